@@ -322,6 +322,8 @@ def saved_answers():
 def forget(path, content, problems):
     """Takes the refused answers out of the saved file, and the template's own values, which its defaults need."""
     kept = {question: ANSWERS[question] for question in RULES if question not in problems}
+    if "repo_name" in kept:
+        kept["__repo_name"] = kept["repo_name"]
     if kept.get("repository_url") and follows_from_refused("repository_url", kept["repository_url"].strip(), problems):
         kept["repository_url"] = ""  # blank means the default address, which follows the name
     with open(path, "w", encoding="utf-8") as file:
