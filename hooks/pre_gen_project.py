@@ -91,7 +91,7 @@ def language(value):
     if value in ("code", "multilingual", *ANSWERS["_iso_639_1"].split()) or re.fullmatch("[a-z]{3}", value):
         return ""
     near = re.split("[-_]", value.lower())[0]
-    hint = f"; did you mean '{near}'?" if len(near) in (2, 3) and not language(near) else "."
+    hint = f"; did you mean '{near}'?" if near != value and len(near) in (2, 3) and not language(near) else "."
     return f"'{value}' is not a language code: two or three small letters (ISO 639), such as 'en' for English{hint}"
 
 
@@ -204,15 +204,21 @@ def free_text(value):
     return ""
 
 
+def name(value):
+    """Anything on one line, but not what stands for a name in a licence text that is to be filled in."""
+    gap = re.search(r"\[(year|fullname|projecturl|project|email|yyyy)\]|<(year|copyright holders?)>", value)
+    return f"'{gap[0]}' is a blank that stands for a name in licence texts. Write the name itself." if gap else ""
+
+
 # Every question, in the order they are asked.
 RULES = {
-    "model_name": free_text,
+    "model_name": name,
     "repo_name": hub_name,
     "institution": free_text,
     "hub_namespace": hub_name,
     "model_description": free_text,
     "authors": authors,
-    "copyright_holder": free_text,
+    "copyright_holder": name,
     "license": free_text,
     "library_name": library,
     "pipeline_tag": task,
@@ -264,21 +270,26 @@ def find_problems():
         value = ANSWERS[question]
         if question == "repo_name":  # as given: the folder's name may differ, see `__repo_name` in cookiecutter.json
             value = ANSWERS.get("__repo_name", value)
+        if (
+            question == "repository_url"
+            and is_default_address(value)
+            and {"hub_namespace", "repo_name"} & problems.keys()
+        ):
+            continue  # made from a name that is refused, and never typed
         problem = text_problem(question, value, GIVEN.get(question, value))
         if not problem and not value.strip():
             problem = "it must not be blank." if question in REQUIRED else ""
-        elif not problem and not follows_from_refused(question, value.strip(), problems):
+        elif not problem:
             problem = rule(value.strip())
         if problem:
             problems[question] = problem
     return problems
 
 
-def follows_from_refused(question, value, problems):
-    """Whether this is the default address of the repository, made from a name that is itself refused."""
-    name = str(ANSWERS.get("__repo_name", "")).strip()
-    default = f"https://github.com/{str(ANSWERS['hub_namespace']).strip()}/{name}"
-    return question == "repository_url" and value == default and bool({"repo_name", "hub_namespace"} & problems.keys())
+def is_default_address(value):
+    """Whether this is the repository's address as cookiecutter.json makes it from two other answers."""
+    name = str(ANSWERS.get("__repo_name", ANSWERS["repo_name"])).strip()
+    return value == f"https://github.com/{str(ANSWERS['hub_namespace']).strip()}/{name}"
 
 
 def notes():
@@ -324,8 +335,8 @@ def forget(path, content, problems):
     kept = {question: ANSWERS[question] for question in RULES if question not in problems}
     if "repo_name" in kept:
         kept["__repo_name"] = kept["repo_name"]
-    if kept.get("repository_url") and follows_from_refused("repository_url", kept["repository_url"].strip(), problems):
-        kept["repository_url"] = ""  # blank means the default address, which follows the name
+    if is_default_address(kept.get("repository_url")):
+        kept["repository_url"] = ""  # which means the default, so that it follows the names
     with open(path, "w", encoding="utf-8") as file:
         json.dump({**content, "cookiecutter": kept}, file, indent=2)
 

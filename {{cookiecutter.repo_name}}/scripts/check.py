@@ -175,9 +175,13 @@ def show(value):
 
 
 def loose(text):
-    """Text reduced to its letters and digits, without accents, case, TeX or Markdown marks, for comparing."""
-    text = re.sub(r"\\text\w+\{\}|\\[`'\"^~=.]|\\(?=\W)", "", text)
+    """Text reduced to its letters and digits, without accents and case, for comparing."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
+
+
+def without_tex(text):
+    """A BibTeX field without TeX's accents and the commands that print a mark, for `loose`."""
+    return re.sub(r"\\text\w+\{\}|\\[`'\"^~=.]", "", text)
 
 
 def line_at(text, position):
@@ -563,23 +567,34 @@ def read_zenodo(repository):
     return read_facts(entries, {**keys, "authors": "creators"}, required, problem)
 
 
+def closing_brace(text, start):
+    """The position of the brace that closes the one just before `start`; the end of the text if none does."""
+    depth = 1
+    for brace in re.compile(r"[{}]").finditer(text, start):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.start()
+    return len(text)
+
+
 def read_bibtex(card, citation):
     """The facts of the card's `@software` entry for this model: the one with its title or address, or the only one."""
     entries = []
     for start in re.finditer(r"@software\s*\{", card, re.IGNORECASE):
-        depth, end = 1, start.end()
-        while depth and end < len(card):
-            depth += {"{": 1, "}": -1}.get(card[end], 0)
-            end += 1
-        fields = re.finditer(r"^\s*(\w+)\s*=\s*[{\"]?(.*?)[}\"]?,?\s*$", card[start.end() : end - 1], re.MULTILINE)
-        entries.append({field[1].lower(): (line_at(card, start.end() + field.start(2)), field[2]) for field in fields})
+        entry = {}
+        field = re.compile(r"(\w+)\s*=\s*(?:\{|\"([^\"]*)\"|([^\s,{}\"]+))")
+        for found in field.finditer(card, start.end(), closing_brace(card, start.end())):
+            value = found[2] or found[3] or card[found.end() : closing_brace(card, found.end())]
+            entry.setdefault(found[1].lower(), (line_at(card, found.start()), " ".join(value.split())))
+        entries.append(entry)
     own = {loose(citation[key][1]) for key in ("title", "repository-artifact", "repository-code") if key in citation}
     ours = [entry for entry in entries if own & {loose(entry[key][1]) for key in ("title", "url") if key in entry}]
     entry = (ours or (entries if len(entries) == 1 else []) or [{}])[0]
-    facts = {key: entry[key] for key in ("title", "version", "year") if key in entry}
+    facts = {key: (entry[key][0], without_tex(entry[key][1])) for key in ("title", "version", "year") if key in entry}
     if "author" in entry:
         line, names = entry["author"]
-        facts["authors"] = line, [(name, None) for name in re.split(r"\s+and\s+(?![^{]*\})", names)]
+        names = re.split(r" and (?![^{]*\})", names, flags=re.IGNORECASE)
+        facts["authors"] = line, [(without_tex(name), None) for name in names]
     return facts
 
 
@@ -598,34 +613,39 @@ def check_agreement(repository, card, front, front_lines):
         ("README.md", " (BibTeX)", bibtex),
     ]
 
-    def differs(file, where, line, label, value, other, other_place):
-        said = f"the {label} {show(value)}{where} differs from {show(other)} in {other_place}. Make them the same."
-        repository.problem(file, line, said)
+    def differs(place, label, other, other_place):
+        file, where, line, value = place
+        text = f"the {label} {show(value)}{where} differs from {show(other)} in {other_place}. Make them the same."
+        repository.problem(file, line, text)
 
     for fact, label in (("title", "title"), ("version", "version"), ("date-released", "date")):
-        places = [(*source[:2], *source[2][fact]) for source in sources if fact in source[2]]
+        places = [(file, where, *facts[fact]) for file, where, facts in sources if fact in facts]
         count = Counter(loose(place[3]) for place in places)
-        # The newest version or date is meant; of two titles, the one that most files have.
+        # The newest version or date is meant; of two titles, the one that most places have.
         right = max(places, key=lambda p: count[loose(p[3])] if fact == "title" else newness(p[3]), default=None)
-        for file, where, line, value in places:
-            if loose(value) != loose(right[3]):
-                differs(file, where, line, label, value, right[3], f"{right[0]}{right[1]}, line {right[2]}")
+        for place in places:
+            marked_up = {place[1], right[1]} & {" (heading)", " (BibTeX)"}
+            if loose(place[3]) != loose(right[3]) or (place[3] != right[3] and (fact != "title" or not marked_up)):
+                differs(place, label, right[3], f"{right[0]}{right[1]}, line {right[2]}")
     if "year" in bibtex and "date-released" in citation and bibtex["year"][1] != citation["date-released"][1][:4]:
-        line, year = citation["date-released"]
-        differs(
-            "README.md", " (BibTeX)", bibtex["year"][0], "year", bibtex["year"][1], year, f"CITATION.cff, line {line}"
-        )
-    licenses = [(file, *facts["license"]) for file, _, facts in sources[:2] if "license" in facts]
-    for file, line, value in licenses:
-        hub_id = re.sub("-(only|or-later)$", "", value.lower())
-        card_ids = as_list(front.get("license")) or [hub_id]
-        if not {hub_id, "other", "unknown"} & set(card_ids) and not hub_id.startswith("other"):
-            differs(file, "", line, "licence", value, ", ".join(map(str, card_ids)), "README.md")
-        elif file == ".zenodo.json" and len(licenses) == 2 and value.lower() != licenses[0][2].lower() != "other-open":
-            differs(file, "", line, "licence", value, licenses[0][2], f"CITATION.cff, line {licenses[0][1]}")
+        line, day = citation["date-released"]
+        differs(("README.md", " (BibTeX)", *bibtex["year"]), "year", day, f"CITATION.cff, line {line}")
+    check_license_ids(as_list(front.get("license")), citation.get("license"), zenodo.get("license"), differs)
     check_authors(
         repository, [(file, where, *facts["authors"]) for file, where, facts in sources if "authors" in facts]
     )
+
+
+def check_license_ids(card, citation, zenodo, differs):
+    """The licence is the card's in CITATION.cff (SPDX) and .zenodo.json (SPDX in small letters, or `other-...`)."""
+    if {"other", "unknown"} & set(card):
+        return
+    for file, fact in (("CITATION.cff", citation), (".zenodo.json", zenodo)):
+        hub_id = re.sub("-(only|or-later)$", "", fact[1].lower()) if fact else ""
+        if fact and card and hub_id not in card and not hub_id.startswith("other"):
+            differs((file, "", *fact), "licence", ", ".join(map(str, card)), "README.md")
+        elif file == ".zenodo.json" and fact and citation and citation[1].lower() != fact[1].lower():
+            differs((file, "", *fact), "licence", citation[1], f"CITATION.cff, line {citation[0]}")
 
 
 def newness(value):

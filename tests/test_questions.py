@@ -1,0 +1,70 @@
+"""cookiecutter.json: the form that people fill in."""
+
+import re
+
+import pytest
+from conftest import DEFAULTS, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE
+
+PROMPTS = DEFAULTS["__prompts__"]
+
+
+def test_the_questions_and_their_order_are_the_public_interface():
+    assert QUESTIONS == [
+        "model_name", "repo_name", "institution", "hub_namespace", "model_description", "authors", "copyright_holder",
+        "license", "library_name", "pipeline_tag", "base_model", "language", "tags", "datasets", "metrics", "version",
+        "release_date", "repository_url", "paper", "demo_url",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_says_the_form_with_an_example(question):
+    prompt = PROMPTS[question]
+    assert "e.g." in (prompt["__prompt__"] if isinstance(prompt, dict) else prompt)
+
+
+@pytest.mark.parametrize("menu", ["institution", "license"])
+def test_every_choice_has_a_label(menu):
+    assert PROMPTS[menu].keys() - {"__prompt__"} == set(DEFAULTS[menu])
+
+
+@pytest.mark.parametrize("license", LICENSES)
+def test_label_says_which_licences_are_not_osi_approved(license):
+    assert ("not OSI-approved" in PROMPTS["license"][license]) == (license in DEFAULTS["_licenses_not_osi"])
+
+
+def test_every_lab_of_the_menu_has_a_profile_and_every_profile_is_in_the_menu():
+    profiles = {path.stem for path in (TEMPLATE / "templates" / "institutions").glob("*.jinja")}
+    assert profiles == set(INSTITUTIONS)
+    assert DEFAULTS["_institutions"].keys() == set(INSTITUTIONS) - {"other"}
+
+
+def test_every_licence_text_is_in_the_menu():
+    texts = {path.stem for path in (TEMPLATE / "templates" / "licenses").glob("*.txt")}
+    assert texts == {re.sub("-(only|or-later)$", "", license.lower()) for license in LICENSES}
+
+
+def test_no_input_alone_gives_a_valid_repository_that_names_nobody(cookies):
+    result = cookies.bake()
+    assert result.exit_code == 0
+    citation = (result.project_path / "CITATION.cff").read_text(encoding="utf-8")
+    assert "family-names" not in citation
+    assert "Imageomics Institute" in citation
+
+
+@pytest.mark.parametrize(
+    ("answers", "holder"),
+    [
+        ({"institution": "ABC-Center"}, "AI and Biodiversity Change (ABC) Global Center"),
+        ({"institution": "other"}, "your-org"),
+        (
+            {
+                "institution": "other",
+                "authors": "O'Neill, A. (0000-0002-1825-0097) [Univ; B]; {Lab; X} [Z]; Solo, Han (H)",
+            },
+            "A. O'Neill, Lab; X, Han (H) Solo",
+        ),
+    ],
+)
+def test_copyright_is_the_institutions_or_else_the_authors(cookies, answers, holder):
+    result = cookies.bake(extra_context=answers)
+    assert f" {holder}\n" in (result.project_path / "LICENSE").read_text(encoding="utf-8")
