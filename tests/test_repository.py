@@ -1,0 +1,319 @@
+"""The generated repository: its files, the model card's structure, licences, citation, and code for each library."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import DEFAULTS, INSTITUTIONS, LIBRARIES, LICENSES, MARKDOWN, TEMPLATE
+from identify.identify import license_id
+from ruamel.yaml import YAML
+
+STRUCTURE = yaml.safe_load((TEMPLATE / "tests" / "model_card_structure.yaml").read_text(encoding="utf-8"))
+TASKS = DEFAULTS["_hub_tasks"].split()
+
+
+def test_exactly_these_files_are_made(bake):
+    assert bake().files == [
+        ".gitattributes", ".github/dependabot.yml", ".github/workflows/check.yml", ".github/workflows/publish.yml",
+        ".gitignore", ".pre-commit-config.yaml", ".zenodo.json", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md",
+        "data/README.md", "figures/README.md", "notebooks/README.md", "requirements.txt", "scripts/README.md",
+        "scripts/check.py", "src/README.md", "weights/README.md",
+    ]  # fmt: skip
+
+
+def test_names_are_legal_on_windows_in_the_template_and_in_what_it_makes(bake):
+    template = subprocess.run(["git", "ls-files"], cwd=TEMPLATE, capture_output=True, text=True, check=False).stdout
+    for path in [*template.splitlines(), *bake().files]:
+        for part in path.replace("{{cookiecutter.repo_name}}", "x").split("/"):
+            assert not re.search(r'[<>:"|?*\\]|[. ]$', part), path
+            assert not re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", part.lower()), path
+        assert len(path) < 100
+
+
+def test_every_text_is_utf_8_with_lf_and_one_line_end_at_the_end(bake):
+    repository = bake(model_name="Núñez 蝶")
+    for file in repository.files:
+        text = repository.text(file)
+        assert text.endswith("\n") and not text.endswith("\n\n"), file
+        assert file == "LICENSE" or not re.search(r"[ \t]+$", text, re.MULTILINE), file
+        assert not re.search(r"\{[{%#](?!1)", re.sub(r"\$\{\{.*?\}\}", "", text)) or file == "scripts/check.py", file
+
+
+def outline(card):
+    """Headings and bold bullets in order, as the copy of the lab's card has them."""
+    card = re.sub("<!--.*?-->", "", card, flags=re.DOTALL)
+    found = re.findall(r"^(#+ .*|- \*\*.*?\*\*)", re.sub("```.*?```", "", card, flags=re.DOTALL), re.MULTILINE)
+    return [re.sub("(?<=# Model Card for ).*", "[Model Name]", line).rstrip() for line in found]
+
+
+@pytest.mark.parametrize("institution", INSTITUTIONS)
+@pytest.mark.parametrize("license", ["MIT", "CC0-1.0", "bigscience-openrail-m"])
+def test_card_has_the_labs_structure(bake, institution, license):
+    repository = bake(institution=institution, license=license, paper="2311.18803", library_name="keras")
+    assert outline(repository.card) == STRUCTURE["outline"]
+    front = repository.text("README.md").split("---\n")[1]
+    keys = re.findall(r"^(?:# )?(\w+):(?= |$)", front, re.MULTILINE)
+    assert [key for key in keys if key in STRUCTURE["front_matter"]] == STRUCTURE["front_matter"]
+    assert set(keys) == {*STRUCTURE["front_matter"], "pipeline_tag", "base_model", "model_name"}
+
+
+@pytest.mark.parametrize("institution", INSTITUTIONS)
+def test_card_keeps_every_point_of_the_guidance(bake, institution):
+    repository = bake(institution=institution)
+    text = repository.text("README.md")
+    for link in STRUCTURE["links"]:
+        assert link in text, link
+    policy = (
+        DEFAULTS["_institutions"].get(institution, {}).get("policy", "Your institution may have a policy of its own")
+    )
+    assert policy in text
+    regimes = ["fp32", "fp16 mixed", "bf16 mixed", "bf16 non-mixed", "fp16 non-mixed", "fp8 mixed"]
+    for word in [
+        *regimes,
+        "Dataset Card",
+        "Discussions",
+        r"\\(\frac{1}{2}\\)",
+        r"image\_RGB",
+        "@article{",
+        "@software{",
+    ]:
+        assert word in text, word
+    assert text.count("[optional]") == 5
+    assert len(re.findall(r"\[More Information Needed--optional\]", text)) == 3
+    assert len(re.findall(r"\[More Information Needed--encouraged\]", text)) == 2
+    assert not re.search("<!--(?:(?!-->).)*Leaf Net", text, re.DOTALL), "no answer stands in a comment"
+
+
+FUNDING = {
+    "imageomics": ["Award #2118240", "Knowledge-Guided Machine Learning). Any opinions, findings"],
+    "ABC-Center": [
+        "Award No. 2330423",
+        "Award No. 585136",
+        "Ce travail a été soutenu",
+        "du Conseil de recherches en sciences",
+    ],
+}
+
+
+@pytest.mark.parametrize("institution", FUNDING)
+def test_funding_is_acknowledged_in_the_card_and_named_for_zenodo(bake, institution):
+    repository = bake(institution=institution)
+    profile = (TEMPLATE / "templates" / "institutions" / f"{institution}.jinja").read_text(encoding="utf-8")
+    (statement,) = re.findall(r"acknowledgement\(\) %}\n(.*)\{% endmacro", profile, re.DOTALL)
+    assert f"## Acknowledgements\n\n{statement}\n## Glossary" in repository.card
+    for words in FUNDING[institution]:
+        assert words in statement
+    award = re.search(r"(?:#|No. )(\d{7})", statement)[1]
+    assert repository.zenodo["grants"] == [{"id": f"021nxhr62::{award}"}]
+
+
+def test_another_institution_writes_its_own_acknowledgement(bake):
+    repository = bake(institution="other", hub_namespace="lab")
+    assert "## Acknowledgements\n\n[More Information Needed]\n" in repository.card
+    assert "grants" not in repository.zenodo
+    assert "Imageomics" not in repository.text("CONTRIBUTING.md")
+
+
+HOLDER = 'María José "Pepa" O\'Neill-Núñez & <Söhne>'
+
+
+@pytest.mark.parametrize("license", LICENSES)
+def test_licence_is_whole_filled_in_and_the_same_everywhere(bake, license):
+    repository = bake(license=license, copyright_holder=HOLDER, repository_url="https://example.org/x")
+    hub_id = re.sub("-(only|or-later)$", "", license.lower())
+    text = repository.text("LICENSE")
+    source = (TEMPLATE / "templates" / "licenses" / f"{hub_id}.txt").read_text(encoding="utf-8")
+    fills = {
+        "year": "2026", "copyright_holder": HOLDER, "model_name": "Leaf Net", "repository_url": "https://example.org/x",
+    }  # fmt: skip
+    assert text == re.sub(r"\{\{ answers\.(\w+) \}\}", lambda blank: fills[blank[1]], source)
+    assert repository.front_matter["license"] == hub_id
+    assert f"- **License:** [{license}](LICENSE)" in repository.card
+    if license in DEFAULTS["_licenses_without_spdx_id"]:
+        assert repository.citation["license-url"] == DEFAULTS["_licenses_without_spdx_id"][license]
+        assert "license" not in repository.citation
+        assert repository.zenodo["license"] == "other-open"
+        assert "Its use is restricted" in repository.card
+    else:
+        assert repository.citation["license"] == license
+        assert repository.zenodo["license"] == license.lower()
+        # A well-kept library recognises the text; it spells GNU licences without suffix. It knows CC0 without Creative
+        # Commons' own preamble, and not these two with a name in the middle of the text.
+        if license not in ("CC0-1.0", "NCSA", "PostgreSQL"):
+            recognised = license_id(str(repository.folder / "LICENSE"))
+            assert recognised == re.sub("-(only|or-later)$", "", license)
+
+
+def test_cc0_asks_for_citation(bake):
+    sentence = "We ask that you cite the model and journal paper using the below citations"
+    assert any(sentence in block for block in bake(license="CC0-1.0").shown)
+    mit = bake(license="MIT")
+    assert sentence in mit.card
+    assert not any(sentence in block for block in mit.shown)
+
+
+@pytest.mark.parametrize("institution", INSTITUTIONS)
+@pytest.mark.parametrize("license", ["MIT", "AGPL-3.0-or-later", "bigscience-openrail-m"])
+@pytest.mark.parametrize("filled", [True, False])
+def test_citation_fits_the_official_schema(bake, institution, license, filled):
+    full = {
+        "paper": "10.1000/xyz",
+        "authors": "Doe, J (0000-0002-1825-0097) [U]; {G} (0000-0002-9079-593X) [V]",
+        "tags": "a,b",
+    }
+    blank = {"authors": "", "model_description": "", "tags": "", "language": ""}
+    repository = bake(institution=institution, license=license, **(full if filled else blank))
+    schema = ["--builtin-schema", "vendor.citation-file-format", "CITATION.cff"]
+    check = subprocess.run([sys.executable, "-m", "check_jsonschema", *schema], cwd=repository.folder, check=False)
+    assert check.returncode == 0
+    assert YAML(typ="safe").load(repository.text("CITATION.cff")) == repository.citation, "the same in YAML 1.2"
+
+
+# Zenodo's closed vocabularies: developers.zenodo.org and zenodo/zenodo-rdm, legacy/zenodo_legacy, 2026-11-23.
+ZENODO_KEYS = {
+    "upload_type", "title", "description", "creators", "version", "publication_date", "access_right", "license", "keywords",
+    "grants", "related_identifiers",
+}  # fmt: skip
+ZENODO_RELATIONS = {"isDescribedBy", "isDerivedFrom", "isSupplementTo", "isSupplementedBy"}
+
+
+def test_zenodo_reads_its_file(bake):
+    zenodo = bake(paper="2311.18803", base_model="a/b", datasets="c/d").zenodo
+    assert zenodo.keys() == ZENODO_KEYS
+    assert (zenodo["upload_type"], zenodo["access_right"]) == ("software", "open")
+    assert {item["relation"] for item in zenodo["related_identifiers"]} == ZENODO_RELATIONS
+    assert bake(model_description="").zenodo["description"] == "<p>Model card and code of Leaf Net.</p>"
+
+
+def test_lfs_takes_exactly_what_the_hub_takes(bake):
+    lines = [line for line in bake().text(".gitattributes").splitlines() if not line.startswith("#")]
+    assert len(lines) == 35
+    assert "*.safetensors filter=lfs diff=lfs merge=lfs -text" in lines
+    assert "saved_model/**/* filter=lfs diff=lfs merge=lfs -text" in lines
+    assert all(re.fullmatch(r"\S+ filter=lfs diff=lfs merge=lfs -text", line) for line in lines)
+
+
+def python_blocks(repository):
+    """The Python code of the section that gets a reader started."""
+    section = repository.card.split("## How to Get Started with the Model\n")[1].split("\n## ")[0]
+    return [token.content for token in MARKDOWN.parse(section) if token.type == "fence" and token.info == "python"]
+
+
+@pytest.mark.parametrize("library", ["", "some-other-library", *LIBRARIES])
+def test_code_to_get_started_is_python_that_loads_this_model(bake, library):
+    library = {"any": "some-other-library", "pytorch": ""}.get(library, library)
+    repository = bake(library_name=library, base_model="org/base")
+    (code,) = python_blocks(repository)
+    tree = ast.parse(code)
+    assert "imageomics/leaf-net" in code
+    imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    packages = [line for line in repository.text("requirements.txt").splitlines() if not line.startswith("#")]
+    names = {"open_clip_torch": "open_clip", "scikit-learn": "sklearn", "pillow": "PIL"}
+    modules = {names.get(package, package).replace("-", "_") for package in packages}
+    # What a package of the list brings with it.
+    modules |= {"os"} | ({"torch"} & imported if {"timm", "open_clip"} & modules else set())
+    assert {module.split(".")[0] for module in imported} <= modules
+    if library == "some-other-library":
+        assert "hf download imageomics/leaf-net" in repository.card
+
+
+@pytest.mark.parametrize("task", ["", *TASKS])
+def test_code_for_transformers_fits_the_task(bake, task):
+    (code,) = python_blocks(bake(library_name="transformers", pipeline_tag=task))
+    ast.parse(code)
+    assert f'pipeline("{task}"' in code or "AutoProcessor.from_pretrained" in code
+    if task == "image-classification":
+        assert 'pipeline("image-classification", model="imageomics/leaf-net")' in code
+    if task == "question-answering":
+        assert "from transformers import AutoModelForQuestionAnswering, AutoProcessor" in code
+
+
+def test_code_for_peft_fits_base_and_task(bake):
+    (code,) = python_blocks(bake(library_name="peft", base_model="org/base", pipeline_tag="text-generation"))
+    assert 'AutoModelForCausalLM.from_pretrained("org/base")' in code
+
+
+@pytest.mark.parametrize("kind", ["workflows", "dependabot"])
+def test_workflows_fit_githubs_schema(bake, kind):
+    repository = bake()
+    files = [f for f in repository.files if f.startswith(".github/" if kind == "dependabot" else ".github/workflows/")]
+    files = [file for file in files if kind in file]
+    schema = ["--builtin-schema", "vendor.github-workflows" if kind == "workflows" else "vendor.dependabot"]
+    check = [sys.executable, "-m", "check_jsonschema", *schema, *files]
+    assert subprocess.run(check, cwd=repository.folder, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("folder", ["made", "template"])
+def test_workflows_pass_the_security_audit(bake, folder):
+    place = bake().folder if folder == "made" else TEMPLATE / ".github"
+    audit = [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", str(place)]
+    assert subprocess.run(audit, check=False).returncode == 0
+
+
+def test_no_answer_or_event_is_expanded_inside_a_script(bake):
+    for workflow in ("check", "publish"):
+        content = yaml.safe_load(bake().text(f".github/workflows/{workflow}.yml"))
+        for job in content["jobs"].values():
+            for step in job["steps"]:
+                assert "${{" not in step.get("run", "")
+                assert "leaf-net" not in step.get("run", "")
+                assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step.get("uses", "a/b@" + "0" * 40))
+    assert content["jobs"]["publish"]["env"] == {"HUB_ID": "imageomics/leaf-net"}
+
+
+def test_publishing_without_a_token_says_so_and_stops(bake):
+    content = yaml.safe_load(bake().text(".github/workflows/publish.yml"))
+    script = content["jobs"]["publish"]["steps"][-1]["run"]
+    done = subprocess.run(
+        ["bash", "-e", "-c", script], env={"HF_TOKEN": ""}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert "Nothing was uploaded" in done.stdout
+
+
+HOOKS = {
+    "check-added-large-files": "check_added_large_files",
+    "check-merge-conflict": "check_merge_conflict",
+    "check-json": "check_json",
+    "check-yaml": "check_yaml",
+    "end-of-file-fixer": "end_of_file_fixer",
+    "mixed-line-ending": "mixed_line_ending",
+    "trailing-whitespace": "trailing_whitespace_fixer",
+}
+SUFFIXES = {"check-json": (".json",), "check-yaml": (".yml", ".yaml", ".cff")}
+
+
+def test_pre_commit_hooks_pass_on_a_fresh_repository(bake):
+    """Each hook of the configuration, run as pre-commit would, with the packages instead of clones from GitHub."""
+    repository = bake()
+    subprocess.run(["git", "init", "--quiet"], cwd=repository.folder, check=True)
+    configuration = yaml.safe_load(repository.text(".pre-commit-config.yaml"))
+    ours, schema, usual = configuration["repos"]
+    commands = [["scripts/check.py"], ["-m", "check_jsonschema", *schema["hooks"][0]["args"], "CITATION.cff"]]
+    assert ours["hooks"][0]["entry"] == "python scripts/check.py"
+    assert {hook["id"] for hook in usual["hooks"]} == HOOKS.keys()
+    for hook in usual["hooks"]:
+        files = [file for file in repository.files if file.endswith(SUFFIXES.get(hook["id"], ""))]
+        files = [file for file in files if not re.search(hook.get("exclude", "^$"), file)]
+        commands.append(["-m", f"pre_commit_hooks.{HOOKS[hook['id']]}", *hook.get("args", []), *files])
+    for command in commands:
+        run = subprocess.run(
+            [sys.executable, *command], cwd=repository.folder, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 0, (command, run.stdout, run.stderr)
+
+
+def test_example_is_a_repository_its_authors_could_publish(bake):
+    example = yaml.safe_load((TEMPLATE / "examples" / "bioclip-2.yaml").read_text(encoding="utf-8"))["default_context"]
+    repository = bake(**example)
+    assert repository.citation["title"] == "BioCLIP 2"
+    assert [author["family-names"] for author in repository.citation["authors"]] == [
+        "Gu", "Stevens", "Campolongo", "Thompson", "Zhang", "Wu", "Mai",
+    ]  # fmt: skip
+    assert json.loads(repository.text(".zenodo.json"))["publication_date"] == "2026-01-26"
