@@ -144,11 +144,18 @@ WITH_APPENDIX = ("gpl", "lgpl", "agpl", "apache", "ecl")
 
 # --- Texts ---
 
-COMMENT = r"<!--.*?-->"
-CODE = r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]* *$|\Z)|(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\2(?!`)"
+# Code in fences, code in a line, and comments; whichever begins first hides the others.
+HIDDEN = re.compile(
+    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]* *$|\Z)"
+    r"|(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\2(?!`)"
+    r"|(?P<comment><!--.*?(?:-->|\Z))",
+    re.MULTILINE | re.DOTALL,
+)
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+# LaTeX doubles braces too; a template's names have a dot in them, or white space around them.
 TEMPLATE_MARK = re.compile(
-    r"\{\{-?\s*\w+[._]\w[^{}]*\}\}|\{[%]-?\s*(set|if|elif|else|endif|for|endfor|include|import|raw)\b.*"
+    r"\{\{-?\s*\w+\.\w[^{}]*\}\}|\{\{-? \w+( ?\|[^{}]*)? -?\}\}"
+    r"|\{[%]-?\s*(set|if|elif|else|endif|for|endfor|include|import|raw)\b.*"
 )
 # A link or image, a definition of a link, an HTML one; and an image that stands inside a link's text.
 IMAGE = r"!\[[^\]]*\]\(\s*(<[^>\n]*>|[^\s()]*)[^)]*\)"
@@ -189,9 +196,14 @@ def line_at(text, position):
     return text.count("\n", 0, position) + 1
 
 
-def blank(pattern, text):
-    """The text with spaces where the pattern matches, so that lines keep their numbers."""
-    return re.sub(pattern, lambda found: re.sub(r"\S", " ", found[0]), text, flags=re.MULTILINE | re.DOTALL)
+def blank(text):
+    """White space in place of the text, so that lines keep their numbers."""
+    return re.sub(r"\S", " ", text)
+
+
+def without_comments(text, code=True):
+    """Markdown with blanks for comments and, unless it is wanted, for code."""
+    return HIDDEN.sub(lambda found: found[0] if code and not found["comment"] else blank(found[0]), text)
 
 
 def as_list(value):
@@ -226,7 +238,7 @@ class Repository:
             return problem(0, f"is missing. {if_missing}")
         if text.startswith("\ufeff"):
             problem(1, "starts with an invisible byte order mark (BOM). Save it as UTF-8 without BOM.")
-        mark = TEMPLATE_MARK.search(blank(CODE, text))
+        mark = TEMPLATE_MARK.search(without_comments(text, code=False))
         if mark:
             problem(line_at(text, mark.start()), f"holds a template mark that was not filled in: {show(mark[0])}.")
         return text.removeprefix("\ufeff")
@@ -261,7 +273,7 @@ def load_yaml(text, first_line, problem):
         mend = "Check the indentation, and that every quote and bracket is closed."
         if "mapping values" in reason:
             mend = "Put the text after the first colon in quotes."
-        elif "\\t" in reason:
+        elif mark and "\t" in text.split("\n")[min(mark.line, text.count("\n"))]:
             mend = "Indent with spaces, not tabs."
         line = first_line + min(mark.line, max(text.count("\n") - 1, 0)) if mark else first_line
         return problem(line, f"is not valid YAML: {' '.join(reason.split())}. {mend}")
@@ -298,7 +310,7 @@ def split_card(text, problem):
     return (
         front,
         line_at(text, start.end()),
-        text[: start.start()] + blank(".+", text[start.start() : end.end()]) + text[end.end() :],
+        text[: start.start()] + blank(text[start.start() : end.end()]) + text[end.end() :],
     )
 
 
@@ -388,7 +400,7 @@ def find_unwritten(visible):
         parts.append(Unwritten(section, label, at, said[1] if said else need) if marked or not text.strip() else None)
 
     parts, names = [], {plain(name): name for name in SECTIONS}
-    headings = list(HEADING.finditer(blank(CODE, visible)))
+    headings = list(HEADING.finditer(without_comments(visible, code=False)))
     ends = [heading.start() for heading in headings[1:]] + [len(visible)]
     for heading, end in zip(headings, ends, strict=True):
         section = names.get(plain(heading[2]), re.sub(r"\\(?=\W)", "", heading[2]))
@@ -398,7 +410,8 @@ def find_unwritten(visible):
         for bullet in bullets:
             part(section, bullet[1], bullet[2], heading.end() + bullet.start(2))
             body = body.replace(bullet[0], " " * len(bullet[0]), 1)
-        if PLACEHOLDER.search(body) or (section in SECTIONS and section not in MAY_BE_EMPTY and not bullets):
+        wanted = heading[1] == "#" or (section in SECTIONS and section not in MAY_BE_EMPTY)
+        if PLACEHOLDER.search(body) or (wanted and not bullets):
             part(section, "", body, heading.end())
     return [part for part in parts if part], len(parts)
 
@@ -416,7 +429,7 @@ def find_anchors(prose):
 
 def check_links(repository, file, prose):
     """Relative links and images lead to files that exist, and anchors to headings."""
-    text = blank(r"\\[\[\]()!<>]", prose)
+    text = re.sub(r"\\[\[\]()!<>]", "  ", prose)
     found = {}  # {(target, line)}, in order
     for link in LINK.finditer(text):
         for each in (link, *re.finditer(IMAGE, link[0][1:])):
@@ -770,13 +783,11 @@ def check(folder):
         entries = load_yaml(front_text, first_line, problem) if front_text is not None else None
         if entries is not None:
             front, lines = check_front_matter(entries, problem), {key: entry[0] for key, entry in entries.items()}
-        card = blank(COMMENT, body)
-        prose = blank(CODE, card)
-        if "<!--" in prose:
-            problem(
-                line_at(prose, prose.find("<!--")),
-                "opens a comment that is never closed and hides the rest. Put `-->` at its end.",
-            )
+        card, prose = without_comments(body), without_comments(body, code=False)
+        for found in HIDDEN.finditer(body):
+            if found["comment"] and ("<!--" in found[0][4:] or not found[0].endswith("-->")):
+                said = "opens a comment that is not closed and hides what follows. Put `-->` at its end."
+                problem(line_at(body, found.start()), said)
         check_sections(prose, problem)
         check_links(repository, "README.md", prose)
         unwritten, total = find_unwritten(card)
@@ -786,7 +797,7 @@ def check(folder):
     check_agreement(repository, card, front, lines)
     if os.path.exists(repository.path("CONTRIBUTING.md")):
         guide = repository.read("CONTRIBUTING.md", "")
-        check_links(repository, "CONTRIBUTING.md", blank(CODE, blank(COMMENT, guide or "")))
+        check_links(repository, "CONTRIBUTING.md", without_comments(guide or "", code=False))
     measured = check_files(repository)
     waits = any(part.section == "Environmental Impact" for part in unwritten)
     notes = [describe_emissions(repository, file) for file in measured] if waits else []
