@@ -4,7 +4,7 @@ import json
 import os
 import sys
 
-ANSWERS = json.loads({{cookiecutter | tojson | tojson}})
+ANSWERS = json.loads({{ cookiecutter | tojson | tojson }})  # fmt: skip
 CHECKER = os.path.join("scripts", "check.py")
 EXISTED = ".cookiecutter-adopting"  # left by pre_gen_project.py in a folder that held something before
 
@@ -31,27 +31,30 @@ def differences(checker):
 
 def main():
     """Reports; ends with exit status 1 if a new repository is not valid, which cookiecutter then removes."""
-    sys.stdout.reconfigure(errors="backslashreplace")
     existed = os.path.exists(EXISTED)
     if existed:
         os.remove(EXISTED)
     checker = load_checker()
     if not checker:
-        sys.exit(print(f"{CHECKER} is your own, so nothing was checked. What was missing has been added."))
+        say(f"{CHECKER} is your own, so nothing was checked. What was missing has been added.")
+        return
     problems, unwritten, total, notes = checker["check"](".")
-    if not existed:
-        problems += differences(checker)
-    if problems and not existed:
-        print(checker["as_text"](problems, [], 0, [], False), file=sys.stderr)
-        sys.exit("This repository should have been valid: the template is at fault. Please report what you see above.")
     if existed:
-        print(checker["as_text"](problems, unwritten, total, notes, False) + "\n")
-        print("Your own files are as they were; what was missing has been added.")
+        say(checker["as_text"](problems, unwritten, total, notes) + "\n")
+        say("Your own files are as they were; what was missing has been added.")
+    elif problems := problems + list(differences(checker)):
+        say(checker["as_text"](problems, [], 0, []))
+        sys.exit("This repository should have been valid: the template is at fault. Please report what you see above.")
     else:
-        print(f"Made {ANSWERS['repo_name']}: model card, licence and citation are valid and agree.")
+        say(f"Made {ANSWERS['repo_name']}: model card, licence and citation are valid and agree.")
     required = sum(part.need == "required" for part in unwritten)
-    print(f"First edit README.md, the model card: {required} required parts are to be written.")
-    print("Check any time, from its folder: python scripts/check.py")
+    say(f"First edit README.md, the model card: {required} required parts are to be written.")
+    say("Check any time, from its folder: python scripts/check.py")
+
+
+def say(text):
+    """Prints where it cannot be taken for the output of a command: `cruft diff` prints a patch."""
+    print(text, file=sys.stderr)
 
 
 main()

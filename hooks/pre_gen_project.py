@@ -11,9 +11,9 @@ import re
 import sys
 import unicodedata
 
-ANSWERS = json.loads({{cookiecutter | tojson | tojson}})
+ANSWERS = json.loads({{ cookiecutter | tojson | tojson }})  # fmt: skip
 # The answers before cookiecutter rendered them as templates. cruft does not hand them on.
-GIVEN = json.loads({{_cookiecutter | default({}) | tojson | tojson}})
+GIVEN = json.loads({{ _cookiecutter | default({}) | tojson | tojson }})  # fmt: skip
 OLDEST_COOKIECUTTER = (2, 4)
 
 

@@ -382,9 +382,10 @@ def plain(heading):
 def check_sections(prose, problem):
     """The title, and the sections that the lab's model card asks for."""
     there = {plain(heading[2]) for heading in HEADING.finditer(prose)}
-    for name in SECTIONS:
-        if plain(name) not in there:
-            problem(0, f"lacks the section '{name}'. Add its heading again; where it does not apply, say so below it.")
+    missing = [f"'{name}'" for name in SECTIONS if plain(name) not in there]
+    if missing:
+        mend = "Add the heading; where it does not apply, say so below it."
+        problem(0, f"lacks the section{'s' * (len(missing) > 1)} {', '.join(missing)}. {mend}")
     if not re.search(r"^#[ \t]+\S", prose, re.MULTILINE):
         problem(0, "has no title. Add a line `# Model Card for ...` below the front matter.")
 

@@ -1,0 +1,97 @@
+"""What a bake costs, measured in turn in one run: `make bench`. Prints a table; decides nothing."""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from cookiecutter.main import cookiecutter
+
+TEMPLATE = Path(__file__).parent.parent
+ROUNDS = 15
+IN_ONE_PROCESS = (1, 10)
+
+
+def empty_template(folder):
+    """A template of one question and one empty file, without hooks."""
+    (folder / "{{cookiecutter.repo_name}}").mkdir(parents=True)
+    (folder / "{{cookiecutter.repo_name}}" / "README.md").touch()
+    (folder / "cookiecutter.json").write_text(json.dumps({"repo_name": "my-model"}), encoding="utf-8")
+    return folder
+
+
+def without(folder, *hooks):
+    """A copy of the template that lacks some hooks."""
+    names = ["cookiecutter.json", "hooks", "templates", "{{cookiecutter.repo_name}}"]
+    for name in names:
+        source = TEMPLATE / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    for hook in hooks:
+        (folder / "hooks" / f"{hook}_gen_project.py").unlink()
+    return folder
+
+
+def run(command, folder):
+    """(seconds, megabytes) that a command takes as a process of its own; megabytes are the largest of its processes'."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    assert status == 0, command
+    return seconds, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def main():
+    """Measures and prints."""
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(temporary)
+        os.environ["COOKIECUTTER_CONFIG"] = str(place / "settings.yaml")
+        (place / "settings.yaml").write_text(f"replay_dir: {place / 'replay'}\n", encoding="utf-8")
+        for name in ("no-post", "no-hooks"):
+            (place / name).mkdir()
+        bake = [sys.executable, "-m", "cookiecutter", "--no-input"]
+        commands = {
+            "an empty template": [*bake, str(empty_template(place / "empty"))],
+            "this template": [*bake, str(TEMPLATE)],
+            "  without post_gen": [*bake, str(without(place / "no-post", "post"))],
+            "  without hooks": [*bake, str(without(place / "no-hooks", "pre", "post"))],
+        }
+        fresh = place / "fresh"
+        run(commands["this template"], fresh)
+        commands["scripts/check.py"] = [sys.executable, str(fresh / "my-model" / "scripts" / "check.py")]
+        measured = {name: [] for name in commands}
+        for _ in range(ROUNDS):
+            for name, command in commands.items():
+                measured[name].append(run(command, place / "out"))
+        print(f"Whole processes, {ROUNDS} rounds in turn  (median ms, least ms, MB)")
+        least = {}
+        for name, values in measured.items():
+            seconds = [value[0] * 1000 for value in values]
+            least[name] = min(seconds)
+            print(f"  {name:22}{statistics.median(seconds):8.0f}{min(seconds):8.0f}{max(v[1] for v in values):8.0f}")
+        print(f"  this template / empty one: {least['this template'] / least['an empty template']:.2f} (goal: 1.30)")
+        print(f"  post_gen_project.py: {least['this template'] - least['  without post_gen']:.0f} ms")
+        print(f"  pre_gen_project.py:  {least['  without post_gen'] - least['  without hooks']:.0f} ms")
+        print("In one process, through the Python API  (repositories, ms each)")
+        for count in IN_ONE_PROCESS:
+            started = time.perf_counter()
+            for number in range(count):
+                folder = str(place / f"api-{count}-{number}")
+                with open(os.devnull, "w", encoding="utf-8") as nowhere:
+                    kept = os.dup(2)
+                    os.dup2(nowhere.fileno(), 2)
+                    cookiecutter(str(TEMPLATE), no_input=True, output_dir=folder)
+                    os.dup2(kept, 2)
+                    os.close(kept)
+            print(f"  {count:6}{(time.perf_counter() - started) / count * 1000:8.0f}")
+
+
+if __name__ == "__main__":
+    main()
