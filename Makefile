@@ -1,21 +1,40 @@
 # Each target makes its own .venv; nothing else has to be installed.
 PYTHON ?= python3
 BIN := .venv/bin
+BAKE := $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test
+.PHONY: new demo test matrix bench example pictures
 
-new: .venv/installed  ## ask the questions and make a repository in the folder above this one
+new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
 
-demo: .venv/installed  ## make build/bioclip-2 from the answers in examples/
+demo: .venv/installed  # makes build/bioclip-2 from the answers of a published model
 	rm -rf build/bioclip-2
-	$(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --output-dir build
+	$(BAKE) --output-dir build
 	$(BIN)/python build/bioclip-2/scripts/check.py
 
-test: .venv/installed  ## run all tests and the linter
+test: .venv/installed  # runs the linter and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest
+
+matrix: .venv/installed  # tests the oldest and newest cookiecutter with every Python there is
+	for python in 3.10 3.11 3.12 3.13 3.14; do for cookiecutter in '==2.4.0' '>=2.7'; do \
+	  $(BIN)/uv python find --quiet --no-python-downloads $$python || continue; \
+	  $(BIN)/uv run --quiet --isolated --no-project --no-python-downloads --python $$python \
+	    --with-requirements requirements.txt --with "cookiecutter$$cookiecutter" pytest --quiet || exit 1; \
+	done; done
+
+bench: .venv/installed  # measures what a bake costs; takes some minutes
+	$(BIN)/python tests/bench.py
+
+example: .venv/installed  # refreshes examples/bioclip-2, which shows every change of the template as a diff
+	rm -rf examples/bioclip-2
+	$(BAKE) --output-dir examples
+
+pictures: .venv/installed  # refreshes the README's pictures; needs Chromium
+	$(BIN)/pip install --quiet --disable-pip-version-check "rich~=15.0" "playwright~=1.60"
+	$(BIN)/python docs/pictures.py
 
 .venv/installed: requirements.txt
 	$(PYTHON) -m venv .venv

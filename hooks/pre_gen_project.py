@@ -125,7 +125,7 @@ def address(value):
     if not re.fullmatch(
         r"https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d+)?([/?#][\w!$%&'()*+,./:;=?@~#-]*)?", value, re.ASCII
     ):
-        return f"'{value}' is not a complete web address. Copy it from the browser's address bar; no spaces, letters A to Z only."
+        return f"'{value}' is not a complete web address: no spaces, letters A to Z only. Copy it from the browser."
     return ""
 
 
@@ -184,7 +184,8 @@ def author(text, seen):
             f"'{text}' is not an author. Write 'Family, Given', or '{group.strip() or 'Name'}' in braces for a group."
         )
     if not group and not all(part.strip() for part in name.partition(",")[::2]):
-        return f"'{text}' lacks 'Family, Given' with a comma between; braces, as in {'{'}{text}{'}'}, are for a group or a single-word name."
+        braced = "{" + text + "}"
+        return f"'{text}' lacks the comma of 'Family, Given'. A group or single name stands in braces: '{braced}'."
     if number and orcid(number):
         return orcid(number)
     person = " ".join((group or name).split()).casefold()
@@ -242,7 +243,7 @@ def text_problem(question, value, given):
 
     Joiners (U+200C, U+200D) stay: names and emoji need them. The fillers are letters to Unicode but show nothing.
     """
-    if not isinstance(value, str) or not isinstance(given, str) and question not in MENUS:
+    if not isinstance(value, str) or (not isinstance(given, str) and question not in MENUS):
         shown = json.dumps(given if isinstance(value, str) else value, ensure_ascii=False)
         return f"{shown} was not read as text. In a file of answers put it in quotes, on one line."
     # A default of the template's own is the one place where a mark is right; it speaks of `cookiecutter`.
@@ -297,7 +298,8 @@ def notes():
     library_name = ANSWERS["library_name"].strip()
     known = ANSWERS["_hub_libraries"].split()
     if library_name and library_name not in known:
-        yield f"library_name: the Hub does not know '{library_name}'{did_you_mean(library_name, known) or ', but takes it.'}"
+        hint = did_you_mean(library_name, known) or ", but takes it."
+        yield f"library_name: the Hub does not know '{library_name}'{hint}"
     if ANSWERS["license"] in ANSWERS["_licenses_not_osi"]:
         lab = ANSWERS["_institutions"].get(ANSWERS["institution"], {})
         says = lab.get("policy_says", "Ask your institution whether its policy allows it.")
@@ -309,7 +311,7 @@ def notes():
 
 
 def saved_answers():
-    """(path, content) of the file in which cookiecutter saved the answers of this run; raises OSError if there is none."""
+    """(path, content) of the file in which cookiecutter saved this run's answers; raises OSError if there is none."""
     folder = "~/.cookiecutter_replay"
     configuration = os.environ.get("COOKIECUTTER_CONFIG") or os.path.expanduser("~/.cookiecutterrc")
     if os.path.isfile(configuration):

@@ -1,5 +1,6 @@
 """Bad answers: each is refused by its question's name in a sentence, and nothing is left behind."""
 
+import contextlib
 import re
 
 import pytest
@@ -36,9 +37,9 @@ BAD = [
     ("hub_namespace", "a/b", "is not a name the Hub takes"),
     ("copyright_holder", "  ", "must not be blank"),
     ("copyright_holder", "<copyright holder>", "is a blank"),
-    ("authors", "Jane Doe", "lacks 'Family, Given'"),
-    ("authors", "Doe,", "lacks 'Family, Given'"),
-    ("authors", ", Jane", "lacks 'Family, Given'"),
+    ("authors", "Jane Doe", "lacks the comma of 'Family, Given'"),
+    ("authors", "Doe,", "lacks the comma of 'Family, Given'"),
+    ("authors", ", Jane", "lacks the comma of 'Family, Given'"),
     ("authors", "Doe, Jane; Jane Roe", "'Jane Roe' lacks"),
     ("authors", "Doe, Jane (0000-0002-1825-0098)", "a digit is wrong"),
     ("authors", "Doe, Jane (0000-0002-1825-009)", "four groups of four digits"),
@@ -151,10 +152,8 @@ def test_a_command_in_an_answer_is_never_run_by_what_we_make(refuse, bake, tmp_p
         return
     gone = tmp_path / "gone"
     for command in (f"$(touch {gone})", f"`touch {gone}`", f"'); open('{gone}', 'w'); ('", f'"; touch {gone}; "'):
-        try:
+        with contextlib.suppress(AssertionError):  # most are refused
             bake(**{question: command})
-        except AssertionError:  # refused; most are
-            pass
         assert not gone.exists()
 
 

@@ -2,7 +2,9 @@
 
 import ast
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -252,7 +254,12 @@ def test_workflows_fit_githubs_schema(bake, kind):
 @pytest.mark.parametrize("folder", ["made", "template"])
 def test_workflows_pass_the_security_audit(bake, folder):
     place = bake().folder if folder == "made" else TEMPLATE / ".github"
-    audit = [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", str(place)]
+    audit = [
+        shutil.which("zizmor", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"),
+        "--offline",
+        "--no-progress",
+        str(place),
+    ]
     assert subprocess.run(audit, check=False).returncode == 0
 
 

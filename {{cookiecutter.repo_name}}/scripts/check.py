@@ -88,8 +88,8 @@ MAY_BE_EMPTY = {
     "Testing Data, Factors & Metrics", "Glossary", "More Information",
 }  # fmt: skip
 BULLETS = {
-    "Developed by", "Model type", "Language(s) (NLP)", "License", "Fine-tuned from model", "Repository", "Paper", "Demo",
-    "Training regime", "Hardware Type", "Hours used", "Cloud Provider", "Compute Region", "Carbon Emitted",
+    "Developed by", "Model type", "Language(s) (NLP)", "License", "Fine-tuned from model", "Repository", "Paper",
+    "Demo", "Training regime", "Hardware Type", "Hours used", "Cloud Provider", "Compute Region", "Carbon Emitted",
 }  # fmt: skip
 NEEDS = ["required", "encouraged", "optional"]
 LESS_THAN_REQUIRED = {
@@ -329,7 +329,8 @@ def wrong_item(key, item):
         )
     if key in ("datasets", "base_model", "new_version") and not HUB_ID.fullmatch(item):
         bare = re.sub(r"^https?://(hf\.co|huggingface\.co)/(datasets/)?", "", item)
-        return f"is not an id on the Hub.{f' Did you mean {bare!r}?' if HUB_ID.fullmatch(bare) else ' Write namespace/name.'}"
+        hint = f"Did you mean '{bare}'?" if HUB_ID.fullmatch(bare) else "Write namespace/name."
+        return f"is not an id on the Hub. {hint}"
     return None
 
 
@@ -512,9 +513,10 @@ def read_orcid(line, name, written, problem):
 
 
 def read_facts(entries, keys, required, problem):
-    """The facts of CITATION.cff or .zenodo.json. `keys` are the file's own names of the facts, `required` what it needs.
+    """The facts of CITATION.cff or .zenodo.json; authors are read as (name, ORCID iD).
 
-    `entries` is {key: (line, value, scalars as written)}; authors are read as (name, ORCID iD).
+    `entries` is {key: (line, value, scalars as written)}, `keys` {fact: the file's own name of it}, `required` what it
+    cannot do without.
     """
     facts = {}
     for key in required:
@@ -688,8 +690,8 @@ def check_authors(repository, places):
             repository.problem(file, line, text)
         for (name, number), (_, other) in zip(people, first, strict=False):
             if ours == theirs and number is not None and number != other:
-                text = f"the ORCID iD {show(number)} of {name} differs from {show(other)} in {first_file}. Make them the same."
-                repository.problem(file, line, text)
+                text = f"the ORCID iD {show(number)} of {name} differs from {show(other)} in {first_file}."
+                repository.problem(file, line, f"{text} Make them the same.")
 
 
 # --- Large files and measured emissions ---
@@ -762,7 +764,7 @@ def describe_emissions(repository, file):
         "Hours used": f"{hours:.4g}",
         "Cloud Provider": last.get("cloud_provider"),
         "Compute Region": region,
-        "Carbon Emitted": f"{kilograms * 1000:.4g} g CO2eq ({kilograms:.4g} kg in the file, {len(runs)} run{'s' * (len(runs) > 1)})",
+        "Carbon Emitted": f"{kilograms * 1000:.4g} g CO2eq ({kilograms:.4g} kg in the file; runs: {len(runs)})",
     }
     lines = [f"Environmental Impact can be filled in from {file}, which codecarbon measured:"]
     lines += [f"  {label}: {fact}" for label, fact in facts.items() if fact]
