@@ -33,7 +33,7 @@ example: .venv/installed  # refreshes examples/bioclip-2, which shows every chan
 	$(BAKE) --output-dir examples
 
 pictures: .venv/installed  # refreshes the README's pictures; needs Chromium
-	$(BIN)/pip install --quiet --disable-pip-version-check "rich~=15.0" "playwright~=1.60"
+	$(BIN)/pip install --quiet --disable-pip-version-check "pillow~=12.0"
 	$(BIN)/python docs/pictures.py
 
 .venv/installed: requirements.txt

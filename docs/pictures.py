@@ -1,0 +1,127 @@
+"""Makes the README's two pictures from real output: `make pictures`. Needs Chromium, which takes the screenshot."""
+
+import html
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pexpect
+import yaml
+from cookiecutter.main import cookiecutter
+from markdown_it import MarkdownIt
+from PIL import Image
+from rich.console import Console
+from rich.text import Text
+
+DOCS = Path(__file__).parent
+TEMPLATE = DOCS.parent
+COLUMNS = 104
+
+# What is typed, by the question's number; Enter for the others.
+FIRST = {1: 'Leaf "Net"', 5: "Names the plant.", 6: "Jane Doe", 9: "timm", 10: "image-clasification"}
+AGAIN = {1: "Doe, Jane (0000-0002-1825-0097) [A University]", 2: "image-classification"}
+
+CSS = """
+body { margin: 0; font: 15px/1.5 "Source Sans Pro", "Noto Sans", "DejaVu Sans", sans-serif; color: #1f2937;
+  background: #fff; }
+main { display: flex; border: 1px solid #d1d5db; }
+article { flex: 1; min-width: 0; overflow-wrap: anywhere;
+  padding: 8px 36px 0; border-right: 1px solid #e5e7eb; }
+aside { width: 330px; padding: 20px 24px; background: #f9fafb; }
+h1 { font-size: 27px; margin: 14px 0 8px; }
+h2 { font-size: 21px; border-bottom: 1px solid #e5e7eb; margin: 18px 0 8px; }
+h3 { font-size: 17px; margin: 14px 0 4px; } p { margin: 8px 0; } ul { margin: 6px 0; padding-left: 22px; }
+pre { background: #f3f4f6; border: 1px solid #e5e7eb; border-radius: 8px; padding: 12px; font-size: 12.5px;
+  overflow: hidden; }
+a { color: #2563eb; } code { font-family: "DejaVu Sans Mono", monospace; }
+aside h4 { margin: 18px 0 6px; font-size: 13px; color: #6b7280; text-transform: uppercase; letter-spacing: .04em; }
+aside h4:first-child { margin-top: 0; }
+.chip { display: inline-block; margin: 0 5px 7px 0; padding: 2px 10px; border: 1px solid #e5e7eb; border-radius: 8px;
+  background: #fff; font-size: 13.5px; overflow-wrap: anywhere; }
+"""
+BROWSER = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=2"]
+
+
+def session(command, answers, folder):
+    """Types a command and its answers in a terminal; returns what the terminal shows, colours included."""
+    place = {"HOME": str(folder), "PWD": str(folder)}
+    settings = os.environ | place | {"COLUMNS": str(COLUMNS), "LINES": "60", "TERM": "xterm-256color"}
+    terminal = pexpect.spawn(command, cwd=str(folder), env=settings, encoding="utf-8", dimensions=(60, COLUMNS))
+    shown, number = "", 0
+    while terminal.expect([r"\)(?:\x1b\[0m)?: $", pexpect.EOF], timeout=20) == 0:
+        shown += terminal.before + terminal.after
+        number += 1
+        terminal.sendline(answers.get(number, ""))
+    return shown + terminal.before
+
+
+def questions(folder):
+    """The picture of the questions: a first run, cut short in the middle, and the second one."""
+    template = folder / "template"
+    template.symlink_to(TEMPLATE)
+    first = session(f"{sys.executable} -m cookiecutter template", FIRST, folder).replace("\r", "")
+    again = session(f"{sys.executable} -m cookiecutter template --replay", AGAIN, folder).replace("\r", "")
+    lines = first.split("\n")
+    licence = next(i for i, line in enumerate(lines) if "[8/20]" in line)
+    task = next(i for i, line in enumerate(lines) if "[10/20]" in line)
+    end = next(i for i, line in enumerate(lines) if "(What cookiecutter" in line)
+    report = next(i for i, line in enumerate(lines) if "Nothing was written" in line)
+    gap = "  \x1b[2m...\x1b[0m"
+    kept = [*lines[: licence + 3], gap, *lines[task : task + 1], gap, *lines[report - 1 : end]]
+    console = Console(record=True, width=COLUMNS, file=io.StringIO())
+    for prompt, text in (("cookiecutter gh:org/template", "\n".join(kept)), ("cookiecutter template --replay", again)):
+        console.print(f"[bold green]$[/] {prompt}")
+        console.print(Text.from_ansi(text.strip("\n")), end="\n\n")
+    console.save_svg(str(DOCS / "questions.svg"), title="A new model repository")
+
+
+def chips(heading, values):
+    """One group of the sidebar."""
+    return f"<h4>{heading}</h4>" + "".join(f'<span class="chip">{html.escape(value)}</span>' for value in values)
+
+
+def card(folder):
+    """The picture of the model card: the rendered text, and its front matter as the Hub shows it beside it."""
+    answers = str(TEMPLATE / "examples" / "bioclip-2.yaml")
+    made = Path(cookiecutter(str(TEMPLATE), no_input=True, config_file=answers, output_dir=str(folder)))
+    _, front, body = (made / "README.md").read_text(encoding="utf-8").split("---\n", 2)
+    data = yaml.safe_load(front)
+    body = re.sub("<!--.*?-->", "", body, flags=re.DOTALL)
+    sidebar = [
+        chips("Task", [data["pipeline_tag"].replace("-", " ")]),
+        chips("Library", [data["library_name"]]),
+        chips("Licence", [data["license"]]),
+        chips("Language", data["language"]),
+        chips("Base model", data["base_model"]),
+        chips("Dataset used to train", data["datasets"]),
+        chips("Metrics", data["metrics"]),
+        chips("Tags", data["tags"]),
+    ]
+    text = MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
+    page, picture = folder / "card.html", folder / "card.png"
+    content = f"<main><article>{text}</article><aside>{''.join(sidebar)}</aside></main>"
+    page.write_text(f"<!doctype html><meta charset=utf-8><style>{CSS}</style>{content}", encoding="utf-8")
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not browser:
+        sys.exit("This needs Chromium.")
+    options = [*BROWSER, "--window-size=1160,1000", f"--user-data-dir={folder / 'browser'}", f"--screenshot={picture}"]
+    subprocess.run([browser, *options, page.as_uri()], check=True, capture_output=True)
+    Image.open(picture).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(DOCS / "card.png", optimize=True)
+
+
+def main():
+    """Makes both."""
+    with tempfile.TemporaryDirectory() as temporary:
+        questions(Path(temporary))
+        card(Path(temporary))
+    for name in ("questions.svg", "card.png"):
+        print(f"docs/{name}: {(DOCS / name).stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    main()
