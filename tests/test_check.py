@@ -12,6 +12,7 @@ from conftest import TEMPLATE, Repository
 
 ANSWERS = {
     "model_name": "Leaf Net",
+    "institution": "imageomics",
     "model_description": "Names the plant in a photo of a leaf.",
     "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; Núñez, José; {A Consortium}",
     "license": "Apache-2.0",

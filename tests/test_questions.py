@@ -48,7 +48,7 @@ def test_no_input_alone_gives_a_valid_repository_that_names_nobody(cookies):
     assert result.exit_code == 0
     citation = (result.project_path / "CITATION.cff").read_text(encoding="utf-8")
     assert "family-names" not in citation
-    assert "Imageomics Institute" in citation
+    assert DEFAULTS["_institutions"][INSTITUTIONS[0]]["name"] in citation
 
 
 @pytest.mark.parametrize(
