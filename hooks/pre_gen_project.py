@@ -67,7 +67,7 @@ def hub_id(value):
 
 def base_model(value):
     """A Hub id, and not the repository's own."""
-    if value.lower() == f"{ANSWERS['hub_namespace']}/{ANSWERS['repo_name']}".lower():
+    if value.lower() == f"{ANSWERS['hub_namespace']}/{ANSWERS['repo_name']}".replace(" ", "").lower():
         return f"'{value}' is this repository itself. Name the model it was made from, or leave it blank."
     return hub_id(value)
 
@@ -172,7 +172,7 @@ def author(text, seen):
     group, rest = text[1:].partition("}")[::2] if text[0] == "{" else ("", text)
     before, affiliation = rest.partition("[")[::2]
     name, last = (part.strip() for part in before.rpartition("(")[::2])
-    if not (re.search("[0-9]", last) and last.endswith(")")):
+    if len(re.findall("[0-9]", last)) < 4 or not last.endswith(")"):  # "(Jim)" and "(2nd)" belong to the name
         name, last = before.strip(), ""
     number = last.rstrip(")").split("/")[-1].strip().upper()
     if text.count("[") != text.count("]") or text.count("{") != text.count("}"):
@@ -180,9 +180,7 @@ def author(text, seen):
     if affiliation and not affiliation.strip().endswith("]"):
         return f"'{text}' goes on after the affiliation. Separate authors with ';'."
     if re.search(r"[{}\]]", name) or (text[0] == "{" and (name or not group.strip())):
-        return (
-            f"'{text}' is not an author. Write 'Family, Given', or '{group.strip() or 'Name'}' in braces for a group."
-        )
+        return f"'{text}' is not an author. Write 'Family, Given', or a group's name alone in braces."
     if not group and not all(part.strip() for part in name.partition(",")[::2]):
         braced = "{" + text + "}"
         return f"'{text}' lacks the comma of 'Family, Given'. A group or single name stands in braces: '{braced}'."
@@ -246,14 +244,9 @@ def text_problem(question, value, given):
     if not isinstance(value, str) or (not isinstance(given, str) and question not in MENUS):
         shown = json.dumps(given if isinstance(value, str) else value, ensure_ascii=False)
         return f"{shown} was not read as text. In a file of answers put it in quotes, on one line."
-    # A default of the template's own is the one place where a mark is right; it speaks of `cookiecutter`.
-    marks = r"\{[%#{]"
-    if re.search(marks, value) or (
-        isinstance(given, str)
-        and question != "release_date"
-        and re.search(marks, given)
-        and "cookiecutter" not in given
-    ):
+    # Marks are right in the template's own defaults alone; those speak of `cookiecutter`, or of today.
+    own_default = not isinstance(given, str) or "cookiecutter" in given or question == "release_date"
+    if re.search(r"\{[%#{]", value if own_default else value + given):
         return "it holds '{' next to '{', '%' or '#', which a template would take for a command. Put a space between."
     for letter in "" if value.isprintable() and value.isascii() else value.strip():
         kind, code = unicodedata.category(letter), ord(letter)
@@ -271,12 +264,9 @@ def find_problems():
         value = ANSWERS[question]
         if question == "repo_name":  # as given: the folder's name may differ, see `__repo_name` in cookiecutter.json
             value = ANSWERS.get("__repo_name", value)
-        if (
-            question == "repository_url"
-            and is_default_address(value)
-            and {"hub_namespace", "repo_name"} & problems.keys()
-        ):
-            continue  # made from a name that is refused, and never typed
+        made_of_refused = is_default_address(value) and {"hub_namespace", "repo_name"} & problems.keys()
+        if question == "repository_url" and made_of_refused:
+            continue  # it was never typed
         problem = text_problem(question, value, GIVEN.get(question, value))
         if not problem and not value.strip():
             problem = "it must not be blank." if question in REQUIRED else ""
@@ -386,29 +376,26 @@ def cookiecutter_version():
     return OLDEST_COOKIECUTTER
 
 
+def refuse(problems):
+    """Ends with exit status 1 and the report: every problem, then what to type next."""
+    count = "one answer needs" if len(problems) == 1 else f"{len(problems)} answers need"
+    report = [f"\nNothing was written: {count} another look."]
+    report += [f"  {question}: {problem}" for question, problem in problems.items()]
+    report += [way_back(problems), "(What cookiecutter adds below is its own record of having stopped.)\n"]
+    sys.exit("\n\n".join(report))
+
+
 def main():
-    """Checks all answers; ends with exit status 1 after a report, or leaves a mark for post_gen in an old folder."""
+    """Checks the answers, and leaves a mark for post_gen_project.py in a folder that held something before."""
     if cookiecutter_version() < OLDEST_COOKIECUTTER:
-        sys.exit(
-            "This template needs cookiecutter 2.4 or newer. To update it, type: pip install --upgrade cookiecutter"
-        )
+        sys.exit("This template needs cookiecutter 2.4 or newer. Type: pip install --upgrade cookiecutter")
     problems = find_problems()
     if problems:
-        answers = "one answer needs" if len(problems) == 1 else f"{len(problems)} answers need"
-        lines = [f"\nNothing was written: {answers} another look.\n"]
-        lines += [f"  {question}: {problem}\n" for question, problem in problems.items()]
-        sys.exit(
-            "\n".join(
-                [
-                    *lines,
-                    way_back(problems) + "\n\n(What cookiecutter adds below is its own record of having stopped.)\n",
-                ]
-            )
-        )
+        refuse(problems)
     for note in notes():
         print(f"Note on {note}", file=sys.stderr)
     if os.listdir():
-        open(".cookiecutter-adopting", "w").close()  # for post_gen_project.py, which removes it
+        open(".cookiecutter-adopting", "w").close()
 
 
 main()

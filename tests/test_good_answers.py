@@ -79,6 +79,7 @@ AUTHORS = {
     ],
     "Doe, Jane(https://orcid.org/0000-0002-9079-593x)": [("Doe", "Jane", "0000-0002-9079-593X", "")],
     "Smith, Robert (Bob)": [("Smith", "Robert (Bob)", "", "")],
+    "Smith, Robert (2nd)": [("Smith", "Robert (2nd)", "", "")],
     "King, Martin, Jr. [x [y]]": [("King", "Martin, Jr.", "", "x [y]")],
     "van der Berg, Ann and Bea": [("van der Berg", "Ann and Bea", "", "")],
     "{Leaf & Co; Inc. <x>} [Where]; {Plato} (0000-0002-1825-0097)": [

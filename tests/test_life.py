@@ -176,6 +176,17 @@ def test_folder_of_answers_that_cannot_be_written_gets_a_sentence(home, work):
     assert "Traceback" not in done.stderr
 
 
+def test_older_cookiecutter_is_told_which_one_is_needed(work):
+    """Its version is read from the names of installed packages, here an older one put before the real one."""
+    (work / "older" / "cookiecutter-2.3.1.dist-info").mkdir(parents=True)
+    settings = os.environ | {"PYTHONPATH": str(work / "older")}
+    command = [sys.executable, "-m", "cookiecutter", str(TEMPLATE), "--no-input", "--default-config"]
+    done = subprocess.run(command, env=settings, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "This template needs cookiecutter 2.4 or newer. Type: pip install --upgrade cookiecutter" in done.stderr
+    assert [path.name for path in work.iterdir()] == ["older"]
+
+
 OLD_CARD = "---\nlicense: apache2\n---\n# Our bird model\n\nSee [the data](data/birds.csv) and [gone](gone.md).\n"
 
 
