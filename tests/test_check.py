@@ -9,6 +9,8 @@ import sys
 import pytest
 import yaml
 from conftest import TEMPLATE, Repository
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 ANSWERS = {
     "model_name": "Leaf Net",
@@ -370,3 +372,37 @@ def test_sections_are_those_of_the_labs_card():
     bullets = re.search(r"^BULLETS = (\{.*?\})", source, re.MULTILINE | re.DOTALL)[1]
     assert re.findall('"(.*?)"', sections) == [line.lstrip("# ") for line in structure[1:] if line.startswith("#")]
     assert re.findall('"(.*?)"', bullets) == [line[4:-3] for line in structure if line.startswith("-")]
+
+
+ODD = ["null", "[]", "{a: 1}", "- x", ": ", '"', "\t", "&a", "*a", "!!timestamp x", "1.10", "5", "2026-02-30", "\0", "```", "<!--", "-->",
+       "[](", "![a](b", "[a](%)", "{", "}", "@software{", "license: {a: b}", "tags: {a: b}", "1: 2", "? x", "authors:", "  - 5",
+       "  - family-names: {a: 1}", "    orcid: [1]", "title: [a]", '"creators": [{"name": 5}],', '"creators": {},', "---"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def checker(fresh):
+    """The names that scripts/check.py defines."""
+    source = (fresh / "scripts" / "check.py").read_text(encoding="utf-8")
+    names = {"__name__": "check", "__file__": str(fresh / "scripts" / "check.py")}
+    exec(compile(source, "check.py", "exec"), names)
+    return names
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    file=st.sampled_from(["README.md", "CITATION.cff", ".zenodo.json", "LICENSE"]),
+    place=st.floats(0, 1, exclude_max=True),
+    odd=st.sampled_from(ODD),
+    instead=st.booleans(),
+)
+def test_no_damage_stops_the_checker(repository, checker, file, place, odd, instead):
+    path = repository.folder / file
+    whole = path.read_bytes()
+    lines = whole.decode("utf-8").split("\n")
+    number = int(place * len(lines))
+    lines[number : number + instead] = [odd]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    problems, *rest = checker["check"](str(repository.folder))
+    path.write_bytes(whole)
+    assert all(problem.file and problem.text for problem in problems)
+    assert checker["as_text"](problems, *rest) and checker["as_markdown"](problems, *rest)

@@ -68,6 +68,7 @@ TYPE_NAMES = {str: "text", list: "a list", dict: "a mapping", int: "a number", f
 LISTS_OF_TEXT = {"license", "language", "tags", "datasets", "metrics", "base_model"}
 HUB_NAME = "[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?"
 HUB_ID = re.compile(f"({HUB_NAME}/)?{HUB_NAME}")
+FAMILY_GIVEN = ("family-names", "given-names")  # in CITATION.cff
 OTHER = {"license_name": "my-license-1.0", "license_link": "LICENSE"}  # what `license: other` needs, with examples
 LARGEST_FILE = 10 * 1024 * 1024  # bytes; a larger one has to be in Git LFS
 
@@ -268,7 +269,7 @@ def load_yaml(text, first_line, problem):
             words = [part.value if isinstance(part, yaml.ScalarNode) else "" for part in parts]
             entries[key] = line, loader.construct_object(value_node, deep=True), words
         return entries
-    except (yaml.YAMLError, ValueError) as error:
+    except Exception as error:  # PyYAML answers an odd tag with almost any kind
         mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
         mend = "Check the indentation, and that every quote and bracket is closed."
         if "mapping values" in reason:
@@ -348,6 +349,8 @@ def check_front_matter(entries, problem):
             problem(line, f"`{key}` has to be {wanted}, but {words[0] or 'what is there'} is read as {read_as}. {mend}")
         else:
             front[key] = value
+            if key in LISTS_OF_TEXT and isinstance(value, list):
+                front[key] = [item for item in value if isinstance(item, str)]
             for item, word in zip(as_list(value), words, strict=False):
                 if isinstance(item, str) and item:
                     wrong = wrong_item(key, item)
@@ -355,17 +358,14 @@ def check_front_matter(entries, problem):
                         problem(line, f"`{key}`: {show(item)} {wrong}")
                 elif key in LISTS_OF_TEXT:
                     read_as = TYPE_NAMES.get(type(item), "nothing" if not item else "something else")
-                    problem(
-                        line, f"`{key}` has an item that is not text: {word or 'one'} is read as {read_as}. Use quotes."
-                    )
+                    text = f"`{key}` has an item that is not text: {word or 'one'} is read as {read_as}. Use quotes."
+                    problem(line, text)
     if "license" not in entries:
         problem(1, "names no `license` in its front matter. Add one, for example `license: mit`.")
     if "other" in as_list(front.get("license")):
         for key in sorted({"license_name", "license_link"} - front.keys()):
-            problem(
-                entries["license"][0],
-                f"`license` is 'other', which needs `{key}` too. Add it, for example `{key}: {OTHER[key]}`.",
-            )
+            mend = f"Add it, for example `{key}: {OTHER[key]}`."
+            problem(entries["license"][0], f"`license` is 'other', which needs `{key}` too. {mend}")
     emissions = front.get("co2_eq_emissions", 0)
     if isinstance(emissions, dict) and not isinstance(emissions.get("emissions"), (int, float)):
         problem(entries["co2_eq_emissions"][0], "`co2_eq_emissions` has no number under `emissions`. Give the grams.")
@@ -512,44 +512,44 @@ def read_orcid(line, name, written, problem):
     return number
 
 
+def read_people(line, key, value, problem):
+    """The authors as [(name, ORCID iD)]; None, with a problem, if they are no list of people."""
+    people = as_list(value)
+    if not all(isinstance(person, dict) for person in people):
+        return problem(line, f"`{key}` is not a list of people. Give each a name, as the other file does.")
+    parts = [[person.get("name")] if "name" in person else map(person.get, FAMILY_GIVEN) for person in people]
+    names = [", ".join(map(str, filter(None, part))) for part in parts]
+    if not all(names):
+        problem(line, f"`{key}`: number {names.index('') + 1} has no name. Give it one.")
+    numbers = [read_orcid(line, name, each.get("orcid"), problem) for name, each in zip(names, people, strict=True)]
+    return list(zip(names, numbers, strict=True))
+
+
 def read_facts(entries, keys, required, problem):
-    """The facts of CITATION.cff or .zenodo.json; authors are read as (name, ORCID iD).
+    """The facts of CITATION.cff or .zenodo.json, as {fact: (line, value)}.
 
     `entries` is {key: (line, value, scalars as written)}, `keys` {fact: the file's own name of it}, `required` what it
     cannot do without.
     """
     facts = {}
     for key in required:
-        if entries.get(key, (0, None))[1] in (None, "", []):
-            problem(entries.get(key, (0,))[0], f"has no `{key}`, without which it is refused. Add it.")
+        line, value, _ = entries.get(key, (0, None, None))
+        if value in (None, "", []):
+            problem(line, f"has no `{key}`, without which it is refused. Add it.")
     for fact, key in keys.items():
         line, value, words = entries.get(key, (0, None, None))
         if isinstance(value, dict):  # Zenodo's {"id": "mit"}
             value = value.get("id")
-        if fact == "authors" and value is not None:
-            people = value if isinstance(value, list) else [value]
-            if not all(isinstance(person, dict) for person in people):
-                problem(
-                    line, f"`{key}` is not a list of people. Give each a name of their own, as the other file does."
-                )
-                continue
-            names = [
-                p.get("name") or ", ".join(filter(None, (p.get("family-names"), p.get("given-names")))) for p in people
-            ]
-            facts[fact] = (
-                line,
-                [
-                    (name, read_orcid(line, name, person.get("orcid"), problem))
-                    for name, person in zip(map(str, names), people, strict=True)
-                ],
-            )
-            if not all(names):
-                problem(line, f"`{key}`: number {names.index('') + 1} has no name. Give it one.")
-        elif value is not None and fact != "authors":
-            if not isinstance(value, (str, list)) and not hasattr(value, "year"):
-                problem(line, f'`{key}` {words[0]} is not read as text. Put it in quotes: "{words[0]}".')
-            elif fact != "date-released" or read_date(line, str(value), key, problem):
-                facts[fact] = line, str(as_list(value)[0])
+        if value is None:
+            continue
+        if fact == "authors":
+            value = read_people(line, key, value, problem)
+        elif not isinstance(value, (str, list)) and not hasattr(value, "year"):
+            value = problem(line, f'`{key}` {words[0]} is not read as text. Put it in quotes: "{words[0]}".')
+        elif fact == "date-released":
+            value = read_date(line, str(value), key, problem)
+        if value:
+            facts[fact] = line, value if fact == "authors" else str(as_list(value)[0])
     return facts
 
 
