@@ -14,14 +14,18 @@ from cookiecutter.main import cookiecutter
 
 TEMPLATE = Path(__file__).parent.parent
 ROUNDS = 15
-IN_ONE_PROCESS = (1, 10)
+IN_ONE_PROCESS = (1, 10, 100, 1000)
 
 
-def empty_template(folder):
-    """A template of one question and one empty file, without hooks."""
+def empty_template(folder, hooks=False):
+    """A template of one question and one empty file; with two hooks that only load what hooks need, if wanted."""
     (folder / "{{cookiecutter.repo_name}}").mkdir(parents=True)
     (folder / "{{cookiecutter.repo_name}}" / "README.md").touch()
     (folder / "cookiecutter.json").write_text(json.dumps({"repo_name": "my-model"}), encoding="utf-8")
+    if hooks:
+        (folder / "hooks").mkdir()
+        (folder / "hooks" / "pre_gen_project.py").write_text("import json\n", encoding="utf-8")
+        (folder / "hooks" / "post_gen_project.py").write_text("import json\nimport yaml\n", encoding="utf-8")
     return folder
 
 
@@ -59,6 +63,7 @@ def main():
         bake = [sys.executable, "-m", "cookiecutter", "--no-input"]
         commands = {
             "an empty template": [*bake, str(empty_template(place / "empty"))],
+            "  with two bare hooks": [*bake, str(empty_template(place / "bare", hooks=True))],
             "this template": [*bake, str(TEMPLATE)],
             "  without post_gen": [*bake, str(without(place / "no-post", "post"))],
             "  without hooks": [*bake, str(without(place / "no-hooks", "pre", "post"))],
