@@ -77,7 +77,9 @@ def questions(folder):
     for prompt, text in (("cookiecutter gh:org/template", "\n".join(kept)), ("cookiecutter template --replay", again)):
         console.print(f"[bold green]$[/] {prompt}")
         console.print(Text.from_ansi(text.strip("\n")), end="\n\n")
-    console.save_svg(str(DOCS / "questions.svg"), title="A new model repository")
+    svg = console.export_svg(title="A new model repository")
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)  # fonts of another server, which GitHub blocks
+    (DOCS / "questions.svg").write_text(re.sub(r"[ \t]+$", "", svg, flags=re.MULTILINE), encoding="utf-8")
 
 
 def chips(heading, values):
