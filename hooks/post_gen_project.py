@@ -1,8 +1,12 @@
 """Checks the finished repository with its own scripts/check.py, then says what to do next."""
 
-import json
 import os
 import sys
+
+# cookiecutter runs hooks from the shared temporary folder, where anyone on the machine may have left a json.py.
+sys.path[:] = [folder for folder in sys.path if folder != os.path.dirname(os.path.abspath(__file__))]
+
+import json
 
 ANSWERS = json.loads({{ cookiecutter | tojson | tojson }})  # fmt: skip
 CHECKER = os.path.join("scripts", "check.py")

@@ -4,11 +4,15 @@ The accepted forms are the README's table of questions. Standard library only; P
 where its configuration is read.
 """
 
+import os
+import sys
+
+# cookiecutter runs hooks from the shared temporary folder, where anyone on the machine may have left a json.py.
+sys.path[:] = [folder for folder in sys.path if folder != os.path.dirname(os.path.abspath(__file__))]
+
 import datetime
 import json
-import os
 import re
-import sys
 import unicodedata
 
 ANSWERS = json.loads({{ cookiecutter | tojson | tojson }})  # fmt: skip
@@ -368,7 +372,7 @@ def way_back(problems):
 
 def cookiecutter_version():
     """The installed cookiecutter's version as numbers, from its metadata's folder name: importing it takes 30 ms."""
-    for folder in filter(os.path.isdir, sys.path[1:]):
+    for folder in filter(os.path.isdir, sys.path):
         for name in os.listdir(folder):
             version = re.fullmatch(r"cookiecutter-(\d+)\.(\d+).*\.dist-info", name)
             if version:

@@ -176,6 +176,19 @@ def test_folder_of_answers_that_cannot_be_written_gets_a_sentence(home, work):
     assert "Traceback" not in done.stderr
 
 
+def test_hooks_import_nothing_that_lies_in_the_temporary_folder(home, work, monkeypatch):
+    """On a shared machine anyone may put modules there, and a script's own folder comes first in Python's path."""
+    monkeypatch.setenv("TMPDIR", str(work))
+    for module in ("json", "yaml", "re", "datetime", "difflib", "csv"):
+        (work / f"{module}.py").write_text(f"open({str(home / 'ran')!r}, 'w')\n", "utf-8")
+    for answers, status in ((["version=1"], 1), ([], 0)):
+        command = ["cookiecutter", str(TEMPLATE), "--no-input", *answers, "--output-dir", str(home)]
+        done = subprocess.run(command, cwd=home, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == status, done.stderr
+    assert (home / "my-model" / "README.md").exists()
+    assert not (home / "ran").exists()
+
+
 def test_older_cookiecutter_is_told_which_one_is_needed(work):
     """Its version is read from the names of installed packages, here an older one put before the real one."""
     (work / "older" / "cookiecutter-2.3.1.dist-info").mkdir(parents=True)
