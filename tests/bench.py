@@ -56,6 +56,8 @@ def main():
     """Measures and prints."""
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
+        # cookiecutter leaves a copy of every hook in the temporary folder, which Python lists when a hook starts there.
+        tempfile.tempdir = os.environ["TMPDIR"] = temporary
         os.environ["COOKIECUTTER_CONFIG"] = str(place / "settings.yaml")
         (place / "settings.yaml").write_text(f"replay_dir: {place / 'replay'}\n", encoding="utf-8")
         for name in ("no-post", "no-hooks"):

@@ -1,7 +1,9 @@
 """Baking: from answers to a repository that tests read, or to the report that refused them."""
 
 import json
+import os
 import re
+import tempfile
 from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
@@ -107,6 +109,12 @@ class Repository:
             for entry in library.entries
             if entry.key != "<ref_code>"
         }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def temporary_folder(tmp_path_factory):
+    """A temporary folder that pytest tidies up: cookiecutter leaves a copy of every hook it runs there."""
+    tempfile.tempdir = os.environ["TMPDIR"] = str(tmp_path_factory.mktemp("hooks"))
 
 
 @pytest.fixture

@@ -206,9 +206,8 @@ def python_blocks(repository):
     return [token.content for token in MARKDOWN.parse(section) if token.type == "fence" and token.info == "python"]
 
 
-@pytest.mark.parametrize("library", ["", "some-other-library", *LIBRARIES])
+@pytest.mark.parametrize("library", ["", "some-other-library", "Timm", *LIBRARIES])
 def test_code_to_get_started_is_python_that_loads_this_model(bake, library):
-    library = {"any": "some-other-library", "pytorch": ""}.get(library, library)
     repository = bake(library_name=library, base_model="org/base")
     (code,) = python_blocks(repository)
     tree = ast.parse(code)
