@@ -68,7 +68,7 @@ def test_fresh_repository_passes_and_lists_what_is_left(fresh):
     assert re.search(
         r"Model card: \d+ of 40 parts are written\. Not written yet: \d+ required, 7 encouraged, 10 optional", report
     )
-    for part in ("required  Model Description  Model type", "optional  Downstream Use", "encouraged  Preprocessing"):
+    for part in ("required  Model Description / Model type", "optional  Downstream Use", "encouraged  Preprocessing"):
         assert part in report
 
 
@@ -88,7 +88,7 @@ def test_emptied_sections_and_bullets_are_not_written(repository):
     edit(repository, "README.md", "Written.\n\n### Testing Data, Factors", "### Testing Data, Factors")
     _, report = run(repository.folder)
     assert "38 of 40" in report
-    assert "required  Model Description  Model type" in report
+    assert "required  Model Description / Model type" in report
     assert "required  Evaluation" in report
 
 
@@ -288,6 +288,7 @@ HEALTHY = {
     "a section more": front("## Uses\n", "## Our Lab's Section\n\nText.\n\n## Uses\n"),
     "accents in TeX": front("Núñez, José", "N{\\'u}{\\~n}ez, Jos{\\'e}"),
     "authors on several lines": front("Doe, Jane and Núñez, José and {A Consortium}", "Doe, Jane and\n    Jos{\\'e} Núñez and\n {A Consortium}"),
+    "and others": front("Doe, Jane and Núñez, José and {A Consortium}", "Doe, Jane and others"),
     "a DOI": front("  title = {Leaf Net}", "  doi = {10.1000/x},\n  title = {{Leaf Net}}"),
     "another software cited": front("## Glossary", "```bibtex\n@software{x,\n  title = {Other},\n  version = {9.9.9}\n}\n```\n\n## Glossary"),
     "a date that is not quoted": citation('"2026-01-31"', "2026-01-31"),

@@ -277,7 +277,7 @@ def test_publishing_without_a_token_says_so_and_stops(bake):
     content = yaml.safe_load(bake().text(".github/workflows/publish.yml"))
     script = content["jobs"]["publish"]["steps"][-1]["run"]
     done = subprocess.run(
-        ["bash", "-e", "-c", script], env={"HF_TOKEN": ""}, capture_output=True, text=True, check=False
+        ["bash", "-e", "-c", script], env=os.environ | {"HF_TOKEN": ""}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0
     assert "Nothing was uploaded" in done.stdout

@@ -610,7 +610,8 @@ def read_bibtex(card, citation):
     if "author" in entry:
         line, names = entry["author"]
         names = re.split(r" and (?![^{]*\})", names, flags=re.IGNORECASE)
-        facts["authors"] = line, [(without_tex(name), None) for name in names]
+        if names[-1].lower() != "others":  # BibTeX's way to leave the rest out
+            facts["authors"] = line, [(without_tex(name), None) for name in names]
     return facts
 
 
@@ -807,6 +808,11 @@ def check(folder):
     return sorted(repository.problems), unwritten, total, notes
 
 
+def name_of(part):
+    """An unwritten part's section and label."""
+    return " / ".join(filter(None, (part.section, part.label)))
+
+
 def as_text(problems, unwritten, total, notes, terminal=False):
     """The report in plain text; for a terminal with a progress bar and aligned."""
     lines = [f"{p.file}{f':{p.line}' * bool(p.line)}: {p.text}" for p in problems]
@@ -821,12 +827,8 @@ def as_text(problems, unwritten, total, notes, terminal=False):
         lines += [f"\n[{'#' * bar}{'.' * (30 - bar)}] {100 * written // total} %" if terminal else ""]
         left = ", ".join(f"{needs[need]} {need}" for need in NEEDS if needs[need])
         lines += [f"Model card: {written} of {total} parts are written." + f" Not written yet: {left}." * bool(left)]
-    width = max((len(part.section) for part in unwritten), default=0) if terminal else 0
-    for part in unwritten:
-        lines += [
-            f"  {part.need:{10 * terminal}}  {part.section:{width}}  {part.label}".rstrip()
-            + f"  (README.md:{part.line})"
-        ]
+    for part in unwritten:  # in columns for a terminal
+        lines += [f"  {f'README.md:{part.line}':{13 * terminal}}  {part.need:{10 * terminal}}  {name_of(part)}"]
     return "\n".join([*lines, *(f"\n{note}" for note in notes)])
 
 
@@ -861,8 +863,8 @@ def main():
     problems, unwritten, total, notes = check(options.folder)
     for part in unwritten if options.complete else []:
         if part.need == "required":
-            name = " / ".join(filter(None, (part.section, part.label)))
-            problems.append(Problem("README.md", part.line, f"'{name}' is required and not written yet. Write it."))
+            text = f"'{name_of(part)}' is required and not written yet. Write it."
+            problems.append(Problem("README.md", part.line, text))
     sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
     if options.markdown:
         print(as_markdown(problems, unwritten, total, notes))
