@@ -315,20 +315,23 @@ def test_windows_line_ends_are_fine(repository):
 
 def test_large_files_that_lfs_takes_or_git_ignores_are_fine(repository):
     edit(repository, ".gitattributes", "# Images", "figures/*.png filter=lfs diff=lfs merge=lfs -text\n# Images")
-    edit(repository, ".gitignore", "# macOS", "/data/big/\n# macOS")
-    for file in (
-        "weights/a.safetensors",
-        "a/saved_model/b/c",
-        "saved_model/b/c",
-        "figures/x.png",
-        "data/big/x.csv",
-        ".venv/x",
-    ):
+    edit(repository, ".gitignore", "# macOS", "/data/big/\nlogs\n*.tmp\n!kept.tmp\n[x\n# macOS")
+    lfs = ["weights/a.safetensors", "saved_model/b/c", "figures/x.png", "a/saved_model/b/c"]
+    ignored = ["data/big/x.csv", "logs/1/x", "a/b.tmp"]
+    for file in [*lfs, *ignored, "a/kept.tmp", ".venv/x"]:
         write(repository, file, BIG)
+    reported = re.findall(r"^(\S+): has", run(repository.folder)[1], re.MULTILINE)
+    # The pattern for saved_model starts at the root; `!` takes a file back in.
+    assert reported == ["a/kept.tmp", "a/saved_model/b/c"]
     subprocess.run(["git", "init", "--quiet"], cwd=repository.folder, check=True)
-    report = run(repository.folder)[1]
-    assert re.findall(r"^(\S+): has", report, re.MULTILINE) == ["a/saved_model/b/c"], "the pattern starts at the root"
-    write(repository, "a/.gitattributes", b"*.x -filter\nsaved_model/** filter=lfs diff=lfs merge=lfs -text\n")
+    git = ["git", "check-ignore", *lfs, *ignored, "a/kept.tmp"]
+    told = subprocess.run(git, cwd=repository.folder, capture_output=True, text=True, check=True).stdout
+    assert told.split() == ignored, "git says the same"
+    write(
+        repository,
+        "a/.gitattributes",
+        b"*.tmp filter=lfs\n*.x -filter\nsaved_model/** filter=lfs diff=lfs merge=lfs -text\n",
+    )
     assert run(repository.folder)[0] == 0
 
 

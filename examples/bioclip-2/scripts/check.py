@@ -712,38 +712,47 @@ def check_authors(repository, places):
 # --- Large files and measured emissions ---
 
 
+def git_rules(repository, file, listing):
+    """(words of a line, the file's path from there) of each .gitattributes or .gitignore on the way to a file."""
+    parts = file.split("/")
+    for depth in range(len(parts)):
+        place = repository.path("/".join([*parts[:depth], listing]))
+        if os.path.isfile(place):
+            with open(place, encoding="utf-8", errors="replace") as stream:
+                lines = [line.split() for line in stream if not line.startswith("#")]
+            yield from ((words, "/".join(parts[depth:])) for words in lines if words)
+
+
+def git_matches(pattern, path):
+    """Whether a git pattern fits a path: without a slash it is about the name alone (gitignore(5))."""
+    wild = re.escape(pattern.lstrip("/")).replace(r"\*\*/", "(.*/)?").replace(r"\*\*", ".*").replace(r"\*", "[^/]*")
+    wild = wild.replace(r"\?", "[^/]").replace(r"\[", "[").replace(r"\]", "]").replace(r"\-", "-")
+    try:
+        return bool(re.fullmatch(wild, path if "/" in pattern else path.rpartition("/")[2]))
+    except re.error:  # a bracket that is not closed
+        return False
+
+
 def goes_to_lfs(repository, file):
-    """Whether git sends a file to LFS: the last matching line of the .gitattributes on its way (gitattributes(5))."""
-    folders, name = file.split("/")[:-1], file.split("/")[-1]
+    """Whether git sends a file to LFS: the last line that fits decides."""
     taken = False
-    for depth in range(len(folders) + 1):
-        place = repository.path("/".join([*folders[:depth], ".gitattributes"]))
-        if not os.path.isfile(place):
-            continue
-        with open(place, encoding="utf-8", errors="replace") as stream:
-            rules = [line.split() for line in stream if re.search(r"\sfilter\b|\s[-!]filter\b", line)]
-        for pattern, *attributes in rules:
-            wild = (
-                re.escape(pattern.lstrip("/"))
-                .replace(r"\*\*/", "(.*/)?")
-                .replace(r"\*\*", ".*")
-                .replace(r"\*", "[^/]*")
-            )
-            wild = wild.replace(r"\?", "[^/]").replace(r"\[", "[").replace(r"\]", "]").replace(r"\-", "-")
-            if re.fullmatch(wild, "/".join([*folders[depth:], name]) if "/" in pattern else name):
-                taken = "filter=lfs" in attributes
+    for (pattern, *attributes), path in git_rules(repository, file, ".gitattributes"):
+        filters = [attribute for attribute in attributes if re.match(r"[-!]?filter\b", attribute)]
+        if filters and git_matches(pattern, path):
+            taken = filters[-1] == "filter=lfs"
     return taken
 
 
 def is_ignored(repository, file):
-    """Whether git ignores the file; only asked about large files, and only inside a git repository."""
-    import subprocess
-
-    ask = ["git", "-C", repository.folder, "check-ignore", "--quiet", "--", file]
-    try:
-        return os.path.exists(repository.path(".git")) and subprocess.run(ask, check=False).returncode == 0
-    except OSError:
-        return False
+    """Whether git leaves a file out: the last line that fits it or a folder it is in decides."""
+    ignored = False
+    for words, path in git_rules(repository, file, ".gitignore"):
+        pattern = " ".join(words)
+        parts = path.split("/")
+        ends = range(1, len(parts) + (not pattern.endswith("/")))
+        if any(git_matches(pattern.lstrip("!").rstrip("/"), "/".join(parts[:end])) for end in ends):
+            ignored = not pattern.startswith("!")
+    return ignored
 
 
 def check_files(repository):
