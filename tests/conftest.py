@@ -11,6 +11,7 @@ from pathlib import Path
 import bibtexparser
 import pytest
 import yaml
+from hypothesis import HealthCheck, Phase, settings
 from markdown_it import MarkdownIt
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
@@ -31,6 +32,14 @@ ANSWERS = {
 }
 
 MARKDOWN = MarkdownIt("gfm-like")
+
+# A bake takes a sixth of a second: few examples, and one that fails is not made smaller.
+FEW_EXAMPLES = settings(
+    max_examples=30,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 
 # LaTeX's text commands that pylatexenc does not know, or reads as an accent.

@@ -4,8 +4,8 @@ import contextlib
 import re
 
 import pytest
-from conftest import QUESTIONS
-from hypothesis import HealthCheck, Phase, given, settings
+from conftest import FEW_EXAMPLES, QUESTIONS
+from hypothesis import given
 from hypothesis import strategies as st
 
 ORCID = "0000-0002-1825-0097"
@@ -220,12 +220,7 @@ def test_usual_answer_gets_no_word(bake, capfd):
     assert "Note on" not in capfd.readouterr().err
 
 
-@settings(
-    max_examples=40,
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@FEW_EXAMPLES
 @given(
     question=st.sampled_from([q for q in QUESTIONS if q not in ("institution", "license")]),
     text=st.text(max_size=40) | st.text("0123456789.-/:;,()[]{}<>@#%\\\"' aAxX\u202e\n", max_size=40),

@@ -3,7 +3,8 @@
 import os
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from conftest import FEW_EXAMPLES
+from hypothesis import given
 from hypothesis import strategies as st
 
 TEXTS = [
@@ -234,23 +235,16 @@ WORDS = st.text(LETTERS, min_size=1, max_size=60).filter(
     lambda text: text.strip() and not any(mark in text for mark in ("{{", "{%", "{#"))
 )
 NAMES = WORDS.filter(lambda text: not set("{}[]();,") & set(text)).map(str.strip)
-# A bake takes a tenth of a second: few examples, and a failing one is not made smaller.
-BAKES = settings(
-    max_examples=30,
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 
 
-@BAKES
+@FEW_EXAMPLES
 @given(name=WORDS, description=WORDS, holder=WORDS)
 def test_any_text_comes_back_as_typed(bake, name, description, holder):
     repository = bake(model_name=name, repo_name="name", model_description=description, copyright_holder=holder)
     assert_everywhere(repository, name.strip(), description.strip(), holder.strip())
 
 
-@BAKES
+@FEW_EXAMPLES
 @given(family=NAMES, given_name=NAMES, group=NAMES, affiliation=NAMES)
 def test_any_name_comes_back_as_typed(bake, family, given_name, group, affiliation):
     repository = bake(authors=f"{family}, {given_name} [{affiliation}]; {{{group} x}}")
