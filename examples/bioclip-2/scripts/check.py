@@ -305,28 +305,18 @@ def split_card(text, problem):
     if not start:
         start = re.search(r"^---[ \t]*\n(?=[ \t]*(#.*\n)*[ \t]*[\w-]+:)", text, re.MULTILINE)
         if not start:
-            problem(
-                1, "has no front matter. Start with a line `---`, then `license: mit` or another, then a line `---`."
-            )
+            problem(1, "has no front matter. Start with a line `---`, then `license: mit` or another, then `---`.")
             return None, 1, text
         what = "A comment" if text.lstrip().startswith("<!--") else "Something"
-        where = line_at(text, start.start())
-        problem(
-            where, f"has its front matter too late. {what} stands before it, so the Hub reads none of it: move it up."
-        )
+        late = f"{what} stands before it, so the Hub reads none of it: move it up."
+        problem(line_at(text, start.start()), f"has its front matter too late. {late}")
     end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, start.end())
     if not end:
-        problem(
-            line_at(text, start.start()),
-            "has a front matter that is never closed. Put a line `---` after its last key.",
-        )
+        mend = "Put a line `---` after its last key."
+        problem(line_at(text, start.start()), f"has a front matter that is never closed. {mend}")
         return None, 1, text
-    front = text[start.end() : end.start()]
-    return (
-        front,
-        line_at(text, start.end()),
-        text[: start.start()] + blank(text[start.start() : end.end()]) + text[end.end() :],
-    )
+    card = text[: start.start()] + blank(text[start.start() : end.end()]) + text[end.end() :]
+    return text[start.end() : end.start()], line_at(text, start.end()), card
 
 
 def wrong_item(key, item):
@@ -339,9 +329,8 @@ def wrong_item(key, item):
         return f"is not a task of the Hub.{near(item, HUB_TASKS) or ' See https://huggingface.co/tasks'}"
     if key == "language" and item not in LANGUAGES and not re.fullmatch("[a-z]{3}", item):
         code = re.split("[-_]", item.lower())[0]
-        return (
-            f"is not a language code.{f' Did you mean {code!r}?' if code in LANGUAGES else ' Use ISO 639, such as en.'}"
-        )
+        hint = f"Did you mean '{code}'?" if code in LANGUAGES else "Use ISO 639, such as en."
+        return f"is not a language code. {hint}"
     if key in ("datasets", "base_model", "new_version") and not HUB_ID.fullmatch(item):
         bare = re.sub(r"^https?://(hf\.co|huggingface\.co)/(datasets/)?", "", item)
         hint = f"Did you mean '{bare}'?" if HUB_ID.fullmatch(bare) else "Write namespace/name."
@@ -463,9 +452,8 @@ def check_links(repository, file, prose):
         base = "" if path.startswith("/") else os.path.dirname(file)
         path = path.partition("?")[0].strip("/")
         if path and not os.path.exists(os.path.join(repository.folder, base, path)):
-            repository.problem(
-                file, line, f"links to {show(path)}, which does not exist. Correct the path, or add the file."
-            )
+            mend = "Correct the path, or add the file."
+            repository.problem(file, line, f"links to {show(path)}, which does not exist. {mend}")
         elif not path and not anchor:
             repository.problem(file, line, "has a link that leads nowhere. Put the address between its parentheses.")
         elif not path and anchor.lower() not in find_anchors(prose):
@@ -489,10 +477,8 @@ def check_license(text, card, problem):
     blanks = list(LICENSE_BLANK.finditer(text))
     if not found.startswith(WITH_APPENDIX):
         for gap in blanks:
-            problem(
-                line_at(text, gap.start()),
-                f"has a blank that is not filled in: {show(gap[0])}. Write the year or name.",
-            )
+            mend = "Write the year or name."
+            problem(line_at(text, gap.start()), f"has a blank that is not filled in: {show(gap[0])}. {mend}")
     families = ("bsd", "cc", "gpl", "lgpl", "openrail")
     if not text.strip():
         problem(0, "is empty. Put the full text of the licence there.")
@@ -584,9 +570,8 @@ def read_zenodo(repository):
     try:
         data = json.loads(text if text is not None else "{}")
     except ValueError as error:
-        problem(
-            error.lineno, f"is not valid JSON: {error.msg}. Often a comma is missing or too many, here or a line above."
-        )
+        mend = "Often a comma is missing or too many, here or a line above."
+        problem(error.lineno, f"is not valid JSON: {error.msg}. {mend}")
         return {}
     if not isinstance(data, dict):
         problem(1, "does not hold one object. Put everything between { and }.")
@@ -762,9 +747,8 @@ def check_files(repository):
         if size > LARGEST_FILE and not goes_to_lfs(repository, file) and not is_ignored(repository, file):
             ending = os.path.splitext(file)[1]
             mend = f'Type: git lfs track "{f"*{ending}" if ending else file}"'
-            repository.problem(
-                file, 0, f"has {size / 2**20:.1f} MiB; over 10 MiB the Hub refuses what is not in Git LFS. {mend}"
-            )
+            text = f"has {size / 2**20:.1f} MiB; over 10 MiB the Hub refuses what is not in Git LFS. {mend}"
+            repository.problem(file, 0, text)
         if os.path.basename(file) == "emissions.csv":
             measured.append(file)
     return measured
