@@ -874,9 +874,13 @@ def main():
             problems.append(Problem("README.md", part.line, text))
     sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
     if options.markdown:
-        print(as_markdown(problems, unwritten, total, notes))
+        report = as_markdown(problems, unwritten, total, notes)
     else:
-        print(as_text(problems, unwritten, total, notes, sys.stdout.isatty()))
+        report = as_text(problems, unwritten, total, notes, sys.stdout.isatty())
+    try:
+        print(report, flush=True)
+    except BrokenPipeError:  # `check.py | head`; Python would complain once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(1 if problems else 0)
 
 
