@@ -79,6 +79,7 @@ KEY_TYPES = {
     "co2_eq_emissions": (dict, float, int),
 }
 TYPE_NAMES = {str: "text", list: "a list", dict: "a mapping", int: "a number", float: "a number", bool: "true or false"}
+RELATIONS = ("adapter", "finetune", "merge", "quantized")  # to the base model
 LISTS_OF_TEXT = {"license", "language", "tags", "datasets", "metrics", "base_model"}
 HUB_NAME = "[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?"
 HUB_ID = re.compile(f"({HUB_NAME}/)?{HUB_NAME}")
@@ -182,11 +183,11 @@ LINK = re.compile(
 )
 
 
-def near(word, known):
-    """The end of a sentence about a wrong word: the nearest of the known ones, if one is near."""
+def near(word, known, cutoff=0.6):
+    """The end of a sentence about a wrong word: the nearest of the known ones, if one is near (`cutoff`: 0 to 1)."""
     import difflib
 
-    found = difflib.get_close_matches(word.lower().replace(" ", "-"), known, n=1)
+    found = difflib.get_close_matches(word.lower().replace(" ", "-"), known, 1, cutoff)
     return f" Did you mean '{found[0]}'?" if found else ""
 
 
@@ -327,6 +328,8 @@ def wrong_item(key, item):
         return f"is not a licence id of the Hub.{hint or ' See https://hf.co/docs/hub/repositories-licenses'}"
     if key == "pipeline_tag" and item not in HUB_TASKS:
         return f"is not a task of the Hub.{near(item, HUB_TASKS) or ' See https://huggingface.co/tasks'}"
+    if key == "base_model_relation" and item not in RELATIONS:
+        return f"is not one of {', '.join(RELATIONS)}.{near(item, RELATIONS)}"
     if key == "language" and item not in LANGUAGES and not re.fullmatch("[a-z]{3}", item):
         code = re.split("[-_]", item.lower())[0]
         hint = f"Did you mean '{code}'?" if code in LANGUAGES else "Use ISO 639, such as en."
@@ -343,6 +346,9 @@ def check_front_matter(entries, problem):
     front = {}
     for key, (line, value, words) in entries.items():
         types = KEY_TYPES.get(key)
+        meant = None if types else near(key.replace("-", "_"), KEY_TYPES, cutoff=0.85)
+        if meant:  # a key of one's own is fine, but not one that is a letter away from the Hub's
+            problem(line, f"`{key}` is not a key of the Hub.{meant}")
         if value in (None, "", [], {}):
             problem(line, f"`{key}` has no value. Give it one, or put `#` before it.")
         elif types and (not isinstance(value, types) or isinstance(value, bool)):
@@ -369,6 +375,11 @@ def check_front_matter(entries, problem):
         for key in sorted({"license_name", "license_link"} - front.keys()):
             mend = f"Add it, for example `{key}: {OTHER[key]}`."
             problem(entries["license"][0], f"`license` is 'other', which needs `{key}` too. {mend}")
+    for entry in as_list(front.get("model-index")):
+        if not isinstance(entry, dict) or not entry.get("name") or not isinstance(entry.get("results"), list):
+            problem(
+                entries["model-index"][0], "`model-index` has an entry without `name` or without a list of `results`."
+            )
     emissions = front.get("co2_eq_emissions", 0)
     if isinstance(emissions, dict) and not isinstance(emissions.get("emissions"), (int, float)):
         problem(entries["co2_eq_emissions"][0], "`co2_eq_emissions` has no number under `emissions`. Give the grams.")
@@ -500,12 +511,14 @@ def read_date(line, value, label, problem):
     return day or problem(line, f"`{label}` {show(value)} is not a day of the form YYYY-MM-DD. Correct it.")
 
 
-def read_orcid(line, name, written, problem):
-    """An author's ORCID iD without its address; refuses a wrong check character (ISO 7064 MOD 11-2)."""
+def read_orcid(line, name, written, address, problem):
+    """An author's ORCID iD, bare; refuses a wrong check character (ISO 7064 MOD 11-2) and, if asked, a bare one."""
     number = str(written or "").removeprefix("https://orcid.org/")
     total = 0
     for digit in re.sub(r"\D", "", number[:-1]):
         total = (total + int(digit)) * 2
+    if number and "://" not in str(written) and address:
+        problem(line, f"has an ORCID iD that is not an address: {show(written)}. Write 'https://orcid.org/{number}'.")
     right = re.fullmatch(r"(\d{4}-){3}\d{3}[\dX]", number) and "0123456789X"[(12 - total % 11) % 11] == number[-1]
     if number and not right:
         problem(line, f"has an ORCID iD that is not valid: {show(written)} of {name}. Copy it from orcid.org.")
@@ -521,8 +534,9 @@ def read_people(line, key, value, problem):
     names = [", ".join(map(str, filter(None, part))) for part in parts]
     if not all(names):
         problem(line, f"`{key}`: number {names.index('') + 1} has no name. Give it one.")
-    numbers = [read_orcid(line, name, each.get("orcid"), problem) for name, each in zip(names, people, strict=True)]
-    return list(zip(names, numbers, strict=True))
+    address = key == "authors"  # as CITATION.cff calls them, which takes an ORCID iD as an address only
+    read = [read_orcid(line, name, p.get("orcid"), address, problem) for name, p in zip(names, people, strict=True)]
+    return list(zip(names, read, strict=True))
 
 
 def read_facts(entries, keys, required, problem):
@@ -592,11 +606,13 @@ def closing_brace(text, start):
     return len(text)
 
 
-def read_bibtex(card, citation):
+def read_bibtex(card, citation, problem):
     """The facts of the card's `@software` entry for this model: the one with its title or address, or the only one."""
     entries = []
     for start in re.finditer(r"@software\s*\{", card, re.IGNORECASE):
         entry = {}
+        if closing_brace(card, start.end()) == len(card):
+            problem(line_at(card, start.start()), "has a BibTeX entry whose braces are not closed. Count them.")
         field = re.compile(r"(\w+)\s*=\s*(?:\{|\"([^\"]*)\"|([^\s,{}\"]+))")
         for found in field.finditer(card, start.end(), closing_brace(card, start.end())):
             value = found[2] or found[3] or card[found.end() : closing_brace(card, found.end())]
@@ -617,7 +633,7 @@ def read_bibtex(card, citation):
 def check_agreement(repository, card, front, front_lines):
     """Title, version, date, licence and authors are the same in README.md, CITATION.cff and .zenodo.json."""
     citation, zenodo = read_citation(repository), read_zenodo(repository)
-    bibtex = read_bibtex(card, citation)
+    bibtex = read_bibtex(card, citation, partial(repository.problem, "README.md"))
     heading = re.search(r"^#[ \t]+Model Card for[ \t]+(.+?)[ \t]*$", card, re.MULTILINE | re.IGNORECASE)
     title = {"title": (line_at(card, heading.start()), heading[1])} if heading else {}
     name = {"title": (front_lines["model_name"], front["model_name"])} if "model_name" in front else {}
@@ -806,9 +822,10 @@ def check(folder):
     if license_text is not None:
         check_license(license_text, as_list(front.get("license")), partial(repository.problem, "LICENSE"))
     check_agreement(repository, card, front, lines)
-    if os.path.exists(repository.path("CONTRIBUTING.md")):
-        guide = repository.read("CONTRIBUTING.md", "")
-        check_links(repository, "CONTRIBUTING.md", without_comments(guide or "", code=False))
+    for file, _ in repository.files():
+        if file.endswith(".md") and file != "README.md":
+            with open(repository.path(file), encoding="utf-8", errors="replace") as stream:
+                check_links(repository, file, without_comments(stream.read(), code=False))
     measured = check_files(repository)
     waits = any(part.section == "Environmental Impact" for part in unwritten)
     notes = [describe_emissions(repository, file) for file in measured] if waits else []
