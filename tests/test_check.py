@@ -399,7 +399,9 @@ def checker(fresh):
     return names
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     file=st.sampled_from(["README.md", "CITATION.cff", ".zenodo.json", "LICENSE"]),
     place=st.floats(0, 1, exclude_max=True),

@@ -234,7 +234,7 @@ LETTERS = st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters
 WORDS = st.text(LETTERS, min_size=1, max_size=60).filter(
     lambda text: text.strip() and not any(mark in text for mark in ("{{", "{%", "{#"))
 )
-NAMES = WORDS.filter(lambda text: not set("{}[]();,") & set(text)).map(str.strip)
+NAMES = WORDS.filter(lambda text: not set("{}[]();,%#") & set(text)).map(str.strip)  # "{%" would begin a template mark
 
 
 @FEW_EXAMPLES
