@@ -823,7 +823,7 @@ def check(folder):
         check_license(license_text, as_list(front.get("license")), partial(repository.problem, "LICENSE"))
     check_agreement(repository, card, front, lines)
     for file, _ in repository.files():
-        if file.endswith(".md") and file != "README.md":
+        if file.endswith(".md") and file != "README.md" and os.access(repository.path(file), os.R_OK):
             with open(repository.path(file), encoding="utf-8", errors="replace") as stream:
                 check_links(repository, file, without_comments(stream.read(), code=False))
     measured = check_files(repository)
