@@ -30,7 +30,7 @@ def differences(checker):
     spellings = {"title": "model_name", "version": "version", "date-released": "release_date"}
     for fact, question in spellings.items():
         if facts.get(fact, ("", ""))[1] != ANSWERS[question].strip():
-            yield checker["Problem"]("CITATION.cff", 0, f"`{fact}` is not the answer to {question}.", "")
+            yield checker["Problem"]("CITATION.cff", 0, f"`{fact}` is not the answer to {question}.")
 
 
 def main():

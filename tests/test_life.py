@@ -189,6 +189,39 @@ def test_hooks_import_nothing_that_lies_in_the_temporary_folder(home, work, monk
     assert not (home / "ran").exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [
+        ("CITATION.cff", "title: {{ quoted(answers.model_name) }}", "title: Twig", "differs from"),
+        ("README.md", "model_name: {{ quoted(answers.model_name) }}", "model_name:", "`model_name` has no value"),
+    ],
+)
+def test_repository_that_would_not_pass_is_not_left_behind(home, remote, work, file, old, new, sentence):
+    change(remote / "{{cookiecutter.repo_name}}" / file, old, new)
+    done = subprocess.run(
+        ["cookiecutter", str(remote), "--no-input"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "the template is at fault" in done.stderr
+    assert not (work / "my-model").exists()
+
+
+def test_repository_that_agrees_with_itself_but_not_with_the_answers_is_not_left_behind(home, remote, work):
+    change(
+        remote / "templates" / "answers.jinja",
+        "{question: value.strip()}",
+        "{question: value.strip().replace('0.1.0', '9.9.9')}",
+    )
+    done = subprocess.run(
+        ["cookiecutter", str(remote), "--no-input"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 1
+    assert "CITATION.cff: `version` is not the answer to version." in done.stderr
+    assert "the template is at fault" in done.stderr
+    assert not (work / "my-model").exists()
+
+
 def test_older_cookiecutter_is_told_which_one_is_needed(work):
     """Its version is read from the names of installed packages, here an older one put before the real one."""
     (work / "older" / "cookiecutter-2.3.1.dist-info").mkdir(parents=True)
