@@ -34,9 +34,14 @@ def items(value):
     return [item.strip() for item in value.split(",") if item.strip()]
 
 
+def together(sentences):
+    """Several sentences about one answer, a line each; blank ones dropped."""
+    return "\n    ".join(filter(None, sentences))
+
+
 def each(rule):
     """The rule for a list answer, from the rule for one of its items."""
-    return lambda value: "\n    ".join(filter(None, map(rule, items(value))))
+    return lambda value: together(map(rule, items(value)))
 
 
 # Rules: an answer, trimmed, in; the sentence that refuses it out, or an empty string. Blank answers come here only if
@@ -199,7 +204,7 @@ def author(text, seen):
 def authors(value):
     """All authors, each once."""
     seen = set()
-    return "\n    ".join(filter(None, (author(text, seen) for text in split_authors(value))))
+    return together(author(text, seen) for text in split_authors(value))
 
 
 def free_text(value):

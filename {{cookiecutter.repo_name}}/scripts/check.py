@@ -306,11 +306,16 @@ def split_card(text, problem):
     return text[start.end() : end.start()], line_at(text, start.end()), card
 
 
+def hub_spelling(spdx):
+    """The Hub's id for a licence's SPDX id: small letters, and one for GNU's `-only` and `-or-later`."""
+    return re.sub("-(only|or-later)$", "", spdx.lower())
+
+
 def wrong_item(key, item):
     """The sentence about an item of a key with a closed vocabulary, or None if it is right."""
     if key == "license" and item not in HUB_LICENSES:
-        spdx = re.sub("-(only|or-later)$", "", item.lower())
-        hint = f" Write '{spdx}'." if spdx in HUB_LICENSES else near(spdx, HUB_LICENSES)
+        hub_id = hub_spelling(item)
+        hint = f" Write '{hub_id}'." if hub_id in HUB_LICENSES else near(hub_id, HUB_LICENSES)
         return f"is not a licence id of the Hub.{hint or ' See https://hf.co/docs/hub/repositories-licenses'}"
     if key == "pipeline_tag" and item not in HUB_TASKS:
         return f"is not a task of the Hub.{near(item, HUB_TASKS) or ' See https://huggingface.co/tasks'}"
@@ -432,13 +437,12 @@ def find_anchors(prose):
 def check_links(repository, file, prose):
     """Relative links and images lead to files that exist, and anchors to headings."""
     text = re.sub(r"\\[\[\]()!<>]", "  ", prose)
-    found = {}  # {(target, line)}, in order
+    anchors, found = find_anchors(prose), []
     for link in LINK.finditer(text):
         for each in (link, *re.finditer(IMAGE, link[0][1:])):
-            found[
-                next(group for group in each.groups() if group is not None).strip("<>"), line_at(text, link.start())
-            ] = True
-    for target, line in found:
+            target = next(group for group in each.groups() if group is not None)
+            found.append((target.strip("<>"), line_at(text, link.start())))
+    for target, line in dict.fromkeys(found):
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
             continue
         path, _, anchor = target.partition("#")
@@ -453,7 +457,7 @@ def check_links(repository, file, prose):
             repository.problem(file, line, f"links to {show(path)}, which does not exist. {mend}")
         elif not path and not anchor:
             repository.problem(file, line, "has a link that leads nowhere. Put the address between its parentheses.")
-        elif not path and anchor.lower() not in find_anchors(prose):
+        elif not path and anchor.lower() not in anchors:
             mend = "Write the heading in small letters, with '-' for each space."
             repository.problem(file, line, f"links to {show('#' + anchor)}, but no heading has that anchor. {mend}")
 
@@ -471,9 +475,8 @@ def recognise_license(text):
 def check_license(text, card, problem):
     """LICENSE is filled in, and is one that the card names."""
     found = recognise_license(text)
-    blanks = list(LICENSE_BLANK.finditer(text))
     if not found.startswith(WITH_APPENDIX):
-        for gap in blanks:
+        for gap in LICENSE_BLANK.finditer(text):
             mend = "Write the year or name."
             problem(line_at(text, gap.start()), f"has a blank that is not filled in: {show(gap[0])}. {mend}")
     families = ("bsd", "cc", "gpl", "lgpl", "openrail")
@@ -596,11 +599,11 @@ def read_bibtex(card, citation, problem):
     """The facts of the card's `@software` entry for this model: the one with its title or address, or the only one."""
     entries = []
     for start in re.finditer(r"@software\s*\{", card, re.IGNORECASE):
-        entry = {}
-        if closing_brace(card, start.end()) == len(card):
+        entry, end = {}, closing_brace(card, start.end())
+        if end == len(card):
             problem(line_at(card, start.start()), "has a BibTeX entry whose braces are not closed. Count them.")
         field = re.compile(r"(\w+)\s*=\s*(?:\{|\"([^\"]*)\"|([^\s,{}\"]+))")
-        for found in field.finditer(card, start.end(), closing_brace(card, start.end())):
+        for found in field.finditer(card, start.end(), end):
             value = found[2] or found[3] or card[found.end() : closing_brace(card, found.end())]
             entry.setdefault(found[1].lower(), (line_at(card, found.start()), " ".join(value.split())))
         entries.append(entry)
@@ -659,7 +662,7 @@ def check_license_ids(card, citation, zenodo, differs):
     if {"other", "unknown"} & set(card):
         return
     for file, fact in (("CITATION.cff", citation), (".zenodo.json", zenodo)):
-        hub_id = re.sub("-(only|or-later)$", "", fact[1].lower()) if fact else ""
+        hub_id = hub_spelling(fact[1]) if fact else ""
         if fact and card and hub_id not in card and not hub_id.startswith("other"):
             differs((file, "", *fact), "licence", ", ".join(map(str, card)), "README.md")
         elif file == ".zenodo.json" and fact and citation and citation[1].lower() != fact[1].lower():
@@ -685,9 +688,8 @@ def check_authors(repository, places):
             missing = [show(name) for name, _ in first if key(name) not in ours]
             added = [show(name) for name, _ in people if key(name) not in theirs]
             told = "are in another order" if not missing and not added else "differ"
-            told += f"; missing: {', '.join(missing)}" * bool(missing) + f"; only here: {', '.join(added)}" * bool(
-                added
-            )
+            told += f"; missing: {', '.join(missing)}" * bool(missing)
+            told += f"; only here: {', '.join(added)}" * bool(added)
             text = f"the authors{where} {told}, compared with {first_file}, line {first_line}. Make them the same."
             repository.problem(file, line, text)
         for (name, number), (_, other) in zip(people, first, strict=False):
@@ -742,18 +744,14 @@ def is_ignored(repository, file):
     return ignored
 
 
-def check_files(repository):
-    """Large files outside LFS are problems; returns the paths of codecarbon's emissions.csv files."""
-    measured = []
-    for file, size in repository.files():
+def check_sizes(repository, files):
+    """Large files are in LFS, or ignored; `files` is [(path, bytes)]."""
+    for file, size in files:
         if size > LARGEST_FILE and not goes_to_lfs(repository, file) and not is_ignored(repository, file):
             ending = os.path.splitext(file)[1]
             mend = f'Type: git lfs track "{f"*{ending}" if ending else file}"'
             text = f"has {size / 2**20:.1f} MiB; over 10 MiB the Hub refuses what is not in Git LFS. {mend}"
             repository.problem(file, 0, text)
-        if os.path.basename(file) == "emissions.csv":
-            measured.append(file)
-    return measured
 
 
 def describe_emissions(repository, file):
@@ -808,11 +806,13 @@ def check(folder):
     if license_text is not None:
         check_license(license_text, as_list(front.get("license")), partial(repository.problem, "LICENSE"))
     check_agreement(repository, card, front, lines)
-    for file, _ in repository.files():
+    files = list(repository.files())
+    for file, _ in files:
         if file.endswith(".md") and file != "README.md" and os.access(repository.path(file), os.R_OK):
             with open(repository.path(file), encoding="utf-8", errors="replace") as stream:
                 check_links(repository, file, without_comments(stream.read(), code=False))
-    measured = check_files(repository)
+    check_sizes(repository, files)
+    measured = [file for file, _ in files if os.path.basename(file) == "emissions.csv"]  # codecarbon's
     waits = any(part.section == "Environmental Impact" for part in unwritten)
     notes = [describe_emissions(repository, file) for file in measured] if waits else []
     return sorted(repository.problems), unwritten, total, notes
