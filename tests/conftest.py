@@ -127,13 +127,18 @@ def temporary_folder(tmp_path_factory):
     tempfile.tempdir = os.environ["TMPDIR"] = str(tmp_path_factory.mktemp("hooks"))
 
 
+def attempt(cookies, answers):
+    """Bakes with the answers given, the others being ANSWERS; a key that is not a question fails the test."""
+    assert answers.keys() <= set(QUESTIONS), f"not questions: {answers.keys() - set(QUESTIONS)}"
+    return cookies.bake(extra_context=ANSWERS | answers)
+
+
 @pytest.fixture
 def bake(cookies):
-    """Bakes with the answers given, the others being ANSWERS; a key that is not a question fails the test."""
+    """Bakes with answers that must be accepted; returns the repository."""
 
     def bake(**answers):
-        assert answers.keys() <= set(QUESTIONS), f"not questions: {answers.keys() - set(QUESTIONS)}"
-        result = cookies.bake(extra_context=ANSWERS | answers)
+        result = attempt(cookies, answers)
         assert result.exit_code == 0, result.exception
         return Repository(result.project_path)
 
@@ -145,10 +150,8 @@ def refuse(cookies, tmp_path, capfd):
     """Bakes with answers that must be refused; returns {question: sentence} of the report."""
 
     def refuse(**answers):
-        assert answers.keys() <= set(QUESTIONS), f"not questions: {answers.keys() - set(QUESTIONS)}"
         capfd.readouterr()
-        result = cookies.bake(extra_context=ANSWERS | answers)
-        assert result.exit_code != 0, "the answers were accepted"
+        assert attempt(cookies, answers).exit_code != 0, "the answers were accepted"
         report = capfd.readouterr().err
         assert "Nothing was written" in report
         left = [path for path in (tmp_path / "cookies").rglob("*") if not re.fullmatch(r"bake\d+", path.name)]
