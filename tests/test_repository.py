@@ -193,11 +193,23 @@ def test_zenodo_reads_its_file(bake):
 
 
 def test_lfs_takes_exactly_what_the_hub_takes(bake):
-    lines = [line for line in bake().text(".gitattributes").splitlines() if not line.startswith("#")]
+    lines = [line for line in bake().text(".gitattributes").splitlines() if "filter=" in line and line[0] != "#"]
     assert len(lines) == 35
     assert "*.safetensors filter=lfs diff=lfs merge=lfs -text" in lines
     assert "saved_model/**/* filter=lfs diff=lfs merge=lfs -text" in lines
     assert all(re.fullmatch(r"\S+ filter=lfs diff=lfs merge=lfs -text", line) for line in lines)
+
+
+def test_github_counts_no_script_of_the_template_as_the_authors_own(bake):
+    repository = bake()
+    subprocess.run(["git", "init", "--quiet"], cwd=repository.folder, check=True)
+    scripts = [file for file in repository.files if file.startswith("scripts/") and file.endswith(".py")]
+    command = ["git", "check-attr", "linguist-vendored", *scripts, "scripts/train.py"]
+    told = subprocess.run(command, cwd=repository.folder, capture_output=True, text=True, check=True).stdout
+    assert told.splitlines() == [
+        *(f"{file}: linguist-vendored: set" for file in scripts),
+        "scripts/train.py: linguist-vendored: unspecified",
+    ]
 
 
 def python_blocks(repository):
@@ -270,17 +282,50 @@ def test_no_answer_or_event_is_expanded_inside_a_script(bake):
                 assert "${{" not in step.get("run", "")
                 assert "leaf-net" not in step.get("run", "")
                 assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step.get("uses", "a/b@" + "0" * 40))
-    assert content["jobs"]["publish"]["env"] == {"HUB_ID": "imageomics/leaf-net"}
+    assert content["jobs"]["publish"]["env"]["HUB_ID"] == "imageomics/leaf-net"
 
 
-def test_publishing_without_a_token_says_so_and_stops(bake):
+@pytest.mark.parametrize(
+    ("publisher", "token", "signs_in"),
+    [
+        ("true", "", "publisher"),
+        ("true", "hf_secret", "publisher"),  # a Trusted Publisher leaves a forgotten token unused
+        ("", "hf_secret", "token"),
+        ("false", "hf_secret", "token"),
+        ("", "", None),
+        ("false", "", None),
+    ],
+)
+def test_publishing_signs_in_as_it_is_set_up_or_says_that_nothing_was_published(
+    bake, tmp_path, publisher, token, signs_in
+):
     content = yaml.safe_load(bake().text(".github/workflows/publish.yml"))
     script = content["jobs"]["publish"]["steps"][-1]["run"]
-    done = subprocess.run(
-        ["bash", "-e", "-c", script], env=os.environ | {"HF_TOKEN": ""}, capture_output=True, text=True, check=False
+    command = tmp_path / "bin" / "hf"
+    command.parent.mkdir()
+    command.write_text(
+        '#!/bin/sh\necho "resource=$HF_OIDC_RESOURCE"; printf "%s\\n" "$@"\n', encoding="utf-8", newline="\n"
     )
-    assert done.returncode == 0
-    assert "Nothing was uploaded" in done.stdout
+    command.chmod(0o755)
+    facts = {"TRUSTED_PUBLISHER": publisher, "HF_TOKEN": token, "HUB_ID": "imageomics/leaf-net", "RELEASE": 'v1 "$(x)"'}
+    path = {"PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}", "HF_OIDC_RESOURCE": ""}
+    done = subprocess.run(
+        ["bash", "-e", "-c", script], env=os.environ | path | facts, capture_output=True, text=True, check=True
+    )
+    if signs_in:
+        resource, *arguments = done.stdout.splitlines()
+        assert resource == "resource=" + ("imageomics/leaf-net" if signs_in == "publisher" else "")
+        assert arguments[:6] == ["upload", "imageomics/leaf-net", ".", ".", "--commit-message", 'Release v1 "$(x)"']
+    else:
+        assert done.stdout.startswith("::notice::Nothing was published") and done.stdout.count("\n") == 1
+
+
+def test_only_the_job_that_publishes_may_prove_who_it_is(bake):
+    repository = bake()
+    publish = yaml.safe_load(repository.text(".github/workflows/publish.yml"))
+    assert publish["permissions"] == {}
+    assert publish["jobs"]["publish"]["permissions"] == {"contents": "read", "id-token": "write"}
+    assert "id-token" not in repository.text(".github/workflows/check.yml")
 
 
 HOOKS = {
@@ -288,6 +333,7 @@ HOOKS = {
     "check-merge-conflict": "check_merge_conflict",
     "check-json": "check_json",
     "check-yaml": "check_yaml",
+    "detect-private-key": "detect_private_key",
     "end-of-file-fixer": "end_of_file_fixer",
     "mixed-line-ending": "mixed_line_ending",
     "trailing-whitespace": "trailing_whitespace_fixer",
