@@ -8,13 +8,14 @@ import sys
 
 import pytest
 import yaml
-from conftest import TEMPLATE, Repository
+from conftest import INSTITUTIONS, TEMPLATE, Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 ANSWERS = {
     "model_name": "Leaf Net",
-    "institution": "imageomics",
+    "institution": INSTITUTIONS[0],
+    "hub_namespace": "imageomics",
     "model_description": "Names the plant in a photo of a leaf.",
     "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; Núñez, José; {A Consortium}",
     "license": "Apache-2.0",
