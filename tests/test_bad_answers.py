@@ -4,7 +4,7 @@ import contextlib
 import re
 
 import pytest
-from conftest import FEW_EXAMPLES, QUESTIONS
+from conftest import DEFAULTS, FEW_EXAMPLES, INSTITUTIONS, QUESTIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -200,12 +200,12 @@ NOTES = [
         "library_name: the Hub does not know 'Transformers'; did you mean 'transformers'?",
     ),
     ({"library_name": "our-own"}, "library_name: the Hub does not know 'our-own', but takes it."),
-    (
-        {"license": "CC0-1.0"},
-        "license: CC0-1.0 is not OSI-approved. The institute asks for an OSI-approved license or CC0",
+    *(
+        ({"license": license, "institution": key}, f"license: {license} is not OSI-approved. {lab['policy_says']}")
+        for key, lab in [*DEFAULTS["_institutions"].items(), ("other", {"policy_says": "Ask your institution"})]
+        for license in DEFAULTS["_licenses_not_osi"]
+        if key in INSTITUTIONS
     ),
-    ({"license": "bigscience-openrail-m", "institution": "ABC-Center"}, "licensing policy says"),
-    ({"license": "bigscience-openrail-m", "institution": "other"}, "Ask your institution"),
 ]
 
 

@@ -16,6 +16,7 @@ ANSWERS = {
     "model_name": "Leaf Net",
     "institution": INSTITUTIONS[0],
     "hub_namespace": "imageomics",
+    "tags": "biology, CV, images, animals",
     "model_description": "Names the plant in a photo of a leaf.",
     "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; Núñez, José; {A Consortium}",
     "license": "Apache-2.0",

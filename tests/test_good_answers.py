@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from conftest import FEW_EXAMPLES
+from conftest import DEFAULTS, FEW_EXAMPLES, INSTITUTIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,9 +121,8 @@ def test_authors_come_back_in_every_file(bake, typed):
 @pytest.mark.parametrize(
     ("institution", "namespace", "author"),
     [
-        ("imageomics", "imageomics", "Imageomics Institute"),
-        ("ABC-Center", "ABC-Center", "AI and Biodiversity Change (ABC) Global Center"),
-        ("other", "my-lab", "my-lab"),
+        *((key, key, lab["name"]) for key, lab in DEFAULTS["_institutions"].items()),
+        *(("other", "my-lab", "my-lab") for institution in INSTITUTIONS if institution == "other"),
     ],
 )
 def test_without_authors_the_institution_is_the_author(bake, institution, namespace, author):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import DEFAULTS, QUESTIONS, TEMPLATE, Repository
+from conftest import DEFAULTS, INSTITUTIONS, QUESTIONS, TEMPLATE, Repository
 
 pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminals here")
 BIN = Path(sys.executable).parent
@@ -51,7 +51,7 @@ def type_answers(command, answers):
     plain = os.environ | {"TERM": "dumb", "COLUMNS": "400", "LINES": "50"}
     terminal = pexpect.spawn("/bin/sh", ["-c", command], encoding="utf-8", timeout=20, env=plain)
     asked, printed = [], ""
-    while terminal.expect([r"\[\d+/\d+\] ([^\r\n]*(?:\): |\r\n))", pexpect.EOF]) == 0:
+    while terminal.expect([r"(?<!Choose from )\[\d+/\d+\] ([^\r\n]*(?:\): |\r\n))", pexpect.EOF]) == 0:
         printed += terminal.before
         asked.append(next(question for question in QUESTIONS if terminal.match[1].startswith(PROMPTS[question])))
         if asked[-1] in ("institution", "license"):
@@ -407,7 +407,8 @@ def readme_loops():
 def test_many_repositories_from_a_folder_of_answers_follow_the_template(home, work, remote):
     (work / "answers").mkdir()
     for name in ("Leaf", "Twig"):
-        context = {"model_name": f'{name}: a "net"', "institution": "ABC-Center", "version": "1.10.0"}
+        context = {"model_name": f'{name}: a "net"', "institution": INSTITUTIONS[-1], "version": "1.10.0"}
+        context["hub_namespace"] = "lab"
         (work / "answers" / f"{name}.yaml").write_text(yaml.safe_dump({"default_context": context}), "utf-8")
     making, updating = readme_loops()
     making = making.replace("https://github.com/org/template", str(remote))

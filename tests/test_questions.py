@@ -54,7 +54,7 @@ def test_no_input_alone_gives_a_valid_repository_that_names_nobody(cookies):
 @pytest.mark.parametrize(
     ("answers", "holder"),
     [
-        ({"institution": "ABC-Center"}, "AI and Biodiversity Change (ABC) Global Center"),
+        *(({"institution": key}, lab["name"]) for key, lab in DEFAULTS["_institutions"].items()),
         ({"institution": "other"}, "your-org"),
         (
             {

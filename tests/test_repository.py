@@ -141,7 +141,7 @@ FUNDING = {
 }
 
 
-@pytest.mark.parametrize("institution", FUNDING)
+@pytest.mark.parametrize("institution", [institution for institution in FUNDING if institution in INSTITUTIONS])
 def test_funding_is_acknowledged_in_the_card_and_named_for_zenodo(bake, institution):
     repository = bake(institution=institution)
     profile = (TEMPLATE / "templates" / "institutions" / f"{institution}.jinja").read_text(encoding="utf-8")
