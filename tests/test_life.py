@@ -51,11 +51,11 @@ def type_answers(command, answers):
     plain = os.environ | {"TERM": "dumb", "COLUMNS": "400", "LINES": "50"}
     terminal = pexpect.spawn("/bin/sh", ["-c", command], encoding="utf-8", timeout=20, env=plain)
     asked, printed = [], ""
-    while terminal.expect([r"(?<!Choose from )\[\d+/\d+\] ([^\r\n]*(?:\): |\r\n))", pexpect.EOF]) == 0:
+    while terminal.expect([r"\[\d+/\d+\] ([^\r\n]*(?:\): |\r\n))", pexpect.EOF]) == 0:
         printed += terminal.before
         asked.append(next(question for question in QUESTIONS if terminal.match[1].startswith(PROMPTS[question])))
         if asked[-1] in ("institution", "license"):
-            terminal.expect("Choose from")
+            terminal.expect(r"Choose from \[[\d/]+\]")
         terminal.sendline(answers.get(asked[-1], ""))
     terminal.close()
     return asked, printed + terminal.before
