@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 BAKE := $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test matrix bench example pictures
+.PHONY: new demo test matrix bench example schema pictures
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -31,6 +31,9 @@ bench: .venv/installed  # measures what a bake costs; takes some minutes
 example: .venv/installed  # refreshes examples/bioclip-2, which shows every change of the template as a diff
 	rm -rf examples/bioclip-2
 	$(BAKE) --output-dir examples
+
+schema: .venv/installed  # refreshes the schema of CITATION.cff that generated repositories carry
+	$(BIN)/python tests/citation_schema.py
 
 pictures: .venv/installed  # refreshes the README's pictures; needs Chromium
 	$(BIN)/pip install --quiet --disable-pip-version-check "pillow~=12.0"

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 import tempfile
 from collections import OrderedDict
 from functools import cached_property
@@ -16,6 +17,7 @@ from markdown_it import MarkdownIt
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 TEMPLATE = Path(__file__).parent.parent
+sys.dont_write_bytecode = True  # a bake would copy __pycache__ out of the template's folder
 DEFAULTS = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"), object_pairs_hook=OrderedDict)
 QUESTIONS = [key for key in DEFAULTS if not key.startswith("_")]
 LICENSES = DEFAULTS["license"]
