@@ -69,8 +69,8 @@ def chunks(words, hashes, every):
 
     A cut right after another one is none: chunks of one or two words are in every text.
     """
-    zero = [value % every == 0 for value in hashes]
-    cuts = [place + 2 for place in range(2, len(zero)) if zero[place] and not (zero[place - 1] or zero[place - 2])]
+    zero = [place for place, value in enumerate(hashes) if value % every == 0]
+    cuts = [place + 2 for before, place in pairwise([-1, *zero]) if place - before > 2]
     for start, end in pairwise(cuts):
         value = zlib.crc32(" ".join(words[start:end]).encode()) & 0xFFFFFF
         yield start, end, b64encode(value.to_bytes(3, "big"), b"-_").decode()
@@ -134,7 +134,7 @@ def weigh(text, entry):
     there = sum(map(bool, terms))
     weight = there - 0.5 * (len(terms) - there) - breaks + sum(map(bool, around)) / 4
     places = [place for way in terms + around for place in way]
-    cut_off = breaks <= 1 and places and len(text.words) - max(places)[1] < 8 * entry["every"]
+    cut_off = breaks <= 2 and places and not terms[-1] and len(text.words) - max(places)[1] < 16 * entry["every"]
     if there < 0.8 * len(terms) and not cut_off:
         weight = -1
     weight *= entry["words"] / len(terms)
