@@ -30,7 +30,8 @@ def test_finished_example_is_complete_and_agrees_with_the_repository_it_finishes
     answers = yaml.safe_load((TEMPLATE / "examples" / "bioclip-2.yaml").read_text(encoding="utf-8"))["default_context"]
     repository = bake(**answers)
     started = repository.front_matter
-    shutil.copy(TEMPLATE / "examples" / "bioclip-2-finished" / "README.md", repository.folder)
+    for file in ("README.md", "CITATION.cff"):
+        shutil.copy(TEMPLATE / "examples" / "bioclip-2-finished" / file, repository.folder)
     del repository.front_matter
     command = [sys.executable, "scripts/check.py", "--complete"]
     run = subprocess.run(command, cwd=repository.folder, capture_output=True, text=True, check=False)

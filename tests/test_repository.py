@@ -20,12 +20,15 @@ TASKS = DEFAULTS["_hub_tasks"].split()
 
 
 def test_exactly_these_files_are_made(bake):
-    assert bake().files == [
+    template = TEMPLATE / "{{cookiecutter.repo_name}}"
+    tools = [path.relative_to(template).as_posix() for path in template.glob("scripts/model_repository/**/*.*")]
+    assert {path.rpartition(".")[2] for path in tools} == {"py", "json", "md"}
+    assert bake().files == sorted([
         ".gitattributes", ".github/dependabot.yml", ".github/workflows/check.yml", ".github/workflows/publish.yml",
         ".gitignore", ".pre-commit-config.yaml", ".zenodo.json", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md",
         "data/README.md", "figures/README.md", "notebooks/README.md", "requirements.txt", "scripts/README.md",
-        "scripts/check.py", "src/README.md", "weights/README.md",
-    ]  # fmt: skip
+        "scripts/check.py", "src/README.md", "weights/README.md", *tools,
+    ])  # fmt: skip
 
 
 def test_names_are_legal_on_windows_in_the_template_and_in_what_it_makes(bake):

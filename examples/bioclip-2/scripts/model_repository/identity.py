@@ -1,0 +1,52 @@
+"""Whether two spellings mean the same: DOIs, papers, addresses, titles."""
+
+import re
+
+from .people import loose
+
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|]+", re.IGNORECASE)
+ARXIV = re.compile(r"arxiv(?:\.org/(?:abs|pdf)/|[.:]\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s<>\"'`\]]+[^\s<>\"'`\].,;:!?]", re.IGNORECASE)
+
+
+def find_doi(text):
+    """The DOI in a text or address, in lower case (DOIs know no case); '' if there is none."""
+    found = DOI.search(text)
+    if not found:
+        return ""
+    doi = found[0].rstrip(".,;:").lower()
+    while doi.endswith(")") and doi.count(")") > doi.count("("):
+        doi = doi[:-1]
+    return doi
+
+
+def paper_ids(text):
+    """What identifies the papers in a text: {'arxiv': {...}, 'doi': {...}, 'address': {...}}."""
+    arxiv = {found.lower() for found in ARXIV.findall(text)}
+    dois = {find_doi(found[0]) for found in DOI.finditer(text)} - {f"10.48550/arxiv.{id}" for id in arxiv}
+    dois = {doi for doi in dois if not re.fullmatch(r"10\.48550/arxiv\..*", doi)}
+    addresses = {same_address(found) for found in ADDRESS.findall(text)}
+    addresses = {each for each in addresses if not each.startswith(("arxiv.org", "doi.org", "dx.doi.org"))}
+    return {"arxiv": arxiv, "doi": dois, "address": addresses}
+
+
+def same_address(address):
+    """An address for comparing: no scheme, `www.`, `.git`, query or slash at its end, lower case."""
+    address = re.sub(r"^https?://(www\.)?", "", str(address).strip().lower())
+    address = re.split(r"[?#]", address)[0].rstrip("/").removesuffix(".git")
+    return re.sub(r"^hf\.co(?=/)", "huggingface.co", address)
+
+
+def same_title(one, other):
+    """Whether two titles agree: case and marks aside, and one may add a subtitle after a mark such as a colon."""
+    if loose(one) == loose(other):
+        return True
+    short, long = sorted((_bare_title(one), _bare_title(other)), key=len)
+    return (
+        bool(short) and long.startswith(short) and re.match(r"\s*[-:\u2013\u2014(,|.]", long[len(short) :]) is not None
+    )
+
+
+def _bare_title(title):
+    words = re.sub(r"^\W*model card (for|of|:)?\s*|\W*model card\W*$", "", title.casefold())
+    return " ".join(words.split())

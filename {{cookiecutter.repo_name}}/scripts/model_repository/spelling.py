@@ -1,0 +1,27 @@
+"""A text in the spelling of the place it goes to. In BibTeX: see bibtex.to_tex."""
+
+import json
+import re
+
+
+def quoted_like(original):
+    """A function that spells text for YAML with the quotes of the original."""
+
+    def spell(text):
+        if original.startswith("'"):
+            return "'" + text.replace("'", "''") + "'"
+        if original.startswith('"') or not re.fullmatch(r"[A-Za-z][A-Za-z0-9 ._/-]*", text):
+            return json.dumps(text, ensure_ascii=False)
+        return text
+
+    return spell
+
+
+def markdown_text(text):
+    """Markdown that shows a text as it is."""
+    return re.sub(r"([\\`*_\[\]<>#|~$&!])", r"\\\1", text)
+
+
+def json_text(text):
+    """A JSON string."""
+    return json.dumps(text, ensure_ascii=False)
