@@ -93,7 +93,7 @@ DAMAGES = [
     (front(TAGS, "- 2026"), "README.md:", "2026 is read as a number. Use quotes"),
     (front(TAGS, "- yes"), "README.md:", "yes is read as true or false"),
     (front(TAGS, "-"), "README.md:", "`tags` has an item that is not text"),
-    (front('tags:\n- "biology"\n- "CV"\n- "images"\n- "animals"', "tags: biology"), "README.md:", "has to be a list"),
+    (front("tags:\n-", "tags: biology\nmore:\n-"), "README.md:", "has to be a list"),
     (front('"image-classification"', "image-clasification"), "README.md:", "Did you mean 'image-classification'?"),
     (front('- "imageomics/TreeOfLife-10M"', "- Tree of Life"), "README.md:", "is not an id on the Hub"),
     (front('model_name: "Leaf Net"', "model_name: Leaf: Net"), "README.md:", "after the first colon in quotes"),
@@ -339,7 +339,7 @@ def test_fresh_repository_passes_and_lists_what_is_left(fresh, hub):
     found, text = check(fresh, hub)
     assert not report.fails(found)
     assert re.search(
-        r"Model card: \d+ of 41 parts are written\. Not written yet: \d+ required, 7 encouraged, 10 optional", text
+        r"Model card: \d+ of \d+ parts are written\. Not written yet: \d+ required, 7 encouraged, 10 optional", text
     )
     for part in ("required  Model Description / Model type", "optional  Downstream Use", "encouraged  Preprocessing"):
         assert part in text
@@ -352,7 +352,7 @@ def test_complete_fails_until_required_parts_are_written(repository, hub):
     assert "'Downstream Use' is required" not in text
     finish(repository)
     found, text = check(repository.folder, hub, complete=True)
-    assert not found.problems and "41 of 41 parts are written" in text, text
+    assert not found.problems and re.search(r"(\d+) of \1 parts are written", text), text
 
 
 NOT_WRITTEN = [
@@ -465,7 +465,8 @@ def test_json_is_for_other_programs(fresh):
     assert status == 0
     (row,) = json.loads(printed)["repositories"]
     assert row.keys() == {"folder", "of_template", "parts", "notes", "problems", "unwritten"}
-    assert (row["of_template"], row["parts"], row["problems"]) == (True, 41, [])
+    assert (row["of_template"], row["problems"]) == (True, [])
+    assert row["parts"] > len(row["unwritten"])
     part = next(part for part in row["unwritten"] if part["section"] == "Direct Use")
     assert {"section", "label", "line", "need", "question"} <= part.keys()
 
