@@ -53,16 +53,16 @@ def assert_everywhere(repository, name, description, holder):
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_text_comes_back_as_typed(bake, text):
-    repository = bake(model_name=text, repo_name="name", model_description=text, copyright_holder=text, tags=text)
+def test_text_comes_back_as_typed(render, text):
+    repository = render(model_name=text, repo_name="name", model_description=text, copyright_holder=text, tags=text)
     assert_everywhere(repository, text, text, text)
     tags = list(dict.fromkeys(tag.strip() for tag in text.split(",")))
     assert repository.front_matter["tags"] == repository.citation["keywords"] == repository.zenodo["keywords"] == tags
     assert "gone" not in os.listdir(repository.folder)
 
 
-def test_surrounding_white_space_is_not_part_of_an_answer(bake):
-    repository = bake(
+def test_surrounding_white_space_is_not_part_of_an_answer(render):
+    repository = render(
         model_name="  Leaf  ", repo_name=" leaf ", model_description=" a \n", copyright_holder=" b ", tags=" x ,, y,x "
     )
     assert repository.folder.name == "leaf"
@@ -92,8 +92,8 @@ AUTHORS = {
 
 
 @pytest.mark.parametrize("typed", AUTHORS)
-def test_authors_come_back_in_every_file(bake, typed):
-    repository = bake(authors=typed, institution="other", copyright_holder="x")
+def test_authors_come_back_in_every_file(render, typed):
+    repository = render(authors=typed, institution="other", copyright_holder="x")
     citation, zenodo, bibtex, shown = [], [], [], []
     for *name, orcid, affiliation in AUTHORS[typed]:
         if len(name) == 1:
@@ -126,8 +126,8 @@ def test_authors_come_back_in_every_file(bake, typed):
         ("other", "my-lab", "my-lab"),
     ],
 )
-def test_without_authors_the_institution_is_the_author(bake, institution, namespace, author):
-    repository = bake(authors=" ", institution=institution, hub_namespace=namespace)
+def test_without_authors_the_institution_is_the_author(render, institution, namespace, author):
+    repository = render(authors=" ", institution=institution, hub_namespace=namespace)
     assert repository.citation["authors"] == repository.zenodo["creators"] == [{"name": author}]
 
 
@@ -149,9 +149,9 @@ PAPERS = {
 
 
 @pytest.mark.parametrize("typed", PAPERS)
-def test_paper_is_linked_cited_and_related(bake, typed):
+def test_paper_is_linked_cited_and_related(render, typed):
     address, doi = PAPERS[typed]
-    repository = bake(paper=typed)
+    repository = render(paper=typed)
     assert f"- **Paper:** <{address}>\n" in repository.card
     assert repository.bibtex["article"]["url"] == address
     assert repository.bibtex["article"].get("doi") == doi
@@ -161,8 +161,8 @@ def test_paper_is_linked_cited_and_related(bake, typed):
     assert related["isDescribedBy"] == (doi or address)
 
 
-def test_links_to_the_hub_and_the_code_are_everywhere(bake):
-    repository = bake(
+def test_links_to_the_hub_and_the_code_are_everywhere(render):
+    repository = render(
         base_model="timm/vit_base, bert-base",
         datasets="imageomics/TreeOfLife-10M",
         metrics="accuracy, f1",
@@ -198,8 +198,8 @@ def test_links_to_the_hub_and_the_code_are_everywhere(bake):
     ]
 
 
-def test_version_and_date_are_everywhere(bake):
-    repository = bake(version="1.10.0-rc.1", release_date="2025-12-31")
+def test_version_and_date_are_everywhere(render):
+    repository = render(version="1.10.0-rc.1", release_date="2025-12-31")
     assert repository.citation["version"] == repository.zenodo["version"] == "1.10.0-rc.1"
     assert repository.bibtex["software"]["version"] == "1.10.0-rc.1"
     assert repository.citation["date-released"] == repository.zenodo["publication_date"] == "2025-12-31"
@@ -211,15 +211,15 @@ KEYS = ["tags", "language", "datasets", "metrics", "base_model", "library_name",
 
 
 @pytest.mark.parametrize("question", KEYS)
-def test_blank_answer_leaves_a_comment_and_no_empty_key(bake, question):
-    repository = bake(**{question: ""})
+def test_blank_answer_leaves_a_comment_and_no_empty_key(render, question):
+    repository = render(**{question: ""})
     assert question not in repository.front_matter
     assert f"\n# {question}: " in repository.text("README.md")
     assert not [key for key, value in repository.front_matter.items() if value in (None, "", [])]
 
 
-def test_blank_address_of_the_repository_means_the_default(bake):
-    assert bake(repository_url="").citation["repository-code"] == "https://github.com/imageomics/leaf-net"
+def test_blank_address_of_the_repository_means_the_default(render):
+    assert render(repository_url="").citation["repository-code"] == "https://github.com/imageomics/leaf-net"
 
 
 def test_the_same_answers_give_the_same_bytes(bake):
@@ -239,15 +239,15 @@ NAMES = WORDS.filter(lambda text: not set("{}[]();,%#") & set(text)).map(str.str
 
 @FEW_EXAMPLES
 @given(name=WORDS, description=WORDS, holder=WORDS)
-def test_any_text_comes_back_as_typed(bake, name, description, holder):
-    repository = bake(model_name=name, repo_name="name", model_description=description, copyright_holder=holder)
+def test_any_text_comes_back_as_typed(render, name, description, holder):
+    repository = render(model_name=name, repo_name="name", model_description=description, copyright_holder=holder)
     assert_everywhere(repository, name.strip(), description.strip(), holder.strip())
 
 
 @FEW_EXAMPLES
 @given(family=NAMES, given_name=NAMES, group=NAMES, affiliation=NAMES)
-def test_any_name_comes_back_as_typed(bake, family, given_name, group, affiliation):
-    repository = bake(authors=f"{family}, {given_name} [{affiliation}]; {{{group} x}}")
+def test_any_name_comes_back_as_typed(render, family, given_name, group, affiliation):
+    repository = render(authors=f"{family}, {given_name} [{affiliation}]; {{{group} x}}")
     assert repository.citation["authors"] == [
         {"family-names": family, "given-names": given_name, "affiliation": affiliation},
         {"name": f"{group} x"},
