@@ -1,24 +1,33 @@
-"""Baking: from answers to a repository that tests read, or to the report that refused them."""
+"""Baking: from answers to a repository that tests read, or to the report that refused them.
+
+`bake` and `refuse` are cookiecutter's whole run in a process; `render` and `problems` are the same templates, rules and
+checks without one, a hundredth of the time.
+"""
 
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections import OrderedDict
-from functools import cached_property
 from pathlib import Path
 
-import bibtexparser
+import post_gen_project
+import pre_gen_project
 import pytest
-import yaml
+from cookiecutter.generate import generate_context
+from cookiecutter.prompt import prompt_for_config
+from cookiecutter.utils import create_env_with_context
+from generated import MARKDOWN, Repository
 from hypothesis import HealthCheck, Phase, settings
-from markdown_it import MarkdownIt
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+from jinja2 import FileSystemLoader
 
+__all__ = ["MARKDOWN", "Repository"]
 TEMPLATE = Path(__file__).parent.parent
 sys.dont_write_bytecode = True  # a bake would copy __pycache__ out of the template's folder
 DEFAULTS = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"), object_pairs_hook=OrderedDict)
+GENERATED = TEMPLATE / "{{cookiecutter.repo_name}}"
 QUESTIONS = [key for key in DEFAULTS if not key.startswith("_")]
 LICENSES = DEFAULTS["license"]
 INSTITUTIONS = DEFAULTS["institution"]
@@ -34,11 +43,9 @@ ANSWERS = {
     "release_date": "2026-01-31",
 }
 
-MARKDOWN = MarkdownIt("gfm-like")
-
-# A bake takes a sixth of a second: few examples, and one that fails is not made smaller.
+# Few examples, and one that fails is not made smaller. For a long search: EXAMPLES=3000 pytest -k combination
 FEW_EXAMPLES = settings(
-    max_examples=30,
+    max_examples=int(os.environ.get("EXAMPLES", 30)),
     derandomize=True,  # the same examples every time
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
@@ -46,94 +53,37 @@ FEW_EXAMPLES = settings(
 )
 
 
-# LaTeX's text commands that pylatexenc does not know, or reads as an accent.
-TEXT_COMMANDS = {"braceleft": "{", "braceright": "}", "less": "<", "greater": ">", "bar": "|", "asciicircum": "^"}
-
-
-def latex_to_text(latex):
-    """What TeX would print for a BibTeX field, ligatures such as `--` aside."""
-    commands = get_default_latex_context_db().filter_context(exclude_categories=["nonascii-specials"])
-    specs = [MacroTextSpec(f"text{name}", simplify_repl=character) for name, character in TEXT_COMMANDS.items()]
-    commands.add_context_category("text", macros=specs, prepend=True)
-    return LatexNodes2Text(latex_context=commands, math_mode="verbatim").latex_to_text(latex)
-
-
-class Repository:
-    """A generated repository, its files parsed."""
-
-    def __init__(self, folder):
-        self.folder = Path(folder)
-
-    def text(self, file):
-        """The text of a file; LF line ends and UTF-8 without BOM, or the test fails."""
-        content = (self.folder / file).read_bytes()
-        assert b"\r" not in content and not content.startswith(b"\xef\xbb\xbf"), file
-        return content.decode("utf-8")
-
-    @property
-    def files(self):
-        """Paths of all files, with slashes."""
-        return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file())
-
-    @cached_property
-    def front_matter(self):
-        """The front matter of the model card, as data."""
-        assert self.text("README.md").startswith("---\n")
-        return yaml.safe_load(self.text("README.md").split("---\n")[1])
-
-    @cached_property
-    def card(self):
-        """The model card below its front matter."""
-        return self.text("README.md").split("---\n", 2)[2]
-
-    @cached_property
-    def shown(self):
-        """What a reader of the model card sees, as a list of the texts of its blocks."""
-        blocks = []
-        for token in MARKDOWN.parse(self.card):
-            if token.type == "inline":
-                kinds = {"text", "code_inline", "softbreak", "text_special"}
-                blocks.append("".join(part.content for part in token.children if part.type in kinds))
-            elif token.type == "fence":
-                blocks.append(token.content)
-        return blocks
-
-    @cached_property
-    def citation(self):
-        """CITATION.cff, as data."""
-        return yaml.safe_load(self.text("CITATION.cff"))
-
-    @cached_property
-    def zenodo(self):
-        """.zenodo.json, as data."""
-        return json.loads(self.text(".zenodo.json"))
-
-    @cached_property
-    def bibtex(self):
-        """The BibTeX entries of the model card, {kind: {field: text}}."""
-        library = bibtexparser.parse_string("\n".join(re.findall(r"^```bibtex\n(.*?)^```", self.card, re.M | re.S)[:2]))
-        assert not library.failed_blocks
-        return {
-            entry.entry_type: {
-                # biblatex takes these two fields as they are
-                field.key: field.value if field.key in ("url", "doi") else latex_to_text(field.value)
-                for field in entry.fields
-            }
-            for entry in library.entries
-            if entry.key != "<ref_code>"
-        }
-
-
 @pytest.fixture(scope="session", autouse=True)
 def temporary_folder(tmp_path_factory):
-    """A temporary folder that pytest tidies up: cookiecutter leaves a copy of every hook it runs there."""
+    """Folders that pytest tidies up, for what cookiecutter and the hooks leave: copies of hooks, saved answers."""
     tempfile.tempdir = os.environ["TMPDIR"] = str(tmp_path_factory.mktemp("hooks"))
+    os.environ["HOME"] = os.environ["USERPROFILE"] = str(tmp_path_factory.mktemp("home"))
+    os.environ.pop("COOKIECUTTER_CONFIG", None)
+
+
+def questions_only(answers):
+    """The answers; fails the test on a key that is not a question, which cookiecutter would ignore."""
+    assert answers.keys() <= set(QUESTIONS), f"not questions: {answers.keys() - set(QUESTIONS)}"
+    return answers
 
 
 def attempt(cookies, answers):
-    """Bakes with the answers given, the others being ANSWERS; a key that is not a question fails the test."""
-    assert answers.keys() <= set(QUESTIONS), f"not questions: {answers.keys() - set(QUESTIONS)}"
-    return cookies.bake(extra_context=ANSWERS | answers)
+    """Bakes with the answers given, the others being ANSWERS."""
+    return cookies.bake(extra_context=ANSWERS | questions_only(answers))
+
+
+def context_of(answers):
+    """(answers, answers before they were rendered), as hooks get them from cookiecutter for these and the defaults."""
+    context = generate_context(TEMPLATE / "cookiecutter.json", extra_context=questions_only(answers))
+    for menu in ("institution", "license"):  # the rest of a menu costs time to render
+        context["cookiecutter"][menu] = context["cookiecutter"][menu][:1]
+    given = {question: context["cookiecutter"][question] for question in QUESTIONS}
+    return prompt_for_config(context, no_input=True), given
+
+
+def find_problems(answers):
+    """{question: sentence} of what pre_gen_project.py refuses."""
+    return pre_gen_project.find_problems(*context_of(answers))
 
 
 @pytest.fixture
@@ -162,6 +112,41 @@ def refuse(cookies, tmp_path, capfd):
         return dict(re.findall(r"^  (\w+): (.*?)(?=\n\n)", report, re.MULTILINE | re.DOTALL))
 
     return refuse
+
+
+@pytest.fixture(scope="session")
+def environment():
+    """cookiecutter's Jinja environment for the generated files, which keeps what it has compiled."""
+    environment = create_env_with_context({"cookiecutter": DEFAULTS})
+    environment.loader = FileSystemLoader([GENERATED, TEMPLATE / "templates"])
+    files = [path.relative_to(GENERATED).as_posix() for path in GENERATED.rglob("*") if path.is_file()]
+    environment.globals["files"] = [file for file in files if b"{%" in (GENERATED / file).read_bytes()]
+    return environment
+
+
+@pytest.fixture
+def render(environment, tmp_path, fresh, hub):
+    """Writes the files that answers go to, in a copy of a fresh repository, and checks them as post_gen_project.py does."""
+    from model_repository import report
+
+    folder = tmp_path / "rendered"
+
+    def render(**answers):
+        context, given = context_of(ANSWERS | answers)
+        assert not pre_gen_project.find_problems(context, given)
+        if not folder.exists():
+            shutil.copytree(fresh, folder)
+        for file in environment.globals["files"]:
+            text = environment.get_template(file).render(cookiecutter=context)
+            (folder / file).write_text(text, encoding="utf-8", newline="\n")
+        repository = Repository(folder)
+        found = report.check(str(folder), hub)
+        assert not report.fails(found), report.as_text(found)
+        assert not list(post_gen_project.differences(repository.citation, context))
+        repository.cited_as = post_gen_project.citation_line(repository.citation)
+        return repository
+
+    return render
 
 
 @pytest.fixture(scope="session")
