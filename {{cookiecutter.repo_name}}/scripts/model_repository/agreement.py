@@ -99,7 +99,7 @@ def _addresses(of):
         both = {same_address(place.value) for name in ("code", "model") for place in of.get(name, [])[:1]}
         for place in places[1:] if places and places[0].file == "CITATION.cff" else ():
             said = {same_address(found) for found in ADDRESS.findall(place.value)}
-            if said and not any(one.startswith(other) or other.startswith(one) for one in said for other in both):
+            if said and not any(f"{one}/".startswith(f"{other}/") for one in said for other in both):
                 right = f"{show(places[0].value)} in {_where(places[0])}"
                 text = f"the address of the {what} {show(place.value)} ({place.where}) differs from {right}"
                 yield Difference(fact, place, places[0], text)

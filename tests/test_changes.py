@@ -1,0 +1,286 @@
+"""What --fix and --add-sections do to a repository, and writing one part of a card."""
+
+import json
+import re
+import shutil
+
+import pytest
+import yaml
+from conftest import Repository
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from model_repository import changes, report
+from model_repository.card import Card, is_written
+from model_repository.writing import Swallows, write_part
+
+FILES = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE")
+
+
+@pytest.fixture
+def repository(fresh, tmp_path):
+    """A copy of the files that state facts."""
+    for file in FILES:
+        shutil.copy(fresh / file, tmp_path)
+    return Repository(tmp_path)
+
+
+def edit(repository, file, old, new):
+    """Replaces text that must be there."""
+    path = repository.folder / file
+    text = path.read_bytes().decode()
+    assert old in text, f"{old!r} is not in {file}"
+    path.write_bytes(text.replace(old, new, 1).encode())
+
+
+def fix(repository, hub):
+    """What --fix says."""
+    return "\n".join(changes.fix(str(repository.folder), hub))
+
+
+def problems(repository, hub):
+    """The files in which something is wrong."""
+    return [problem.file for problem in report.check(str(repository.folder), hub).problems]
+
+
+def changed_lines(before, after):
+    """(old, new) of the lines that are not the same."""
+    before, after = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    kept = [line for line in before if line in after]
+    return [line for line in before if line not in kept], [line for line in after if line not in kept]
+
+
+FACTS = {
+    'version: "1.0.0"': 'version: "1.1.0"',
+    '"2026-01-31"': '"2027-03-01"',
+    'given-names: "Jane"': 'given-names: "Joan B."',
+    '- name: "A Consortium"': '- family-names: "O\'Neill_50%"\n    given-names: "Ann"\n    affiliation: "B"\n  - name: "A Consortium"',
+    'license: "Apache-2.0"': 'license: "MIT"',
+    "type: software": "type: software\ndoi: 10.5281/zenodo.1234567",
+    'title: "Leaf Net"': 'title: "Leaf: a \\"Net\\" & <b> 50%"',
+    "https://github.com/imageomics/leaf-net": "https://github.com/imageomics/leaf",
+    "https://huggingface.co/imageomics/leaf-net": "https://huggingface.co/imageomics/leaf",
+}
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_facts_changed_in_the_citation_go_everywhere(repository, hub, line_end):
+    for file in FILES:
+        path = repository.folder / file
+        path.write_bytes(path.read_bytes().replace(b"\n", line_end.encode()))
+    for old, new in FACTS.items():
+        edit(repository, "CITATION.cff", old, new.replace("\n", line_end))
+    before = {file: (repository.folder / file).read_bytes().decode() for file in FILES}
+    places = {(p.file, p.rule) for p in report.check(str(repository.folder), hub).problems}
+    for rule in ("title", "version", "date", "license"):
+        assert {("README.md", f"{rule}-differs"), (".zenodo.json", f"{rule}-differs")} <= places
+    assert ("README.md", "authors-differ") in places and ("README.md", "address-differs") in places
+    said = fix(repository, hub)
+    assert 'README.md:3: "apache-2.0" -> "mit"' in said
+    assert "LICENSE: its text is another license's" in said and "license=MIT" in said
+    assert problems(repository, hub) == ["LICENSE"]
+    after = {file: (repository.folder / file).read_bytes().decode() for file in FILES}
+    assert after["CITATION.cff"] == before["CITATION.cff"] and after["LICENSE"] == before["LICENSE"]
+    old, new = changed_lines(before["README.md"], after["README.md"])
+    assert len(old) == 12 and len(new) == 13, "the DOI is a line more"
+    assert all(line.endswith(line_end) for line in new)
+    assert f"doi = {{10.5281/zenodo.1234567}},{line_end}" in after["README.md"]
+    repository = Repository(repository.folder)
+    assert [person["name"] for person in json.loads(after[".zenodo.json"])["creators"]] == [
+        "Doe, Joan B.", "Núñez, José", "O'Neill_50%, Ann", "A Consortium",
+    ]  # fmt: skip
+    assert r"Doe, Joan B. and Núñez, José and O'Neill\_50\%, Ann and {A Consortium}" in after["README.md"]
+    assert fix(repository, hub).count("\n") == 0, "twice changes nothing more; only the license is spoken of"
+    assert {file: (repository.folder / file).read_bytes().decode() for file in FILES} == after
+
+
+def test_comments_and_quotes_of_the_front_matter_stay(repository, hub):
+    before = (repository.folder / "README.md").read_text("utf-8")
+    edit(repository, "README.md", 'license: "apache-2.0"', "license: 'apache-2.0'  # as agreed")
+    edit(repository, "CITATION.cff", 'license: "Apache-2.0"', "license: MIT")
+    fix(repository, hub)
+    after = (repository.folder / "README.md").read_text("utf-8")
+    assert "license: 'mit'  # as agreed\n" in after
+    assert [line for line in before.splitlines() if line[:1] == "#"] == [
+        line for line in after.splitlines() if line[:1] == "#"
+    ]
+
+
+def test_a_citation_that_is_invalid_is_not_copied(repository, hub):
+    edit(repository, "CITATION.cff", 'version: "1.0.0"', 'version: "2.0.0"')
+    edit(repository, "CITATION.cff", "cff-version: 1.2.0", "cff-version: 1.0.3")
+    before = (repository.folder / "README.md").read_bytes()
+    assert "not valid, so nothing was changed" in fix(repository, hub)
+    assert (repository.folder / "README.md").read_bytes() == before
+
+
+def test_a_fact_that_the_citation_lacks_is_said_and_not_fixed(repository, hub):
+    edit(repository, "CITATION.cff", 'version: "1.0.0"\n', "")
+    edit(repository, "README.md", "  version = {1.0.0},", "  version = {1.1.0},\n  doi = {10.5281/zenodo.1},")
+    before = {file: (repository.folder / file).read_bytes() for file in FILES}
+    said = fix(repository, hub)
+    assert "CITATION.cff lacks it: add it there first" in said
+    assert "CITATION.cff lacks this DOI. Add a line: doi: 10.5281/zenodo.1" in said
+    assert {file: (repository.folder / file).read_bytes() for file in FILES} == before
+
+
+def test_nothing_to_fix_is_said_in_a_sentence(repository, hub):
+    assert fix(repository, hub) == "Nothing had to be changed."
+
+
+def test_accents_in_tex_stay_as_their_author_wrote_them(repository, hub):
+    edit(repository, "README.md", "Núñez, José", "N{\\'u}{\\~n}ez, Jos{\\'e}")
+    edit(repository, "CITATION.cff", 'given-names: "Jane"', 'given-names: "Joan"')
+    fix(repository, hub)
+    assert "author = {Doe, Joan and N{\\'u}{\\~n}ez, Jos{\\'e} and {A Consortium}}" in (
+        repository.folder / "README.md"
+    ).read_text("utf-8")
+
+
+TEXT = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=30).filter(
+    lambda text: any(map(str.isalnum, text))
+)
+
+
+@settings(
+    max_examples=150, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(title=TEXT, family=TEXT, given_names=TEXT, group=TEXT)
+def test_whatever_the_facts_are_the_files_agree_after_the_fix(repository, hub, title, family, given_names, group):
+    kept = {file: (repository.folder / file).read_bytes() for file in FILES}
+    data = yaml.safe_load(kept["CITATION.cff"])
+    data |= {
+        "title": title.strip(),
+        "authors": [{"family-names": family.strip(), "given-names": given_names.strip()}, {"name": group.strip()}],
+    }
+    try:
+        (repository.folder / "CITATION.cff").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+        fix(repository, hub)
+        found = report.check(str(repository.folder), hub)
+        assert not found.problems, report.as_text(found)
+    finally:
+        for file in FILES:
+            (repository.folder / file).write_bytes(kept[file])
+
+
+# --- The lab's sections in a card of another make ---
+
+OTHER_CARD = """---
+license: mit
+---
+# Our bird model
+
+It knows birds.
+
+## Uses
+
+For birds.
+
+### For ringers
+
+With rings.
+
+## Training Details
+
+### Training Data
+
+[Photos](https://example.org)
+
+## Something of our own
+
+Text.
+
+### Results
+
+90 %
+"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_missing_sections_are_added_at_their_places_and_every_word_is_kept(tmp_path, hub, line_end):
+    card = OTHER_CARD.replace("\n", line_end)
+    (tmp_path / "README.md").write_bytes(card.encode())
+    (said,) = changes.add_sections(str(tmp_path), hub)
+    assert said.startswith("README.md: added ") and "Direct Use" in said
+    text = (tmp_path / "README.md").read_bytes().decode()
+    assert all(line.endswith(line_end) for line in text.splitlines(keepends=True))
+    left = iter(text.split())
+    assert all(word in left for word in card.split()), "every word, in its order"
+    headings = [section.title for section in Card(text).sections[1:]]
+    ours = [section.title for section in hub.outline.card.sections if section.level > 1]
+    assert [title for title in headings if title in ours] != [] and set(ours) <= set(headings)
+    assert headings.index("Uses") < headings.index("Direct Use") < headings.index("Training Data")
+    assert headings.index("For ringers") < headings.index("Bias, Risks, and Limitations")
+    assert report.check(str(tmp_path), hub).of_template
+    assert changes.add_sections(str(tmp_path), hub) == ["README.md has all of the lab's sections. Nothing was added."]
+    assert (tmp_path / "README.md").read_bytes().decode() == text
+
+
+@pytest.mark.parametrize("end", ["<!-- open", "```\nopen"])
+def test_sections_are_not_added_where_they_would_not_show(tmp_path, hub, end):
+    (tmp_path / "README.md").write_text("# Ours\n\n" + end, "utf-8")
+    (said,) = changes.add_sections(str(tmp_path), hub)
+    assert "not closed" in said
+    assert (tmp_path / "README.md").read_text("utf-8") == "# Ours\n\n" + end
+
+
+def test_card_without_title_or_sections_gets_them_below(tmp_path, hub):
+    (tmp_path / "README.md").write_text("---\nlicense: mit\n---\nJust words.\n", "utf-8")
+    changes.add_sections(str(tmp_path), hub)
+    text = (tmp_path / "README.md").read_text("utf-8")
+    assert text.startswith("---\nlicense: mit\n---\nJust words.\n\n## Model Details\n")
+
+
+# --- One part of the card ---
+
+
+def part(text, hub, section, label=""):
+    return Card(text, hub.outline.labels).parts[section.casefold(), label]
+
+
+WORDS = [
+    "One sentence.",
+    "Two\n\nparagraphs",
+    "- a list\n- of two",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "```python\nx = 1\n```",
+    "1 < 2 & *3*",
+]
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize(
+    "section",
+    ["Direct Use", "Recommendations", "Results", "Glossary", "Model Card Contact", "Training Hyperparameters"],
+)
+def test_every_part_can_be_written_and_written_again(fresh, hub, section, words):
+    text = (fresh / "README.md").read_text("utf-8")
+    if section == "Training Hyperparameters" and words.startswith("- "):
+        words = f"As a list:\n\n{words}"  # or else it would go on the list of bullets that is there
+    for now in (words, "Something else."):
+        text = write_part(text, hub.outline, section, "", now)
+        assert part(text, hub, section).text.split() == now.split()
+        assert is_written(part(text, hub, section).text)
+    comment = part((fresh / "README.md").read_text("utf-8"), hub, section).question
+    assert comment in text
+    bullet = write_part(text, hub.outline, "Environmental Impact", "Hours used", "12.5")
+    assert "- **Hours used:** 12.5\n" in re.sub(r" <!--.*-->", "", bullet)
+
+
+SWALLOWING = ["<!-- open", "```\nopen", "## Heading", "Title\n===", "a\n\n---\nb\n---", "<div>\n<!-- x", "~~~"]
+
+
+@pytest.mark.parametrize("words", SWALLOWING)
+def test_text_that_would_swallow_later_sections_is_refused(fresh, hub, words):
+    text = (fresh / "README.md").read_text("utf-8")
+    with pytest.raises(Swallows):
+        write_part(text, hub.outline, "Direct Use", "", words)
+
+
+def test_bullet_takes_one_line(fresh, hub):
+    with pytest.raises(Swallows):
+        write_part((fresh / "README.md").read_text("utf-8"), hub.outline, "Model Description", "Model type", "a\nb")
+
+
+def test_unknown_part_is_a_key_error(fresh, hub):
+    with pytest.raises(KeyError):
+        write_part((fresh / "README.md").read_text("utf-8"), hub.outline, "No Such Section", "", "a")
