@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import TEMPLATE
 from huggingface_hub import ModelCard
 from markdown_it import MarkdownIt
 from model_repository.card import Card, is_written, parts_to_write, same_heading
@@ -161,6 +162,40 @@ def test_hub_library_reads_the_card(filled, framework):
     if framework == "sentence_transformers":
         (pearson, _) = loaded.data.eval_results
         assert (pearson.dataset_name, pearson.metric_type, pearson.metric_value) == ("foxes", "pearson_cosine", -1)
+
+
+TABLE = {
+    "transformers: Trainer": ["trainer"],
+    "sentence-transformers": ["sentence_transformers"],
+    "timm: train.py and config.json": ["timm"],
+    "open_clip: training and configuration": ["open_clip"],
+    "ultralytics": ["ultralytics"],
+    "Keras: a .keras file": ["keras"],
+    "scikit-learn: a .skops file, with uv.lock": ["sklearn"],
+    "PEFT: an adapter": ["peft/adapter"],
+    "Lightning: CSVLogger": ["lightning"],
+    "MLflow": ["mlflow"],
+    "Weights & Biases": ["wandb"],
+    "lm-eval": ["lm_eval"],
+    "Inspect": ["inspect_ai"],
+    "evaluate": ["evaluate"],
+    "safetensors: the header": ["safetensors/sharded"],
+    "codecarbon: emissions.csv": ["codecarbon"],
+    "timm, codecarbon, safetensors and uv.lock together": ["timm", "codecarbon", "safetensors/sharded", "sklearn"],
+}
+
+
+def test_readme_tells_how_many_parts_are_written_before_and_after(fresh, hub, outputs):
+    before = (fresh / "README.md").read_text(encoding="utf-8")
+    rows = ["| What training left | Before | After |", "|---|---|---|"]
+    for name, folders in TABLE.items():
+        facts, notes = read([found for folder in folders for found in find(outputs / folder)])
+        texts = before, fill_card(before, hub.outline, facts, notes)[0]
+        rows.append(" | ".join(["| " + name, *(str(41 - len(unwritten(text, hub))) for text in texts)]) + " |")
+    assert {folder.partition("/")[0] for folders in TABLE.values() for folder in folders} == set(FRAMEWORKS)
+    assert len(list(parts_to_write(Card(before, hub.outline.labels), hub.outline))) == 41
+    table = "\n".join(rows)
+    assert table in (TEMPLATE / "README.md").read_text(encoding="utf-8"), f"refresh it:\n{table}"
 
 
 def test_readers_of_the_card_do_not_see_where_a_part_is_from(filled):
