@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections import OrderedDict
@@ -25,6 +26,7 @@ from jinja2 import FileSystemLoader
 
 __all__ = ["MARKDOWN", "Repository"]
 TEMPLATE = Path(__file__).parent.parent
+OUTPUTS = TEMPLATE / "tests" / "training"  # what frameworks wrote in tiny real runs
 sys.dont_write_bytecode = True  # a bake would copy __pycache__ out of the template's folder
 DEFAULTS = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"), object_pairs_hook=OrderedDict)
 GENERATED = TEMPLATE / "{{cookiecutter.repo_name}}"
@@ -173,3 +175,14 @@ def hub(fresh):
     from model_repository.hub import load
 
     return load(fresh / "scripts" / "model_repository")
+
+
+@pytest.fixture(scope="session")
+def outputs(tmp_path_factory):
+    """A copy of the real outputs, with the SQLite store made of its SQL."""
+    folder = tmp_path_factory.mktemp("outputs") / "training"
+    shutil.copytree(OUTPUTS, folder)
+    store = sqlite3.connect(folder / "mlflow" / "mlflow.db")
+    store.executescript((OUTPUTS / "mlflow" / "mlflow.sql").read_text(encoding="utf-8"))
+    store.close()
+    return folder

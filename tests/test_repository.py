@@ -26,8 +26,8 @@ def test_exactly_these_files_are_made(bake):
     assert bake().files == sorted([
         ".gitattributes", ".github/dependabot.yml", ".github/workflows/check.yml", ".github/workflows/publish.yml",
         ".gitignore", ".pre-commit-config.yaml", ".zenodo.json", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md",
-        "data/README.md", "figures/README.md", "notebooks/README.md", "requirements.txt", "scripts/README.md",
-        "scripts/check.py", "src/README.md", "weights/README.md", *tools,
+        "data/README.md", "figures/README.md", "notebook.ipynb", "notebooks/README.md", "requirements.txt", "scripts/README.md",
+        "scripts/check.py", "scripts/fill.py", "src/README.md", "weights/README.md", *tools,
     ])  # fmt: skip
 
 
@@ -278,6 +278,32 @@ def test_code_to_get_started_is_python_that_loads_this_model(bake, library):
     assert {module.split(".")[0] for module in imported} <= modules
     if library == "some-other-library":
         assert "hf download imageomics/leaf-net" in repository.card
+
+
+@pytest.mark.parametrize("library", ["", "some-other-library", *LIBRARIES])
+def test_notebook_installs_the_requirements_and_runs_the_code_of_the_card(bake, library):
+    repository = bake(library_name=library, base_model="org/base", model_name='A "quoted" \\ <b>')
+    notebook = json.loads(repository.text("notebook.ipynb"))
+    title, install, load = ("".join(cell["source"]) for cell in notebook["cells"])
+    assert "https://huggingface.co/imageomics/a-quoted-b" in title
+    assert MARKDOWN.parse(title)[1].children[0].content == 'A "quoted" \\ <b>'
+    packages = [line for line in repository.text("requirements.txt").splitlines() if not line.startswith("#")]
+    assert install == f"%pip install --quiet {' '.join(packages)}"
+    assert [load + "\n"] == python_blocks(repository)
+    assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
+    assert {cell["cell_type"]: cell.keys() for cell in notebook["cells"]} == {
+        "markdown": {"cell_type", "id", "metadata", "source"},
+        "code": {"cell_type", "id", "metadata", "source", "execution_count", "outputs"},
+    }
+    assert json.dumps(notebook, indent=1, ensure_ascii=False) + "\n" == repository.text("notebook.ipynb"), (
+        "as Jupyter saves"
+    )
+
+
+def test_getting_started_installs_what_the_code_imports(bake):
+    section = bake().card.split("## How to Get Started with the Model\n")[1].split("\n## ")[0]
+    blocks = [token.content for token in MARKDOWN.parse(section) if token.type == "fence"]
+    assert "pip install -r requirements.txt" in blocks[0]
 
 
 @pytest.mark.parametrize("task", ["", *TASKS])

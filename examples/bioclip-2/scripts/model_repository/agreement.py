@@ -71,17 +71,12 @@ def _authors(of):
             text = f"the authors ({place.where}), compared with {where}, {' and '.join(told)}"
             yield Difference("authors", place, places[0], text)
         for author in place.value if not only and not missing else ():
-            for other in places[0].value:
-                if (
-                    same_person(author.name, other.name)
-                    and author.orcid
-                    and other.orcid
-                    and author.orcid != other.orcid
-                ):
-                    yield Difference(
-                        "authors", place, places[0],
-                        f"the ORCID iD {author.orcid} of {author.name} differs from {other.orcid} in {where}",
-                    )  # fmt: skip
+            others = [other.orcid for other in places[0].value if same_person(author.name, other.name)]
+            if author.orcid and others and not {"", author.orcid}.intersection(others):  # two may have one name
+                yield Difference(
+                    "authors", place, places[0],
+                    f"the ORCID iD {author.orcid} of {author.name} differs from {others[0]} in {where}",
+                )  # fmt: skip
     for place in of.get("developers", []) if places and places[0].file == "CITATION.cff" else ():
         only, missing, moved = differences(place.value, places[0].value)
         # Prose, or a group, may stand here: only where most of the authors are named is it a list of them.
@@ -99,7 +94,7 @@ def _addresses(of):
         both = {same_address(place.value) for name in ("code", "model") for place in of.get(name, [])[:1]}
         for place in places[1:] if places and places[0].file == "CITATION.cff" else ():
             said = {same_address(found) for found in ADDRESS.findall(place.value)}
-            if said and not any(one.startswith(other) or other.startswith(one) for one in said for other in both):
+            if said and not any(f"{one}/".startswith(f"{other}/") for one in said for other in both):
                 right = f"{show(places[0].value)} in {_where(places[0])}"
                 text = f"the address of the {what} {show(place.value)} ({place.where}) differs from {right}"
                 yield Difference(fact, place, places[0], text)

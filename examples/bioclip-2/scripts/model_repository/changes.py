@@ -1,13 +1,12 @@
 """What --fix and --add-sections change, and what they say of it. Every other byte of the files stays as it is."""
 
-import json
 import re
 
 from . import bibtex
 from .citation import problems
 from .people import Author, same_person
 from .repository import Repository
-from .spelling import markdown_text
+from .spelling import json_text, markdown_text
 from .writing import Swallows
 from .writing import add_sections as sections_added
 
@@ -58,6 +57,11 @@ def _apply(repository, file, edits):
         )
     write(repository.path(file), "".join([*pieces, text[position:]]))
     return told
+
+
+def _short(text):
+    text = " ".join(text.split())
+    return text if len(text) < 120 else f"{text[:80]} ... {text[-30:]}"
 
 
 def write(path, text):
@@ -122,23 +126,36 @@ def _shown_name(author):
 
 def _creators(zenodo, place, authors):
     """The `creators` of .zenodo.json, as JSON with the spacing that is there."""
-    text, old = zenodo.text, zenodo.data["creators"]
+    text, old, pieces = zenodo.text, zenodo.data["creators"], []
     spans = [zenodo.places["creators", index] for index in range(len(old))]
-    pieces, left = [], list(range(len(old)))
+    left = list(range(len(old)))
     for author in authors:
         index = next((i for i in left if same_person(old[i]["name"], author.name)), None)
         if index is None:
-            entry = {"name": author.name, "orcid": author.orcid, "affiliation": author.affiliation}
-            pieces.append(json.dumps({key: value for key, value in entry.items() if value}, ensure_ascii=False))
+            pieces.append(_new_creator(author, text[spans[0].start : spans[0].end]))
             continue
         left.remove(index)
         start, end, orcid = spans[index].start, spans[index].end, zenodo.places.get(("creators", index, "orcid"))
         piece = text[start:end]
         if orcid and author.orcid and author.orcid not in text[orcid.start : orcid.end]:
-            piece = text[start : orcid.start] + json.dumps(author.orcid) + text[orcid.end : end]
+            piece = text[start : orcid.start] + json_text(author.orcid) + text[orcid.end : end]
         pieces.append(piece)
     between = text[spans[0].end : spans[1].start] if len(spans) > 1 else ", "
     return text[place.start : spans[0].start] + between.join(pieces) + text[spans[-1].end : place.end]
+
+
+def _new_creator(author, like):
+    """A creator as JSON, with the line breaks and indentation of another one."""
+    entry = {"name": author.name, "orcid": author.orcid, "affiliation": author.affiliation}
+    spaces = re.match(r"\{(\s*)", like)[1], re.search(r"(\s*)\}$", like)[1]
+    between = f",{spaces[0]}" if "\n" in spaces[0] else ", "
+    return (
+        "{"
+        + spaces[0]
+        + between.join(f"{json_text(k)}: {json_text(v)}" for k, v in entry.items() if v)
+        + spaces[1]
+        + "}"
+    )
 
 
 def _add_doi(repository, entry, doi, edits):

@@ -18,6 +18,27 @@ LEVELS = 40  # deeper data is refused: no file of a model repository nests more 
 VALUES = 200_000  # more of them is refused: a few lines of YAML can stand for billions, with aliases
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+
+class Yaml12(LOADER):
+    """YAML 1.2: `no` and a day are text, but `1e3` and `12e4567`, which a commit may be called, are numbers."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012
+
+
+_INT = r"[-+]?(?:0b[01_]+|0o?[0-7_]+|[0-9_]+|0x[0-9a-fA-F_]+)"
+_POWER = r"[eE][-+]?[0-9]+"
+_FLOAT = (
+    rf"[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*(?:{_POWER})?|[-+]?[0-9][0-9_]*{_POWER}|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+for _tag, _pattern, _first in (
+    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", _INT, "-+0123456789"),
+    ("float", _FLOAT, "-+0123456789."),
+    ("merge", "<<", "<"),
+    ("null", "~|null|Null|NULL|", ["~", "n", "N", ""]),
+):
+    Yaml12.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), list(_first))
+
 TOO_DEEP = f"is nested more than {LEVELS} levels deep. Nothing here needs that; write it flat."
 TOO_MANY = "stands for more values than can be read, because aliases (`*name`) repeat parts of it. Write it out."
 
@@ -48,20 +69,21 @@ class Unreadable(ValueError):
     """The text is not data; the message says why, as the end of a sentence."""
 
 
-def read_yaml(text, first_line=1, offset=0, any_shape=False):
+def read_yaml(text, first_line=1, offset=0, any_shape=False, loader=LOADER):
     """The Document of a YAML text that holds `key: value` lines, or anything if that is wanted.
 
-    `first_line` and `offset` are where the text starts in its file: places are counted there.
+    `first_line` and `offset` are where the text starts in its file: places are counted there. `loader` is LOADER, which
+    reads as the Hub does, or Yaml12, which reads as the validators of CITATION.cff do.
     """
     document = Document(text)
     document.places[()] = Place(first_line, offset, offset + len(text))
     try:
         depth = 0
-        for event in yaml.parse(text, Loader=LOADER):
+        for event in yaml.parse(text, Loader=loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > LEVELS:
                 raise Unreadable(TOO_DEEP)
-        reader = _YamlReader(document, first_line, offset)
+        reader = _YamlReader(document, first_line, offset, loader)
         try:
             node = reader.loader.get_single_node()
             if not (isinstance(node, yaml.MappingNode) or (any_shape and node)):
@@ -79,9 +101,9 @@ def read_yaml(text, first_line=1, offset=0, any_shape=False):
 class _YamlReader:
     """Turns PyYAML's nodes into data and notes their places; recursion is bounded by LEVELS."""
 
-    def __init__(self, document, first_line, offset):
+    def __init__(self, document, first_line, offset, loader):
         self.document, self.first_line, self.offset = document, first_line, offset
-        self.loader, self.left = LOADER(document.text), VALUES
+        self.loader, self.left = loader(document.text), VALUES
 
     def value(self, node, path, depth):
         """The data of a node; lines count from the key, which the caller knows better."""

@@ -10,7 +10,6 @@ from functools import cached_property
 from .card_facts import read_card, read_front_matter
 from .identity import find_doi
 from .license_names import hub_id_of
-from .licenses import recognize
 from .orcid import find as find_orcid
 from .people import Author
 from .spelling import json_text
@@ -23,7 +22,7 @@ Place = namedtuple("Place", "file where line value start end spell")
 class Facts:
     """{fact: [Place, ...]} as `of`; the facts are those of agreement.py."""
 
-    def __init__(self, card, front, citation, zenodo, licenses, hub):
+    def __init__(self, card, front, citation, zenodo, recognized, hub):
         self.of, self.hub, self.entries, self.own_entry, self.spdx = {}, hub, [], None, ""
         self.cited = citation.data if citation else {}
         if citation:
@@ -34,9 +33,8 @@ class Facts:
             read_front_matter(self, front)
         if card:
             read_card(self, card)
-        found = [(name, each) for name, text in licenses for each in recognize(text, hub.fingerprints)]
-        if any(each.whole and each.hub_id != "other" for _, each in found):  # what is altered is told as that
-            self.add("license", found[0][0], "", 1, [each.hub_id for _, each in found])
+        if any(each.whole and each.hub_id != "other" for _, each in recognized):  # what is altered is told as that
+            self.add("license", recognized[0][0], "", 1, [each.hub_id for _, each in recognized])
 
     @cached_property
     def differences(self):

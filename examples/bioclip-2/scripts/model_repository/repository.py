@@ -10,8 +10,9 @@ from collections import namedtuple
 from functools import cached_property
 
 from .card import Card
-from .documents import read_json, read_yaml
+from .documents import Yaml12, read_json, read_yaml
 from .facts import Facts
+from .licenses import recognize
 from .markdown import Page
 
 # A file that could not be read as it should be: its path, line (0: the whole file), the rule's id, and what is wrong.
@@ -96,7 +97,7 @@ class Repository:
     def citation(self):
         """The Document of CITATION.cff."""
         text = self.read("CITATION.cff")
-        return self._flaws("CITATION.cff", None if text is None else read_yaml(text), "yaml-invalid")
+        return self._flaws("CITATION.cff", None if text is None else read_yaml(text, loader=Yaml12), "yaml-invalid")
 
     @cached_property
     def zenodo(self):
@@ -116,9 +117,14 @@ class Repository:
         return [(name, text) for name, text in texts if text is not None]
 
     @cached_property
+    def recognized(self):
+        """[(name of the file, Found)] of the licenses whose texts are there; see licenses.py."""
+        return [(name, found) for name, text in self.licenses for found in recognize(text, self.hub.fingerprints)]
+
+    @cached_property
     def facts(self):
         """What the files say of title, version, authors and so on, with the places; see facts.py."""
-        return Facts(self.card, self.front, self.citation, self.zenodo, self.licenses, self.hub)
+        return Facts(self.card, self.front, self.citation, self.zenodo, self.recognized, self.hub)
 
     @cached_property
     def of_template(self):

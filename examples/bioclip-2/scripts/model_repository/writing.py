@@ -38,7 +38,7 @@ def write_part(text, outline, section, label, words):
     if " ".join(read.parts[same_heading(section), label].text.split()) != " ".join(
         re.sub(r"<!--.*?-->", "", words, flags=re.DOTALL).split()
     ):
-        raise Swallows("it would read differently in the card. Close every comment and code block.")
+        raise Swallows("it would read differently there. Close comments and code blocks; begin a list with a sentence.")
     return written
 
 
@@ -56,11 +56,9 @@ def _replace_blocks(card, part, new):
     text, line = card.text, _new_line(card.text)
     section = next(each for each in card.sections if same_heading(each.title) == same_heading(part.section))
     visible = [b for b in section.blocks if not card.bullets_in(b) and card.page.visible(b).strip()]
-    bullets = next((b.start for b in section.blocks if card.bullets_in(b)), None)
     if not visible:
-        at = section.end if bullets is None or not part.question else bullets
-        before = text[:at].rstrip() + line * 2
-        return before + new + line + (line + text[at:].lstrip("\r\n") if text[at:].strip() else "")
+        below = text[section.end :].lstrip("\r\n")
+        return text[: section.end].rstrip() + line * 2 + new + line + (line + below if below else "")
     pieces, position = [], 0
     for index, block in enumerate(visible):
         kept = "".join(text[comment.start : comment.end] + line for comment in card.page.comments(block))

@@ -5,7 +5,7 @@ import re
 
 from ..documents import read_yaml
 from ..evaluation import eval_result_problems
-from ..licenses import blanks, recognize
+from ..licenses import blanks
 from ..wording import show
 from . import rule
 
@@ -84,13 +84,12 @@ def license_empty(licenses):
 
 
 @rule("error", elsewhere="skip")
-def license_unlike(licenses, hub, facts):
+def license_unlike(licenses, recognized, hub, facts):
     """LICENSE is the text of the license that the card names."""
     named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]
     known = hub.fingerprints["licenses"]
-    found = any(recognize(text, hub.fingerprints) for _, text in licenses)
     texts = [(name, text) for name, text in licenses if text.strip()]
-    if named and texts and not found and known.get(named[0], {}).get("terms"):
+    if named and texts and not recognized and known.get(named[0], {}).get("terms"):
         yield (
             texts[0][0],
             1,
@@ -99,13 +98,12 @@ def license_unlike(licenses, hub, facts):
 
 
 @rule("advice")
-def license_altered(licenses, hub):
+def license_altered(recognized):
     """A license whose text is cut off or altered is another license, which nobody knows."""
-    for name, text in licenses:
-        for found in recognize(text, hub.fingerprints):
-            if not found.whole and found.hub_id != "other":
-                mend = "If it is meant to be that license, put its full text there."
-                yield name, 1, f"is not the whole text of '{found.hub_id}': some of it is missing or altered. {mend}"
+    for name, found in recognized:
+        if not found.whole and found.hub_id != "other":
+            mend = "If it is meant to be that license, put its full text there."
+            yield name, 1, f"is not the whole text of '{found.hub_id}': some of it is missing or altered. {mend}"
 
 
 @rule("error")

@@ -1,0 +1,58 @@
+# /// script
+# requires-python = ">=3.10"
+# dependencies = ["pyyaml", "markdown-it-py"]
+# ///
+"""Fills the parts of the model card that nobody has written yet from what training left behind: log and configuration
+files, headers of safetensors files, codecarbon's measurements, results.
+
+    python scripts/fill.py                 shows what was found in this repository, and what would change
+    python scripts/fill.py runs/7 ...      the same; of several runs these are used, wherever they are
+    python scripts/fill.py --write         changes README.md
+
+No word of yours is overwritten, nothing is unpickled, and no path, host, name, e-mail address or position is copied.
+"""
+
+import argparse
+import os
+import platform
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+sys.dont_write_bytecode = True
+try:
+    from model_repository import changes, filling, hub, training
+    from model_repository.repository import Repository
+except ModuleNotFoundError as error:
+    sys.exit(f"This needs {error.name}. Type: pip install pyyaml markdown-it-py (or: uv run scripts/fill.py)")
+
+
+def main():
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders that training wrote")
+    parser.add_argument("--write", action="store_true", help="change README.md")
+    options = parser.parse_args()
+    for path in options.paths:
+        if not os.path.exists(path):
+            parser.error(f"{filling.one_line(path)} does not exist")
+    sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
+    folder = os.path.dirname(HERE)
+    repository = Repository(folder, hub.load())
+    before = repository.read("README.md")
+    if before is None:
+        sys.exit("README.md " + (repository.failures[0].text if repository.failures else "is missing."))
+    people = os.path.basename(os.path.expanduser("~")), os.environ.get("USER"), os.environ.get("USERNAME")
+    known = (platform.node(), *people)
+    facts, notes = training.read(training.find(folder, options.paths), filter(None, known))
+    after, used = filling.fill(before, repository.hub.outline, facts, notes)
+    if options.write and after != before:
+        changes.write(repository.path("README.md"), after)
+    try:
+        print("\n".join(filling.told(before, after, used, notes, options.write)), flush=True)
+    except BrokenPipeError:  # `fill.py | head`; Python would complain once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

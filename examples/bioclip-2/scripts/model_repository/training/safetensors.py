@@ -1,0 +1,47 @@
+"""Headers of .safetensors files: how many parameters, of which type, how large. Weights are not read."""
+
+import json
+import re
+from collections import Counter
+from math import prod
+
+from ._facts import Fact, Unreadable, as_dict, short
+
+GROUPS = ("*.safetensors model.safetensors.index.json",)
+LARGEST_HEADER = 25_000_000  # bytes; the format's own limit is 100 MB
+INDEX = "model.safetensors.index.json"
+
+
+def header(file):
+    """The header, a mapping of tensor to dtype and shape: its length in 8 bytes, little-endian, then JSON."""
+    with file.open() as stream:
+        length = int.from_bytes(stream.read(8), "little")
+        if not 2 <= length <= min(LARGEST_HEADER, file.size):
+            raise Unreadable(file, "its header is not one of safetensors, or over 25 MB")
+        try:
+            return as_dict(json.loads(stream.read(length)))
+        except (ValueError, RecursionError):
+            raise Unreadable(file, "its header is not JSON") from None
+
+
+def read(files):
+    """Number of parameters, stored types and size, over all files of the folder."""
+    counts, last = Counter(), None
+    for name, file in sorted(files.items()):
+        if name != INDEX and not name.startswith(("optimizer", "scheduler")):
+            last = file
+            for tensor, entry in header(file).items():
+                if tensor != "__metadata__":
+                    counts[str(entry["dtype"])] += prod(map(int, entry["shape"]))
+    # BF16, F8_E4M3: the first number is bits. Where the shards are elsewhere, perhaps only on the Hub, the index knows.
+    size = sum(count * int((re.findall(r"\d+", dtype) or [8])[0]) // 8 for dtype, count in counts.items())
+    total = as_dict(files.json(INDEX).get("metadata")).get("total_size")
+    size, file = size or (total if isinstance(total, int) else 0), last or files.get(INDEX)
+    unit, divisor = next(
+        ((unit, by) for unit, by in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)) if size >= by), ("bytes", 1)
+    )
+    stored = ", ".join(f"{count:,} as {dtype}" for dtype, count in counts.most_common())
+    text = f"{sum(counts.values()):,} (stored: {stored})" if len(counts) > 1 else stored.replace(" as ", ", stored as ")
+    kind = "adapter" if file and "adapter" in file.name.rpartition("/")[2] else "model"
+    yield Fact("Speeds, Sizes, Times", text, file, f"Parameters of the {kind}")
+    yield Fact("Speeds, Sizes, Times", f"{short(size / divisor)} {unit}" if size else "", file, f"Size of the {kind}")

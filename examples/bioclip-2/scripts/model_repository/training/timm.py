@@ -1,0 +1,38 @@
+"""timm (1.0): args.yaml and summary.csv of its training script, and config.json as it is on the Hub."""
+
+from ._facts import Fact, as_dict, hyperparameters, number, results, table
+
+GROUPS = ("args.yaml summary.csv", "config.json")
+TRAINING = (
+    "opt lr lr_base sched epochs warmup_epochs warmup_lr min_lr weight_decay momentum batch_size grad_accum_steps "
+    "clip_grad seed img_size input_size mixup cutmix smoothing drop drop_path reprob aa color_jitter layer_decay"
+)
+STEPS = "input_size mean std interpolation crop_pct crop_mode"
+MIXED = {"float16": "fp16 mixed precision", "bfloat16": "bf16 mixed precision"}
+WHOLE = {"float16": "fp16 non-mixed precision", "bfloat16": "bf16 non-mixed precision", "float32": "fp32", None: "fp32"}
+
+
+def read(files):
+    """Regime, hyperparameters and best epoch of a training run; architecture and preprocessing of a model."""
+    args, file = files.yaml("args.yaml"), files.get("args.yaml")
+    if {"opt", "sched", "amp", "eval_metric"} <= args.keys():
+        regime = MIXED.get(args.get("amp_dtype")) if args["amp"] else WHOLE.get(args.get("model_dtype"))
+        yield Fact("Training Hyperparameters / Training regime", regime, file, confidence="high")
+        yield Fact("Model Description / Model type", args.get("model"), file, confidence="high")
+        if args.get("lr") is not None:
+            args["lr_base"] = None  # else the rate is worked out from it and from the batch size
+        yield from hyperparameters(
+            {name: value for name, value in args.items() if value or name == "seed"}, file, TRAINING
+        )
+    if rows := [row for row in files.csv("summary.csv") if "eval_loss" in row]:
+        metric = f"eval_{args.get('eval_metric') or 'top1'}"
+        best = (min if metric == "eval_loss" else max)(rows, key=lambda row: number(row.get(metric)))
+        of = f"{args.get('val_split') or 'validation'}, best epoch by {metric[5:]} ({best.get('epoch')})"
+        values = {name[5:]: value for name, value in best.items() if name.startswith("eval_")}
+        yield from results(values, files["summary.csv"], of)
+    config, file = files.json("config.json"), files.get("config.json")
+    if isinstance(config.get("architecture"), str) and "pretrained_cfg" in config:
+        yield Fact("Model Description / Model type", config["architecture"], file)
+        names = "architecture num_classes num_features global_pool"
+        yield from table("Model Architecture and Objective", config, file, names, "certain")
+        yield from table("Preprocessing", as_dict(config["pretrained_cfg"]), file, STEPS, "certain")

@@ -1,0 +1,44 @@
+"""transformers' Trainer (5.23): trainer_state.json, *_results.json, and the README.md that it writes."""
+
+import re
+
+from ._facts import Fact, duration, hyperparameters, number, results
+from ._readme import front_matter, listed, versions
+
+GROUPS = ("trainer_state.json all_results.json train_results.json eval_results.json test_results.json README.md",)
+MARK = "generated automatically according to the information the Trainer had access to"
+NO_RESULT = re.compile(r"epoch|step|total_flos|(.*_)?(runtime|per_second|samples|steps|flos|time|mem\w*)")
+
+
+def read(files):
+    """Hyperparameters, regime, times, results and software."""
+    card, text = files.get("README.md"), files.text("README.md")
+    if MARK in text:
+        values = listed(text.replace(": Use OptimizerNames.", ": "), "Training hyperparameters")
+        # The Trainer's card says nothing of bf16, so without this line the regime is unknown.
+        regime = "fp16 mixed precision" if values.pop("mixed_precision_training", "") == "Native AMP" else ""
+        yield Fact("Training Hyperparameters / Training regime", regime, card, confidence="high")
+        yield from hyperparameters(values, card)
+        yield from versions(text, "Framework versions", card)
+        yield from front_matter(text, card)
+    state, file = files.json("trainer_state.json"), files.get("trainer_state.json")
+    values = {"train_batch_size": state.get("train_batch_size"), "num_epochs": state.get("num_train_epochs")}
+    yield from hyperparameters(values | {"training_steps": state.get("global_step")}, file)
+    history = [entry for entry in state.get("log_history", []) if isinstance(entry, dict)]
+    logged = [(file, entry) for entry in history]
+    for name in ("all_results.json", "train_results.json", "eval_results.json", "test_results.json"):
+        logged.append((files.get(name), files.json(name)))
+    file, times = next(((file, entry) for file, entry in logged[::-1] if "train_runtime" in entry), (None, {}))
+    for name, text in (
+        ("Training time", duration(times.get("train_runtime"))),
+        ("Training samples per second", times.get("train_samples_per_second")),
+        ("Floating point operations", f"{number(times['total_flos']):.3g}" if times.get("total_flos") else ""),
+    ):
+        yield Fact("Speeds, Sizes, Times", text, file, name, confidence="high")
+    for split in ("eval", "test"):
+        found = ((file, entry) for file, entry in logged[::-1] if any(name.startswith(split + "_") for name in entry))
+        file, entry = next(found, (None, {}))
+        values = {name[len(split) + 1 :]: value for name, value in entry.items() if name.startswith(split + "_")}
+        yield from results(
+            {name: value for name, value in values.items() if not NO_RESULT.fullmatch(name)}, file, split
+        )

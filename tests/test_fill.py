@@ -1,0 +1,301 @@
+"""fill.py: what training left behind goes into the parts of the card that nobody has written yet."""
+
+import difflib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import TEMPLATE
+from huggingface_hub import ModelCard
+from markdown_it import MarkdownIt
+from model_repository.card import Card, is_written, parts_to_write, same_heading
+from model_repository.filling import fill as fill_card
+from model_repository.front_matter import inserted
+from model_repository.proposals import proposals
+from model_repository.report import check
+from model_repository.training import find, read
+from model_repository.writing import write_part
+from test_training import FRAMEWORKS, file
+
+FRONT = """\
+# Choose it together.
+license: "mit"
+language:
+- "en"
+# Known keys: https://hf.co/metrics
+# metrics: [accuracy]
+datasets: # links to the Hub
+# base_model: [google/vit]
+model_name: "Leaf Net"
+"""
+
+
+@pytest.mark.parametrize(
+    "key, value, after, line",
+    [
+        ("metrics", ["accuracy", "f1"], "", 6),
+        ("base_model", "a/b", "", 8),
+        ("datasets", ["a/b"], "", 8),
+        ("base_model_relation", "adapter", "language", 5),
+        ("co2_eq_emissions", {"emissions": 1.5, "source": "no: 'x' # \"y\""}, "", 10),
+    ],
+)
+def test_key_goes_to_its_place_and_all_else_stays(key, value, after, line):
+    result = inserted(FRONT, key, value, "From x.", after)
+    assert yaml.safe_load(result) == yaml.safe_load(FRONT) | {key: value}
+    assert result.splitlines()[line - 1] == "# From x."
+    kept = [text for text in FRONT.splitlines() if key not in text or text.startswith("# Known")]
+    assert [text for text in result.splitlines() if text in FRONT.splitlines()] == kept
+    assert ("# links to the Hub" in result) and "# Known keys" in result
+
+
+def made(*files):
+    """Proposals from files, as texts by part, and the notes."""
+    facts, notes = read(list(files))
+    return {part: proposal.text for part, proposal in proposals(facts, notes).items()}, notes
+
+
+def test_two_sources_that_differ_are_settled_by_confidence_and_told():
+    card = (
+        "This is a [sentence-transformers](https://www.SBERT.net) model.\n\n### Framework Versions\n- PyTorch: 2.1.0\n"
+    )
+    found, notes = made(file("README.md", card), file("requirements.txt", "torch==2.13.0\n"))
+    assert found == {"Software": "- PyTorch: 2.13.0"}
+    assert notes == [("README.md", "not used for Software PyTorch: '2.1.0', because requirements.txt says '2.13.0'")]
+
+
+def test_results_are_a_table_that_names_file_and_split():
+    found, _ = made(file("runs/x/eval_results.json", '{"eval_accuracy": 0.5, "eval_runtime": 3}'))
+    assert found["Results"].splitlines() == [
+        "| Metric | Value | Data or split | File |",
+        "| --- | --- | --- | --- |",
+        "| `accuracy` | 0.5 | eval | `eval_results.json` |",
+    ]
+    assert found["front matter / metrics"] == ["accuracy"]
+
+
+def test_markup_in_files_shows_as_text():
+    found, _ = made(file("config.json", '{"model_type": "<b>*x*<i> | y --> `z`"}'))
+    text = found["Model Description / Model type"]
+    assert text.startswith("\\<b\\>\\*x\\*") and "\\|" in text and "\\`z\\`" in text
+
+
+@pytest.fixture
+def repository(fresh, tmp_path):
+    """A copy of a fresh repository."""
+    return Path(shutil.copytree(fresh, tmp_path / "leaf-net"))
+
+
+def fill(repository, *arguments):
+    """What fill.py prints; it must end well."""
+    command = [sys.executable, "scripts/fill.py", *map(str, arguments)]
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def unwritten(text, hub):
+    """The parts of a card that nobody has written, as {(section, label)}."""
+    return {
+        (part.section, part.label)
+        for part in parts_to_write(Card(text, hub.outline.labels), hub.outline)
+        if not is_written(part.text)
+    }
+
+
+def card(repository):
+    return (repository / "README.md").read_bytes().decode()
+
+
+def test_nothing_changes_until_it_is_asked_for_and_twice_changes_nothing_more(repository, outputs):
+    shutil.copytree(outputs / "trainer" / "runs", repository / "runs")
+    before = card(repository)
+    report = fill(repository)
+    assert card(repository) == before
+    assert "can be filled from" in report and "+| `learning_rate` | 0.0003 |" in report
+    assert "runs/config.json" in report and "--write does it" in report
+    fill(repository, "--write")
+    after = card(repository)
+    assert after != before
+    report = fill(repository, "--write")
+    assert card(repository) == after
+    assert report.startswith("0 parts of README.md filled from 0 files.") and "this part is written" in report
+
+
+@pytest.fixture(scope="session")
+def filled(fresh, hub, outputs):
+    """{framework: (text of the card before, and after)} for real outputs of each framework alone."""
+    before = (fresh / "README.md").read_text(encoding="utf-8")
+    cards = {}
+    for framework in FRAMEWORKS:
+        facts, notes = read(find(outputs / framework))
+        cards[framework] = before, fill_card(before, hub.outline, facts, notes)[0]
+    return cards
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_every_word_that_was_there_stays_and_the_parts_are_written(filled, framework, hub):
+    before, after = filled[framework]
+    gone = [line[2:] for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line.startswith("- ")]
+    assert all("Information Needed" in line or line.startswith("# ") for line in gone)
+    assert unwritten(after, hub) < unwritten(before, hub)
+    assert [section.title for section in Card(after).sections] == [section.title for section in Card(before).sections]
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_card_that_was_filled_passes_the_checks(filled, framework, repository, hub):
+    (repository / "README.md").write_text(filled[framework][1], encoding="utf-8")
+    problems = check(repository, hub).problems
+    assert [problem for problem in problems if problem.severity != "advice"] == []
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_hub_library_reads_the_card(filled, framework):
+    text = filled[framework][1]
+    loaded = ModelCard(text)
+    front = yaml.safe_load(text.split("---\n")[1])
+    assert loaded.data.to_dict().keys() >= front.keys() - {"model_name"}, "of which it makes a field of its own"
+    if framework == "sentence_transformers":
+        (pearson, _) = loaded.data.eval_results
+        assert (pearson.dataset_name, pearson.metric_type, pearson.metric_value) == ("foxes", "pearson_cosine", -1)
+
+
+TABLE = {
+    "transformers: Trainer": ["trainer"],
+    "sentence-transformers": ["sentence_transformers"],
+    "timm: train.py and config.json": ["timm"],
+    "open_clip: training and configuration": ["open_clip"],
+    "ultralytics": ["ultralytics"],
+    "Keras: a .keras file": ["keras"],
+    "scikit-learn: a .skops file, with uv.lock": ["sklearn"],
+    "PEFT: an adapter": ["peft/adapter"],
+    "Lightning: CSVLogger": ["lightning"],
+    "MLflow": ["mlflow"],
+    "Weights & Biases": ["wandb"],
+    "lm-eval": ["lm_eval"],
+    "Inspect": ["inspect_ai"],
+    "evaluate": ["evaluate"],
+    "safetensors: the header": ["safetensors/sharded"],
+    "codecarbon: emissions.csv": ["codecarbon"],
+    "timm, codecarbon, safetensors and uv.lock together": ["timm", "codecarbon", "safetensors/sharded", "sklearn"],
+}
+
+
+def test_readme_tells_how_many_parts_are_written_before_and_after(fresh, hub, outputs):
+    before = (fresh / "README.md").read_text(encoding="utf-8")
+    rows = ["| What training left | Before | After |", "|---|---|---|"]
+    for name, folders in TABLE.items():
+        facts, notes = read([found for folder in folders for found in find(outputs / folder)])
+        texts = before, fill_card(before, hub.outline, facts, notes)[0]
+        rows.append(" | ".join(["| " + name, *(str(41 - len(unwritten(text, hub))) for text in texts)]) + " |")
+    assert {folder.partition("/")[0] for folders in TABLE.values() for folder in folders} == set(FRAMEWORKS)
+    assert len(list(parts_to_write(Card(before, hub.outline.labels), hub.outline))) == 41
+    table = "\n".join(rows)
+    assert table in (TEMPLATE / "README.md").read_text(encoding="utf-8"), f"refresh it:\n{table}"
+
+
+def test_readers_of_the_card_do_not_see_where_a_part_is_from(filled):
+    text = filled["codecarbon"][1]
+    assert "<!-- Written by scripts/fill.py, from emissions.csv -->" in text
+    shown = MarkdownIt("commonmark").render(text.split("---\n", 2)[2])
+    assert "fill.py" not in re.sub("<!--.*?-->", "", shown, flags=re.DOTALL)
+
+
+def test_environmental_impact_is_in_the_bullets_and_for_the_hub(filled):
+    text = filled["codecarbon"][1]
+    assert re.search(r"^- \*\*Compute Region:\*\* ohio, United States <!--", text, re.MULTILINE)
+    impact = yaml.safe_load(text.split("---\n")[1])["co2_eq_emissions"]
+    assert impact.keys() == {"emissions", "source", "geographical_location", "hardware_used"}
+
+
+def test_adapter_brings_base_model_relation_and_kind_of_training(fresh, hub, outputs):
+    text = (fresh / "README.md").read_text(encoding="utf-8")
+    facts, notes = read([*find(outputs / "peft" / "adapter"), *find(outputs / "codecarbon")])
+    front = yaml.safe_load(fill_card(text, hub.outline, facts, notes)[0].split("---\n")[1])
+    assert (front["base_model"], front["base_model_relation"]) == ("example-org/tiny-vit", "adapter")
+    assert front["co2_eq_emissions"]["training_type"] == "fine-tuning"
+    other = text.replace("# base_model: [google/vit-base-patch16-224]", "base_model: a/b")
+    assert other != text
+    facts, notes = read(find(outputs / "peft" / "adapter"))
+    filled_card = fill_card(other, hub.outline, facts, notes)[0]
+    assert yaml.safe_load(filled_card.split("---\n")[1]).keys().isdisjoint({"base_model_relation"})
+    assert any("this key is written, as 'a/b'" in sentence for _, sentence in notes)
+
+
+MINE = {
+    ("Model Description", "Model type"): "a net of my own",
+    ("Preprocessing", ""): "- cut out\n- scaled",
+    ("Training Hyperparameters", "Training regime"): "fp8",
+    ("Results", ""): "As I said.",
+}
+
+
+def test_no_word_of_the_author_is_overwritten(fresh, hub, outputs):
+    text = (fresh / "README.md").read_text(encoding="utf-8")
+    for part, words in MINE.items():
+        text = write_part(text, hub.outline, *part, words)
+    text = text.replace("**Training regime:** fp8", "**Training regime:** fp8\n- Rate: 3")
+    text = text.replace("\n# metrics: [accuracy]\n", "\nmetrics: [bleu]\n")
+    facts, notes = read(find(outputs))
+    after, _ = fill_card(text, hub.outline, facts, notes)
+    for part, words in MINE.items():
+        assert Card(after, hub.outline.labels).parts[same_heading(part[0]), part[1]].text.startswith(words)
+    assert "\nmetrics: [bleu]\n" in after and "**Training regime:** fp8\n- Rate: 3" in after.replace(" <!--", "\n<!--")
+    assert "| `learning_rate` |" not in after, "the author's own list of hyperparameters is not doubled"
+    assert sum("is written" in sentence for _, sentence in notes) >= 4
+
+
+@pytest.mark.parametrize("change", [lambda text: text.replace("\n", "\r\n"), lambda text: "\ufeff" + text])
+def test_line_ends_and_byte_order_mark_stay(repository, outputs, change):
+    path = repository / "README.md"
+    path.write_bytes(change(card(repository)).encode())
+    shutil.copytree(outputs / "trainer" / "runs", repository / "runs")
+    shutil.copytree(outputs / "codecarbon", repository / "emissions")
+    fill(repository, "--write")
+    text = card(repository)
+    assert "`learning_rate`" in text
+    assert text.startswith("\ufeff") == change("x").startswith("\ufeff")
+    assert "\r\n" not in text or "\n" not in text.replace("\r\n", "")
+
+
+def test_card_without_the_labs_sections_is_left_alone_and_that_is_said(repository, outputs):
+    (repository / "README.md").write_text("# A card of another make\n\nHello.\n", encoding="utf-8")
+    shutil.copytree(outputs / "trainer" / "runs", repository / "runs")
+    report = fill(repository, "--write")
+    assert card(repository) == "# A card of another make\n\nHello.\n"
+    assert "the card has no such part" in report and "the front matter cannot be read" in report
+
+
+def test_user_and_host_of_this_machine_reach_neither_card_nor_comment(repository, monkeypatch):
+    monkeypatch.setenv("USER", "zweistein")
+    for folder, content in (("Nov24_zweistein", "lr: 0.1\nteacher: the net of Zweistein\n"), ("x", "")):
+        (repository / folder).mkdir()
+        (repository / folder / "hparams.yaml").write_text(content)
+    fill(repository, "--write")
+    assert "| `lr` | 0.1 | `hparams.yaml` |" in card(repository)
+    assert "zweistein" not in card(repository).lower()
+
+
+def test_names_of_files_cannot_close_the_comment_or_command_a_terminal(repository):
+    for name in ("result---><b>.json", "result-\x1b[31m.json"):
+        try:
+            (repository / name).write_text(
+                '{"_evaluate_version": "0.4.6", "accuracy": 0.5, "experiment": "::error::x"}'
+            )
+        except OSError:
+            pytest.skip("no such names here")
+    report = fill(repository, "--write")
+    assert "\x1b" not in report and "\n::" not in report and "\\x1b[31m.json" in report
+    text = card(repository)
+    assert "| `accuracy` | 0.5 | ::error::x | `result__-__b_.json` |" in text and "\x1b" not in text
+    assert "<!-- Proposed by scripts/fill.py, from result__-__b_.json -->" in text
+
+
+def test_path_that_is_not_there_is_refused(repository):
+    command = [sys.executable, "scripts/fill.py", "runs/nowhere"]
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "runs/nowhere does not exist" in done.stderr

@@ -1,0 +1,549 @@
+"""What training left behind: real outputs of frameworks (tests/training), and the traps that are known."""
+
+import ast
+import io
+import json
+import pickle
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import OUTPUTS, TEMPLATE
+from model_repository import training
+from model_repository.training._facts import File
+from model_repository.training._private import private
+
+SCRIPTS = TEMPLATE / "{{cookiecutter.repo_name}}" / "scripts"
+FRAMEWORKS = sorted(path.name for path in OUTPUTS.iterdir() if path.is_dir() and path.name != "__pycache__")
+GROUPS = [(module, name) for module in training.readers() for group in module.GROUPS for name in group.split()]
+
+
+def file(name, content, **more):
+    """A file as it is dropped into a page: a name and its bytes."""
+    content = content.encode() if isinstance(content, str) else content
+    return File(name, lambda: io.BytesIO(content), len(content), **more)
+
+
+def read(*files, words=()):
+    """The facts in files, as {(part, name): value}, and the notes."""
+    facts, notes = training.read(list(files), words)
+    found = {}
+    for fact in facts:
+        found.setdefault((fact.part, fact.name), fact.value)
+    return found, notes
+
+
+def read_folder(folder, chosen=(), words=()):
+    """The facts in a folder, as `read` gives them."""
+    return read(*training.find(folder, chosen), words=words)
+
+
+REGIME = ("Training Hyperparameters / Training regime", "")
+KIND = ("Model Description / Model type", "")
+SPECIES = "Vanessa atalanta, Papilio machaon, Aglais io"
+EXPECTED = {
+    "trainer": {
+        KIND: "vit (ViTForImageClassification)",
+        ("Training Hyperparameters", "learning_rate"): "0.0003",
+        ("Training Hyperparameters", "num_epochs"): "2",
+        ("Training Hyperparameters", "lr_scheduler_type"): "cosine",
+        ("Training Hyperparameters", "total_train_batch_size"): "8",
+        ("Model Architecture and Objective", "Classes"): f"3 ({SPECIES})",
+        ("Preprocessing", "size"): "height 32, width 32",
+        ("Preprocessing", "resample"): "bilinear",
+        ("Speeds, Sizes, Times", "Parameters of the model"): "14,179, stored as F32",
+        ("Software", "Transformers"): "5.23.0",
+    },
+    "sentence_transformers": {
+        REGIME: "bf16 mixed precision",
+        KIND: "SentenceTransformer (sentence-transformers)",
+        ("Model Architecture and Objective", "Training loss"): "MultipleNegativesRankingLoss",
+        ("Training Hyperparameters", "per_device_train_batch_size"): "4",
+        ("Training Hyperparameters", "seed"): "42",
+        ("Results", "pearson_cosine"): "-1",
+        ("Software", "PyTorch"): "2.13.0+cpu",
+    },
+    "timm": {
+        REGIME: "bf16 mixed precision",
+        KIND: "resnet10t",
+        ("Training Hyperparameters", "lr"): "0.001",
+        ("Training Hyperparameters", "mixup"): "0.2",
+        ("Preprocessing", "crop_pct"): "0.875",
+        ("Preprocessing", "mean"): "0.485, 0.456, 0.406",
+        ("Results", "top5"): "100",
+    },
+    "open_clip": {
+        REGIME: "bf16 mixed precision",
+        ("Training Hyperparameters", "global_batch_size"): "8 (batch_size x world_size x accum_freq)",
+        ("Preprocessing", "mean"): "0.48145466, 0.4578275, 0.40821073",
+        ("Model Architecture and Objective", "vision_cfg.patch_size"): "16",
+        ("Results", "clip_val_loss"): "1.3863",
+        ("Results", "text_to_image_R@10"): "0.625",
+    },
+    "ultralytics": {
+        REGIME: "fp32",
+        KIND: "yolo11n (detect, ultralytics)",
+        ("Training Hyperparameters", "imgsz"): "64",
+        ("Training Hyperparameters", "optimizer"): "chosen automatically, with its rate and momentum",
+        ("Results", "mAP50-95(B)"): "0",
+    },
+    "keras": {
+        KIND: "Sequential (Keras)",
+        ("Training Hyperparameters", "optimizer"): "AdamW",
+        ("Training Hyperparameters", "learning_rate"): "0.002",
+        ("Model Architecture and Objective", "Layers"): "InputLayer, Conv2D, Flatten, Dense",
+        ("Software", "Keras"): "3.15.1",
+    },
+    "sklearn": {
+        KIND: "StandardScaler and LogisticRegression (scikit-learn)",
+        ("Training Hyperparameters", "LogisticRegression.C"): "0.5",
+        ("Training Hyperparameters", "LogisticRegression.random_state"): "7",
+        ("Software", "scikit-learn"): "1.9.1",
+    },
+    "peft": {
+        KIND: "LoRA adapter (PEFT)",
+        ("Training Hyperparameters", "target_modules"): "q_proj, query, v_proj, value",
+        ("Speeds, Sizes, Times", "Parameters of the adapter"): "256, stored as F32",
+    },
+    "codecarbon": {
+        ("Environmental Impact / Compute Region", ""): "ohio, United States",
+        ("Environmental Impact / Cloud Provider", ""): "none that codecarbon recognized",
+        ("Hardware", "CPU"): "AMD EPYC",
+    },
+    "safetensors": {},
+    "lm_eval": {("Results", "acc"): "0.83333"},
+    "evaluate": {("Results", "f1"): "0.7"},
+    "inspect_ai": {("Results", "accuracy"): "0.75"},
+    "lightning": {},
+    "mlflow": {("Training Hyperparameters", "seed"): "2", ("Results", "val/accuracy"): "0.72"},
+    "wandb": {
+        ("Training Hyperparameters", "lr"): "0.001",
+        ("Results", "val/accuracy"): "0.7",
+        ("Hardware", "CPU"): "AMD EPYC",
+        ("Software", "Python"): "3.11.7",
+    },
+}
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_real_outputs_say_what_was_done(outputs, framework):
+    found, _ = read_folder(outputs / framework)
+    assert EXPECTED[framework].items() <= found.items()
+    assert found
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_nothing_of_the_researcher_or_the_machine_gets_into_a_fact(outputs, framework):
+    facts, _ = training.read(training.find(outputs / framework))
+    said = json.dumps(
+        [(fact.part, fact.value, fact.name, fact.of, fact.file.name.split("/")[-1]) for fact in facts]
+    ).lower()
+    for secret in ("researcher", "workstation", "/home", "example.org", "/usr", "longitude", "latitude", "my-model"):
+        assert secret not in said
+
+
+# Text, what it is the value of, and what it gives away.
+LEAKS = [
+    ("/home/jane/data", "train_data", "a path"),
+    ("~/data", "train_data", "a path"),
+    ("../data", "train_data", "a path"),
+    ("C:\\Users\\jane\\x", "train_data", "a path"),
+    ("\\\\server\\share", "train_data", "a path"),
+    ("runs/a/b", "resumed", "a path"),
+    ("data/train.csv", "data", "a path"),
+    ("see '/scratch/x'", "note", "a path"),
+    ("s3://bucket/key", "data", "an address"),
+    ("file:///x", "data", "an address"),
+    ("https://login01:8000", "server", "an address"),
+    ("jane@lab.edu", "contact", "an e-mail address"),
+    ("jane@gpu7", "contact", "an e-mail address"),
+    ("login01.osc.edu", "server", "a host"),
+    ("gpu7.cluster", "server", "a host"),
+    ("10.0.0.17", "server", "a host"),
+    ("40.00142, -83.01975", "site", "a position"),
+    ("POINT(-83.01975 40.00142)", "site", "a position"),
+    ("hf_abcdefghijklmnopqrstuvwxyz", "x", "a key"),
+    ("anything", "data_dir", "private"),
+    ("anything", "hostname", "private"),
+    ("anything", "model.user", "private"),
+    ("anything", "api_key", "private"),
+    ("40.1", "latitude", "private"),
+    ("trained by Jane", "note", "a person"),
+    ("gpu-box_3", "note", "a person"),
+    ("1", "/home/jane/lr", "a path"),
+    ("red \x1b[31m", "note", "characters that are not shown"),
+    ("1", "jane/lr", "a person"),
+]
+FINE = [
+    ("0.9, 0.999", "betas"),
+    ("0.48145466, 0.4578275, 0.40821073", "mean"),
+    ("123.675, 116.28, 103.53", "image_mean"),
+    ("google/vit-base-patch16-224", "base_model"),
+    ("ViT-B/16", "model"),
+    ("2.13.0+cpu", "PyTorch"),
+    ("0.8333", "test/birds/accuracy"),
+    ("0.5", "text_to_image_R@1"),
+    ("0.5", "mAP@0.5"),
+    ("ADAMW with betas=(0.9,0.999) and epsilon=1e-08", "optimizer"),
+    ("1e-05", "learning_rate"),
+    ("512", "max_token"),
+    ("torch.optim.AdamW", "optimizer"),
+    ("12.5 hours of wall clock, 3 runs", "Hours used"),
+    ("5.5 g CO2eq (0.01 kWh)", "Carbon Emitted"),
+    ("Virginia, United States", "Compute Region"),
+    ("2 x NVIDIA A100-SXM4-80GB", "GPU"),
+]
+
+
+@pytest.mark.parametrize("text, name, kind", LEAKS)
+def test_what_is_private_stays_private(text, name, kind):
+    assert kind in private(text, name, {"jane", "gpu-box_3"})
+
+
+@pytest.mark.parametrize("text, name", FINE)
+def test_what_is_public_gets_through(text, name):
+    assert private(text, name, {"jane", "vm"}) == ""
+
+
+def test_names_that_a_path_gives_away_are_private_everywhere():
+    params = "data_dir: /home/jdoe/data\nteacher: the net of jdoe\nlr: 0.1\n"
+    found, notes = read(file("hparams.yaml", params))
+    assert found == {("Training Hyperparameters", "lr"): "0.1"}
+    assert len(notes) == 2
+
+
+EMISSIONS = (
+    "run_id,duration,emissions,energy_consumed,gpu_count,gpu_model,region,country_name,longitude,latitude,on_cloud\n"
+)
+CARBON = ("Environmental Impact / Carbon Emitted", "")
+PLACE = "2,A100,ohio,United States,-83.01975,40.00142,N"
+
+
+def test_flushed_rows_of_a_run_are_not_added_up():
+    rows = f"one,3600,1,2,{PLACE}\none,7200,2,4,{PLACE}\n"
+    found, _ = read(file("emissions.csv", EMISSIONS + rows))
+    assert found[CARBON] == "2,000 g CO2eq (4 kWh), measured by codecarbon, 1 run"
+    hours = found["Environmental Impact / Hours used", ""]
+    assert hours == "4 hours of GPUs (wall clock times number of GPUs); 2 hours of wall clock, 1 run"
+    assert found["front matter / co2_eq_emissions", ""] == {
+        "emissions": 2000.0, "source": "codecarbon", "geographical_location": "ohio, United States", "hardware_used": "A100",
+    }  # fmt: skip
+
+
+def test_emissions_of_all_runs_are_summed_and_counted():
+    old, new = f"one,3600,1,2,{PLACE}\none,7200,2,4,{PLACE}\n", f"two,3600,0.5,1,{PLACE}\nbroken,x,,,\n"
+    found, _ = read(file("emissions.csv.bak", EMISSIONS + old), file("runs/emissions.csv", EMISSIONS + new))
+    assert found[CARBON] == "2,500 g CO2eq (5 kWh), measured by codecarbon, 2 runs"
+    found, _ = read(file("emissions.csv", EMISSIONS + old), file("b/emissions.csv", EMISSIONS + new, chosen=True))
+    assert found[CARBON] == "500 g CO2eq (1 kWh), measured by codecarbon, 1 run"
+
+
+def test_positions_that_codecarbon_measured_are_not_copied():
+    facts, notes = training.read([file("emissions.csv", EMISSIONS + f"one,3600,1,2,{PLACE}\n")])
+    assert "83.0" not in str([(fact.value, fact.name) for fact in facts]) + str(notes)
+
+
+OPEN_CLIP = "accum_freq: 2\nworld_size: 4\nbatch_size: 8\nprecision: {}\n"
+TIMM = "opt: adamw\nsched: cosine\neval_metric: top1\namp: {}\namp_dtype: {}\nmodel: vit\n"
+YOLO = "task: detect\nimgsz: 64\noptimizer: {}\nlr0: 0.01\nmomentum: 0.9\namp: {}\nbatch: {}\nmodel: /a/b/yolo11n.pt\n"
+AUTO = f"<!-- This model card has been {training.trainer.MARK}. -->\n\n### Training hyperparameters\n\n- seed: 1\n"
+ST = (
+    "This is a [sentence-transformers](https://www.SBERT.net) model finetuned.\n\n#### All Hyperparameters\n"
+    "- `bf16`: {}\n- `fp16`: {}\n"
+)
+REGIMES = [
+    *((file("params.txt", OPEN_CLIP.format(word)), regime) for word, regime in [
+        ("amp", "fp16 mixed precision"), ("amp_bf16", "bf16 mixed precision"), ("amp_bfloat16", "bf16 mixed precision"),
+        ("bf16", "bf16 non-mixed precision"), ("pure_bf16", "bf16 non-mixed precision"), ("fp32", "fp32"),
+        ("fp16", "fp16 non-mixed precision"), ("pure_fp16", "fp16 non-mixed precision"), ("new", None),
+    ]),
+    (file("args.yaml", TIMM.format("true", "float16")), "fp16 mixed precision"),
+    (file("args.yaml", TIMM.format("true", "bfloat16")), "bf16 mixed precision"),
+    (file("args.yaml", TIMM.format("false", "float16")), "fp32"),
+    (file("args.yaml", YOLO.format("SGD", "true", 8)), "fp16 mixed precision"),
+    (file("args.yaml", YOLO.format("SGD", "fp16", 8)), "fp16 mixed precision"),
+    (file("args.yaml", YOLO.format("SGD", "bf16", 8)), "bf16 mixed precision"),
+    (file("args.yaml", YOLO.format("SGD", "false", 8)), "fp32"),
+    (file("README.md", AUTO), None),
+    (file("README.md", AUTO + "- mixed_precision_training: Native AMP\n"), "fp16 mixed precision"),
+    (file("README.md", ST.format("True", "False")), "bf16 mixed precision"),
+    (file("README.md", ST.format("False", "False")), "fp32"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("source, regime", REGIMES, ids=lambda value: getattr(value, "name", value))
+def test_training_regime_is_what_the_framework_means_by_its_words(source, regime):
+    found, notes = read(source)
+    assert found.get(REGIME) == regime
+    assert not notes
+
+
+def test_values_that_ultralytics_chose_itself_are_not_claimed():
+    found, _ = read(file("args.yaml", YOLO.format("auto", "true", -1)))
+    assert found["Training Hyperparameters", "batch"] == "chosen automatically"
+    assert not {("Training Hyperparameters", "lr0"), ("Training Hyperparameters", "momentum")} & found.keys()
+    assert found[KIND] == "yolo11n (detect, ultralytics)"
+
+
+def test_old_results_of_ultralytics_pad_their_columns():
+    rows = "   epoch,   time,  metrics/mAP50-95(B)\n  1,  60,  0.2\n  2, 120,  0.4\n  3, 180,  0.3\n"
+    found, _ = read(file("results.csv", rows))
+    assert found["Results", "mAP50-95(B)"] == "0.4"
+    assert found["Speeds, Sizes, Times", "Training time"] == "3 minutes"
+
+
+def test_best_epoch_of_timm_is_the_one_by_its_own_metric():
+    rows = "epoch,train_loss,eval_loss,eval_top1\n0,1,0.5,70\n1,1,0.4,80\n2,1,0.3,60\n"
+    for metric, best in (("top1", "80"), ("loss", "60")):
+        args = TIMM.replace("top1", metric).format("false", "float16")
+        facts, _ = training.read([file("args.yaml", args), file("summary.csv", rows)])
+        (top1,) = (fact for fact in facts if fact.part == "Results" and fact.name == "top1")
+        assert (top1.value, top1.confidence) == (best, "propose")
+        assert top1.of.startswith(f"validation, best epoch by {metric}")
+
+
+def header(tensors):
+    """A .safetensors file without its weights."""
+    content = json.dumps({"__metadata__": {"format": "pt"}} | tensors).encode()
+    return len(content).to_bytes(8, "little") + content
+
+
+def test_parameters_are_summed_over_shards_and_types():
+    first = header({"a": {"dtype": "F32", "shape": [1000, 1000]}})
+    second = header({"b": {"dtype": "BF16", "shape": [500]}, "c": {"dtype": "F8_E4M3", "shape": [8]}})
+    found, _ = read(file("weights/model-1.safetensors", first), file("weights/model-2.safetensors", second))
+    text = found["Speeds, Sizes, Times", "Parameters of the model"]
+    assert text == "1,000,508 (stored: 1,000,000 as F32, 500 as BF16, 8 as F8_E4M3)"
+    assert found["Speeds, Sizes, Times", "Size of the model"] == "4 MB"
+
+
+def test_index_tells_the_size_where_the_shards_are_elsewhere():
+    index = file("model.safetensors.index.json", '{"metadata": {"total_size": 5000000000}, "weight_map": {}}')
+    assert read(index)[0] == {("Speeds, Sizes, Times", "Size of the model"): "5 GB"}
+
+
+@pytest.mark.parametrize("length", [25_000_001, 2**63, 0])
+def test_safetensors_header_of_a_length_that_cannot_be_is_refused(length):
+    huge = File("model.safetensors", lambda: io.BytesIO(length.to_bytes(8, "little") + b"{}"), 10**12)
+    assert read(huge) == ({}, [("model.safetensors", "not used: its header is not one of safetensors, or over 25 MB")])
+
+
+def lm_eval(limit, dataset):
+    return json.dumps({
+        "lm_eval_version": "0.4.13", "results": {"quiz": {"alias": "quiz", "acc,none": 0.5, "acc_stderr,none": 0.1}},
+        "n-samples": {"quiz": {"original": 9, "effective": 9}}, "config": {"limit": limit},
+        "configs": {"quiz": {"dataset_path": dataset, "test_split": "test"}}, "pretty_env_info": "GPU 0: x",
+    })  # fmt: skip
+
+
+def test_benchmark_of_a_part_of_the_data_is_not_a_result():
+    found, notes = read(file("results_1.json", lm_eval(10.0, "allenai/ai2_arc")))
+    assert not found and "--limit" in notes[0][1]
+
+
+def test_benchmark_of_a_dataset_on_the_hub_goes_into_the_front_matter():
+    found, _ = read(file("results_1.json", lm_eval(None, "allenai/ai2_arc")))
+    entry = found["front matter / model-index", ""]
+    assert entry["dataset"] == {"type": "allenai/ai2_arc", "name": "quiz"}
+    assert entry["metrics"] == [{"type": "acc", "value": 0.5}]
+    assert ("front matter / model-index", "") not in read(file("results_1.json", lm_eval(None, "json")))[0]
+
+
+def test_evaluation_that_failed_is_named_and_not_used(outputs):
+    _, notes = read_folder(outputs / "inspect_ai")
+    ((name, sentence),) = notes
+    assert "broken-quiz" in name and "did not end with success" in sentence
+
+
+def test_adapter_names_its_base_model_unless_that_is_a_folder(outputs):
+    found, _ = read_folder(outputs / "peft" / "adapter")
+    assert found["front matter / base_model", ""] == "example-org/tiny-vit"
+    assert found["front matter / base_model_relation", ""] == "adapter"
+    found, notes = read_folder(outputs / "peft" / "local")
+    assert not any(part.startswith("front matter") for part, _ in found)
+    assert notes == [("adapter_config.json", "not used for front matter / base_model: it holds a path")]
+
+
+def test_python_objects_in_hyperparameters_are_refused_and_the_rest_goes_on(outputs):
+    folder = outputs / "lightning" / "logs" / "leaves"
+    found, notes = read_folder(folder / "tagged")
+    assert "Python objects" in notes[0][1] and ("Results", "val_loss") in found
+    found, _ = read_folder(folder / "plain")
+    assert found["Training Hyperparameters", "learning_rate"] == "0.001"
+
+
+def test_hardware_that_wandb_saw_is_told_and_who_used_it_is_not():
+    metadata = {
+        "gpu": "NVIDIA A100-SXM4-80GB", "gpu_count": 4, "gpu_nvidia": [{"memoryTotal": "85899345920"}], "cudaVersion": "13.0",
+        "email": "jane@lab.edu", "host": "nautilus", "username": "jdoe42", "root": "/x", "args": ["--key", "secret"],
+    }  # fmt: skip
+    config = "teacher: {value: nautilus}\nauthor: {value: jdoe42}\nlr: {value: 0.1}\n"
+    found, notes = read(file("files/wandb-metadata.json", json.dumps(metadata)), file("files/config.yaml", config))
+    assert found["Hardware", "GPU"] == "4 x NVIDIA A100-SXM4-80GB, 80 GB each"
+    assert found["Software", "CUDA"] == "13.0"
+    assert found["Training Hyperparameters", "lr"] == "0.1"
+    assert len(found) == 3
+    assert notes == [
+        ("files/config.yaml", "not used for Training Hyperparameters: it holds the name of a person or a machine")
+    ]
+
+
+def test_store_whose_tables_are_traps_is_given_up(tmp_path):
+    store = sqlite3.connect(tmp_path / "mlflow.db")
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS {} FROM n"
+    store.execute("CREATE VIEW runs AS SELECT * FROM (" + endless.format("run_uuid") + ") ORDER BY 1")
+    store.close()
+    assert read_folder(tmp_path) == ({}, [("mlflow.db", "not used: no such column: lifecycle_stage")])
+    store = sqlite3.connect(tmp_path / "mlflow.db")
+    store.execute("DROP VIEW runs")
+    columns = "run_uuid, 'active' AS lifecycle_stage, 1 AS end_time, 1 AS start_time"
+    store.execute("CREATE VIEW runs AS SELECT " + columns + " FROM (" + endless.format("run_uuid") + ")")
+    store.close()
+    assert read_folder(tmp_path) == ({}, [("mlflow.db", "not used: interrupted")])
+
+
+def test_newest_run_is_used_and_the_others_are_named():
+    runs = [file(f"runs/run{number}/hparams.yaml", f"lr: {number}\n", modified=number * 1000) for number in (1, 3, 2)]
+    found, notes = read(*runs)
+    assert found["Training Hyperparameters", "lr"] == "3"
+    assert [name for name, _ in notes] == ["runs/run2", "runs/run1"]
+    assert "runs/run3" in notes[0][1]
+
+
+def test_runs_of_a_fresh_clone_go_by_the_number_in_their_name():
+    runs = [file(f"runs/run{number}/hparams.yaml", f"lr: {number}\n", modified=number % 2) for number in (9, 10, 2)]
+    assert read(*runs)[0]["Training Hyperparameters", "lr"] == "10"
+
+
+def test_checkpoint_gives_way_to_its_run():
+    state = '{{"num_train_epochs": {}, "global_step": 1, "train_batch_size": 1}}'
+    late = file("runs/checkpoint-9/trainer_state.json", state.format(1), modified=9000)
+    found, _ = read(late, file("runs/trainer_state.json", state.format(3), modified=1000))
+    assert found["Training Hyperparameters", "num_epochs"] == "3"
+    assert read(late)[0]["Training Hyperparameters", "num_epochs"] == "1"
+
+
+def test_path_chooses_the_run_inside_the_repository_or_outside(tmp_path):
+    for place in ("repository/runs/old", "repository/runs/new", "elsewhere"):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "hparams.yaml").write_text(f"lr: {len(place)}\n")
+    root = tmp_path / "repository"
+    for chosen in ("repository/runs/old", "elsewhere", "repository/runs/old/hparams.yaml"):
+        found, notes = read_folder(root, [tmp_path / chosen])
+        assert found["Training Hyperparameters", "lr"] == str(len(chosen.removesuffix("/hparams.yaml")))
+        assert str(tmp_path) not in str(notes)
+
+
+def test_nothing_is_unpickled_or_even_opened(tmp_path):
+    class Trap:
+        def __reduce__(self):
+            return Path.touch, (tmp_path / "sprung",)
+
+    for name in (
+        "training_args.bin",
+        "model.pt",
+        "model.pkl",
+        "model.safetensors",
+        "model.keras",
+        "config.json",
+        "hparams.yaml",
+    ):
+        (tmp_path / name).write_bytes(pickle.dumps(Trap()))
+    facts, _ = training.read(training.find(tmp_path))
+    assert not facts and not (tmp_path / "sprung").exists()
+    imported = set()
+    for path in Path(training.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            imported |= {name.name for name in node.names} if isinstance(node, ast.Import) else set()
+            imported |= {node.module} if isinstance(node, ast.ImportFrom) and not node.level else set()
+    parsers = {"csv", "io", "json", "math", "re", "sqlite3", "zipfile"}
+    rest = {"collections", "dataclasses", "fnmatch", "importlib", "os", "pathlib", "pkgutil", "stat", "tempfile"}
+    assert imported == parsers | rest, "a reader that unpickles, or starts something, would import more"
+
+
+def test_large_file_is_passed_over_by_its_name():
+    def opened():
+        raise AssertionError("it was opened")
+
+    _, notes = read(File("runs/metrics.csv", opened, 10**9))
+    assert notes == [("runs/metrics.csv", "not used: it is larger than 5,000,000 bytes")]
+
+
+def zipped(**members):
+    """A zip of members whose names are spelled with _ for the dot."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("_", "."), content)
+    return stream.getvalue()
+
+
+BOMB = "a: &a [x, x]\n" + "".join(
+    f"{new}: &{new} [*{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+)
+JUNK = {
+    "nothing": b"",
+    "not UTF-8": b"\xff\xfe\x00x",
+    "zeros": bytes(100),
+    "deep JSON": b"[" * 100_000,
+    "deep objects": b'{"a":' * 100_000,
+    "deep YAML": b"- " * 50_000,
+    "deep flow": b"[" * 50_000,
+    "aliases": BOMB.encode(),
+    "a list": b"[1, 2]",
+    "a number": b"7",
+    "null": b"null",
+    "cut JSON": b'{"model_type": "vit", ',
+    "wrong types": json.dumps({word: [{}] for word in (
+        "model_type architectures id2label peft_type results config configs metadata log_history gpu_nvidia task_type layers "
+        "pretrained_cfg architecture model_cfg preprocess_cfg image_processor size eval status plan config_general").split()
+    }).encode(),
+    "huge numbers": b'{"train_runtime": 1e999, "eval_x": ' + b"9" * 5000 + b', "num_train_epochs": NaN}',
+    "open front matter": b"---\n" + AUTO.encode(),
+    "broken front matter": b"---\nmodel-index: [{results: [1]}]\n---\n" + AUTO.encode(),
+    "odd lines": b'a,"b\n' * 1000,
+    "a zip": zipped(other="x"),
+    "a zip of junk": zipped(config_json="[", metadata_json="[" * 100_000, schema_json='{"content": [[[' * 999),
+    "a zip bomb": zipped(config_json=b" " * 50_000_000, schema_json=b" " * 50_000_000),
+    "a cut zip": zipped(config_json="{}")[:-30],
+    "a store": b"SQLite format 3\x00" + bytes(4096),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_no_file_brings_the_readers_down(junk):
+    for name in {name.replace("*", "1").replace("[12][0-9][0-9][0-9]", "2026") for _, name in GROUPS}:
+        _, notes = training.read([file(f"runs/{name}", JUNK[junk])])
+        assert all(isinstance(sentence, str) and sentence.startswith("not used") for _, sentence in notes)
+
+
+def test_broken_file_does_not_hide_the_others():
+    found, notes = read(file("eval_results.json", "{"), file("test_results.json", '{"test_accuracy": 0.5}'))
+    assert found == {("Results", "accuracy"): "0.5"}
+    assert [name for name, _ in notes] == ["eval_results.json"]
+
+
+def test_readers_are_found_in_a_zip_too(tmp_path):
+    with zipfile.ZipFile(tmp_path / "tools.zip", "w") as archive:
+        for path in (SCRIPTS / "model_repository").rglob("*.py"):
+            archive.write(path, "tools_in_a_zip/" + path.relative_to(SCRIPTS / "model_repository").as_posix())
+    code = "from tools_in_a_zip import training as t; print(len(t.readers()))"
+    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, r'{tmp_path / 'tools.zip'}'); {code}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(done.stdout) == len(training.readers()) > 10
+
+
+def test_links_and_installed_packages_are_not_looked_into(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "repository/.venv").mkdir(parents=True)
+    for place in ("elsewhere", "repository/.venv"):
+        (tmp_path / place / "config.json").write_text('{"model_type": "vit"}')
+    try:
+        (tmp_path / "repository/linked").symlink_to(tmp_path / "elsewhere")
+        (tmp_path / "repository/config.json").symlink_to(tmp_path / "elsewhere/config.json")
+    except OSError:
+        pytest.skip("no symbolic links here")
+    assert training.find(tmp_path / "repository") == []

@@ -1,0 +1,156 @@
+"""A file that training may have left, and a fact that a reader finds in it."""
+
+import csv
+import io
+import json
+import math
+import re
+from dataclasses import dataclass
+
+from ..documents import read_yaml
+
+LARGE = 5_000_000  # bytes; what is read whole is smaller
+LARGE_YAML = 300_000  # PyYAML takes a second for this much
+NUMBER = re.compile(r"[-+]?(\d{1,40}\.?\d{0,40}|\.\d{1,40})([eE][-+]?\d{1,3})?")
+
+
+class Unreadable(ValueError):
+    """A file that cannot be read, or must not be used, and why."""
+
+    def __init__(self, file, reason):
+        super().__init__(reason)
+        self.file = file
+
+
+def load_yaml(text):
+    """The mapping in a YAML text; ValueError where there is none, or none that is safe."""
+    if "!!python/" in text:
+        raise ValueError("it holds Python objects (!!python/...), which are not made")
+    document = read_yaml(text)
+    if document.data is None:
+        raise ValueError(f"it {document.flaws[0].text}")
+    return document.data
+
+
+@dataclass(frozen=True)
+class File:
+    """A file: `name` with slashes, relative to where the search began; `open` gives a binary stream that can seek."""
+
+    name: str
+    open: object
+    size: int
+    modified: float = 0.0  # seconds, as in os.stat
+    chosen: bool = False  # the user named it, or a folder around it
+
+    def parsed(self, parse, limit=LARGE):
+        """The result of `parse` on the file's text; Unreadable, whatever is wrong with the file."""
+        if self.size > limit:
+            raise Unreadable(self, f"it is larger than {limit:,} bytes")
+        try:
+            with self.open() as stream:
+                return parse(stream.read(limit).decode("utf-8-sig"))
+        except RecursionError:
+            raise Unreadable(self, "it is nested too deeply") from None
+        except (OSError, ValueError, csv.Error) as error:
+            raise Unreadable(self, str(error).partition("\n")[0]) from None
+
+
+class Files(dict):
+    """The files of one folder by name. What is not there, or not of the form asked for, reads as empty."""
+
+    def _parsed(self, name, parse, empty, limit=LARGE):
+        found = self[name].parsed(parse, limit) if name in self else empty
+        return found if isinstance(found, type(empty)) else empty
+
+    def text(self, name):
+        """A file's text."""
+        return self._parsed(name, str, "")
+
+    def json(self, name):
+        """The object in a JSON file."""
+        return self._parsed(name, json.loads, {})
+
+    def yaml(self, name):
+        """The mapping in a YAML file."""
+        return self._parsed(name, load_yaml, {}, LARGE_YAML)
+
+    def csv(self, name):
+        """The rows of a CSV file, as mappings; names and values stripped."""
+        rows = self._parsed(name, lambda text: list(csv.reader(io.StringIO(text, newline=""))), [])
+        return [dict(zip(map(str.strip, rows[0]), map(str.strip, row), strict=False)) for row in rows[1:]]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a file says about one part of the card; a blank value says nothing.
+
+    `part` is a section's heading, 'Section / Label' for a bullet, 'front matter / key', or 'private' for a name that no
+    card may hold. `name` is the row within a section. `of` says which split or data a result is of.
+    """
+
+    part: str
+    value: object
+    file: File
+    name: str = ""
+    of: str = ""
+    confidence: str = "certain"  # or 'high', or 'propose'
+
+
+def as_dict(value):
+    """A dictionary, or an empty one in place of anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def number(value):
+    """A finite number, also one in digits; 0 in place of anything else."""
+    found = float(value) if NUMBER.fullmatch(str(value)) else 0.0
+    return found if math.isfinite(found) else 0.0
+
+
+def shown(value, nested=True):
+    """A value as one line of text; blank for what has no short form (nothing, nested data, infinity)."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:.8g}" if math.isfinite(value) else ""
+    if isinstance(value, list | tuple | dict):
+        pairs = list(value.items() if isinstance(value, dict) else enumerate(value))
+        items = [(key, shown(item, nested=False)) for key, item in pairs] if nested and len(pairs) <= 16 else []
+        keys = isinstance(value, dict)
+        return (
+            ", ".join(f"{key} {item}" if keys else item for key, item in items)
+            if all(item for _, item in items)
+            else ""
+        )
+    return " ".join(str(value).split())[:300] if value not in (None, "None") else ""
+
+
+def table(part, values, file, names=None, confidence="high", of=""):
+    """A fact a value, for the names given (all of them by default), in their order."""
+    for name in names.split() if names else values:
+        yield Fact(part, shown(values.get(name)), file, str(name), of, confidence)
+
+
+def hyperparameters(values, file, names=None, confidence="high"):
+    """Facts for the table of hyperparameters."""
+    return table("Training Hyperparameters", values, file, names, confidence)
+
+
+def results(values, file, of, confidence="propose"):
+    """Facts for the table of results, of those values that are numbers, in digits or as numbers."""
+    for name, value in values.items():
+        if NUMBER.fullmatch(str(value)):
+            yield Fact("Results", f"{number(value):.5g}", file, str(name), of, confidence)
+
+
+def short(value):
+    """A number with three digits that say something: 0.0123, 12.3, 12,300."""
+    return f"{float(f'{value:.3g}'):,.10g}"
+
+
+def duration(seconds):
+    """A length of time for people; blank without one."""
+    size, unit = next(
+        ((size, unit) for size, unit in ((3600, "hours"), (60, "minutes")) if number(seconds) >= size), (1, "seconds")
+    )
+    return f"{short(number(seconds) / size)} {unit}" if number(seconds) > 0 else ""

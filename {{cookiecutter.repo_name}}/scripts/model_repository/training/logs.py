@@ -1,0 +1,28 @@
+"""The user's own names and numbers: Lightning's hparams.yaml and metrics.csv, DVC's params.yaml and metrics.json."""
+
+from ._facts import hyperparameters, results
+
+GROUPS = ("hparams.yaml metrics.csv", "params.yaml metrics.json")
+
+
+def flat(values):
+    """Nested mappings as one, with dots in the names; two levels, as DVC's files have."""
+    found = {}
+    for name, value in values.items():
+        found |= (
+            {f"{name}.{inner}": item for inner, item in value.items()}
+            if isinstance(value, dict)
+            else {str(name): value}
+        )
+    return found
+
+
+def read(files):
+    """Hyperparameters and last metrics, as proposals."""
+    for name in ("hparams.yaml", "params.yaml"):
+        yield from hyperparameters(flat(files.yaml(name)), files.get(name), confidence="propose")
+    yield from results(flat(files.json("metrics.json")), files.get("metrics.json"), "not said")
+    rows = files.csv("metrics.csv")
+    last = {name: value for row in rows for name, value in row.items() if value and {"epoch", "step"} <= row.keys()}
+    wanted = {name: value for name, value in last.items() if name.startswith(("val", "test"))}
+    yield from results(wanted, files.get("metrics.csv"), f"last epoch ({last.get('epoch')})")

@@ -1,0 +1,33 @@
+"""MLflow's SQLite store, mlflow.db (3.17): settings and last metrics of the newest run."""
+
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from ._facts import Unreadable, hyperparameters, results
+
+GROUPS = ("mlflow.db",)
+LARGEST = 50_000_000  # bytes
+MOST_STEPS = 200  # thousands of instructions of SQLite's machine: a crafted view could run for ever
+RUN = "SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active' ORDER BY end_time DESC, start_time DESC LIMIT 1"
+PARAMS = "SELECT key, value FROM params WHERE run_uuid = ? LIMIT 200"
+METRICS = "SELECT key, value FROM latest_metrics WHERE run_uuid = ? AND NOT is_nan LIMIT 200"
+
+
+def read(files):
+    """Settings and last metrics, as proposals."""
+    file = files["mlflow.db"]
+    if file.size > LARGEST:
+        raise Unreadable(file, f"it is larger than {LARGEST:,} bytes")
+    with tempfile.TemporaryDirectory() as folder, file.open() as stream:
+        copy = Path(folder, "mlflow.db")
+        copy.write_bytes(stream.read(LARGEST))
+        store = sqlite3.connect(copy)
+        try:
+            budget = iter(range(MOST_STEPS))
+            store.set_progress_handler(lambda: next(budget, None) is None, 1000)
+            if run := store.execute(RUN).fetchone():
+                yield from hyperparameters(dict(store.execute(PARAMS, run)), file, confidence="propose")
+                yield from results(dict(store.execute(METRICS, run)), file, "last logged, newest run")
+        finally:
+            store.close()

@@ -1,0 +1,36 @@
+"""transformers' config.json and preprocessor_config.json (5.23, and older): kind, architecture, preprocessing."""
+
+from ._facts import Fact, as_dict, shown, table
+
+GROUPS = ("config.json", "preprocessor_config.json processor_config.json")
+PART = "Model Architecture and Objective"
+SIZES = (
+    "hidden_size d_model num_hidden_layers num_attention_heads intermediate_size vocab_size max_position_embeddings "
+    "image_size patch_size num_channels depths hidden_sizes embed_dim num_frames sampling_rate"
+)
+STEPS = "size crop_size image_mean image_std rescale_factor sampling_rate feature_size num_mel_bins padding_side"
+RESAMPLING = {0: "nearest", 1: "Lanczos", 2: "bilinear", 3: "bicubic", 4: "box", 5: "Hamming"}  # Pillow's numbers
+SWITCHES = {
+    "size": "do_resize", "resample": "do_resize", "crop_size": "do_center_crop", "image_mean": "do_normalize",
+    "image_std": "do_normalize", "rescale_factor": "do_rescale",
+}  # fmt: skip
+
+
+def read(files):
+    """Model type and architecture from config.json; Preprocessing from the processor's configuration."""
+    config, file = files.json("config.json"), files.get("config.json")
+    if isinstance(config.get("model_type"), str):
+        names = shown(config.get("architectures")) or config["model_type"]
+        yield Fact("Model Description / Model type", f"{config['model_type']} ({names})", file)
+        yield Fact(PART, names, file, "Architecture")
+        yield from table(PART, config, file, SIZES, "certain")
+        labels = list(as_dict(config.get("id2label")).values())
+        if labels and not all(str(label).startswith("LABEL_") for label in labels):
+            few = shown(labels)
+            yield Fact(PART, f"{len(labels)} ({few})" if few else f"{len(labels)}", file, "Classes")
+    for name in files.keys() - {"config.json"}:
+        values = files.json(name)
+        values = as_dict(values.get("image_processor") or values.get("feature_extractor")) or values
+        done = {key: value for key, value in values.items() if values.get(SWITCHES.get(key), True)}
+        yield from table("Preprocessing", done, files[name], STEPS, "certain")
+        yield Fact("Preprocessing", RESAMPLING.get(done.get("resample"), ""), files[name], "resample")
