@@ -123,7 +123,8 @@ def test_authors_come_back_in_every_file(render, typed):
             shown.append(name[0])
         else:
             citation.append({"family-names": name[0], "given-names": name[1]})
-            citation[-1] |= {"name-suffix": suffix for suffix in name[2:]}
+            if name[2:]:
+                citation[-1]["name-suffix"] = name[2]
             bibtex.append(", ".join([name[0], *name[2:], name[1]]))
             shown.append(" ".join([name[1], name[0], *name[2:]]))
             if affiliation:

@@ -55,10 +55,11 @@ def test_no_input_alone_gives_a_valid_repository_that_names_nobody(cookies):
     ("answers", "holder"),
     [
         *(({"institution": key}, lab["name"]) for key, lab in DEFAULTS["_institutions"].items()),
-        ({"institution": "other"}, "your-org"),
+        ({"institution": "other", "hub_namespace": "my-lab"}, "my-lab"),
         (
             {
                 "institution": "other",
+                "hub_namespace": "my-lab",
                 "authors": "O'Neill, A. (0000-0002-1825-0097) [Univ; B]; {Lab; X} [Z]; Solo, Han (H)",
             },
             "A. O'Neill, Lab; X, Han (H) Solo",

@@ -3,7 +3,7 @@
 import re
 
 from . import bibtex
-from .identity import ADDRESS, find_doi, paper_ids, same_address, same_title
+from .identity import addresses, find_doi, paper_ids, same_address, same_title
 from .license_names import hub_id_of
 from .markdown import plain
 from .people import Author
@@ -59,7 +59,7 @@ def read_card(facts, card):
     for part in card.bullets("Repository"):
         alone = re.fullmatch(r"<?(https?://[^\s<>]+)>?", part.text)
         spell = (lambda address: f"<{address}>") if alone else None
-        value = part.text if ADDRESS.search(part.text) else ""
+        value = part.text if addresses(part.text) else ""
         facts.add("code", file, "the Repository bullet", part.line, value, part.start, part.end, spell)
     for part in card.bullets("Paper"):
         facts.add("paper", file, "the Paper bullet", part.line, part.text if any(paper_ids(part.text).values()) else "")

@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 
-from .identity import ADDRESS, paper_ids, same_address, same_title
+from .identity import addresses, paper_ids, same_address, same_title
 from .license_names import same_license
 from .people import differences, same_person
 from .wording import show
@@ -93,7 +93,7 @@ def _addresses(of):
         places = of.get(fact, [])
         both = {same_address(place.value) for name in ("code", "model") for place in of.get(name, [])[:1]}
         for place in places[1:] if places and places[0].file == "CITATION.cff" else ():
-            said = {same_address(found) for found in ADDRESS.findall(place.value)}
+            said = {same_address(found) for found in addresses(place.value)}
             if said and not any(f"{one}/".startswith(f"{other}/") for one in said for other in both):
                 right = f"{show(places[0].value)} in {_where(places[0])}"
                 text = f"the address of the {what} {show(place.value)} ({place.where}) differs from {right}"

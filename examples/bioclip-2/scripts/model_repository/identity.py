@@ -20,14 +20,22 @@ def find_doi(text):
     return doi
 
 
+def addresses(text):
+    """The web addresses in a text: it may be one as a whole, hold some in `<...>`, or stand in prose."""
+    if re.fullmatch(r"https?://[^\s<>]+", text.strip()):
+        return [text.strip()]
+    marked = re.findall(r"<(https?://[^\s<>]+)>", text)
+    return [*marked, *ADDRESS.findall(re.sub(r"<https?://[^\s<>]+>", " ", text))]
+
+
 def paper_ids(text):
     """What identifies the papers in a text: {'arxiv': {...}, 'doi': {...}, 'address': {...}}."""
     arxiv = {found.lower() for found in ARXIV.findall(text)}
     dois = {find_doi(found[0]) for found in DOI.finditer(text)} - {f"10.48550/arxiv.{id}" for id in arxiv}
     dois = {doi for doi in dois if not re.fullmatch(r"10\.48550/arxiv\..*", doi)}
-    addresses = {same_address(found) for found in ADDRESS.findall(text)}
-    addresses = {each for each in addresses if not each.startswith(("arxiv.org", "doi.org", "dx.doi.org"))}
-    return {"arxiv": arxiv, "doi": dois, "address": addresses}
+    others = {same_address(found) for found in addresses(text)}
+    others = {each for each in others if not each.startswith(("arxiv.org", "doi.org", "dx.doi.org"))}
+    return {"arxiv": arxiv, "doi": dois, "address": others}
 
 
 def same_address(address):

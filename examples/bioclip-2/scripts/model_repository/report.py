@@ -46,6 +46,13 @@ def check(folder, hub, git=None, complete=False):
         if part.need == "required":
             text = f"'{name_of(part)}' is required and not written yet. Write it."
             problems.append(Problem(part.file, part.line, "error", "part-unwritten", text))
+    if any(part.section == "Environmental Impact" for part in unwritten):
+        measured = [path for path, _ in repository.files if path.rpartition("/")[2] == "emissions.csv"]
+        for path in measured[:3]:
+            fill = f"python scripts/fill.py {path.rpartition('/')[0] or '.'}"
+            repository.notes.append(
+                f"{path} holds what codecarbon measured. To see what the card can say of it: {fill}"
+            )
     problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
     return Report(
         folder,
