@@ -1,0 +1,220 @@
+// The form: answers are kept and checked as one types. What they mean is said by Python; see bridge.py.
+
+import { Authors } from "./authors.mjs";
+import { Python } from "./python.mjs";
+import { forget, recall, remember } from "./store.mjs";
+import { Workspace } from "./workspace.mjs";
+
+const $ = (id) => document.getElementById(id);
+const form = $("form");
+const python = new Python();
+const kept = recall();
+/** What was typed, {question: text}; questions not in it have their default. */
+let typed = kept.answers ?? {};
+let pressed = false; // whether to show what is wrong with answers nobody has touched
+let asked = 0;
+let timer;
+
+const controls = [...document.querySelectorAll("[data-question]")].map((field) => ({
+  field,
+  name: field.dataset.question,
+  input: $(field.dataset.question),
+  problem: $(`${field.dataset.question}-problem`),
+  reset: field.querySelector("[data-default-of]"),
+}));
+const control = (name) => controls.find((each) => each.name === name);
+const plain = Object.fromEntries(controls.map(({ name, input }) => [name, input.value]));
+const title = document.title;
+
+const workspace = new Workspace(python, document.body.dataset.address, kept.parts ?? {}, save);
+const authors = new Authors(python, (text) => {
+  control("authors").input.value = text;
+  answer("authors", text);
+});
+
+function save() {
+  remember({ answers: typed, parts: workspace.parts, made: !$("result").hidden });
+}
+
+function answer(name, text) {
+  typed[name] = text;
+  save();
+  clearTimeout(timer);
+  timer = setTimeout(check, 250);
+}
+
+/** Shows a sentence beside a control, or takes it away. */
+function tell({ name, input, problem }, sentence) {
+  problem.hidden = !sentence;
+  if (problem.textContent !== sentence) problem.textContent = sentence;
+  if (sentence) problem.dataset.problem = name;
+  else delete problem.dataset.problem;
+  input.setAttribute("aria-invalid", Boolean(sentence));
+}
+
+/** Asks Python about the answers and shows what it says; returns it, or nothing if newer answers were asked about. */
+async function check() {
+  const number = ++asked;
+  const checked = await python.call("check", typed);
+  if (number !== asked) return;
+  for (const each of controls) {
+    const { name, input, reset, field } = each;
+    const typedHere = name in typed;
+    if (!typedHere) input.value = checked.answers[name];
+    tell(each, typedHere || pressed ? (checked.problems[name] ?? "") : "");
+    const suggestion = checked.defaults[name];
+    reset.hidden = !typedHere || !suggestion || input.value === suggestion || input.tagName === "SELECT";
+    reset.textContent = `Use “${suggestion}”`;
+    field.querySelector(".note")?.remove();
+  }
+  for (const note of checked.notes) showNote(note);
+  if (!checked.problems.authors) authors.show(control("authors").input.value);
+  if (pressed) summarize(checked.problems);
+  return checked;
+}
+
+/** A note of the hook's, `question: what is worth a word`, under its control. */
+function showNote(note) {
+  const [name, ...words] = note.split(": ");
+  const p = document.createElement("p");
+  p.className = "note";
+  p.textContent = words.join(": ");
+  control(name)?.field.append(p);
+}
+
+/** The summary of what is wrong, with a link to each control. */
+function summarize(problems) {
+  const wrong = controls.filter(({ name }) => problems[name]);
+  const summary = $("summary");
+  summary.hidden = wrong.length === 0;
+  document.title = wrong.length ? `Error: ${title}` : title;
+  const heading = document.createElement("h2");
+  heading.textContent = wrong.length === 1 ? "One answer needs another look" : `${wrong.length} answers need another look`;
+  const list = document.createElement("ul");
+  for (const { name, field } of wrong) {
+    const link = document.createElement("a");
+    link.href = `#${name}`;
+    link.textContent = field.querySelector("label").textContent;
+    const item = document.createElement("li");
+    item.append(link, `: ${problems[name]}`);
+    list.append(item);
+  }
+  summary.replaceChildren(...(wrong.length ? [heading, list] : []));
+}
+
+async function make({ focus = true } = {}) {
+  clearTimeout(timer);
+  pressed = true;
+  $("state").textContent = "Making the repository …";
+  $("make").disabled = true;
+  try {
+    const checked = await check();
+    const made = await python.call("make", typed);
+    $("state").textContent = "";
+    if (checked) summarize(made.problems);
+    if (Object.keys(made.problems).length) {
+      for (const each of controls) tell(each, made.problems[each.name] ?? "");
+      $("summary").focus();
+      return;
+    }
+    pressed = false;
+    await workspace.show(made, typed, focus);
+    save();
+  } catch (error) {
+    $("state").textContent = `The template is at fault. Please report this: ${error.message}`;
+  } finally {
+    $("make").disabled = false;
+  }
+}
+
+/** Takes answers, {question: text}, into the form. */
+function fill(answers) {
+  typed = { ...typed, ...answers };
+  for (const { name, input } of controls) if (name in typed) input.value = typed[name];
+  save();
+  return check();
+}
+
+form.addEventListener("input", ({ target }) => {
+  if (target.id === "license-search") return filterLicenses(target.value);
+  if (!target.name) return;
+  if (target.name === "model_description" && target.value.includes("\n")) {
+    target.value = target.value.replace(/\s*\n\s*/g, " ");
+  }
+  if (target.list) complete(target);
+  answer(target.name, target.value);
+});
+form.addEventListener("focusin", ({ target }) => {
+  if (target.matches("input[name]") && !(target.name in typed)) target.select();
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  make();
+});
+form.addEventListener("click", ({ target }) => {
+  const name = target.dataset?.defaultOf;
+  if (!name) return;
+  delete typed[name];
+  save();
+  check();
+  control(name).input.focus();
+});
+$("summary").addEventListener("click", (event) => {
+  if (!event.target.hash) return;
+  event.preventDefault();
+  $(event.target.hash.slice(1)).focus();
+});
+$("forget").addEventListener("click", () => {
+  if (!confirm("Forget everything that was typed here?")) return;
+  forget();
+  typed = {};
+  pressed = false;
+  workspace.forget();
+  for (const { name, input } of controls) input.value = plain[name];
+  summarize({});
+  check();
+  window.scrollTo(0, 0);
+});
+
+/** Leaves the licenses that hold every word, and the one that is chosen. */
+const licenses = [...$("license").options];
+function filterLicenses(text) {
+  const words = text.toLowerCase().split(/\s+/);
+  const fits = ({ text, value, selected }) =>
+    selected || words.every((word) => `${text} ${value}`.toLowerCase().includes(word));
+  $("license").replaceChildren(...licenses.filter(fits));
+}
+
+/** Completes the last item of a list with commas: a datalist completes whole values only. */
+const vocabularies = new Map();
+for (const list of document.querySelectorAll("datalist")) {
+  vocabularies.set(list, [...list.options].map(({ value }) => value));
+}
+const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
+function complete({ name, value, list }) {
+  if (name !== "language") return;
+  const before = value.slice(0, value.lastIndexOf(",") + 1);
+  const lead = before ? `${before} ` : "";
+  list.replaceChildren(
+    ...vocabularies.get(list).map((code) => new Option(languageNames.of(code), `${lead}${code}`)),
+  );
+}
+
+python.addEventListener("progress", ({ detail }) => {
+  $("loading-bar").value = detail;
+});
+python.addEventListener("failed", ({ detail }) => {
+  $("loading-text").textContent = `Python could not be started here: ${detail} Load the page again, or use the terminal.`;
+  $("loading-bar").hidden = true;
+});
+python.addEventListener("ready", async () => {
+  await check();
+  $("loading").hidden = true;
+  document.documentElement.dataset.ready = "";
+  if (kept.made) await make({ focus: false });
+});
+
+complete($("language"));
+for (const { name, input } of controls) if (name in typed) input.value = typed[name];
+
+export { fill, python, workspace };

@@ -1,0 +1,266 @@
+"""The page's Python: the form's answers in, the template's repository out. It runs in the browser and under CPython.
+
+The template and cookiecutter are used as they are. One thing is replaced: `cookiecutter.hooks.run_script` starts a
+process, which a browser has not, so hooks run in place. The worker reaches every public method through `call`.
+"""
+
+import contextlib
+import io
+import json
+import os
+import runpy
+import shlex
+import shutil
+import sys
+import tempfile
+import traceback
+import zipfile
+from collections import OrderedDict
+from pathlib import Path
+
+import cookiecutter.hooks
+import yaml
+from card_html import card_html, front_matter
+from cookiecutter.exceptions import CookiecutterException, FailedHookException
+from cookiecutter.generate import generate_context
+from cookiecutter.main import cookiecutter as bake
+from cookiecutter.prompt import prompt_for_config, render_variable
+from cookiecutter.utils import create_env_with_context, work_in
+from jinja2 import FileSystemLoader
+from names import as_answer, split_names
+
+TEMPLATE = Path(__file__).parent.parent
+LARGEST_SHOWN = 1_000_000  # bytes of a file that is shown
+
+
+def run_in_place(script, cwd="."):
+    """What `cookiecutter.hooks.run_script` does, without a process; raises FailedHookException as it does."""
+    path = sys.path[:]
+    try:
+        with work_in(cwd):
+            runpy.run_path(script, run_name="__main__")
+    except SystemExit as end:
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
+        if end.code:
+            raise FailedHookException("Hook script failed") from end
+    except Exception as error:
+        traceback.print_exc()
+        raise FailedHookException("Hook script failed") from error
+    finally:
+        sys.path[:] = path
+        os.remove(script)  # cookiecutter leaves its copy of every hook
+
+
+@contextlib.contextmanager
+def hooks_in_place():
+    """Lets cookiecutter run hooks without a process; yields the stream with what they say."""
+    original, said = cookiecutter.hooks.run_script, io.StringIO()
+    cookiecutter.hooks.run_script = run_in_place
+    try:
+        with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
+            yield said
+    finally:
+        cookiecutter.hooks.run_script = original
+
+
+def resolve(answers):
+    """cookiecutter's context for these answers, {question: text}; the others get their defaults.
+
+    What was typed is data here: unlike cookiecutter's `--no-input`, this does not render it as a template.
+    """
+    context = generate_context(str(TEMPLATE / "cookiecutter.json"))
+    questions = context["cookiecutter"]
+    given = {key: value for key, value in questions.items() if not key.startswith("_")}
+    for question, value in answers.items():
+        if isinstance(given[question], list):
+            if value not in given[question]:
+                continue  # see `check`
+            questions[question] = [value]
+        else:
+            questions[question] = "{{ cookiecutter._typed.%s }}" % question
+        given[question] = value
+    context["cookiecutter"] = OrderedDict(_typed=answers, **questions)
+    context["_cookiecutter"] = given
+    context["cookiecutter"] = prompt_for_config(context, no_input=True)
+    return context
+
+
+class Bridge:
+    """One visitor's work: the answers, and the repository made from them."""
+
+    def __init__(self):
+        self.questions = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
+        self.asked = [key for key in self.questions if not key.startswith("_")]
+        self.files = {}  # path with slashes -> (bytes, whether it is executable)
+        self.name = ""  # of the repository's folder
+
+    def call(self, method, arguments):
+        """Calls a method by name with arguments in JSON; returns its result in JSON, or the bytes as they are."""
+        if method.startswith("_"):
+            raise AttributeError(method)
+        result = getattr(self, method)(*json.loads(arguments))
+        return result if isinstance(result, bytes) else json.dumps(result)
+
+    # --- The form ---
+
+    def check(self, answers):
+        """What the form shows for the answers so far, {question: text}: all answers, defaults, problems and notes.
+
+        `defaults` says what each answer would be if it were not given. `problems` is {question: sentence}.
+        """
+        context = resolve(answers)
+        resolved = context["cookiecutter"]
+        environment = create_env_with_context(context)
+        defaults = {}
+        for question in self.asked:
+            raw = self.questions[question]
+            default = raw[0] if isinstance(raw, list) else render_variable(environment, raw, resolved)
+            defaults[question] = default if question in answers else resolved[question]
+        problems = {
+            question: f"'{answers[question]}' is not in the menu."
+            for question, choices in self.questions.items()
+            if isinstance(choices, list) and question in answers and answers[question] not in choices
+        }
+        found, notes = find_problems(context)
+        return {
+            "answers": {question: resolved[question] for question in self.asked},
+            "defaults": defaults,
+            "problems": {**found, **problems},
+            "notes": notes,
+        }
+
+    def read_authors(self, text):
+        """The authors of an answer as records, by the template's own reading: group, family, given, orcid, affiliation."""
+        if not text.strip():
+            return []
+        context = resolve({"authors": text})
+        environment = create_env_with_context(context)
+        environment.loader = FileSystemLoader(TEMPLATE / "templates")
+        template = environment.from_string(
+            '{% from "answers.jinja" import answers with context %}{{ answers.authors | tojson }}'
+        )
+        return json.loads(template.render(**context))
+
+    def write_authors(self, people):
+        """The answer for records as `read_authors` gives them; records without a name are left out."""
+        return as_answer(people)
+
+    def paste_authors(self, text):
+        """Records for pasted authors, in the form of the answer or any other usual one."""
+        refused = find_problems(resolve({"authors": text}))[0].get("authors")
+        return split_names(text) if refused else self.read_authors(text)
+
+    # --- The same elsewhere ---
+
+    def explicit(self, answers):
+        """The answers that have to be said to get the same repository tomorrow: those that are not the default."""
+        checked = self.check(answers)
+        changes = {question for question in self.asked if "now" in str(self.questions[question])}
+        return {
+            question: value
+            for question, value in checked["answers"].items()
+            if value != checked["defaults"][question] or question in changes
+        }
+
+    def command(self, answers, address):
+        """The terminal command that makes the same, for a shell on Linux or macOS."""
+        words = [f"{question}={value}" for question, value in self.explicit(answers).items()]
+        return shlex.join(["cookiecutter", address, "--no-input", "--default-config", *words])
+
+    def answers_file(self, answers):
+        """The same answers as YAML, for cookiecutter's `--config-file`."""
+        content = {"default_context": self.explicit(answers)}
+        return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
+
+    def read_answers(self, text):
+        """(answers, remarks) of a file of answers: `answers_file`'s, a plain mapping, or cookiecutter's own JSON."""
+        try:
+            content = yaml.safe_load(text)
+            for key in ("context", "default_context", "cookiecutter"):
+                if isinstance(content, dict) and isinstance(content.get(key), dict):
+                    content = content[key]
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            return {}, [f"This is not a file of answers: {' '.join(str(error).split())}"]
+        if not isinstance(content, dict):
+            return {}, ["This is not a file of answers: it has no `question: answer` lines."]
+        answers = {key: value for key, value in content.items() if key in self.asked and isinstance(value, str)}
+        remarks = [
+            f"{key} is not text. In a file of answers put it in quotes."
+            for key, value in content.items()
+            if key in self.asked and not isinstance(value, str)
+        ]
+        unknown = [str(key) for key in content if key not in self.asked and not str(key).startswith("_")]
+        if unknown:
+            remarks.append(f"These are no questions of this template: {', '.join(unknown)}.")
+        return answers, remarks
+
+    # --- The repository ---
+
+    def make(self, answers):
+        """Makes the repository; {"problems": ...} if answers are refused, else what `show` says and `said`, the report.
+
+        Raises RuntimeError with the report if a hook fails for another reason.
+        """
+        checked = self.check(answers)
+        if checked["problems"]:
+            return {"problems": checked["problems"]}
+        folder = Path(tempfile.mkdtemp())
+        try:
+            with hooks_in_place() as said:
+                made = bake(
+                    str(TEMPLATE), no_input=True, default_config=True, extra_context=answers, output_dir=str(folder)
+                )
+            self.keep(Path(made))
+        except (CookiecutterException, ValueError) as error:
+            raise RuntimeError(f"{said.getvalue()}\n{error}".strip()) from error
+        finally:
+            shutil.rmtree(folder)
+        return {"problems": {}, "said": said.getvalue().splitlines(), **self.show()}
+
+    def keep(self, folder):
+        """Takes a folder as the repository to show."""
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        self.name = folder.name
+        self.files = {
+            path.relative_to(folder).as_posix(): (path.read_bytes(), os.access(path, os.X_OK)) for path in paths
+        }
+
+    def show(self):
+        """What the page shows of the repository."""
+        card = self.text("README.md") or ""
+        return {
+            "name": self.name,
+            "files": [{"path": path, "size": len(content)} for path, (content, _) in self.files.items()],
+            "card": card_html(card, self.files),
+            "front_matter": front_matter(card),
+        }
+
+    def text(self, path):
+        """The text of a file of the repository; None if it is too large or no UTF-8."""
+        content, _ = self.files.get(path, (b"", False))
+        if len(content) > LARGEST_SHOWN:
+            return None
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+
+    def download(self):
+        """The repository as a zip; the same repository gives the same bytes."""
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            for path, (content, executable) in self.files.items():
+                entry = zipfile.ZipInfo(f"{self.name}/{path}")  # dated 1980-01-01
+                entry.external_attr, entry.create_system = (0o100755 if executable else 0o100644) << 16, 3
+                archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+        return stream.getvalue()
+
+
+def find_problems(context):
+    """({question: sentence}, notes) by the rules of hooks/pre_gen_project.py."""
+    source = (TEMPLATE / "hooks" / "pre_gen_project.py").read_text(encoding="utf-8")
+    source = create_env_with_context(context).from_string(source).render(**context)
+    hook = {"__name__": "hook", "__file__": "hooks/pre_gen_project.py"}
+    exec(compile(source.rstrip().removesuffix("main()"), "pre_gen_project.py", "exec"), hook)
+    return hook["find_problems"](), list(hook["notes"]())
