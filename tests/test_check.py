@@ -66,7 +66,7 @@ def test_fresh_repository_passes_and_lists_what_is_left(fresh):
     assert status == 0
     assert report.startswith("No problems")
     assert re.search(
-        r"Model card: \d+ of 40 parts are written\. Not written yet: \d+ required, 7 encouraged, 10 optional", report
+        r"Model card: \d+ of 41 parts are written\. Not written yet: \d+ required, 7 encouraged, 10 optional", report
     )
     for part in ("required  Model Description / Model type", "optional  Downstream Use", "encouraged  Preprocessing"):
         assert part in report
@@ -79,7 +79,7 @@ def test_complete_fails_until_required_parts_are_written(repository):
     assert "'Downstream Use' is required" not in report
     finish(repository)
     status, report = run(repository.folder, "--complete")
-    assert (status, "40 of 40 parts are written" in report) == (0, True), report
+    assert (status, "41 of 41 parts are written" in report) == (0, True), report
 
 
 def test_emptied_sections_and_bullets_are_not_written(repository):
@@ -87,7 +87,7 @@ def test_emptied_sections_and_bullets_are_not_written(repository):
     edit(repository, "README.md", "- **Model type:** Written.", "- **Model type:**")
     edit(repository, "README.md", "Written.\n\n### Testing Data, Factors", "### Testing Data, Factors")
     _, report = run(repository.folder)
-    assert "38 of 40" in report
+    assert "39 of 41" in report
     assert "required  Model Description / Model type" in report
     assert "required  Evaluation" in report
 

@@ -90,8 +90,8 @@ MAY_BE_EMPTY = {
     "Testing Data, Factors & Metrics", "Glossary", "More Information",
 }  # fmt: skip
 BULLETS = {
-    "Developed by", "Model type", "Language(s) (NLP)", "License", "Fine-tuned from model", "Repository", "Paper",
-    "Demo", "Training regime", "Hardware Type", "Hours used", "Cloud Provider", "Compute Region", "Carbon Emitted",
+    "Developed by", "Model type", "Language(s) (NLP)", "License", "Fine-tuned from model", "Version", "Repository",
+    "Paper", "Demo", "Training regime", "Hardware Type", "Hours used", "Cloud Provider", "Compute Region", "Carbon Emitted",
 }  # fmt: skip
 NEEDS = ["required", "encouraged", "optional"]
 LESS_THAN_REQUIRED = {
