@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 BAKE := $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test matrix bench example pictures
+.PHONY: new demo test matrix bench example pictures page test-page
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -35,6 +35,21 @@ example: .venv/installed  # refreshes examples/bioclip-2, which shows every chan
 pictures: .venv/installed  # refreshes the README's pictures; needs Chromium
 	$(BIN)/pip install --quiet --disable-pip-version-check "pillow~=12.0"
 	$(BIN)/python docs/pictures.py
+
+page: .venv/installed page/node_modules/installed  # builds the page, which runs the template in a browser, into build/page
+	$(BIN)/python page/build.py
+
+test-page: page  # tests the page in Chromium; with BROWSER=firefox in Firefox
+	PYTHON=$(CURDIR)/$(BIN)/python node --test page/tests/
+
+page/requirements.txt: page/requirements.in  # what rich colors code with, and time zones, are not needed
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-package pygments \
+	  --no-emit-package tzdata --python-version 3.14 $< --output-file $@
+
+page/node_modules/installed: page/package-lock.json
+	@command -v npm > /dev/null || { echo "The page needs Node.js 20 or newer, which brings npm: https://nodejs.org"; exit 1; }
+	cd page && npm ci
+	touch $@
 
 .venv/installed: requirements.txt
 	$(PYTHON) -m venv .venv

@@ -20,7 +20,7 @@ const controls = [...document.querySelectorAll("[data-question]")].map((field) =
   name: field.dataset.question,
   input: $(field.dataset.question),
   problem: $(`${field.dataset.question}-problem`),
-  reset: field.querySelector("[data-default-of]"),
+  reset: field.querySelector("[data-suggestion-for]"),
 }));
 const control = (name) => controls.find((each) => each.name === name);
 const plain = Object.fromEntries(controls.map(({ name, input }) => [name, input.value]));
@@ -52,25 +52,25 @@ function tell({ name, input, problem }, sentence) {
   input.setAttribute("aria-invalid", Boolean(sentence));
 }
 
-/** Asks Python about the answers and shows what it says; returns it, or nothing if newer answers were asked about. */
+/** Asks Python about the answers and shows what it says, unless newer answers were asked about meanwhile. */
 async function check() {
   const number = ++asked;
   const checked = await python.call("check", typed);
   if (number !== asked) return;
   for (const each of controls) {
-    const { name, input, reset, field } = each;
+    const { name, input, reset, field, problem } = each;
     const typedHere = name in typed;
     if (!typedHere) input.value = checked.answers[name];
     tell(each, typedHere || pressed ? (checked.problems[name] ?? "") : "");
-    const suggestion = checked.defaults[name];
-    reset.hidden = !typedHere || !suggestion || input.value === suggestion || input.tagName === "SELECT";
+    const suggestion = checked.suggestions[name];
+    reset.hidden = !suggestion || problem.hidden === (name in checked.problems);
+    reset.dataset.value = suggestion;
     reset.textContent = `Use “${suggestion}”`;
     field.querySelector(".note")?.remove();
   }
   for (const note of checked.notes) showNote(note);
   if (!checked.problems.authors) authors.show(control("authors").input.value);
-  if (pressed) summarize(checked.problems);
-  return checked;
+  if (!$("summary").hidden) summarize(checked.problems);
 }
 
 /** A note of the hook's, `question: what is worth a word`, under its control. */
@@ -108,10 +108,10 @@ async function make({ focus = true } = {}) {
   $("state").textContent = "Making the repository …";
   $("make").disabled = true;
   try {
-    const checked = await check();
+    await check();
     const made = await python.call("make", typed);
     $("state").textContent = "";
-    if (checked) summarize(made.problems);
+    summarize(made.problems);
     if (Object.keys(made.problems).length) {
       for (const each of controls) tell(each, made.problems[each.name] ?? "");
       $("summary").focus();
@@ -152,12 +152,12 @@ form.addEventListener("submit", (event) => {
   make();
 });
 form.addEventListener("click", ({ target }) => {
-  const name = target.dataset?.defaultOf;
+  const name = target.dataset?.suggestionFor;
   if (!name) return;
-  delete typed[name];
-  save();
-  check();
-  control(name).input.focus();
+  const { input } = control(name);
+  input.value = target.dataset.value;
+  answer(name, input.value);
+  input.focus();
 });
 $("summary").addEventListener("click", (event) => {
   if (!event.target.hash) return;

@@ -8,6 +8,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import runpy
 import shlex
 import shutil
@@ -105,29 +106,47 @@ class Bridge:
     # --- The form ---
 
     def check(self, answers):
-        """What the form shows for the answers so far, {question: text}: all answers, defaults, problems and notes.
+        """What the form shows for the answers so far, {question: text}: all answers, problems, suggestions and notes.
 
-        `defaults` says what each answer would be if it were not given. `problems` is {question: sentence}.
+        `problems` is {question: sentence}. `suggestions` is {question: text}: what was probably meant by a refused answer,
+        or the default that is made from the other answers.
         """
         context = resolve(answers)
         resolved = context["cookiecutter"]
-        environment = create_env_with_context(context)
-        defaults = {}
-        for question in self.asked:
-            raw = self.questions[question]
-            default = raw[0] if isinstance(raw, list) else render_variable(environment, raw, resolved)
-            defaults[question] = default if question in answers else resolved[question]
         problems = {
             question: f"'{answers[question]}' is not in the menu."
             for question, choices in self.questions.items()
             if isinstance(choices, list) and question in answers and answers[question] not in choices
         }
         found, notes = find_problems(context)
+        problems = {**found, **problems}
+        suggestions = {
+            question: default
+            for question, default in self._defaults(context).items()
+            if question in answers and default != answers[question] and "{" in self.questions[question]
+        }
+        for question, sentence in problems.items():
+            meant = re.fullmatch(r"'(.*)' .*; did you mean '(.*)'\?", sentence)
+            if meant and meant[1] == resolved[question].strip():
+                suggestions[question] = meant[2]
+        if "authors" in problems:
+            authors = as_answer(split_names(answers["authors"]))
+            if authors and "authors" not in find_problems(resolve({"authors": authors}))[0]:
+                suggestions["authors"] = authors
         return {
             "answers": {question: resolved[question] for question in self.asked},
-            "defaults": defaults,
-            "problems": {**found, **problems},
+            "problems": problems,
+            "suggestions": {question: text for question, text in suggestions.items() if text},
             "notes": notes,
+        }
+
+    def _defaults(self, context):
+        """{question: what its answer would be if it were not given}."""
+        environment, resolved = create_env_with_context(context), context["cookiecutter"]
+        return {
+            question: raw[0] if isinstance(raw, list) else render_variable(environment, raw, resolved)
+            for question, raw in self.questions.items()
+            if question in self.asked
         }
 
     def read_authors(self, text):
@@ -155,12 +174,12 @@ class Bridge:
 
     def explicit(self, answers):
         """The answers that have to be said to get the same repository tomorrow: those that are not the default."""
-        checked = self.check(answers)
-        changes = {question for question in self.asked if "now" in str(self.questions[question])}
+        context = resolve(answers)
+        defaults = self._defaults(context)
         return {
-            question: value
-            for question, value in checked["answers"].items()
-            if value != checked["defaults"][question] or question in changes
+            question: context["cookiecutter"][question]
+            for question in self.asked
+            if context["cookiecutter"][question] != defaults[question] or "now" in str(self.questions[question])
         }
 
     def command(self, answers, address):

@@ -20,7 +20,14 @@ TEMPLATE = HERE.parent
 OUT = TEMPLATE / "build" / "page"
 PACKAGES = TEMPLATE / "build" / "page-packages"
 # What the browser's Python is given of this repository.
-PARTS = ("cookiecutter.json", "hooks/*.py", "templates/**/*", "{{cookiecutter.repo_name}}/**/*", "lab/*.py", "page/*.py")
+PARTS = (
+    "cookiecutter.json",
+    "hooks/*.py",
+    "templates/**/*",
+    "{{cookiecutter.repo_name}}/**/*",
+    "lab/*.py",
+    "page/*.py",
+)
 # Compiled parts run on one machine only, and each of these packages has the same in Python.
 LEFT_OUT = re.compile(r"\.(so|pyd|pyi|pyx)$|__pycache__|^bin/|\.dist-info/(?!METADATA$)|(^|/)tests?/")
 # Of Python's own library, what neither a bake nor a check imports.
@@ -45,7 +52,6 @@ def main():
     sizes = {path.name: path.stat().st_size for path in sorted((OUT / "python").iterdir()) if path.suffix != ".mjs"}
     (OUT / "python" / "sizes.json").write_text(json.dumps(sizes), encoding="utf-8")
     (OUT / "index.html").write_text(form(), encoding="utf-8")
-    (OUT / ".nojekyll").touch()  # GitHub Pages leaves the files as they are
     total = sum(path.stat().st_size for path in OUT.rglob("*") if path.is_file())
     print(f"{OUT.relative_to(TEMPLATE)}: {total / 1e6:.1f} MB. To look at it: python -m http.server -d build/page")
 
@@ -131,7 +137,9 @@ def field(key, questions):
     default = questions[key]
     return {
         "label": label,
-        "hint": "" if menu else example.replace("e.g. ", "For example ", 1) + more.replace("type a space", "leave it blank"),
+        "hint": ""
+        if menu
+        else example.replace("e.g. ", "For example ", 1) + more.replace("type a space", "leave it blank"),
         "menu": {value: menu.get(value, value) for value in default} if isinstance(default, list) else {},
         "default": default if isinstance(default, str) and "{" not in default else "",
     }

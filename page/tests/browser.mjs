@@ -16,7 +16,11 @@ const TYPES = {
   ".mjs": "text/javascript",
   ".svg": "image/svg+xml",
 };
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+const PLACES = {
+  chromium: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"],
+  firefox: ["/usr/bin/firefox-esr", "/usr/bin/firefox"],
+};
+const QUIET = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** Serves the page as any plain web server does, without compressing; resolves to {address, sent, close}. */
 export async function serve() {
@@ -36,12 +40,14 @@ export async function serve() {
   return { address: `http://127.0.0.1:${server.address().port}/`, sent, close: () => server.close() };
 }
 
-/** Starts the browser named by BROWSER (chromium, which is the default, or firefox); says which one is missing. */
+export const BROWSER = process.env.BROWSER ?? "chromium";
+
+/** Starts the browser named by BROWSER, chromium or firefox; says what to do if it is missing. */
 export async function launch() {
-  const name = process.env.BROWSER ?? "chromium";
-  const executablePath = process.env.BROWSER_PATH ?? CHROMIUM.find(existsSync);
-  if (name === "firefox") return firefox.launch({ executablePath: process.env.BROWSER_PATH });
-  if (!executablePath) throw new Error("No Chromium was found. Install one (Debian: apt-get install chromium), or set BROWSER_PATH.");
-  const quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...quiet] });
+  const executablePath = process.env.BROWSER_PATH ?? PLACES[BROWSER].find(existsSync);
+  if (!executablePath) {
+    throw new Error(`No ${BROWSER} was found. Install it (Debian: chromium, firefox-esr), or set BROWSER_PATH to where it is.`);
+  }
+  if (BROWSER === "firefox") return firefox.launch({ executablePath, channel: "moz-firefox" });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...QUIET] });
 }
