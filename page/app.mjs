@@ -26,14 +26,14 @@ const control = (name) => controls.find((each) => each.name === name);
 const plain = Object.fromEntries(controls.map(({ name, input }) => [name, input.value]));
 const title = document.title;
 
-const workspace = new Workspace(python, document.body.dataset.address, kept.parts ?? {}, save);
+const workspace = new Workspace(python, document.body.dataset.address, kept.words ?? {}, save);
 const authors = new Authors(python, (text) => {
   control("authors").input.value = text;
   answer("authors", text);
 });
 
 function save() {
-  remember({ answers: typed, parts: workspace.parts, made: !$("result").hidden });
+  remember({ answers: typed, words: workspace.words, made: !$("result").hidden });
 }
 
 function answer(name, text) {
@@ -109,16 +109,18 @@ async function make({ focus = true } = {}) {
   $("make").disabled = true;
   try {
     await check();
-    const made = await python.call("make", typed);
+    const made = await python.call("make", typed, workspace.words);
     $("state").textContent = "";
-    summarize(made.problems);
-    if (Object.keys(made.problems).length) {
-      for (const each of controls) tell(each, made.problems[each.name] ?? "");
+    summarize(made.refused_answers);
+    if (Object.keys(made.refused_answers).length) {
+      for (const each of controls) tell(each, made.refused_answers[each.name] ?? "");
       $("summary").focus();
       return;
     }
     pressed = false;
-    await workspace.show(made, typed, focus);
+    await workspace.show(made, `${made.name} is made`);
+    await workspace.showWaysOn(typed);
+    if (focus) $("result").focus();
     save();
   } catch (error) {
     $("state").textContent = `The template is at fault. Please report this: ${error.message}`;

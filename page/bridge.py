@@ -15,13 +15,11 @@ import shutil
 import sys
 import tempfile
 import traceback
-import zipfile
 from collections import OrderedDict
 from pathlib import Path
 
 import cookiecutter.hooks
 import yaml
-from card_html import card_html, front_matter
 from cookiecutter.exceptions import CookiecutterException, FailedHookException
 from cookiecutter.generate import generate_context
 from cookiecutter.main import cookiecutter as bake
@@ -29,9 +27,9 @@ from cookiecutter.prompt import prompt_for_config, render_variable
 from cookiecutter.utils import create_env_with_context, work_in
 from jinja2 import FileSystemLoader
 from names import as_answer, split_names
+from repository_folder import RepositoryFolder
 
 TEMPLATE = Path(__file__).parent.parent
-LARGEST_SHOWN = 1_000_000  # bytes of a file that is shown
 
 
 def run_in_place(script, cwd="."):
@@ -93,8 +91,7 @@ class Bridge:
     def __init__(self):
         self.questions = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
         self.asked = [key for key in self.questions if not key.startswith("_")]
-        self.files = {}  # path with slashes -> (bytes, whether it is executable)
-        self.name = ""  # of the repository's folder
+        self.repository = None  # a RepositoryFolder, once one was made or opened
 
     def call(self, method, arguments):
         """Calls a method by name with arguments in JSON; returns its result in JSON, or the bytes as they are."""
@@ -216,64 +213,58 @@ class Bridge:
 
     # --- The repository ---
 
-    def make(self, answers):
-        """Makes the repository; {"problems": ...} if answers are refused, else what `show` says and `said`, the report.
+    def make(self, answers, words):
+        """Makes the repository and writes words, {part: Markdown}, into its card.
 
-        Raises RuntimeError with the report if a hook fails for another reason.
+        Returns {"problems": {question: sentence}} if answers are refused, else what RepositoryFolder.show gives, and
+        `said`, the report. Raises RuntimeError with the report if a hook fails for another reason.
         """
-        checked = self.check(answers)
-        if checked["problems"]:
-            return {"problems": checked["problems"]}
-        folder = Path(tempfile.mkdtemp())
-        try:
-            with hooks_in_place() as said:
-                made = bake(
-                    str(TEMPLATE), no_input=True, default_config=True, extra_context=answers, output_dir=str(folder)
-                )
-            self.keep(Path(made))
-        except (CookiecutterException, ValueError) as error:
-            raise RuntimeError(f"{said.getvalue()}\n{error}".strip()) from error
-        finally:
-            shutil.rmtree(folder)
-        return {"problems": {}, "said": said.getvalue().splitlines(), **self.show()}
+        refused = self.check(answers)["problems"]
+        if refused:
+            return {"refused_answers": refused}
+        name, files, said = bake_files(answers)
+        self._show(RepositoryFolder(name, files))
+        self.repository.write(words)
+        return {"refused_answers": {}, "said": said.splitlines(), **self.repository.show()}
 
-    def keep(self, folder):
-        """Takes a folder as the repository to show."""
-        paths = sorted(path for path in folder.rglob("*") if path.is_file())
-        self.name = folder.name
-        self.files = {
-            path.relative_to(folder).as_posix(): (path.read_bytes(), os.access(path, os.X_OK)) for path in paths
-        }
+    def _show(self, repository):
+        """Puts a repository in the place of the one before."""
+        if self.repository:
+            self.repository.remove()
+        self.repository = repository
 
-    def show(self):
-        """What the page shows of the repository."""
-        card = self.text("README.md") or ""
-        return {
-            "name": self.name,
-            "files": [{"path": path, "size": len(content)} for path, (content, _) in self.files.items()],
-            "card": card_html(card, self.files),
-            "front_matter": front_matter(card),
-        }
+    def write(self, words):
+        """Writes {part: Markdown} into the card; returns what RepositoryFolder.show_card gives."""
+        self.repository.write(words)
+        return self.repository.show_card()
 
     def text(self, path):
         """The text of a file of the repository; None if it is too large or no UTF-8."""
-        content, _ = self.files.get(path, (b"", False))
-        if len(content) > LARGEST_SHOWN:
-            return None
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError:
-            return None
+        return self.repository.text(path)
 
     def download(self):
         """The repository as a zip; the same repository gives the same bytes."""
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as archive:
-            for path, (content, executable) in self.files.items():
-                entry = zipfile.ZipInfo(f"{self.name}/{path}")  # dated 1980-01-01
-                entry.external_attr, entry.create_system = (0o100755 if executable else 0o100644) << 16, 3
-                archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
-        return stream.getvalue()
+        return self.repository.zip()
+
+
+def bake_files(answers):
+    """(name, files, report) of the repository that cookiecutter makes of accepted answers."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        with hooks_in_place() as said:
+            options = {"no_input": True, "default_config": True, "extra_context": answers, "output_dir": str(folder)}
+            made = Path(bake(str(TEMPLATE), **options))
+        paths = sorted(path for path in made.rglob("*") if path.is_file())
+        files = {
+            path.relative_to(made).as_posix(): (path.read_bytes(), os.access(path, os.X_OK))
+            for path in paths
+            if path.suffix != ".pyc"
+        }
+        return made.name, files, said.getvalue()
+    except (CookiecutterException, ValueError) as error:
+        raise RuntimeError(f"{said.getvalue()}\n{error}".strip()) from error
+    finally:
+        shutil.rmtree(folder)
 
 
 def find_problems(context):

@@ -2,6 +2,7 @@
 
 import base64
 import html
+import itertools
 import posixpath
 import re
 import unicodedata
@@ -33,18 +34,18 @@ def without_comments(text):
     return "".join(kept)
 
 
-def card_html(card, files):
-    """HTML for the card's text below its front matter; `files` is {path: (bytes, ...)}, for its pictures."""
+def card_html(card, read):
+    """HTML for the card's text below its front matter; `read` gives the bytes of a file, or none, for its pictures."""
     markdown = MarkdownIt("gfm-like", {"html": True})
     rules = {"html_block": raw_html, "html_inline": raw_html, "link_open": link, "image": picture}
     for name, rule in rules.items():
         markdown.add_render_rule(name, rule)
     tokens = markdown.parse(split_front_matter(card)[1])
     seen = set()
-    for heading, content in zip(tokens, tokens[1:], strict=False):
+    for heading, content in itertools.pairwise(tokens):
         if heading.type == "heading_open":
             heading.attrSet("id", slug(content.content, seen))
-    return markdown.renderer.render(tokens, markdown.options, {"files": files})
+    return markdown.renderer.render(tokens, markdown.options, {"read": read})
 
 
 def slug(text, seen):
@@ -82,7 +83,7 @@ def picture(renderer, tokens, index, options, env):
     token = tokens[index]
     path = posixpath.normpath(str(token.attrGet("src") or ""))
     kind = IMAGES.get(posixpath.splitext(path)[1].lower())
-    content = env["files"].get(path, (b"",))[0]
+    content = env["read"](path)
     if kind and content and len(content) <= LARGEST_IMAGE:
         data = base64.b64encode(content).decode("ascii")
         return f'<img src="data:{kind};base64,{data}" alt="{html.escape(token.content)}">'
