@@ -161,3 +161,28 @@ def refuse(cookies, tmp_path, capfd):
         return dict(re.findall(r"^  (\w+): (.*?)(?=\n\n)", report, re.MULTILINE | re.DOTALL))
 
     return refuse
+
+
+@pytest.fixture(scope="session")
+def fresh(cookies_session):
+    """The folder of a fresh repository; tests work on copies."""
+    answers = {
+        "model_name": "Leaf Net",
+        "institution": "imageomics",
+        "model_description": "Names the plant in a photo of a leaf.",
+        "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; Núñez, José; {A Consortium}",
+        "license": "Apache-2.0",
+        "pipeline_tag": "image-classification",
+        "datasets": "imageomics/TreeOfLife-10M",
+        "version": "1.0.0",
+        "release_date": "2026-01-31",
+    }
+    return cookies_session.bake(extra_context=answers).project_path
+
+
+@pytest.fixture(scope="session")
+def hub(fresh):
+    """What the checker knows of the Hub and the lab."""
+    from model_repository.hub import load
+
+    return load(fresh / "scripts" / "model_repository")
