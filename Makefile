@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 BAKE := $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test matrix bench example schema pictures
+.PHONY: new demo test matrix bench example schema fingerprints pictures
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -38,6 +38,12 @@ schema: .venv/installed  # refreshes the schema of CITATION.cff that generated r
 pictures: .venv/installed  # refreshes the README's pictures; needs Chromium
 	$(BIN)/pip install --quiet --disable-pip-version-check "pillow~=12.0"
 	$(BIN)/python docs/pictures.py
+
+fingerprints: .venv/installed  # refreshes what the checker knows of license texts; downloads scancode-toolkit (130 MB)
+	rm -rf build/scancode
+	$(BIN)/pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --python-version 3.11 \
+	  --dest build/scancode "scancode-toolkit==32.5.0" || echo "Goes on with templates/licenses alone."
+	$(BIN)/python docs/fingerprints.py $$(ls build/scancode/*.whl)
 
 .venv/installed: requirements.txt
 	$(PYTHON) -m venv .venv

@@ -3,7 +3,7 @@
 from collections import namedtuple
 
 from .facts import ADDRESS, paper_ids, same_address, same_title
-from .licenses import same_license
+from .license_names import same_license
 from .people import differences, same_person
 from .wording import show
 

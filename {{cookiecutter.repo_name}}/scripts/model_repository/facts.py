@@ -9,7 +9,8 @@ from collections import namedtuple
 from functools import cached_property
 
 from . import bibtex
-from .licenses import hub_id_of, recognize
+from .license_names import hub_id_of
+from .licenses import recognize
 from .markdown import plain
 from .orcid import find as find_orcid
 from .people import Author, loose
@@ -89,9 +90,9 @@ class Facts:
             self._read_front_matter(front)
         if card:
             self._read_card(card)
-        found = [(name, each.hub_id) for name, text in licenses for each in recognize(text, hub.fingerprints)]
-        if found:
-            self.add("license", found[0][0], "", 1, [hub_id for _, hub_id in found])
+        found = [(name, each) for name, text in licenses for each in recognize(text, hub.fingerprints)]
+        if any(each.whole and each.hub_id != "other" for _, each in found):  # what is altered is told as that
+            self.add("license", found[0][0], "", 1, [each.hub_id for _, each in found])
 
     @cached_property
     def differences(self):

@@ -20,6 +20,8 @@ Link = namedtuple("Link", "target line")
 INLINE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BLOCKS = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
 CODE = ("fence", "code_block")
+# Characters of a paragraph that are read at once: markdown-it-py takes quadratic time for some. Longer lines are data.
+LONGEST = 20_000
 # In HTML: what an address stands in, and what gives a page an anchor.
 HTML_LINK = re.compile(r"""<(?:img|a|source|video)\b[^<>]*?\s(?:src|href)\s*=\s*["']([^"'<>]*)["']""", re.IGNORECASE)
 HTML_ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']([^"'<>]+)["']""", re.IGNORECASE)
@@ -37,7 +39,7 @@ def blank(text):
 
 def plain(markdown):
     """The words of a piece of inline Markdown, without marks and comments."""
-    if not re.search(r"[\\`*_\[\]<&!~]", markdown):
+    if not re.search(r"[\\`*_\[\]<&!~]", markdown) or len(markdown) > LONGEST:
         return markdown.strip()
     parts = INLINE.parseInline(markdown)[0].children
     shown = {"text", "code_inline", "text_special"}
@@ -92,10 +94,10 @@ class Page:
                 lines = token.map
                 yield from self._comments_between(self.starts[lines[0]], self.starts[lines[1]])
             elif token.type == "inline" and "<!--" in token.content:
-                for part in INLINE.parseInline(token.content, {"references": self.references})[0].children:
+                for part, line in self._inline(token):
                     if part.type == "html_inline" and part.content.startswith("<!--"):
                         words = part.content.split("\n")[0]  # further lines may be indented in the text
-                        position = self.text.find(words, max(position, self.starts[token.map[0]]))
+                        position = self.text.find(words, max(position, self.starts[line - 1]))
                         end = self.text.find("-->", position) + 3
                         words = self.text[position + 4 : end - 3]
                         yield Comment(words.strip(), position, end, "<!--" not in words)
@@ -132,17 +134,31 @@ class Page:
                 elif token.type == "inline" and re.search(r"[\[<]", token.content):
                     yield from self._inline_links(token)
 
+    def _inline(self, token):
+        """(part, its line from 1) of what stands in a paragraph or other inline token."""
+        first = line = token.map[0] + 1
+        pieces, size = [[]], 0
+        for number, words in enumerate(token.content.split("\n")):
+            size += len(words) + 1
+            if size > LONGEST:
+                pieces, size = [*pieces, []], len(words)
+            if len(words) <= LONGEST:
+                pieces[-1].append((first + number, words))
+        for piece in filter(None, pieces):
+            line = piece[0][0]
+            words = "\n".join(words for _, words in piece)
+            for part in INLINE.parseInline(words, {"references": self.references})[0].children:
+                yield part, line
+                line += part.content.count("\n") + (part.type in ("softbreak", "hardbreak"))
+
     def _inline_links(self, token):
-        line = token.map[0] + 1
-        for part in INLINE.parseInline(token.content, {"references": self.references})[0].children:
+        for part, line in self._inline(token):
             if part.type == "link_open" and part.info != "auto":
                 yield Link(part.attrGet("href") or "", line)
             elif part.type == "image":
                 yield Link(part.attrGet("src") or "", line)
             elif part.type == "html_inline":
                 yield from (Link(found[1], line) for found in HTML_LINK.finditer(part.content))
-            line += part.content.count("\n") if part.type != "text" else 0
-            line += part.type in ("softbreak", "hardbreak")
 
     def anchors(self):
         """The anchors of the page, in lower case: of headings, as GitHub and the Hub make them, and those set by hand."""

@@ -70,24 +70,27 @@ def add_sections(text, outline):
 
     Raises Swallows if a comment or code block that is not closed would hide them.
     """
-    added, line, lab = [], _new_line(text), outline.card
-    ordered = [section for section in lab.sections if section.level]
-    for before, wanted in zip([None, *ordered], ordered, strict=False):
-        card = Card(text)
-        there = [same_heading(section.title) for section in card.sections]
-        if before is None or same_heading(wanted.title) in there:
+    card, lab, line, added, pieces = Card(text), outline.card, _new_line(text), [], {}
+    there = {same_heading(section.title): index for index, section in reversed([*enumerate(card.sections)])}
+    before, ordered = _title(card), [section for section in lab.sections if same_heading(section.title) in outline.headings]
+    for wanted in ordered:
+        heading = same_heading(wanted.title)
+        if heading in there:
+            before = there[heading]
             continue
-        start = there.index(same_heading(before.title)) if before is not ordered[0] else _title(card)
-        after = start + 1
-        while after < len(card.sections) and card.sections[after].level > wanted.level:
-            after += 1
-        at = card.sections[after - 1].end
-        piece = lab.text[lab.page.starts[wanted.line - 1] : wanted.end].strip().replace("\n", line)
-        text = text[:at].rstrip() + line * 2 + piece + line + (line + text[at:].lstrip("\r\n") if text[at:].strip() else "")
+        while before + 1 < len(card.sections) and card.sections[before + 1].level > wanted.level:
+            before += 1  # the author's own sections below the one before
+        piece = lab.text[lab.page.starts[wanted.line - 1] : wanted.end].strip()
+        pieces.setdefault(card.sections[before].end, []).append(piece.replace("\n", line))
         added.append(wanted.title)
-        if same_heading(wanted.title) not in {same_heading(section.title) for section in Card(text).sections}:
-            raise Swallows("has a comment or code block that is not closed, which would hide the new sections. Close it first.")
-    return text, added
+    written, position = "", 0
+    for at, parts in sorted(pieces.items()):
+        written += text[position:at].rstrip("\r\n") + (line * 2).join(["", *parts]) + line * (2 if text[at:].strip() else 1)
+        position = at
+    written += text[position:]
+    if {same_heading(title) for title in added} - {same_heading(section.title) for section in Card(written).sections}:
+        raise Swallows("has a comment or code block that is not closed, which would hide the new sections. Close it first.")
+    return written, added
 
 
 def _title(card):
