@@ -385,7 +385,7 @@ def test_invented_reference_to_the_paper_is_not_written(repository, hub):
     reference = '\nreferences:\n  - type: article\n    title: "Paper on Leaf Net"\n    authors:\n      - name: x\n'
     edit(repository, "CITATION.cff", "\nkeywords:", f"{reference}keywords:")
     (part,) = check(repository.folder, hub, complete=True)[0].unwritten
-    assert (part.file, part.section, part.line) == ("CITATION.cff", "Citation", 20)
+    assert (part.file, part.section, part.line) == ("CITATION.cff", "Citation", 21)
     assert report.fails(check(repository.folder, hub, complete=True)[0])
 
 

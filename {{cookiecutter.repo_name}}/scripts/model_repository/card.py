@@ -136,7 +136,7 @@ class Card:
 
     def _bullets(self, block):
         """(label, text, its first and last position, the comment in it) of each item `- **Label:** text` of a list."""
-        page, comments = self.page, list(self.page.comments(block))
+        page, comments = self.page, self.page.comments(block)
         items = [token for token in block.tokens if token.type == "list_item_open" and token.level == 1]
         visible = page.visible(block)
         for item in items:

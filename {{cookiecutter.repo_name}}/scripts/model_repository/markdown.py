@@ -20,8 +20,9 @@ Link = namedtuple("Link", "target line")
 INLINE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BLOCKS = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
 CODE = ("fence", "code_block")
-# Characters of a paragraph that are read at once: markdown-it-py takes quadratic time for some. Longer lines are data.
-LONGEST = 20_000
+# Characters of a paragraph that are read at once, and of a line that are read at all: for some texts markdown-it-py takes
+# time that grows with the square of them. A longer line is data.
+AT_ONCE, LONGEST = 4_000, 20_000
 # In HTML: what an address stands in, and what gives a page an anchor.
 HTML_LINK = re.compile(r"""<(?:img|a|source|video)\b[^<>]*?\s(?:src|href)\s*=\s*["']([^"'<>]*)["']""", re.IGNORECASE)
 HTML_ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']([^"'<>]+)["']""", re.IGNORECASE)
@@ -54,7 +55,7 @@ class Page:
     """
 
     def __init__(self, text, hidden=0):
-        self.text, self.references = text, {}
+        self.text, self.references, self._comments = text, {}, {}
         self.starts = line_starts(text)
         environment = {"references": self.references}
         tokens = BLOCKS.parse(blank(text[:hidden]) + text[hidden:], environment)
@@ -83,6 +84,11 @@ class Page:
 
     def comments(self, block):
         """The comments of a block, in order."""
+        if block.start not in self._comments:
+            self._comments[block.start] = list(self._find_comments(block))
+        return self._comments[block.start]
+
+    def _find_comments(self, block):
         if block.kind in CODE or "<!--" not in self.text[block.start : block.end]:
             return
         if block.kind == "html_block":
@@ -140,7 +146,7 @@ class Page:
         pieces, size = [[]], 0
         for number, words in enumerate(token.content.split("\n")):
             size += len(words) + 1
-            if size > LONGEST:
+            if size > AT_ONCE:
                 pieces, size = [*pieces, []], len(words)
             if len(words) <= LONGEST:
                 pieces[-1].append((first + number, words))
