@@ -1,7 +1,8 @@
 # Each target makes its own .venv; nothing else has to be installed.
 PYTHON ?= python3
 BIN := .venv/bin
-BAKE := $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
+# An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
+BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
 .PHONY: new demo test matrix bench example schema fingerprints pictures
 

@@ -27,7 +27,8 @@ LIBRARIES = sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob
 # The answers a test starts from; the date is fixed so that the same answers give the same bytes tomorrow.
 ANSWERS = {
     "model_name": "Leaf Net",
-    "institution": "imageomics",
+    "institution": INSTITUTIONS[0],
+    "hub_namespace": "imageomics",
     "authors": "Family, Given (0000-0002-1825-0097) [A University]; {A Consortium}",
     "model_description": "Names the plant in a photo of a leaf.",
     "release_date": "2026-01-31",
@@ -168,7 +169,8 @@ def fresh(cookies_session):
     """The folder of a fresh repository; tests work on copies."""
     answers = {
         "model_name": "Leaf Net",
-        "institution": "imageomics",
+        "institution": INSTITUTIONS[0],
+        "hub_namespace": "imageomics",
         "model_description": "Names the plant in a photo of a leaf.",
         "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; Núñez, José; {A Consortium}",
         "license": "Apache-2.0",
