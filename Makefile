@@ -1,9 +1,10 @@
 # Each target makes its own .venv; nothing else has to be installed.
 PYTHON ?= python3
 BIN := .venv/bin
-BAKE := $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
+# An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
+BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test matrix bench example pictures page test-page
+.PHONY: new demo test matrix bench example schema fingerprints pictures page test-page
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -32,9 +33,18 @@ example: .venv/installed  # refreshes examples/bioclip-2, which shows every chan
 	rm -rf examples/bioclip-2
 	$(BAKE) --output-dir examples
 
+schema: .venv/installed  # refreshes the schema of CITATION.cff that generated repositories carry
+	$(BIN)/python tests/citation_schema.py
+
 pictures: .venv/installed  # refreshes the README's pictures; needs Chromium
 	$(BIN)/pip install --quiet --disable-pip-version-check "pillow~=12.0"
 	$(BIN)/python docs/pictures.py
+
+fingerprints: .venv/installed  # refreshes what the checker knows of license texts; downloads scancode-toolkit (130 MB)
+	rm -rf build/scancode
+	$(BIN)/pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --python-version 3.11 \
+	  --dest build/scancode "scancode-toolkit==32.5.0" || echo "Goes on with templates/licenses alone."
+	$(BIN)/python docs/fingerprints.py $$(ls build/scancode/*.whl)
 
 page: .venv/installed page/node_modules/installed  # builds the page, which runs the template in a browser, into build/page
 	$(BIN)/python page/build.py

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pexpect
 import yaml
-from cookiecutter.main import cookiecutter
 from markdown_it import MarkdownIt
 from PIL import Image
 from rich.console import Console
@@ -48,8 +47,9 @@ BROWSER = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "
 
 
 def session(command, answers, folder):
-    """Types a command and its answers in a terminal; returns what the terminal shows, colours included."""
-    place = {"HOME": str(folder), "PWD": str(folder)}
+    """Types a command and its answers in a terminal; returns what the terminal shows, colors included."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    place = {"HOME": str(folder), "PWD": str(folder), "PATH": path}
     settings = os.environ | place | {"COLUMNS": str(COLUMNS), "LINES": "60", "TERM": "xterm-256color"}
     terminal = pexpect.spawn(command, cwd=str(folder), env=settings, encoding="utf-8", dimensions=(60, COLUMNS))
     shown, number = "", 0
@@ -57,26 +57,37 @@ def session(command, answers, folder):
         shown += terminal.before + terminal.after
         number += 1
         terminal.sendline(answers.get(number, ""))
-    return shown + terminal.before
+    return (shown + terminal.before).replace("\r", "")
+
+
+def line_with(lines, text):
+    """The number of the first line that holds a text."""
+    return next(number for number, line in enumerate(lines) if text in line)
 
 
 def questions(folder):
-    """The picture of the questions: a first run, cut short in the middle, and the second one."""
-    template = folder / "template"
-    template.symlink_to(TEMPLATE)
-    first = session(f"{sys.executable} -m cookiecutter template", FIRST, folder).replace("\r", "")
-    again = session(f"{sys.executable} -m cookiecutter template --replay", AGAIN, folder).replace("\r", "")
+    """The picture of the questions: a first run, shortened where nothing happens, then the command that it prints."""
+    (folder / "template").symlink_to(TEMPLATE)
+    first = session("cookiecutter template", FIRST, folder)
     lines = first.split("\n")
-    licence = next(i for i, line in enumerate(lines) if "[8/20]" in line)
-    task = next(i for i, line in enumerate(lines) if "[10/20]" in line)
-    end = next(i for i, line in enumerate(lines) if "(What cookiecutter" in line)
-    report = next(i for i, line in enumerate(lines) if "Nothing was written" in line)
+    license, task = line_with(lines, "[8/20]"), line_with(lines, "[10/20]")
+    report, traceback = line_with(lines, "Nothing was written"), line_with(lines, "Traceback")
+    printed = next(line.strip() for line in lines[report:] if re.match(r"\s+\S*cookiecutter ", line))
+    again = session(printed, AGAIN, folder)
     gap = "  \x1b[2m...\x1b[0m"
-    kept = [*lines[: licence + 3], gap, *lines[task : task + 1], gap, *lines[report - 1 : end]]
+    kept = [
+        *lines[: license + 3],
+        gap,
+        lines[task],
+        gap,
+        *lines[report - 1 : traceback + 1],
+        gap,
+        first.strip().split("\n")[-1],
+    ]
     console = Console(record=True, width=COLUMNS, file=io.StringIO())
-    for prompt, text in (("cookiecutter gh:org/template", "\n".join(kept)), ("cookiecutter template --replay", again)):
-        console.print(f"[bold green]$[/] {prompt}")
-        console.print(Text.from_ansi(text.strip("\n")), end="\n\n")
+    for prompt, text in (("cookiecutter gh:org/template", "\n".join(kept)), (printed, again)):
+        console.print(f"[bold green]$[/] {prompt}", highlight=False)
+        console.print(Text.from_ansi(text.strip("\n").replace(str(folder), "~")), end="\n\n")
     svg = console.export_svg(title="A new model repository")
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)  # fonts of another server, which GitHub blocks
     (DOCS / "questions.svg").write_text(re.sub(r"[ \t]+$", "", svg, flags=re.MULTILINE), encoding="utf-8")
@@ -88,16 +99,14 @@ def chips(heading, values):
 
 
 def card(folder):
-    """The picture of the model card: the rendered text, and its front matter as the Hub shows it beside it."""
-    answers = str(TEMPLATE / "examples" / "bioclip-2.yaml")
-    made = Path(cookiecutter(str(TEMPLATE), no_input=True, config_file=answers, output_dir=str(folder)))
-    _, front, body = (made / "README.md").read_text(encoding="utf-8").split("---\n", 2)
+    """The picture of the model card: the finished example, and its front matter as the Hub shows it next to it."""
+    finished = TEMPLATE / "examples" / "bioclip-2-finished" / "README.md"
+    _, front, body = finished.read_text(encoding="utf-8").split("---\n", 2)
     data = yaml.safe_load(front)
-    body = re.sub("<!--.*?-->", "", body, flags=re.DOTALL)
     sidebar = [
         chips("Task", [data["pipeline_tag"].replace("-", " ")]),
         chips("Library", [data["library_name"]]),
-        chips("Licence", [data["license"]]),
+        chips("License", [data["license"]]),
         chips("Language", data["language"]),
         chips("Base model", data["base_model"]),
         chips("Dataset used to train", data["datasets"]),

@@ -14,23 +14,23 @@ EXISTED = ".cookiecutter-adopting"  # left by pre_gen_project.py in a folder tha
 
 
 def load_checker():
-    """The names that the repository's scripts/check.py defines, or None if that file is the user's own."""
+    """The module `report` of the repository's checker and what it knows of the Hub; None if the files are the user's own."""
     with open(CHECKER, encoding="utf-8") as file:
-        source = file.read()
-    if '"""Checks this model repository:' not in source:
-        return None
-    checker = {"__name__": "check"}
-    exec(compile(source, CHECKER, "exec"), checker)
-    return checker
+        if '"""Checks model repositories:' not in file.read():
+            return None
+    sys.path.insert(0, os.path.abspath("scripts"))
+    sys.dont_write_bytecode = True
+    from model_repository import hub, report
+
+    return report, hub.load()
 
 
-def differences(checker):
+def differences(facts):
     """Answers that CITATION.cff does not repeat; the checker compares the other files with it."""
-    facts = checker["read_citation"](checker["Repository"]("."))
-    spellings = {"title": "model_name", "version": "version", "date-released": "release_date"}
-    for fact, question in spellings.items():
-        if facts.get(fact, ("", ""))[1] != ANSWERS[question].strip():
-            yield checker["Problem"]("CITATION.cff", 0, f"`{fact}` is not the answer to {question}.")
+    questions = {"title": "model_name", "version": "version", "date": "release_date"}
+    for fact, question in questions.items():
+        if facts.of[fact][0].value != ANSWERS[question].strip():
+            yield f"CITATION.cff: `{fact}` is not the answer to {question}."
 
 
 def main():
@@ -38,20 +38,22 @@ def main():
     existed = os.path.exists(EXISTED)
     if existed:
         os.remove(EXISTED)
-    checker = load_checker()
-    if not checker:
+    loaded = load_checker()
+    if not loaded:
         say(f"{CHECKER} is your own, so nothing was checked. What was missing has been added.")
         return
-    problems, unwritten, total, notes = checker["check"](".")
+    checker, hub = loaded
+    report = checker.check(".", hub)
     if existed:
-        say(checker["as_text"](problems, unwritten, total, notes) + "\n")
+        say(checker.as_text(report) + "\n")
         say("Your own files are as they were; what was missing has been added.")
-    elif problems := problems + list(differences(checker)):
-        say(checker["as_text"](problems, [], 0, []))
+    elif checker.fails(report) or list(differences(checker.Repository(".", hub).facts)):
+        say(checker.as_text(report))
+        say("\n".join(differences(checker.Repository(".", hub).facts)))
         sys.exit("This repository should have been valid: the template is at fault. Please report what you see above.")
     else:
-        say(f"Made {ANSWERS['repo_name']}: model card, licence and citation are valid and agree.")
-    required = sum(part.need == "required" for part in unwritten)
+        say(f"Made {ANSWERS['repo_name']}: model card, license and citation are valid and agree.")
+    required = sum(part.need == "required" for part in report.unwritten)
     say(f"First edit README.md, the model card: {required} required parts are to be written.")
     say("Check any time, from its folder: python scripts/check.py")
 

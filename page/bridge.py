@@ -34,7 +34,9 @@ TEMPLATE = Path(__file__).parent.parent
 
 def run_in_place(script, cwd="."):
     """What `cookiecutter.hooks.run_script` does, without a process; raises FailedHookException as it does."""
-    path = sys.path[:]
+    path, bytecode = sys.path[:], sys.dont_write_bytecode
+    # The checker of the template gives way to that of the new repository, which a hook imports.
+    ours = {name: sys.modules.pop(name) for name in list(sys.modules) if is_checker(name)}
     try:
         with work_in(cwd):
             runpy.run_path(script, run_name="__main__")
@@ -47,8 +49,16 @@ def run_in_place(script, cwd="."):
         traceback.print_exc()
         raise FailedHookException("Hook script failed") from error
     finally:
-        sys.path[:] = path
+        for name in filter(is_checker, list(sys.modules)):
+            del sys.modules[name]
+        sys.modules.update(ours)
+        sys.path[:], sys.dont_write_bytecode = path, bytecode
         os.remove(script)  # cookiecutter leaves its copy of every hook
+
+
+def is_checker(name):
+    """Whether a module belongs to the checker."""
+    return name.partition(".")[0] == "model_repository"
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 import tempfile
 from collections import OrderedDict
 from functools import cached_property
@@ -16,6 +17,7 @@ from markdown_it import MarkdownIt
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 TEMPLATE = Path(__file__).parent.parent
+sys.dont_write_bytecode = True  # a bake would copy __pycache__ out of the template's folder
 DEFAULTS = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"), object_pairs_hook=OrderedDict)
 QUESTIONS = [key for key in DEFAULTS if not key.startswith("_")]
 LICENSES = DEFAULTS["license"]
@@ -25,7 +27,8 @@ LIBRARIES = sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob
 # The answers a test starts from; the date is fixed so that the same answers give the same bytes tomorrow.
 ANSWERS = {
     "model_name": "Leaf Net",
-    "institution": "imageomics",
+    "institution": INSTITUTIONS[0],
+    "hub_namespace": "imageomics",
     "authors": "Family, Given (0000-0002-1825-0097) [A University]; {A Consortium}",
     "model_description": "Names the plant in a photo of a leaf.",
     "release_date": "2026-01-31",
@@ -159,3 +162,29 @@ def refuse(cookies, tmp_path, capfd):
         return dict(re.findall(r"^  (\w+): (.*?)(?=\n\n)", report, re.MULTILINE | re.DOTALL))
 
     return refuse
+
+
+@pytest.fixture(scope="session")
+def fresh(cookies_session):
+    """The folder of a fresh repository; tests work on copies."""
+    answers = {
+        "model_name": "Leaf Net",
+        "institution": INSTITUTIONS[0],
+        "hub_namespace": "imageomics",
+        "model_description": "Names the plant in a photo of a leaf.",
+        "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; Núñez, José; {A Consortium}",
+        "license": "Apache-2.0",
+        "pipeline_tag": "image-classification",
+        "datasets": "imageomics/TreeOfLife-10M",
+        "version": "1.0.0",
+        "release_date": "2026-01-31",
+    }
+    return cookies_session.bake(extra_context=answers).project_path
+
+
+@pytest.fixture(scope="session")
+def hub(fresh):
+    """What the checker knows of the Hub and the lab."""
+    from model_repository.hub import load
+
+    return load(fresh / "scripts" / "model_repository")

@@ -202,7 +202,7 @@ NOTES = [
     ({"library_name": "our-own"}, "library_name: the Hub does not know 'our-own', but takes it."),
     (
         {"license": "CC0-1.0"},
-        "license: CC0-1.0 is not OSI-approved. The institute asks for an OSI-approved licence or CC0",
+        "license: CC0-1.0 is not OSI-approved. The institute asks for an OSI-approved license or CC0",
     ),
     ({"license": "bigscience-openrail-m", "institution": "ABC-Center"}, "licensing policy says"),
     ({"license": "bigscience-openrail-m", "institution": "other"}, "Ask your institution"),

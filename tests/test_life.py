@@ -361,8 +361,8 @@ def test_cruft_finds_no_difference_another_day(linked):
 def test_cruft_brings_a_change_and_keeps_what_was_written(linked, remote):
     change(linked / "README.md", "- **Model type:** [More Information Needed]", "- **Model type:** A transformer.")
     commit(linked, "Write")
-    card = remote / "{{cookiecutter.repo_name}}" / "README.md"
-    change(card, "Technical and sociotechnical limitations alike.", "Every limitation.")
+    card = remote / "templates" / "card.jinja"
+    change(card, "Technical and sociotechnical limitations both belong here.", "Every limitation.")
     change(
         remote / "{{cookiecutter.repo_name}}" / "requirements.txt", "# What loads the model.", "# It loads the model."
     )
@@ -404,16 +404,26 @@ def readme_loops():
     return re.findall(r"^```bash\n(for .*?)```", (TEMPLATE / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
 
-def test_many_repositories_from_a_folder_of_answers(home, work):
+def test_many_repositories_from_a_folder_of_answers_follow_the_template(home, work, remote):
     (work / "answers").mkdir()
     for name in ("Leaf", "Twig"):
         context = {"model_name": f'{name}: a "net"', "institution": "ABC-Center", "version": "1.10.0"}
         (work / "answers" / f"{name}.yaml").write_text(yaml.safe_dump({"default_context": context}), "utf-8")
-    making, _ = readme_loops()
-    subprocess.run(
-        ["bash", "-e", "-c", making.replace("gh:org/template", str(TEMPLATE))], check=True, capture_output=True
+    making, updating = readme_loops()
+    making = making.replace("https://github.com/org/template", str(remote))
+    subprocess.run(["bash", "-e", "-c", making], check=True, capture_output=True)
+    made = sorted((work / "models").iterdir())
+    assert [folder.name for folder in made] == ["leaf-a-net", "twig-a-net"]
+    for folder in made:
+        git(folder, "init", "--quiet", "--initial-branch=main")
+        commit(folder, "Start")
+    change(
+        remote / "{{cookiecutter.repo_name}}" / "requirements.txt", "# What loads the model.", "# It loads the model."
     )
-    assert sorted(path.name for path in (work / "models").iterdir()) == ["leaf-a-net", "twig-a-net"]
+    commit(remote, "Improve")
+    subprocess.run(["bash", "-e", "-c", updating], check=True, capture_output=True)
+    for folder in made:
+        assert "# It loads the model." in (folder / "requirements.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("locale", [{}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])

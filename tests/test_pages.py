@@ -1,6 +1,9 @@
 """What readers see: the live example, in which every change of the template is a diff, and the project's own pages."""
 
 import re
+import shutil
+import subprocess
+import sys
 
 import pytest
 import yaml
@@ -23,7 +26,34 @@ def test_live_example_is_what_its_answers_give(bake):
         assert made.text(file) == kept.text(file), f"{file} differs; refresh it: make example"
 
 
-PAGES = ["README.md", "SECURITY.md", "CHANGELOG.md", "docs/make-it-yours.md", "templates/licenses/README.md"]
+def test_finished_example_is_complete_and_agrees_with_the_repository_it_finishes(bake):
+    answers = yaml.safe_load((TEMPLATE / "examples" / "bioclip-2.yaml").read_text(encoding="utf-8"))["default_context"]
+    repository = bake(**answers)
+    started = repository.front_matter
+    shutil.copy(TEMPLATE / "examples" / "bioclip-2-finished" / "README.md", repository.folder)
+    del repository.front_matter
+    command = [sys.executable, "scripts/check.py", "--complete"]
+    run = subprocess.run(command, cwd=repository.folder, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+    assert "Not written yet" not in run.stdout
+    assert started.items() <= repository.front_matter.items()
+    assert "<!--" not in repository.card
+
+
+PAGES = [
+    *("README.md", "SECURITY.md", "CHANGELOG.md", "docs/make-it-yours.md", "docs/decisions.md"),
+    *("templates/licenses/README.md", "examples/bioclip-2-finished/README.md"),
+]
+BRITISH = r"licence|colour|organis(e|ation)|behaviour|catalogue|optimis|recognis|centre\b|misspelt|centimetre|analyse\b"
+
+
+def test_our_pages_and_what_is_generated_are_in_american_spelling(bake):
+    generated = bake(institution="other", hub_namespace="lab")  # the acknowledgement of a lab may be in French
+    texts = {page: (TEMPLATE / page).read_text(encoding="utf-8") for page in [*PAGES, "cookiecutter.json"]}
+    texts |= {file: generated.text(file) for file in generated.files if file.endswith((".md", ".cff", ".yml", ".yaml"))}
+    for name, text in texts.items():
+        found = re.search(rf"(?<![\w/]){BRITISH}", text, re.IGNORECASE)
+        assert not found, (name, found[0])
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -48,13 +78,22 @@ def test_readme_names_every_question_and_shows_the_tree_that_is_made(bake):
 def test_readme_and_changelog_count_right():
     osi = set(DEFAULTS["license"]) - set(DEFAULTS["_licenses_not_osi"])
     hub_ids = {re.sub("-(only|or-later)$", "", license.lower()) for license in osi}
-    assert f"the {len(hub_ids)} OSI-approved licences" in (TEMPLATE / "README.md").read_text(encoding="utf-8")
+    assert f"the {len(hub_ids)} OSI-approved licenses" in (TEMPLATE / "README.md").read_text(encoding="utf-8")
     text = (TEMPLATE / "CHANGELOG.md").read_text(encoding="utf-8")
     words = {11: "eleven", 12: "twelve", 13: "thirteen"}
     assert f"code for {words[len(LIBRARIES) - 1]} libraries" in text, "all but the text for any other"
-    assert f"{len(osi)} OSI-approved licences by SPDX id" in text
+    assert f"{len(osi)} OSI-approved licenses by SPDX ID" in text
 
 
 def test_make_targets_of_the_readme_exist():
     targets = re.findall(r"^(\w+):", (TEMPLATE / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert set(re.findall(r"`make (\w+)`", (TEMPLATE / "README.md").read_text(encoding="utf-8"))) <= set(targets)
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="Windows has no make")
+@pytest.mark.parametrize("target", ["demo", "example"])
+def test_make_stops_at_an_answer_that_is_not_on_a_menu(target):
+    command = ["make", "--dry-run", "--always-make", target]
+    printed = subprocess.run(command, cwd=TEMPLATE, capture_output=True, text=True, check=True).stdout
+    (bake,) = [line for line in printed.splitlines() if "/cookiecutter ." in line]
+    assert bake.startswith("PYTHONWARNINGS=error::UserWarning ")

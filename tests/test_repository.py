@@ -1,4 +1,4 @@
-"""The generated repository: its files, the model card's structure, licences, citation, and code for each library."""
+"""The generated repository: its files, the model card's structure, licenses, citation, and code for each library."""
 
 import ast
 import json
@@ -91,6 +91,45 @@ def test_card_keeps_every_point_of_the_guidance(bake, institution):
     assert not re.search("<!--(?:(?!-->).)*Leaf Net", text, re.DOTALL), "no answer stands in a comment"
 
 
+def asked(card):
+    """{heading, `title` for the first: the comment directly below it}."""
+    found = re.findall(r"^#+ ([^\n]+?) *\n\n<!-- (.*?) -->$", card, re.MULTILINE | re.DOTALL)
+    return {"title" if heading.startswith("Model Card for") else heading: comment for heading, comment in found}
+
+
+# The hardest to write: their comments show the kind of answer that is wanted.
+HARD = [
+    "title", "Model Description", "Uses", "Direct Use", "Downstream Use", "Out-of-Scope Use", "Bias, Risks, and Limitations",
+    "Recommendations", "Training Data", "Evaluation", "Testing Data", "Factors", "Metrics", "Results", "Summary",
+]  # fmt: skip
+# These hold only other sections, or a text that is given.
+NOT_ASKED = {"Model Details", "Training Details", "Testing Data, Factors & Metrics", "Acknowledgements"}
+
+
+def test_every_part_is_asked_for_in_a_comment_that_can_stand_alone(bake):
+    card = bake().card
+    comments = asked(card)
+    headings = [line.lstrip("# ") for line in outline(card) if line.startswith("#")]
+    assert set(headings[1:]) - comments.keys() == NOT_ASKED
+    for heading, comment in comments.items():
+        assert len(comment) < 450, heading
+        assert "\n" not in comment, heading
+        assert "?" in comment or heading == "Environmental Impact", heading
+    for section, points in STRUCTURE["asks"].items():
+        for point in points:
+            assert point in comments[section], (section, point)
+    for section in HARD:
+        assert re.search(r'Example: "[^"]+"$', comments[section]), section
+
+
+def test_a_part_has_one_comment_and_a_bullet_its_hint_on_its_line(bake):
+    sections = re.split(r"^#+ ", bake().card, flags=re.MULTILINE)[1:]
+    for section in sections:
+        heading, _, body = section.partition("\n")
+        comments = re.findall("^<!--", body, re.MULTILINE)
+        assert len(comments) <= (3 if heading == "Citation" else 1), heading
+
+
 FUNDING = {
     "imageomics": ["Award #2118240", "Knowledge-Guided Machine Learning). Any opinions, findings"],
     "ABC-Center": [
@@ -116,7 +155,9 @@ def test_funding_is_acknowledged_in_the_card_and_named_for_zenodo(bake, institut
 
 def test_another_institution_writes_its_own_acknowledgement(bake):
     repository = bake(institution="other", hub_namespace="lab")
-    assert "## Acknowledgements\n\n[More Information Needed]\n" in repository.card
+    assert re.search(
+        "## Acknowledgements\n\n<!-- Who funded the work.*? -->\n\n\\[More Information Needed\\]\n", repository.card
+    )
     assert "grants" not in repository.zenodo
     assert "Imageomics" not in repository.text("CONTRIBUTING.md")
 
@@ -125,7 +166,7 @@ HOLDER = 'María José "Pepa" O\'Neill-Núñez & <Söhne>'
 
 
 @pytest.mark.parametrize("license", LICENSES)
-def test_licence_is_whole_filled_in_and_the_same_everywhere(bake, license):
+def test_license_is_whole_filled_in_and_the_same_everywhere(bake, license):
     repository = bake(license=license, copyright_holder=HOLDER, repository_url="https://example.org/x")
     hub_id = re.sub("-(only|or-later)$", "", license.lower())
     text = repository.text("LICENSE")
@@ -140,15 +181,15 @@ def test_licence_is_whole_filled_in_and_the_same_everywhere(bake, license):
         assert repository.citation["license-url"] == DEFAULTS["_licenses_without_spdx_id"][license]
         assert "license" not in repository.citation
         assert repository.zenodo["license"] == "other-open"
-        assert "Its use is restricted" in repository.card
+        assert "Use is restricted" in repository.card
     else:
         assert repository.citation["license"] == license
         assert repository.zenodo["license"] == license.lower()
-        # A well-kept library recognises the text; it spells GNU licences without suffix. It knows CC0 without Creative
+        # A well-kept library recognizes the text; it spells GNU licenses without suffix. It knows CC0 without Creative
         # Commons' own preamble, and not these two with a name in the middle of the text.
         if license not in ("CC0-1.0", "NCSA", "PostgreSQL"):
-            recognised = license_id(str(repository.folder / "LICENSE"))
-            assert recognised == re.sub("-(only|or-later)$", "", license)
+            recognized = license_id(str(repository.folder / "LICENSE"))
+            assert recognized == re.sub("-(only|or-later)$", "", license)
 
 
 def test_cc0_asks_for_citation(bake):
@@ -193,11 +234,23 @@ def test_zenodo_reads_its_file(bake):
 
 
 def test_lfs_takes_exactly_what_the_hub_takes(bake):
-    lines = [line for line in bake().text(".gitattributes").splitlines() if not line.startswith("#")]
+    lines = [line for line in bake().text(".gitattributes").splitlines() if "filter=" in line and line[0] != "#"]
     assert len(lines) == 35
     assert "*.safetensors filter=lfs diff=lfs merge=lfs -text" in lines
     assert "saved_model/**/* filter=lfs diff=lfs merge=lfs -text" in lines
     assert all(re.fullmatch(r"\S+ filter=lfs diff=lfs merge=lfs -text", line) for line in lines)
+
+
+def test_github_counts_no_script_of_the_template_as_the_authors_own(bake):
+    repository = bake()
+    subprocess.run(["git", "init", "--quiet"], cwd=repository.folder, check=True)
+    scripts = [file for file in repository.files if file.startswith("scripts/") and file.endswith(".py")]
+    command = ["git", "check-attr", "linguist-vendored", *scripts, "scripts/train.py"]
+    told = subprocess.run(command, cwd=repository.folder, capture_output=True, text=True, check=True).stdout
+    assert told.splitlines() == [
+        *(f"{file}: linguist-vendored: set" for file in scripts),
+        "scripts/train.py: linguist-vendored: unspecified",
+    ]
 
 
 def python_blocks(repository):
@@ -270,17 +323,50 @@ def test_no_answer_or_event_is_expanded_inside_a_script(bake):
                 assert "${{" not in step.get("run", "")
                 assert "leaf-net" not in step.get("run", "")
                 assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step.get("uses", "a/b@" + "0" * 40))
-    assert content["jobs"]["publish"]["env"] == {"HUB_ID": "imageomics/leaf-net"}
+    assert content["jobs"]["publish"]["env"]["HUB_ID"] == "imageomics/leaf-net"
 
 
-def test_publishing_without_a_token_says_so_and_stops(bake):
+@pytest.mark.parametrize(
+    ("publisher", "token", "signs_in"),
+    [
+        ("true", "", "publisher"),
+        ("true", "hf_secret", "publisher"),  # a Trusted Publisher leaves a forgotten token unused
+        ("", "hf_secret", "token"),
+        ("false", "hf_secret", "token"),
+        ("", "", None),
+        ("false", "", None),
+    ],
+)
+def test_publishing_signs_in_as_it_is_set_up_or_says_that_nothing_was_published(
+    bake, tmp_path, publisher, token, signs_in
+):
     content = yaml.safe_load(bake().text(".github/workflows/publish.yml"))
     script = content["jobs"]["publish"]["steps"][-1]["run"]
-    done = subprocess.run(
-        ["bash", "-e", "-c", script], env=os.environ | {"HF_TOKEN": ""}, capture_output=True, text=True, check=False
+    command = tmp_path / "bin" / "hf"
+    command.parent.mkdir()
+    command.write_text(
+        '#!/bin/sh\necho "resource=$HF_OIDC_RESOURCE"; printf "%s\\n" "$@"\n', encoding="utf-8", newline="\n"
     )
-    assert done.returncode == 0
-    assert "Nothing was uploaded" in done.stdout
+    command.chmod(0o755)
+    facts = {"TRUSTED_PUBLISHER": publisher, "HF_TOKEN": token, "HUB_ID": "imageomics/leaf-net", "RELEASE": 'v1 "$(x)"'}
+    path = {"PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}", "HF_OIDC_RESOURCE": ""}
+    done = subprocess.run(
+        ["bash", "-e", "-c", script], env=os.environ | path | facts, capture_output=True, text=True, check=True
+    )
+    if signs_in:
+        resource, *arguments = done.stdout.splitlines()
+        assert resource == "resource=" + ("imageomics/leaf-net" if signs_in == "publisher" else "")
+        assert arguments[:6] == ["upload", "imageomics/leaf-net", ".", ".", "--commit-message", 'Release v1 "$(x)"']
+    else:
+        assert done.stdout.startswith("::notice::Nothing was published") and done.stdout.count("\n") == 1
+
+
+def test_only_the_job_that_publishes_may_prove_who_it_is(bake):
+    repository = bake()
+    publish = yaml.safe_load(repository.text(".github/workflows/publish.yml"))
+    assert publish["permissions"] == {}
+    assert publish["jobs"]["publish"]["permissions"] == {"contents": "read", "id-token": "write"}
+    assert "id-token" not in repository.text(".github/workflows/check.yml")
 
 
 HOOKS = {
@@ -288,6 +374,7 @@ HOOKS = {
     "check-merge-conflict": "check_merge_conflict",
     "check-json": "check_json",
     "check-yaml": "check_yaml",
+    "detect-private-key": "detect_private_key",
     "end-of-file-fixer": "end_of_file_fixer",
     "mixed-line-ending": "mixed_line_ending",
     "trailing-whitespace": "trailing_whitespace_fixer",

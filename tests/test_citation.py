@@ -1,0 +1,622 @@
+"""CITATION.cff and evaluation results: what CI and the Hub refuse is refused offline before, in plain sentences."""
+
+import datetime
+import io
+import json
+import re
+import subprocess
+import sys
+
+import jsonschema
+import pytest
+import regress
+import yaml
+from check_jsonschema.parsers import ParserSet
+from citation_schema import HERE, official, simplified
+from conftest import FEW_EXAMPLES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from model_repository.citation import advice, problems
+from model_repository.evaluation import eval_result_problems, model_index_problems
+from model_repository.schema import FORMATS, TYPES, WORDS
+
+MINIMAL = """\
+cff-version: 1.2.0
+message: Please cite it.
+title: Leaf Net
+authors:
+  - family-names: Family
+    given-names: Given
+"""
+
+
+def minimal(**changes):
+    """The minimal file with keys (`_` for `-`) replaced by other YAML, or left out (None)."""
+    keys = dict(re.findall(r"^([\w-]+):((?:.*\n)(?:^ .*\n)*)", MINIMAL, re.MULTILINE))
+    keys |= {key.replace("_", "-"): value for key, value in changes.items()}
+    return "".join(f"{key}: {value.rstrip()}\n" for key, value in keys.items() if value is not None)
+
+
+def author(text):
+    """The minimal file with another author: the YAML of the one item."""
+    return minimal(authors="\n  - " + text.replace("\n", "\n    "))
+
+
+def identifier(text):
+    """The minimal file with an identifier."""
+    return minimal(identifiers="\n  - " + text.replace("\n", "\n    "))
+
+
+def reference(text="", key="preferred-citation", **changes):
+    """The minimal file with a reference to a paper, with keys replaced or left out, and further lines."""
+    keys = {"type": "article", "title": "A Paper", "authors": "[{family-names: Family}]"} | changes
+    lines = [f"{name}: {value}" for name, value in keys.items() if value is not None] + text.splitlines()
+    return minimal(**{key: "\n  " + "\n  ".join(lines)})
+
+
+ORCID = "https://orcid.org/0000-0002-1825-0097"
+# A damaged file -> a piece of the one sentence about it.
+DAMAGED = {
+    # missing and empty keys
+    minimal(cff_version=None): "has no `cff-version`, without which the file is refused. Add it, for example `cff-v",
+    minimal(message=None): "has no `message`, without which",
+    minimal(title=None): "has no `title`, without which",
+    minimal(authors=None): "has no `authors`, without which the file is refused. Add at least one.",
+    minimal(title=""): "`title` has no value. Give it one.",
+    minimal(title='""'): "`title` has no value. Give it one.",
+    minimal(authors="[]"): "`authors` has no value. Give it one.",
+    minimal(authors=""): "`authors` has no value. Give it one.",
+    minimal(doi=""): "`doi` has no value. Give it one, or delete the line.",
+    minimal(version="~"): "`version` has no value. Give it one, or delete the line.",
+    minimal(abstract='""'): "`abstract` has no value.",
+    minimal(keywords="\n  -\n  - birds"): "`keywords` number 1 is empty. Delete it",
+    minimal(authors="\n  -"): "`authors` number 1 is empty. Delete it",
+    # unknown keys
+    minimal(authors=None, autors="[{name: A}]"): "`autors` is not a key of CITATION.cff. Did you mean `authors`?",
+    minimal(authors=None, author="[{name: A}]"): "Did you mean `authors`?",
+    minimal(title=None, Title="A"): "`Title` is not a key of CITATION.cff. Did you mean `title`?",
+    minimal(date_release="2026-01-31"): "Did you mean `date-released`?",
+    minimal(date="2026-01-31"): "Did you mean `date-released`?",
+    minimal(licence="MIT"): "Did you mean `license`?",
+    minimal(keyword="[birds]"): "Did you mean `keywords`?",
+    minimal(github="https://github.com/a/b"): "Did you mean `repository-code`?",
+    minimal(titel="Two"): "`titel` is not a key of CITATION.cff. `title` is there already: delete one.",
+    minimal(funding="NSF"): "`funding` is not a key of CITATION.cff. Delete it, or put `#` before it.",
+    minimal(orcid=ORCID): "`orcid` is a key of people, not of the file itself. Move it below an author",
+    minimal(journal="Nature", year="2026"): "has keys of references, not of the file itself: `journal`, `year`.",
+    minimal() + '"license:MIT": MIT\n': "is read as one key. Put a space after `license:`.",
+    minimal() + "1: one\n": "`1` is not a key",
+    minimal() + "2026-01-31: a day\n": "`2026-01-31` is not a key",
+    minimal() + "~: nothing\n": "`None` is not a key",
+    author("given-names: A\nfamily-name: B"): "`authors` number 1: `family-name` is not a key of people. Did you mean `fam",
+    author("first-name: A\nfamily-names: B"): "Did you mean `given-names`?",
+    author("family-names: B\norcid-id: 0000"): "Did you mean `orcid`?",
+    author("family-names: B\nrole: lead"): "`role` is not a key of people. Delete it",
+    reference("cff-version: 1.2.0"): "`cff-version` is a key of the file itself, not of references. Delete it here.",
+    reference("booktitle: Proceedings"): "`booktitle` is not a key of references. Did you mean `collection-title`?",
+    # people and organizations
+    author("name: A Lab\ngiven-names: Given"): "`authors` number 1 has `given-names`, a key of people, and `name`, a key of",
+    author("name: A Lab\naffiliation: University"): "has `affiliation`, a key of people, and `name`, a key of org",
+    author("location: Berlin"): "has `location`, a key of organizations, but no `name`. Add it.",
+    author("name: 5"): "`name` has to be text, but is read as a number. Put quotes around it.",
+    minimal(authors="Given Family"): "`authors` has to be a list. Put `- ` before each item, each on a line of its own. Write a person",
+    minimal(authors="\n  - Given Family"): "`authors` number 1 is 'Given Family', not `key: value` lines. Write a person as `fam",
+    minimal(authors="\n  family-names: A"): "`authors` has to be a list. Put `- ` before its first line",
+    minimal(authors="\n  - name: A\n  - name: A"): "`authors` number 2 is the same as one before it. Delete it.",
+    reference(publisher="Springer"): "`publisher` has to be an organization. Write below it, indented, `name: Springer`.",
+    reference(publisher="{city: Berlin}"): "`preferred-citation`: `publisher` has no `name`, without which",
+    reference(publisher="[{name: A}]"): "`publisher` takes one, not a list. Take the `- ` away.",
+    author("family-names: B\nemail: given at family"): "`email` 'given at family' is not an e-mail address.",
+    author("family-names: B\nemail: a@b.c"): "is not an e-mail address.",
+    author("family-names: B\ncountry: Germany"): "is not a country's code of two letters (ISO 3166-1).",
+    author("family-names: B\ncountry: de"): "`country` 'de' is in small letters. Write 'DE'.",
+    author("family-names: B\nwebsite: lab.org"): "`website` 'lab.org' is not an address. Write 'https://lab.org'.",
+    # ORCID
+    author('family-names: B\norcid: ""'): "`authors` number 1: `orcid` has no value. Give it one, or delete the line.",
+    author("family-names: B\norcid: 0000-0002-1825-0097"): f"is not the address of an ORCID iD. Write '{ORCID}'.",
+    author(f"family-names: B\norcid: {ORCID.replace('https', 'http')}"): f"Write '{ORCID}'.",
+    author("family-names: B\norcid: orcid.org/0000000218250097"): f"Write '{ORCID}'.",
+    author("family-names: B\norcid: 0000-0002-1825-0098"): "is not a valid ORCID iD: its last character does not fit",
+    author("family-names: B\norcid: https://orcid.org/given-family"): "is not an ORCID iD. Copy it from orcid.org",
+    # DOI, addresses, identifiers
+    minimal(doi="https://doi.org/10.5281/zenodo.1"): "`doi` 'https://doi.org/10.5281/zenodo.1' holds more than the DOI. Write '10.5281/zenodo.1'.",
+    minimal(doi="http://dx.doi.org/10.5281/zenodo.1"): "Write '10.5281/zenodo.1'.",
+    minimal(doi="'doi: 10.5281/zenodo.1'"): "Write '10.5281/zenodo.1'.",
+    minimal(doi="|\n  10.5281/zenodo.1"): "has a space or line end before or behind it. Take that away.",
+    minimal(doi="hello"): "`doi` 'hello' is not a DOI, which looks like '10.5281/zenodo.1234567'.",
+    minimal(doi="10.5281"): "is not a DOI",
+    minimal(doi="[10.5281/zenodo.1]"): "`doi` takes one text, not a list. Put the others below `identifiers:`.",
+    minimal(doi="10.1002/1<1::AID-SIM>3.0"): "has a character that the format does not allow in a DOI",
+    minimal(url="lab.org/model"): "`url` 'lab.org/model' is not an address. Write 'https://lab.org/model'.",
+    minimal(url="see our page"): "is not an address. Start it with https://.",
+    minimal(repository_code="git@github.com:lab/model.git"): "Write 'https://github.com/lab/model'.",
+    minimal(repository_code="git+https://github.com/lab/model"): "Write 'https://github.com/lab/model'.",
+    identifier("doi: 10.5281/zenodo.1"): "has no `type` and no `value`. Write `- type: doi` and below it `value: 10.5281/zenodo.1`.",
+    identifier("doi:"): "has no `type` and no `value`. Write `- type: doi` and below it `value: 10.5281/zenodo.1234567`",
+    identifier("value: 10.5281/zenodo.1"): "`identifiers` number 1 has no `type`. Write `- type: doi`",
+    identifier("type: DOI\nvalue: 10.5281/zenodo.1"): "`type` 'DOI' is not one of doi, url, swh, other. Did you mean 'doi'?",
+    identifier("type: doi\nvalue: https://doi.org/10.5281/zenodo.1"): "`value` 'https://doi.org/10.5281/zenodo.1' holds more",
+    identifier("type: url\nvalue: 10.5281/zenodo.1"): "is not an address. Write 'https://doi.org/10.5281/zenodo.1'.",
+    identifier("type: swh\nvalue: swh:1:rev:123"): "is not a Software Heritage id",
+    identifier("type: other\nvalue: 5"): "`value` has to be text, but is read as a number.",
+    identifier("type: doi\nvalue: 10.5281/zenodo.1\nrelation: new"): "`relation` is not a key of identifiers.",
+    minimal(identifiers="10.5281/zenodo.1"): "`identifiers` has to be a list.",
+    minimal(identifiers="[10.5281/zenodo.1]"): "`identifiers` number 1 is '10.5281/zenodo.1', not `key: value` lines. Write `- type",
+    # dates and versions
+    minimal(date_released="31.01.2026"): "`date-released` '31.01.2026' is not a day of the form YYYY-MM-DD. Write '2026-01-31'.",
+    minimal(date_released="2026/01/31"): "Write '2026-01-31'.",
+    minimal(date_released="2026-1-5"): "Write '2026-01-05'.",
+    minimal(date_released="2026-01-31T10:00:00Z"): "Write '2026-01-31'.",
+    minimal(date_released="20260131"): "Write '2026-01-31'.",
+    minimal(date_released="2026"): "`date-released` '2026' is not a day of the form YYYY-MM-DD. Correct it.",
+    minimal(date_released='"2026-02-30"'): "`date-released` '2026-02-30' is not a day that exists.",
+    minimal(date_released='"0000-01-31"'): "'0000-01-31' is not a day that exists.",
+    minimal(date_released='"2026-01-31 "'): "`date-released` '2026-01-31' has a space or line end before or behind it.",
+    minimal(date_released="{year: 2026}"): "`date-released` has to be text, but is read as a mapping.",
+    minimal(cff_version="1.0.3"): "`cff-version` '1.0.3' is an old version of the format. Write `cff-version: 1.2.0`;",
+    minimal(cff_version="1.1.0"): "'1.1.0' is an old version of the format.",
+    minimal(cff_version="1.2"): "`cff-version` '1.2' is not 1.2.0, the version of the format (the model's own goes under `version`).",
+    minimal(cff_version="2.0.0"): "Write `cff-version: 1.2.0`.",
+    minimal(version="[1.0]"): "`version` takes one text, not a list.",
+    minimal(commit="1234567"): "`commit` has to be text, but is read as a number. Put quotes around it.",
+    minimal(title="true"): "`title` has to be text, but is read as true or false.",
+    minimal(title="2026"): "`title` has to be text, but is read as a number.",
+    minimal(message="{a: b}"): "`message` has to be text, but is read as a mapping. Put the text in quotes.",
+    # licenses, types and other choices
+    minimal(license="Apache 2.0"): "`license` 'Apache 2.0' is not an SPDX id of a license. Did you mean 'Apache-2.0'?",
+    minimal(license="mit"): "Did you mean 'MIT'?",
+    minimal(license="MIT License"): "Did you mean 'MIT'?",
+    minimal(license="BSD 3-Clause"): "Did you mean 'BSD-3-Clause'?",
+    minimal(license="GPLv3"): "`license` 'GPLv3' is not an SPDX id of a license. Did you mean 'GPL-3.0'?",
+    minimal(license="MIT OR Apache-2.0"): "names several licenses. Write them as a list: `license: [MIT, Apache-2.0]`.",
+    minimal(license="bigscience-openrail-m"): "gets its address as `license-url` instead.",
+    minimal(license="[MIT, apache]"): "`license` number 2 'apache' is not an SPDX id",
+    minimal(license="[MIT, MIT]"): "`license` number 2 is the same as one before it.",
+    minimal(license="[]"): "`license` has no value.",
+    minimal(license_url="LICENSE"): "`license-url` 'LICENSE' is not an address. Start it with https://.",
+    minimal(type="model"): "`type` 'model' is not one of dataset, software. Did you mean 'software'?",
+    minimal(type="Software"): "Did you mean 'software'?",
+    minimal(type="thing"): "`type` 'thing' is not one of dataset, software.",
+    reference(type="inproceedings"): "`preferred-citation`: `type` 'inproceedings' is not a type of references. Did you mean 'conference-paper'?",
+    reference(type="coference-paper"): "Did you mean 'conference-paper'?",
+    reference(type="xyz"): "Write one such as article, conference-paper",
+    reference(type=None): "`preferred-citation` has no `type`, without which the file is refused. Add it, for example `type: article`.",
+    reference(month="13"): "`month` '13' is not a month. Write a number from 1 to 12.",
+    reference(month="March"): "`month` 'March' is not a month.",
+    reference(volume="1.5"): "`volume` has to be text, but is read as a number. Put quotes around it.",
+    reference(issn="12345678"): "is not an ISSN, which looks like '1234-567X'.",
+    reference(isbn="unknown"): "is not an ISBN",
+    reference(pmcid="PMC12"): "is not a PubMed Central id",
+    reference(languages="[English]"): "`languages` number 1 'English' is not a language's code",
+    reference(status="published"): "is not one of abstract, advance-online",
+    reference(doi="https://doi.org/10.5555/1"): "`preferred-citation`: `doi` 'https://doi.org/10.5555/1' holds more than the DOI.",
+    minimal(preferred_citation="A Paper, 2026"): "`preferred-citation` has to be a reference. Write `type: article`",
+    minimal(preferred_citation="[{type: article}]"): "takes one, not a list. Take the `- ` away and move the others below `ref",
+    minimal(references="{type: article}"): "`references` has to be a list. Put `- ` before its first line",
+    minimal(references="[A Paper]"): "`references` number 1 is 'A Paper', not `key: value` lines. Write `type: article`",
+    # lists
+    minimal(keywords="birds, cameras"): "`keywords` has to be a list. Put `- ` before each item, each on a line of its own.",
+    minimal(keywords="[birds, 2026]"): "`keywords` number 2 has to be text, but is read as a number.",
+    minimal(keywords="[birds, birds]"): "`keywords` number 2 is the same as one before it. Delete it.",
+    # no mapping at all
+    "- cff-version: 1.2.0\n": "does not hold `key: value` lines.",
+    "just text\n": "does not hold `key: value` lines.",
+    "": "does not hold `key: value` lines.",
+}  # fmt: skip
+
+HEALTHY = [
+    MINIMAL,
+    minimal(type="dataset"),
+    minimal(date_released="2026-01-31"),
+    minimal(date_released='"2024-02-29"'),
+    minimal(version="1.0"),
+    minimal(version="2026"),
+    minimal(version="v1.0-rc.1+build"),
+    minimal(version=".inf"),
+    minimal(title="2026-01-31"),
+    minimal(title="2026-01-31 10:00:00"),
+    minimal(title="'#1: \"quoted\" [brackets]'"),
+    minimal(title='"\\u4e2d\\u6587 \\U0001F426"'),
+    minimal(title="' '"),
+    minimal(message="|\n  Two\n  lines"),
+    minimal(license="MIT"),
+    minimal(license="GPL-3.0"),
+    minimal(license="[MIT, Apache-2.0]"),
+    minimal(license_url="https://example.org/license"),
+    minimal(doi="10.5281/zenodo.1234567"),
+    minimal(doi="10.1016/S0735-1097(98)00347-7"),
+    minimal(doi="10.1000.10/a_b;c"),
+    minimal(url="ftp://example.org/a b"),
+    minimal(url="http://localhost:8000"),
+    minimal(repository_code="sftp://example.org"),
+    minimal(keywords="['1', one]"),
+    minimal(commit="'1234567'"),
+    minimal(contact="[{name: A Lab, email: lab@example.org}]"),
+    minimal(identifiers="[{type: doi, value: 10.5281/zenodo.1}, {type: url, value: 'https://example.org'}]"),
+    identifier("type: swh\nvalue: swh:1:rev:309cf2674ee7a0749978cf8265ab91a60aea0f7d"),
+    identifier("type: other\nvalue: arXiv:2405.00001\ndescription: The preprint"),
+    author("alias: birdwatcher"),
+    author("family-names: Given"),
+    author("given-names: Aristotle"),
+    author("name: A Lab"),
+    author("{}"),
+    author(f"orcid: {ORCID}"),
+    author("family-names: B\norcid: https://orcid.org/0000-0002-1694-233X"),
+    author("family-names: Humboldt\nname-particle: von"),
+    author("name-suffix: Jr."),
+    author("name-particle: van"),
+    author("family-names: B\npost-code: 10115\ncountry: DE\ntel: '1'"),
+    author("name: A Workshop\ndate-start: 2026-01-31\ndate-end: '2026-02-01'\nlocation: Berlin"),
+    minimal(authors="\n  - {name: A}\n  - {family-names: A}\n  - {name: A, alias: B}"),
+    minimal(authors="\n  - &a {name: A}", contact="[*a]"),
+    reference(),
+    reference(month="'3'"),
+    reference(month="12.0"),
+    reference(volume="7.0"),
+    reference(pages="1-10", year="2026", start="1", end="e7"),
+    reference(issn="1234-567x", isbn="978-3-16-148410-0", pmcid="PMC1234567", languages="[en, deu]"),
+    reference(publisher="{name: A Press}", conference="{name: A Meeting, country: FR}"),
+    reference(recipients="[{name: A}, {family-names: A}]", senders="[{alias: A}]"),
+    minimal(references="[{type: book, title: A, authors: [{name: A}]}, {type: book, title: B, authors: [{name: A}]}]"),
+]
+
+
+def read_as_ci(text):
+    """The data of a file as check-jsonschema reads it."""
+    return ParserSet().parse_data_with_path(io.BytesIO(text.encode()), "CITATION.cff", "yaml")
+
+
+def has_pattern(validator, pattern, value, schema):
+    """JSON Schema's `pattern`, as check-jsonschema judges it."""
+    if isinstance(value, str) and not regress.Regex(pattern, flags="u").find(value):
+        yield jsonschema.ValidationError(pattern)
+
+
+CI = jsonschema.validators.extend(jsonschema.Draft7Validator, {"pattern": has_pattern})
+CI = CI(official(), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
+
+
+def sentences(text):
+    """What is said of a file."""
+    return [sentence for _, sentence in problems(yaml.safe_load(text))]
+
+
+@pytest.fixture(scope="module")
+def refused_by_ci(tmp_path_factory):
+    """The files of both tables that the real check-jsonschema refuses, run once."""
+    folder = tmp_path_factory.mktemp("citations")
+    texts = dict(enumerate([*DAMAGED, *HEALTHY]))
+    for number, text in texts.items():
+        (folder / f"{number}.cff").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--output-format", "JSON"]
+    command += ["--builtin-schema", "vendor.citation-file-format", *map(str, folder.glob("*.cff"))]
+    report = json.loads(subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120).stdout)
+    assert not report.get("parse_errors"), report["parse_errors"]
+    return {texts[int(re.search(r"(\d+)\.cff", error["filename"])[1])] for error in report["errors"]}
+
+
+def test_tables_are_as_large_as_they_seem():
+    assert len(DAMAGED) >= 80 and len(set(HEALTHY)) == len(HEALTHY) >= 40
+
+
+@pytest.mark.parametrize(("text", "piece"), DAMAGED.items(), ids=range(len(DAMAGED)))
+def test_damage_is_told_in_one_sentence_and_refused_by_ci_too(text, piece, refused_by_ci):
+    assert text in refused_by_ci
+    (sentence,) = sentences(text)
+    assert piece in sentence
+
+
+@pytest.mark.parametrize("text", HEALTHY, ids=range(len(HEALTHY)))
+def test_unusual_but_healthy_file_is_accepted_here_and_by_ci(text, refused_by_ci):
+    assert text not in refused_by_ci
+    assert sentences(text) == []
+
+
+def test_orcid_with_a_wrong_check_character_is_refused_though_ci_lets_it_pass():
+    for wrong in (ORCID[:-1] + "8", "https://orcid.org/0000-0000-0000-0000", "https://orcid.org/0000-0002-1694-2330"):
+        text = author(f"family-names: B\norcid: {wrong}")
+        assert CI.is_valid(read_as_ci(text))
+        (sentence,) = sentences(text)
+        assert f"`authors` number 1: `orcid` '{wrong}' is not a valid ORCID iD" in sentence
+
+
+def test_paths_lead_to_the_line_that_is_wrong():
+    text = minimal(keywords="[birds, 1]", foo="1", preferred_citation="{type: art, authors: [{nam: A}], titel: A}")
+    assert {path for path, _ in problems(yaml.safe_load(text))} == {
+        ("keywords", 1),
+        ("foo",),
+        ("preferred-citation", "authors", 0, "nam"),
+        ("preferred-citation", "titel"),
+    }
+
+
+def test_number_as_version_and_author_without_a_name_are_worth_a_word():
+    data = yaml.safe_load(minimal(version="1.10", authors=f"[{{name: A}}, {{orcid: '{ORCID}'}}]"))
+    assert list(problems(data)) == []
+    version, nameless = advice(data)
+    assert version[0] == ("version",) and "1.10 becomes 1.1. Put quotes around it." in version[1]
+    assert nameless == (("authors", 1), "`authors` number 2 has no name. Give it one.")
+    assert list(advice(yaml.safe_load(MINIMAL))) == list(advice(None)) == []
+
+
+# --- The schema ---
+
+
+def test_schema_is_the_one_that_check_jsonschema_brings():
+    ours = json.loads(HERE.read_text(encoding="utf-8"))
+    del ours["$comment"]
+    assert ours == simplified(official()), "citation.json is old. Type: make schema"
+
+
+def test_schema_has_no_word_that_would_pass_unseen():
+    def parts(schema):
+        yield schema
+        for word in ("properties", "definitions"):
+            for part in schema.get(word, {}).values():
+                yield from parts(part)
+        for part in [*schema.get("anyOf", []), *schema.get("oneOf", []), *filter(None, [schema.get("items")])]:
+            yield from parts(part)
+
+    every = list(parts(json.loads(HERE.read_text(encoding="utf-8"))))
+    assert len(every) > 150
+    about_the_schema = {"$comment", "$id", "$schema", "definitions"}
+    assert set().union(*every) - about_the_schema <= WORDS
+    assert {part["type"] for part in every if "type" in part} <= TYPES.keys()
+    assert {part["format"] for part in every if "format" in part} <= FORMATS.keys()
+    assert {part["additionalProperties"] for part in every if "additionalProperties" in part} == {False}
+    for part in every:  # beside these no other word is looked at
+        assert len(part) == 1 or not part.keys() & {"$ref", "anyOf", "oneOf"} or part is every[0]
+    assert "uri" not in jsonschema.Draft7Validator.FORMAT_CHECKER.checkers  # or the schema's addresses need a look
+
+
+SIGNS = "@. a0X/:-\n\r\t\x1c\x85\u00a0\u2028\ufeff1٣\U0001f426"
+
+
+@settings(FEW_EXAMPLES, max_examples=100)
+@given(st.data())
+def test_patterns_mean_in_python_what_they_mean_in_the_schema(data):
+    def patterns(schema):
+        if isinstance(schema, dict):
+            own = [schema["pattern"]] if isinstance(schema.get("pattern"), str) else []
+            return own + [pattern for part in schema.values() for pattern in patterns(part)]
+        return [pattern for part in schema for pattern in patterns(part)] if isinstance(schema, list) else []
+
+    theirs, ours = data.draw(
+        st.sampled_from(list(zip(patterns(official()), patterns(simplified(official())), strict=True)))
+    )
+    like = st.from_regex(ours) | st.from_regex(ours, fullmatch=True).map(lambda text: text + "\n") | st.text(SIGNS)
+    text = data.draw(like | st.builds("{}@{}.{}".format, *[st.text(SIGNS)] * 3))
+    assert bool(re.search(ours, text)) == bool(regress.Regex(theirs, flags="u").find(text))
+
+
+# --- Any data ---
+
+RICH = yaml.safe_load(
+    minimal(
+        type="software",
+        version="1.0.0",
+        date_released="2026-01-31",
+        license="[MIT, Apache-2.0]",
+        doi="10.5281/zenodo.1",
+        url="https://example.org",
+        keywords="[birds, cameras]",
+        identifiers="[{type: doi, value: 10.5281/zenodo.1, description: A}, {type: url, value: 'https://example.org'}]",
+        contact="[{name: A Lab, email: lab@example.org, country: DE, location: Berlin}]",
+        authors=f"[{{family-names: A, given-names: B, orcid: '{ORCID}', affiliation: C}}, {{name: D, orcid: '{ORCID}'}}]",
+        preferred_citation="{type: article, title: A, authors: [{alias: A}], publisher: {name: A}, month: 3, volume: '1'}",
+        references="[{type: book, title: A, authors: [{name: A}], editors: [{name: B}], pages: 10, license: MIT}]",
+    )
+)
+KEYS = "type value name doi url orcid title authors autors year publisher description location family-names".split()
+ODD = st.one_of(
+    st.sampled_from([None, True, False, 0, 1, 1.0, 1.5, float("nan"), float("inf"), datetime.date(2026, 1, 31)]),
+    st.sampled_from(
+        [datetime.datetime(2026, 1, 31, 10), b"bytes", "", " ", "\n", "MIT", "mit", "2026-02-30", "DE", "doi", "12"]
+    ),
+    st.sampled_from(["10.5281/zenodo.1", "https://doi.org/10.5281/zenodo.1", "https://", ORCID, "a@b.cd", "article"]),
+    st.sampled_from(
+        [[], [None], ["a", "a"], [1, True, 1.0], {}, {"name": "A"}, {"name": 1, "location": 2}, {"alias": ""}]
+    ),
+    st.sampled_from(
+        [[{"name": "A"}, {"name": "A"}], [{"name": 1}, {"family-names": ""}], {1: 2, None: 3, (1, 2): 4}, {"x"}]
+    ),
+    st.text(SIGNS, max_size=5),
+)
+
+
+def places(data, path=()):
+    """The path of each part of the data."""
+    yield path
+    for key in data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ():
+        yield from places(data[key], (*path, key))
+
+
+def mutated(data, path, change, key, value):
+    """The data with one thing changed at a path: a part replaced, left out, renamed, doubled or put into a list."""
+    if not path:
+        return data
+    first, *rest = path
+    copy = dict(data) if isinstance(data, dict) else list(data)
+    if rest:
+        copy[first] = mutated(copy[first], rest, change, key, value)
+    elif change == "replace":
+        copy[first] = value
+    elif change == "leave out":
+        del copy[first]
+    elif change == "wrap":
+        copy[first] = [copy[first]]
+    elif isinstance(copy, dict):
+        copy[key] = copy.pop(first) if change == "rename" else copy[first] if change == "double" else value
+    else:
+        copy.append(copy[first] if change == "double" else value)
+    return copy
+
+
+def normal(data):
+    """Data as check-jsonschema prepares it: keys are text, and so are days."""
+    if isinstance(data, dict):
+        return {str(key): normal(part) for key, part in data.items()}
+    if isinstance(data, list):
+        return [normal(part) for part in data]
+    return data.isoformat() if isinstance(data, datetime.date) else data
+
+
+@settings(FEW_EXAMPLES, max_examples=500)
+@given(st.data())
+def test_verdict_is_that_of_ci_whatever_is_changed(data):
+    changed = RICH
+    for _ in range(data.draw(st.integers(0, 3))):
+        path = data.draw(st.sampled_from(list(places(changed))))
+        change = data.draw(st.sampled_from(["replace", "leave out", "rename", "double", "add", "wrap"]))
+        changed = mutated(changed, path, change, data.draw(st.sampled_from(KEYS) | st.none()), data.draw(ODD))
+    found = list(problems(changed))
+    assert bool(found) == (not CI.is_valid(normal(changed)))
+    for path, sentence in found:
+        assert isinstance(path, tuple) and sentence[0] != " " and sentence[-1] in ".?" and "\n" not in sentence
+
+
+REST = ["conference", "editors", "metrics", "results", "task", "dataset", "source", "date", "id"]
+NAMES = st.sampled_from([*RICH, *KEYS, *REST]) | st.integers() | st.none() | st.booleans() | st.dates()
+HUGE = st.builds(pow, st.just(10), st.integers(4300, 5000))  # Python refuses to write it
+ANYTHING = st.recursive(ODD | HUGE, lambda inner: st.lists(inner) | st.dictionaries(NAMES | HUGE, inner), max_leaves=20)
+
+
+@settings(FEW_EXAMPLES, max_examples=100)
+@given(ANYTHING)
+def test_no_data_stops_the_checks(data):
+    for check in (problems, advice, model_index_problems, eval_result_problems):
+        for path, sentence in check(data):
+            assert isinstance(path, tuple) and sentence
+
+
+def test_aliases_upon_aliases_and_data_within_itself_are_no_burden():
+    people = [{"name": f"A {number}", "foo": 1} for number in range(2000)]
+    paper = {"type": "article", "title": "A", "authors": people, "editors": people, "contact": people}
+    data = yaml.safe_load(MINIMAL) | {"authors": people, "contact": people, "references": [paper] * 2000}
+    data["itself"] = data
+    data["keywords"] = bomb = []
+    for _ in range(100):
+        bomb = [bomb] * 10
+    data["identifiers"] = bomb
+    assert 1 < len(list(problems(data))) <= 200
+    people.append(people)
+    assert list(problems(data))
+    healthy = [{"name": f"A {number}"} for number in range(2000)]
+    papers = [{"type": "article", "title": str(number), "authors": healthy} for number in range(2000)]
+    assert list(problems(yaml.safe_load(MINIMAL) | {"authors": healthy, "references": papers})) == []
+
+
+def test_long_words_take_no_long_time():
+    for long in ("@." * 100_000 + " ", " " * 200_000 + "x", "a." * 100_000, "a-" * 100_000, "0" * 200_000):
+        data = {"license": long, "url": long, "doi": long, "type": long, long: long, "date-released": long}
+        data["authors"] = [
+            {"email": long, "orcid": "https://orcid.org/0000-0002-1825-0097" + long, "website": long, long: 1}
+        ]
+        data["identifiers"] = [{"type": "doi", "value": long}, {long: long}]
+        for _, sentence in problems(data):
+            assert len(sentence) < 400
+
+
+# --- Evaluation results ---
+
+TASK, DATASET, METRIC = (
+    {"type": "image-classification"},
+    {"type": "imagefolder", "name": "Traps"},
+    {"type": "f1", "value": 0.9},
+)
+RESULT = {"task": TASK, "dataset": DATASET, "metrics": [METRIC]}
+
+
+def index(**changes):
+    """A `model-index` with one result, whose keys are changed or left out (None)."""
+    return [{"name": "m", "results": [{key: part for key, part in (RESULT | changes).items() if part is not None}]}]
+
+
+HERE_IN_RESULT = "`model-index` number 1: `results` number 1"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ({"name": "m", "results": []}, "`model-index` is a mapping, but has to be a list. Put `- ` before each item."),
+        ("accuracy: 0.9", "`model-index` is 'accuracy: 0.9', but has to be a list."),
+        (["m"], "`model-index` number 1 is 'm', but has to be `key: value` lines."),
+        ([{"results": []}], "`model-index` number 1 has no `name`."),
+        ([{"name": "m"}], "`model-index` number 1 has no `results`."),
+        ([{"name": None, "results": [RESULT]}], "`model-index` number 1: `name` has no value. Give it one."),
+        ([{"name": "m", "results": None}], "`results` has no value. Give it one."),
+        ([{"name": "m", "results": RESULT}], "`results` is a mapping, but has to be a list."),
+        (index(task=None), f"{HERE_IN_RESULT} has no `task`."),
+        (index(dataset=None), f"{HERE_IN_RESULT} has no `dataset`."),
+        (index(metrics=None), f"{HERE_IN_RESULT} has no `metrics`."),
+        (index(task={"name": "A"}), f"{HERE_IN_RESULT}: `task` has no `type`. Add it, for example `type: image-classification`."),
+        (index(task="image-classification"), "`task` is 'image-classification', but has to be `key: value` lines."),
+        (index(task={"type": ""}), "`type` has no value."),
+        (index(dataset={"type": "a"}), f"{HERE_IN_RESULT}: `dataset` has no `name`. Add it, for example `name: Camera"),
+        (index(dataset={"name": "a"}), f"{HERE_IN_RESULT}: `dataset` has no `type`. Add it"),
+        (index(dataset={"name": "a", "type": None}), "`dataset`: `type` has no value."),
+        (index(metrics={"type": "f1", "value": 1}), "`metrics` is a mapping, but has to be a list."),
+        (index(metrics=[{"type": "f1"}]), f"{HERE_IN_RESULT}: `metrics` number 1 has no `value`. Add it, for example `value: 0.9`."),
+        (index(metrics=[{"value": 1}]), f"{HERE_IN_RESULT}: `metrics` number 1 has no `type`."),
+        (index(metrics=["f1"]), "`metrics` number 1 is 'f1', but has to be"),
+        (index(source={"name": "A leaderboard"}), f"{HERE_IN_RESULT}: `source` has no `url`. Add it"),
+        (index(source="https://example.org"), "`source` is 'https://example.org', but has to be `key: value` lines."),
+    ],
+)  # fmt: skip
+def test_model_index_that_the_hub_refuses(value, told):
+    ((path, sentence),) = model_index_problems(value)
+    assert path[0] == "model-index" and told in sentence
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        [],
+        [{"name": "m", "results": []}],
+        index(),
+        index(metrics=[]),
+        index(task=TASK | {"name": "A", "other": 1}),
+        index(metrics=[{"type": "f1", "value": "0.9 ± 0.1", "name": "F1", "verified": True}, {"type": "f1", "value": {"a": 1}}]),
+        index(source={"name": "A", "url": "https://example.org"}, other="key"),
+        index(dataset=DATASET | {"config": "a", "split": "test", "revision": "1", "args": {"a": 1}}),
+        [*index(), {"name": 5, "results": [RESULT]}],
+    ],
+)  # fmt: skip
+def test_model_index_that_the_hub_takes(value):
+    assert list(model_index_problems(value)) == []
+
+
+ENTRY = {"dataset": {"id": "cais/hle", "task_id": "default"}, "value": 20.9}
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (None, "does not hold a list of results."),
+        (ENTRY, "does not hold a list of results. Start each with `- dataset:`"),
+        (["cais/hle"], "entry 1 is 'cais/hle', but has to be `key: value` lines."),
+        ([ENTRY, {"value": 1}], "entry 2 has no `dataset`."),
+        ([{"dataset": {"id": "cais/hle", "task_id": "default"}}], "entry 1 has no `value`. Add it, for example `value: 0.9`."),
+        ([ENTRY | {"value": None}], "entry 1: `value` has no value."),
+        ([ENTRY | {"dataset": {"id": "cais/hle"}}], "entry 1: `dataset` has no `task_id`. Add it, for example `task_id: default`."),
+        ([ENTRY | {"dataset": {"task_id": "default"}}], "entry 1: `dataset` has no `id`. Add it, for example `id: cais/hle`."),
+        ([ENTRY | {"dataset": "cais/hle"}], "entry 1: `dataset` is 'cais/hle', but has to be `key: value` lines."),
+        ([ENTRY | {"source": {"name": "A"}}], "entry 1: `source` has no `url`."),
+        ([ENTRY | {"date": "May 2026"}], "entry 1: `date` is 'May 2026', not a day of the form YYYY-MM-DD."),
+        ([ENTRY | {"date": datetime.date(2026, 1, 31)}], "entry 1: `date` has to be text for the Hub. Put quotes around it."),
+    ],
+)  # fmt: skip
+def test_evaluation_results_that_the_hub_passes_over(data, told):
+    ((_, sentence),) = eval_result_problems(data)
+    assert told in sentence
+
+
+def test_evaluation_results_that_the_hub_takes():
+    full = ENTRY | {
+        "date": "2026-01-31T10:00:00Z",
+        "notes": "no tools",
+        "verifyToken": "a",
+        "source": {"url": "u", "org": "o"},
+    }
+    assert list(eval_result_problems([ENTRY, full, ENTRY | {"date": "2026-01-31", "value": "0.9"}])) == []

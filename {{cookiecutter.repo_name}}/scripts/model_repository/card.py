@@ -1,0 +1,203 @@
+"""The model card, README.md: its front matter, sections, bullets and BibTeX, and which parts are written.
+
+What a card should hold comes from the lab's own empty card, `card.md`: its headings and bullets in order, the comments
+that ask for each part, and the marks that say what can wait.
+"""
+
+import re
+from collections import namedtuple
+from functools import cached_property
+
+from . import documents
+from .markdown import CODE, Page, blank, plain
+
+# A heading and what stands below it, up to the next heading: Markdown blocks, first and last position of that.
+Section = namedtuple("Section", "level title line blocks start end")
+# A part that somebody writes: a section (`label` is ''), or a bullet `- **Label:** text` in one. `text` is what readers
+# see, from position `start` to `end`, `question` the comment that asks for it, `need` one of NEEDS.
+Part = namedtuple("Part", "section label line need question text start end")
+
+NEEDS = ("required", "encouraged", "optional")
+# As huggingface_hub reads it (repocard.py, REGEX_YAML_BLOCK): white space may come first; no space after the dashes.
+FRONT_MATTER = re.compile(r"\s*---[\r\n]+(.*?)[\r\n]+---(?:\r\n|\n|\Z)", re.DOTALL)
+# What was probably meant as front matter, wherever it stands.
+DASHES = re.compile(r"^---[ \t]*$(?=[ \t\r\n]*(?:#.*[\r\n]+)*[ \t]*[\w-]+[ \t]*:)", re.MULTILINE)
+PLACEHOLDER = re.compile(r"\[?more information needed|\[project repo\]", re.IGNORECASE)
+# What can wait: a mark in a placeholder, or at the start of the comment that asks.
+IN_PLACEHOLDER = re.compile(r"information needed\s*--\s*(optional|encouraged)", re.IGNORECASE)
+IN_COMMENT = re.compile(r"\s*\[(optional|encouraged)\]\s*", re.IGNORECASE)
+STUB = re.compile(r"\W*(todo|tbd|xxx+|n\.?y\.?|)\W*", re.IGNORECASE)
+# The sentence that the Hub's own template gives for Recommendations, without its last one.
+BOILERPLATE = "Users (both direct and downstream) should be made aware of the risks, biases and limitations of the model."
+
+
+def is_written(text):
+    """Whether a part's text says something: it holds no placeholder, and more than TODO, `...` or boilerplate."""
+    if PLACEHOLDER.search(text) or STUB.fullmatch(text.strip()[:40]):
+        return False
+    return "".join(filter(str.isalpha, text)) != "".join(filter(str.isalpha, BOILERPLATE))
+
+
+def same_heading(title):
+    """A heading's words for comparing: no Markdown, no `[optional]`, no case, no punctuation at its end."""
+    title = re.sub(r"\[(optional|encouraged)\]|\((optional|encouraged)\)", "", plain(title), flags=re.IGNORECASE)
+    return " ".join(title.casefold().split()).rstrip(" .:")
+
+
+class Card:
+    """A model card. `front` is the Document of its front matter, or None; `late` says what keeps the Hub from it."""
+
+    def __init__(self, text):
+        self.text, self.late = text, ""
+        self.front, end = self._read_front_matter()
+        self.page = Page(text, end)
+        self.sections = list(self._read_sections(end))
+
+    def _read_front_matter(self):
+        """(Document or None, where the Markdown begins); sets `late` if the Hub does not see the front matter."""
+        found = FRONT_MATTER.match(self.text)
+        if found:
+            start = found.start(1)
+            return documents.read_yaml(found[1], self.text.count("\n", 0, start) + 1, start), found.end()
+        opening = DASHES.search(self.text)
+        if not opening:
+            return None, 0
+        closing = re.compile(r"^---[ \t]*\r?$", re.MULTILINE).search(self.text, opening.end())
+        before = self.text[: opening.start()].lstrip("\ufeff").strip()
+        line = self.text.count("\n", 0, opening.start()) + 1
+        if before:
+            what = "a comment" if before.startswith("<!--") else "something"
+            self.late = line, f"has its front matter too late: {what} stands before it. Move it to the very top."
+        elif not closing:
+            self.late = line, "has a front matter that is never closed. Put a line `---` after its last key."
+        elif opening[0].rstrip() != opening[0]:
+            self.late = line, "has a space after the `---` that opens the front matter. Take the space away."
+        elif not self.text.startswith("\ufeff"):
+            line = self.text.count("\n", 0, closing.start()) + 1
+            self.late = line, "has a space after the `---` that closes the front matter. Take the space away."
+        if not closing:
+            return None, 0
+        start = opening.end() + 1
+        text = self.text[start : closing.start()]
+        return documents.read_yaml(text, self.text.count("\n", 0, start) + 1, start), closing.end()
+
+    def _read_sections(self, start):
+        level, title, line, blocks = 0, "", 1, []
+        for block in self.page.blocks:
+            if block.kind != "heading":
+                blocks.append(block)
+                continue
+            yield Section(level, title, line, blocks, start, block.start)
+            level, title, line = int(block.tokens[0].tag[1]), block.tokens[1].content, block.first + 1
+            blocks, start = [], block.end
+        yield Section(level, title, line, blocks, start, len(self.text))
+
+    @cached_property
+    def title(self):
+        """The first heading of level 1 that says something, as a Section, or None."""
+        return next((section for section in self.sections if section.level == 1 and plain(section.title)), None)
+
+    @cached_property
+    def parts(self):
+        """Every section and bullet as a Part, {(heading for comparing, label): Part}; need and question are the card's own."""
+        parts, above = {}, []
+        for section in self.sections:
+            above = [(level, need) for level, need in above if level < section.level]
+            own = list(self._parts_of(section, above[-1][1] if above else "required"))
+            above.append((section.level, own[-1].need))
+            for part in own:
+                parts.setdefault((same_heading(section.title), part.label), part)
+        return parts
+
+    def _parts_of(self, section, need):
+        """The bullets of a section, then the section itself; `need` is that of the section around it."""
+        page, comments, texts, bullets = self.page, [], [], []
+        for block in section.blocks:
+            if block.kind == "bullet_list":
+                bullets += self._bullets(block)
+            else:
+                comments += page.comments(block)
+                text = page.visible(block)
+                texts += [(block.start, block.end, text.strip())] if text.strip() else []
+        question = comments[0].text if comments else ""
+        text = "\n\n".join(text for _, _, text in texts)
+        mark = IN_PLACEHOLDER.search(text) or IN_COMMENT.match(question)
+        need = mark[1].lower() if mark else need
+        question = IN_COMMENT.sub("", question, count=1) if IN_COMMENT.match(question) else question
+        title = plain(section.title)
+        for label, said, start, end, hint in bullets:
+            mark = IN_PLACEHOLDER.search(said)
+            own = mark[1].lower() if mark else need
+            yield Part(title, label, page.line(start), own, hint or question, said, start, end)
+        start, end = (texts[0][0], texts[-1][1]) if texts else (section.end, section.end)
+        placeholder = PLACEHOLDER.search(self.text, start, end)
+        line = page.line(placeholder.start()) if placeholder else section.line
+        yield Part(title, "", line, need, question, text, start, end)
+
+    def _bullets(self, block):
+        """(label, text, its first and last position, the comment in it) of each item `- **Label:** text` of a list."""
+        page, comments = self.page, self.page.comments(block)
+        items = [token for token in block.tokens if token.type == "list_item_open" and token.level == 1]
+        visible = page.visible(block)
+        for item in items:
+            start, end = page.starts[item.map[0]], min(page.starts[item.map[1]], block.end)
+            found = re.match(r"\s*[-*+]\s+\*\*([^*\n]+?)\s*:?\s*\*\*\s*:?[ \t]*", visible[start - block.start : end - block.start])
+            if not found:
+                continue
+            start += found.end()
+            said = visible[start - block.start : end - block.start]
+            end = start + len(said.rstrip())
+            hint = next((comment.text for comment in comments if start <= comment.start < page.starts[item.map[1]]), "")
+            yield plain(found[1]), said.strip(), start, max(start, end), hint
+
+    def bullets(self, label):
+        """The Parts that are bullets with this label."""
+        return [part for part in self.parts.values() if part.label == label]
+
+    def code_blocks(self):
+        """(text, position) of every block of code, and of every paragraph that begins like BibTeX."""
+        for block in self.page.blocks:
+            source = self.text[block.start : block.end]
+            if block.kind in CODE or source.lstrip().startswith("@"):
+                yield source, block.start
+
+
+class Outline:
+    """What the lab's card asks for: {(heading for comparing, label): Part}, from its empty card."""
+
+    def __init__(self, text):
+        self.card = Card(text)
+        titled = self.card.title.title
+        self.parts = {key: part for key, part in self.card.parts.items() if part.text and key[0]}
+        with_bullets = {heading for heading, label in self.parts if label}
+        # A section that has bullets is written by writing them.
+        self.parts = {key: part for key, part in self.parts.items() if key[1] or key[0] not in with_bullets}
+        self.headings = [same_heading(section.title) for section in self.card.sections if section.level]
+        self.headings.remove(same_heading(titled))
+
+    def is_made_of_it(self, card):
+        """Whether a card has at least half of the headings."""
+        there = {same_heading(section.title) for section in card.sections}
+        return 2 * sum(heading in there for heading in self.headings) >= len(self.headings)
+
+
+def parts_to_write(card, outline):
+    """The Parts of a card that count, in order, with the lab's need and question where it asks for them.
+
+    In a card of another make only what holds a placeholder counts.
+    """
+    ours, title = outline.is_made_of_it(card), card.title and same_heading(card.title.title)
+    followed = {same_heading(a.title) for a, b in zip(card.sections, card.sections[1:], strict=False) if b.level > a.level}
+    lab_title = same_heading(outline.card.title.title)
+    for (heading, label), part in card.parts.items():
+        asked = outline.parts.get((lab_title if heading == title else heading, label))
+        if asked:
+            need = asked.need
+            if label.startswith("Language") and not (card.front and (card.front.data or {}).get("language")):
+                need = "optional"  # a model of images has no language
+            mark = IN_PLACEHOLDER.search(part.text)
+            need = mark[1].lower() if mark else need
+            part = part._replace(need=need, question=asked.question or part.question)
+        empty = not part.text and not label and heading in followed
+        if PLACEHOLDER.search(part.text) or (ours and asked and not empty):
+            yield part

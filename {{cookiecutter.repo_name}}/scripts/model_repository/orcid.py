@@ -1,0 +1,20 @@
+"""ORCID iDs: https://support.orcid.org/hc/en-us/articles/360006897674-Structure-of-the-ORCID-Identifier"""
+
+import re
+
+ADDRESS = "https://orcid.org/"
+
+
+def find(text):
+    """The iD in a text, four groups of four with hyphens (which it may lack there), or None."""
+    found = re.search(r"(?<![0-9])([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9Xx])(?![0-9Xx])", text)
+    return "-".join(found.groups()).upper() if found else None
+
+
+def is_right(number):
+    """Whether the last character of an iD is the check character of the others (ISO 7064, MOD 11-2)."""
+    *digits, check = number.replace("-", "")
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == check

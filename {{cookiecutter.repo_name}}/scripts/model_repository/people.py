@@ -1,0 +1,68 @@
+"""Authors: their names in the spellings of different files, and their ORCID iDs."""
+
+import re
+import unicodedata
+from collections import namedtuple
+
+# A person or an organization: 'Family, Given' or a whole name, the bare ORCID iD or '', the affiliation or ''.
+Author = namedtuple("Author", "name orcid affiliation", defaults=["", ""])
+
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "dr", "prof"}
+
+
+def loose(text):
+    """Letters and digits alone, without accents and case, for comparing."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
+
+
+def _words(name):
+    """(family words, given words) for comparing; without a comma the last word counts as the family name."""
+    family, comma, given = name.partition(",")
+    if not comma:
+        given, _, family = name.strip().rpartition(" ")
+
+    def split(text):
+        words = (loose(word) for word in re.split(r"[\s.,\-‐–]+", text))
+        return [word for word in words if word and word not in SUFFIXES]
+
+    return split(family), split(given)
+
+
+def same_person(one, other):
+    """Whether two names may be one person's: `K. C. Wu`, `Wu, K.C.` and `Wu, Kate C.` agree; so do the orders of words."""
+    if loose(one) == loose(other):
+        return True
+    (family, given), (other_family, other_given) = _words(one), _words(other)
+    if sorted(family + given) == sorted(other_family + other_given):
+        return True
+    if "".join(family) != "".join(other_family) and family[-1:] != other_family[-1:]:
+        return False
+    return _may_be_short_for(given, other_given) or _may_be_short_for(other_given, given)
+
+
+def _may_be_short_for(short, long):
+    """Whether each word of `short` begins the word of `long` in its place; initials may be written together."""
+    if len(short) == 1 and len(short[0]) == len(long) > 1:
+        short = list(short[0])
+    if not short or not long:
+        return not short  # a family name alone
+    return len(short) <= len(long) and all(
+        word == whole or (whole.startswith(word) and (len(word) == 1 or word == whole[: len(word)]))
+        for word, whole in zip(short, long, strict=False)
+    )
+
+
+def differences(authors, others):
+    """(names only in the first list, names only in the second, whether both have the same in another order)."""
+    left = list(others)
+    only, order = [], []
+    for author in authors:
+        match = next((other for other in left if same_person(author.name, other.name)), None)
+        if match is None:
+            only.append(author.name)
+        else:
+            order.append(match)
+            left.remove(match)
+    moved = not only and not left and [each.name for each in order] != [each.name for each in others]
+    return only, [other.name for other in left], moved
+

@@ -1,0 +1,193 @@
+"""Checking a folder, and the report of it: for people, as a task list, for GitHub, for programs."""
+
+import re
+from collections import Counter, namedtuple
+from importlib import import_module
+
+from .agreement import compared
+from .card import NEEDS, is_written, parts_to_write
+from .documents import read_yaml
+from .repository import Repository
+from .rules import RULES, SEVERITIES, did_you_mean
+
+# Something wrong: the file, its line (from 1; 0 for the whole file), one of SEVERITIES, the rule's id, and the sentence.
+Problem = namedtuple("Problem", "file line severity rule text")
+# A part that is not written yet: heading, label of the bullet or '', line, one of NEEDS, what asks for it, and the file.
+Unwritten = namedtuple("Unwritten", "section label line need question file", defaults=["README.md"])
+# What was found in a folder. `compared` names the facts that several places state.
+Report = namedtuple("Report", "folder of_template parts notes problems unwritten compared")
+
+for _module in ("files", "front_matter", "pages", "citing", "agreement"):
+    import_module(f".rules.{_module}", __package__)
+SETTINGS = "scripts/check.yaml"
+INVENTED = "The paper in CITATION.cff: what are its own title, authors and year?"
+
+
+def check(folder, hub, git=None, complete=False):
+    """The Report of the repository in a folder; with `complete`, required parts that are not written are errors."""
+    repository = Repository(folder, hub, git)
+    # Everything is read before a rule speaks of what could not be read.
+    grounds = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.grounds}
+    ignored, problems = _ignored(repository)
+    for rule in RULES.values():
+        values = [grounds[name] for name in rule.grounds]
+        severity = rule.severity if repository.of_template else rule.elsewhere
+        if rule.id in ignored or severity == "skip" or any(value is None for value in values):
+            continue
+        for found in rule.check(*values):
+            file, line, text = found if len(found) == 3 else (rule.file, *found)
+            problems.append(Problem(file, line, severity, rule.id, text))
+    parts = list(parts_to_write(repository.card, hub.outline)) if repository.card else []
+    unwritten = sorted((part for part in parts if not is_written(part.text)), key=lambda part: part.line)
+    unwritten = [Unwritten(part.section, part.label, part.line, part.need, part.question) for part in unwritten]
+    invented = invented_reference(repository.citation)
+    unwritten += [Unwritten("Citation", "Paper", invented, "required", INVENTED, "CITATION.cff")] if invented else []
+    for part in unwritten if complete and repository.of_template else ():
+        if part.need == "required":
+            text = f"'{name_of(part)}' is required and not written yet. Write it."
+            problems.append(Problem(part.file, part.line, "error", "part-unwritten", text))
+    problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
+    return Report(
+        folder, repository.of_template, len(parts) + bool(invented), repository.notes, problems, unwritten, compared(repository.facts)
+    )
+
+
+def invented_reference(citation):
+    """The line of a reference in CITATION.cff that has the title the template made up for the paper; None if none has."""
+    data = citation.data if citation else {}
+    for index, work in enumerate(data.get("references") if isinstance(data.get("references"), list) else []):
+        if isinstance(work, dict) and isinstance(work.get("title"), str) and work["title"] == f"Paper on {data.get('title')}":
+            return citation.line("references", index, "title")
+    return None
+
+
+def _ignored(repository):
+    """({rule id: reason} from scripts/check.yaml, the Problems of that file); the reasons go into the notes."""
+    text = repository.read(SETTINGS)
+    document = read_yaml(text) if text else None
+    given = document.data.get("ignore") if document and document.data else None
+    ignored, problems = {}, [Problem(SETTINGS, flaw.line, "error", "settings", flaw.text) for flaw in document.flaws[:20]] if document else []
+    if given is not None and not isinstance(given, dict):
+        problems.append(Problem(SETTINGS, 1, "error", "settings", "`ignore` has to hold `rule-id: reason` lines."))
+        given = None
+    for rule_id, reason in (given or {}).items():
+        line = document.line("ignore", rule_id)
+        if rule_id not in RULES:
+            text = f"`ignore` names '{rule_id[:60]}', which is no rule.{did_you_mean(rule_id, RULES) or ' The report shows ids in brackets.'}"
+            problems.append(Problem(SETTINGS, line, "error", "settings", text))
+        elif not isinstance(reason, str) or not reason.strip():
+            text = f"`ignore` gives no reason for '{rule_id}'. Say why the rule does not apply here."
+            problems.append(Problem(SETTINGS, line, "error", "settings", text))
+        else:
+            ignored[rule_id] = reason
+            repository.notes.append(f"Switched off in {SETTINGS}: {rule_id} ({' '.join(reason.split())[:200]})")
+    return ignored, problems
+
+
+def fails(report):
+    """Whether something is wrong: an error or a disagreement."""
+    return any(problem.severity != "advice" for problem in report.problems)
+
+
+def printable(text):
+    """Text that neither a terminal nor a workflow takes for a command: control characters escaped, no `::` first."""
+    text = "".join(letter if letter.isprintable() or letter in "\n" else repr(letter)[1:-1] for letter in text)
+    return re.sub(r"^(\s*)(?=::)", r"\1./", text, flags=re.MULTILINE).replace("##[", "##\\[")
+
+
+def one_line(text):
+    """The same for what stands in the middle of a line."""
+    return printable(text.replace("\n", "\\n"))
+
+
+def name_of(part):
+    """An unwritten part's section and label."""
+    return " / ".join(filter(None, (part.section, part.label)))
+
+
+def verdict(report):
+    """The sentence on problems: how many, or what was compared."""
+    count = Counter(problem.severity for problem in report.problems)
+    if fails(report):
+        told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in SEVERITIES[:2] if count[each]]
+        return f"{' and '.join(told)}."
+    agree = f" {', '.join(report.compared)} agree." if report.compared else ""
+    return f"No problems: what is there is valid.{agree[:1]}{agree[1:2].upper()}{agree[2:]}"
+
+
+def progress(report):
+    """The sentence on how much of the card is written."""
+    needs = Counter(part.need for part in report.unwritten)
+    left = ", ".join(f"{needs[need]} {need}" for need in NEEDS if needs[need])
+    if not report.of_template:
+        return f"Parts of the card that hold a placeholder: {len(report.unwritten)}." if report.unwritten else ""
+    written = f"Model card: {report.parts - len(report.unwritten)} of {report.parts} parts are written."
+    return written + f" Not written yet: {left}." * bool(left)
+
+
+def as_text(report, terminal=False):
+    """The report for people; for a terminal with a progress bar and in columns."""
+    lines = []
+    for problem in report.problems:
+        place = f"{one_line(problem.file)}:{problem.line}" if problem.line else one_line(problem.file)
+        lines.append(f"{place}: {problem.severity}: {one_line(problem.text)} [{problem.rule}]")
+    lines += ["", verdict(report)] if lines else [verdict(report)]
+    told = progress(report)
+    if told:
+        done = 30 * (report.parts - len(report.unwritten)) // max(report.parts, 1)
+        bar = f"[{'#' * done}{'.' * (30 - done)}] {100 * (report.parts - len(report.unwritten)) // max(report.parts, 1)} %"
+        lines += ["", *([bar] if terminal and report.of_template else []), told]
+    for part in report.unwritten:
+        place = f"{part.file}:{part.line}"
+        lines += [f"  {place:{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(name_of(part))}"]
+    return "\n".join([*lines, *(f"\n{printable(note)}" for note in report.notes)])
+
+
+def as_line(report):
+    """The report on one of several folders, in a line."""
+    needs = Counter(part.need for part in report.unwritten)
+    return f"{one_line(report.folder)}: {verdict(report)} {progress(report)}".rstrip() if needs else f"{one_line(report.folder)}: {verdict(report)}"
+
+
+def as_markdown(report):
+    """The report as a task list by section."""
+
+    def escape(text):
+        return re.sub(r"([\\`*_\[\]<>#|~$&!@])", r"\\\1", one_line(text))
+
+    lines = ["## Problems", "", *([escape(verdict(report))] if not report.problems else [])]
+    for problem in report.problems:
+        place = f"{escape(problem.file)}{f', line {problem.line}' * bool(problem.line)}"
+        lines.append(f"- [ ] {place}: {escape(problem.text)} ({problem.severity}, {problem.rule})")
+    lines += ["", "## Model card", "", escape(progress(report))]
+    for section in dict.fromkeys(part.section for part in report.unwritten):
+        lines += ["", f"### {escape(section)}", ""]
+        for part in (part for part in report.unwritten if part.section == section):
+            lines += [f"- [ ] {escape(part.label or section)} ({part.need}; {escape(part.file)}, line {part.line})"]
+    return "\n".join([*lines, *(f"\n```text\n{printable(note).replace('```', '')}\n```" for note in report.notes)])
+
+
+def as_github(report):
+    """The problems as annotations of a GitHub workflow (docs.github.com, Workflow commands)."""
+
+    def escape(text, more=""):
+        for sign in f"%\r\n{more}":
+            text = text.replace(sign, f"%{ord(sign):02X}")
+        return text
+
+    kinds = {"error": "error", "disagreement": "error", "advice": "notice"}
+    return "\n".join(
+        f"::{kinds[p.severity]} file={escape(p.file, ':,')},line={max(p.line, 1)},title={p.rule}::{escape(p.text)}"
+        for p in report.problems
+    )
+
+
+def as_data(reports):
+    """The reports as data for JSON, in the form that other programs rely on."""
+    rows = []
+    for report in reports:
+        row = {key: value for key, value in report._asdict().items() if key != "compared"}
+        row["problems"] = [problem._asdict() for problem in report.problems]
+        row["unwritten"] = [part._asdict() for part in report.unwritten]
+        rows.append(row)
+    return {"repositories": rows}

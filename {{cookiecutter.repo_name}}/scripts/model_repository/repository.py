@@ -1,0 +1,173 @@
+"""A folder with a model repository: its files, read once, safely, and handed to the rules that ask for them.
+
+Nothing in the folder is trusted: what is no ordinary file, too large, or not text is passed over with a sentence.
+"""
+
+import os
+import re
+import stat
+from collections import namedtuple
+from functools import cached_property
+
+from .card import Card
+from .documents import read_json, read_yaml
+from .facts import Facts
+from .markdown import Page
+
+# A file that could not be read as it should be: its path, line (0: the whole file), the rule's id, and what is wrong.
+Failure = namedtuple("Failure", "file line rule text")
+
+LARGEST_TEXT = 2**20  # bytes; a longer text is not read
+TEXTS_IN_ALL = 64 * 2**20  # bytes that are searched for what no text file may hold
+PAGES = 300  # Markdown pages whose links are followed
+PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages"}
+HIDDEN = {".github", ".eval_results"}  # hidden folders that are looked into
+# The checker's own files; its empty card has links that lead somewhere from the top only.
+OWN = "scripts/model_repository/"
+# The names under which GitHub looks for a license (github.com/licensee/licensee, lib/licensee/project_files).
+LICENSE_NAME = re.compile(r"(un)?licen[sc]e([-_.].*)?|copying([-_.].*)?", re.IGNORECASE)
+NOT_A_TEXT = re.compile(r"\.(py|json|ya?ml|cff|toml|bib)$", re.IGNORECASE)
+
+
+class Repository:
+    """`folder` is its path, `hub` the vocabularies and the lab's outline (see hub.py), `git` a Git or None (see git.py)."""
+
+    def __init__(self, folder, hub, git=None):
+        self.folder, self.hub, self.git = folder, hub, git
+        self.failures, self.notes = [], []
+
+    def path(self, file):
+        """Where a file of the repository is; `file` is written with slashes."""
+        return os.path.join(self.folder, *file.split("/"))
+
+    def size(self, file):
+        """Bytes of an ordinary file, links followed; None if it is none (a folder, a pipe, a link to nowhere)."""
+        try:
+            about = os.stat(self.path(file))
+        except (OSError, ValueError):
+            return None
+        return about.st_size if stat.S_ISREG(about.st_mode) else None
+
+    def read(self, file):
+        """The text of a file as it is, line ends included; None, with a failure if it is there but is no such text."""
+        if not os.path.lexists(self.path(file)):
+            return None
+        size = self.size(file)
+        if size is None:
+            return self._fail(file, 0, "not-readable", "is not an ordinary file. Replace it by one.")
+        if size > LARGEST_TEXT:
+            sentence = f"has {size / 2**20:.1f} MB; over 1 MB it is not read. Move what is long into files of its own."
+            return self._fail(file, 0, "too-long", sentence)
+        try:
+            with open(self.path(file), "rb") as stream:
+                text = stream.read(LARGEST_TEXT + 1).decode("utf-8")
+        except UnicodeDecodeError as error:
+            sentence = f"is not UTF-8 text (byte {error.start + 1}). Save it with the encoding UTF-8."
+            return self._fail(file, 0, "not-utf-8", sentence)
+        except OSError as error:
+            return self._fail(file, 0, "not-readable", f"cannot be read: {error.strerror}. Check who may read it.")
+        if text.startswith("\ufeff"):
+            sentence = "starts with an invisible byte order mark (BOM). Save it as UTF-8 without BOM."
+            self._fail(file, 1, "byte-order-mark", sentence)
+        return text.removeprefix("\ufeff")
+
+    def _fail(self, file, line, rule, text):
+        self.failures.append(Failure(file, line, rule, text))
+
+    def _flaws(self, file, document, rule):
+        """Hands on what is wrong with a document; None if there is none or it holds nothing."""
+        for flaw in document.flaws[:20] if document else ():
+            twice = flaw.text.startswith("has the key")
+            self._fail(file, flaw.line, "key-twice" if twice else rule, flaw.text)
+        return document if document and document.data is not None else None
+
+    @cached_property
+    def card(self):
+        """README.md as a Card."""
+        text = self.read("README.md")
+        return None if text is None else Card(text)
+
+    @cached_property
+    def front(self):
+        """The Document of the card's front matter."""
+        return self._flaws("README.md", self.card.front if self.card else None, "yaml-invalid")
+
+    @cached_property
+    def citation(self):
+        """The Document of CITATION.cff."""
+        text = self.read("CITATION.cff")
+        return self._flaws("CITATION.cff", None if text is None else read_yaml(text), "yaml-invalid")
+
+    @cached_property
+    def zenodo(self):
+        """The Document of .zenodo.json."""
+        text = self.read(".zenodo.json")
+        return self._flaws(".zenodo.json", None if text is None else read_json(text), "json-invalid")
+
+    @cached_property
+    def licenses(self):
+        """[(name, text)] of the files at the top that hold a license."""
+        try:
+            names = sorted(name for name in os.listdir(self.folder) if LICENSE_NAME.fullmatch(name))
+        except OSError:
+            return []
+        names = [name for name in names if not NOT_A_TEXT.search(name) and not os.path.isdir(self.path(name))]
+        texts = [(name, self.read(name)) for name in names]
+        return [(name, text) for name, text in texts if text is not None]
+
+    @cached_property
+    def facts(self):
+        """What the files say of title, version, authors and so on, with the places; see facts.py."""
+        return Facts(self.card, self.front, self.citation, self.zenodo, self.licenses, self.hub)
+
+    @cached_property
+    def of_template(self):
+        """Whether the card has at least half of the headings of the lab's card."""
+        return bool(self.card and self.hub.outline.is_made_of_it(self.card))
+
+    @cached_property
+    def files(self):
+        """[(path with slashes, bytes)] of the files that git would take, or of all outside hidden and installed folders."""
+        paths = self.git.files() if self.git else self._walk()
+        sizes = ((path, self.size(path)) for path in sorted(paths) if not path.startswith(OWN))
+        return [(path, size) for path, size in sizes if size is not None]
+
+    def _walk(self):
+        left = [""]
+        while left:
+            folder = left.pop()
+            try:
+                with os.scandir(os.path.join(self.folder, folder)) as entries:
+                    for entry in entries:
+                        path = f"{folder}{entry.name}"
+                        if entry.is_file(follow_symlinks=False):
+                            yield path
+                        elif entry.is_dir(follow_symlinks=False) and entry.name not in PASSED_OVER:
+                            left += [f"{path}/"] if entry.name[0] != "." or entry.name in HIDDEN else []
+            except OSError:
+                continue
+
+    @cached_property
+    def texts(self):
+        """[(path, bytes)] of files that are short enough to be read whole, and are text."""
+        left, found = TEXTS_IN_ALL, []
+        for path, size in self.files:
+            if size > LARGEST_TEXT:
+                continue
+            if (left := left - size) < 0:
+                self.notes.append("There are too many files to look for secrets and merge conflicts in all of them.")
+                break
+            try:
+                with open(self.path(path), "rb") as stream:
+                    content = stream.read(LARGEST_TEXT)
+            except OSError:
+                continue
+            if b"\0" not in content[:8192]:
+                found.append((path, content))
+        return found
+
+    @cached_property
+    def pages(self):
+        """[(path, Page)] of the other Markdown pages."""
+        paths = [(path, content) for path, content in self.texts if path.endswith(".md") and path != "README.md"]
+        return [(path, Page(content.decode("utf-8", "replace"))) for path, content in paths[:PAGES]]

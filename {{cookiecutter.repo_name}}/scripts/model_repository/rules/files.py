@@ -1,0 +1,164 @@
+"""Every file: what cannot be read, license texts, large files, secrets, merge conflicts, evaluation results."""
+
+import os
+import re
+
+from ..documents import read_yaml
+from ..evaluation import eval_result_problems
+from ..licenses import blanks, recognize
+from ..wording import show
+from . import rule
+
+TOO_LARGE, LARGE = 100 * 2**20, 10 * 2**20  # bytes: GitHub refuses a file; git on the Hub wants LFS or Xet
+CONFLICT_MARK = re.compile(rb"^(?:(<{7}) |(={7})\r?$|(>{7}) )", re.MULTILINE)
+# Private keys, and tokens by the prefixes that their makers gave them (docs.github.com, huggingface.co, docs.aws.amazon.com,
+# api.slack.com, platform.openai.com, docs.anthropic.com, pypi.org, docs.wandb.ai; 2026-11-23).
+SECRET = re.compile(
+    rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=:, \r\n-]{40}"
+    rb"|\b(?:hf_[A-Za-z]{34}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,90}|glpat-[A-Za-z0-9_-]{20}|AKIA[0-9A-Z]{16}"
+    rb"|xox[abprs]-[A-Za-z0-9-]{20,100}|sk-(?:ant-|proj-)[A-Za-z0-9_-]{40,200}|pypi-AgE[A-Za-z0-9_-]{50,200})\b"
+)
+
+
+@rule("error")
+def not_readable(repository):
+    """A file is there but cannot be read as a file: a pipe, a folder, a link to nowhere, or closed to you."""
+    yield from _failures(repository, "not-readable")
+
+
+@rule("error")
+def not_utf_8(repository):
+    """The Hub, GitHub and Zenodo read text as UTF-8."""
+    yield from _failures(repository, "not-utf-8")
+
+
+@rule("error")
+def too_long(repository):
+    """Over a megabyte of card is more than the checker reads."""
+    yield from _failures(repository, "too-long")
+
+
+@rule("error")
+def byte_order_mark(repository):
+    """An invisible mark before the first character keeps the Hub from seeing the front matter."""
+    yield from _failures(repository, "byte-order-mark")
+
+
+@rule("error")
+def yaml_invalid(repository):
+    """YAML that cannot be read says nothing."""
+    yield from _failures(repository, "yaml-invalid")
+
+
+@rule("error")
+def json_invalid(repository):
+    """JSON that cannot be read says nothing."""
+    yield from _failures(repository, "json-invalid")
+
+
+@rule("error")
+def key_twice(repository):
+    """Of a key that is there twice, some programs take the first value and some the last."""
+    yield from _failures(repository, "key-twice")
+
+
+def _failures(repository, rule_id):
+    return [(failure.file, failure.line, failure.text) for failure in repository.failures if failure.rule == rule_id]
+
+
+@rule("error")
+def license_blank(licenses):
+    """A license names who grants it: no blank for year or holder is left."""
+    for name, text in licenses:
+        for position, blank in blanks(text):
+            line = text.count("\n", 0, position) + 1
+            yield name, line, f"has a blank that is not filled in: {show(blank)}. Write the year or name."
+
+
+@rule("error", elsewhere="advice")
+def license_empty(licenses):
+    """A license file holds the license."""
+    for name, text in licenses:
+        if not text.strip():
+            yield name, 0, "is empty. Put the full text of the license there."
+
+
+@rule("error", elsewhere="skip")
+def license_unlike(licenses, hub, facts):
+    """LICENSE is the text of the license that the card names."""
+    named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]
+    known = hub.fingerprints["licenses"]
+    found = any(recognize(text, hub.fingerprints) for _, text in licenses)
+    texts = [(name, text) for name, text in licenses if text.strip()]
+    if named and texts and not found and known.get(named[0], {}).get("terms"):
+        yield texts[0][0], 1, f"does not read like '{named[0]}', which README.md names. Put the full text of that license there."
+
+
+@rule("advice")
+def license_altered(licenses, hub):
+    """A license whose text is cut off or altered is another license, which nobody knows."""
+    for name, text in licenses:
+        for found in recognize(text, hub.fingerprints):
+            if not found.whole and found.hub_id != "other":
+                mend = "If it is meant to be that license, put its full text there."
+                yield name, 1, f"is not the whole text of '{found.hub_id}': some of it is missing or altered. {mend}"
+
+
+@rule("error")
+def file_too_large(files, git):
+    """GitHub refuses a file over 100 MB that is not in Git LFS."""
+    yield from _large(files, git, TOO_LARGE, None, "GitHub refuses it")
+
+
+@rule("advice")
+def file_large(files, git):
+    """From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not."""
+    yield from _large(files, git, LARGE, TOO_LARGE, "pushing it with git to the Hub needs git-xet or Git LFS")
+
+
+def _large(files, git, least, most, what):
+    large = [(file, size) for file, size in files if size > least and (most is None or size <= most)]
+    sent = git.sent_to_lfs([file for file, _ in large]) if large else ()
+    for file, size in large:
+        if file not in sent:
+            ending = os.path.splitext(file)[1].lower()
+            pattern = file if ending in ("", ".csv", ".json", ".txt", ".tsv", ".md", ".py", ".ipynb") else f"*{ending}"
+            yield file, 0, f'has {size / 1e6:.0f} MB; {what}. Upload it with `hf upload`, or type: git lfs track "{pattern}"'
+
+
+@rule("error")
+def merge_conflict(texts):
+    """What git left in a file for somebody to decide."""
+    for file, content in texts:
+        seen, start = 0, 0  # how many of the three marks have come in their order; `=======` alone underlines a heading
+        for mark in CONFLICT_MARK.finditer(content) if b"<<<<<<< " in content else ():
+            start = mark.start() if mark[1] else start
+            seen = mark.lastindex if mark[1] or mark.lastindex == seen + 1 else seen
+            if seen == 3:
+                break
+        if seen == 3:
+            line = content.count(b"\n", 0, start) + 1
+            yield file, line, "holds a merge conflict: `<<<<<<<`, `=======` and `>>>>>>>`. Keep what is right and take the marks away."
+
+
+@rule("error")
+def secret(texts):
+    """Whoever reads a private key or token can use it."""
+    for file, content in texts:
+        for found in SECRET.finditer(content):
+            line = content.count(b"\n", 0, found.start()) + 1
+            mend = "Revoke it where it was made, then take it out, of the history too."
+            yield file, line, f"holds what looks like a private key or token ({found[0][:7].decode()}...). {mend}"
+
+
+@rule("error")
+def evaluation_invalid(texts):
+    """`.eval_results/*.yaml` has a shape of its own, huggingface.co/docs/hub/eval-results."""
+    for file, content in texts:
+        if re.fullmatch(r"\.eval_results/[^/]+\.ya?ml", file):
+            document = read_yaml(content.decode("utf-8", "replace"), any_shape=True)
+            for flaw in document.flaws[:20]:
+                yield file, flaw.line, flaw.text
+            if document.data is not None:
+                for path, sentence in eval_result_problems(document.data):
+                    yield file, document.line(*path), sentence

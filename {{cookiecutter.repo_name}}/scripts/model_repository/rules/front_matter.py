@@ -1,0 +1,185 @@
+"""The front matter of README.md: what the Hub refuses, misreads or does not see."""
+
+import re
+
+from ..evaluation import model_index_problems
+from ..wording import show
+from . import as_list, did_you_mean, rule
+
+# What a key may hold (hub-docs 242f4a1, huggingface_hub 2.4.0; 2026-08-22). Other keys pass.
+TEXT = "license_name license_link library_name pipeline_tag base_model_relation new_version thumbnail model_name"
+KEY_TYPES = {
+    **dict.fromkeys(f"{TEXT} model_description".split(), (str,)),
+    **dict.fromkeys(["license", "language", "datasets", "base_model"], (str, list)),
+    **dict.fromkeys(["tags", "metrics", "model-index", "widget"], (list,)),
+    "co2_eq_emissions": (dict, float, int),
+}
+TYPE_NAMES = {str: "text", list: "a list", dict: "a mapping", int: "a number", float: "a number", bool: "true or false"}
+RELATIONS = ("adapter", "finetune", "merge", "quantized")  # to the base model
+LISTS_OF_TEXT = {"license", "language", "tags", "datasets", "metrics", "base_model"}
+HUB_NAME = "[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?"
+HUB_ID = re.compile(f"({HUB_NAME}/)?{HUB_NAME}")
+OTHER = {"license_name": "my-license-1.0", "license_link": "LICENSE"}  # what `license: other` needs, with examples
+
+
+@rule("error", "README.md", elsewhere="advice")
+def front_matter_missing(card):
+    """The Hub reads license, task and tags from YAML between two lines `---` at the very top of the card."""
+    if not card.front and not card.late:
+        yield 1, "has no front matter. Start with a line `---`, then `license: mit` or another, then a line `---`."
+
+
+@rule("error", "README.md")
+def front_matter_unseen(card):
+    """The Hub sees the front matter only at the very top, between two lines that are nothing but `---`."""
+    if card.late:
+        yield card.late
+
+
+@rule("error", "README.md")
+def license_missing(front):
+    """Without `license` the Hub shows none, and nobody knows what is allowed."""
+    if "license" not in front.data:
+        yield 1, "names no `license` in its front matter. Add one, for example `license: mit`."
+
+
+@rule("error", "README.md")
+def key_empty(front):
+    """A key without a value is refused by the Hub, or means nothing."""
+    for key, value in front.data.items():
+        if key in KEY_TYPES and value in (None, "", [], {}):
+            yield front.line(key), f"`{key}` has no value. Give it one, or put `#` before it."
+
+
+@rule("error", "README.md")
+def key_type(front):
+    """Text that YAML reads as something else, such as `no`, `1.10` or a date, is refused by the Hub."""
+    for key, value in front.data.items():
+        types = KEY_TYPES.get(key)
+        if not types or value in (None, "", [], {}):
+            continue
+        if not isinstance(value, types) or isinstance(value, bool):
+            wanted = " or ".join(dict.fromkeys(map(TYPE_NAMES.get, types)))
+            word, mend = _written(front, key), "Put `- ` before each item, each on a line."
+            if key == "co2_eq_emissions":
+                mend = "Write the grams as a number, and what else is known below it: `emissions: 12.3`."
+            elif str in types:
+                mend = f'Put it in quotes: "{word}".' if not isinstance(value, (dict, list)) else "Write it on one line."
+            read_as = TYPE_NAMES.get(type(value), "something else")
+            yield front.line(key), f"`{key}` has to be {wanted}, but {word or 'what is there'} is read as {read_as}. {mend}"
+        elif key in LISTS_OF_TEXT and isinstance(value, list):
+            for index, item in enumerate(value):
+                if not isinstance(item, str) or not item:
+                    word = _written(front, key, index) or "one"
+                    read_as = TYPE_NAMES.get(type(item), "something else" if item else "nothing")
+                    yield front.line(key, index), f"`{key}` has an item that is not text: {word} is read as {read_as}. Use quotes."
+
+
+def _written(front, *path):
+    """A scalar as it stands in the front matter, to be quoted in a sentence."""
+    place, shift = front.places.get(path), front.places[()].start
+    text = front.text[place.start - shift : place.end - shift] if place else ""
+    return text if "\n" not in text and len(text) < 60 else ""
+
+
+@rule("error", "README.md", elsewhere="advice")
+def key_unknown(front):
+    """A key of one's own is fine; one that is a letter away from the Hub's is probably meant to be that."""
+    for key in front.data:
+        meant = "" if key in KEY_TYPES else did_you_mean(key.replace("-", "_"), KEY_TYPES, cutoff=0.85)
+        if meant:
+            yield front.line(key), f"`{key}` is not a key of the Hub.{meant}"
+
+
+def _items(front, *keys):
+    """(key, line, text) of every text under some keys."""
+    for key in keys:
+        for index, item in enumerate(as_list(front.data.get(key))):
+            if isinstance(item, str) and item:
+                yield key, front.line(key, index), item
+
+
+@rule("error", "README.md")
+def license_unknown(front, hub):
+    """The Hub refuses a license id that is not in its list, huggingface.co/docs/hub/repositories-licenses."""
+    for _, line, item in _items(front, "license"):
+        if item not in hub.licenses:
+            hub_id = re.sub("-(only|or-later)$", "", item.lower())
+            hint = f" Write '{hub_id}'." if hub_id in hub.licenses else did_you_mean(hub_id, hub.licenses)
+            hint = hint or " See https://hf.co/docs/hub/repositories-licenses"
+            yield line, f"`license`: {show(item)} is not a license id of the Hub.{hint}"
+
+
+@rule("error", "README.md", elsewhere="advice")
+def license_other_unnamed(front):
+    """`license: other` needs the license's name and where it is."""
+    if "other" in as_list(front.data.get("license")):
+        for key, example in OTHER.items():
+            if not front.data.get(key):
+                mend = f"Add it, for example `{key}: {example}`."
+                yield front.line("license"), f"`license` is 'other', which needs `{key}` too. {mend}"
+
+
+@rule("error", "README.md")
+def license_link_broken(front, repository):
+    """`license_link` is an address, or a file of the repository."""
+    link = front.data.get("license_link")
+    if isinstance(link, str) and link and not re.match(r"https?://\S+$", link) and repository.size(link.strip("/")) is None:
+        mend = "Add the file, or give the license's web address."
+        yield front.line("license_link"), f"`license_link`: there is no file {show(link)} in the repository. {mend}"
+
+
+@rule("error", "README.md")
+def task_unknown(front, hub):
+    """The Hub knows a closed list of tasks, huggingface.co/tasks."""
+    for key, line, item in _items(front, "pipeline_tag"):
+        if item not in hub.tasks:
+            hint = did_you_mean(item, hub.tasks) or " See https://huggingface.co/tasks"
+            yield line, f"`{key}`: {show(item)} is not a task of the Hub.{hint}"
+
+
+@rule("error", "README.md")
+def language_unknown(front, hub):
+    """Languages are ISO 639 codes, `code` or `multilingual`; codes of three letters are taken on trust."""
+    for key, line, item in _items(front, "language"):
+        if item not in hub.languages and not re.fullmatch("[a-z]{3}", item):
+            code = re.split("[-_]", item.lower())[0]
+            hint = f"Did you mean '{code}'?" if code in hub.languages else "Use ISO 639, such as en."
+            yield line, f"`{key}`: {show(item)} is not a language code. {hint}"
+
+
+@rule("error", "README.md")
+def relation_unknown(front):
+    """`base_model_relation` is one of four words."""
+    for key, line, item in _items(front, "base_model_relation"):
+        if item not in RELATIONS:
+            yield line, f"`{key}`: {show(item)} is not one of {', '.join(RELATIONS)}.{did_you_mean(item, RELATIONS)}"
+
+
+@rule("error", "README.md")
+def hub_id_invalid(front):
+    """Datasets and models are named by their ids on the Hub."""
+    for key, line, item in _items(front, "datasets", "base_model", "new_version"):
+        if len(item) > 200 or not HUB_ID.fullmatch(item):
+            bare = re.sub(r"^https?://(hf\.co|huggingface\.co)/(datasets/)?", "", item[:200])
+            hint = f"Did you mean '{bare}'?" if HUB_ID.fullmatch(bare) else "Write namespace/name."
+            yield line, f"`{key}`: {show(item)} is not an id on the Hub. {hint}"
+
+
+@rule("error", "README.md")
+def model_index_invalid(front):
+    """The Hub refuses results in `model-index` that name no task, dataset or metric."""
+    value = front.data.get("model-index")
+    if isinstance(value, list):
+        for path, sentence in model_index_problems(value):
+            yield front.line(*path), sentence
+
+
+@rule("error", "README.md")
+def emissions_invalid(front):
+    """`co2_eq_emissions` is a number of grams, or a mapping with that number under `emissions` and where it is from."""
+    emissions = front.data.get("co2_eq_emissions")
+    number = emissions.get("emissions") if isinstance(emissions, dict) else None
+    if isinstance(emissions, dict) and (isinstance(number, bool) or not isinstance(number, (int, float))):
+        mend = "Write the grams of CO2eq as a number alone, without a unit: `emissions: 12.3`."
+        yield front.line("co2_eq_emissions", "emissions"), f"`co2_eq_emissions` has no number under `emissions`. {mend}"
