@@ -1,8 +1,9 @@
 // The form: answers are kept and checked as one types. What they mean is said by Python; see bridge.py.
 
 import { Authors } from "./authors.mjs";
+import { tell as tellOpened, watchFiles } from "./files.mjs";
 import { Python } from "./python.mjs";
-import { forget, recall, remember } from "./store.mjs";
+import { forget, keepRepository, recall, recallRepository, remember } from "./store.mjs";
 import { Workspace } from "./workspace.mjs";
 
 const $ = (id) => document.getElementById(id);
@@ -11,6 +12,7 @@ const python = new Python();
 const kept = recall();
 /** What was typed, {question: text}; questions not in it have their default. */
 let typed = kept.answers ?? {};
+let opened = false; // whether the repository shown was opened, not made
 let pressed = false; // whether to show what is wrong with answers nobody has touched
 let asked = 0;
 let timer;
@@ -33,7 +35,7 @@ const authors = new Authors(python, (text) => {
 });
 
 function save() {
-  remember({ answers: typed, words: workspace.words, made: !$("result").hidden });
+  remember({ answers: typed, words: workspace.words, made: !$("result").hidden, opened });
 }
 
 function answer(name, text) {
@@ -117,11 +119,12 @@ async function make({ focus = true } = {}) {
       $("summary").focus();
       return;
     }
-    pressed = false;
+    pressed = opened = false;
+    await keepRepository(undefined);
     await workspace.show(made, `${made.name} is made`);
-    await workspace.showWaysOn(typed);
-    if (focus) $("result").focus();
     save();
+    if (focus) $("result").focus();
+    await workspace.showWaysOn(typed);
   } catch (error) {
     $("state").textContent = `The template is at fault. Please report this: ${error.message}`;
   } finally {
@@ -136,6 +139,37 @@ function fill(answers) {
   save();
   return check();
 }
+
+/** What a file of answers, or a repository, says of a question, as a line. */
+const line = ([name, text]) => `${control(name).field.querySelector("label").textContent}: ${text || "blank"}`;
+
+/** Opens files; `words` were written into the repository among them before. */
+async function open(files, words = {}) {
+  tellOpened(["Reading …"]);
+  const found = await python.callWithFiles(files, "open", words);
+  const lines = Object.entries(found.answers).map(line);
+  if (found.kind === "repository") {
+    if (!opened) await keepRepository(await python.call("download"));
+    opened = true;
+    if (lines.length) await fill(found.answers);
+    await workspace.show(found, `${found.name} is open`);
+    save();
+    tellOpened([`${found.name} is open: go on where it was.`, ...found.remarks]);
+    $("result").focus();
+    await workspace.showWaysOn(typed);
+  } else if (!lines.length) {
+    tellOpened(found.remarks.length ? found.remarks : ["Nothing in there is known to this page."]);
+  } else if (found.ours) {
+    await fill(found.answers);
+    tellOpened([`${lines.length} answers were filled in.`, ...found.remarks]);
+  } else {
+    tellOpened([...lines, ...found.remarks], { label: "Take these answers", take: () => fill(found.answers) });
+  }
+}
+watchFiles((files) => {
+  opened = false;
+  return open(files);
+});
 
 form.addEventListener("input", ({ target }) => {
   if (target.id === "license-search") return filterLicenses(target.value);
@@ -166,14 +200,15 @@ $("summary").addEventListener("click", (event) => {
   event.preventDefault();
   $(event.target.hash.slice(1)).focus();
 });
-$("forget").addEventListener("click", () => {
-  if (!confirm("Forget everything that was typed here?")) return;
-  forget();
+$("forget").addEventListener("click", async () => {
+  if (!confirm("Forget everything that was typed and opened here?")) return;
   typed = {};
-  pressed = false;
+  pressed = opened = false;
   workspace.forget();
   for (const { name, input } of controls) input.value = plain[name];
   summarize({});
+  tellOpened([]);
+  await forget();
   check();
   window.scrollTo(0, 0);
 });
@@ -213,7 +248,13 @@ python.addEventListener("ready", async () => {
   await check();
   $("loading").hidden = true;
   document.documentElement.dataset.ready = "";
-  if (kept.made) await make({ focus: false });
+  const zip = kept.opened && (await recallRepository());
+  if (zip) {
+    opened = true;
+    await open({ "kept.zip": zip }, kept.words);
+  } else if (kept.made) {
+    await make({ focus: false });
+  }
 });
 
 complete($("language"));

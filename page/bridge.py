@@ -27,6 +27,7 @@ from cookiecutter.prompt import prompt_for_config, render_variable
 from cookiecutter.utils import create_env_with_context, work_in
 from jinja2 import FileSystemLoader
 from names import as_answer, split_names
+from opened import NotOpened, repository_in, unpacked
 from repository_folder import RepositoryFolder
 
 TEMPLATE = Path(__file__).parent.parent
@@ -102,6 +103,7 @@ class Bridge:
         self.questions = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
         self.asked = [key for key in self.questions if not key.startswith("_")]
         self.repository = None  # a RepositoryFolder, once one was made or opened
+        self.received = {}  # files that `open` is about, {path: bytes}
 
     def call(self, method, arguments):
         """Calls a method by name with arguments in JSON; returns its result in JSON, or the bytes as they are."""
@@ -242,6 +244,57 @@ class Bridge:
         if self.repository:
             self.repository.remove()
         self.repository = repository
+
+    def receive(self, files):
+        """Takes files, {path with slashes: bytes}, for `open`."""
+        self.received = {path: bytes(content) for path, content in files.items()}
+
+    def open(self, words):
+        """Opens the files received and says what they are, by `kind`; `words`, {part: Markdown}, go into a repository.
+
+        'repository': one that was made here; what RepositoryFolder.show gives, and `answers` that were read from it.
+        'answers': `answers`, {question: text}, and whether `ours`, a file of answers, or read from something else.
+        All have `remarks`, sentences on what was not used.
+        """
+        try:
+            files = unpacked(self.received)
+        except NotOpened as error:
+            return {"kind": "answers", "answers": {}, "ours": True, "remarks": [str(error)]}
+        found = repository_in(files)
+        if found and self._open_repository(*found):
+            self.repository.write(words)
+            return {"kind": "repository", **self._answers_in(found[1]), **self.repository.show()}
+        if len(files) == 1 and next(iter(files)).lower().endswith((".yaml", ".yml", ".json")):
+            [(path, (content, _))] = files.items()
+            answers, remarks = self.read_answers(content.decode("utf-8", errors="replace"))
+            if answers:
+                return {"kind": "answers", "answers": answers, "ours": True, "remarks": remarks}
+        return {"kind": "answers", "ours": False, **self._answers_in(found[1] if found else files)}
+
+    def _open_repository(self, name, files):
+        """Takes a repository if it is one of this template; says whether it is."""
+        data = bake_files({})[1]
+        home = Path(tempfile.mkdtemp())
+        for path, (content, _) in data.items():
+            if path.startswith("scripts/model_repository/") and path.count("/") == 2:
+                (home / Path(path).name).write_bytes(content)
+        try:
+            repository = RepositoryFolder(name, files, str(home))
+        finally:
+            shutil.rmtree(home)
+        if not repository.of_template:
+            repository.remove()
+            return False
+        self._show(repository)
+        return True
+
+    def _answers_in(self, files):
+        """{"answers": ..., "remarks": ...} read from files: what cookiecutter or cruft kept, or a file of answers."""
+        for path in (".cruft.json", "answers.yaml"):
+            if path in files:
+                answers, remarks = self.read_answers(files[path][0].decode("utf-8", errors="replace"))
+                return {"answers": answers, "remarks": remarks}
+        return {"answers": {}, "remarks": []}
 
     def write(self, words):
         """Writes {part: Markdown} into the card; returns what RepositoryFolder.show_card gives."""

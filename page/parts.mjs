@@ -31,17 +31,12 @@ export class Parts {
       optional: "Optional: where it applies",
       written: "Written already",
     };
+    const sections = Object.keys(titles).filter((group) => groups.has(group));
     $("parts").replaceChildren(
-      ...Object.keys(titles)
-        .filter((group) => groups.has(group))
-        .map((group) => {
-          const details = element("details");
-          details.open = group === "required" || groups.get(group).some(({ part }) => words[part]);
-          const summary = element("summary");
-          summary.append(element("h4", `${titles[group]} (${groups.get(group).length})`));
-          details.append(summary, ...groups.get(group).map((part) => this.#part(part, words[part.part] ?? part.text)));
-          return details;
-        }),
+      ...sections.flatMap((group) => [
+        element("h4", `${titles[group]} (${groups.get(group).length})`),
+        ...groups.get(group).map((part) => this.#part(part, words[part.part] ?? part.text)),
+      ]),
     );
     $("write").hidden = made.parts.length === 0;
     this.report(made);

@@ -47,6 +47,7 @@ class RepositoryFolder:
         self.files = {path: executable for path, (_, executable) in sorted(files.items())}
         self.hub = hub.load(data or str(self.folder / "scripts" / "model_repository"))
         _ = self.hub.outline, self.hub.fingerprints  # read now: an opened repository takes them from a folder that goes
+        self.of_template = report.check(str(self.folder), self.hub).of_template
         self.parts = {name_of(part): part for part in self._parts()}
         self.words = {}  # part -> what was written, whether the card takes it or not
         self.refused = {}  # part -> why its words do not go into the card

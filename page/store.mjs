@@ -21,6 +21,36 @@ export function remember(value) {
 }
 
 /** Forgets what was kept. */
-export function forget() {
+export async function forget() {
   localStorage.removeItem(KEY);
+  await keepRepository(undefined);
+}
+
+/** Keeps the zip of a repository that was opened, as bytes; nothing is kept of `undefined`. */
+export function keepRepository(zip) {
+  return inDatabase("readwrite", (store) => (zip ? store.put(zip, KEY) : store.delete(KEY)));
+}
+
+/** The zip that was kept, or undefined. */
+export function recallRepository() {
+  return inDatabase("readonly", (store) => store.get(KEY));
+}
+
+/** The result of a request to this page's database; undefined in a browser that has none for it. */
+async function inDatabase(mode, ask) {
+  try {
+    const answer = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const opening = indexedDB.open(KEY);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(KEY);
+    const database = await answer(opening);
+    const result = await answer(ask(database.transaction(KEY, mode).objectStore(KEY)));
+    database.close();
+    return result;
+  } catch (error) {
+    console.warn("The repository is not kept in this browser:", error.message);
+  }
 }

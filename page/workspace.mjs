@@ -37,8 +37,8 @@ export class Workspace {
     this.parts.show(made, this.words);
     $("file-list").replaceChildren(...made.files.map((file) => this.#file(file)));
     $("download").download = `${made.name}.zip`;
-    $("result").hidden = false;
     await this.#showCard(made);
+    $("result").hidden = false;
   }
 
   /** Shows the ways on for these answers: the next steps, the terminal command, the file of answers. */
