@@ -46,6 +46,21 @@ fingerprints: .venv/installed  # refreshes what the checker knows of license tex
 	  --dest build/scancode "scancode-toolkit==32.5.0" || echo "Goes on with templates/licenses alone."
 	$(BIN)/python docs/fingerprints.py $$(ls build/scancode/*.whl)
 
+page: .venv/installed page/node_modules/installed  # builds the page, which runs the template in a browser, into build/page
+	$(BIN)/python page/build.py
+
+test-page: page  # tests the page in Chromium; with BROWSER=firefox in Firefox
+	PYTHON=$(CURDIR)/$(BIN)/python node --test page/tests/
+
+page/requirements.txt: page/requirements.in  # what rich colors code with, and time zones, are not needed
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-package pygments \
+	  --no-emit-package tzdata --python-version 3.14 $< --output-file $@
+
+page/node_modules/installed: page/package-lock.json
+	@command -v npm > /dev/null || { echo "The page needs Node.js 20 or newer, which brings npm: https://nodejs.org"; exit 1; }
+	cd page && npm ci
+	touch $@
+
 .venv/installed: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt

@@ -1,0 +1,339 @@
+"""The page's Python: the form's answers in, the template's repository out. It runs in the browser and under CPython.
+
+The template and cookiecutter are used as they are. One thing is replaced: `cookiecutter.hooks.run_script` starts a
+process, which a browser has not, so hooks run in place. The worker reaches every public method through `call`.
+"""
+
+import contextlib
+import io
+import json
+import os
+import re
+import runpy
+import shlex
+import shutil
+import sys
+import tempfile
+import traceback
+from collections import OrderedDict
+from pathlib import Path
+
+import cookiecutter.hooks
+import yaml
+from cookiecutter.exceptions import CookiecutterException, FailedHookException
+from cookiecutter.generate import generate_context
+from cookiecutter.main import cookiecutter as bake
+from cookiecutter.prompt import prompt_for_config, render_variable
+from cookiecutter.utils import create_env_with_context, work_in
+from jinja2 import FileSystemLoader
+from names import as_answer, split_names
+from opened import NotOpened, repository_in, unpacked
+from repository_folder import RepositoryFolder
+
+TEMPLATE = Path(__file__).parent.parent
+
+
+def run_in_place(script, cwd="."):
+    """What `cookiecutter.hooks.run_script` does, without a process; raises FailedHookException as it does."""
+    path, bytecode = sys.path[:], sys.dont_write_bytecode
+    # The checker of the template gives way to that of the new repository, which a hook imports.
+    ours = {name: sys.modules.pop(name) for name in list(sys.modules) if is_checker(name)}
+    try:
+        with work_in(cwd):
+            runpy.run_path(script, run_name="__main__")
+    except SystemExit as end:
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
+        if end.code:
+            raise FailedHookException("Hook script failed") from end
+    except Exception as error:
+        traceback.print_exc()
+        raise FailedHookException("Hook script failed") from error
+    finally:
+        for name in filter(is_checker, list(sys.modules)):
+            del sys.modules[name]
+        sys.modules.update(ours)
+        sys.path[:], sys.dont_write_bytecode = path, bytecode
+        os.remove(script)  # cookiecutter leaves its copy of every hook
+
+
+def is_checker(name):
+    """Whether a module belongs to the checker."""
+    return name.partition(".")[0] == "model_repository"
+
+
+@contextlib.contextmanager
+def hooks_in_place():
+    """Lets cookiecutter run hooks without a process; yields the stream with what they say."""
+    original, said = cookiecutter.hooks.run_script, io.StringIO()
+    cookiecutter.hooks.run_script = run_in_place
+    try:
+        with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
+            yield said
+    finally:
+        cookiecutter.hooks.run_script = original
+
+
+def resolve(answers):
+    """cookiecutter's context for these answers, {question: text}; the others get their defaults.
+
+    What was typed is data here: unlike cookiecutter's `--no-input`, this does not render it as a template.
+    """
+    context = generate_context(str(TEMPLATE / "cookiecutter.json"))
+    questions = context["cookiecutter"]
+    given = {key: value for key, value in questions.items() if not key.startswith("_")}
+    for question, value in answers.items():
+        if isinstance(given[question], list):
+            if value not in given[question]:
+                continue  # see `check`
+            questions[question] = [value]
+        else:
+            questions[question] = "{{ cookiecutter._typed.%s }}" % question
+        given[question] = value
+    context["cookiecutter"] = OrderedDict(_typed=answers, **questions)
+    context["_cookiecutter"] = given
+    context["cookiecutter"] = prompt_for_config(context, no_input=True)
+    return context
+
+
+class Bridge:
+    """One visitor's work: the answers, and the repository made from them."""
+
+    def __init__(self):
+        self.questions = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
+        self.asked = [key for key in self.questions if not key.startswith("_")]
+        self.repository = None  # a RepositoryFolder, once one was made or opened
+        self.received = {}  # files that `open` is about, {path: bytes}
+
+    def call(self, method, arguments):
+        """Calls a method by name with arguments in JSON; returns its result in JSON, or the bytes as they are."""
+        if method.startswith("_"):
+            raise AttributeError(method)
+        result = getattr(self, method)(*json.loads(arguments))
+        return result if isinstance(result, bytes) else json.dumps(result)
+
+    # --- The form ---
+
+    def check(self, answers):
+        """What the form shows for the answers so far, {question: text}: all answers, problems, suggestions and notes.
+
+        `problems` is {question: sentence}. `suggestions` is {question: text}: what was probably meant by a refused answer,
+        or the default that is made from the other answers.
+        """
+        context = resolve(answers)
+        resolved = context["cookiecutter"]
+        problems = {
+            question: f"'{answers[question]}' is not in the menu."
+            for question, choices in self.questions.items()
+            if isinstance(choices, list) and question in answers and answers[question] not in choices
+        }
+        found, notes = find_problems(context)
+        problems = {**found, **problems}
+        suggestions = {
+            question: default
+            for question, default in self._defaults(context).items()
+            if question in answers and default != answers[question] and "{" in self.questions[question]
+        }
+        for question, sentence in problems.items():
+            meant = re.fullmatch(r"'(.*)' .*; did you mean '(.*)'\?", sentence)
+            if meant and meant[1] == resolved[question].strip():
+                suggestions[question] = meant[2]
+        if "authors" in problems:
+            authors = as_answer(split_names(answers["authors"]))
+            if authors and "authors" not in find_problems(resolve({"authors": authors}))[0]:
+                suggestions["authors"] = authors
+        return {
+            "answers": {question: resolved[question] for question in self.asked},
+            "problems": problems,
+            "suggestions": {question: text for question, text in suggestions.items() if text},
+            "notes": notes,
+        }
+
+    def _defaults(self, context):
+        """{question: what its answer would be if it were not given}."""
+        environment, resolved = create_env_with_context(context), context["cookiecutter"]
+        return {
+            question: raw[0] if isinstance(raw, list) else render_variable(environment, raw, resolved)
+            for question, raw in self.questions.items()
+            if question in self.asked
+        }
+
+    def read_authors(self, text):
+        """The authors of an answer as records, by the template's own reading: group, family, given, orcid, affiliation."""
+        if not text.strip():
+            return []
+        context = resolve({"authors": text})
+        environment = create_env_with_context(context)
+        environment.loader = FileSystemLoader(TEMPLATE / "templates")
+        template = environment.from_string(
+            '{% from "answers.jinja" import answers with context %}{{ answers.authors | tojson }}'
+        )
+        return json.loads(template.render(**context))
+
+    def write_authors(self, people):
+        """The answer for records as `read_authors` gives them; records without a name are left out."""
+        return as_answer(people)
+
+    def paste_authors(self, text):
+        """Records for pasted authors, in the form of the answer or any other usual one."""
+        refused = find_problems(resolve({"authors": text}))[0].get("authors")
+        return split_names(text) if refused else self.read_authors(text)
+
+    # --- The same elsewhere ---
+
+    def explicit(self, answers):
+        """The answers that have to be said to get the same repository tomorrow: those that are not the default."""
+        context = resolve(answers)
+        defaults = self._defaults(context)
+        return {
+            question: context["cookiecutter"][question]
+            for question in self.asked
+            if context["cookiecutter"][question] != defaults[question] or "now" in str(self.questions[question])
+        }
+
+    def command(self, answers, address):
+        """The terminal command that makes the same, for a shell on Linux or macOS."""
+        words = [f"{question}={value}" for question, value in self.explicit(answers).items()]
+        return shlex.join(["cookiecutter", address, "--no-input", "--default-config", *words])
+
+    def answers_file(self, answers):
+        """The same answers as YAML, for cookiecutter's `--config-file`."""
+        content = {"default_context": self.explicit(answers)}
+        return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
+
+    def read_answers(self, text):
+        """(answers, remarks) of a file of answers: `answers_file`'s, a plain mapping, or cookiecutter's own JSON."""
+        try:
+            content = yaml.safe_load(text)
+            for key in ("context", "default_context", "cookiecutter"):
+                if isinstance(content, dict) and isinstance(content.get(key), dict):
+                    content = content[key]
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            return {}, [f"This is not a file of answers: {' '.join(str(error).split())}"]
+        if not isinstance(content, dict):
+            return {}, ["This is not a file of answers: it has no `question: answer` lines."]
+        answers = {key: value for key, value in content.items() if key in self.asked and isinstance(value, str)}
+        remarks = [
+            f"{key} is not text. In a file of answers put it in quotes."
+            for key, value in content.items()
+            if key in self.asked and not isinstance(value, str)
+        ]
+        unknown = [str(key) for key in content if key not in self.asked and not str(key).startswith("_")]
+        if unknown:
+            remarks.append(f"These are no questions of this template: {', '.join(unknown)}.")
+        return answers, remarks
+
+    # --- The repository ---
+
+    def make(self, answers, words):
+        """Makes the repository and writes words, {part: Markdown}, into its card.
+
+        Returns {"problems": {question: sentence}} if answers are refused, else what RepositoryFolder.show gives, and
+        `said`, the report. Raises RuntimeError with the report if a hook fails for another reason.
+        """
+        refused = self.check(answers)["problems"]
+        if refused:
+            return {"refused_answers": refused}
+        name, files, said = bake_files(answers)
+        self._show(RepositoryFolder(name, files))
+        self.repository.write(words)
+        return {"refused_answers": {}, "said": said.splitlines(), **self.repository.show()}
+
+    def _show(self, repository):
+        """Puts a repository in the place of the one before."""
+        if self.repository:
+            self.repository.remove()
+        self.repository = repository
+
+    def receive(self, files):
+        """Takes files, {path with slashes: bytes}, for `open`."""
+        self.received = {path: bytes(content) for path, content in files.items()}
+
+    def open(self, words):
+        """Opens the files received and says what they are, by `kind`; `words`, {part: Markdown}, go into a repository.
+
+        'repository': one that was made here; what RepositoryFolder.show gives, and `answers` that were read from it.
+        'answers': `answers`, {question: text}, and whether `ours`, a file of answers, or read from something else.
+        All have `remarks`, sentences on what was not used.
+        """
+        try:
+            files = unpacked(self.received)
+        except NotOpened as error:
+            return {"kind": "answers", "answers": {}, "ours": True, "remarks": [str(error)]}
+        found = repository_in(files)
+        if found and self._open_repository(*found):
+            self.repository.write(words)
+            return {"kind": "repository", **self._answers_in(found[1]), **self.repository.show()}
+        if len(files) == 1 and next(iter(files)).lower().endswith((".yaml", ".yml", ".json")):
+            [(path, (content, _))] = files.items()
+            answers, remarks = self.read_answers(content.decode("utf-8", errors="replace"))
+            if answers:
+                return {"kind": "answers", "answers": answers, "ours": True, "remarks": remarks}
+        return {"kind": "answers", "ours": False, **self._answers_in(found[1] if found else files)}
+
+    def _open_repository(self, name, files):
+        """Takes a repository if it is one of this template; says whether it is."""
+        data = bake_files({})[1]
+        home = Path(tempfile.mkdtemp())
+        for path, (content, _) in data.items():
+            if path.startswith("scripts/model_repository/") and path.count("/") == 2:
+                (home / Path(path).name).write_bytes(content)
+        try:
+            repository = RepositoryFolder(name, files, str(home))
+        finally:
+            shutil.rmtree(home)
+        if not repository.of_template:
+            repository.remove()
+            return False
+        self._show(repository)
+        return True
+
+    def _answers_in(self, files):
+        """{"answers": ..., "remarks": ...} read from files: what cookiecutter or cruft kept, or a file of answers."""
+        for path in (".cruft.json", "answers.yaml"):
+            if path in files:
+                answers, remarks = self.read_answers(files[path][0].decode("utf-8", errors="replace"))
+                return {"answers": answers, "remarks": remarks}
+        return {"answers": {}, "remarks": []}
+
+    def write(self, words):
+        """Writes {part: Markdown} into the card; returns what RepositoryFolder.show_card gives."""
+        self.repository.write(words)
+        return self.repository.show_card()
+
+    def text(self, path):
+        """The text of a file of the repository; None if it is too large or no UTF-8."""
+        return self.repository.text(path)
+
+    def download(self):
+        """The repository as a zip; the same repository gives the same bytes."""
+        return self.repository.zip()
+
+
+def bake_files(answers):
+    """(name, files, report) of the repository that cookiecutter makes of accepted answers."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        with hooks_in_place() as said:
+            options = {"no_input": True, "default_config": True, "extra_context": answers, "output_dir": str(folder)}
+            made = Path(bake(str(TEMPLATE), **options))
+        paths = sorted(path for path in made.rglob("*") if path.is_file())
+        files = {
+            path.relative_to(made).as_posix(): (path.read_bytes(), os.access(path, os.X_OK))
+            for path in paths
+            if path.suffix != ".pyc"
+        }
+        return made.name, files, said.getvalue()
+    except (CookiecutterException, ValueError) as error:
+        raise RuntimeError(f"{said.getvalue()}\n{error}".strip()) from error
+    finally:
+        shutil.rmtree(folder)
+
+
+def find_problems(context):
+    """({question: sentence}, notes) by the rules of hooks/pre_gen_project.py."""
+    source = (TEMPLATE / "hooks" / "pre_gen_project.py").read_text(encoding="utf-8")
+    source = create_env_with_context(context).from_string(source).render(**context)
+    hook = {"__name__": "hook", "__file__": "hooks/pre_gen_project.py"}
+    exec(compile(source.rstrip().removesuffix("main()"), "pre_gen_project.py", "exec"), hook)
+    return hook["find_problems"](), list(hook["notes"]())

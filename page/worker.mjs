@@ -1,0 +1,82 @@
+// Runs the page's Python. Started by python.mjs from a blob: address, so that the page's security policy binds it.
+
+const folder = new URL("./python/", import.meta.url);
+let sizes = {}; // bytes of each file, as they are served
+let received = 0;
+
+/** Counts the bytes of a response as they come. */
+function counting(response) {
+  const counter = new TransformStream({
+    transform(chunk, controller) {
+      received += chunk.byteLength;
+      const expected = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+      postMessage({ progress: Math.min(received / expected, 1) });
+      controller.enqueue(chunk);
+    },
+  });
+  return response.body.pipeThrough(counter);
+}
+
+/** `fetch` that counts, and that opens what the build stored compressed. */
+const plainFetch = self.fetch;
+self.fetch = async (address, options) => {
+  const url = new URL(address, folder);
+  const name = url.pathname.split("/").pop();
+  const packed = `${name}.gzipped` in sizes;
+  const response = await plainFetch(packed ? `${url}.gzipped` : url, options);
+  if (!response.ok) throw new Error(`${name} could not be loaded (${response.status}).`);
+  const body = counting(response);
+  return packed
+    ? new Response(body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": "application/wasm" } })
+    : new Response(body, { headers: response.headers });
+};
+
+async function start() {
+  sizes = await (await plainFetch(new URL("sizes.json", folder))).json();
+  const bytes = async (name) => new Uint8Array(await (await fetch(new URL(name, folder))).arrayBuffer());
+  const archives = Promise.all([bytes("packages.zip"), bytes("template.zip")]);
+  const { loadPyodide } = await import(new URL("pyodide.mjs", folder));
+  const python = await loadPyodide({
+    indexURL: folder.href,
+    stdLibURL: new URL("stdlib.zip", folder).href,
+    env: { HOME: "/home/pyodide" },
+  });
+  const [packages, template] = await archives;
+  python.FS.writeFile("/packages.zip", packages);
+  python.FS.writeFile("/template.zip", template);
+  python.runPython(`
+import os, sys, zipfile
+with zipfile.ZipFile("/template.zip") as archive:
+    archive.extractall("/template")
+    for entry in archive.infolist():
+        os.chmod(os.path.join("/template", entry.filename), entry.external_attr >> 16)
+sys.path[:0] = ["/template/page", "/packages.zip"]
+from bridge import Bridge
+bridge = Bridge()
+`);
+  return { python, bridge: python.globals.get("bridge") };
+}
+
+const started = start();
+started.then(
+  ({ python }) => postMessage({ ready: true, memory: python._module.HEAPU8.length }),
+  (error) => postMessage({ failed: String(error.message ?? error) }),
+);
+
+onmessage = async ({ data: { id, method, values, files } }) => {
+  try {
+    const { python, bridge } = await started;
+    if (files) bridge.receive(python.toPy(files));
+    let result = bridge.call(method, JSON.stringify(values));
+    if (typeof result === "string") result = JSON.parse(result);
+    else {
+      const proxy = result;
+      result = proxy.toJs();
+      proxy.destroy();
+    }
+    postMessage({ id, result, memory: python._module.HEAPU8.length });
+  } catch (error) {
+    postMessage({ id, error: String(error.message ?? error) });
+  }
+};
+postMessage({ listening: true });
