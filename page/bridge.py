@@ -5,6 +5,7 @@ process, which a browser has not, so hooks run in place. The worker reaches ever
 """
 
 import contextlib
+import importlib.util
 import io
 import json
 import os
@@ -332,8 +333,8 @@ def bake_files(answers):
 
 def find_problems(context):
     """({question: sentence}, notes) by the rules of hooks/pre_gen_project.py."""
-    source = (TEMPLATE / "hooks" / "pre_gen_project.py").read_text(encoding="utf-8")
-    source = create_env_with_context(context).from_string(source).render(**context)
-    hook = {"__name__": "hook", "__file__": "hooks/pre_gen_project.py"}
-    exec(compile(source.rstrip().removesuffix("main()"), "pre_gen_project.py", "exec"), hook)
-    return hook["find_problems"](), list(hook["notes"]())
+    spec = importlib.util.spec_from_file_location("pre_gen_project", TEMPLATE / "hooks" / "pre_gen_project.py")
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    answers = context["cookiecutter"]
+    return hook.find_problems(answers, context.get("_cookiecutter")), list(hook.notes(answers))

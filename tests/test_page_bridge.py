@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 import yaml
-from conftest import ANSWERS, LICENSES, QUESTIONS, TEMPLATE, Repository
+from conftest import ANSWERS, LICENSES, QUESTIONS, TEMPLATE
 from test_bad_answers import BAD, EVIL
 
 sys.path.insert(0, str(TEMPLATE / "page"))
