@@ -89,7 +89,7 @@ def resolve(answers):
                 continue  # see `check`
             questions[question] = [value]
         else:
-            questions[question] = "{{ cookiecutter._typed.%s }}" % question
+            questions[question] = "{{ cookiecutter._typed." + question + " }}"
         given[question] = value
     context["cookiecutter"] = OrderedDict(_typed=answers, **questions)
     context["_cookiecutter"] = given
@@ -169,7 +169,10 @@ class Bridge:
         template = environment.from_string(
             '{% from "answers.jinja" import answers with context %}{{ answers.authors | tojson }}'
         )
-        return json.loads(template.render(**context))
+        people = json.loads(template.render(**context))
+        for person in people:  # on the page, a suffix is typed behind the given names
+            person["given"] = ", ".join(filter(None, [person.get("given"), person.pop("suffix", "")]))
+        return people
 
     def write_authors(self, people):
         """The answer for records as `read_authors` gives them; records without a name are left out."""
@@ -266,7 +269,7 @@ class Bridge:
             self.repository.write(words)
             return {"kind": "repository", **self._answers_in(found[1]), **self.repository.show()}
         if len(files) == 1 and next(iter(files)).lower().endswith((".yaml", ".yml", ".json")):
-            [(path, (content, _))] = files.items()
+            [(_, (content, _))] = files.items()
             answers, remarks = self.read_answers(content.decode("utf-8", errors="replace"))
             if answers:
                 return {"kind": "answers", "answers": answers, "ours": True, "remarks": remarks}

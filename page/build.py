@@ -122,9 +122,9 @@ def form():
     fields = {key: field(key, questions) for key in questions if not key.startswith("_")}
     address = os.environ.get("GITHUB_REPOSITORY", "org/template")
     vocabularies = {
-        "pipeline_tag": questions["_hub_tasks"].split(),
-        "library_name": questions["_hub_libraries"].split(),
-        "language": questions["_iso_639_1"].split(),
+        "pipeline_tag": " ".join(questions["_hub_tasks"]).split(),
+        "library_name": sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md")),
+        "language": " ".join(questions["_iso_639_1"]).split(),
     }
     return environment.get_template("index.html").render(fields=fields, vocabularies=vocabularies, address=address)
 
