@@ -306,9 +306,7 @@ def sklearn():
         '[project]\nname = "my-model"\nversion = "0.1.0"\nrequires-python = ">=3.11"\ndependencies = ["scikit-learn", "torch"]\n'
     )
     if shutil.which("uv"):
-        subprocess.run(
-            ["uv", "lock", "--quiet", "--no-config", "--default-index", "https://pypi.org/simple"], check=False
-        )
+        subprocess.run(["uv", "lock", "--quiet", "--no-config"], check=False)
 
 
 @framework("emissions.csv")
