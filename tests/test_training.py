@@ -227,7 +227,7 @@ def test_flushed_rows_of_a_run_are_not_added_up():
     found, _ = read(file("emissions.csv", EMISSIONS + rows))
     assert found[CARBON] == "2,000 g CO2eq (4 kWh), measured by codecarbon, 1 run"
     hours = found["Environmental Impact / Hours used", ""]
-    assert hours == "4 hours of GPUs (wall clock times number of GPUs); 2 hours of wall clock, 1 run"
+    assert hours == "4 GPU hours (wall clock times number of GPUs); 2 hours of wall clock, 1 run"
     assert found["front matter / co2_eq_emissions", ""] == {
         "emissions": 2000.0, "source": "codecarbon", "geographical_location": "ohio, United States", "hardware_used": "A100",
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """codecarbon's emissions.csv (3.3): energy, hours, place and hardware of every run that was measured."""
 
-from ._facts import Fact, duration, number, short
+from ._facts import Fact, number, short
 
 GROUPS = ("emissions.csv emissions.csv.bak",)  # where a version adds columns, codecarbon renames the file that it finds
 EVERYWHERE = True
@@ -24,9 +24,9 @@ def read(files):
         return
     file, rows = files[name], list(runs.values())
     count = f"{len(rows)} runs" if len(rows) > 1 else "1 run"
-    hours = f"{duration(sum(number(row['duration']) for row in rows))} of wall clock, {count}"
-    if on_gpus := duration(sum(number(row["duration"]) * number(row.get("gpu_count")) for row in rows)):
-        hours = f"{on_gpus} of GPUs (wall clock times number of GPUs); {hours}"
+    hours = f"{short(sum(number(row['duration']) for row in rows) / 3600)} hours of wall clock, {count}"
+    if on_gpus := sum(number(row["duration"]) * number(row.get("gpu_count")) for row in rows) / 3600:
+        hours = f"{short(on_gpus)} GPU hours (wall clock times number of GPUs); {hours}"
     grams = 1000 * sum(number(row.get("emissions")) for row in rows)
     energy = sum(number(row.get("energy_consumed")) for row in rows)
     gpus, cpus, cloud = distinct(rows, "gpu_model"), distinct(rows, "cpu_model"), distinct(rows, "cloud_provider")
