@@ -502,10 +502,15 @@ def cookiecutter_command():
     import shutil
 
     folder = os.path.dirname(sys.executable)
-    if re.search(r"[/\\](archive|builds)-v\d+[/\\]", folder):  # uv's environments of a day, which it puts on the PATH
-        return ["uvx", "cookiecutter"]
-    if re.search(r"[/\\](pipx[/\\]([.]cache[/\\])?|[.]cache[/\\])[0-9a-f]{15}[/\\]", folder):  # not pipx's venvs
+    # Environments of a day: pipx's own, not those of `pipx install`, and uv's, which `uvx` and newer `pipx run` use.
+    if re.search(r"[/\\](pipx[/\\]([.]cache[/\\])?|[.]cache[/\\])[0-9a-f]{15}[/\\]", folder):
         return ["pipx", "run", "cookiecutter"]
+    if re.search(r"[/\\](archive|builds)-v\d+[/\\]", folder):
+        return (
+            ["pipx", "run", "cookiecutter"]
+            if not shutil.which("uvx") and shutil.which("pipx")
+            else ["uvx", "cookiecutter"]
+        )
     found = os.path.dirname(os.path.realpath(shutil.which("cookiecutter") or ""))
     here = [os.path.realpath(folder), os.path.realpath(os.path.join(folder, "Scripts"))]
     return ["cookiecutter"] if found in here else [sys.executable, "-m", "cookiecutter"]
