@@ -229,7 +229,7 @@ def author_flaw(text):
     if (
         re.search(r"[]{}]", name)
         or (author.group and author.family)
-        or (text.startswith("{") and not shows(author.group))
+        or (text.startswith("{") and not names(author.group))
     ):
         return "is not an author: 'Family, Given', or a group's name alone in braces"
     if not author.orcid and re.search(ORCID, name):
@@ -239,7 +239,7 @@ def author_flaw(text):
     if not author.group and author.suffix and not re.fullmatch(SUFFIX, author.suffix):
         return "has too many commas. A semicolon separates authors"
     if not author.group and (
-        not shows(author.family) or not shows(author.given) or re.fullmatch(r"[JS]r\.?|I{2,3}|IV", author.given)
+        not names(author.family) or not names(author.given) or re.fullmatch(r"[JS]r\.?|I{2,3}|IV", author.given)
     ):
         return "lacks the comma of 'Family, Given'; a group or single name stands in braces"
     return orcid_flaw(author.orcid) if author.orcid else ""
@@ -412,6 +412,11 @@ def hidden_letters(text):
 def shows(text):
     """Whether anything of a text can be seen: more than spaces, joiners, marks without a letter, empty Braille."""
     return any(unicodedata.category(letter) not in ("Zs", "Cf", "Mn", "Me") and letter != "\u2800" for letter in text)
+
+
+def names(text):
+    """Whether a text can be a name: something of it shows that is no punctuation mark."""
+    return shows("".join(letter for letter in text if not unicodedata.category(letter).startswith("P")))
 
 
 def notes(answers):
