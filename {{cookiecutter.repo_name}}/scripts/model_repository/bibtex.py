@@ -45,6 +45,16 @@ def closing_brace(text, start, end):
     return end
 
 
+def closing_quote(text, start, end):
+    """The position of the quote that closes one opened just before `start`; `end` if none does. In braces none does."""
+    depth = 0
+    for found in re.compile(r"\\[{}]|[{}\"]").finditer(text, start, end):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if found[0] == '"' and depth <= 0:
+            return found.start()
+    return end
+
+
 def entries(text, start=0, end=None):
     """The entries between two positions of a text, in order."""
     end = len(text) if end is None else end
@@ -57,8 +67,7 @@ def entries(text, start=0, end=None):
                 stop = closing_brace(text, at + 1, close)
                 value = Field(text[at + 1 : stop], at + 1, stop)
             elif text[at : at + 1] == '"':
-                stop = text.find('"', at + 1, close)
-                stop = close if stop < 0 else stop
+                stop = closing_quote(text, at + 1, close)
                 value = Field(text[at + 1 : stop], at + 1, stop)
             else:
                 stop = re.compile(r"[^\s,}]*").match(text, at, close).end()

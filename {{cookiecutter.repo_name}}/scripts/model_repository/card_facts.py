@@ -9,6 +9,8 @@ from .markdown import plain
 from .people import Author
 from .spelling import markdown_text, quoted_like
 
+# The fields of a BibTeX entry that may hold a DOI, an arXiv id or an address.
+IDENTIFYING = ("doi", "url", "eprint", "journal", "howpublished", "note")
 CARD_FOR = re.compile(r"^\W*model card (?:for|of|:)\s+", re.IGNORECASE)
 
 
@@ -90,7 +92,8 @@ def _read_bibtex(facts, card, line):
     addresses = {
         same_address(facts.cited.get(key)) for key in ("repository-artifact", "repository-code") if facts.cited.get(key)
     }
-    software = [entry for entry in facts.entries if entry.kind in ("software", "misc") and "title" in entry.fields]
+    software = [entry for entry in facts.entries if "title" in entry.fields and not is_paper(entry)]
+    software = [entry for entry in software if entry.kind in ("software", "misc")]
 
     def is_ours(entry):
         url = entry.fields.get("url")
@@ -137,6 +140,23 @@ def _read_bibtex(facts, card, line):
                 "authors", "README.md", "BibTeX, author", line(field.start), authors, field.start, field.end, None
             )
     for entry in facts.entries:
-        if entry.kind not in ("software", "misc", "dataset"):
-            said = " ".join(entry.fields[key].text for key in ("doi", "url", "eprint") if key in entry.fields)
+        if is_paper(entry):
+            said = identifiers(entry)
             facts.add("paper", "README.md", "BibTeX", line(entry.start), said if any(paper_ids(said).values()) else "")
+
+
+def identifiers(entry):
+    """What identifies the work of a BibTeX entry, as a text that identity.py reads."""
+    said = {key: entry.fields[key].text.strip() for key in IDENTIFYING if key in entry.fields}
+    for key in said.keys() - {"doi", "url"}:  # these two are no TeX
+        said[key] = bibtex.from_tex(said[key])
+    if re.fullmatch(r"\d{4}\.\d{4,5}(v\d+)?", said.get("eprint", "")):
+        said["eprint"] = f"arXiv:{said['eprint']}"
+    return " ".join(said.values())
+
+
+def is_paper(entry):
+    """Whether a BibTeX entry is of a paper: `@misc` is, where arXiv has it."""
+    return entry.kind not in ("software", "misc", "dataset") or (
+        entry.kind == "misc" and bool(paper_ids(identifiers(entry))["arxiv"])
+    )

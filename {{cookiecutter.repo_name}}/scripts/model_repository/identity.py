@@ -14,10 +14,14 @@ def find_doi(text):
     found = DOI.search(text)
     if not found:
         return ""
-    doi = found[0].rstrip(".,;:").lower()
-    while doi.endswith(")") and doi.count(")") > doi.count("("):
-        doi = doi[:-1]
-    return doi
+    return _without_stray_bracket(found[0].rstrip(".,;:").lower())
+
+
+def _without_stray_bracket(text):
+    """A text without a `)` at its end that closes nothing in it: it belongs to what stands around, such as a link."""
+    while text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1]
+    return text
 
 
 def addresses(text):
@@ -25,7 +29,8 @@ def addresses(text):
     if re.fullmatch(r"https?://[^\s<>]+", text.strip()):
         return [text.strip()]
     marked = re.findall(r"<(https?://[^\s<>]+)>", text)
-    return [*marked, *ADDRESS.findall(re.sub(r"<https?://[^\s<>]+>", " ", text))]
+    bare = ADDRESS.findall(re.sub(r"<https?://[^\s<>]+>", " ", text))
+    return [*marked, *map(_without_stray_bracket, bare)]
 
 
 def paper_ids(text):
