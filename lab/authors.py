@@ -6,7 +6,7 @@ from collections import namedtuple
 import template
 from model_repository import bibtex
 from model_repository.orcid import find as find_orcid
-from model_repository.people import Author, differences, same_person
+from model_repository.people import Author, differences, loose, same_person
 from names import as_answer, record, split_names
 
 # The authors that a place names, as records (see names.py), and where that is, as a sentence says it.
@@ -17,6 +17,13 @@ GROUP = re.compile(
     r"|consortium|collaboration|community|contributors|developers|authors|foundation|inc|llc|ltd|gmbh|corporation|research"
     r"|ai|project|society|association|network|department|company|technologies|museum)\b",
     re.IGNORECASE,
+)
+# Words of a single person's name have one capital, but for `McDonald`, and no digit.
+COMPANY = re.compile(
+    r"\d|@|\b(?!Mc|Mac|De|Di|La|Le|Du|Van)[A-Z][a-z]+[A-Z]|\b[A-Z]{3,}\b|\b(?:Systems|Technology|Technologies|Labs)\b"
+)
+SMALL = set(
+    "af al bin da dal de del della den der di do dos du el for in la le of ter the van vom von y zu zum zur".split()
 )
 # What is left out of a refused author, in the order in which it is tried.
 LEFT_OUT = (("orcid",), ("affiliation",), ("orcid", "affiliation"))
@@ -81,23 +88,38 @@ def of_bibtex(field):
     """The records of an author field, a text in BibTeX; none if it leaves authors out."""
     names = bibtex.split_names(field)
     if any(name.lower().strip("{} .") in ("others", "et al") for name in names):
-        return
-    for name in names:
-        text = bibtex.from_tex(name)
-        parts = [part.strip() for part in text.split(",")]
-        if name.startswith("{") and name.endswith("}") and "," not in name:
-            yield group(text)
-        elif len(parts) > 2:  # Family, Jr., Given
-            yield group("") | {"family": parts[0], "given": f"{parts[2]}, {parts[1]}"}
-        else:
-            yield by_name(text)
+        return []
+    if len(names) == 1 and names[0].count(",") > 2:  # a list that BibTeX would take for one name
+        return of_prose(bibtex.from_tex(field))
+    return list(map(_of_bibtex_name, names))
 
 
-def of_prose(text):
-    """The records of a list in prose, `A, B and C`; none if it is more than names."""
-    people = split_names(text) if not GROUP.search(text) or re.search(r"[,;]|\sand\s", text) else [group(text)]
-    words = [name_of(person).split() for person in people]
-    return people if all(len(name) < 8 and not re.search(r"[.:!?]\s*$", name[-1]) for name in words if name) else []
+def _of_bibtex_name(name):
+    text = bibtex.from_tex(name)
+    parts = [part.strip() for part in text.split(",")]
+    if name.startswith("{") and name.endswith("}") and "," not in name:
+        return group(text)
+    if len(parts) > 2:  # Family, Jr., Given
+        return group("") | {"family": parts[0], "given": f"{parts[2]}, {parts[1]}"}
+    return by_name(text)
+
+
+def of_prose(text, owner=""):
+    """The records of a list in prose, `A, B and C`, or with semicolons; none if it says more than names.
+
+    `owner` is the namespace on the Hub: what has the same name is a group.
+    """
+    if ";" in text:
+        return split_names(text)
+    pieces = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text.strip(" ."))
+    people = []
+    for piece in filter(None, pieces):
+        small = [word for word in piece.split() if word.islower() and word not in SMALL]
+        if small or "://" in piece or ("." in piece[-1:] and len(piece.split()[-1]) > 4):
+            return []
+        same = owner and len(loose(piece)) > 3 and (loose(piece) in loose(owner) or loose(owner) in loose(piece))
+        people.append(group(piece) if same or COMPANY.search(piece) else by_name(piece))
+    return people
 
 
 def joined(all_named):

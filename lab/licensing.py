@@ -22,19 +22,25 @@ def license(sources):
     known = sources.repository.hub.fingerprints
     front = sources.values(sources.front, "license")
     if [found.value for found in front] == ["other"]:
-        front = [*sources.values(sources.front, "license_name"), *front]
-    named = [*front, *sources.values(sources.citation, "license"), *_of_zenodo(sources)]
-    texts = [
-        Found(
-            ", ".join(dict.fromkeys(license.hub_id for _, license in sources.repository.recognized)), said_in(name, 0)
-        )
-        for name, license in sources.repository.recognized[:1]
-        if all(license.whole for _, license in sources.repository.recognized)
-    ]
+        front = sources.values(sources.front, "license_name") or front
+    named = [*front, *sources.values(sources.citation, "license"), *_of_zenodo(sources), *_of_texts(sources)]
     bullets = [found._replace(value=plain(found.value)) for found in sources.bullets("License")]
+    named += [found for found in bullets if _menu_word(found.value, known) or (not named and len(found.value) < 80)]
     return [
         Found(_menu_word(found.value, known) or found.value, found.source + _doubt(found.value, known))
-        for found in [*named, *texts, *bullets]
+        for found in named
+    ]
+
+
+def _of_texts(sources):
+    """[Found] of the licenses whose texts are there, a file at a time; a text that is altered is none."""
+    texts = {}
+    for name, found in sources.repository.recognized:
+        texts.setdefault(name, []).append(found)
+    return [
+        Found(", ".join(each.hub_id for each in found), name)
+        for name, found in texts.items()
+        if all(each.whole for each in found)
     ]
 
 
@@ -68,19 +74,29 @@ def _doubt(name, known):
 
 def copyright_holder(sources):
     """The first holder in LICENSE, but for whoever wrote the license's own text."""
-    for name, text in sources.repository.licenses:
+    for name, text in sources.repository.licenses[:1]:
         found = [(holder, text.count("\n", 0, start) + 1) for holder, start in holders(text)]
-        others = f" (of {len(found)} holders)" if len(found) > 1 else ""
+        others = f", the first of {len(found)} holders" if len(found) > 1 else ""
         yield from (Found(holder, said_in(name, line) + others) for holder, line in found[:1])
 
 
 def holders(text):
-    """(name, position) of the holders in copyright notices at the start of a line; blanks to fill in are none."""
+    """(name, position) of the holders in copyright notices at the start of a line, up to a notice that is not filled in.
+
+    A notice that ends with a comma goes on in the next line.
+    """
     for notice in NOTICE.finditer(text):
-        holder = notice["holder"]
-        if not (notice["sign"] or notice["years"]) or BLANK.search(holder):
+        if not (notice["sign"] or notice["years"]):
             continue
+        if BLANK.search(notice["holder"]):
+            return
+        holder = notice["holder"]
+        for line in text[notice.end() :].split("\n", 20)[1:20]:
+            if not holder.rstrip().endswith(","):
+                break
+            holder += f" {line.strip()}"
         holder = re.sub(r"\s*(<[^<>]*>|\([^()]*@[^()]*\)|\ball rights reserved\b).*$", "", holder, flags=re.IGNORECASE)
+        holder = re.sub(r",\s*\d{4}(?:\s*-\s*\d{4})?\s+", ", ", holder)  # one notice for several holders
         holder = holder.strip(" .,;*/#").removeprefix("by ").strip()
         holder = holder[1:-1] if re.fullmatch(r"\[[^\[\]]*\]", holder) else holder
         if re.search(r"[^\W\d_]", holder) and holder not in writers():

@@ -90,7 +90,8 @@ class Sources:
         """[Found] of what a regular expression for links finds on the card, in order, comments included."""
         text = self.card.text if self.card else ""
         return [
-            Found(found, said_in("README.md", self.card.page.line(found.start()), "a link")) for found in pattern.finditer(text)
+            Found(found, said_in("README.md", self.card.page.line(found.start()), "a link"))
+            for found in pattern.finditer(text)
         ]
 
     @cached_property

@@ -3,14 +3,28 @@
 import re
 
 import authors
+import naming
 from authors import Named
 from model_repository import bibtex
 from model_repository.card import is_written, same_heading
+from model_repository.card_facts import identifiers
 from model_repository.identity import addresses, find_doi, paper_ids
 from model_repository.markdown import plain
 from model_repository.people import loose
 from sources import Found, said_in, text_of_html
 
+LABEL = re.compile(r"^(?:model )?(?:description|summary|overview):\s*", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"(this|the|our|in this|here|a|an)\b.{0,60}\b(model|models|repo|repository|package|library|project|framework|tool|scripts)\b|we\b",
+    re.IGNORECASE,
+)
+VERB = re.compile(
+    r"\b(is|are|was|contains?|provides?|presents?|introduces?|releases?|offers?|implements?|hosts?|accompanies|learns?|takes?|produces?"
+    r"|regresses|predicts?|describes?|serves?|improves?|extends?|includes?|records?|supports?|for|of)\b"
+)
+NO_DESCRIPTION = re.compile(
+    r"\W*(please|if you|note|update|figure|table|check|warning|for more|new)\b|\W*\[?\d", re.IGNORECASE
+)
 NOT_PAPERS = ("software", "software-code", "data", "dataset", "website", "database")
 DESCRIPTIONS = (
     "modeldescription",
@@ -21,32 +35,38 @@ DESCRIPTIONS = (
     "description",
     "summary",
 )
+# Where models and code are, and DOIs that Zenodo, the Hub and figshare give to them.
+NO_PAPER = re.compile(
+    r"https?://(www\.)?(huggingface\.co|hf\.co|github\.com|gitlab\.com)/|10\.(5281/zenodo|57967/hf|6084/m9)\b|.*doi\.org"
+)
 LONGEST = 400  # characters of a paragraph that is a description as it is; of a longer one the first sentences are
-IDENTIFIED_BY = ("doi", "url", "eprint", "journal", "howpublished", "note")
 
 
 def paper(sources):
     """The paper that CITATION.cff prefers or refers to, then .zenodo.json's, the bullet's, and the one in BibTeX."""
     said = [*_cited(sources), *_related(sources), *sources.bullets("Paper", "Paper for more information")]
-    said += [Found(_identified(entry), source) for entry, source in _entries(sources)]
+    said += [Found(identifiers(entry), source) for entry, source in _entries(sources)[:1]]
     return [found._replace(value=identified) for found in said if (identified := one_paper(found.value))]
 
 
-def about_the_model(works, sources):
-    """Of several works, (title, anything), those whose title has the model's name in it; a single work is about it."""
+def about_the_model(works, sources, others=0):
+    """Of several works, (title, anything), those whose title has the model's name in it; one alone is about it.
+
+    `others` is how many works there are beside these.
+    """
     names = {loose(name) for name in (sources.title, sources.name) if len(loose(name)) > 2}
-    return works if len(works) < 2 else [work for work in works if any(name in loose(work[0]) for name in names)]
+    return [work for work in works if len(works) + others < 2 or any(name in loose(work[0]) for name in names)]
 
 
 def one_paper(text):
     """The DOI of the paper that a text names, or its arXiv id, or its address; '' if it names none."""
     ids = paper_ids(text)
-    dois = [doi for doi in ids["doi"] if "/zenodo." not in doi]
+    dois = [doi for doi in ids["doi"] if not NO_PAPER.match(doi)]
     if dois:
         return min(dois, key=text.lower().find)
     if ids["arxiv"]:
         return "arXiv:" + min(ids["arxiv"], key=text.lower().find)
-    return next((each for each in addresses(text) if not find_doi(each)), "")
+    return next((each for each in addresses(text) if not NO_PAPER.match(each)), "")
 
 
 def _cited(sources):
@@ -73,50 +93,43 @@ def _related(sources):
 
 def _entries(sources):
     """[(entry, source)] of the card's BibTeX entries of papers about the model, in order."""
-    entries = [
-        entry
-        for entry in sources.facts.entries
-        if entry.kind not in ("software", "dataset", "manual")
-        and entry is not sources.facts.own_entry
-        and "title" in entry.fields
-    ]
-    works = [(bibtex.from_tex(entry.fields["title"].text), entry) for entry in entries]
-    line = sources.card.page.line if sources.card else None
-    return [
-        (entry, said_in("README.md", line(entry.start), "BibTeX")) for _, entry in about_the_model(works, sources)
-    ]
+    works = [(bibtex.from_tex(entry.fields["title"].text), entry) for entry in sources.facts.entries if is_work(entry)]
+    others = len(sources.facts.entries) - len(works)
+    about = about_the_model(works, sources, others)
+    return [(entry, said_in("README.md", sources.card.page.line(entry.start), "BibTeX")) for _, entry in about]
 
 
-def _identified(entry):
-    said = {key: bibtex.from_tex(field.text) for key, field in entry.fields.items() if key in IDENTIFIED_BY}
-    if re.fullmatch(r"\d{4}\.\d{4,5}(v\d+)?", said.get("eprint", "")):
-        said["eprint"] = f"arXiv:{said['eprint']}"
-    return " ".join(said.values())
+def is_work(entry):
+    """Whether a BibTeX entry may be of the paper: it has a title, and is no software."""
+    return "title" in entry.fields and entry.kind not in ("software", "dataset", "manual")
 
 
 def model_description(sources):
-    """CITATION.cff's abstract, .zenodo.json's description, or the first sentences of the card."""
+    """CITATION.cff's abstract, .zenodo.json's description, or the first sentences of the card that say what it is."""
     yield from sources.values(sources.citation, "abstract")
     for found in sources.values(sources.zenodo, "description"):
         yield found._replace(value=text_of_html(found.value) if isinstance(found.value, str) else found.value)
     title = sources.card.title if sources.card else None
-    for wanted in ("", *([loose(same_heading(title.title))] if title else []), *DESCRIPTIONS):
-        for heading, found in sources.paragraphs:
-            if heading == wanted and is_description(found.value):
-                yield found._replace(value=shortened(found.value))
-                return
+    names = {loose(name) for name in (sources.title.split(":")[0], sources.name) if name}
+    headings = ("", *([loose(same_heading(title.title))] if title else []), *DESCRIPTIONS)
+    for heading, found in sources.paragraphs[:40]:
+        text = LABEL.sub("", found.value)
+        if heading in headings and is_description(text, names):
+            yield found._replace(value=shortened(text))
 
 
-def is_description(text):
-    """Whether a paragraph reads like one: written, a sentence or more."""
-    return is_written(text) and len(text.split()) > 5 and re.search(r"[.!?]['\")]*$|[.!?] ", text) is not None
+def is_description(text, names):
+    """Whether a paragraph says what the model or its repository is: a sentence that soon names it, and a verb."""
+    sentence = re.split(r"(?<=[.!?:])\s", text)[0]
+    beginning = " ".join(sentence.split()[:10])
+    named = any(name in loose(beginning) for name in names) or SUBJECT.match(sentence)
+    return is_written(text) and bool(named and VERB.search(sentence)) and not NO_DESCRIPTION.match(text)
 
 
 def shortened(text):
     """A paragraph, or as many of its first sentences as are not too long, at least one."""
-    if len(text) <= LONGEST:
-        return text
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
+    sentences = sentences[:-1] if sentences[1:] and text.endswith(":") else sentences  # that led to a list
     kept = sentences[0]
     for sentence in sentences[1:]:
         if len(kept) + len(sentence) >= LONGEST:
@@ -137,11 +150,12 @@ def all_authors(sources):
     own = sources.facts.own_entry
     if own and "author" in own.fields:
         source = said_in("README.md", sources.card.page.line(own.start), "BibTeX")
-        named.append(Named(list(authors.of_bibtex(own.fields["author"].text)), source))
+        named.append(Named(authors.of_bibtex(own.fields["author"].text), source))
+    owner = next((found.value[0] for found in naming.on_hub(sources)), "")
     for found in sources.bullets("Developed by", "Authors", "Model authors"):
-        named.append(Named(authors.of_prose(plain(found.value)), found.source))
+        named.append(Named(authors.of_prose(plain(found.value), owner), found.source))
     for entry, source in _entries(sources)[:1]:
         if "author" in entry.fields and not any(each.people for each in named):
-            people = list(authors.of_bibtex(entry.fields["author"].text))
+            people = authors.of_bibtex(entry.fields["author"].text)
             named.append(Named(people, f"{source}: the authors of the paper"))
     return [each._replace(people=people) for each in named if (people := list(filter(authors.name_of, each.people)))]
