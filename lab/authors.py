@@ -90,7 +90,7 @@ def of_bibtex(field):
     if any(name.lower().strip("{} .") in ("others", "et al") for name in names):
         return []
     if len(names) == 1 and names[0].count(",") > 2:  # a list that BibTeX would take for one name
-        return of_prose(bibtex.from_tex(field))
+        names = re.split(r"\s*,\s*(?![^{}]*\})", names[0])
     return list(map(_of_bibtex_name, names))
 
 

@@ -86,10 +86,10 @@ def holders(text):
     A notice that ends with a comma goes on in the next line.
     """
     for notice in NOTICE.finditer(text):
-        if not (notice["sign"] or notice["years"]):
-            continue
         if BLANK.search(notice["holder"]):
             return
+        if not (notice["sign"] or notice["years"]):
+            continue
         holder = notice["holder"]
         for line in text[notice.end() :].split("\n", 20)[1:20]:
             if not holder.rstrip().endswith(","):

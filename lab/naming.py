@@ -31,20 +31,19 @@ def model_name(sources):
 
     A heading that has nothing in common with the folder's name is a slogan or a paper's title, and comes after it.
     """
-    headings = [found._replace(value=AROUND.sub("", found.value).strip()) for found in _headings(sources)]
+    headings = [found._replace(value=" ".join(AROUND.sub("", found.value).split())) for found in _headings(sources)]
     headings = [found for found in headings if loose(found.value) not in NO_NAME | {""}]
     own = [Found(sources.name, "the folder's name")] if sources.name else []
     explicit = sources.card and sources.card.title and CARD_FOR.match(sources.card.title.title)
     names = [found for found in headings if explicit or not own or has_to_do_with(found.value, sources.name)]
-    return [
+    stated = [
         *sources.places("title", "CITATION.cff"),
         *sources.values(sources.front, "model_name"),
         *names,
         *sources.places("title", ".zenodo.json"),
         *(found for found in sources.places("title", "README.md") if "BibTeX" in found.source),
-        *own,
-        *(found for found in headings if found not in names),
     ]
+    return [*(stated or own), *(found for found in headings if found not in names)]
 
 
 def _headings(sources):

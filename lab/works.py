@@ -13,18 +13,14 @@ from model_repository.markdown import plain
 from model_repository.people import loose
 from sources import Found, said_in, text_of_html
 
-LABEL = re.compile(r"^(?:model )?(?:description|summary|overview):\s*", re.IGNORECASE)
+# How a sentence begins that says what a model or a repository is, where it does not name it; and how one does not begin.
 SUBJECT = re.compile(
-    r"(this|the|our|in this|here|a|an)\b.{0,60}\b(model|models|repo|repository|package|library|project|framework|tool|scripts)\b|we\b",
+    r"(in )?(this|our|the|a|an)\s(\S+\s){0,5}(model|repo|repository|package|library|framework|scripts)\b"
+    r"|\W*we\s(are\s)?(present|introduc|propos|releas)",
     re.IGNORECASE,
 )
-VERB = re.compile(
-    r"\b(is|are|was|contains?|provides?|presents?|introduces?|releases?|offers?|implements?|hosts?|accompanies|learns?|takes?|produces?"
-    r"|regresses|predicts?|describes?|serves?|improves?|extends?|includes?|records?|supports?|for|of)\b"
-)
-NO_DESCRIPTION = re.compile(
-    r"\W*(please|if you|note|update|figure|table|check|warning|for more|new)\b|\W*\[?\d", re.IGNORECASE
-)
+NO_DESCRIPTION = re.compile(r"\W*(please|if you|note|update|figure|table|check|warning|for|this model card)\b|\W*\d", re.IGNORECASE)
+LABEL = re.compile(r"^(?:model )?(?:description|summary|overview):\s*", re.IGNORECASE)
 NOT_PAPERS = ("software", "software-code", "data", "dataset", "website", "database")
 DESCRIPTIONS = (
     "modeldescription",
@@ -119,11 +115,12 @@ def model_description(sources):
 
 
 def is_description(text, names):
-    """Whether a paragraph says what the model or its repository is: a sentence that soon names it, and a verb."""
-    sentence = re.split(r"(?<=[.!?:])\s", text)[0]
-    beginning = " ".join(sentence.split()[:10])
-    named = any(name in loose(beginning) for name in names) or SUBJECT.match(sentence)
-    return is_written(text) and bool(named and VERB.search(sentence)) and not NO_DESCRIPTION.match(text)
+    """Whether a paragraph says what the model or its repository is: it begins with a sentence that soon names it."""
+    sentence = re.match(r".+?[.!?:](?=\s|$)", text)
+    if not sentence or len(sentence[0].split()) < 6 or NO_DESCRIPTION.match(text) or not is_written(text):
+        return False
+    beginning = loose(" ".join(text.split()[:10]))
+    return any(name in beginning for name in names) or SUBJECT.match(text) is not None
 
 
 def shortened(text):
