@@ -14,6 +14,8 @@ NOTICE = re.compile(
     r"(?P<years>[\[(]?\d{4}(?:[\s,\u2013-]+(?:\d{2,4}|present|now))*[\])]?)?[ \t,.:]*(?P<holder>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+# What follows a holder's name: an address, a list of members, all rights reserved.
+AFTER = r"\s*(<[^<>]*>|\([^()]*[@,][^()]*\)|\ball rights reserved\b).*$"
 BLANK = re.compile(r"[\[<{](?:name|fullname|yyyy|year|copyright|holder|owner)|name of author", re.IGNORECASE)
 
 
@@ -81,31 +83,31 @@ def copyright_holder(sources):
 
 
 def holders(text):
-    """(name, position) of the holders in copyright notices at the start of a line, up to a notice that is not filled in.
+    """(name, position) of the holders in copyright notices at the start of a line, up to a notice with a blank.
 
-    A notice that ends with a comma goes on in the next line.
+    Who wrote a license's own text is none of them.
     """
     for notice in NOTICE.finditer(text):
         if BLANK.search(notice["holder"]):
             return
-        if not (notice["sign"] or notice["years"]):
-            continue
-        holder = notice["holder"]
-        for line in text[notice.end() :].split("\n", 20)[1:20]:
-            if not holder.rstrip().endswith(","):
-                break
-            holder += f" {line.strip()}"
-        holder = re.sub(r"\s*(<[^<>]*>|\([^()]*@[^()]*\)|\ball rights reserved\b).*$", "", holder, flags=re.IGNORECASE)
-        holder = re.sub(r",\s*\d{4}(?:\s*-\s*\d{4})?\s+", ", ", holder)  # one notice for several holders
-        holder = holder.strip(" .,;*/#").removeprefix("by ").strip()
-        holder = holder[1:-1] if re.fullmatch(r"\[[^\[\]]*\]", holder) else holder
-        if re.search(r"[^\W\d_]", holder) and holder not in writers():
-            yield holder, notice.start()
+        name = holder_in(text, notice)
+        if (notice["sign"] or notice["years"]) and re.search(r"[^\W\d_]", name) and name not in writers():
+            yield name, notice.start()
+
+
+def holder_in(text, notice):
+    """The holder in a notice, a match in a text; one that ends with a comma goes on in the next line."""
+    lines = [notice["holder"], *text[notice.end() :].split("\n", 20)[1:20]]
+    count = next((count for count, line in enumerate(lines, 1) if not line.rstrip().endswith(",")), 1)
+    name = re.sub(AFTER, "", " ".join(" ".join(lines[:count]).split()), flags=re.IGNORECASE)
+    name = re.sub(r",\s*\d{4}(?:\s*-\s*\d{4})?\s+", ", ", name)  # one notice for several holders
+    name = name.strip(" ,;*/#").removeprefix("by ").strip()
+    name = name if re.search(r"\b(Inc|Ltd|Corp|Co)\.$", name) else name.rstrip(".")
+    return name[1:-1] if re.fullmatch(r"\[[^\[\]]*\]", name) else name
 
 
 @cache
 def writers():
     """Who holds the copyright of the texts of licenses themselves, as the template's own copies say."""
     texts = (path.read_text(encoding="utf-8") for path in (template.TEMPLATE / "templates" / "licenses").glob("*.txt"))
-    names = (notice["holder"].split("<")[0].strip(" .,;*") for text in texts for notice in NOTICE.finditer(text))
-    return {name for name in names if "{" not in name}
+    return {holder_in(text, notice) for text in texts for notice in NOTICE.finditer(text)}

@@ -16,11 +16,10 @@ NO_NAME = set(
 ON_HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
 MODEL = re.compile(ON_HUB + r"(?!(?:datasets|spaces|docs|papers|blog|collections|models|tasks)/)([\w.-]+)/([\w.-]*\w)")
 SPACE = re.compile(ON_HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
-NO_DEMO = re.compile(r"licen[sc]e|leaderboard|eval|agreement", re.IGNORECASE)
 FORGE = re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/([\w.-]+)/([\w.-]*\w)")
 # What stands around a name in a heading: `Model Card for`, a conference with its year, links, an emoji or its name.
 AROUND = re.compile(
-    r"^\W*model card\s*(?:for|of|:|-)?\s+|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{]+"
+    r"^\W*model card\s*(?:for|of|:|-)?\s+|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{]+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
     r"|\s*[\[(][A-Za-z/& -]+(?:20\d\d|['\u2019]\s?\d\d)[^\])]*[\])]\W*$|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
     re.IGNORECASE,
 )
@@ -57,7 +56,7 @@ def has_to_do_with(title, name):
     """Whether a title has a word of a repository's name in it, or the other way round, or is what the name abbreviates."""
     words, parts = ([loose(word) for word in re.split(r"[\W_]+", text)] for text in (title, name))
     return (
-        any(len(word) > 2 and word in loose(name) for word in words)
+        any(word in parts or (len(word) > 3 and word in loose(name)) for word in words if len(word) > 2)
         or any(len(part) > 1 and part in loose(title) for part in parts)
         or "".join(word[:1] for word in words) == loose(name)
     )
@@ -128,5 +127,5 @@ def demo_url(sources):
     """The address in the bullet Demo, or the first Space with the model's name that the card links to."""
     found = [Found(address, each.source) for each in sources.bullets("Demo") for address in addresses(each.value)[:1]]
     names = [loose(name) for name in (sources.name, sources.title) if name]
-    spaces = [each for each in sources.matches(SPACE) if any(name in loose(each.value[1]) for name in names)]
-    return [*found, *(Found(each.value[0], each.source) for each in spaces if not NO_DEMO.search(each.value[1]))]
+    spaces = ((each, re.sub("(demo|space)$", "", loose(each.value[1]))) for each in sources.matches(SPACE))
+    return [*found, *(Found(each.value[0], each.source) for each, name in spaces if name in names)]

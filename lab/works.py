@@ -19,7 +19,10 @@ SUBJECT = re.compile(
     r"|\W*we\s(are\s)?(present|introduc|propos|releas)",
     re.IGNORECASE,
 )
-NO_DESCRIPTION = re.compile(r"\W*(please|if you|note|update|figure|table|check|warning|for|this model card)\b|\W*\d", re.IGNORECASE)
+NO_DESCRIPTION = re.compile(
+    r"\W*(please|if you|note|update|figure|table|check|warning|for|to|as of|a new|this model card)\b|\W*\d",
+    re.IGNORECASE,
+)
 LABEL = re.compile(r"^(?:model )?(?:description|summary|overview):\s*", re.IGNORECASE)
 NOT_PAPERS = ("software", "software-code", "data", "dataset", "website", "database")
 DESCRIPTIONS = (
@@ -119,8 +122,9 @@ def is_description(text, names):
     sentence = re.match(r".+?[.!?:](?=\s|$)", text)
     if not sentence or len(sentence[0].split()) < 6 or NO_DESCRIPTION.match(text) or not is_written(text):
         return False
-    beginning = loose(" ".join(text.split()[:10]))
-    return any(name in beginning for name in names) or SUBJECT.match(text) is not None
+    first, beginning = loose(text.split()[0]), loose(" ".join(text.split()[:10]))
+    named = any(name in beginning or (len(first) > 3 and name.startswith(first)) for name in names)
+    return named or SUBJECT.match(text) is not None
 
 
 def shortened(text):

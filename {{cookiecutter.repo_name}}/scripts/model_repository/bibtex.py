@@ -26,12 +26,12 @@ ACCENTS = dict(
 )
 LETTERS = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
-    "i": "\u0131", "j": "\u0237",
+    "i": "\u0131", "j": "\u0237", "textquoteright": "\u2019",
 }  # fmt: skip
 TEX = re.compile(
     r"\\([`'^\"~=.])(?:\s*\{\s*(\\?[A-Za-z])\s*\}|\s*(\\?[A-Za-z]))"
     r"|\\([uvHcdbkrt])(?:\s*\{\s*(\\?[A-Za-z])\s*\}|\s+([A-Za-z]))"
-    r"|\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\}|\s)?|\\([&%$#_{} ])|\\(text[a-z]+)\{\}|([{}])|(~)"
+    r"|\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|textquoteright)(?![A-Za-z])(?:\{\}|\s)?|\\([&%$#_{} ])|\\(text[a-z]+)\{\}|([{}])|(~)"
 )
 
 
