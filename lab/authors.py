@@ -123,7 +123,7 @@ def of_prose(text, owner=""):
 
 
 def joined(all_named):
-    """(records, sources) of the first of several Named, with what the others say of the same people and of no other."""
+    """(records, where they are from) of the first of several Named, with what the others say of the same people and of no other."""
     named, *others = all_named
     people, sources = [dict(person) for person in named.people], [named.source]
     for other in others:
@@ -132,7 +132,7 @@ def joined(all_named):
             for person, value in new:
                 person[key] = value
             sources += [f"{what} from {other.source}"] if new else []
-    return people, sources
+    return people, "; ".join(sources)
 
 
 def pairs(people, others):

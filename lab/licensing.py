@@ -91,7 +91,7 @@ def holders(text):
         if BLANK.search(notice["holder"]):
             return
         name = holder_in(text, notice)
-        if (notice["sign"] or notice["years"]) and re.search(r"[^\W\d_]", name) and name not in writers():
+        if (notice["sign"] or notice["years"]) and re.search(r"[^\W\d_]", name) and name.split(",")[0] not in writers():
             yield name, notice.start()
 
 
@@ -108,6 +108,6 @@ def holder_in(text, notice):
 
 @cache
 def writers():
-    """Who holds the copyright of the texts of licenses themselves, as the template's own copies say."""
+    """Who holds the copyright of licenses' own texts, as the template's copies say; without what follows a comma."""
     texts = (path.read_text(encoding="utf-8") for path in (template.TEMPLATE / "templates" / "licenses").glob("*.txt"))
-    return {holder_in(text, notice) for text in texts for notice in NOTICE.finditer(text)}
+    return {holder_in(text, notice).split(",")[0] for text in texts for notice in NOTICE.finditer(text)}
