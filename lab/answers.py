@@ -22,7 +22,7 @@ import naming
 import template
 import works
 from model_repository.identity import same_address, same_title
-from model_repository.report import one_line, printable
+from model_repository.report import one_line
 from names import as_answer
 from sources import Found, Sources
 
@@ -43,9 +43,10 @@ def of_front_matter(key):
 
 def base_model(sources):
     """The front matter's, or the model that the bullet links to."""
-    links = sources.bullets("Finetuned from model", "Base model")
     linked = [
-        Found("/".join(match.groups()), each.source) for each in links for match in naming.MODEL.finditer(each.value)
+        Found("/".join(model.groups()), each.source)
+        for each in sources.bullets("Finetuned from model", "Base model")
+        for model in naming.MODEL.finditer(each.value)
     ]
     return sources.values(sources.front, "base_model") or linked
 
@@ -73,8 +74,10 @@ def version(sources):
 
 
 def release_date(sources):
-    """CITATION.cff's or .zenodo.json's; BibTeX has the year alone."""
-    return sources.places("date", "CITATION.cff", ".zenodo.json")
+    """CITATION.cff's or .zenodo.json's; of the year alone, which is all that BibTeX has, the first day."""
+    years = [found for found in sources.places("date", "README.md") if re.fullmatch(r"\d{4}", found.value)]
+    first_days = [Found(f"{found.value}-01-01", f"{found.source}, which says no day") for found in years]
+    return sources.places("date", "CITATION.cff", ".zenodo.json") or first_days
 
 
 # {question: function of the Sources}, which gives [Found], the best first. Those to `authors` are joined from several
@@ -179,9 +182,9 @@ def read_authors(sources):
 
 
 def take_out_refused(answers):
-    """Takes the answers out that the template refuses beside the others; returns them as `refused` of a Reading has them.
+    """Takes out what the template refuses beside the other answers; returns it as `refused` of a Reading has it.
 
-    A question that has to be answered, and is not, is among them, with a blank value and source.
+    A question that has to be answered, and is not, is in it with a blank value and source.
     """
     refused = []
     while answers:
@@ -205,7 +208,8 @@ def as_yaml(reading, folder):
     for question in template.QUESTIONS:
         if question in reading.answers:
             value, source = reading.answers[question]
-            lines.append(f"  {question}: {json.dumps(value, ensure_ascii=False)}  # {source}")
+            quoted = json.dumps(value, ensure_ascii=False).replace("##[", "\\u0023#[")  # a workflow's command
+            lines.append(f"  {question}: {quoted}  # {source}")
         for value, source in reading.differing.get(question, ()):
             lines.append(f"  # {question} in {source}: {value}")
         for name, value, source, sentence in reading.refused:
@@ -213,16 +217,20 @@ def as_yaml(reading, folder):
                 shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
                 found = f", not taken from {source}: {shown}" if source else ""
                 lines.append(f"  # {question}{found}: {sentence}")
-    lines += ["  # Not answered, so that the default stands:", *_not_answered(reading)]
+    lines += _not_answered(reading)
     return "\n".join(map(one_line, lines))
 
 
 def _not_answered(reading):
-    """A comment for each question without an answer, with the default that stands for it."""
+    """Comments: the questions without an answer, with the default that stands for it."""
     context = template.resolve({question: found.value for question, found in reading.answers.items()})
-    for question in template.QUESTIONS:
-        if question not in reading.answers:
-            yield f"  # {question}: {context['cookiecutter'][question]}".rstrip()
+    missing = [question for question in template.QUESTIONS if question not in reading.answers]
+    if missing:
+        yield "  # Not answered, so that the default stands:"
+    for question in missing:
+        yield f"  # {question}: {context['cookiecutter'][question]}".rstrip()
+    if "license" in missing and any(question == "license" for question, *_ in reading.refused):
+        yield "  # That license is not this repository's: correct it in CITATION.cff and .zenodo.json."
 
 
 def main(argv=None):
@@ -239,7 +247,7 @@ def main(argv=None):
         print("\n".join(map(one_line, [nothing, *reading.remarks])), file=sys.stderr)
         return 1
     sys.stdout.reconfigure(encoding="utf-8")  # also where it is redirected to a file, on Windows
-    print(printable(as_yaml(reading, folder)))
+    print(as_yaml(reading, folder))
     return 0
 
 

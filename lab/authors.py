@@ -73,7 +73,7 @@ def of_citation(data):
 def of_zenodo(data):
     """The records of .zenodo.json's creators, `Family, Given` or a group's name."""
     for entry in entries(data.get("creators")):
-        family, comma, given = (part.strip() for part in text_in(entry, "name").partition(","))
+        family, _, given = (part.strip() for part in text_in(entry, "name").partition(","))
         named = family and given and not re.fullmatch(r"(inc|llc|ltd|gmbh)\.?", given, re.IGNORECASE)
         person = group("") | {"family": family, "given": given} if named else by_name(text_in(entry, "name"))
         yield with_marks(person, entry)
@@ -123,7 +123,7 @@ def of_prose(text, owner=""):
 
 
 def joined(all_named):
-    """(records, where they are from) of the first of several Named, with what the others say of the same people and of no other."""
+    """(records, where they are from) of the first of several Named, with what the others say of the same people."""
     named, *others = all_named
     people, sources = [dict(person) for person in named.people], [named.source]
     for other in others:

@@ -4,25 +4,14 @@ import re
 
 import template
 from model_repository.card_facts import CARD_FOR
-from model_repository.identity import addresses
+from model_repository.identity import addresses, bare_title
 from model_repository.people import loose
 from sources import FILES, Found
 
-# Headings, for comparing, that name a part of a card or are a template's blank.
-NO_NAME = set(
-    "introduction overview installation contents tableofcontents news updates about usage documentation readme gettingstarted "
-    "quickstart modelcard modeldetails modelinformation modelid modelname".split()
-)
 ON_HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
 MODEL = re.compile(ON_HUB + r"(?!(?:datasets|spaces|docs|papers|blog|collections|models|tasks)/)([\w.-]+)/([\w.-]*\w)")
 SPACE = re.compile(ON_HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
 FORGE = re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/([\w.-]+)/([\w.-]*\w)")
-# What stands around a name in a heading: `Model Card for`, a conference with its year, links, an emoji or its name.
-AROUND = re.compile(
-    r"^\W*model card\s*(?:for|of|:|-)?\s+|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{]+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
-    r"|\s*[\[(][A-Za-z/& -]+(?:20\d\d|['\u2019]\s?\d\d)[^\])]*[\])]\W*$|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
-    re.IGNORECASE,
-)
 
 
 def model_name(sources):
@@ -30,8 +19,7 @@ def model_name(sources):
 
     A heading that has nothing in common with the folder's name is a slogan or a paper's title, and comes after it.
     """
-    headings = [found._replace(value=" ".join(AROUND.sub("", found.value).split())) for found in _headings(sources)]
-    headings = [found for found in headings if loose(found.value) not in NO_NAME | {""}]
+    headings = [found._replace(value=bare_title(found.value)) for found in _headings(sources)]
     own = [Found(sources.name, "the folder's name")] if sources.name else []
     explicit = sources.card and sources.card.title and CARD_FOR.match(sources.card.title.title)
     names = [found for found in headings if explicit or not own or has_to_do_with(found.value, sources.name)]
@@ -53,7 +41,7 @@ def _headings(sources):
 
 
 def has_to_do_with(title, name):
-    """Whether a title has a word of a repository's name in it, or the other way round, or is what the name abbreviates."""
+    """Whether a title has a word of a repository's name in it, or the other way round, or is what that abbreviates."""
     words, parts = ([loose(word) for word in re.split(r"[\W_]+", text)] for text in (title, name))
     return (
         any(word in parts or (len(word) > 3 and word in loose(name)) for word in words if len(word) > 2)

@@ -51,7 +51,7 @@ class Sources:
         ]
 
     def values(self, document, *keys):
-        """[Found] of what a YAML or JSON Document has at the first of the keys that says something; of a list, its items.
+        """[Found] of what a Document has at the first of the keys that says something; of a list, its items.
 
         What YAML reads as a number, day or truth value, such as the language `no`, is given as it is written.
         """

@@ -13,7 +13,7 @@ from model_repository.markdown import plain
 from model_repository.people import loose
 from sources import Found, said_in, text_of_html
 
-# How a sentence begins that says what a model or a repository is, where it does not name it; and how one does not begin.
+# How a sentence begins that says what a model or a repository is without naming it, and how one does not begin.
 SUBJECT = re.compile(
     r"(in )?(this|our|the|a|an)\s(\S+\s){0,5}(model|repo|repository|package|library|framework|scripts)\b"
     r"|\W*we\s(are\s)?(present|introduc|propos|releas)",

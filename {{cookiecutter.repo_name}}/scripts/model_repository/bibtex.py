@@ -31,7 +31,8 @@ LETTERS = {
 TEX = re.compile(
     r"\\([`'^\"~=.])(?:\s*\{\s*(\\?[A-Za-z])\s*\}|\s*(\\?[A-Za-z]))"
     r"|\\([uvHcdbkrt])(?:\s*\{\s*(\\?[A-Za-z])\s*\}|\s+([A-Za-z]))"
-    r"|\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|textquoteright)(?![A-Za-z])(?:\{\}|\s)?|\\([&%$#_{} ])|\\(text[a-z]+)\{\}|([{}])|(~)"
+    r"|\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|textquoteright)(?![A-Za-z])(?:\{\}|\s)?"
+    r"|\\([&%$#_{} ])|\\(text[a-z]+)\{\}|([{}])|(~)"
 )
 
 

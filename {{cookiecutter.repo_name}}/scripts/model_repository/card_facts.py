@@ -3,6 +3,7 @@
 import re
 
 from . import bibtex
+from .card import same_heading
 from .identity import addresses, find_doi, paper_ids, same_address, same_title
 from .license_names import hub_id_of
 from .markdown import plain
@@ -11,6 +12,12 @@ from .spelling import markdown_text, quoted_like
 
 # The fields of a BibTeX entry that may hold a DOI, an arXiv id or an address.
 IDENTIFYING = ("doi", "url", "eprint", "journal", "howpublished", "note")
+# First headings that name a part of the page, as same_heading spells them, or are a template's blank.
+NO_TITLES = {
+    "introduction", "overview", "installation", "table of contents", "contents", "news", "updates", "about", "usage",
+    "documentation", "readme", "getting started", "quick start", "quickstart", "model card", "model information",
+    "model id", "model card for model id", "[model name]", "model card for [model name]",
+}  # fmt: skip
 CARD_FOR = re.compile(r"^\W*model card (?:for|of|:)\s+", re.IGNORECASE)
 
 
@@ -32,7 +39,7 @@ def read_front_matter(facts, document):
 def read_card(facts, card):
     """Adds what the title, the bullets and the BibTeX of a Card say."""
     file, line = "README.md", card.page.line
-    if card.title:
+    if card.title and same_heading(card.title.title) not in NO_TITLES.union(facts.hub.outline.headings):
         start = card.text.find(card.title.title, card.page.starts[card.title.line - 1])
         prefix = CARD_FOR.match(card.title.title)
         name = card.title.title[prefix.end() if prefix else 0 :]
