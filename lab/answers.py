@@ -24,7 +24,7 @@ import works
 from model_repository.identity import same_address, same_title
 from model_repository.report import one_line
 from names import as_answer
-from sources import Found, Sources
+from sources import FILES, Found, Sources
 
 # What was read: `answers` {question: Found}, which the template accepts together; `refused` [(question, value, source,
 # sentence)]; `differing` {question: [Found]} of sources that say something else; `remarks`, sentences on whole files.
@@ -121,7 +121,7 @@ def read_answers(folder, name=None):
     `name` is the repository's name; the folder's own if left out, '' if that means nothing. Whatever the files hold,
     this ends with a Reading; without any of them it is empty. Raises OSError if the folder cannot be looked into.
     """
-    os.listdir(folder)
+    names = os.listdir(folder)
     sources = Sources(folder, Path(folder).resolve().name if name is None else name)
     answers, refused, differing = {}, [], {}
     for question in [] if sources.is_empty else template.QUESTIONS:
@@ -131,6 +131,12 @@ def read_answers(folder, name=None):
         differing |= {question: read[2]} if read[2] else {}
     refused += take_out_refused(answers)
     remarks = [
+        f"{name} is not read: its name has to be {file}."
+        for file in FILES
+        for name in sorted(names)
+        if name.lower() == file.lower() and file not in names
+    ]
+    remarks += [
         f"{failure.file}{f', line {failure.line},' * bool(failure.line)} {failure.text}"
         for failure in sources.repository.failures
     ]

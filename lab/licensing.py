@@ -8,14 +8,14 @@ from model_repository.license_names import hub_id_of
 from model_repository.markdown import plain
 from sources import Found, said_in
 
-# `Copyright (c) 2023-2026 Name` and the like, at the start of a line; a sign or a year has to be there.
+# `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
 NOTICE = re.compile(
-    r"^[^\w\n\[(]*copyright\b[ \t,:]*(?P<sign>\((?:c|C)\)|\u00a9|&copy;)?[ \t,:]*"
+    r"^[^\w\n\[(]*(?:copyright\b|(?=\(c\) \d{4}))[ \t,:]*(?P<sign>\((?:c|C)\)|\u00a9|&copy;)?[ \t,:]*"
     r"(?P<years>[\[(]?\d{4}(?:[\s,\u2013-]+(?:\d{2,4}|present|now))*[\])]?)?[ \t,.:]*(?P<holder>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 # What follows a holder's name: an address, a list of members, all rights reserved.
-AFTER = r"\s*(<[^<>]*>|\([^()]*[@,][^()]*\)|\ball rights reserved\b).*$"
+AFTER = r"\s*(<[^<>]*>|\((?:https?://[^()]*|[^()]*[@,][^()]*)\)|\ball rights reserved\b).*$"
 BLANK = re.compile(r"[\[<{](?:name|fullname|yyyy|year|copyright|holder|owner)|name of author", re.IGNORECASE)
 
 
@@ -28,10 +28,19 @@ def license(sources):
     named = [*front, *sources.values(sources.citation, "license"), *_of_zenodo(sources), *_of_texts(sources)]
     bullets = [found._replace(value=plain(found.value)) for found in sources.bullets("License")]
     named += [found for found in bullets if _menu_word(found.value, known) or (not named and len(found.value) < 80)]
-    return [
-        Found(_menu_word(found.value, known) or found.value, found.source + _doubt(found.value, known))
-        for found in named
-    ]
+    return [_in_the_menus_words(found, named, known) for found in named]
+
+
+def _in_the_menus_words(found, others, known):
+    """A Found with the menu's word, if there is one; whether later versions may be chosen, any other source may say."""
+    word = _menu_word(found.value, known)
+    if not word or not word.endswith("-only") or "only" in found.value.lower():
+        return found._replace(value=word or found.value)
+    words = [(_menu_word(other.value, known), other) for other in others]
+    for other_word, other in words:
+        if other_word in (word, word.replace("-only", "-or-later")) and other_word.lower() == other.value.lower():
+            return Found(other_word, f"{found.source}, and {other.source}")
+    return Found(word, f"{found.source}, which does not say whether a later version may be chosen")
 
 
 def _of_texts(sources):
@@ -49,7 +58,8 @@ def _of_texts(sources):
 def _of_zenodo(sources):
     for found in sources.values(sources.zenodo, "license"):
         value = found.value.get("id") if isinstance(found.value, dict) else found.value
-        yield found._replace(value=value if isinstance(value, str) else "")
+        if isinstance(value, str) and not value.startswith("other-"):  # Zenodo's words for what it has no id for
+            yield found._replace(value=value)
 
 
 def _menu_word(name, known):
@@ -65,13 +75,6 @@ def _menu_word(name, known):
     later = re.search(r"or[- ]later|any later|\+$", name, re.IGNORECASE)
     words = [name.lower(), f"{hub_id}-or-later" if later else f"{hub_id}-only", hub_id]
     return next((by_name[word] for word in words if word in by_name), None)
-
-
-def _doubt(name, known):
-    """What has to be said of a source that does not tell whether later versions of a GNU license may be chosen."""
-    word = _menu_word(name, known) or ""
-    unsaid = word.endswith("-only") and "only" not in name.lower()
-    return "; it does not say whether a later version may be chosen" if unsaid else ""
 
 
 def copyright_holder(sources):

@@ -80,25 +80,26 @@ def repo_name(sources):
 
 
 def institution(sources):
-    """The lab whose award, namespace or name the files hold; else `other`."""
+    """The lab whose award the files name, whose namespace the model or its code has, or whose name; else `other`."""
     return [*_institutions(sources), Found("other", "no file names one of the others")]
 
 
 def _institutions(sources):
-    texts = [(file, sources.repository.read(file) or "") for file in FILES]
+    labs = template.SETTINGS["_institutions"]
+    texts = {file: sources.repository.read(file) or "" for file in FILES}
+    for key in labs:
+        for award in template.awards(key):
+            named = [file for file, text in texts.items() if re.search(rf"(?<!\d){award}(?!\d)", text)]
+            yield from (Found(key, f"{file}, the award {award}") for file in named)
     owners = [(each.value[0], each.source) for each in on_hub(sources)]
     owners += [(found[1], each.source) for each in of_code(sources) if (found := FORGE.match(each.value))]
-    for key, lab in template.SETTINGS["_institutions"].items():
-        for award in template.awards(key):
-            for file, text in texts:
-                if re.search(rf"(?<!\d){award}(?!\d)", text):
-                    yield Found(key, f"{file}, the award {award}")
-        for owner, source in owners:
-            if loose(owner) == loose(key):
-                yield Found(key, source)
-        for file, text in texts:
-            if loose(lab["name"]) in loose(text):
-                yield Found(key, f"{file}, the name {lab['name']}")
+    for key in labs:
+        yield from (Found(key, source) for owner, source in owners if loose(owner) == loose(key))
+    del texts["README.md"]  # this template's card speaks of a lab
+    texts.update(sources.repository.licenses[:1])
+    for key, lab in labs.items():
+        named = [file for file, text in texts.items() if loose(lab["name"]) in loose(text)]
+        yield from (Found(key, f"{file}, the name {lab['name']}") for file in named)
 
 
 def hub_namespace(sources):

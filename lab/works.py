@@ -34,10 +34,8 @@ DESCRIPTIONS = (
     "description",
     "summary",
 )
-# Where models and code are, and DOIs that Zenodo, the Hub and figshare give to them.
-NO_PAPER = re.compile(
-    r"https?://(www\.)?(huggingface\.co|hf\.co|github\.com|gitlab\.com)/|10\.(5281/zenodo|57967/hf|6084/m9)\b|.*doi\.org"
-)
+NO_PAPER = re.compile(r"https?://(www\.)?(huggingface\.co|hf\.co|github\.com|gitlab\.com)/")  # models and code
+ARCHIVES = re.compile(r"10\.(5281/zenodo|57967/hf|6084/m9)\b")  # whose DOIs are of models and code: the Hub's too
 LONGEST = 400  # characters of a paragraph that is a description as it is; of a longer one the first sentences are
 
 
@@ -59,13 +57,15 @@ def about_the_model(works, sources, others=0):
 
 def one_paper(text):
     """The DOI of the paper that a text names, or its arXiv id, or its address; '' if it names none."""
-    ids = paper_ids(text)
-    dois = [doi for doi in ids["doi"] if not NO_PAPER.match(doi)]
-    if dois:
-        return min(dois, key=text.lower().find)
-    if ids["arxiv"]:
-        return "arXiv:" + min(ids["arxiv"], key=text.lower().find)
-    return next((each for each in addresses(text) if not NO_PAPER.match(each)), "")
+    ids, lower = paper_ids(text), text.lower()
+    dois = [doi for doi in sorted(ids["doi"], key=lower.find) if not ARCHIVES.match(doi)]
+    if dois and "%" not in dois[0]:
+        at = lower.find(dois[0])
+        return text[at : at + len(dois[0])]
+    if ids["arxiv"] and not dois:
+        return "arXiv:" + min(ids["arxiv"], key=lower.find)
+    found = (each for each in addresses(text) if not NO_PAPER.match(each) and not ARCHIVES.match(find_doi(each)))
+    return next(found, "")
 
 
 def _cited(sources):
@@ -136,7 +136,7 @@ def shortened(text):
         if len(kept) + len(sentence) >= LONGEST:
             break
         kept += f" {sentence}"
-    return kept
+    return re.sub(r"\s*:$", ".", kept)
 
 
 def all_authors(sources):
