@@ -99,9 +99,10 @@ def _of_bibtex_name(name):
     parts = [part.strip() for part in text.split(",")]
     if name.startswith("{") and name.endswith("}") and "," not in name:
         return group(text)
-    if len(parts) > 2:  # Family, Jr., Given
-        return group("") | {"family": parts[0], "given": f"{parts[2]}, {parts[1]}"}
-    return by_name(text)
+    if len(parts) == 1:
+        return by_name(text)
+    given = f"{parts[2]}, {parts[1]}" if len(parts) > 2 else parts[1]  # Family, Jr., Given
+    return group("") | {"family": parts[0], "given": given}
 
 
 def of_prose(text, owner=""):

@@ -107,7 +107,9 @@ def model_description(sources):
     """CITATION.cff's abstract, .zenodo.json's description, or the first sentences of the card that say what it is."""
     yield from sources.values(sources.citation, "abstract")
     for found in sources.values(sources.zenodo, "description"):
-        yield found._replace(value=text_of_html(found.value) if isinstance(found.value, str) else found.value)
+        said = text_of_html(found.value) if isinstance(found.value, str) else found.value
+        if said != f"Model card and code of {sources.title}.":  # what this template writes for none
+            yield found._replace(value=said)
     title = sources.card.title if sources.card else None
     names = {loose(name) for name in (sources.title.split(":")[0], sources.name) if name}
     headings = ("", *([loose(same_heading(title.title))] if title else []), *DESCRIPTIONS)
@@ -140,23 +142,30 @@ def shortened(text):
 
 
 def all_authors(sources):
-    """[Named] of everything that names the authors: CITATION.cff, .zenodo.json, BibTeX, the bullet Developed by."""
-    named = []
-    if sources.citation:
-        source = said_in("CITATION.cff", sources.citation.line("authors"), "`authors`")
-        named.append(Named(list(authors.of_citation(sources.citation.data)), source))
-    if sources.zenodo:
-        source = said_in(".zenodo.json", sources.zenodo.line("creators"), "`creators`")
-        named.append(Named(list(authors.of_zenodo(sources.zenodo.data)), source))
-    own = sources.facts.own_entry
-    if own and "author" in own.fields:
-        source = said_in("README.md", sources.card.page.line(own.start), "BibTeX")
-        named.append(Named(authors.of_bibtex(own.fields["author"].text), source))
-    owner = next((found.value[0] for found in naming.on_hub(sources)), "")
-    for found in sources.bullets("Developed by", "Authors", "Model authors"):
-        named.append(Named(authors.of_prose(plain(found.value), owner), found.source))
-    for entry, source in _entries(sources)[:1]:
-        if "author" in entry.fields and not any(each.people for each in named):
-            people = authors.of_bibtex(entry.fields["author"].text)
-            named.append(Named(people, f"{source}: the authors of the paper"))
-    return [each._replace(people=people) for each in named if (people := list(filter(authors.name_of, each.people)))]
+    """[Named] of what lists the authors: CITATION.cff, .zenodo.json and the model's BibTeX entry.
+
+    Where none does, it is the bullet Developed by, and at last the paper's BibTeX entry.
+    """
+    own, owner = sources.facts.own_entry, next((found.value[0] for found in naming.on_hub(sources)), "")
+    bullets = sources.bullets("Developed by", "Authors", "Model authors")
+    lists = [
+        *_of_file(sources.citation, "CITATION.cff", "authors", authors.of_citation),
+        *_of_file(sources.zenodo, ".zenodo.json", "creators", authors.of_zenodo),
+        *_of_entry(own, said_in("README.md", sources.card.page.line(own.start), "BibTeX") if own else ""),
+    ]
+    prose = [Named(authors.of_prose(plain(found.value), owner), found.source) for found in bullets]
+    papers = [named for entry, source in _entries(sources)[:1] for named in _of_entry(entry, source)]
+    papers = [named._replace(source=f"{named.source}: the authors of the paper") for named in papers]
+    for each in (lists, prose, papers):
+        named = [Named(list(filter(authors.name_of, people)), source) for people, source in each]
+        if any(people for people, _ in named):
+            return [each for each in named if each.people]
+    return []
+
+
+def _of_file(document, file, key, people):
+    return [Named(list(people(document.data)), said_in(file, document.line(key), f"`{key}`"))] if document else []
+
+
+def _of_entry(entry, source):
+    return [Named(authors.of_bibtex(entry.fields["author"].text), source)] if entry and "author" in entry.fields else []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ANSWERS, DEFAULTS, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository
+from conftest import DEFAULTS, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository
 from test_good_answers import AUTHORS, TEXTS
 
 sys.path.insert(0, str(TEMPLATE / "lab"))
@@ -19,6 +19,7 @@ import licensing
 import remote
 import template
 from authors import of_prose
+from model_repository import report
 from names import as_answer
 
 MADE = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", "requirements.txt", "notebook.ipynb")
@@ -41,7 +42,7 @@ Leaf Net names the plant in a photo of a leaf. It knows 900 species.
 
 ## Model Details
 
-- **Developed by:** Jane Doe and [José Núñez](https://example.org/jose)
+- **Developed by:** Jane Doe, [José Núñez](https://example.org/jose) and A Consortium
 - **Repository:** [code](https://github.com/a-lab/leaf-net)
 - **Paper [optional]:** <https://doi.org/10.1234/LEAF.5>
 - **Demo [optional]:** https://huggingface.co/spaces/a-lab/leaf-net-demo
@@ -54,7 +55,7 @@ Leaf Net names the plant in a photo of a leaf. It knows 900 species.
   title = {Leaf Net},
   version = {1.2.0},
   year = {2024},
-  url = {https://huggingface.co/a-lab/leaf-net}
+  url = {https://huggingface.co/a-lab/old-leaf}
 }
 ```
 """
@@ -271,7 +272,7 @@ def test_every_answer_has_its_source(old):
     sources = {question: found.source for question, found in reading.answers.items()}
     assert sources["repo_name"] == "the folder's name"
     assert sources["license"] == "README.md, line 2, `license`"
-    assert sources["version"] == "CITATION.cff, line 17, `version`, written '1.10'"
+    assert sources["version"] == "CITATION.cff, line 16, `version`, written '1.10'"
     assert sources["authors"] == (
         "CITATION.cff, line 7, `authors`; ORCID iDs from .zenodo.json, line 1, `creators`; "
         "affiliations from .zenodo.json, line 1, `creators`"
@@ -284,7 +285,7 @@ def test_sources_that_disagree_are_named(old):
     assert [found.value for found in differing["license"]] == ["GPL-3.0-or-later", "BSD-3-Clause", "MIT"]
     assert [found.value for found in differing["version"]] == ["2.0.0", "1.2.0"]
     assert [found.value for found in differing["repository_url"]] == ["https://github.com/a-lab/leaf-net"]
-    assert differing["authors"][0].value == "Doe, Jane; Núñez, José; {A Consortium}"
+    assert [found.value for found in differing["authors"]] == ["Doe, Jane; Núñez, José; {A Consortium}"]
     assert not differing.keys() & {"release_date", "tags", "model_description"}
 
 
@@ -318,8 +319,10 @@ def test_question_that_has_to_be_answered_and_is_not_is_told(old):
 
 def test_folder_whose_name_means_nothing(old):
     assert "repo_name" not in answers.read_answers(old({"CITATION.cff": CITATION}), "").answers
-    assert values(answers.read_answers(old({"README.md": CARD}), ""))["repo_name"] == "leaf-net"
-    assert values(answers.read_answers(old({"README.md": CARD}), "mine"))["repo_name"] == "mine"
+    assert values(answers.read_answers(old({"README.md": CARD}), ""))["repo_name"] == "old-leaf"
+    reading = answers.read_answers(old({"README.md": CARD}), "mine")
+    assert values(reading)["repo_name"] == "mine"
+    assert [found.value for found in reading.differing["repo_name"]] == ["old-leaf"]
 
 
 REMOTES = {
@@ -395,14 +398,14 @@ def test_developer_with_the_name_of_the_namespace_is_a_group():
 
 
 def again(render, typed):
-    """Whether the repository that the template makes says all that is needed to make it once more, byte for byte."""
+    """The files that differ when the template makes a repository, and once more from the answers in its files."""
     first = render(**typed)
     files = {file: first.text(file) for file in MADE}
     reading = answers.read_answers(first.folder, typed.get("repo_name", "leaf-net"))
     assert not reading.refused
     assert not reading.differing
-    second = render(**values(reading))
-    return {file: second.text(file) for file in MADE} == files
+    second = render(**{"model_description": "", "authors": ""} | values(reading))
+    return [file for file in MADE if second.text(file) != files[file]]
 
 
 FULL = {
@@ -433,7 +436,7 @@ TYPED = [
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_repository_made_here_can_be_made_again_from_its_files(render, typed):
-    assert again(render, typed)
+    assert not again(render, typed)
 
 
 @pytest.mark.parametrize(
@@ -451,19 +454,22 @@ def test_license_is_known_by_its_text_alone(render, license, tmp_path):
     assert values(reading).get("copyright_holder", "Ann B. Lab") == "Ann B. Lab"
 
 
+def disagreements(folder, hub):
+    """The rules by which the checker finds that places say different things."""
+    return {problem.rule for problem in report.check(str(folder), hub).problems if problem.severity == "disagreement"}
+
+
 @pytest.mark.parametrize("case", OLD)
 def test_adopting_brings_facts_back_and_no_new_disagreement(old, render, hub, case):
     """What was missing is written from the answers; with the files of the old repository it says the same as before."""
-    from model_repository.repository import Repository as Checked
-
     files, _ = OLD[case]
     folder = old(files)
-    disagreed = {difference.fact for difference in Checked(str(folder), hub).facts.differences}
+    disagreed = disagreements(folder, hub)
     read = values(answers.read_answers(folder))
-    made = render(**dict.fromkeys(ANSWERS, "") | {"hub_namespace": "a-lab"} | read)
+    made = render(**{"authors": "", "model_description": "", "hub_namespace": "a-lab"} | read)
     for file in {"CITATION.cff", ".zenodo.json"} - files.keys():
         shutil.copy(made.folder / file, folder)
-    assert {difference.fact for difference in Checked(str(folder), hub).facts.differences} <= disagreed
+    assert disagreements(folder, hub) <= disagreed
     adopted = Repository(folder)
     assert adopted.zenodo["title"] == adopted.citation["title"] == read["model_name"]
     if "authors" in read and "CITATION.cff" not in files:
@@ -529,13 +535,13 @@ HOSTILE = {
         ".zenodo.json": '{"creators": [3, {"name": 5}, {"name": ""}, {"name": ","}], "license": {"id": {"a": 1}}, "keywords": {"a": 1}, '
         '"title": [], "description": 5, "related_identifiers": [1, {"relation": ["a"], "identifier": {"b": 1}, "resource_type": []}]}'
     },
-    "files that are no text": {
-        file: NOISE for file in ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", ".git/config")
-    },
-    "files with NUL": {
-        file: b"\0" * 1000 for file in ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", ".git/config")
-    },
-    "long files": {file: "a b\n" * 400_000 for file in ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE")},
+    "files that are no text": dict.fromkeys(
+        ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", ".git/config"), NOISE
+    ),
+    "files with NUL": dict.fromkeys(
+        ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", ".git/config"), b"\x00" * 1000
+    ),
+    "long files": dict.fromkeys(("README.md", "CITATION.cff", ".zenodo.json", "LICENSE"), "a b\n" * 400000),
     "deep files": {
         "README.md": f"---\na: {'[' * 5000}\n---\n",
         "CITATION.cff": "{" * 5000,
