@@ -84,7 +84,8 @@ def as_text(question, value):
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, (int, float)) and question == "paper":
-        # An arXiv id that the spreadsheet took for a number: YYMM.NNNN, from 1501 on YYMM.NNNNN (arxiv.org/help/arxiv_identifier).
+        # An arXiv id that the spreadsheet took for a number: YYMM.NNNN, or YYMM.NNNNN since 1501
+        # (info.arxiv.org/help/arxiv_identifier.html).
         return f"{value:010.5f}" if value >= 1501 else f"{value:09.4f}"
     return f"{value:.15g}" if isinstance(value, float) else "" if value is None else str(value)
 
@@ -121,7 +122,9 @@ def read_xlsx(path, questions):
             f"To read {path}, this needs openpyxl: pip install openpyxl. Or save the table as 'CSV UTF-8'."
         ) from error
     try:
-        sheets = [openpyxl.load_workbook(path, read_only=True, data_only=shown).worksheets[0] for shown in (True, False)]
+        sheets = [
+            openpyxl.load_workbook(path, read_only=True, data_only=shown).worksheets[0] for shown in (True, False)
+        ]
         for cells in zip(*(sheet.iter_rows() for sheet in sheets), strict=True):
             yield [shown_in(*pair) for pair in zip(*cells, strict=True)]
     except OSError:
