@@ -1,4 +1,4 @@
-"""Baking a repository in a process and a folder of its own, with cookiecutter or cruft; it is moved where it belongs whole.
+"""Bakes a repository in a process and a folder of its own, with cookiecutter or cruft, then moves it to its place.
 
 So repositories that are made at the same time cannot disturb one another, and an interrupted run leaves none half made.
 """
@@ -28,7 +28,7 @@ class Refused(Exception):
 
 
 class Baker:
-    """Makes repositories in `folder`, by way of `work`, an empty folder on the same disk, of which both are absolute paths.
+    """Makes repositories in `folder`, by way of the empty folder `work` on the same disk; both are absolute paths.
 
     The template is the one that came with this module or, if `address` is given, what git finds there, by way of cruft.
     Raises NotLinked.
@@ -101,11 +101,13 @@ class Baker:
 
 
 def own_address():
-    """Where this came from: a clone's remote or the clone, or what it was installed from (PEP 610). Raises NotLinked."""
+    """Where this came from: a clone's remote, the clone, or what was installed (PEP 610). Raises NotLinked."""
     if (template.TEMPLATE / ".git").exists():
         asked = ["git", "-C", str(template.TEMPLATE), "remote", "get-url", "origin"]
-        told = subprocess.run(asked, capture_output=True, encoding="utf-8", check=False).stdout.strip()
-        return told or str(template.TEMPLATE)
+        try:
+            return subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+        except (OSError, subprocess.CalledProcessError):  # no git, or no remote
+            return str(template.TEMPLATE)
     try:
         source = json.loads(metadata.distribution(PACKAGE).read_text("direct_url.json") or "{}")
     except metadata.PackageNotFoundError:

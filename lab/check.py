@@ -1,4 +1,4 @@
-"""Checks repositories that carry no checker, with the template's: `python lab/check.py FOLDER ...`, here if left out."""
+"""Checks repositories that carry no checker, with the template's: `python lab/check.py FOLDER ...`."""
 
 import importlib.util
 

@@ -92,7 +92,8 @@ def judge(row):
     answers = {key: text for key, text in row.answers.items() if text.strip() or key not in template.MENUS}
     problems = {**template.find_problems(answers), **row.flaws}
     context = template.resolve(answers)["cookiecutter"]
-    name = "" if {"repo_name", "model_name"} & problems.keys() else as_given(context, "repo_name").strip()
+    made_from = "repo_name" if "repo_name" in answers else "model_name"
+    name = "" if {"repo_name", made_from} & problems.keys() else as_given(context, "repo_name").strip()
     told = [problems[""]] if "" in problems else []
     told += [f"{question}: {problems[question]}" for question in template.QUESTIONS if question in problems]
     return Outcome(row.number, name, answers, REFUSED if told else MADE, told or list(notes(context)))

@@ -71,7 +71,8 @@ def read_row(number, header, cells):
         elif question and text:
             answers[question] = text.strip() or " "  # a space says 'none', as at the prompts
         elif text.strip():
-            flaws[""] = f"'{text.strip()[:60]}' stands in no column. In .csv, a cell with a comma in it needs quotes."
+            told = f"'{text.strip()[:60]}' stands in no column. In .csv, a cell with a comma in it needs quotes."
+            flaws.setdefault("", told)
     return Row(number, answers, flaws)
 
 
@@ -101,13 +102,13 @@ def read_csv(path, questions):
     def rows(delimiter):
         return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
-    def known(delimiter):
-        """How many of the cells in the first row that is not blank are questions."""
+    def names_found(delimiter):
+        """How many of the cells in the first row that is not blank are questions, and how many cells there are."""
         names = next((cells for cells in rows(delimiter) if any(cells)), [])
-        return len({name.strip() for name in names} & set(questions))
+        return len({name.strip() for name in names} & set(questions)), len(names)
 
     try:
-        reader = rows("\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=known))
+        reader = rows("\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=names_found))
         yield from reader
     except csv.Error as error:
         raise NotATable(f"{path} cannot be read as cells ({error}). Is a quotation mark not closed?") from error
