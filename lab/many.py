@@ -23,6 +23,7 @@ from pre_gen_project import as_given, notes
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from table import NotATable, read_table
+from terminal import tell
 
 MADE, THERE, REFUSED = "made", "already there, left alone", "refused"
 # What becomes of a row: its number, the repository's name, its answers, one of the three above, and sentences on it.
@@ -42,7 +43,6 @@ def main(argv=None):
         parser.error("--jobs has to be 1 or more")
     if options.template and not options.link:
         parser.error("--template goes with --link; without it, the template that came with this command is used")
-    sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
     folder = Path(options.output_dir).absolute()
     try:
         rows = read_table(options.table, template.QUESTIONS)
@@ -57,7 +57,7 @@ def main(argv=None):
     except KeyboardInterrupt:
         print("Interrupted. What was made is there; type the same again for the others.", file=sys.stderr)
         return 130
-    print(as_text(outcomes))
+    tell(as_text(outcomes))
     return 1 if any(outcome.state == REFUSED for outcome in outcomes) else 0
 
 

@@ -21,6 +21,7 @@ from model_repository import report
 from model_repository.card import NEEDS
 from model_repository.git import Git
 from rich.cells import cell_len
+from terminal import tell
 
 COLUMNS = ("Repository", "State", *map(str.capitalize, NEEDS), "License", "Version", "DOI", "Released", "Links")
 NOTHING = "-"
@@ -41,10 +42,9 @@ def main(argv=None):
     formats.add_argument("--markdown", action="store_true", help="print a Markdown table")
     formats.add_argument("--html", metavar="FILE", help="write a page")
     options = parser.parse_args(argv)
-    sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
     entries = overview(options.folders)
     if not options.html:
-        print(as_markdown(entries) if options.markdown else as_text(entries))
+        tell(as_markdown(entries) if options.markdown else as_text(entries))
         return 0
     try:
         Path(options.html).write_text(as_html(entries, Path(options.html).parent), encoding="utf-8")
