@@ -85,8 +85,8 @@ def questions(folder):
         first.strip().split("\n")[-1],
     ]
     console = Console(record=True, width=COLUMNS, file=io.StringIO())
-    for prompt, text in (("cookiecutter gh:org/template", "\n".join(kept)), (printed, again)):
-        console.print(f"[bold green]$[/] {prompt}", highlight=False)
+    for command, text in (("cookiecutter gh:org/template", "\n".join(kept)), (printed, again)):
+        console.print(f"[bold green]$[/] {command.replace(str(folder), '~')}", highlight=False)
         console.print(Text.from_ansi(text.strip("\n").replace(str(folder), "~")), end="\n\n")
     svg = console.export_svg(title="A new model repository")
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)  # fonts of another server, which GitHub blocks

@@ -229,7 +229,7 @@ def author_flaw(text):
     if (
         re.search(r"[]{}]", name)
         or (author.group and author.family)
-        or (text.startswith("{") and not shows(author.group))
+        or (text.startswith("{") and not names(author.group))
     ):
         return "is not an author: 'Family, Given', or a group's name alone in braces"
     if not author.orcid and re.search(ORCID, name):
@@ -239,7 +239,7 @@ def author_flaw(text):
     if not author.group and author.suffix and not re.fullmatch(SUFFIX, author.suffix):
         return "has too many commas. A semicolon separates authors"
     if not author.group and (
-        not shows(author.family) or not shows(author.given) or re.fullmatch(r"[JS]r\.?|I{2,3}|IV", author.given)
+        not names(author.family) or not names(author.given) or re.fullmatch(r"[JS]r\.?|I{2,3}|IV", author.given)
     ):
         return "lacks the comma of 'Family, Given'; a group or single name stands in braces"
     return orcid_flaw(author.orcid) if author.orcid else ""
@@ -414,6 +414,11 @@ def shows(text):
     return any(unicodedata.category(letter) not in ("Zs", "Cf", "Mn", "Me") and letter != "\u2800" for letter in text)
 
 
+def names(text):
+    """Whether a text can be a name: something of it shows that is no punctuation mark."""
+    return shows("".join(letter for letter in text if not unicodedata.category(letter).startswith("P")))
+
+
 def notes(answers):
     """What is allowed but worth a word, as sentences."""
     name = answers["library_name"].strip()
@@ -502,10 +507,15 @@ def cookiecutter_command():
     import shutil
 
     folder = os.path.dirname(sys.executable)
-    if re.search(r"[/\\](archive|builds)-v\d+[/\\]", folder):  # uv's environments of a day, which it puts on the PATH
-        return ["uvx", "cookiecutter"]
-    if re.search(r"[/\\](pipx[/\\]([.]cache[/\\])?|[.]cache[/\\])[0-9a-f]{15}[/\\]", folder):  # not pipx's venvs
+    # Environments of a day: pipx's own, not those of `pipx install`, and uv's, which `uvx` and newer `pipx run` use.
+    if re.search(r"[/\\](pipx[/\\]([.]cache[/\\])?|[.]cache[/\\])[0-9a-f]{15}[/\\]", folder):
         return ["pipx", "run", "cookiecutter"]
+    if re.search(r"[/\\](archive|builds)-v\d+[/\\]", folder):
+        return (
+            ["pipx", "run", "cookiecutter"]
+            if not shutil.which("uvx") and shutil.which("pipx")
+            else ["uvx", "cookiecutter"]
+        )
     found = os.path.dirname(os.path.realpath(shutil.which("cookiecutter") or ""))
     here = [os.path.realpath(folder), os.path.realpath(os.path.join(folder, "Scripts"))]
     return ["cookiecutter"] if found in here else [sys.executable, "-m", "cookiecutter"]

@@ -45,7 +45,7 @@ ANSWERS = {
     "release_date": "2026-01-31",
 }
 
-# Few examples, and one that fails is not made smaller. For a long search: EXAMPLES=3000 pytest -k combination
+# Few examples, and one that fails is not made smaller. EXAMPLES=3000 searches for longer.
 FEW_EXAMPLES = settings(
     max_examples=int(os.environ.get("EXAMPLES", 30)),
     derandomize=True,  # the same examples every time

@@ -37,6 +37,8 @@ BAD = [
     ("hub_namespace", "a/b", "is not a name the Hub takes"),
     ("copyright_holder", "<copyright holder>", "is a blank"),
     ("authors", "Jane Doe", "lacks the comma of 'Family, Given'"),
+    ("authors", "{,}; {A B}", "is not an author"),
+    ("authors", "Doe, -", "lacks the comma"),
     ("authors", "Doe,", "lacks the comma of 'Family, Given'"),
     ("authors", ", Jane", "lacks the comma of 'Family, Given'"),
     ("authors", "Doe, Jane; Jane Roe", "'Jane Roe' lacks"),

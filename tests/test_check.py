@@ -159,6 +159,7 @@ DAMAGES = [
     (citation("type: software", "type: software\ndoi: hello"), "CITATION.cff:", "`doi` 'hello' is not a DOI"),
     (citation("type: software", "type: software\ndoi: https://doi.org/10.5281/zenodo.1"), "CITATION.cff:", "Write '10.5281/zenodo.1'"),
     (front("- **Version:** 1.0.0", "- **Version:** 0.9.0"), "README.md:", "the version '0.9.0' (the Version bullet) differs"),
+    (front("- **Version:** 1.0.0", "- **Version:** 1.0.0\n- **Version:** 0.9.0"), "README.md:", "the version '0.9.0' (the Version bullet) differs"),
     (front("url = {https://huggingface.co/imageomics/leaf-net}", "url = {https://huggingface.co/other/leaf}"), "README.md:", "the address of the model"),
     (front("<https://github.com/imageomics/leaf-net>", "<https://github.com/other/leaf>"), "README.md:", "the address of the code"),
     (front("José Núñez, A Consortium\n- **Model", "José Núñez\n- **Model"), "README.md:", "the bullet Developed by, compared with the authors in CITATION.cff"),

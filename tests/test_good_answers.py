@@ -103,6 +103,7 @@ AUTHORS = {
         ("AI and Biodiversity <ABC>", "", ""),
         ("A and B_C & D", "", "x"),
     ],
+    "{a and b <c> & d, e and f} (0000-0002-1825-0097)": [("a and b <c> & d, e and f", "0000-0002-1825-0097", "")],
     "van der Berg, Ann": [("van der Berg", "Ann", "", "")],
     "{Leaf & Co; Inc. <x>} [Where]; {Plato} (0000-0002-1825-0097)": [
         ("Leaf & Co; Inc. <x>", "", "Where"),

@@ -39,6 +39,8 @@ def test_finished_example_is_complete_and_agrees_with_the_repository_it_finishes
     assert "Not written yet" not in run.stdout
     assert started.items() <= repository.front_matter.items()
     assert "<!--" not in repository.card
+    bullets = re.findall(r"^(?:#+ .*|- \*\*.*?\*\*)", repository.card, re.MULTILINE)
+    assert len(bullets) == len(set(bullets)), "something stands there twice"
 
 
 PAGES = [

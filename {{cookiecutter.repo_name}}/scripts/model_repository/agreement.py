@@ -4,7 +4,7 @@ from collections import namedtuple
 
 from .identity import addresses, paper_ids, same_address, same_title
 from .license_names import same_license
-from .people import differences, same_person
+from .people import differences, listed, same_person
 from .wording import show
 
 # A place that differs from the one it should follow, and what to say of it, as a sentence without its end.
@@ -78,9 +78,10 @@ def _authors(of):
                     f"the ORCID iD {author.orcid} of {author.name} differs from {others[0]} in {where}",
                 )  # fmt: skip
     for place in of.get("developers", []) if places and places[0].file == "CITATION.cff" else ():
-        only, missing, moved = differences(place.value, places[0].value)
+        named = listed(place.value, places[0].value)
+        only, missing, moved = differences(named, places[0].value)
         # Prose, or a group, may stand here: only where most of the authors are named is it a list of them.
-        if (only or missing or moved) and 2 * (len(place.value) - len(only)) >= len(places[0].value):
+        if (only or missing or moved) and 2 * (len(named) - len(only)) >= len(places[0].value):
             told = [f"lacks {', '.join(map(show, missing))}"] if missing else []
             told += [f"names {', '.join(map(show, only))} beside them"] if only else []
             told += ["has them in another order"] if moved else []

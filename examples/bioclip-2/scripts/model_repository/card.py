@@ -103,15 +103,22 @@ class Card:
         return next((section for section in self.sections if section.level == 1 and plain(section.title)), None)
 
     @cached_property
-    def parts(self):
-        """Every section and bullet, {(heading for comparing, label): Part}; need and question are the card's own."""
-        parts, above = {}, []
+    def every_part(self):
+        """Every section and bullet as a Part, in order, also what stands there twice; its need is the card's own."""
+        parts, above = [], []
         for section in self.sections:
             above = [(level, need) for level, need in above if level < section.level]
             own = list(self._parts_of(section, above[-1][1] if above else "required"))
             above.append((section.level, own[-1].need))
-            for part in own:
-                parts.setdefault((same_heading(section.title), part.label), part)
+            parts += own
+        return parts
+
+    @cached_property
+    def parts(self):
+        """The first of each section and bullet, {(heading for comparing, label): Part}."""
+        parts = {}
+        for part in self.every_part:
+            parts.setdefault((same_heading(part.section), part.label), part)
         return parts
 
     def _parts_of(self, section, need):
@@ -164,7 +171,7 @@ class Card:
 
     def bullets(self, label):
         """The Parts that are bullets with this label."""
-        return [part for part in self.parts.values() if part.label == label]
+        return [part for part in self.every_part if part.label == label]
 
     def code_blocks(self):
         """(text, position) of every block of code, and of every paragraph that begins like BibTeX."""
