@@ -96,7 +96,9 @@ def judge(row):
     name = "" if {"repo_name", made_from} & problems.keys() else as_given(context, "repo_name").strip()
     told = [problems[""]] if "" in problems else []
     told += [f"{question}: {problems[question]}" for question in template.QUESTIONS if question in problems]
-    return Outcome(row.number, name, answers, REFUSED if told else MADE, told or list(notes(context)))
+    return Outcome(
+        row.number, name, answers, REFUSED if told else MADE, told or [f"Note on {note}" for note in notes(context)]
+    )
 
 
 def make(outcome, baker):

@@ -129,7 +129,8 @@ def as_markdown(entries):
     """The overview as a Markdown table. Folders are linked where their paths are relative."""
 
     def link(text, address):
-        return f"[{report.in_markdown(text)}](<{escaped(address)}>)" if address else report.in_markdown(text)
+        place = escaped(address).replace("&", "&amp;")
+        return f"[{report.in_markdown(text)}]({place})" if place else report.in_markdown(text)
 
     rows = [list(COLUMNS), ["---"] * len(COLUMNS)]
     for entry in entries:
