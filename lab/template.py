@@ -52,6 +52,22 @@ def resolve(answers):
     return context
 
 
+@cache
+def default_answers():
+    """cookiecutter's context where nothing is answered."""
+    context = resolve({})["cookiecutter"]
+    del context["__repo_name"]  # it would be taken for the answer to repo_name
+    return context
+
+
+def problem_of(question, answer):
+    """The sentence with which the template refuses an answer by itself; an empty one if it takes it."""
+    if question in MENUS and answer not in SETTINGS[question]:
+        return f"'{answer}' is not in the menu."
+    problems = pre_gen_project.find_problems({**default_answers(), question: answer}, {question: answer})
+    return problems.get(question, "")
+
+
 def find_problems(answers):
     """{question: sentence} for every one of the answers that the template refuses, checked together.
 
@@ -59,9 +75,9 @@ def find_problems(answers):
     """
     context = resolve(answers)
     problems = pre_gen_project.find_problems(context["cookiecutter"], context["_cookiecutter"])
-    for question in MENUS:
-        if question in answers and answers[question] not in SETTINGS[question]:
-            problems[question] = f"'{answers[question]}' is not in the menu."
+    for question in answers.keys() & set(MENUS):
+        if sentence := problem_of(question, answers[question]):
+            problems[question] = sentence
     return problems
 
 
@@ -71,6 +87,13 @@ def environment():
     environment = create_env_with_context({"cookiecutter": SETTINGS})
     environment.loader = FileSystemLoader([GENERATED, TEMPLATE / "templates"])
     return environment
+
+
+@cache
+def awards(institution):
+    """The numbers of the awards that fund an institution, from its profile in templates/institutions/."""
+    profile = environment().get_template(f"institutions/{institution}.jinja").module
+    return [grant.rpartition("::")[2] for grant in profile.grants]
 
 
 @cache
