@@ -20,6 +20,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from model_repository import report
 from model_repository.card import NEEDS
 from model_repository.git import Git
+from model_repository.repository import Repository
+from remote import origin
 from rich.cells import cell_len
 from terminal import tell
 
@@ -82,11 +84,20 @@ def read(folder, hub):
         "Version": [(facts[fact], "") for fact in ("version",) if fact in facts],
         "DOI": [(doi, f"https://doi.org/{doi}") for doi in facts.get("doi", [])],
         "Released": [(facts[fact], "") for fact in ("date",) if fact in facts],
-        "Links": [(site_of(facts[fact]), facts[fact]) for fact in ("model", "code") if fact in facts],
+        "Links": links(folder, facts, hub),
     }
     return Entry(
         folder, True, count["error"], count["disagreement"], left["required"], ", ".join(told) or "no problems", cells
     )
+
+
+def links(folder, facts, hub):
+    """[(site, address)] of the model and its code as the files state them, and of the remote it was cloned from."""
+    addresses = [facts.get("model"), facts.get("code"), origin(Repository(folder, hub))]
+    found = {}
+    for address in filter(None, addresses):
+        found.setdefault(site_of(address), address)
+    return list(found.items())
 
 
 def site_of(address):

@@ -8,9 +8,9 @@ import re
 import subprocess
 import sys
 
-import template
 import many
 import pytest
+import template
 import yaml
 from conftest import QUESTIONS, TEMPLATE, Repository
 from table import NotATable, Row, as_text, read_table
@@ -223,6 +223,16 @@ def test_no_name_leads_out_of_the_folder(tmp_path, name):
     assert outcome.state == many.REFUSED and outcome.told[0].startswith("repo_name: ")
     assert not list((tmp_path / "out").iterdir())
     assert "\x00" not in many.as_text([outcome])
+
+
+@pytest.mark.parametrize("question", [question for question in QUESTIONS if question not in template.MENUS])
+@pytest.mark.parametrize(
+    "text", ["{{ 1 }}", "{{ cookiecutter.update(license='CC0-1.0') }}", "{% now 'local' %}", "{# #}"]
+)
+def test_no_cell_is_rendered_as_a_template(tmp_path, question, text):
+    ((state, told),) = judged(tmp_path, as_csv([[question], [text]]))
+    assert state == many.REFUSED
+    assert told == [f"{question}: {template.find_problems({question: '{{ 1 }}'})[question]}"]
 
 
 def test_cell_without_a_column_refuses_its_row(tmp_path):

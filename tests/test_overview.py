@@ -67,6 +67,15 @@ def test_worst_come_first_and_every_cell_is_what_the_files_say(models):
     assert hostile.cells["DOI"] == [("10.1234/a)b", "https://doi.org/10.1234/a)b")]
 
 
+def test_address_that_no_file_states_is_that_of_the_clone(models):
+    (models / HOSTILE / "CITATION.cff").unlink()
+    (models / HOSTILE / ".git").mkdir()
+    settings = '[remote "origin"]\n\turl = https://me:secret@huggingface.co/lab/model\n'
+    (models / HOSTILE / ".git" / "config").write_text(settings, "utf-8")
+    (entry,) = overview.overview([f"models/{HOSTILE}"])
+    assert entry.cells["Links"] == [("Hub", "https://huggingface.co/lab/model")]
+
+
 def test_progress_is_what_the_checker_counts(models):
     check = [sys.executable, "scripts/check.py", "--json"]
     done = subprocess.run(check, cwd=models / "leaf-net", capture_output=True, encoding="utf-8", check=True)
