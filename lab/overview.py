@@ -63,14 +63,20 @@ def overview(folders):
 
 
 def read(folder, hub):
-    """The Entry of a folder."""
+    """The Entry of a folder, also of one that cannot be read."""
     try:
         os.listdir(folder)
-        (data,) = report.as_data([report.check(folder, hub, Git.of(folder))])["repositories"]
+        return checked(folder, hub)
     except OSError as error:
-        return Entry(folder, False, 0, 0, 0, f"cannot be read: {error.strerror}", {})
+        told = f"cannot be read: {error.strerror}"
     except Exception as error:  # whatever is in one repository, the others are shown
-        return Entry(folder, False, 0, 0, 0, f"cannot be checked: {type(error).__name__}", {})
+        told = f"cannot be checked: {type(error).__name__}"
+    return Entry(folder, False, 0, 0, 0, told, {})
+
+
+def checked(folder, hub):
+    """The Entry of a folder that can be read."""
+    (data,) = report.as_data([report.check(folder, hub, Git.of(folder))])["repositories"]
     count = Counter(problem["severity"] for problem in data["problems"])
     left = Counter(part["need"] for part in data["unwritten"])
     told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in ("error", "disagreement") if count[each]]
@@ -102,7 +108,10 @@ def links(folder, facts, hub):
 
 def site_of(address):
     """What a link to an address is called."""
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    try:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # not everything that begins with https:// is an address
+        host = address
     return {"huggingface.co": "Hub", "hf.co": "Hub", "github.com": "GitHub", "gitlab.com": "GitLab"}.get(host, host)
 
 

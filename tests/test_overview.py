@@ -76,6 +76,15 @@ def test_address_that_no_file_states_is_that_of_the_clone(models):
     assert entry.cells["Links"] == [("Hub", "https://huggingface.co/lab/model")]
 
 
+def test_address_that_is_none_is_shown_as_it_is(models):
+    citation = models / HOSTILE / "CITATION.cff"
+    citation.write_text(CITATION.replace("https://github.com/lab/a(b)", "https://[lab"), "utf-8")
+    entries = overview.overview([f"models/{HOSTILE}"])
+    (name, address), *_ = entries[0].cells["Links"]
+    assert name == address and name.startswith("https://[lab")
+    assert overview.as_markdown(entries) and overview.as_html(entries, ".")
+
+
 def test_progress_is_what_the_checker_counts(models):
     check = [sys.executable, "scripts/check.py", "--json"]
     done = subprocess.run(check, cwd=models / "leaf-net", capture_output=True, encoding="utf-8", check=True)
