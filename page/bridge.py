@@ -27,11 +27,12 @@ from cookiecutter.main import cookiecutter as bake
 from cookiecutter.prompt import prompt_for_config, render_variable
 from cookiecutter.utils import create_env_with_context, work_in
 from jinja2 import FileSystemLoader
-from names import as_answer, split_names
 from opened import NotOpened, repository_in, unpacked
 from repository_folder import RepositoryFolder
 
 TEMPLATE = Path(__file__).parent.parent
+sys.path.insert(0, str(TEMPLATE / "lab"))
+from names import as_answer, split_names  # noqa: E402 (the line above makes it known)
 
 
 def run_in_place(script, cwd="."):

@@ -32,7 +32,7 @@ def record(text):
     text = " ".join(text.strip(" ,;()").split())
     family, comma, given = (part.strip() for part in text.partition(","))
     words = text.split()
-    if group or (len(words) == 1 and not comma):
+    if group or (len(words) < 2 and not comma):
         family, given = "", ""
         group = group[1].strip() if group else text
     else:

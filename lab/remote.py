@@ -1,0 +1,37 @@
+"""The address of a repository's git remote, read from its settings as a file: git is not run."""
+
+import re
+
+SECTION = re.compile(r'\[\s*remote\s+"([^"]*)"\s*\]', re.IGNORECASE)
+URL = re.compile(r'\s*url\s*=\s*"?([^\s"#;]+)', re.IGNORECASE)
+# user@host:path, as ssh takes it; and an address with a scheme, a user and a port.
+SHORT = re.compile(r"(?:[\w.~-]+@)?([\w-]+(?:\.[\w-]+)+):(?!//)/?(.+)")
+LONG = re.compile(r"(?:https?|ssh|git)://(?:[^/@]*@)?([\w.-]+)(?::\d+)?/(.+)", re.IGNORECASE)
+
+
+def addresses(settings):
+    """{name of the remote: its address} for the text of `.git/config`."""
+    found, remote = {}, None
+    for line in settings.splitlines():
+        section = SECTION.match(line.strip())
+        if section or line.lstrip().startswith("["):
+            remote = section and section[1]
+        elif remote is not None and (url := URL.match(line)):
+            found.setdefault(remote, url[1])
+    return found
+
+
+def web_address(address):
+    """A remote's address as one opens it in a browser, without user, password and `.git`; '' if it is not on the web."""
+    found = LONG.fullmatch(address) or SHORT.fullmatch(address)
+    host, path = (
+        (found[1].lower().removeprefix("www."), found[2].strip("/").removesuffix(".git")) if found else ("", "")
+    )
+    return f"https://{host}/{path}" if path and "." in host else ""
+
+
+def origin(repository):
+    """The web address of a Repository's `origin`, or else of its first remote; '' if there is none."""
+    settings = repository.read(".git/config") if repository.size(".git/config") else None
+    found = addresses(settings or "")
+    return web_address(found.get("origin") or next(iter(found.values()), ""))
