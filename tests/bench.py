@@ -15,6 +15,7 @@ from cookiecutter.main import cookiecutter
 TEMPLATE = Path(__file__).parent.parent
 ROUNDS = 15
 IN_ONE_PROCESS = (1, 10, 100, 1000)
+ROWS = (10, 30, 100)
 
 
 def empty_template(folder, hooks=False):
@@ -43,7 +44,7 @@ def without(folder, *hooks):
 
 
 def run(command, folder):
-    """(seconds, megabytes) that a command takes as a process of its own; megabytes are the largest of its processes'."""
+    """(seconds, megabytes, seconds of the processors) that a command takes; megabytes are the largest of its processes'."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     started = time.perf_counter()
@@ -51,7 +52,8 @@ def run(command, folder):
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
     assert status == 0, command
-    return seconds, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    megabytes = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    return seconds, megabytes, usage.ru_utime + usage.ru_stime
 
 
 def main():
@@ -101,6 +103,13 @@ def main():
                     os.dup2(kept, 2)
                     os.close(kept)
             print(f"  {count:6}{(time.perf_counter() - started) / count * 1000:8.0f}")
+        print("lab/many.py, two at a time  (rows, ms each, ms of the processors each, MB)")
+        for count in ROWS:
+            table = place / f"{count}.csv"
+            table.write_text("\n".join(["model_name", *(f"Model {row}" for row in range(count))]), encoding="utf-8")
+            many = [sys.executable, str(TEMPLATE / "lab" / "many.py"), str(table), "--jobs", "2"]
+            seconds, megabytes, busy = run(many, place / "out")
+            print(f"  {count:6}{seconds / count * 1000:8.0f}{busy / count * 1000:8.0f}{megabytes:8.0f}")
 
 
 if __name__ == "__main__":

@@ -465,7 +465,16 @@ def test_json_is_for_other_programs(fresh):
     status, printed = run(fresh, "--json")
     assert status == 0
     (row,) = json.loads(printed)["repositories"]
-    assert row.keys() == {"folder", "of_template", "parts", "notes", "problems", "unwritten"}
+    assert row.keys() == {"folder", "of_template", "parts", "needs", "facts", "notes", "problems", "unwritten"}
+    assert sum(row["needs"].values()) == row["parts"]
+    assert row["facts"] == {
+        "title": "Leaf Net",
+        "version": "1.0.0",
+        "date": "2026-01-31",
+        "license": ["apache-2.0"],
+        "code": "https://github.com/imageomics/leaf-net",
+        "model": "https://huggingface.co/imageomics/leaf-net",
+    }
     assert (row["of_template"], row["problems"]) == (True, [])
     assert row["parts"] > len(row["unwritten"])
     part = next(part for part in row["unwritten"] if part["section"] == "Direct Use")

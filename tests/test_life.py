@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import DEFAULTS, INSTITUTIONS, QUESTIONS, TEMPLATE, Repository
+from conftest import DEFAULTS, QUESTIONS, TEMPLATE, Repository
 
 pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminals here")
 BIN = Path(sys.executable).parent
@@ -370,7 +370,7 @@ def test_cruft_brings_a_change_and_keeps_what_was_written(linked, remote):
     change(card, "## Glossary", "Contact: {{ cookiecutter.contact }}\n\n## Glossary")
     commit(remote, "Improve")
     cruft("check", folder=linked, status=1)
-    _, updating = readme_loops()
+    updating = readme_loop()
     loop = updating.replace("models/*/", f"{linked}/")
     subprocess.run(["bash", "-e", "-c", loop], check=True, capture_output=True)
     text = (linked / "README.md").read_text("utf-8")
@@ -397,32 +397,138 @@ def test_repository_of_plain_cookiecutter_can_be_linked(home, remote, work):
     cruft("check", folder=work / "leaf-net")
 
 
-def readme_loops():
-    """The two shell loops that the README shows: one that makes repositories, one that updates them."""
-    return re.findall(r"^```bash\n(for .*?)```", (TEMPLATE / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+def readme_loop():
+    """The shell loop of the README that updates repositories."""
+    return re.search(r"^```bash\n(for .*?)```", (TEMPLATE / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)[
+        1
+    ]
 
 
-def test_many_repositories_from_a_folder_of_answers_follow_the_template(home, work, remote):
-    (work / "answers").mkdir()
-    for name in ("Leaf", "Twig"):
-        context = {"model_name": f'{name}: a "net"', "institution": INSTITUTIONS[-1], "version": "1.10.0"}
-        context["hub_namespace"] = "lab"
-        (work / "answers" / f"{name}.yaml").write_text(yaml.safe_dump({"default_context": context}), "utf-8")
-    making, updating = readme_loops()
-    making = making.replace("https://github.com/org/template", str(remote))
-    subprocess.run(["bash", "-e", "-c", making], check=True, capture_output=True)
+def test_repositories_from_the_rows_of_a_table_follow_the_template(home, work, remote):
+    (work / "models.csv").write_text(
+        'model_name,institution,hub_namespace,version\n"Leaf: a ""net""",other,lab,1.10.0\nTwig,,,\n', "utf-8"
+    )
+    many = [sys.executable, str(TEMPLATE / "lab" / "many.py"), "models.csv", "--output-dir", "models"]
+    subprocess.run([*many, "--link", "--template", str(remote)], check=True, capture_output=True)
     made = sorted((work / "models").iterdir())
-    assert [folder.name for folder in made] == ["leaf-a-net", "twig-a-net"]
+    assert [folder.name for folder in made] == ["leaf-a-net", "twig"]
+    assert Repository(made[0]).citation["title"] == 'Leaf: a "net"'
     for folder in made:
+        assert json.loads((folder / ".cruft.json").read_text("utf-8"))["template"] == str(remote)
         git(folder, "init", "--quiet", "--initial-branch=main")
         commit(folder, "Start")
     change(
         remote / "{{cookiecutter.repo_name}}" / "requirements.txt", "# What loads the model.", "# It loads the model."
     )
     commit(remote, "Improve")
-    subprocess.run(["bash", "-e", "-c", updating], check=True, capture_output=True)
+    subprocess.run(["bash", "-e", "-c", readme_loop()], check=True, capture_output=True)
     for folder in made:
         assert "# It loads the model." in (folder / "requirements.txt").read_text("utf-8")
+
+
+def scripts_of(workflow):
+    """{name or id of a step: its script} of a workflow for labs."""
+    content = yaml.safe_load((TEMPLATE / "lab" / "workflows" / workflow).read_text("utf-8"))
+    steps = [step for job in content["jobs"].values() for step in job["steps"]]
+    return {step.get("name", step.get("id")): step["run"] for step in steps if "run" in step}
+
+
+def run_script(script, folder, shell=("bash", "-e"), **settings):
+    """Runs a step's script as GitHub does; returns what it printed."""
+    command = [*shell, "-c", script]
+    done = subprocess.run(
+        command, cwd=folder, env=os.environ | settings, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_workflow_lists_the_repositories_on_github(work):
+    lines = [
+        "# ours",
+        "https://github.com/lab/leaf-net",
+        "https://huggingface.co/lab/x",
+        "https://github.com/lab/a.b.git/\r",
+    ]
+    (work / "repositories.txt").write_text("\n".join(lines), "utf-8")
+    run_script(scripts_of("update.yml")["list"], work, shell=[sys.executable], GITHUB_OUTPUT=str(work / "output"))
+    name, _, value = (work / "output").read_text("utf-8").partition("=")
+    assert (name, json.loads(value)) == ("repositories", ["lab/leaf-net", "lab/a.b"])
+
+
+def test_workflow_opens_one_pull_request_with_what_the_template_has_improved(linked, remote, work, monkeypatch):
+    for name in ("AUTHOR", "COMMITTER"):  # a runner has none
+        monkeypatch.delenv(f"GIT_{name}_NAME")
+        monkeypatch.delenv(f"GIT_{name}_EMAIL")
+    origin, clone = work / "origin.git", work / "clone"
+    git(work, "clone", "--quiet", "--bare", str(linked), str(origin))
+    git(work, "clone", "--quiet", str(origin), str(clone))
+    (work / "bin").mkdir()
+    gh = work / "bin" / "gh"
+    gh.write_text(f'#!/bin/sh\nprintf \'%s\\n\' "$*" >> {work}/said\n[ "$2" != list ] || cat {work}/open\n', "utf-8")
+    gh.chmod(0o755)
+    scripts, output = scripts_of("update.yml"), work / "output"
+    settings = {"GITHUB_OUTPUT": str(output), "PATH": f"{work / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    run_script(scripts["Update"], clone, **settings)
+    assert not output.exists(), "there is nothing new"
+    change(
+        remote / "{{cookiecutter.repo_name}}" / "requirements.txt", "# What loads the model.", "# It loads the model."
+    )
+    git(
+        remote,
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@example.org",
+        "commit",
+        "--quiet",
+        "--all",
+        "-m",
+        "Improve",
+    )
+    run_script(scripts["Update"], clone, **settings)
+    assert output.read_text("utf-8") == "new=true\n"
+    (work / "open").write_text("1\n", "utf-8")
+    assert "still open" in run_script(scripts["Open a pull request"], clone, **settings)
+    branches = ["git", "-C", str(origin), "branch", "--format=%(refname:short)"]
+    assert subprocess.run(branches, capture_output=True, text=True, check=True).stdout == "main\n"
+    (work / "open").write_text("0\n", "utf-8")
+    run_script(scripts["Open a pull request"], clone, **settings)
+    assert "pr create --head template-update" in (work / "said").read_text("utf-8")
+    changed = ["git", "-C", str(origin), "diff", "--name-only", "main", "template-update"]
+    changed = subprocess.run(changed, capture_output=True, text=True, check=True).stdout.split()
+    assert changed == [".cruft.json", "requirements.txt"]
+
+
+def test_workflow_passes_over_a_repository_that_is_not_linked(work):
+    assert "not linked to a template" in run_script(scripts_of("update.yml")["Update"], work, GITHUB_OUTPUT="output")
+    assert not (work / "output").exists()
+
+
+def test_workflow_shows_every_repository_also_one_that_cannot_be_fetched(home, work, fresh):
+    shutil.copytree(fresh, work / "leaf-net")
+    git(work / "leaf-net", "init", "--quiet", "--initial-branch=main")
+    commit(work / "leaf-net", "Start")
+    (work / "repositories.txt").write_text("# ours\nhttps://hub.test/leaf-net.git/\r\nhttps://hub.test/gone\n", "utf-8")
+    (work / "bin").mkdir()
+    command = work / "bin" / "model-overview"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{TEMPLATE}/lab/overview.py" "$@"\n', "utf-8")
+    command.chmod(0o755)
+    (script,) = [run for name, run in scripts_of("overview.yml").items() if name.startswith("Fetch")]
+    local = {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{work}/.insteadOf",
+        "GIT_CONFIG_VALUE_0": "https://hub.test/",
+    }
+    path = f"{work / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    said = run_script(
+        script, work, PATH=path, RUNNER_TEMP=str(work), GITHUB_STEP_SUMMARY=str(work / "summary"), **local
+    )
+    assert said == "::warning::https://hub.test/gone cannot be fetched\n"
+    _, _, gone, made, *_ = (work / "summary").read_text("utf-8").splitlines()
+    assert gone.startswith("| gone | cannot be read: ")
+    assert made.startswith("| leaf-net | no problems | ")
+    assert str(work) not in made
 
 
 @pytest.mark.parametrize("locale", [{}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 import yaml
-from conftest import ANSWERS, LICENSES, QUESTIONS, TEMPLATE
+from conftest import ANSWERS, DEFAULTS, LICENSES, QUESTIONS, TEMPLATE
 from test_bad_answers import BAD, EVIL
 
 sys.path.insert(0, str(TEMPLATE / "page"))
@@ -79,8 +79,9 @@ def test_menu_takes_only_its_own_words(bridge):
 
 
 def test_defaults_follow_the_other_answers(bridge):
-    checked = bridge.check({"model_name": "Leaf Net", "institution": "ABC-Center", "repo_name": "mine"})
-    assert checked["answers"]["hub_namespace"] == "ABC-Center"
+    lab = next(reversed(DEFAULTS["_institutions"]))
+    checked = bridge.check({"model_name": "Leaf Net", "institution": lab, "repo_name": "mine"})
+    assert checked["answers"]["hub_namespace"] == lab
     assert checked["answers"]["repo_name"] == "mine"
     assert checked["suggestions"] == {"repo_name": "leaf-net"}
 

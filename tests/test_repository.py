@@ -332,14 +332,25 @@ def test_workflows_fit_githubs_schema(bake, kind):
     assert subprocess.run(check, cwd=repository.folder, check=False).returncode == 0
 
 
-@pytest.mark.parametrize("folder", ["made", "template"])
+LAB_WORKFLOWS = sorted((TEMPLATE / "lab" / "workflows").glob("*.yml"))
+
+
+def test_workflows_for_labs_fit_githubs_schema_and_pin_what_the_templates_own_pin():
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    assert subprocess.run([*check, *map(str, LAB_WORKFLOWS)], check=False).returncode == 0
+    own = "".join(path.read_text("utf-8") for path in (TEMPLATE / ".github" / "workflows").glob("*.yml"))
+    pins = {pin for path in LAB_WORKFLOWS for pin in re.findall(r"uses: (.*)", path.read_text("utf-8"))}
+    assert pins and pins <= set(re.findall(r"uses: (.*)", own))
+
+
+@pytest.mark.parametrize("folder", ["made", "template", "lab"])
 def test_workflows_pass_the_security_audit(bake, folder):
-    place = bake().folder if folder == "made" else TEMPLATE / ".github"
+    places = [bake().folder] if folder == "made" else [TEMPLATE / ".github"] if folder == "template" else LAB_WORKFLOWS
     audit = [
         shutil.which("zizmor", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"),
         "--offline",
         "--no-progress",
-        str(place),
+        *map(str, places),
     ]
     assert subprocess.run(audit, check=False).returncode == 0
 

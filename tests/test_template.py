@@ -44,6 +44,8 @@ def test_answer_with_template_marks_is_not_rendered():
 
 def test_menu_takes_only_its_own_words():
     assert template.find_problems({"license": "WTFPL"}) == {"license": "'WTFPL' is not in the menu."}
+    meant = {"license": "'Apache 2' is not in the menu; did you mean 'Apache-2.0'?"}
+    assert template.find_problems({"license": "Apache 2"}) == meant
 
 
 def test_key_that_is_no_question_is_an_error():

@@ -29,8 +29,8 @@ except ModuleNotFoundError as error:
     sys.exit(f"This needs {error.name}. Type: pip install pyyaml markdown-it-py (or: uv run scripts/check.py)")
 
 
-def main():
-    """The command line."""
+def main(arguments=None, home=None, vocabularies=None):
+    """The command line; `home`, a folder, and `vocabularies`, a Hub, are this repository's if left out."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", metavar="FOLDER", help="repositories to check; this one if left out")
     parser.add_argument("--complete", action="store_true", help="required parts that are not written are errors")
@@ -40,13 +40,13 @@ def main():
     formats.add_argument("--markdown", action="store_true", help="print a task list")
     formats.add_argument("--github", action="store_true", help="print annotations for a GitHub workflow")
     formats.add_argument("--json", action="store_true", help="print everything for another program")
-    options = parser.parse_args()
-    folders = options.folders or [os.path.dirname(HERE)]
+    options = parser.parse_args(arguments)
+    folders = options.folders or [home or os.path.dirname(HERE)]
     for folder in folders:
         if not os.path.isdir(folder):
             parser.error(f"{report.one_line(folder)} is not a folder")
     sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
-    vocabularies = hub.load()
+    vocabularies = vocabularies or hub.load()
     lines = []
     if options.fix or options.add_sections:
         from model_repository import changes

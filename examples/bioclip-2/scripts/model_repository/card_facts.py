@@ -64,7 +64,9 @@ def read_card(facts, card):
     for part in card.bullets("Paper"):
         facts.add("paper", file, "the Paper bullet", part.line, part.text if any(paper_ids(part.text).values()) else "")
     for part in card.bullets("Developed by"):
-        facts.add("developers", file, "the bullet Developed by", part.line, plain(part.text), part.start, part.end, None)
+        facts.add(
+            "developers", file, "the bullet Developed by", part.line, plain(part.text), part.start, part.end, None
+        )
     found = [
         entry for text, start in card.code_blocks() for entry in bibtex.entries(card.text, start, start + len(text))
     ]

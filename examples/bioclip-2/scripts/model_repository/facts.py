@@ -8,7 +8,7 @@ from collections import namedtuple
 from functools import cached_property
 
 from .card_facts import read_card, read_front_matter
-from .identity import find_doi
+from .identity import addresses, find_doi
 from .license_names import hub_id_of
 from .orcid import find as find_orcid
 from .people import Author
@@ -17,6 +17,8 @@ from .spelling import json_text
 # One place that states a fact: the file, where in it (for a sentence), the line, the value, its first and last position
 # (0 and 0 if it cannot be replaced), and a function that spells another value for that position, or None.
 Place = namedtuple("Place", "file where line value start end spell")
+
+STATED = ("title", "version", "date", "license", "doi", "code", "model")
 
 
 class Facts:
@@ -42,6 +44,14 @@ class Facts:
         from .agreement import differences_of
 
         return list(differences_of(self))
+
+    @cached_property
+    def stated(self):
+        """{fact: what is said of it}, for programs: a text, of licenses and DOIs a list."""
+        said = {fact: self.of[fact][0].value for fact in STATED if self.of.get(fact)}
+        for fact in ("code", "model"):
+            said[fact] = next(iter(addresses(said.get(fact, ""))), "")
+        return {fact: value for fact, value in said.items() if value}
 
     def add(self, fact, file, where, line, value, start=0, end=0, spell=None):
         """Adds a place if it says something."""

@@ -14,8 +14,9 @@ from .rules import RULES, SEVERITIES, did_you_mean
 Problem = namedtuple("Problem", "file line severity rule text")
 # A part that is not written yet: heading, bullet's label or '', line, one of NEEDS, what asks for it, and the file.
 Unwritten = namedtuple("Unwritten", "section label line need question file", defaults=["README.md"])
-# What was found in a folder. `compared` names the facts that several places state.
-Report = namedtuple("Report", "folder of_template parts notes problems unwritten compared")
+# What was found in a folder. `needs` counts the parts by need, `facts` is what the files state, {fact: text or texts},
+# `compared` names the facts that several places state.
+Report = namedtuple("Report", "folder of_template parts needs facts notes problems unwritten compared")
 
 for _module in ("files", "front_matter", "pages", "citing", "agreement"):
     import_module(f".rules.{_module}", __package__)
@@ -54,10 +55,13 @@ def check(folder, hub, git=None, complete=False):
                 f"{path} holds what codecarbon measured. To see what the card can say of it: {fill}"
             )
     problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
+    needs = Counter([*(part.need for part in parts), *(["required"] if invented else [])])
     return Report(
         folder,
         repository.of_template,
-        len(parts) + bool(invented),
+        needs.total(),
+        {need: needs[need] for need in NEEDS},
+        repository.facts.stated,
         repository.notes,
         problems,
         unwritten,
@@ -123,6 +127,11 @@ def one_line(text):
     return printable(text.replace("\n", "\\n"))
 
 
+def in_markdown(text):
+    """The same for what stands in a line of Markdown, where it shows as it is."""
+    return re.sub(r"([\\`*_\[\]<>#|~$&!@])", r"\\\1", one_line(text))
+
+
 def name_of(part):
     """An unwritten part's section and label."""
     return " / ".join(filter(None, (part.section, part.label)))
@@ -178,10 +187,7 @@ def as_line(report):
 
 def as_markdown(report):
     """The report as a task list by section."""
-
-    def escape(text):
-        return re.sub(r"([\\`*_\[\]<>#|~$&!@])", r"\\\1", one_line(text))
-
+    escape = in_markdown
     lines = ["## Problems", "", *([escape(verdict(report))] if not report.problems else [])]
     for problem in report.problems:
         place = f"{escape(problem.file)}{f', line {problem.line}' * bool(problem.line)}"

@@ -1,0 +1,195 @@
+"""Shows a lab's model repositories at a glance, one line each, the worst first. It runs nothing of theirs.
+
+    python lab/overview.py models/*                        for the terminal
+    python lab/overview.py models/* --markdown             a Markdown table
+    python lab/overview.py models/* --html overview.html   one page, which opens from disk
+
+Exit status: 0, also where a repository has problems or cannot be read, which its line says; 2 for wrong usage.
+"""
+
+import argparse
+import datetime
+import os
+import sys
+from collections import Counter, namedtuple
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from model_repository import report
+from model_repository.card import NEEDS
+from model_repository.git import Git
+from model_repository.repository import Repository
+from remote import origin
+from rich.cells import cell_len
+from terminal import tell
+
+COLUMNS = ("Repository", "State", *map(str.capitalize, NEEDS), "License", "Version", "DOI", "Released", "Links")
+NOTHING = "-"
+NOTE = (
+    "Required, encouraged, optional: parts of the model card that are written. "
+    f"{NOTHING}: nothing says it, or the card is of another make."
+)
+# A repository: its folder, whether it could be read, the numbers of errors and disagreements, the required parts left,
+# `state` in words, and {column: [(text, address or ''), ...]} of the other cells.
+Entry = namedtuple("Entry", "folder readable errors disagreements left state cells")
+
+
+def main(argv=None):
+    """The command line; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", metavar="FOLDER", help="model repositories")
+    formats = parser.add_mutually_exclusive_group()
+    formats.add_argument("--markdown", action="store_true", help="print a Markdown table")
+    formats.add_argument("--html", metavar="FILE", help="write a page")
+    options = parser.parse_args(argv)
+    entries = overview(options.folders)
+    if not options.html:
+        tell(as_markdown(entries) if options.markdown else as_text(entries))
+        return 0
+    try:
+        Path(options.html).write_text(as_html(entries, Path(options.html).parent), encoding="utf-8")
+    except OSError as error:
+        parser.error(f"{report.one_line(options.html)} cannot be written: {error.strerror}")
+    return 0
+
+
+def overview(folders):
+    """The Entries of folders, the worst first."""
+    hub = template.load_hub()
+    entries = [read(folder, hub) for folder in dict.fromkeys(folders)]
+    return sorted(entries, key=lambda e: (e.readable, -e.errors, -e.disagreements, -e.left, e.folder))
+
+
+def read(folder, hub):
+    """The Entry of a folder, also of one that cannot be read."""
+    try:
+        os.listdir(folder)
+        return checked(folder, hub)
+    except OSError as error:
+        told = f"cannot be read: {error.strerror}"
+    except Exception as error:  # whatever is in one repository, the others are shown
+        told = f"cannot be checked: {type(error).__name__}"
+    return Entry(folder, False, 0, 0, 0, told, {})
+
+
+def checked(folder, hub):
+    """The Entry of a folder that can be read."""
+    (data,) = report.as_data([report.check(folder, hub, Git.of(folder))])["repositories"]
+    count = Counter(problem["severity"] for problem in data["problems"])
+    left = Counter(part["need"] for part in data["unwritten"])
+    told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in ("error", "disagreement") if count[each]]
+    cells = {
+        need.capitalize(): [(f"{data['needs'][need] - left[need]} of {data['needs'][need]}", "")] * data["of_template"]
+        for need in NEEDS
+    }
+    facts = data["facts"]
+    cells |= {
+        "License": [(name, "") for name in facts.get("license", [])],
+        "Version": [(facts[fact], "") for fact in ("version",) if fact in facts],
+        "DOI": [(doi, f"https://doi.org/{doi}") for doi in facts.get("doi", [])],
+        "Released": [(facts[fact], "") for fact in ("date",) if fact in facts],
+        "Links": links(folder, facts, hub),
+    }
+    return Entry(
+        folder, True, count["error"], count["disagreement"], left["required"], ", ".join(told) or "no problems", cells
+    )
+
+
+def links(folder, facts, hub):
+    """[(site, address)] of the model and its code as the files state them, and of the remote it was cloned from."""
+    addresses = [facts.get("model"), facts.get("code"), origin(Repository(folder, hub))]
+    found = {}
+    for address in filter(None, addresses):
+        found.setdefault(site_of(address), address)
+    return list(found.items())
+
+
+def site_of(address):
+    """What a link to an address is called."""
+    try:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # not everything that begins with https:// is an address
+        host = address
+    return {"huggingface.co": "Hub", "hf.co": "Hub", "github.com": "GitHub", "gitlab.com": "GitLab"}.get(host, host)
+
+
+def name_of(entry):
+    """The name of a repository's folder."""
+    return Path(entry.folder).resolve().name or entry.folder
+
+
+def summary(entries):
+    """How many repositories there are, and how they are, in a sentence."""
+    kinds = Counter(
+        "cannot be read" if not e.readable else "without problems" if e.state == "no problems" else "with problems"
+        for e in entries
+    )
+    told = [f"{kinds[kind]} {kind}" for kind in ("without problems", "with problems", "cannot be read") if kinds[kind]]
+    return f"{len(entries)} {'repository' if len(entries) == 1 else 'repositories'}: {', '.join(told)}."
+
+
+def as_text(entries):
+    """The overview for a terminal, in columns."""
+    shown = [column for column in COLUMNS if column != "Links"]
+    rows = [[column.upper() for column in shown]]
+    for entry in entries:
+        others = [", ".join(text for text, _ in entry.cells.get(column, [])) or NOTHING for column in shown[2:]]
+        rows.append([report.one_line(text) for text in (entry.folder, entry.state, *others)])
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
+    return "\n".join([*(line.rstrip() for line in lines), "", summary(entries), NOTE])
+
+
+def as_markdown(entries):
+    """The overview as a Markdown table. Folders are linked where their paths are relative."""
+
+    def link(text, address):
+        place = escaped(address).replace("&", "&amp;")
+        return f"[{report.in_markdown(text)}]({place})" if place else report.in_markdown(text)
+
+    rows = [list(COLUMNS), ["---"] * len(COLUMNS)]
+    for entry in entries:
+        place = "" if os.path.isabs(entry.folder) or not entry.readable else Path(entry.folder).as_posix()
+        others = [", ".join(link(*part) for part in entry.cells.get(column, [])) or NOTHING for column in COLUMNS[2:]]
+        rows.append([link(name_of(entry), place), report.in_markdown(entry.state), *others])
+    return "\n".join([*(f"| {' | '.join(row)} |" for row in rows), "", f"{summary(entries)} {NOTE}"])
+
+
+def as_html(entries, place):
+    """The overview as a page that is to stand in the folder `place`."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).resolve().parent),
+        undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+
+    def link_to(entry):
+        try:
+            return escaped(Path(os.path.relpath(entry.folder, place)).as_posix()) + "/"
+        except ValueError:  # another drive, on Windows
+            return Path(entry.folder).resolve().as_uri()
+
+    environment.globals |= {"link_to": link_to, "name_of": name_of, "escaped": escaped, "one_line": report.one_line}
+    return environment.get_template("overview.html").render(
+        entries=entries,
+        columns=COLUMNS,
+        summary=summary(entries),
+        nothing=NOTHING,
+        note=NOTE,
+        day=datetime.date.today(),
+    )
+
+
+def escaped(address):
+    """An address, or a relative path, with what may not stand in one written as %XX."""
+    return quote(
+        os.fsencode(address), safe=":/?#[]@!$&'*+,;=%~" if address.startswith(("https://", "http://")) else "/"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,304 @@
+"""lab/many.py: tables in, repositories out; no row disturbs another, and what is refused is said."""
+
+import csv
+import datetime
+import io
+import os
+import re
+import subprocess
+import sys
+
+import many
+import pytest
+import template
+import yaml
+from conftest import QUESTIONS, TEMPLATE, Repository
+from table import NotATable, Row, as_text, read_table
+
+MANY = str(TEMPLATE / "lab" / "many.py")
+TABLE = TEMPLATE / "examples" / "models.csv"
+
+
+def read(path, content):
+    """The Rows of a table with this content, text or bytes."""
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_table(str(path), QUESTIONS)
+
+
+def as_csv(rows, **form):
+    """Rows of cells as a spreadsheet would save them."""
+    stream = io.StringIO()
+    csv.writer(stream, **form).writerows(rows)
+    return stream.getvalue()
+
+
+CELLS = [
+    ["model_name", "authors", "language", "release_date"],
+    ['Leaf "Net", 50% #1', "Núñez, José; {A, B & Co}", " ", "2026-01-31"],
+    ["蝶; moth", "", "en, fr", ""],
+]
+ANSWERS = [
+    {
+        "model_name": CELLS[1][0],
+        "authors": CELLS[1][1],
+        "language": " ",
+        "release_date": "2026-01-31",
+    },
+    {"model_name": "蝶; moth", "language": "en, fr"},
+]
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_table_reads_the_same_however_it_was_saved(tmp_path, mark, delimiter, end):
+    text = mark + as_csv(CELLS, delimiter=delimiter, lineterminator=end)
+    assert [row.answers for row in read(tmp_path / "models.csv", text)] == ANSWERS
+    if delimiter == "\t":
+        assert [row.answers for row in read(tmp_path / "models.tsv", text)] == ANSWERS
+
+
+def test_workbook_reads_as_its_sheet_shows_it(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for cells in CELLS:
+        book.active.append(cells)
+    book.active["D2"] = datetime.datetime(2026, 1, 31)
+    book.active.append(["=cmd|' /C calc'!A0", "=A2"])
+    book.active["A4"].data_type = "s"  # typed as text
+    book.create_sheet("Notes").append(["not a question"])
+    book.save(tmp_path / "models.xlsx")
+    rows = read_table(str(tmp_path / "models.xlsx"), QUESTIONS)
+    assert [row.answers for row in rows] == [*ANSWERS, {"model_name": "=cmd|' /C calc'!A0"}]
+    assert rows[2].flaws == {"authors": "it holds a formula (=A2) without its result. Put the result itself there."}
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "text"),
+    [
+        ("release_date", datetime.date(2026, 1, 31), "2026-01-31"),
+        ("version", 1.1, "1.1"),
+        ("model_name", 42, "42"),
+        ("model_name", 0.1 + 0.2, "0.3"),
+        ("model_name", True, "TRUE"),
+        ("model_name", None, ""),
+        ("paper", 2301.1234, "2301.12340"),
+        ("paper", 801.1234, "0801.1234"),
+    ],
+)
+def test_cell_that_is_no_text_becomes_the_text_that_is_asked_for(question, value, text):
+    assert as_text(question, value) == text
+
+
+def test_formula_in_a_text_table_is_text(tmp_path):
+    (row,) = read(tmp_path / "models.csv", "model_name\n\"=cmd|' /C calc'!A0\"\n")
+    assert row.answers == {"model_name": "=cmd|' /C calc'!A0"}
+
+
+def test_rows_have_the_numbers_that_a_spreadsheet_shows(tmp_path):
+    text = '\nmodel_name,license,\nA,MIT,\n,,\n"B\nC",,\n , ,\nD\n'
+    assert read(tmp_path / "models.csv", text) == [
+        Row(3, {"model_name": "A", "license": "MIT"}, {}),
+        Row(5, {"model_name": "B\nC"}, {}),
+        Row(7, {"model_name": "D"}, {}),
+    ]
+
+
+WIDE = ",".join(f"c{number}" for number in range(10_000))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("t.csv", "model_name,licence\nA,MIT\n", "'licence' is not a question; did you mean 'license'?"),
+        ("t.csv", "model name;Repo name\nA;b\n", "'Repo name' is not a question; did you mean 'repo_name'?"),
+        ("t.csv", "model_name,license,license\nA,MIT,MIT\n", "These columns are there twice: license."),
+        ("t.csv", f"{WIDE}\n{WIDE}\n", "So are 9995 more. The columns can be: model_name, repo_name,"),
+        ("t.csv", b"model_name;authors\nA;N\xfa\xf1ez\n", "is not UTF-8 (byte 23). In Excel, save it as 'CSV UTF-8'"),
+        ("t.csv", "model_name\nA\n".encode("utf-16"), "is not UTF-8 (byte 1)."),
+        ("t.csv", "", "is empty. Its first row names the questions"),
+        ("t.csv", "\ufeff\n\n", "is empty."),
+        ("t.csv", "model_name,license\n\n,\n", "has no row below the names of the questions."),
+        ("t.csv", 'model_name,license\n"A,MIT\nB,MIT\n', "Is a quotation mark not closed?"),
+        ("t.csv", f"model_name\n{'x' * 200_000}\n", "cannot be read as cells (field larger than field limit"),
+        ("t.ods", b"PK", "is not a table that can be read here: .csv, .tsv, .xlsx."),
+    ],
+)
+def test_what_is_no_table_of_answers_gets_a_sentence(tmp_path, name, content, sentence):
+    with pytest.raises(NotATable, match=re.escape(sentence)):
+        read(tmp_path / name, content)
+
+
+def test_file_that_is_no_workbook_gets_a_sentence(tmp_path):
+    pytest.importorskip("openpyxl")
+    with pytest.raises(NotATable, match="cannot be read as a workbook"):
+        read(tmp_path / "t.xlsx", b"PK\x03\x04 and no more")
+
+
+def test_workbook_without_the_library_for_it_gets_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(
+        NotATable, match=r"this needs openpyxl: pip install openpyxl\. Or save the table as 'CSV UTF-8'"
+    ):
+        read(tmp_path / "t.xlsx", b"")
+
+
+class FolderBaker:
+    """Makes a folder with a file instead of a repository."""
+
+    def __init__(self, folder):
+        self.folder, self.answers = folder, {}
+
+    def bake(self, name, answers):
+        (self.folder / name).mkdir()
+        self.answers[name] = answers
+
+
+BAD = {
+    "version": "one",
+    "license": "MITT",
+    "pipeline_tag": "image-clasification",
+    "language": "english",
+    "release_date": "31.01.2026",
+    "authors": "Jane Doe",
+    "repository_url": "github.com/x",
+    "base_model": "a/b/c",
+    "repo_name": "../x",
+    "model_name": "{{ cookiecutter }}",
+}
+
+
+def test_ten_bad_rows_of_a_hundred_leave_ninety_repositories(tmp_path):
+    rows = []
+    for number, question in enumerate(BAD):
+        rows += [[f"Model {number}-{each}", "", ""] for each in range(9)]
+        rows += [[f"Bad {number}", question, BAD[question]]]
+    header = ["model_name", *(question for question in BAD if question != "model_name"), "demo_url"]
+    cells = [header]
+    for name, question, value in rows:
+        row = {"model_name": name} | ({question: value, "demo_url": "nowhere"} if question else {})
+        cells.append([row.get(each, "") for each in header])
+    baker = FolderBaker(tmp_path)
+    outcomes = many.make_all(read(tmp_path / "t.csv", as_csv(cells)), baker, jobs=4)
+    assert [outcome.row for outcome in outcomes] == list(range(2, 102))
+    assert len(baker.answers) == sum(path.is_dir() for path in tmp_path.iterdir()) == 90
+    refused = [outcome for outcome in outcomes if outcome.state == many.REFUSED]
+    for outcome, question in zip(refused, BAD, strict=True):
+        expected = template.find_problems({"demo_url": "nowhere", question: BAD[question]})
+        assert expected.keys() == {question, "demo_url"}
+        assert outcome.told == [f"{each}: {expected[each]}" for each in QUESTIONS if each in expected]
+    closing = many.as_text(outcomes)
+    assert "90 made, 10 refused, 0 already there." in closing
+    assert closing.count("row ") == 100
+    again = many.make_all(read(tmp_path / "t.csv", as_csv(cells)), baker, jobs=4)
+    assert [outcome.state for outcome in again].count(many.THERE) == 90
+
+
+def judged(tmp_path, text):
+    """(state, sentences) of each row of a table."""
+    outcomes = many.make_all(read(tmp_path / "t.csv", text), FolderBaker(tmp_path), jobs=1)
+    return [(outcome.state, outcome.told) for outcome in outcomes]
+
+
+def test_second_row_with_a_name_is_refused_also_in_other_letters(tmp_path):
+    first, second, third = judged(tmp_path, "model_name,repo_name\nA,leaf\nB,Leaf\nLeaf,\n")
+    assert first == (many.MADE, [])
+    assert second == (many.REFUSED, ["repo_name: 'Leaf' is the repository of row 2 already."])
+    assert third == (many.REFUSED, ["repo_name: 'leaf' is the repository of row 2 already."])
+
+
+def test_folder_that_is_there_is_left_alone(tmp_path):
+    (tmp_path / "leaf").write_text("mine", "utf-8")
+    assert judged(tmp_path, "model_name\nLeaf\n") == [(many.THERE, [])]
+    assert (tmp_path / "leaf").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "name", ["../x", "/tmp/x", "..", ".", "a/b", "a\\b", "con", "~", "$HOME", "{{ 1 }}", "\x00", "a\nb"]
+)
+def test_no_name_leads_out_of_the_folder(tmp_path, name):
+    (tmp_path / "out").mkdir()
+    rows = [Row(2, {"model_name": "Leaf", "repo_name": name}, {})]
+    (outcome,) = many.make_all(rows, FolderBaker(tmp_path / "out"), jobs=1)
+    assert outcome.state == many.REFUSED and outcome.told[0].startswith("repo_name: ")
+    assert not list((tmp_path / "out").iterdir())
+    assert "\x00" not in many.as_text([outcome])
+
+
+@pytest.mark.parametrize("question", [question for question in QUESTIONS if question not in template.MENUS])
+@pytest.mark.parametrize(
+    "text", ["{{ 1 }}", "{{ cookiecutter.update(license='CC0-1.0') }}", "{% now 'local' %}", "{# #}"]
+)
+def test_no_cell_is_rendered_as_a_template(tmp_path, question, text):
+    ((state, told),) = judged(tmp_path, as_csv([[question], [text]]))
+    assert state == many.REFUSED
+    expected = template.find_problems({question: "{{ 1 }}"})[question]
+    assert "which a template would take for a command" in expected
+    assert f"{question}: {expected}" in told
+
+
+def test_cell_without_a_column_refuses_its_row(tmp_path):
+    ((state, told),) = judged(tmp_path, "model_name,authors\nLeaf,Doe, Jane\n")
+    assert state == many.REFUSED
+    assert told[0] == "'Jane' stands in no column. In .csv, a cell with a comma in it needs quotes."
+
+
+def test_what_is_worth_a_word_is_said_of_a_repository_that_is_made(tmp_path):
+    ((state, told),) = judged(tmp_path, "model_name,library_name\nLeaf,torch\n")
+    assert (state, told) == (
+        many.MADE,
+        ["Note on library_name: the Hub does not know 'torch'. Leave it blank for plain PyTorch."],
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["{table}", "--jobs", "0"], "--jobs has to be 1 or more"),
+        (["{table}", "--template", "x"], "--template goes with --link"),
+        (["nothing.csv"], "nothing.csv cannot be read"),
+        (["{table}", "--link", "--template", "{nowhere}"], "The template cannot be fetched from"),
+    ],
+)
+def test_wrong_usage_gets_a_sentence(tmp_path, capsys, words, sentence):
+    places = {"table": TABLE, "nowhere": tmp_path / "nowhere"}
+    with pytest.raises(SystemExit) as end:
+        many.main([*(word.format(**places) for word in words), "--output-dir", str(tmp_path / "out")])
+    assert end.value.code == 2
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
+
+
+def readme_block(words):
+    """The block of text below a line of the README that ends with some words."""
+    text = (TEMPLATE / "README.md").read_text("utf-8")
+    return re.search(rf"{re.escape(words)}\n\n```text\n(.*?)```", text, re.DOTALL)[1]
+
+
+def test_table_of_the_readme_makes_its_repositories_whatever_the_users_settings_are(tmp_path):
+    """Two rows for real: each bakes with settings of its own, and the second is refused."""
+    (tmp_path / ".cookiecutterrc").write_text("default_context:\n  version: 9.9.9\n  license: CC0-1.0\n", "utf-8")
+    settings = os.environ | {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
+    command = [sys.executable, MANY, str(TABLE), "--output-dir", str(tmp_path / "models")]
+    done = subprocess.run(command, env=settings, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (1, ""), "no progress bar where there is no terminal"
+    assert done.stdout == readme_block("ends with:")
+    with open(TABLE, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    made = sorted((tmp_path / "models").iterdir())
+    assert [folder.name for folder in made] == sorted(row["repo_name"] for row in rows if row["license"] != "Apache 2")
+    for folder in made:
+        (row,) = [row for row in rows if row["repo_name"] == folder.name]
+        citation = Repository(folder).citation
+        assert (citation["title"], citation["version"]) == (row["model_name"], row["version"] or "0.1.0")
+        assert str(citation["date-released"]) == row["release_date"]
+        assert not list(folder.rglob("*.pyc"))
+    left = [path.name for path in tmp_path.iterdir()]
+    assert sorted(left) == [".cookiecutterrc", "models"], "nothing is written elsewhere"
+
+
+def test_settings_of_a_row_come_back_as_they_were_typed(tmp_path):
+    (row,) = read(
+        tmp_path / "t.csv", as_csv([["model_name", "version", "tags"], ["no", "1.10.0", "50% #1, 'a': \"b\""]])
+    )
+    assert yaml.safe_load(yaml.safe_dump(row.answers, allow_unicode=True)) == row.answers
