@@ -42,7 +42,8 @@ LONGEST = 400  # characters of a paragraph that is a description as it is; of a 
 def paper(sources):
     """The paper that CITATION.cff prefers or refers to, then .zenodo.json's, the bullet's, and the one in BibTeX."""
     said = [*_cited(sources), *_related(sources), *sources.bullets("Paper", "Paper for more information")]
-    said += [Found(identifiers(entry), source) for entry, source in _entries(sources)[:1]]
+    entries = [each for each in _entries(sources)[:1] if each[0].kind != "online"]
+    said += [Found(identifiers(entry), source) for entry, source in entries]
     return [found._replace(value=identified) for found in said if (identified := one_paper(found.value))]
 
 
