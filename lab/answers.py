@@ -1,11 +1,11 @@
-"""Reads the answers to the template's questions from an existing repository: `python lab/answers.py FOLDER`.
+"""Reads the answers to the template's questions from an existing repository.
 
     python lab/answers.py my-old-model > answers.yaml
     cookiecutter gh:org/template --config-file answers.yaml --overwrite-if-exists --skip-if-file-exists
 
-Read are README.md, CITATION.cff, .zenodo.json, LICENSE, git's remote and the folder's name. Only answers that the template
-accepts are printed, each with its source in a comment; what was found and cannot be used stands in a comment with the
-reason. It asks nothing and changes nothing. Exit status: 0, or 1 if there is nothing to read, 2 for wrong usage.
+README.md, CITATION.cff, .zenodo.json, LICENSE, git's remote and the folder's name are read. Only answers that the
+template accepts are printed, each with its source in a comment; what was found and cannot be used stands in a comment,
+with the reason. Nothing is asked or changed. Exit status: 0, 1 if there is nothing to read, 2 for wrong usage.
 """
 
 import argparse
@@ -22,17 +22,17 @@ import naming
 import template
 import works
 from model_repository.identity import same_address, same_title
-from model_repository.people import loose
 from model_repository.report import one_line
 from names import as_answer
-from sources import Found, Sources
+from sources import FILES, Found, Sources
 
 # What was read: `answers` {question: Found}, which the template accepts together; `refused` [(question, value, source,
-# sentence)]; `differing` {question: [Found]} of sources that say something else; `remarks` on files that were not read.
+# sentence)]; `differing` {question: [Found]} of sources that say something else; `remarks`, sentences on whole files.
 Reading = namedtuple("Reading", "answers refused differing remarks")
 
 LISTS = ("base_model", "language", "tags", "datasets", "metrics")
-# Where the form that the template suggests for a refused answer means the same: v1.0 and 1.0.0, an id and its address.
+# Questions where the form that the template suggests for what it refuses means the same: 1.0.0 for v1.0, an id of the
+# Hub for its address.
 SAME_IN_ANOTHER_FORM = ("version", "base_model", "datasets", "repository_url", "paper", "demo_url")
 
 
@@ -41,40 +41,47 @@ def of_front_matter(key):
     return lambda sources: sources.values(sources.front, key)
 
 
+def base_model(sources):
+    """The front matter's, or the model that the bullet links to."""
+    linked = [
+        Found("/".join(model.groups()), each.source)
+        for each in sources.bullets("Finetuned from model", "Base model")
+        for model in naming.MODEL.finditer(each.value)
+    ]
+    return sources.values(sources.front, "base_model") or linked
+
+
 def language(sources):
     """The front matter's; none if there is a front matter without it."""
-    return sources.values(sources.front, "language") or none_in_front_matter(sources, "language")
+    return sources.values(sources.front, "language") or _none(sources, "language")
 
 
 def tags(sources):
     """The front matter's, or the keywords of CITATION.cff or .zenodo.json."""
     files = ((sources.front, "tags"), (sources.citation, "keywords"), (sources.zenodo, "keywords"))
     found = (sources.values(document, key) for document, key in files)
-    return next(filter(None, found), []) or none_in_front_matter(sources, "tags")
+    return next(filter(None, found), None) or _none(sources, "tags")
 
 
-def none_in_front_matter(sources, key):
-    """A blank answer, because a card that says nothing says 'none'."""
-    return [Found("", f"README.md: the front matter has no `{key}`")] if sources.front else []
-
-
-def base_model(sources):
-    """The front matter's, or the model that the bullet names."""
-    named = sources.values(sources.front, "base_model")
-    links = sources.bullets("Finetuned from model", "Base model")
-    return named or [Found(match[0], each.source) for each in links if (match := naming.MODEL.search(each.value))]
+def _none(sources, key):
+    """A blank answer: a front matter that says nothing says 'none'."""
+    return [Found("", f"README.md, the front matter has no `{key}`")] if sources.front else []
 
 
 def version(sources):
+    """CITATION.cff's, .zenodo.json's, the bullet's, BibTeX's."""
     return sources.places("version")
 
 
 def release_date(sources):
-    return [found for found in sources.places("date") if len(found.value) > 4]  # BibTeX has the year alone
+    """CITATION.cff's or .zenodo.json's; of the year alone, which is all that BibTeX has, the first day."""
+    years = [found for found in sources.places("date", "README.md") if re.fullmatch(r"\d{4}", found.value)]
+    first_days = [Found(f"{found.value}-01-01", f"{found.source}, which says no day") for found in years]
+    return sources.places("date", "CITATION.cff", ".zenodo.json") or first_days
 
 
-# Where the answers are looked for: {question: function of the Sources}, which gives [Found], the best first. Those to
-# `authors` are joined from several files, see `read_authors`.
+# {question: function of the Sources}, which gives [Found], the best first. Those to `authors` are joined from several
+# files: see `read_authors`.
 READERS = {
     "model_name": naming.model_name,
     "repo_name": naming.repo_name,
@@ -96,49 +103,44 @@ READERS = {
     "paper": works.paper,
     "demo_url": naming.demo_url,
 }
-# How two answers to a question are compared; where nothing stands here, another source is no news.
+# Whether two sources say the same; of the other questions, the first source is taken and no other looked at.
 AGREE = {
     "model_name": same_title,
-    "license": lambda one, other: one.split("-o")[0] == other.split("-o")[0],
-    "library_name": str.__eq__,
-    "version": lambda one, other: loose(one) == loose(other),
+    "repo_name": lambda one, other: one.lower() == other.lower(),
+    "hub_namespace": lambda one, other: one.lower() == other.lower(),
+    "license": lambda one, other: one.split("-o")[0] == other.split("-o")[0],  # -only and -or-later
+    "version": str.__eq__,
     "release_date": str.__eq__,
     "repository_url": lambda one, other: same_address(one) == same_address(other),
-    "hub_namespace": lambda one, other: one.lower() == other.lower(),
-    "repo_name": lambda one, other: one.lower() == other.lower(),
 }
 
 
 def read_answers(folder, name=None):
-    """The Reading of the repository in a folder (its files may be few: a README.md or a CITATION.cff alone).
+    """The Reading of the repository in a folder, of whose files there may be few: a README.md alone, a CITATION.cff.
 
-    `name` is the repository's; the folder's own if left out, '' if the folder's name means nothing. Nothing is run, and
-    nothing but the folder's files is read. What no file answers is missing in `answers`. Raises nothing for any content
-    of the files; an OSError if `folder` cannot be looked into.
+    `name` is the repository's name; the folder's own if left out, '' if that means nothing. Whatever the files hold,
+    this ends with a Reading; without any of them it is empty. Raises OSError if the folder cannot be looked into.
     """
-    os.listdir(folder)
+    names = os.listdir(folder)
     sources = Sources(folder, Path(folder).resolve().name if name is None else name)
-    remarks = [told(failure) for failure in sources.repository.failures]
     answers, refused, differing = {}, [], {}
     for question in [] if sources.is_empty else template.QUESTIONS:
         read = read_authors(sources) if question == "authors" else choose(question, READERS[question](sources))
         answers |= {question: read[0]} if read[0] else {}
         refused += [(question, *each) for each in read[1]]
         differing |= {question: read[2]} if read[2] else {}
-    while answers:
-        problems = template.find_problems({question: found.value for question, found in answers.items()})
-        for question in problems.keys() & answers.keys():
-            refused.append((question, *answers.pop(question), problems.pop(question)))
-            break
-        else:
-            refused += [(question, "", "", sentence) for question, sentence in problems.items()]
-            break
+    refused += take_out_refused(answers)
+    remarks = [
+        f"{name} is not read: its name has to be {file}."
+        for file in FILES
+        for name in sorted(names)
+        if name.lower() == file.lower() and file not in names
+    ]
+    remarks += [
+        f"{failure.file}{f', line {failure.line},' * bool(failure.line)} {failure.text}"
+        for failure in sources.repository.failures
+    ]
     return Reading(answers, refused, differing, remarks)
-
-
-def told(failure):
-    """A Failure of model_repository/repository.py as a sentence."""
-    return f"{failure.file}{f', line {failure.line},' if failure.line else ''} {failure.text}"
 
 
 def choose(question, found):
@@ -146,16 +148,15 @@ def choose(question, found):
     answer, refused, differing = None, [], []
     for each in found:
         value, sentence = accepted(question, each.value)
-        source = each.source if value == each.value else f"{each.source}, written {one_line(str(each.value))!r}"
         if sentence:
             refused.append((*each, sentence))
-        elif not value and question not in LISTS:
             continue
-        elif not answer:
+        source = each.source if value == each.value else f"{each.source}, written {each.value!r}"
+        if question in LISTS:
+            answer = Found(", ".join(filter(None, [answer.value if answer else "", value])), (answer or each).source)
+        elif value and not answer:
             answer = Found(value, source)
-        elif question in LISTS:
-            answer = Found(f"{answer.value}, {value}", answer.source)
-        elif question in AGREE and not any(AGREE[question](value, other.value) for other in (answer, *differing)):
+        elif value and not any(AGREE[question](value, other.value) for other in (answer, *differing)):
             differing.append(Found(value, source))
         if answer and question not in LISTS and question not in AGREE:
             break
@@ -173,49 +174,69 @@ def accepted(question, value):
 
 
 def read_authors(sources):
-    """What `choose` gives, for the authors, who are joined from all that name them."""
+    """What `choose` gives, for the authors: the first source's, with what the others say of the same people."""
     named, refused = works.all_authors(sources), []
-    for index, first in enumerate(named):
+    for first in named:
         others = [each for each in named if each is not first]
-        people, told_by = authors.joined([first, *others])
+        people, source = authors.joined([first, *others])
         answer, left_out = authors.accepted(people)
         refused += [(text, first.source, sentence) for text, sentence in left_out]
         if answer:
-            differing = [
-                Found(as_answer(each.people), each.source)
-                for each in named[index + 1 :]
-                if authors.differ(people, each.people)
-            ]
-            return Found(answer, "; ".join(told_by)), refused, differing
+            differing = [each for each in others if authors.differ(people, each.people)]
+            return Found(answer, source), refused, [Found(as_answer(each.people), each.source) for each in differing]
     return None, refused, []
 
 
+def take_out_refused(answers):
+    """Takes out what the template refuses beside the other answers; returns it as `refused` of a Reading has it.
+
+    A question that has to be answered, and is not, is in it with a blank value and source.
+    """
+    refused = []
+    while answers:
+        problems = template.find_problems({question: found.value for question, found in answers.items()})
+        wrong = [question for question in problems if question in answers]
+        if not wrong:
+            return refused + [(question, "", "", sentence) for question, sentence in problems.items()]
+        refused.append((wrong[0], *answers.pop(wrong[0]), problems[wrong[0]]))
+    return refused
+
+
 def as_yaml(reading, folder):
-    """The reading as a configuration file of cookiecutter; `folder` is named in its first line."""
+    """A Reading as a configuration file of cookiecutter; its first line names `folder`."""
+    address = template.load_hub().template
     lines = [
-        f"# Answers to the questions of {template.load_hub().template}, read from {folder}. Look them over, then type, above that folder:",
-        f"# cookiecutter {template.load_hub().template} --config-file FILE --overwrite-if-exists --skip-if-file-exists",
+        f"# Answers read from {folder}. Look them over; then, in the folder above it, with the name of this file:",
+        f"# cookiecutter {address} --config-file FILE --overwrite-if-exists --skip-if-file-exists",
         *(f"# {remark}" for remark in reading.remarks),
         "default_context:" if reading.answers else "default_context: {}",
     ]
     for question in template.QUESTIONS:
-        found = reading.answers.get(question)
-        if found:
-            lines.append(f"  {question}: {json.dumps(found.value, ensure_ascii=False)}  # {found.source}")
-        for other in reading.differing.get(question, ()):
-            lines.append(f"  # {question} differs in {other.source}: {other.value}")
-        for refused, value, source, sentence in reading.refused:
-            if refused == question:
+        if question in reading.answers:
+            value, source = reading.answers[question]
+            quoted = json.dumps(value, ensure_ascii=False).replace("##[", "\\u0023#[")  # a workflow's command
+            lines.append(f"  {question}: {quoted}  # {source}")
+        for value, source in reading.differing.get(question, ()):
+            lines.append(f"  # {question} in {source}: {value}")
+        for name, value, source, sentence in reading.refused:
+            if name == question:
                 shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-                lines.append(
-                    f"  # {question}, not used: {shown} ({source}): {sentence}"
-                    if source
-                    else f"  # {question}: {sentence}"
-                )
+                found = f", not taken from {source}: {shown}" if source else ""
+                lines.append(f"  # {question}{found}: {sentence}")
+    lines += _not_answered(reading)
+    return "\n".join(map(one_line, lines))
+
+
+def _not_answered(reading):
+    """Comments: the questions without an answer, with the default that stands for it."""
+    context = template.resolve({question: found.value for question, found in reading.answers.items()})
     missing = [question for question in template.QUESTIONS if question not in reading.answers]
     if missing:
-        lines.append(f"  # Not answered here: {', '.join(missing)}")
-    return "\n".join(map(one_line, lines))
+        yield "  # Not answered, so that the default stands:"
+    for question in missing:
+        yield f"  # {question}: {context['cookiecutter'][question]}".rstrip()
+    if "license" in missing and any(question == "license" for question, *_ in reading.refused):
+        yield "  # That license is not this repository's: correct it in CITATION.cff and .zenodo.json."
 
 
 def main(argv=None):
@@ -225,16 +246,13 @@ def main(argv=None):
     folder = parser.parse_args(argv).folder
     try:
         reading = read_answers(folder)
-    except OSError as error:
-        parser.error(f"{one_line(folder)} cannot be looked into: {error.strerror}")
+    except (OSError, ValueError) as error:
+        parser.error(f"{one_line(folder)} cannot be looked into: {getattr(error, 'strerror', '') or error}")
     if not reading.answers:
-        print(
-            f"{one_line(folder)} holds no README.md, CITATION.cff, .zenodo.json or LICENSE that can be read.",
-            file=sys.stderr,
-        )
-        for remark in reading.remarks:
-            print(one_line(remark), file=sys.stderr)
+        nothing = f"{folder} has no README.md, CITATION.cff, .zenodo.json or LICENSE from which answers could be read."
+        print("\n".join(map(one_line, [nothing, *reading.remarks])), file=sys.stderr)
         return 1
+    sys.stdout.reconfigure(encoding="utf-8")  # also where it is redirected to a file, on Windows
     print(as_yaml(reading, folder))
     return 0
 

@@ -6,7 +6,7 @@ from collections import namedtuple
 import template
 from model_repository import bibtex
 from model_repository.orcid import find as find_orcid
-from model_repository.people import Author, differences, same_person
+from model_repository.people import Author, differences, loose, same_person
 from names import as_answer, record, split_names
 
 # The authors that a place names, as records (see names.py), and where that is, as a sentence says it.
@@ -17,6 +17,13 @@ GROUP = re.compile(
     r"|consortium|collaboration|community|contributors|developers|authors|foundation|inc|llc|ltd|gmbh|corporation|research"
     r"|ai|project|society|association|network|department|company|technologies|museum)\b",
     re.IGNORECASE,
+)
+# Words of a single person's name have one capital, but for `McDonald`, and no digit.
+COMPANY = re.compile(
+    r"\d|@|\b(?!Mc|Mac|De|Di|La|Le|Du|Van)[A-Z][a-z]+[A-Z]|\b[A-Z]{3,}\b|\b(?:Systems|Technology|Technologies|Labs)\b"
+)
+SMALL = set(
+    "af al bin da dal de del della den der di do dos du el for in la le of ter the van vom von y zu zum zur".split()
 )
 # What is left out of a refused author, in the order in which it is tried.
 LEFT_OUT = (("orcid",), ("affiliation",), ("orcid", "affiliation"))
@@ -66,7 +73,7 @@ def of_citation(data):
 def of_zenodo(data):
     """The records of .zenodo.json's creators, `Family, Given` or a group's name."""
     for entry in entries(data.get("creators")):
-        family, comma, given = (part.strip() for part in text_in(entry, "name").partition(","))
+        family, _, given = (part.strip() for part in text_in(entry, "name").partition(","))
         named = family and given and not re.fullmatch(r"(inc|llc|ltd|gmbh)\.?", given, re.IGNORECASE)
         person = group("") | {"family": family, "given": given} if named else by_name(text_in(entry, "name"))
         yield with_marks(person, entry)
@@ -81,27 +88,43 @@ def of_bibtex(field):
     """The records of an author field, a text in BibTeX; none if it leaves authors out."""
     names = bibtex.split_names(field)
     if any(name.lower().strip("{} .") in ("others", "et al") for name in names):
-        return
-    for name in names:
-        text = bibtex.from_tex(name)
-        parts = [part.strip() for part in text.split(",")]
-        if name.startswith("{") and name.endswith("}") and "," not in name:
-            yield group(text)
-        elif len(parts) > 2:  # Family, Jr., Given
-            yield group("") | {"family": parts[0], "given": f"{parts[2]}, {parts[1]}"}
-        else:
-            yield by_name(text)
+        return []
+    if len(names) == 1 and names[0].count(",") > 2:  # a list that BibTeX would take for one name
+        names = re.split(r"\s*,\s*(?![^{}]*\})", names[0])
+    return list(map(_of_bibtex_name, names))
 
 
-def of_prose(text):
-    """The records of a list in prose, `A, B and C`; none if it is more than names."""
-    people = split_names(text) if not GROUP.search(text) or re.search(r"[,;]|\sand\s", text) else [group(text)]
-    words = [name_of(person).split() for person in people]
-    return people if all(len(name) < 8 and not re.search(r"[.:!?]\s*$", name[-1]) for name in words if name) else []
+def _of_bibtex_name(name):
+    text = bibtex.from_tex(name)
+    parts = [part.strip() for part in text.split(",")]
+    if name.startswith("{") and name.endswith("}") and "," not in name:
+        return group(text)
+    if len(parts) == 1:
+        return by_name(text)
+    given = f"{parts[2]}, {parts[1]}" if len(parts) > 2 else parts[1]  # Family, Jr., Given
+    return group("") | {"family": parts[0], "given": given}
+
+
+def of_prose(text, owner=""):
+    """The records of a list in prose, `A, B and C`, or with semicolons; none if it says more than names.
+
+    `owner` is the namespace on the Hub: what has the same name is a group.
+    """
+    if ";" in text:
+        return split_names(text)
+    pieces = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text.strip(" ."))
+    people = []
+    for piece in filter(None, pieces):
+        small = [word for word in piece.split() if word.islower() and word not in SMALL]
+        if small or "://" in piece or ("." in piece[-1:] and len(piece.split()[-1]) > 4):
+            return []
+        same = owner and len(loose(piece)) > 3 and (loose(piece) in loose(owner) or loose(owner) in loose(piece))
+        people.append(group(piece) if same or COMPANY.search(piece) else by_name(piece))
+    return people
 
 
 def joined(all_named):
-    """(records, sources) of the first of several Named, with what the others say of the same people and of no other."""
+    """(records, where they are from) of the first of several Named, with what the others say of the same people."""
     named, *others = all_named
     people, sources = [dict(person) for person in named.people], [named.source]
     for other in others:
@@ -110,7 +133,7 @@ def joined(all_named):
             for person, value in new:
                 person[key] = value
             sources += [f"{what} from {other.source}"] if new else []
-    return people, sources
+    return people, "; ".join(sources)
 
 
 def pairs(people, others):

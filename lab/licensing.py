@@ -8,12 +8,14 @@ from model_repository.license_names import hub_id_of
 from model_repository.markdown import plain
 from sources import Found, said_in
 
-# `Copyright (c) 2023-2026 Name` and the like, at the start of a line; a sign or a year has to be there.
+# `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
 NOTICE = re.compile(
-    r"^[^\w\n\[(]*copyright\b[ \t,:]*(?P<sign>\((?:c|C)\)|\u00a9|&copy;)?[ \t,:]*"
+    r"^[^\w\n\[(]*(?:copyright\b|(?=\(c\) \d{4}))[ \t,:]*(?P<sign>\((?:c|C)\)|\u00a9|&copy;)?[ \t,:]*"
     r"(?P<years>[\[(]?\d{4}(?:[\s,\u2013-]+(?:\d{2,4}|present|now))*[\])]?)?[ \t,.:]*(?P<holder>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+# What follows a holder's name: an address, a list of members, all rights reserved.
+AFTER = r"\s*(<[^<>]*>|\((?:https?://[^()]*|[^()]*[@,][^()]*)\)|\ball rights reserved\b).*$"
 BLANK = re.compile(r"[\[<{](?:name|fullname|yyyy|year|copyright|holder|owner)|name of author", re.IGNORECASE)
 
 
@@ -22,26 +24,42 @@ def license(sources):
     known = sources.repository.hub.fingerprints
     front = sources.values(sources.front, "license")
     if [found.value for found in front] == ["other"]:
-        front = [*sources.values(sources.front, "license_name"), *front]
-    named = [*front, *sources.values(sources.citation, "license"), *_of_zenodo(sources)]
-    texts = [
-        Found(
-            ", ".join(dict.fromkeys(license.hub_id for _, license in sources.repository.recognized)), said_in(name, 0)
-        )
-        for name, license in sources.repository.recognized[:1]
-        if all(license.whole for _, license in sources.repository.recognized)
-    ]
+        front = sources.values(sources.front, "license_name") or front
+    named = [*front, *sources.values(sources.citation, "license"), *_of_zenodo(sources), *_of_texts(sources)]
     bullets = [found._replace(value=plain(found.value)) for found in sources.bullets("License")]
+    named += [found for found in bullets if _menu_word(found.value, known) or (not named and len(found.value) < 80)]
+    return [_in_the_menus_words(found, named, known) for found in named]
+
+
+def _in_the_menus_words(found, others, known):
+    """A Found with the menu's word, if there is one; whether later versions may be chosen, any other source may say."""
+    word = _menu_word(found.value, known)
+    if not word or not word.endswith("-only") or "only" in found.value.lower():
+        return found._replace(value=word or found.value)
+    words = [(_menu_word(other.value, known), other) for other in others]
+    for other_word, other in words:
+        if other_word in (word, word.replace("-only", "-or-later")) and other_word.lower() == other.value.lower():
+            return Found(other_word, f"{found.source}, and {other.source}")
+    return Found(word, f"{found.source}, which does not say whether a later version may be chosen")
+
+
+def _of_texts(sources):
+    """[Found] of the licenses whose texts are there, a file at a time; a text that is altered is none."""
+    texts = {}
+    for name, found in sources.repository.recognized:
+        texts.setdefault(name, []).append(found)
     return [
-        Found(_menu_word(found.value, known) or found.value, found.source + _doubt(found.value, known))
-        for found in [*named, *texts, *bullets]
+        Found(", ".join(each.hub_id for each in found), name)
+        for name, found in texts.items()
+        if all(each.whole for each in found)
     ]
 
 
 def _of_zenodo(sources):
     for found in sources.values(sources.zenodo, "license"):
         value = found.value.get("id") if isinstance(found.value, dict) else found.value
-        yield found._replace(value=value if isinstance(value, str) else "")
+        if isinstance(value, str) and not value.startswith("other-"):  # Zenodo's words for what it has no id for
+            yield found._replace(value=value)
 
 
 def _menu_word(name, known):
@@ -59,37 +77,40 @@ def _menu_word(name, known):
     return next((by_name[word] for word in words if word in by_name), None)
 
 
-def _doubt(name, known):
-    """What has to be said of a source that does not tell whether later versions of a GNU license may be chosen."""
-    word = _menu_word(name, known) or ""
-    unsaid = word.endswith("-only") and "only" not in name.lower()
-    return "; it does not say whether a later version may be chosen" if unsaid else ""
-
-
 def copyright_holder(sources):
     """The first holder in LICENSE, but for whoever wrote the license's own text."""
-    for name, text in sources.repository.licenses:
+    for name, text in sources.repository.licenses[:1]:
         found = [(holder, text.count("\n", 0, start) + 1) for holder, start in holders(text)]
-        others = f" (of {len(found)} holders)" if len(found) > 1 else ""
+        others = f", the first of {len(found)} holders" if len(found) > 1 else ""
         yield from (Found(holder, said_in(name, line) + others) for holder, line in found[:1])
 
 
 def holders(text):
-    """(name, position) of the holders in copyright notices at the start of a line; blanks to fill in are none."""
+    """(name, position) of the holders in copyright notices at the start of a line, up to a notice with a blank.
+
+    Who wrote a license's own text is none of them.
+    """
     for notice in NOTICE.finditer(text):
-        holder = notice["holder"]
-        if not (notice["sign"] or notice["years"]) or BLANK.search(holder):
-            continue
-        holder = re.sub(r"\s*(<[^<>]*>|\([^()]*@[^()]*\)|\ball rights reserved\b).*$", "", holder, flags=re.IGNORECASE)
-        holder = holder.strip(" .,;*/#").removeprefix("by ").strip()
-        holder = holder[1:-1] if re.fullmatch(r"\[[^\[\]]*\]", holder) else holder
-        if re.search(r"[^\W\d_]", holder) and holder not in writers():
-            yield holder, notice.start()
+        if BLANK.search(notice["holder"]):
+            return
+        name = holder_in(text, notice)
+        if (notice["sign"] or notice["years"]) and re.search(r"[^\W\d_]", name) and name.split(",")[0] not in writers():
+            yield name, notice.start()
+
+
+def holder_in(text, notice):
+    """The holder in a notice, a match in a text; one that ends with a comma goes on in the next line."""
+    lines = [notice["holder"], *text[notice.end() :].split("\n", 20)[1:20]]
+    count = next((count for count, line in enumerate(lines, 1) if not line.rstrip().endswith(",")), 1)
+    name = re.sub(AFTER, "", " ".join(" ".join(lines[:count]).split()), flags=re.IGNORECASE)
+    name = re.sub(r",\s*\d{4}(?:\s*-\s*\d{4})?\s+", ", ", name)  # one notice for several holders
+    name = name.strip(" ,;*/#").removeprefix("by ").strip()
+    name = name if re.search(r"\b(Inc|Ltd|Corp|Co)\.$", name) else name.rstrip(".")
+    return name[1:-1] if re.fullmatch(r"\[[^\[\]]*\]", name) else name
 
 
 @cache
 def writers():
-    """Who holds the copyright of the texts of licenses themselves, as the template's own copies say."""
+    """Who holds the copyright of licenses' own texts, as the template's copies say; without what follows a comma."""
     texts = (path.read_text(encoding="utf-8") for path in (template.TEMPLATE / "templates" / "licenses").glob("*.txt"))
-    names = (notice["holder"].split("<")[0].strip(" .,;*") for text in texts for notice in NOTICE.finditer(text))
-    return {name for name in names if "{" not in name}
+    return {holder_in(text, notice).split(",")[0] for text in texts for notice in NOTICE.finditer(text)}

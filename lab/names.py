@@ -23,7 +23,7 @@ def as_answer(people):
 
 
 def record(text):
-    """One name as a record: `Family, Given`, `Family AB` or `Given Family`, with an ORCID iD and [affiliation] or not."""
+    """One name as a record: `Family, Given`, `Family AB` or `Given Family`; ORCID iD and [affiliation] may follow."""
     text, _, affiliation = text.partition("[")
     text = re.sub(r"<[^<>]*@[^<>]*>|\S+@\S+", "", text)
     number = ORCID.search(text)

@@ -3,48 +3,61 @@
 import re
 
 import template
-from model_repository.identity import addresses
+from model_repository.card_facts import CARD_FOR
+from model_repository.identity import addresses, bare_title
 from model_repository.people import loose
 from sources import FILES, Found
 
-NO_NAME = set("introduction overview installation contents news updates about usage readme modelid modelname".split())
-NO_NAME |= {"tableofcontents", "gettingstarted", "quickstart", "modelcard", "documentation", "modeldetails"}
 ON_HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
 MODEL = re.compile(ON_HUB + r"(?!(?:datasets|spaces|docs|papers|blog|collections|models|tasks)/)([\w.-]+)/([\w.-]*\w)")
-SPACE = re.compile(ON_HUB + r"spaces/[\w.-]+/[\w.-]*\w")
+SPACE = re.compile(ON_HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
 FORGE = re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/([\w.-]+)/([\w.-]*\w)")
-# What stands around a name in a heading: `Model Card for`, a conference with its year, an emoji's name or an emoji.
-AROUND = re.compile(
-    r"^\W*model card\s*(?:for|of|:|-)?\s+|\W*\bmodel card\W*$|\s*[\[(][A-Z][A-Za-z]+['\u2019 ]*\d{2,4}[^\])]*[\])]\W*$"
-    r"|:[a-z_]+:|^[^\w([{]+",
-    re.IGNORECASE,
-)
 
 
 def model_name(sources):
-    """The title of CITATION.cff, the front matter's, the card's heading, .zenodo.json's; at last the folder's name."""
-    heading = [found for found in sources.places("title", "README.md") if found.source.endswith("the heading")]
-    sections = [section for section in sources.card.sections if section.level] if sources.card else []
-    if sections and sections[0].level > 1:  # a later heading of the first level is that of a part
-        heading = []
-    heading = [found._replace(value=AROUND.sub("", found.value).strip()) for found in sources.html_titles or heading]
-    return [
+    """The title of CITATION.cff, the front matter's, the card's heading, .zenodo.json's; at last the folder's name.
+
+    A heading that has nothing in common with the folder's name is a slogan or a paper's title, and comes after it.
+    """
+    headings = [found._replace(value=bare_title(found.value)) for found in _headings(sources)]
+    own = [Found(sources.name, "the folder's name")] if sources.name else []
+    explicit = sources.card and sources.card.title and CARD_FOR.match(sources.card.title.title)
+    names = [found for found in headings if explicit or not own or has_to_do_with(found.value, sources.name)]
+    stated = [
         *sources.places("title", "CITATION.cff"),
         *sources.values(sources.front, "model_name"),
-        *(found for found in heading if loose(found.value) not in NO_NAME | {""}),
+        *names,
         *sources.places("title", ".zenodo.json"),
         *(found for found in sources.places("title", "README.md") if "BibTeX" in found.source),
-        *([Found(sources.name, "the folder's name")] if sources.name else []),
     ]
+    return [*(stated or own), *(found for found in headings if found not in names)]
+
+
+def _headings(sources):
+    """[Found] of the card's first heading, if it is one of the first level."""
+    levels = [section.level for section in sources.card.sections if section.level] if sources.card else []
+    found = [found for found in sources.places("title", "README.md") if found.source.endswith("the heading")]
+    return sources.html_titles or (found if levels[:1] == [1] else [])
+
+
+def has_to_do_with(title, name):
+    """Whether a title has a word of a repository's name in it, or the other way round, or is what that abbreviates."""
+    words, parts = ([loose(word) for word in re.split(r"[\W_]+", text)] for text in (title, name))
+    return (
+        any(word in parts or (len(word) > 3 and word in loose(name)) for word in words if len(word) > 2)
+        or any(len(part) > 1 and part in loose(title) for part in parts)
+        or "".join(word[:1] for word in words) == loose(name)
+    )
 
 
 def on_hub(sources):
-    """[Found] of (namespace, name): the model's page on the Hub, as CITATION.cff, BibTeX, git or a link names it."""
+    """[Found] of (namespace, name): the model's page on the Hub, as CITATION.cff, BibTeX or git names it, or a link."""
     stated = [*sources.places("model"), Found(sources.remote, "git's remote")]
     found = [Found(MODEL.match(each.value), each.source) for each in stated]
     known = {loose(name) for name in (sources.name, sources.remote.rpartition("/")[2]) if name}
     links = [each for each in sources.matches(MODEL) if loose(each.value[2]) in known]
-    return [Found(each.value.groups(), each.source) for each in [*found, *links] if each.value]
+    named = [each for each in found if each.value] or links[:1]
+    return [Found(each.value.groups(), each.source) for each in named]
 
 
 def of_code(sources):
@@ -55,7 +68,8 @@ def of_code(sources):
         *sources.places("code", "README.md"),
     ]
     found = [Found(address, each.source) for each in stated for address in addresses(each.value)[:1]]
-    return [*found, *([Found(sources.remote, "git's remote")] if sources.remote else [])]
+    is_page = bool(found and MODEL.match(sources.remote))  # the model's page, which need not be where its code is
+    return [*found, *([Found(sources.remote, "git's remote")] if sources.remote and not is_page else [])]
 
 
 def repo_name(sources):
@@ -66,46 +80,41 @@ def repo_name(sources):
 
 
 def institution(sources):
-    """The lab whose award, namespace or name the files hold; else `other`."""
+    """The lab whose award the files name, whose namespace the model or its code has, or whose name; else `other`."""
     return [*_institutions(sources), Found("other", "no file names one of the others")]
 
 
 def _institutions(sources):
-    texts = [(file, sources.repository.read(file) or "") for file in FILES]
+    labs = template.SETTINGS["_institutions"]
+    texts = {file: sources.repository.read(file) or "" for file in FILES}
+    for key in labs:
+        for award in template.awards(key):
+            named = [file for file, text in texts.items() if re.search(rf"(?<!\d){award}(?!\d)", text)]
+            yield from (Found(key, f"{file}, the award {award}") for file in named)
     owners = [(each.value[0], each.source) for each in on_hub(sources)]
     owners += [(found[1], each.source) for each in of_code(sources) if (found := FORGE.match(each.value))]
-    for key, lab in template.SETTINGS["_institutions"].items():
-        for award in template.awards(key):
-            for file, text in texts:
-                if re.search(rf"(?<!\d){award}(?!\d)", text):
-                    yield Found(key, f"{file}, the award {award}")
-        for owner, source in owners:
-            if loose(owner) == loose(key):
-                yield Found(key, source)
-        for file, text in texts:
-            if loose(lab["name"]) in loose(text):
-                yield Found(key, f"{file}, the name {lab['name']}")
+    for key in labs:
+        yield from (Found(key, source) for owner, source in owners if loose(owner) == loose(key))
+    del texts["README.md"]  # this template's card speaks of a lab
+    texts.update(sources.repository.licenses[:1])
+    for key, lab in labs.items():
+        named = [file for file, text in texts.items() if loose(lab["name"]) in loose(text)]
+        yield from (Found(key, f"{file}, the name {lab['name']}") for file in named)
 
 
 def hub_namespace(sources):
     """The namespace on the Hub; for a lab of the menu that is its own, for others at last the owner of the code."""
-    lab = next(_institutions(sources), None)
     found = [Found(each.value[0], each.source) for each in on_hub(sources)]
-    if lab:
+    if found or next(_institutions(sources), None):
         return found
     owners = [(match[1], each.source) for each in of_code(sources) if (match := FORGE.match(each.value))]
-    return [
-        *found,
-        *(
-            Found(owner, f"{source}: the owner of the code, who may have another name on the Hub")
-            for owner, source in owners
-        ),
-    ]
+    doubt = "the owner of the code, who may have another name on the Hub"
+    return [Found(owner, f"{source}: {doubt}") for owner, source in owners[:1]]
 
 
 def demo_url(sources):
-    """The address in the bullet Demo, or the only Space that the card links to."""
+    """The address in the bullet Demo, or the first Space with the model's name that the card links to."""
     found = [Found(address, each.source) for each in sources.bullets("Demo") for address in addresses(each.value)[:1]]
-    spaces = sources.matches(SPACE)
-    only = spaces[:1] if len({each.value[0] for each in spaces}) == 1 else []
-    return [*found, *(Found(each.value[0], each.source) for each in only)]
+    names = [loose(name) for name in (sources.name, sources.title) if name]
+    spaces = ((each, re.sub("(demo|space)$", "", loose(each.value[1]))) for each in sources.matches(SPACE))
+    return [*found, *(Found(each.value[0], each.source) for each, name in spaces if name in names)]

@@ -22,7 +22,7 @@ def addresses(settings):
 
 
 def web_address(address):
-    """A remote's address as one opens it in a browser, without user, password and `.git`; '' if it is not on the web."""
+    """A remote's address as a browser opens it, without user, password and `.git`; '' if it is not on the web."""
     found = LONG.fullmatch(address) or SHORT.fullmatch(address)
     host, path = (
         (found[1].lower().removeprefix("www."), found[2].strip("/").removesuffix(".git")) if found else ("", "")

@@ -51,7 +51,7 @@ class Sources:
         ]
 
     def values(self, document, *keys):
-        """[Found] of what a YAML or JSON Document has at the first of the keys that says something; of a list, its items.
+        """[Found] of what a Document has at the first of the keys that says something; of a list, its items.
 
         What YAML reads as a number, day or truth value, such as the language `no`, is given as it is written.
         """
@@ -90,7 +90,8 @@ class Sources:
         """[Found] of what a regular expression for links finds on the card, in order, comments included."""
         text = self.card.text if self.card else ""
         return [
-            Found(found, said_in("README.md", self.card.page.line(found.start()), "a link")) for found in pattern.finditer(text)
+            Found(found, said_in("README.md", self.card.page.line(found.start()), "a link"))
+            for found in pattern.finditer(text)
         ]
 
     @cached_property

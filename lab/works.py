@@ -3,14 +3,27 @@
 import re
 
 import authors
+import naming
 from authors import Named
 from model_repository import bibtex
 from model_repository.card import is_written, same_heading
+from model_repository.card_facts import identifiers
 from model_repository.identity import addresses, find_doi, paper_ids
 from model_repository.markdown import plain
 from model_repository.people import loose
 from sources import Found, said_in, text_of_html
 
+# How a sentence begins that says what a model or a repository is without naming it, and how one does not begin.
+SUBJECT = re.compile(
+    r"(in )?(this|our|the|a|an)\s(\S+\s){0,5}(model|repo|repository|package|library|framework|scripts)\b"
+    r"|\W*we\s(are\s)?(present|introduc|propos|releas)",
+    re.IGNORECASE,
+)
+NO_DESCRIPTION = re.compile(
+    r"\W*(please|if you|note|update|figure|table|check|warning|for|to|as of|a new|this model card)\b|\W*\d",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"^(?:model )?(?:description|summary|overview):\s*", re.IGNORECASE)
 NOT_PAPERS = ("software", "software-code", "data", "dataset", "website", "database")
 DESCRIPTIONS = (
     "modeldescription",
@@ -21,32 +34,38 @@ DESCRIPTIONS = (
     "description",
     "summary",
 )
+NO_PAPER = re.compile(r"https?://(www\.)?(huggingface\.co|hf\.co|github\.com|gitlab\.com)/")  # models and code
+ARCHIVES = re.compile(r"10\.(5281/zenodo|57967/hf|6084/m9)\b")  # whose DOIs are of models and code: the Hub's too
 LONGEST = 400  # characters of a paragraph that is a description as it is; of a longer one the first sentences are
-IDENTIFIED_BY = ("doi", "url", "eprint", "journal", "howpublished", "note")
 
 
 def paper(sources):
     """The paper that CITATION.cff prefers or refers to, then .zenodo.json's, the bullet's, and the one in BibTeX."""
     said = [*_cited(sources), *_related(sources), *sources.bullets("Paper", "Paper for more information")]
-    said += [Found(_identified(entry), source) for entry, source in _entries(sources)]
+    said += [Found(identifiers(entry), source) for entry, source in _entries(sources)[:1]]
     return [found._replace(value=identified) for found in said if (identified := one_paper(found.value))]
 
 
-def about_the_model(works, sources):
-    """Of several works, (title, anything), those whose title has the model's name in it; a single work is about it."""
+def about_the_model(works, sources, others=0):
+    """Of several works, (title, anything), those whose title has the model's name in it; one alone is about it.
+
+    `others` is how many works there are beside these.
+    """
     names = {loose(name) for name in (sources.title, sources.name) if len(loose(name)) > 2}
-    return works if len(works) < 2 else [work for work in works if any(name in loose(work[0]) for name in names)]
+    return [work for work in works if len(works) + others < 2 or any(name in loose(work[0]) for name in names)]
 
 
 def one_paper(text):
     """The DOI of the paper that a text names, or its arXiv id, or its address; '' if it names none."""
-    ids = paper_ids(text)
-    dois = [doi for doi in ids["doi"] if "/zenodo." not in doi]
-    if dois:
-        return min(dois, key=text.lower().find)
-    if ids["arxiv"]:
-        return "arXiv:" + min(ids["arxiv"], key=text.lower().find)
-    return next((each for each in addresses(text) if not find_doi(each)), "")
+    ids, lower = paper_ids(text), text.lower()
+    dois = [doi for doi in sorted(ids["doi"], key=lower.find) if not ARCHIVES.match(doi)]
+    if dois and "%" not in dois[0]:
+        at = lower.find(dois[0])
+        return text[at : at + len(dois[0])]
+    if ids["arxiv"] and not dois:
+        return "arXiv:" + min(ids["arxiv"], key=lower.find)
+    found = (each for each in addresses(text) if not NO_PAPER.match(each) and not ARCHIVES.match(find_doi(each)))
+    return next(found, "")
 
 
 def _cited(sources):
@@ -73,75 +92,80 @@ def _related(sources):
 
 def _entries(sources):
     """[(entry, source)] of the card's BibTeX entries of papers about the model, in order."""
-    entries = [
-        entry
-        for entry in sources.facts.entries
-        if entry.kind not in ("software", "dataset", "manual")
-        and entry is not sources.facts.own_entry
-        and "title" in entry.fields
-    ]
-    works = [(bibtex.from_tex(entry.fields["title"].text), entry) for entry in entries]
-    line = sources.card.page.line if sources.card else None
-    return [
-        (entry, said_in("README.md", line(entry.start), "BibTeX")) for _, entry in about_the_model(works, sources)
-    ]
+    works = [(bibtex.from_tex(entry.fields["title"].text), entry) for entry in sources.facts.entries if is_work(entry)]
+    others = len(sources.facts.entries) - len(works)
+    about = about_the_model(works, sources, others)
+    return [(entry, said_in("README.md", sources.card.page.line(entry.start), "BibTeX")) for _, entry in about]
 
 
-def _identified(entry):
-    said = {key: bibtex.from_tex(field.text) for key, field in entry.fields.items() if key in IDENTIFIED_BY}
-    if re.fullmatch(r"\d{4}\.\d{4,5}(v\d+)?", said.get("eprint", "")):
-        said["eprint"] = f"arXiv:{said['eprint']}"
-    return " ".join(said.values())
+def is_work(entry):
+    """Whether a BibTeX entry may be of the paper: it has a title, and is no software."""
+    return "title" in entry.fields and entry.kind not in ("software", "dataset", "manual")
 
 
 def model_description(sources):
-    """CITATION.cff's abstract, .zenodo.json's description, or the first sentences of the card."""
+    """CITATION.cff's abstract, .zenodo.json's description, or the first sentences of the card that say what it is."""
     yield from sources.values(sources.citation, "abstract")
     for found in sources.values(sources.zenodo, "description"):
-        yield found._replace(value=text_of_html(found.value) if isinstance(found.value, str) else found.value)
+        said = text_of_html(found.value) if isinstance(found.value, str) else found.value
+        if said != f"Model card and code of {sources.title}.":  # what this template writes for none
+            yield found._replace(value=said)
     title = sources.card.title if sources.card else None
-    for wanted in ("", *([loose(same_heading(title.title))] if title else []), *DESCRIPTIONS):
-        for heading, found in sources.paragraphs:
-            if heading == wanted and is_description(found.value):
-                yield found._replace(value=shortened(found.value))
-                return
+    names = {loose(name) for name in (sources.title.split(":")[0], sources.name) if name}
+    headings = ("", *([loose(same_heading(title.title))] if title else []), *DESCRIPTIONS)
+    for heading, found in sources.paragraphs[:40]:
+        text = LABEL.sub("", found.value)
+        if heading in headings and is_description(text, names):
+            yield found._replace(value=shortened(text))
 
 
-def is_description(text):
-    """Whether a paragraph reads like one: written, a sentence or more."""
-    return is_written(text) and len(text.split()) > 5 and re.search(r"[.!?]['\")]*$|[.!?] ", text) is not None
+def is_description(text, names):
+    """Whether a paragraph says what the model or its repository is: it begins with a sentence that soon names it."""
+    sentence = re.match(r".+?[.!?:](?=\s|$)", text)
+    if not sentence or len(sentence[0].split()) < 6 or NO_DESCRIPTION.match(text) or not is_written(text):
+        return False
+    first, beginning = loose(text.split()[0]), loose(" ".join(text.split()[:10]))
+    named = any(name in beginning or (len(first) > 3 and name.startswith(first)) for name in names)
+    return named or SUBJECT.match(text) is not None
 
 
 def shortened(text):
     """A paragraph, or as many of its first sentences as are not too long, at least one."""
-    if len(text) <= LONGEST:
-        return text
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
+    sentences = sentences[:-1] if sentences[1:] and text.endswith(":") else sentences  # that led to a list
     kept = sentences[0]
     for sentence in sentences[1:]:
         if len(kept) + len(sentence) >= LONGEST:
             break
         kept += f" {sentence}"
-    return kept
+    return re.sub(r"\s*:$", ".", kept)
 
 
 def all_authors(sources):
-    """[Named] of everything that names the authors: CITATION.cff, .zenodo.json, BibTeX, the bullet Developed by."""
-    named = []
-    if sources.citation:
-        source = said_in("CITATION.cff", sources.citation.line("authors"), "`authors`")
-        named.append(Named(list(authors.of_citation(sources.citation.data)), source))
-    if sources.zenodo:
-        source = said_in(".zenodo.json", sources.zenodo.line("creators"), "`creators`")
-        named.append(Named(list(authors.of_zenodo(sources.zenodo.data)), source))
-    own = sources.facts.own_entry
-    if own and "author" in own.fields:
-        source = said_in("README.md", sources.card.page.line(own.start), "BibTeX")
-        named.append(Named(list(authors.of_bibtex(own.fields["author"].text)), source))
-    for found in sources.bullets("Developed by", "Authors", "Model authors"):
-        named.append(Named(authors.of_prose(plain(found.value)), found.source))
-    for entry, source in _entries(sources)[:1]:
-        if "author" in entry.fields and not any(each.people for each in named):
-            people = list(authors.of_bibtex(entry.fields["author"].text))
-            named.append(Named(people, f"{source}: the authors of the paper"))
-    return [each._replace(people=people) for each in named if (people := list(filter(authors.name_of, each.people)))]
+    """[Named] of what lists the authors: CITATION.cff, .zenodo.json and the model's BibTeX entry.
+
+    Where none does, it is the bullet Developed by, and at last the paper's BibTeX entry.
+    """
+    own, owner = sources.facts.own_entry, next((found.value[0] for found in naming.on_hub(sources)), "")
+    bullets = sources.bullets("Developed by", "Authors", "Model authors")
+    lists = [
+        *_of_file(sources.citation, "CITATION.cff", "authors", authors.of_citation),
+        *_of_file(sources.zenodo, ".zenodo.json", "creators", authors.of_zenodo),
+        *_of_entry(own, said_in("README.md", sources.card.page.line(own.start), "BibTeX") if own else ""),
+    ]
+    prose = [Named(authors.of_prose(plain(found.value), owner), found.source) for found in bullets]
+    papers = [named for entry, source in _entries(sources)[:1] for named in _of_entry(entry, source)]
+    papers = [named._replace(source=f"{named.source}: the authors of the paper") for named in papers]
+    for each in (lists, prose, papers):
+        named = [Named(list(filter(authors.name_of, people)), source) for people, source in each]
+        if any(people for people, _ in named):
+            return [each for each in named if each.people]
+    return []
+
+
+def _of_file(document, file, key, people):
+    return [Named(list(people(document.data)), said_in(file, document.line(key), f"`{key}`"))] if document else []
+
+
+def _of_entry(entry, source):
+    return [Named(authors.of_bibtex(entry.fields["author"].text), source)] if entry and "author" in entry.fields else []

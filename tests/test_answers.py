@@ -1,0 +1,621 @@
+"""lab/answers.py: what an existing repository says of itself comes back as answers, and nothing else does."""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import DEFAULTS, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository
+from test_good_answers import AUTHORS, TEXTS
+
+sys.path.insert(0, str(TEMPLATE / "lab"))
+import answers
+import licensing
+import remote
+import template
+from authors import of_prose
+from model_repository import report
+from names import as_answer
+
+MADE = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", "requirements.txt", "notebook.ipynb")
+CARD = """\
+---
+license: apache-2.0
+language: no
+library_name: timm
+pipeline_tag: image-classification
+base_model: timm/vit_base_patch16_224.augreg_in21k
+tags: [leaves, plant traits]
+datasets:
+- imageomics/TreeOfLife-10M
+metrics: [accuracy, f1]
+---
+
+# Model Card for Leaf Net
+
+Leaf Net names the plant in a photo of a leaf. It knows 900 species.
+
+## Model Details
+
+- **Developed by:** Jane Doe, [José Núñez](https://example.org/jose) and A Consortium
+- **Repository:** [code](https://github.com/a-lab/leaf-net)
+- **Paper [optional]:** <https://doi.org/10.1234/LEAF.5>
+- **Demo [optional]:** https://huggingface.co/spaces/a-lab/leaf-net-demo
+
+## Citation
+
+```bibtex
+@software{leaf,
+  author = {Doe, Jane and N{\\'u}{\\~n}ez, Jos{\\'e} and {A Consortium}},
+  title = {Leaf Net},
+  version = {1.2.0},
+  year = {2024},
+  url = {https://huggingface.co/a-lab/old-leaf}
+}
+```
+"""
+CITATION = """\
+cff-version: 1.2.0
+message: Cite it.
+title: "Leaf: a Net"
+abstract: >-
+  Names the plant
+  in a photo.
+authors:
+- family-names: Doe
+  given-names: Jane
+  orcid: https://orcid.org/0000-0002-1825-0097
+- name-particle: van der
+  family-names: Berg
+  given-names: Ann
+  name-suffix: Jr.
+- name: A Consortium
+version: 1.10
+date-released: 2024-05-06
+license: GPL-3.0-or-later
+repository-code: https://github.com/a-lab/leaf
+keywords: [leaves, traits]
+preferred-citation:
+  type: article
+  title: On leaves
+  authors: [{family-names: Doe, given-names: Jane}]
+  doi: 10.1234/leaf.5
+"""
+ZENODO = {
+    "title": "Leaf: a Net",
+    "description": "<p>Names the plant in a photo &amp; its <b>family</b>.</p>",
+    "creators": [
+        {"name": "Doe, Jane", "affiliation": "A University"},
+        {"name": "Berg, Ann van der", "orcid": "0000-0002-9079-593X"},
+        {"name": "A Consortium", "affiliation": "Everywhere"},
+    ],
+    "version": "v2",
+    "publication_date": "2024-05-06",
+    "license": {"id": "bsd-3-clause"},
+    "keywords": ["leaves"],
+    "related_identifiers": [{"relation": "isDescribedBy", "identifier": "10.1234/leaf.5"}],
+}
+MIT = (TEMPLATE / "LICENSE").read_text("utf-8").partition("\n\nPermission")[2]
+LICENSE = f"MIT License\n\nCopyright (c) 2020-2024 Leaf Lab, Inc. All rights reserved.\nCopyright (c) 2019 Ann\n\nPermission{MIT}"
+CONFIG = (
+    '[core]\n\tbare = false\n[remote "origin"]\n\turl = git@github.com:a-lab/old-leaf.git\n[branch "main"]\n\turl = x\n'
+)
+
+# Files of an old repository in a folder `old-leaf`, and answers that come of them; None: the question is not answered.
+OLD = {
+    "a card": (
+        {"README.md": CARD},
+        {
+            "model_name": "Leaf Net",
+            "repo_name": "old-leaf",
+            "institution": "other",
+            "hub_namespace": "a-lab",
+            "model_description": "Leaf Net names the plant in a photo of a leaf. It knows 900 species.",
+            "authors": "Doe, Jane; Núñez, José; {A Consortium}",
+            "license": "Apache-2.0",
+            "library_name": "timm",
+            "pipeline_tag": "image-classification",
+            "base_model": "timm/vit_base_patch16_224.augreg_in21k",
+            "language": "no",
+            "tags": "leaves, plant traits",
+            "datasets": "imageomics/TreeOfLife-10M",
+            "metrics": "accuracy, f1",
+            "version": "1.2.0",
+            "release_date": "2024-01-01",
+            "repository_url": "https://github.com/a-lab/leaf-net",
+            "paper": "10.1234/LEAF.5",
+            "demo_url": "https://huggingface.co/spaces/a-lab/leaf-net-demo",
+            "copyright_holder": None,
+        },
+    ),
+    "a citation": (
+        {"CITATION.cff": CITATION},
+        {
+            "model_name": "Leaf: a Net",
+            "hub_namespace": "a-lab",
+            "model_description": "Names the plant in a photo.",
+            "authors": "Doe, Jane (0000-0002-1825-0097); van der Berg, Ann, Jr.; {A Consortium}",
+            "license": "GPL-3.0-or-later",
+            "tags": "leaves, traits",
+            "language": None,
+            "version": "1.10.0",
+            "release_date": "2024-05-06",
+            "repository_url": "https://github.com/a-lab/leaf",
+            "paper": "10.1234/leaf.5",
+        },
+    ),
+    "metadata for Zenodo": (
+        {".zenodo.json": json.dumps(ZENODO)},
+        {
+            "model_name": "Leaf: a Net",
+            "model_description": "Names the plant in a photo & its family.",
+            "authors": "Doe, Jane [A University]; Berg, Ann van der (0000-0002-9079-593X); {A Consortium} [Everywhere]",
+            "license": "BSD-3-Clause",
+            "tags": "leaves",
+            "version": "2.0.0",
+            "release_date": "2024-05-06",
+            "paper": "10.1234/leaf.5",
+            "hub_namespace": None,
+        },
+    ),
+    "a license and git's settings": (
+        {"LICENSE": LICENSE, ".git/config": CONFIG},
+        {
+            "model_name": "old-leaf",
+            "copyright_holder": "Leaf Lab, Inc.",
+            "license": "MIT",
+            "hub_namespace": "a-lab",
+            "repository_url": "https://github.com/a-lab/old-leaf",
+            "authors": None,
+        },
+    ),
+    "everything": (
+        {"README.md": CARD, "CITATION.cff": CITATION, ".zenodo.json": json.dumps(ZENODO), "LICENSE": LICENSE},
+        {
+            "model_name": "Leaf: a Net",
+            "license": "Apache-2.0",  # what the Hub reads
+            "version": "1.10.0",  # what is cited
+            "release_date": "2024-05-06",
+            "tags": "leaves, plant traits",
+            "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; van der Berg, Ann, Jr. (0000-0002-9079-593X);"
+            " {A Consortium} [Everywhere]",
+        },
+    ),
+    "a clone from the Hub": (
+        {
+            "README.md": "---\nlicense: mit\n---\n# Old leaf\n",
+            ".git/config": CONFIG.replace("git@github.com:", "https://user:secret@huggingface.co/"),
+        },
+        {
+            "hub_namespace": "a-lab",
+            "repository_url": "https://huggingface.co/a-lab/old-leaf",
+            "tags": "",
+            "language": "",
+        },
+    ),
+    "a card whose front matter is not": ({"README.md": "# Old Leaf\n\nHello."}, {"tags": None, "language": None}),
+    "one bad ORCID iD": (
+        {"CITATION.cff": CITATION.replace("1825-0097", "1825-0098")},
+        {"authors": "Doe, Jane; van der Berg, Ann, Jr.; {A Consortium}"},
+    ),
+    "its own base model": (
+        {"README.md": CARD.replace("timm/vit_base_patch16_224.augreg_in21k", "a-lab/old-leaf")},
+        {"base_model": None, "datasets": "imageomics/TreeOfLife-10M"},
+    ),
+    "a link for an id": (
+        {"README.md": CARD.replace("- imageomics", "- https://huggingface.co/datasets/imageomics")},
+        {"datasets": "imageomics/TreeOfLife-10M"},
+    ),
+    "a heading in HTML": (
+        {"README.md": '<p align="center">\n<h1>The <i>Old</i> Leaf</h1>\n</p>\n\n## News\n'},
+        {"model_name": "The Old Leaf"},
+    ),
+    "a slogan as heading": ({"README.md": "# Plants for the 2020s\n"}, {"model_name": "old-leaf"}),
+    "the grant of a lab": (
+        {".zenodo.json": json.dumps(ZENODO | {"grants": [{"id": "021nxhr62::2330423"}]})},
+        {"institution": "ABC-Center", "hub_namespace": None},
+    ),
+    "the namespace of a lab": (
+        {"CITATION.cff": CITATION.replace("a-lab", "Imageomics")},
+        {"institution": "imageomics", "repository_url": "https://github.com/Imageomics/leaf"},
+    ),
+    "the affiliation of an author": (
+        {
+            "CITATION.cff": CITATION.replace(
+                "given-names: Ann", "given-names: Ann\n  affiliation: The Imageomics Institute"
+            )
+        },
+        {"institution": "imageomics"},
+    ),
+}
+
+
+@pytest.fixture
+def old(tmp_path):
+    """Writes the files of an old repository; returns its folder."""
+
+    def old(files):
+        folder = tmp_path / "labs" / "old-leaf"
+        for file, content in files.items():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_bytes(content.encode() if isinstance(content, str) else content)
+        return folder
+
+    return old
+
+
+def values(reading):
+    """{question: answer} of a Reading."""
+    return {question: found.value for question, found in reading.answers.items()}
+
+
+@pytest.mark.parametrize("case", OLD)
+def test_old_repository_answers_for_itself(old, case):
+    files, wanted = OLD[case]
+    read = values(answers.read_answers(old(files)))
+    assert {question: read.get(question) for question in wanted} == wanted
+    assert not template.find_problems(read) or "hub_namespace" not in read
+
+
+def test_card_of_no_lab_made_here_is_not_taken_for_a_labs(render):
+    folder = render(institution="other", hub_namespace="my-lab").folder
+    assert values(answers.read_answers(folder))["institution"] == "other"
+
+
+def test_every_answer_has_its_source(old):
+    reading = answers.read_answers(old(OLD["everything"][0]))
+    sources = {question: found.source for question, found in reading.answers.items()}
+    assert sources["repo_name"] == "the folder's name"
+    assert sources["license"] == "README.md, line 2, `license`"
+    assert sources["version"] == "CITATION.cff, line 16, `version`, written '1.10'"
+    assert sources["authors"] == (
+        "CITATION.cff, line 7, `authors`; ORCID iDs from .zenodo.json, line 1, `creators`; "
+        "affiliations from .zenodo.json, line 1, `creators`"
+    )
+    assert sources["copyright_holder"] == "LICENSE, line 3, the first of 2 holders"
+
+
+def test_sources_that_disagree_are_named(old):
+    differing = answers.read_answers(old(OLD["everything"][0])).differing
+    assert [found.value for found in differing["license"]] == ["GPL-3.0-or-later", "BSD-3-Clause", "MIT"]
+    assert [found.value for found in differing["version"]] == ["2.0.0", "1.2.0"]
+    assert [found.value for found in differing["repository_url"]] == ["https://github.com/a-lab/leaf-net"]
+    assert [found.value for found in differing["authors"]] == ["Doe, Jane; Núñez, José; {A Consortium}"]
+    assert not differing.keys() & {"release_date", "tags", "model_description"}
+
+
+def test_facts_are_joined_only_where_one_name_matches_one_name(old):
+    twice = [
+        {"name": "Doe, Jane", "affiliation": "A"},
+        {"name": "Doe, J.", "affiliation": "B"},
+        {"name": "Berg, Ann van der"},
+    ]
+    folder = old({"CITATION.cff": CITATION, ".zenodo.json": json.dumps(ZENODO | {"creators": twice})})
+    assert "[" not in values(answers.read_answers(folder))["authors"]
+
+
+def test_what_cannot_be_used_is_told_in_the_words_of_the_hook(old):
+    front = "---\nlicense: cc-by-nc-4.0\npipeline_tag: image-clasification\nlanguage: [en, English]\nmodel_name: [a, b]\n---\n# {{ x }}\n"
+    reading = answers.read_answers(old({"README.md": front, "CITATION.cff": CITATION.replace("1.10", '"final"')}))
+    told = {question: (value, sentence) for question, value, _, sentence in reading.refused}
+    assert told["license"] == ("cc-by-nc-4.0", "'cc-by-nc-4.0' is not in the menu.")
+    assert told["pipeline_tag"] == ("image-clasification", template.problem_of("pipeline_tag", "image-clasification"))
+    assert told["version"] == ("final", "'final' is not a version number like 1.0.0.")
+    assert told["language"] == ("English", template.problem_of("language", "English"))
+    assert values(reading)["language"] == "en"
+    assert values(reading)["license"] == "GPL-3.0-or-later"
+    assert "{{" not in str(values(reading))
+
+
+def test_question_that_has_to_be_answered_and_is_not_is_told(old):
+    reading = answers.read_answers(old({"LICENSE": LICENSE}))
+    assert ("hub_namespace", "", "", "it must not be blank.") in reading.refused
+
+
+def test_folder_whose_name_means_nothing(old):
+    assert "repo_name" not in answers.read_answers(old({"CITATION.cff": CITATION}), "").answers
+    assert values(answers.read_answers(old({"README.md": CARD}), ""))["repo_name"] == "old-leaf"
+    reading = answers.read_answers(old({"README.md": CARD}), "mine")
+    assert values(reading)["repo_name"] == "mine"
+    assert [found.value for found in reading.differing["repo_name"]] == ["old-leaf"]
+
+
+REMOTES = {
+    "https://github.com/a-lab/leaf.git": "https://github.com/a-lab/leaf",
+    "https://user:secret@github.com/a-lab/leaf": "https://github.com/a-lab/leaf",
+    "https://token@huggingface.co/a-lab/leaf": "https://huggingface.co/a-lab/leaf",
+    "git@github.com:a-lab/leaf.git": "https://github.com/a-lab/leaf",
+    "git@hf.co:a-lab/leaf": "https://hf.co/a-lab/leaf",
+    "ssh://git@gitlab.example.org:2222/a/b/leaf.git/": "https://gitlab.example.org/a/b/leaf",
+    "git://github.com/a-lab/leaf": "https://github.com/a-lab/leaf",
+    "../leaf": "",
+    "/home/jane/leaf.git": "",
+    "C:\\Users\\jane\\leaf": "",
+    "file:///home/jane/leaf": "",
+    "jane@cluster:leaf": "",
+}
+
+
+@pytest.mark.parametrize("address", REMOTES)
+def test_remote_becomes_an_address_without_secrets(old, address):
+    folder = old(
+        {"LICENSE": LICENSE, ".git/config": f'[remote "upstream"]\n url = x\n[remote "origin"]\n\turl = {address}\n'}
+    )
+    assert remote.web_address(address) == REMOTES[address]
+    reading = answers.read_answers(folder)
+    assert values(reading).get("repository_url", "") == REMOTES[address]
+    assert "secret" not in answers.as_yaml(reading, folder)
+
+
+HOLDERS = {
+    "Copyright (c) 2024 Jane Doe": ["Jane Doe"],
+    "Copyright © 2019-2024, A Lab. All rights reserved.": ["A Lab"],
+    "Copyright [2023] [A Lab (AL), Town]": ["A Lab (AL), Town"],
+    "   Copyright 2020 - present, A Lab, Inc.": ["A Lab, Inc."],
+    "Copyright (c) A Lab and others": ["A Lab and others"],
+    "(C) 2024 A Lab (https://example.org)": ["A Lab"],
+    "Copyright (c) 2012-2021 Jane Doe, Ann Berg, \nJosé Núñez\n\nPermission": ["Jane Doe, Ann Berg, José Núñez"],
+    "Copyright (C) 2016-2024 A GmbH, 2015 Jane Doe": ["A GmbH, Jane Doe"],
+    "Copyright (c) 2020 Jane Doe <jane@example.org>\nCopyright 2021 Ann": ["Jane Doe", "Ann"],
+    "Copyright (C) 2007 Free Software Foundation, Inc. <https://fsf.org/>": [],
+    "Copyright [yyyy] [name of copyright owner]\nCopyright (c) 2020 Somebody Else": [],
+    "copyright notice and this permission notice": [],
+    "<program>  Copyright (C) <year>  <name of author>": [],
+}
+
+
+@pytest.mark.parametrize("text", HOLDERS)
+def test_holder_of_the_copyright_is_read_from_the_notice(text):
+    assert [name for name, _ in licensing.holders(text)] == HOLDERS[text]
+
+
+PROSE = {
+    "Jane Doe, José Núñez, and Ann van der Berg": "Doe, Jane; Núñez, José; van der Berg, Ann",
+    "Doe, Jane; Núñez, José": "Doe, Jane; Núñez, José",
+    "DeepFloyd, StabilityAI": "{DeepFloyd}; {StabilityAI}",
+    "Leaf Lab": "{Leaf Lab}",
+    "Mahmood Lab AI for Pathology @ Harvard/BWH": "{Mahmood Lab AI for Pathology @ Harvard/BWH}",
+    "AI21": "{AI21}",
+    "Angus McDonald": "McDonald, Angus",
+    "OpenAI, see associated research paper and repository for model developers": "",
+    "https://example.org": "",
+    "The model was made by us.": "",
+}
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_developers_in_prose_are_authors_if_they_are_a_list_of_names(text):
+    assert as_answer(of_prose(text)) == PROSE[text]
+
+
+def test_developer_with_the_name_of_the_namespace_is_a_group():
+    assert as_answer(of_prose("Hugging Face", "HuggingFaceM4")) == "{Hugging Face}"
+
+
+def again(render, typed):
+    """The files that differ when the template makes a repository, and once more from the answers in its files."""
+    first = render(**typed)
+    files = {file: first.text(file) for file in MADE}
+    reading = answers.read_answers(first.folder, typed.get("repo_name", "leaf-net"))
+    assert not reading.refused
+    assert not reading.differing
+    second = render(**{"model_description": "", "authors": ""} | values(reading))
+    return [file for file in MADE if second.text(file) != files[file]]
+
+
+FULL = {
+    "library_name": "timm",
+    "pipeline_tag": "image-classification",
+    "base_model": "google/vit-base-patch16-224, timm/resnet50",
+    "language": "no, en",
+    "datasets": "imageomics/TreeOfLife-10M",
+    "metrics": "accuracy, f1",
+    "version": "1.10.0-rc.1",
+    "release_date": "2024-02-29",
+    "paper": "10.1023/A:1010933404324",
+    "demo_url": "https://example.org/demo?x=(1)",
+    "repository_url": "https://git.example.org/leaf",
+}
+TYPED = [
+    {},
+    FULL,
+    {"language": " ", "tags": " ", "authors": " ", "model_description": ""},
+    {"paper": "arXiv:2311.18803"},
+    {"paper": "https://example.org/paper.pdf"},
+    *({"institution": name, "hub_namespace": "my-lab"} for name in INSTITUTIONS),
+    *({"license": name, "copyright_holder": "Ann B. Lab"} for name in LICENSES),
+    *({"authors": typed} for typed in AUTHORS),
+    *({"model_name": text, "repo_name": "name", "model_description": text, "tags": text} for text in TEXTS),
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_repository_made_here_can_be_made_again_from_its_files(render, typed):
+    assert not again(render, typed)
+
+
+@pytest.mark.parametrize(
+    "license", [license for license in LICENSES if not DEFAULTS["_licenses_without_spdx_id"].get(license)]
+)
+def test_license_is_known_by_its_text_alone(render, license, tmp_path):
+    folder = tmp_path / "leaf-net"
+    folder.mkdir()
+    shutil.copy(render(license=license, copyright_holder="Ann B. Lab").folder / "LICENSE", folder)
+    reading = answers.read_answers(folder)
+    assert values(reading)["license"].removesuffix("-only") in (
+        license.removesuffix("-or-later").removesuffix("-only"),
+        license,
+    )
+    assert values(reading).get("copyright_holder", "Ann B. Lab") == "Ann B. Lab"
+
+
+def disagreements(folder, hub):
+    """The rules by which the checker finds that places say different things."""
+    return {problem.rule for problem in report.check(str(folder), hub).problems if problem.severity == "disagreement"}
+
+
+@pytest.mark.parametrize("case", OLD)
+def test_adopting_brings_facts_back_and_no_new_disagreement(old, render, hub, case):
+    """What was missing is written from the answers; with the files of the old repository it says the same as before."""
+    files, _ = OLD[case]
+    folder = old(files)
+    disagreed = disagreements(folder, hub)
+    read = values(answers.read_answers(folder))
+    made = render(**{"authors": "", "model_description": "", "hub_namespace": "a-lab"} | read)
+    for file in {"CITATION.cff", ".zenodo.json"} - files.keys():
+        shutil.copy(made.folder / file, folder)
+    assert disagreements(folder, hub) <= disagreed
+    adopted = Repository(folder)
+    assert adopted.zenodo["title"] == adopted.citation["title"] == read["model_name"]
+    if "authors" in read and "CITATION.cff" not in files:
+        people = [person.get("family-names", person.get("name")) for person in adopted.citation["authors"]]
+        assert people == [person["name"].split(",")[0] for person in adopted.zenodo["creators"]]
+
+
+def test_adopting_on_the_command_line(old, tmp_path, monkeypatch):
+    folder = old({"README.md": CARD, "LICENSE": LICENSE, ".git/config": CONFIG})
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    read = subprocess.run([sys.executable, TEMPLATE / "lab" / "answers.py", folder], capture_output=True, check=True)
+    assert not read.stderr
+    (tmp_path / "answers.yaml").write_bytes(read.stdout)
+    command = [Path(sys.executable).parent / "cookiecutter", TEMPLATE, "--no-input", "-f", "-s", "-o", folder.parent]
+    monkeypatch.setenv("PYTHONWARNINGS", "error::UserWarning")
+    done = subprocess.run([*command, "--config-file", tmp_path / "answers.yaml"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert {path: path.read_bytes() for path in before} == before
+    adopted = Repository(folder)
+    assert adopted.citation["version"] == adopted.zenodo["version"] == "1.2.0"
+    assert [person["name"] for person in adopted.zenodo["creators"]] == ["Doe, Jane", "Núñez, José", "A Consortium"]
+    assert adopted.citation["license"] == "Apache-2.0"
+
+
+def test_output_is_a_configuration_file_with_these_answers(old, capsys):
+    folder = old(OLD["everything"][0] | {"readme.txt": "x"})
+    assert answers.main([str(folder)]) == 0
+    text = capsys.readouterr().out
+    printed = yaml.safe_load(text)["default_context"]
+    assert printed == values(answers.read_answers(folder))
+    assert list(printed) == [question for question in QUESTIONS if question in printed]
+    lines = text.splitlines()
+    assert all(f"{question}: " in text for question in QUESTIONS)
+    assert not [line for line in lines[3:] if line and not line.startswith("  ")]
+
+
+def test_file_with_a_name_that_nobody_reads_is_named(old, capsys):
+    folder = old({"LICENSE": LICENSE, "Citation.CFF": CITATION})
+    remarks = answers.read_answers(folder).remarks
+    assert remarks == ["Citation.CFF is not read: its name has to be CITATION.cff."] or "CITATION.cff" in os.listdir(
+        folder
+    )
+
+
+NOISE = random.Random(1).randbytes(5000)
+HOSTILE = {
+    "front matter that is a list": {"README.md": "---\n- a\n- b\n---\n# x\n"},
+    "front matter of wrong types": {
+        "README.md": "---\nlicense: {a: b}\ntags: 3\nlanguage: [[en]]\nmodel_name: 5\nbase_model: {x: [y]}\nmetrics: [null, true]\n---\n"
+    },
+    "citation that is a list": {"CITATION.cff": "- a\n"},
+    "citation of wrong types": {
+        "CITATION.cff": "title: [a]\nauthors: {family-names: Doe}\nversion: {a: b}\nkeywords: 3\nlicense: [1, {a: b}]\n"
+        "abstract: [x]\nreferences: [3, {type: [a], title: {b: c}, doi: 5, url: [d]}]\npreferred-citation: [a]\ndate-released: 5\n"
+        "repository-code: 7\nidentifiers: x\n"
+    },
+    "citation of odd people": {
+        "CITATION.cff": "authors: [3, {}, {given-names: X}, {family-names: ']['}, {name: '{'}, {alias: '; '}, "
+        "{family-names: Doe, given-names: 'a ; b, c, d', orcid: 5, affiliation: ']['}]\n"
+    },
+    "metadata that is a list": {".zenodo.json": "[]"},
+    "metadata of wrong types": {
+        ".zenodo.json": '{"creators": [3, {"name": 5}, {"name": ""}, {"name": ","}], "license": {"id": {"a": 1}}, "keywords": {"a": 1}, '
+        '"title": [], "description": 5, "related_identifiers": [1, {"relation": ["a"], "identifier": {"b": 1}, "resource_type": []}]}'
+    },
+    "files that are no text": dict.fromkeys(
+        ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", ".git/config"), NOISE
+    ),
+    "files with NUL": dict.fromkeys(
+        ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", ".git/config"), b"\x00" * 1000
+    ),
+    "long files": dict.fromkeys(("README.md", "CITATION.cff", ".zenodo.json", "LICENSE"), "a b\n" * 400000),
+    "deep files": {
+        "README.md": f"---\na: {'[' * 5000}\n---\n",
+        "CITATION.cff": "{" * 5000,
+        ".zenodo.json": "[" * 100_000,
+    },
+    "BibTeX that is none": {
+        "README.md": "# x\n\n```\n@article{\n@software{,,,author={{{ and and , , , and others},title={},url={\n```\n"
+    },
+    "HTML that is none": {"README.md": "<h1><h1><!-- <p " * 2000 + "\n\n# <h1\n\n" + "<" * 5000},
+    "git's settings that are none": {
+        "LICENSE": "x",
+        ".git/config": '[remote "\nurl\n[remote "a"]\nurl = "\nurl\n' + "[" * 1000,
+    },
+    "words for a workflow": {
+        "README.md": "---\nmodel_name: '##[error]x'\nlicense: |\n  ::error::a\n  b\n---\n",
+        "LICENSE": "::x",
+    },
+    "commands in names": {
+        "README.md": "# {{ cycler.__init__.__globals__.os.system('touch gone') }}\n\n{% raw %}\x1b]0;x\x07"
+    },
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_whatever_the_files_hold_there_are_answers_or_a_sentence(old, capsys, monkeypatch, tmp_path, case):
+    monkeypatch.chdir(tmp_path)
+    folder = old(HOSTILE[case])
+    status = answers.main([str(folder)])
+    printed = capsys.readouterr()
+    assert printed.out.isprintable() or all(line.isprintable() for line in printed.out.splitlines())
+    assert not [line for line in printed.out.splitlines() if line.lstrip().startswith("::") or "##[" in line]
+    if status == 0:
+        context = yaml.safe_load(printed.out)["default_context"]
+        assert {key: value for key, value in template.find_problems(context).items() if key in context} == {}
+    else:
+        assert printed.err.startswith(f"{folder} has no README.md")
+    assert "gone" not in os.listdir(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+def test_files_that_are_no_ordinary_files_are_passed_over(old, tmp_path):
+    folder = old({"LICENSE": LICENSE})
+    os.mkfifo(folder / "README.md")
+    (folder / "CITATION.cff").symlink_to("CITATION.cff")
+    (folder / ".zenodo.json").mkdir()
+    (folder / ".git").symlink_to(tmp_path / "nowhere")
+    reading = answers.read_answers(folder)
+    assert values(reading)["license"] == "MIT"
+    assert [remark.split()[0] for remark in reading.remarks] == [
+        "CITATION.cff",
+        "README.md",
+        ".zenodo.json",
+    ] or reading.remarks
+
+
+@pytest.mark.parametrize("argument", [[], ["nowhere"], ["a", "b"], ["a\0b"], [__file__]])
+def test_wrong_usage_ends_with_2_and_a_sentence(argument, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as end:
+        answers.main(argument)
+    assert end.value.code == 2
+    assert "error: " in capsys.readouterr().err
+
+
+def test_empty_folder_has_no_answers(tmp_path, capsys):
+    assert answers.main([str(tmp_path)]) == 1
+    assert "has no README.md" in capsys.readouterr().err
+    assert answers.read_answers(tmp_path) == ({}, [], {}, [])
+
+
+def test_reading_changes_nothing(old):
+    folder = old(OLD["everything"][0])
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+    answers.read_answers(folder)
+    assert {
+        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()
+    } == before
