@@ -25,6 +25,7 @@ from model_repository.identity import same_address, same_title
 from model_repository.report import one_line
 from names import as_answer
 from sources import FILES, Found, Sources
+from terminal import tell
 
 # What was read: `answers` {question: Found}, which the template accepts together; `refused` [(question, value, source,
 # sentence)]; `differing` {question: [Found]} of sources that say something else; `remarks`, sentences on whole files.
@@ -167,6 +168,8 @@ def accepted(question, value):
     """(the answer, '') for what was found, in the form that the template takes; else ('', the sentence of refusal)."""
     value = value.strip() if isinstance(value, str) else value
     sentence = template.problem_of(question, value) if value else ""
+    if question == "license":  # one that is spelled nearly the same may allow something else
+        sentence = re.sub("; did you mean .*", ".", sentence)
     meant = re.search(r"did you mean '(.*)'\?$", sentence) if question in SAME_IN_ANOTHER_FORM else None
     if meant and not template.problem_of(question, meant[1]):
         return meant[1], ""
@@ -253,7 +256,7 @@ def main(argv=None):
         print("\n".join(map(one_line, [nothing, *reading.remarks])), file=sys.stderr)
         return 1
     sys.stdout.reconfigure(encoding="utf-8")  # also where it is redirected to a file, on Windows
-    print(as_yaml(reading, folder))
+    tell(as_yaml(reading, folder))
     return 0
 
 

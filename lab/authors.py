@@ -25,6 +25,8 @@ COMPANY = re.compile(
 SMALL = set(
     "af al bin da dal de del della den der di do dos du el for in la le of ter the van vom von y zu zum zur".split()
 )
+# More authors than this are not written into one answer; of more pairs of them, nobody compares the names.
+MOST, PAIRS = 2_000, 40_000
 # What is left out of a refused author, in the order in which it is tried.
 LEFT_OUT = (("orcid",), ("affiliation",), ("orcid", "affiliation"))
 
@@ -138,7 +140,7 @@ def joined(all_named):
 
 def pairs(people, others):
     """(one, other) of the records that are one person's: their names match, and match nobody else's in either list."""
-    for one in people:
+    for one in people if len(people) * len(others) <= PAIRS else ():
         same = [other for other in others if same_person(name_of(one), name_of(other))]
         if len(same) == 1 and sum(same_person(name_of(each), name_of(same[0])) for each in people) == 1:
             yield one, same[0]
@@ -146,6 +148,8 @@ def pairs(people, others):
 
 def differ(people, others):
     """Whether two lists of records name others, or name them in another order."""
+    if len(people) * len(others) > PAIRS:
+        return len(people) != len(others)
     return any(differences(*([Author(name_of(person)) for person in each] for each in (people, others))))
 
 
@@ -155,6 +159,8 @@ def accepted(people):
     The answer is '' if a name itself is refused: the others alone would not be the authors.
     """
     texts, refused = [], []
+    if len(people) > MOST:
+        return "", [(f"{len(people)} authors", f"More than {MOST} are not read. Write {{A Consortium}}, for example.")]
     for person in people:
         full = as_answer([person])
         sentence = template.problem_of("authors", full)

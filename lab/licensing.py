@@ -80,9 +80,10 @@ def _menu_word(name, known):
 def copyright_holder(sources):
     """The first holder in LICENSE, but for whoever wrote the license's own text."""
     for name, text in sources.repository.licenses[:1]:
-        found = [(holder, text.count("\n", 0, start) + 1) for holder, start in holders(text)]
+        found = list(holders(text))
         others = f", the first of {len(found)} holders" if len(found) > 1 else ""
-        yield from (Found(holder, said_in(name, line) + others) for holder, line in found[:1])
+        for holder, start in found[:1]:
+            yield Found(holder, said_in(name, text.count("\n", 0, start) + 1) + others)
 
 
 def holders(text):
@@ -100,7 +101,7 @@ def holders(text):
 
 def holder_in(text, notice):
     """The holder in a notice, a match in a text; one that ends with a comma goes on in the next line."""
-    lines = [notice["holder"], *text[notice.end() :].split("\n", 20)[1:20]]
+    lines = [notice["holder"], *text[notice.end() : notice.end() + 2000].split("\n", 20)[1:20]]
     count = next((count for count, line in enumerate(lines, 1) if not line.rstrip().endswith(",")), 1)
     name = re.sub(AFTER, "", " ".join(" ".join(lines[:count]).split()), flags=re.IGNORECASE)
     name = re.sub(r",\s*\d{4}(?:\s*-\s*\d{4})?\s+", ", ", name)  # one notice for several holders

@@ -64,7 +64,7 @@ def problem_of(question, answer):
     """The sentence with which the template refuses an answer by itself; an empty one if it takes it."""
     if question in MENUS and answer not in SETTINGS[question]:
         choices = {choice.lower(): choice for choice in SETTINGS[question]}
-        better = choices.get(pre_gen_project.nearest(answer, choices))
+        better = choices.get(pre_gen_project.nearest(str(answer), choices))
         return f"'{answer}' is not in the menu" + (f"; did you mean '{better}'?" if better else ".")
     problems = pre_gen_project.find_problems({**default_answers(), question: answer}, {question: answer})
     return problems.get(question, "")

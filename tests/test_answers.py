@@ -8,19 +8,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-import yaml
-from conftest import DEFAULTS, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository
-from test_good_answers import AUTHORS, TEXTS
-
-sys.path.insert(0, str(TEMPLATE / "lab"))
 import answers
 import licensing
+import pytest
 import remote
 import template
+import yaml
 from authors import of_prose
+from conftest import DEFAULTS, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository
 from model_repository import report
 from names import as_answer
+from test_good_answers import AUTHORS, TEXTS
 
 MADE = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", "requirements.txt", "notebook.ipynb")
 CARD = """\

@@ -1,13 +1,9 @@
 """lab/template.py: what it says without a bake is what a bake says."""
 
-import sys
-
 import pytest
-from conftest import ANSWERS, INSTITUTIONS, TEMPLATE, find_problems
-from test_bad_answers import BAD
-
-sys.path.insert(0, str(TEMPLATE / "lab"))
 import template
+from conftest import ANSWERS, INSTITUTIONS, find_problems
+from test_bad_answers import BAD
 
 
 def test_checker_knows_the_same_with_and_without_a_bake(hub):

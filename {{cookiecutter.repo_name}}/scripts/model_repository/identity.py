@@ -13,6 +13,7 @@ AROUND_TITLE = re.compile(
     r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
     re.IGNORECASE,
 )
+LONGEST_TITLE = 500  # characters
 ADDRESS = re.compile(r"https?://[^\s<>\"'`\]]+[^\s<>\"'`\].,;:!?]", re.IGNORECASE)
 
 
@@ -58,8 +59,9 @@ def same_address(address):
 
 
 def bare_title(title):
-    """The name in a title or heading, without what stands around it."""
-    return " ".join(AROUND_TITLE.sub("", title).split())
+    """The name in a title or heading, without what stands around it; a text too long for one stays as it is."""
+    title = " ".join(title.split())
+    return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title
 
 
 def same_title(one, other):

@@ -1,5 +1,6 @@
 """Whether the files agree: each fact that two places state, compared, with the place that should follow the other."""
 
+import re
 from collections import namedtuple
 
 from .identity import addresses, paper_ids, same_address, same_title
@@ -24,8 +25,11 @@ def differences_of(facts):
     yield from _authors(of)
     yield from _addresses(of)
     papers = of.get("paper", [])
+    entries = [place for place in papers[1:] if place.where == "BibTeX"]
+    # Where one entry is of the paper in CITATION.cff, the others are of other works that the author cites.
+    others = entries if any(_share_a_paper(place.value, papers[0].value) for place in entries) else []
     for place in papers[1:]:
-        if papers[0].file == "CITATION.cff" and not _same_papers(place.value, papers[0].value):
+        if papers[0].file == "CITATION.cff" and place not in others and not _same_papers(place.value, papers[0].value):
             yield _differs("paper", place, papers[0])
 
 
@@ -108,8 +112,25 @@ def _same_papers(one, other):
     return not kinds or any(one[kind] & other[kind] for kind in kinds)
 
 
+def _share_a_paper(one, other):
+    """Whether two texts name a paper in common."""
+    one, other = paper_ids(one), paper_ids(other)
+    return any(one[kind] & other[kind] for kind in one)
+
+
 def _same_version(one, other):
-    return one.strip().lstrip("vV") == other.strip().lstrip("vV")
+    return _version(one) == _version(other)
+
+
+def _version(text):
+    """A version for comparing; of plain numbers, zeros at the end do not count: `v1.0` and `1.0.0` are the same."""
+    text = text.strip().lstrip("vV")
+    if not re.fullmatch(r"\d+(\.\d+)*", text):
+        return text
+    numbers = [number.lstrip("0") for number in text.split(".")]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return numbers
 
 
 def _same_date(one, other):

@@ -26,12 +26,13 @@ ACCENTS = dict(
 )
 LETTERS = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
-    "i": "\u0131", "j": "\u0237",
+    "i": "\u0131", "j": "\u0237", "textquoteright": "\u2019",
 }  # fmt: skip
 TEX = re.compile(
     r"\\([`'^\"~=.])(?:\s*\{\s*(\\?[A-Za-z])\s*\}|\s*(\\?[A-Za-z]))"
     r"|\\([uvHcdbkrt])(?:\s*\{\s*(\\?[A-Za-z])\s*\}|\s+([A-Za-z]))"
-    r"|\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\}|\s)?|\\([&%$#_{} ])|\\(text[a-z]+)\{\}|([{}])|(~)"
+    r"|\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|textquoteright)(?![A-Za-z])(?:\{\}|\s)?"
+    r"|\\([&%$#_{} ])|\\(text[a-z]+)\{\}|([{}])|(~)"
 )
 
 
@@ -42,6 +43,16 @@ def closing_brace(text, start, end):
         depth += {"{": 1, "}": -1}.get(brace[0], 0)
         if not depth:
             return brace.start()
+    return end
+
+
+def closing_quote(text, start, end):
+    """The position of the quote that closes one opened just before `start`; `end` if none does. In braces none does."""
+    depth = 0
+    for found in re.compile(r"\\[{}]|[{}\"]").finditer(text, start, end):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if found[0] == '"' and depth <= 0:
+            return found.start()
     return end
 
 
@@ -57,8 +68,7 @@ def entries(text, start=0, end=None):
                 stop = closing_brace(text, at + 1, close)
                 value = Field(text[at + 1 : stop], at + 1, stop)
             elif text[at : at + 1] == '"':
-                stop = text.find('"', at + 1, close)
-                stop = close if stop < 0 else stop
+                stop = closing_quote(text, at + 1, close)
                 value = Field(text[at + 1 : stop], at + 1, stop)
             else:
                 stop = re.compile(r"[^\s,}]*").match(text, at, close).end()

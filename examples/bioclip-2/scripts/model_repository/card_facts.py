@@ -3,12 +3,21 @@
 import re
 
 from . import bibtex
+from .card import same_heading
 from .identity import addresses, find_doi, paper_ids, same_address, same_title
 from .license_names import hub_id_of
 from .markdown import plain
 from .people import Author
 from .spelling import markdown_text, quoted_like
 
+# The fields of a BibTeX entry that may hold a DOI, an arXiv id or an address.
+IDENTIFYING = ("doi", "url", "eprint", "journal", "howpublished", "note")
+# First headings that name a part of the page, as same_heading spells them, or are a template's blank.
+NO_TITLES = {
+    "introduction", "overview", "installation", "table of contents", "contents", "news", "updates", "about", "usage",
+    "documentation", "readme", "getting started", "quick start", "quickstart", "model card", "model information",
+    "model id", "model card for model id", "[model name]", "model card for [model name]",
+}  # fmt: skip
 CARD_FOR = re.compile(r"^\W*model card (?:for|of|:)\s+", re.IGNORECASE)
 
 
@@ -30,7 +39,7 @@ def read_front_matter(facts, document):
 def read_card(facts, card):
     """Adds what the title, the bullets and the BibTeX of a Card say."""
     file, line = "README.md", card.page.line
-    if card.title:
+    if card.title and same_heading(card.title.title) not in NO_TITLES.union(facts.hub.outline.headings):
         start = card.text.find(card.title.title, card.page.starts[card.title.line - 1])
         prefix = CARD_FOR.match(card.title.title)
         name = card.title.title[prefix.end() if prefix else 0 :]
@@ -90,7 +99,8 @@ def _read_bibtex(facts, card, line):
     addresses = {
         same_address(facts.cited.get(key)) for key in ("repository-artifact", "repository-code") if facts.cited.get(key)
     }
-    software = [entry for entry in facts.entries if entry.kind in ("software", "misc") and "title" in entry.fields]
+    software = [entry for entry in facts.entries if "title" in entry.fields and not is_paper(entry)]
+    software = [entry for entry in software if entry.kind in ("software", "misc")]
 
     def is_ours(entry):
         url = entry.fields.get("url")
@@ -137,6 +147,23 @@ def _read_bibtex(facts, card, line):
                 "authors", "README.md", "BibTeX, author", line(field.start), authors, field.start, field.end, None
             )
     for entry in facts.entries:
-        if entry.kind not in ("software", "misc", "dataset"):
-            said = " ".join(entry.fields[key].text for key in ("doi", "url", "eprint") if key in entry.fields)
+        if is_paper(entry):
+            said = identifiers(entry)
             facts.add("paper", "README.md", "BibTeX", line(entry.start), said if any(paper_ids(said).values()) else "")
+
+
+def identifiers(entry):
+    """What identifies the work of a BibTeX entry, as a text that identity.py reads."""
+    said = {key: entry.fields[key].text.strip() for key in IDENTIFYING if key in entry.fields}
+    for key in said.keys() - {"doi", "url"}:  # these two are no TeX
+        said[key] = bibtex.from_tex(said[key])
+    if re.fullmatch(r"\d{4}\.\d{4,5}(v\d+)?", said.get("eprint", "")):
+        said["eprint"] = f"arXiv:{said['eprint']}"
+    return " ".join(said.values())
+
+
+def is_paper(entry):
+    """Whether a BibTeX entry is of a paper: `@misc` is, where arXiv has it."""
+    return entry.kind not in ("software", "misc", "dataset") or (
+        entry.kind == "misc" and bool(paper_ids(identifiers(entry))["arxiv"])
+    )

@@ -6,6 +6,14 @@ from .people import loose
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|]+", re.IGNORECASE)
 ARXIV = re.compile(r"arxiv(?:\.org/(?:abs|pdf)/|[.:]\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})", re.IGNORECASE)
+# What stands around a name in a heading: `Model Card for`, an emoji or its name, a conference with its year, links.
+AROUND_TITLE = re.compile(
+    r"^\W*model card\b\s*(?:for|of|:)?\s*|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{\"']+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
+    r"|\s*[\[(][A-Za-z/& -]+(?:20\d\d|['\u2019]\s?\d\d)[^\])]*[\])]\W*$"
+    r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 500  # characters
 ADDRESS = re.compile(r"https?://[^\s<>\"'`\]]+[^\s<>\"'`\].,;:!?]", re.IGNORECASE)
 
 
@@ -14,10 +22,14 @@ def find_doi(text):
     found = DOI.search(text)
     if not found:
         return ""
-    doi = found[0].rstrip(".,;:").lower()
-    while doi.endswith(")") and doi.count(")") > doi.count("("):
-        doi = doi[:-1]
-    return doi
+    return _without_stray_bracket(found[0].rstrip(".,;:").lower())
+
+
+def _without_stray_bracket(text):
+    """A text without a `)` at its end that closes nothing in it: it belongs to what stands around, such as a link."""
+    while text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1]
+    return text
 
 
 def addresses(text):
@@ -25,7 +37,8 @@ def addresses(text):
     if re.fullmatch(r"https?://[^\s<>]+", text.strip()):
         return [text.strip()]
     marked = re.findall(r"<(https?://[^\s<>]+)>", text)
-    return [*marked, *ADDRESS.findall(re.sub(r"<https?://[^\s<>]+>", " ", text))]
+    bare = ADDRESS.findall(re.sub(r"<https?://[^\s<>]+>", " ", text))
+    return [*marked, *map(_without_stray_bracket, bare)]
 
 
 def paper_ids(text):
@@ -45,16 +58,17 @@ def same_address(address):
     return re.sub(r"^hf\.co(?=/)", "huggingface.co", address)
 
 
+def bare_title(title):
+    """The name in a title or heading, without what stands around it; a text too long for one stays as it is."""
+    title = " ".join(title.split())
+    return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title
+
+
 def same_title(one, other):
     """Whether two titles agree: case and marks aside, and one may add a subtitle after a mark such as a colon."""
-    if loose(one) == loose(other):
+    short, long = sorted((bare_title(one).casefold(), bare_title(other).casefold()), key=len)
+    if loose(one) == loose(other) or (loose(short) and loose(short) == loose(long)):
         return True
-    short, long = sorted((_bare_title(one), _bare_title(other)), key=len)
     return (
         bool(short) and long.startswith(short) and re.match(r"\s*[-:\u2013\u2014(,|.]", long[len(short) :]) is not None
     )
-
-
-def _bare_title(title):
-    words = re.sub(r"^\W*model card (for|of|:)?\s*|\W*model card\W*$", "", title.casefold())
-    return " ".join(words.split())

@@ -54,7 +54,7 @@ def _may_be_short_for(short, long):
 
 def listed(text, known):
     """The Authors in a list in prose, `A, B and C`; a `known` Author's name is one, whatever separators it holds."""
-    separator = r"\s*,\s*|\s+and\s+"
+    separator = r"\s*,\s*(?:and\s+)?|\s+and\s+"
     names = (author.name.split() for author in known if re.search(separator, author.name))
     whole = "|".join(sorted((r"\s+".join(map(re.escape, words)) for words in names), key=len, reverse=True)) or "$^"
     return [Author(found[1]) for found in re.finditer(rf"({whole}|\S.*?)(?:{separator}|\s*$)", text)]
