@@ -216,6 +216,7 @@ $("forget").addEventListener("click", async () => {
   pressed = opened = false;
   workspace.forget();
   for (const { name, input } of controls) input.value = plain[name];
+  authors.show("");
   summarize({});
   tellOpened([]);
   await forget();

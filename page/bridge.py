@@ -94,10 +94,10 @@ class Bridge:
     # --- The form ---
 
     def check(self, answers):
-        """What the form shows for the answers so far, {question: text}: all answers, problems, suggestions and notes.
+        """What the form shows for answers, {question: text}: all answers, problems, suggestions and notes.
 
-        `problems` is {question: sentence}. `suggestions` is {question: text}: what was probably meant by a refused answer,
-        or the default that is made from the other answers.
+        `problems` is {question: sentence}. `suggestions` is {question: text}: what was probably meant by a refused
+        answer, or the default that is made from the other answers.
         """
         context = resolve(answers)
         resolved = context["cookiecutter"]
@@ -132,7 +132,7 @@ class Bridge:
         }
 
     def read_authors(self, text):
-        """The authors of an answer as records, by the template's own reading: group, family, given, orcid, affiliation."""
+        """The authors of an answer as records, as the template reads them: group, family, given, orcid, affiliation."""
         if not text.strip():
             return []
         context = resolve({"authors": text})
@@ -281,9 +281,9 @@ def bake_files(answers):
 
 
 def answers_in(name, files):
-    """{"answers": ..., "sources": ..., "remarks": ...} of files: of one with answers, else read from a card or citation.
+    """{"answers": ..., "sources": ..., "remarks": ...} of files: of one with answers, else of a card or citation.
 
-    A file of answers is `answers_file`'s, a plain mapping, or what cookiecutter or cruft keep. `name` is a repository's.
+    A file of answers is `answers_file`'s, a plain mapping, or what cookiecutter or cruft keep; `name` a repository's.
     """
     for path in (".cruft.json", "answers.yaml", *(files if len(files) == 1 else ())):
         if path in files and path.lower().endswith((".yaml", ".yml", ".json")) and path != ".zenodo.json":
