@@ -140,14 +140,21 @@ function fill(answers) {
   return check();
 }
 
-/** What a file of answers, or a repository, says of a question, as a line. */
-const line = ([name, text]) => `${control(name).field.querySelector("label").textContent}: ${text || "blank"}`;
+/** Something found in files, as a line with its source. */
+const line = (name, text, source) => `${name}: ${text || "blank"}${source && ` (${source})`}`;
+const label = (name) => control(name).field.querySelector("label").textContent;
+
+/** Writes what training left into the card, as it was offered. */
+async function takeOffers() {
+  await workspace.show(await python.call("take"), $("result-title").textContent);
+  save();
+}
 
 /** Opens files; `words` were written into the repository among them before. */
 async function open(files, words = {}) {
   tellOpened(["Reading …"]);
   const found = await python.callWithFiles(files, "open", words);
-  const lines = Object.entries(found.answers).map(line);
+  const lines = Object.entries(found.answers).map(([name, text]) => line(label(name), text, found.sources[name]));
   if (found.kind === "repository") {
     if (!opened) await keepRepository(await python.call("download"));
     opened = true;
@@ -157,9 +164,12 @@ async function open(files, words = {}) {
     tellOpened([`${found.name} is open: go on where it was.`, ...found.remarks]);
     $("result").focus();
     await workspace.showWaysOn(typed);
+  } else if (found.kind === "facts") {
+    const offers = found.offers.map(({ part, text, files }) => line(part, text, files.join(", ")));
+    tellOpened([...offers, ...found.remarks], offers.length && { label: "Write these into the card", take: takeOffers });
   } else if (!lines.length) {
     tellOpened(found.remarks.length ? found.remarks : ["Nothing in there is known to this page."]);
-  } else if (found.ours) {
+  } else if (Object.values(found.sources).every((source) => !source)) {
     await fill(found.answers);
     tellOpened([`${lines.length} answers were filled in.`, ...found.remarks]);
   } else {
@@ -206,6 +216,7 @@ $("forget").addEventListener("click", async () => {
   pressed = opened = false;
   workspace.forget();
   for (const { name, input } of controls) input.value = plain[name];
+  authors.show("");
   summarize({});
   tellOpened([]);
   await forget();

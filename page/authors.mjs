@@ -28,6 +28,7 @@ export class Authors {
   async show(answer) {
     if (answer === this.#shown) return;
     this.#shown = answer;
+    if (!answer) return rows.replaceChildren();
     const people = await this.python.call("read_authors", answer);
     if (answer !== this.#shown) return;
     rows.replaceChildren();

@@ -5,7 +5,6 @@ process, which a browser has not, so hooks run in place. The worker reaches ever
 """
 
 import contextlib
-import importlib.util
 import io
 import json
 import os
@@ -16,23 +15,24 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections import OrderedDict
 from pathlib import Path
 
 import cookiecutter.hooks
 import yaml
 from cookiecutter.exceptions import CookiecutterException, FailedHookException
-from cookiecutter.generate import generate_context
 from cookiecutter.main import cookiecutter as bake
-from cookiecutter.prompt import prompt_for_config, render_variable
+from cookiecutter.prompt import render_variable
 from cookiecutter.utils import create_env_with_context, work_in
 from jinja2 import FileSystemLoader
 from opened import NotOpened, repository_in, unpacked
-from repository_folder import RepositoryFolder
 
-TEMPLATE = Path(__file__).parent.parent
-sys.path.insert(0, str(TEMPLATE / "lab"))
-from names import as_answer, split_names  # noqa: E402 (the line above makes it known)
+sys.path.insert(0, str(Path(__file__).parent.parent / "lab"))
+from answers import read_answers
+from names import as_answer, split_names
+from template import QUESTIONS, SETTINGS, TEMPLATE, find_problems, load_hub, pre_gen_project, resolve
+
+from model_repository import training  # isort: skip
+from repository_folder import RepositoryFolder  # isort: skip
 
 
 def run_in_place(script, cwd="."):
@@ -76,36 +76,13 @@ def hooks_in_place():
         cookiecutter.hooks.run_script = original
 
 
-def resolve(answers):
-    """cookiecutter's context for these answers, {question: text}; the others get their defaults.
-
-    What was typed is data here: unlike cookiecutter's `--no-input`, this does not render it as a template.
-    """
-    context = generate_context(str(TEMPLATE / "cookiecutter.json"))
-    questions = context["cookiecutter"]
-    given = {key: value for key, value in questions.items() if not key.startswith("_")}
-    for question, value in answers.items():
-        if isinstance(given[question], list):
-            if value not in given[question]:
-                continue  # see `check`
-            questions[question] = [value]
-        else:
-            questions[question] = "{{ cookiecutter._typed." + question + " }}"
-        given[question] = value
-    context["cookiecutter"] = OrderedDict(_typed=answers, **questions)
-    context["_cookiecutter"] = given
-    context["cookiecutter"] = prompt_for_config(context, no_input=True)
-    return context
-
-
 class Bridge:
     """One visitor's work: the answers, and the repository made from them."""
 
     def __init__(self):
-        self.questions = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
-        self.asked = [key for key in self.questions if not key.startswith("_")]
         self.repository = None  # a RepositoryFolder, once one was made or opened
         self.received = {}  # files that `open` is about, {path: bytes}
+        self.facts = []  # what training left, once it was dropped; see model_repository/training
 
     def call(self, method, arguments):
         """Calls a method by name with arguments in JSON; returns its result in JSON, or the bytes as they are."""
@@ -117,24 +94,18 @@ class Bridge:
     # --- The form ---
 
     def check(self, answers):
-        """What the form shows for the answers so far, {question: text}: all answers, problems, suggestions and notes.
+        """What the form shows for answers, {question: text}: all answers, problems, suggestions and notes.
 
-        `problems` is {question: sentence}. `suggestions` is {question: text}: what was probably meant by a refused answer,
-        or the default that is made from the other answers.
+        `problems` is {question: sentence}. `suggestions` is {question: text}: what was probably meant by a refused
+        answer, or the default that is made from the other answers.
         """
         context = resolve(answers)
         resolved = context["cookiecutter"]
-        problems = {
-            question: f"'{answers[question]}' is not in the menu."
-            for question, choices in self.questions.items()
-            if isinstance(choices, list) and question in answers and answers[question] not in choices
-        }
-        found, notes = find_problems(context)
-        problems = {**found, **problems}
+        problems = find_problems(answers)
         suggestions = {
             question: default
             for question, default in self._defaults(context).items()
-            if question in answers and default != answers[question] and "{" in self.questions[question]
+            if question in answers and default != answers[question] and "{" in SETTINGS[question]
         }
         for question, sentence in problems.items():
             meant = re.fullmatch(r"'(.*)' .*; did you mean '(.*)'\?", sentence)
@@ -142,13 +113,13 @@ class Bridge:
                 suggestions[question] = meant[2]
         if "authors" in problems:
             authors = as_answer(split_names(answers["authors"]))
-            if authors and "authors" not in find_problems(resolve({"authors": authors}))[0]:
+            if authors and "authors" not in find_problems({"authors": authors}):
                 suggestions["authors"] = authors
         return {
-            "answers": {question: resolved[question] for question in self.asked},
+            "answers": {question: resolved[question] for question in QUESTIONS},
             "problems": problems,
             "suggestions": {question: text for question, text in suggestions.items() if text},
-            "notes": notes,
+            "notes": list(pre_gen_project.notes(resolved)),
         }
 
     def _defaults(self, context):
@@ -156,12 +127,12 @@ class Bridge:
         environment, resolved = create_env_with_context(context), context["cookiecutter"]
         return {
             question: raw[0] if isinstance(raw, list) else render_variable(environment, raw, resolved)
-            for question, raw in self.questions.items()
-            if question in self.asked
+            for question, raw in SETTINGS.items()
+            if question in QUESTIONS
         }
 
     def read_authors(self, text):
-        """The authors of an answer as records, by the template's own reading: group, family, given, orcid, affiliation."""
+        """The authors of an answer as records, as the template reads them: group, family, given, orcid, affiliation."""
         if not text.strip():
             return []
         context = resolve({"authors": text})
@@ -181,7 +152,7 @@ class Bridge:
 
     def paste_authors(self, text):
         """Records for pasted authors, in the form of the answer or any other usual one."""
-        refused = find_problems(resolve({"authors": text}))[0].get("authors")
+        refused = find_problems({"authors": text}).get("authors")
         return split_names(text) if refused else self.read_authors(text)
 
     # --- The same elsewhere ---
@@ -192,8 +163,8 @@ class Bridge:
         defaults = self._defaults(context)
         return {
             question: context["cookiecutter"][question]
-            for question in self.asked
-            if context["cookiecutter"][question] != defaults[question] or "now" in str(self.questions[question])
+            for question in QUESTIONS
+            if context["cookiecutter"][question] != defaults[question] or "now" in str(SETTINGS[question])
         }
 
     def command(self, answers, address):
@@ -205,28 +176,6 @@ class Bridge:
         """The same answers as YAML, for cookiecutter's `--config-file`."""
         content = {"default_context": self.explicit(answers)}
         return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
-
-    def read_answers(self, text):
-        """(answers, remarks) of a file of answers: `answers_file`'s, a plain mapping, or cookiecutter's own JSON."""
-        try:
-            content = yaml.safe_load(text)
-            for key in ("context", "default_context", "cookiecutter"):
-                if isinstance(content, dict) and isinstance(content.get(key), dict):
-                    content = content[key]
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            return {}, [f"This is not a file of answers: {' '.join(str(error).split())}"]
-        if not isinstance(content, dict):
-            return {}, ["This is not a file of answers: it has no `question: answer` lines."]
-        answers = {key: value for key, value in content.items() if key in self.asked and isinstance(value, str)}
-        remarks = [
-            f"{key} is not text. In a file of answers put it in quotes."
-            for key, value in content.items()
-            if key in self.asked and not isinstance(value, str)
-        ]
-        unknown = [str(key) for key in content if key not in self.asked and not str(key).startswith("_")]
-        if unknown:
-            remarks.append(f"These are no questions of this template: {', '.join(unknown)}.")
-        return answers, remarks
 
     # --- The repository ---
 
@@ -240,8 +189,9 @@ class Bridge:
         if refused:
             return {"refused_answers": refused}
         name, files, said = bake_files(answers)
-        self._show(RepositoryFolder(name, files))
+        self._show(RepositoryFolder(name, files, load_hub(resolve(answers)["cookiecutter"]["institution"])))
         self.repository.write(words)
+        self.repository.fill(self.facts)
         return {"refused_answers": {}, "said": said.splitlines(), **self.repository.show()}
 
     def _show(self, repository):
@@ -257,49 +207,44 @@ class Bridge:
     def open(self, words):
         """Opens the files received and says what they are, by `kind`; `words`, {part: Markdown}, go into a repository.
 
-        'repository': one that was made here; what RepositoryFolder.show gives, and `answers` that were read from it.
-        'answers': `answers`, {question: text}, and whether `ours`, a file of answers, or read from something else.
+        'repository': one of this template; what RepositoryFolder.show gives, and `answers` that were read from it.
+        'facts': `offers`, what training left for parts that are not written, [{part, text, files}]; `take` writes them.
+        'answers': `answers`, {question: text}, and `sources`, {question: where it stands}, blank for a file of answers.
         All have `remarks`, sentences on what was not used.
         """
         try:
             files = unpacked(self.received)
         except NotOpened as error:
-            return {"kind": "answers", "answers": {}, "ours": True, "remarks": [str(error)]}
+            return {"kind": "answers", "answers": {}, "sources": {}, "remarks": [str(error)]}
         found = repository_in(files)
-        if found and self._open_repository(*found):
+        read = answers_in(*found) if found else answers_in("", files)
+        if found and self._open_repository(*found, read["answers"]):
             self.repository.write(words)
-            return {"kind": "repository", **self._answers_in(found[1]), **self.repository.show()}
-        if len(files) == 1 and next(iter(files)).lower().endswith((".yaml", ".yml", ".json")):
-            [(_, (content, _))] = files.items()
-            answers, remarks = self.read_answers(content.decode("utf-8", errors="replace"))
-            if answers:
-                return {"kind": "answers", "answers": answers, "ours": True, "remarks": remarks}
-        return {"kind": "answers", "ours": False, **self._answers_in(found[1] if found else files)}
+            return {"kind": "repository", **read, **self.repository.show()}
+        facts, notes = training.read(training_files(files))
+        if facts and self.repository:
+            offers, unused = self.repository.offer(facts, notes)
+            self.facts = facts
+            return {"kind": "facts", "answers": {}, "offers": offers, "remarks": unused}
+        if facts and not read["answers"]:
+            read["remarks"] = [
+                "Training left this, and it can fill the card: make the repository first, then give it again."
+            ]
+        return {"kind": "answers", **read}
 
-    def _open_repository(self, name, files):
+    def take(self):
+        """Writes what was offered into the card; returns what RepositoryFolder.show gives."""
+        self.repository.fill(self.facts)
+        return self.repository.show()
+
+    def _open_repository(self, name, files, answers):
         """Takes a repository if it is one of this template; says whether it is."""
-        data = bake_files({})[1]
-        home = Path(tempfile.mkdtemp())
-        for path, (content, _) in data.items():
-            if path.startswith("scripts/model_repository/") and path.count("/") == 2:
-                (home / Path(path).name).write_bytes(content)
-        try:
-            repository = RepositoryFolder(name, files, str(home))
-        finally:
-            shutil.rmtree(home)
+        repository = RepositoryFolder(name, files, load_hub(answers.get("institution", SETTINGS["institution"][0])))
         if not repository.of_template:
             repository.remove()
             return False
         self._show(repository)
         return True
-
-    def _answers_in(self, files):
-        """{"answers": ..., "remarks": ...} read from files: what cookiecutter or cruft kept, or a file of answers."""
-        for path in (".cruft.json", "answers.yaml"):
-            if path in files:
-                answers, remarks = self.read_answers(files[path][0].decode("utf-8", errors="replace"))
-                return {"answers": answers, "remarks": remarks}
-        return {"answers": {}, "remarks": []}
 
     def write(self, words):
         """Writes {part: Markdown} into the card; returns what RepositoryFolder.show_card gives."""
@@ -335,10 +280,55 @@ def bake_files(answers):
         shutil.rmtree(folder)
 
 
-def find_problems(context):
-    """({question: sentence}, notes) by the rules of hooks/pre_gen_project.py."""
-    spec = importlib.util.spec_from_file_location("pre_gen_project", TEMPLATE / "hooks" / "pre_gen_project.py")
-    hook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(hook)
-    answers = context["cookiecutter"]
-    return hook.find_problems(answers, context.get("_cookiecutter")), list(hook.notes(answers))
+def answers_in(name, files):
+    """{"answers": ..., "sources": ..., "remarks": ...} of files: of one with answers, else of a card or citation.
+
+    A file of answers is `answers_file`'s, a plain mapping, or what cookiecutter or cruft keep; `name` a repository's.
+    """
+    for path in (".cruft.json", "answers.yaml", *(files if len(files) == 1 else ())):
+        if path in files and path.lower().endswith((".yaml", ".yml", ".json")) and path != ".zenodo.json":
+            answers, remarks = of_answers_file(files[path][0].decode("utf-8", errors="replace"))
+            if answers or remarks:
+                return {"answers": answers, "sources": dict.fromkeys(answers, ""), "remarks": remarks}
+    with tempfile.TemporaryDirectory() as folder:
+        for path, (content, _) in files.items():
+            if "/" not in path:
+                Path(folder, path).write_bytes(content)
+        reading = read_answers(folder, name)
+    return {
+        "answers": {question: found.value for question, found in reading.answers.items()},
+        "sources": {question: found.source for question, found in reading.answers.items()},
+        "remarks": [
+            *reading.remarks,
+            *(f"{question}: {text}" for question, value, _, text in reading.refused if value),
+        ],
+    }
+
+
+def of_answers_file(text):
+    """(answers, remarks) of the text of a file of answers."""
+    try:
+        content = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return {}, [f"This is not a file of answers: {' '.join(str(error).split())}"]
+    for key in ("context", "default_context", "cookiecutter"):
+        if isinstance(content, dict) and isinstance(content.get(key), dict):
+            content = content[key]
+    if not isinstance(content, dict):
+        return {}, ["This is not a file of answers: it has no `question: answer` lines."]
+    answers = {key: value for key, value in content.items() if key in QUESTIONS and isinstance(value, str)}
+    remarks = [
+        f"{key} is not text. In a file of answers put it in quotes."
+        for key, value in content.items()
+        if key in QUESTIONS and not isinstance(value, str)
+    ]
+    unknown = [str(key) for key in content if key not in QUESTIONS and not str(key).startswith("_")]
+    return answers, remarks + ([f"These are no questions of this template: {', '.join(unknown)}."] if unknown else [])
+
+
+def training_files(files):
+    """Files, as `unpacked` gives them, as the readers of training outputs take them."""
+    return [
+        training.File(path, lambda content=content: io.BytesIO(content), len(content), chosen=True)
+        for path, (content, _) in sorted(files.items())
+    ]

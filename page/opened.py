@@ -1,4 +1,4 @@
-"""What a visitor opens: files of answers, repositories, and whatever else answers can be read from. Nothing of it is run."""
+"""What a visitor opens: files of answers, repositories, cards, training outputs. Nothing of it is run."""
 
 import io
 import posixpath
@@ -42,7 +42,7 @@ def from_zip(name, content):
 
 
 def repository_in(files):
-    """(name, files below the top folder) if files, as `unpacked` gives them, are a folder with a README.md; else None."""
+    """(name, files below the top folder) of files as `unpacked` gives them; None if they are no folder with a card."""
     cards = sorted((path for path in files if path.split("/")[-1] == "README.md"), key=lambda path: path.count("/"))
     if not cards or len(files) < 2:
         return None

@@ -5,20 +5,14 @@ What checks and writes is the template's scripts/model_repository: code that cam
 
 import io
 import shutil
-import sys
 import tempfile
 import zipfile
 from pathlib import Path
 
 from card_html import card_html, front_matter
-
-TEMPLATE = Path(__file__).parent.parent
-SCRIPTS = TEMPLATE / "{{cookiecutter.repo_name}}" / "scripts"
-if str(SCRIPTS) not in sys.path:
-    sys.path.insert(0, str(SCRIPTS))
-from model_repository import hub, report  # noqa: E402 (the lines above make it known)
-from model_repository.card import NEEDS, Card, is_written, parts_to_write, same_heading  # noqa: E402
-from model_repository.writing import Swallows, write_part  # noqa: E402
+from model_repository import filling, report
+from model_repository.card import NEEDS, Card, is_written, parts_to_write, same_heading
+from model_repository.writing import Swallows, write_part
 
 TITLE = "Model Card for "  # how the lab's card begins
 LARGEST_SHOWN = 1_000_000  # bytes of a file that is shown
@@ -30,12 +24,12 @@ def name_of(part):
 
 
 class RepositoryFolder:
-    """A repository with `files`, {path with slashes: (bytes, whether it is executable)}.
+    """A repository with `files`, {path with slashes: (bytes, whether it is executable)}; `hub` is its lab's Hub.
 
-    `data` is the folder with the data files that the lab's rules come from; its own scripts/model_repository if left out.
+    What checks and writes is the template's own: code that came with an opened repository is not run.
     """
 
-    def __init__(self, name, files, data=None):
+    def __init__(self, name, files, hub):
         self.name = name
         self.home = Path(tempfile.mkdtemp())
         self.folder = self.home / name
@@ -45,8 +39,7 @@ class RepositoryFolder:
             target.write_bytes(content)
             target.chmod(0o755 if executable else 0o644)
         self.files = {path: executable for path, (_, executable) in sorted(files.items())}
-        self.hub = hub.load(data or str(self.folder / "scripts" / "model_repository"))
-        _ = self.hub.outline, self.hub.fingerprints  # read now: an opened repository takes them from a folder that goes
+        self.hub = hub
         self.of_template = report.check(str(self.folder), self.hub).of_template
         self.parts = {name_of(part): part for part in self._parts()}
         self.words = {}  # part -> what was written, whether the card takes it or not
@@ -71,7 +64,7 @@ class RepositoryFolder:
     # --- The card ---
 
     def _parts(self):
-        """The Parts that are written by hand, required first: not written yet, or sections that the lab's card leaves open."""
+        """The Parts that are written by hand, required first: those not written yet, and the lab's open sections."""
         card, asked = Card(self.text("README.md") or ""), self.hub.outline.parts
         for need in NEEDS:
             for part in parts_to_write(card, self.hub.outline):
@@ -95,10 +88,24 @@ class RepositoryFolder:
             if not part:
                 continue
             try:
-                text = write_part(text, part.section, part.label, said if said.strip() else self._placeholder(part))
+                text = write_part(
+                    text, self.hub.outline, part.section, part.label, said if said.strip() else self._placeholder(part)
+                )
             except Swallows as error:
                 self.refused[name] = str(error)
         (self.folder / "README.md").write_bytes(text.encode("utf-8"))
+
+    def offer(self, facts, notes):
+        """What facts of training (see model_repository/training) would write, and lines on what is not used."""
+        _, used = filling.fill(self.text("README.md") or "", self.hub.outline, facts, notes := list(notes))
+        offered = [{"part": each.part, "text": str(each.text), "files": sorted(set(each.files))} for each in used]
+        return offered, [f"{name}: {sentence}" for name, sentence in dict.fromkeys(notes)]
+
+    def fill(self, facts):
+        """Writes facts of training into the parts that are not written."""
+        text, used = filling.fill(self.text("README.md"), self.hub.outline, facts, [])
+        (self.folder / "README.md").write_bytes(text.encode("utf-8"))
+        self.words |= {each.part: str(each.text) for each in used if each.part in self.parts}
 
     def _placeholder(self, part):
         """What stands in the card while a part is not written."""

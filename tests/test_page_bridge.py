@@ -118,9 +118,20 @@ def test_command_and_file_of_answers_make_the_same_repository(bridge, license, m
 
 def test_file_of_answers_fills_the_form_again(bridge):
     answers = ANSWERS | {"language": "no", "version": "1.1.0", "tags": "", "authors": 'Ōe, Kenzaburō; {Lab: "x" #1}'}
-    read, remarks = bridge.read_answers(bridge.answers_file(answers))
-    assert not remarks
-    assert bridge.check(read)["answers"] == bridge.check(answers)["answers"]
+    read = opened(bridge, {"answers.yaml": bridge.answers_file(answers)})
+    assert not read["remarks"] and not any(read["sources"].values())
+    assert bridge.check(read["answers"])["answers"] == bridge.check(answers)["answers"]
+
+
+def opened(bridge, files, words=None):
+    """What the bridge says of files, {path: text or bytes}."""
+    bridge.receive({path: text.encode() if isinstance(text, str) else text for path, text in files.items()})
+    return bridge.open(words or {})
+
+
+def find_files(folder, name):
+    """The files in a folder of a folder."""
+    return sorted(path for path in (folder / name).rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize(
@@ -134,14 +145,70 @@ def test_file_of_answers_fills_the_form_again(bridge):
     ],
 )
 def test_other_files_are_no_answers(bridge, text, remark):
-    answers, remarks = bridge.read_answers(text)
-    assert answers == {}
-    assert remark in remarks[0]
+    read = opened(bridge, {"some.yaml": text})
+    assert read["answers"] == {}
+    assert remark in read["remarks"][0]
 
 
 def test_answers_that_cookiecutter_and_cruft_keep_fill_the_form_too(bridge):
     kept = '{"template": "x", "context": {"cookiecutter": {"model_name": "Leaf Net", "_template": "x"}}}'
-    assert bridge.read_answers(kept) == ({"model_name": "Leaf Net"}, [])
+    assert opened(bridge, {"leaf-net.json": kept})["answers"] == {"model_name": "Leaf Net"}
+
+
+def test_published_card_or_citation_gives_answers_with_their_sources(bridge, fresh):
+    for files in (["README.md"], ["CITATION.cff"], ["CITATION.cff", "LICENSE"]):
+        read = opened(bridge, {file: (fresh / file).read_text("utf-8") for file in files})
+        assert read["kind"] == "answers"
+        assert read["answers"]["model_name"] == "Leaf Net"
+        assert read["sources"]["model_name"].split(",")[0] in files
+        assert not bridge.check(read["answers"])["problems"].keys() - {"hub_namespace", "repo_name"}
+
+
+def test_repository_is_opened_again_and_goes_on(bridge):
+    bridge.make(ANSWERS, {"Direct Use": "Naming leaves."})
+    again = Bridge()
+    found = opened(again, {"leaf-net.zip": bridge.download()}, {"Factors": "Light and season."})
+    assert (found["kind"], found["name"]) == ("repository", "leaf-net")
+    assert found["answers"]["model_name"] == "Leaf Net"
+    card = again.text("README.md")
+    assert "\nNaming leaves.\n" in card and "\nLight and season.\n" in card
+    again.repository.remove()
+
+
+def test_words_go_into_the_card_and_blank_ones_take_them_away(bridge):
+    bridge.make(ANSWERS, {})
+    empty = bridge.text("README.md")
+    shown = bridge.write({"Direct Use": "Naming leaves.", "Environmental Impact / Hours used": "12"})
+    assert "Direct Use" not in shown["unwritten"] and not shown["refused"]
+    assert "- **Hours used:** 12" in bridge.text("README.md")
+    shown = bridge.write({"Factors": "<!-- not closed"})
+    assert "open comment" in shown["refused"]["Factors"]
+    bridge.write({"Direct Use": " ", "Environmental Impact / Hours used": "", "Factors": ""})
+    assert bridge.text("README.md") == empty
+
+
+def test_training_outputs_are_offered_with_their_files_and_written_when_taken(bridge, outputs):
+    files = {path.relative_to(outputs).as_posix(): path.read_bytes() for path in find_files(outputs, "codecarbon")}
+    assert "make the repository first" in opened(bridge, files)["remarks"][0]
+    before, empty = bridge.make(ANSWERS, {}), bridge.text("README.md")
+    found = opened(bridge, files)
+    offered = {offer["part"]: offer for offer in found["offers"]}
+    assert offered["Environmental Impact / Hours used"]["files"] == ["codecarbon/emissions.csv"]
+    assert bridge.text("README.md") == empty
+    shown = bridge.take()
+    assert len(before["unwritten"]) - len(shown["unwritten"]) >= 5
+    assert "co2_eq_emissions" in shown["front_matter"]
+    assert shown["words"]["Environmental Impact / Hours used"] == offered["Environmental Impact / Hours used"]["text"]
+    again = bridge.make(ANSWERS | {"version": "9.9.9"}, shown["words"])
+    assert again["unwritten"] == shown["unwritten"] and "co2_eq_emissions" in again["front_matter"]
+
+
+def test_every_training_output_can_be_dropped(bridge, outputs):
+    bridge.make(ANSWERS, {})
+    for folder in sorted(path for path in outputs.iterdir() if path.is_dir()):
+        files = {path.relative_to(outputs).as_posix(): path.read_bytes() for path in find_files(outputs, folder.name)}
+        assert opened(bridge, files)["kind"] == "facts", folder.name
+        bridge.take()
 
 
 NAMES = {

@@ -26,8 +26,8 @@ after(async () => {
   server?.close();
 });
 beforeEach(async () => {
-  if (page && !page.isClosed()) await startAnew();
-  else page = await open();
+  if (!page || page.isClosed()) page = await open();
+  await startAnew();
   complaints.length = requests.length = 0;
 });
 afterEach(async ({ passed }) => {
@@ -251,6 +251,31 @@ test("a file of answers fills the form", async () => {
   await page.getByText("answers were filled in").waitFor();
   assert.equal(await page.inputValue("[name=license]"), "bigscience-openrail-m");
   assert.equal(await page.inputValue("#author-rows [data-key=family]"), "Coastal Mapping Group");
+});
+
+test("a published card, once dropped, fills the form when its answers are taken", async () => {
+  await page.setInputFiles("#files", join(TEMPLATE, "examples", "bioclip-2", "CITATION.cff"));
+  await page.getByText("BioCLIP 2 (CITATION.cff").waitFor();
+  assert.equal(await page.inputValue("[name=model_name]"), "My Model", "nothing is taken before it was looked at");
+  await page.getByRole("button", { name: "Take these answers" }).click();
+  await page.waitForFunction(() => document.querySelector("[name=model_name]").value === "BioCLIP 2");
+  assert.match(await page.inputValue("[name=authors]"), /^Gu, Jianyang/);
+});
+
+test("what training left, once dropped, is shown with its file and goes into the card when taken", async () => {
+  await make();
+  await page.locator("#download").waitFor();
+  await page.setInputFiles("#files", join(TEMPLATE, "tests", "training", "codecarbon", "emissions.csv"));
+  await page.getByText(/Hours used: .* \(emissions.csv\)/).waitFor();
+  const hours = page.locator('[data-part="Environmental Impact / Hours used"]');
+  assert.equal(await hours.inputValue(), "");
+  await page.getByRole("button", { name: "Write these into the card" }).click();
+  await page.waitForFunction(() => document.querySelector('[data-part="Environmental Impact / Hours used"]').value);
+  await page.frameLocator("#card").getByText(await hours.inputValue()).first().waitFor();
+  await page.reload();
+  await page.waitForSelector("html[data-ready]", READY);
+  await page.locator("#download").waitFor();
+  assert.notEqual(await hours.inputValue(), "", "what was taken survives a reload");
 });
 
 test("a repository made earlier is opened again and goes on where it was, after a reload too", async (t) => {

@@ -1,6 +1,5 @@
 """MLflow's SQLite store, mlflow.db (3.17): settings and last metrics of the newest run."""
 
-import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -17,6 +16,10 @@ METRICS = "SELECT key, value FROM latest_metrics WHERE run_uuid = ? AND NOT is_n
 def read(files):
     """Settings and last metrics, as proposals."""
     file = files["mlflow.db"]
+    try:
+        import sqlite3  # not every Python has it: that of a browser lacks it
+    except ModuleNotFoundError:
+        raise Unreadable(file, "this Python cannot read SQLite; scripts/fill.py on a computer can") from None
     if file.size > LARGEST:
         raise Unreadable(file, f"it is larger than {LARGEST:,} bytes")
     with tempfile.TemporaryDirectory() as folder, file.open() as stream:
