@@ -25,15 +25,7 @@ NO_DESCRIPTION = re.compile(
 )
 LABEL = re.compile(r"^(?:model )?(?:description|summary|overview):\s*", re.IGNORECASE)
 NOT_PAPERS = ("software", "software-code", "data", "dataset", "website", "database")
-DESCRIPTIONS = (
-    "modeldescription",
-    "modelsummary",
-    "modeldetails",
-    "introduction",
-    "overview",
-    "description",
-    "summary",
-)
+DESCRIPTIONS = "modeldescription modelsummary modeldetails introduction overview description summary".split()
 NO_PAPER = re.compile(r"https?://(www\.)?(huggingface\.co|hf\.co|github\.com|gitlab\.com)/")  # models and code
 ARCHIVES = re.compile(r"10\.(5281/zenodo|57967/hf|6084/m9)\b")  # whose DOIs are of models and code: the Hub's too
 LONGEST = 400  # characters of a paragraph that is a description as it is; of a longer one the first sentences are
@@ -112,7 +104,7 @@ def model_description(sources):
         if said != f"Model card and code of {sources.title}.":  # what this template writes for none
             yield found._replace(value=said)
     title = sources.card.title if sources.card else None
-    names = {loose(name) for name in (sources.title.split(":")[0], sources.name) if name}
+    names = {name for name in map(loose, (sources.title.split(":")[0], sources.name)) if len(name) > 2}
     headings = ("", *([loose(same_heading(title.title))] if title else []), *DESCRIPTIONS)
     for heading, found in sources.paragraphs[:40]:
         text = LABEL.sub("", found.value)

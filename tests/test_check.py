@@ -11,7 +11,7 @@ import pytest
 from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from model_repository import changes, report
+from model_repository import bibtex, changes, report
 from model_repository.git import Git
 from model_repository.rules import RULES
 
@@ -277,6 +277,13 @@ HEALTHY = {
     "a DOI in the citation": citation("type: software", "type: software\ndoi: 10.5281/zenodo.1"),
     "identifiers in the citation": citation("type: software", "type: software\nidentifiers:\n  - {type: doi, value: 10.5281/zenodo.1}"),
     "Zenodo's license as an object": zenodo('"license": "apache-2.0"', '"license": {"id": "apache-2.0"}'),
+    "an address as the target of a link": front("<https://github.com/imageomics/leaf-net>", "[code](https://github.com/imageomics/leaf-net)"),
+    "a version without its zeros": zenodo('"version": "1.0.0"', '"version": "v1.0"'),
+    "a preprint under @misc": front("## Glossary", "```bibtex\n@misc{x,\n  title = {Leaf Net: on leaves},\n  year = {1999},\n  eprint = {2401.00001}\n}\n```\n\n## Glossary"),
+    "a heading with a conference and an emoji": front("# Model Card for Leaf Net", "# :leaves: Leaf Net (CVPR 2025)"),
+    "a heading that says model card last": front("# Model Card for Leaf Net", "# Leaf Net Model Card"),
+    "a heading of a part": front("# Model Card for Leaf Net", "# Table of Contents"),
+    "a comma before and": front("José Núñez, A Consortium\n", "José Núñez, and A Consortium\n"),
     "communities": zenodo('"upload_type"', '"communities": [{"identifier": "x"}], "upload_type"'),
 }  # fmt: skip
 
@@ -287,6 +294,35 @@ def test_unusual_but_healthy_is_not_reported(repository, hub, health):
     found, text = check(repository.folder, hub)
     assert not found.problems, text
     assert text.startswith("No problems: what is there is valid. Title, version, date, license, authors,")
+
+
+ENTRIES = """```bibtex
+@article{one, title = {On leaves}, doi = {10.1234/leaf.5}}
+@article{two, title = {Trees}, journal = {arXiv preprint arXiv:2401.00001}, doi = {10.1234/tree.6}}
+```
+"""
+
+
+@pytest.mark.parametrize(("doi", "differing"), [("10.1234/leaf.5", 0), ("10.1234/root.7", 2)])
+def test_only_one_of_the_papers_that_a_card_cites_has_to_be_the_citations(repository, hub, doi, differing):
+    edit(repository, "README.md", "## Glossary", f"{ENTRIES}\n## Glossary")
+    edit(
+        repository,
+        "CITATION.cff",
+        "type: software",
+        f"type: software\nreferences:\n- {{type: article, title: On leaves, authors: [{{name: x}}], doi: {doi}}}",
+    )
+    found, text = check(repository.folder, hub)
+    assert [problem.rule for problem in found.problems] == ["paper-differs"] * differing, text
+
+
+def test_quotes_in_braces_do_not_end_a_field_of_bibtex():
+    (entry,) = bibtex.entries('@misc{x, author = "Lo{\\"i}c B{"}a and Jane O{\\textquoteright}Neil", year = 2020}')
+    assert [bibtex.from_tex(name) for name in bibtex.split_names(entry.fields["author"].text)] == [
+        'Loïc B"a',
+        "Jane O’Neil",
+    ]
+    assert entry.fields["year"].text == "2020"
 
 
 def test_absence_is_no_disagreement(repository, hub):
