@@ -159,7 +159,14 @@ def identifiers(entry):
         said[key] = bibtex.from_tex(said[key])
     if re.fullmatch(r"\d{4}\.\d{4,5}(v\d+)?", said.get("eprint", "")):
         said["eprint"] = f"arXiv:{said['eprint']}"
-    return " ".join(said.values())
+    named = {key: text for key, text in said.items() if key in ("doi", "url") or _is_of_a_paper(text)}
+    return " ".join(named.values())
+
+
+def _is_of_a_paper(text):
+    """Whether a text names a DOI or arXiv id."""
+    found = paper_ids(text)
+    return bool(found["doi"] or found["arxiv"])
 
 
 def is_paper(entry):
