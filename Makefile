@@ -4,7 +4,7 @@ BIN := .venv/bin
 # An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
 BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test matrix bench example schema fingerprints pictures
+.PHONY: new demo test matrix bench example schema fingerprints pictures page test-page page-picture
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -40,6 +40,9 @@ pictures: .venv/installed  # refreshes the README's pictures; needs Chromium
 	$(BIN)/pip install --quiet --disable-pip-version-check "pillow~=12.0"
 	$(BIN)/python docs/pictures.py
 
+page-picture: page  # refreshes the README's picture of the page; needs Chromium
+	node page/tests/picture.mjs
+
 fingerprints: .venv/installed  # refreshes what the checker knows of license texts; downloads scancode-toolkit (130 MB)
 	rm -rf build/scancode
 	$(BIN)/pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --python-version 3.11 \
@@ -50,7 +53,7 @@ page: .venv/installed page/node_modules/installed  # builds the page, which runs
 	$(BIN)/python page/build.py
 
 test-page: page  # tests the page in Chromium; with BROWSER=firefox in Firefox
-	PYTHON=$(CURDIR)/$(BIN)/python node --test page/tests/
+	PYTHON=$(CURDIR)/$(BIN)/python node --test page/tests/page.test.mjs
 
 page/requirements.txt: page/requirements.in  # what rich colors code with, and time zones, are not needed
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-package pygments \
