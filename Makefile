@@ -4,7 +4,7 @@ BIN := .venv/bin
 # An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
 BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test matrix bench example schema fingerprints pictures page test-page page-picture
+.PHONY: new demo test matrix bench example schema fingerprints pictures page test-page page-picture bench-page
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -54,6 +54,9 @@ page: .venv/installed page/node_modules/installed  # builds the page, which runs
 
 test-page: page  # tests the page in Chromium; with BROWSER=firefox in Firefox
 	PYTHON=$(CURDIR)/$(BIN)/python node --test page/tests/page.test.mjs
+
+bench-page: page  # measures what the page costs; needs Chromium
+	node page/tests/bench.mjs
 
 page/requirements.txt: page/requirements.in  # what rich colors code with, and time zones, are not needed
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-package pygments \

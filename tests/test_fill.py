@@ -1,6 +1,7 @@
 """fill.py: what training left behind goes into the parts of the card that nobody has written yet."""
 
 import difflib
+import os
 import re
 import shutil
 import subprocess
@@ -299,3 +300,15 @@ def test_path_that_is_not_there_is_refused(repository):
     command = [sys.executable, "scripts/fill.py", "runs/nowhere"]
     done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
     assert done.returncode == 2 and "runs/nowhere does not exist" in done.stderr
+
+
+def test_workflow_says_how_many_parts_could_be_filled(fresh, outputs, tmp_path):
+    repository = tmp_path / "leaf-net"
+    shutil.copytree(fresh, repository)
+    shutil.copytree(outputs / "codecarbon", repository / "runs")
+    workflow = yaml.safe_load((repository / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
+    (step,) = (step for step in workflow["jobs"]["check"]["steps"] if "fill.py" in step.get("run", ""))
+    place = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary"), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=repository, env=os.environ | place, check=True)
+    said = (tmp_path / "summary").read_text(encoding="utf-8")
+    assert re.fullmatch(r"\d+ parts of README.md can be filled from 1 file.\n", said)
