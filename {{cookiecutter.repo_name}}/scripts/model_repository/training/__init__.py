@@ -73,9 +73,8 @@ def facts_of(module, files, notes):
             notes.append((error.file.name, f"not used: {error}"))
             files = Files((name, file) for name, file in files.items() if file is not error.file)
         except Exception as error:  # whatever is in a file of others, it must not stop the rest
-            notes.extend(
-                (file.name, f"not used: {shown(str(error)) or type(error).__name__}") for file in files.values()
-            )
+            reason = f"not used: {shown(str(error)) or type(error).__name__}"
+            notes.extend((file.name, reason) for file in files.values())
             break
     return []
 

@@ -114,14 +114,11 @@ def shown(value, nested=True):
     if isinstance(value, float):
         return f"{value:.8g}" if math.isfinite(value) else ""
     if isinstance(value, list | tuple | dict):
-        pairs = list(value.items() if isinstance(value, dict) else enumerate(value))
-        items = [(key, shown(item, nested=False)) for key, item in pairs] if nested and len(pairs) <= 16 else []
-        keys = isinstance(value, dict)
-        return (
-            ", ".join(f"{key} {item}" if keys else item for key, item in items)
-            if all(item for _, item in items)
-            else ""
-        )
+        texts = [shown(item, nested=False) for item in (value.values() if isinstance(value, dict) else value)]
+        if not nested or len(texts) > 16 or not all(texts):
+            return ""
+        names = [f"{key} " for key in value] if isinstance(value, dict) else [""] * len(texts)
+        return ", ".join(name + text for name, text in zip(names, texts, strict=True))
     return " ".join(str(value).split())[:300] if value not in (None, "None") else ""
 
 
@@ -148,9 +145,13 @@ def short(value):
     return f"{float(f'{value:.3g}'):,.10g}"
 
 
+def in_units(value, units):
+    """A value in the first of the units, [(size, name)], that it reaches, or in the last."""
+    size, name = next((unit for unit in units if value >= unit[0]), units[-1])
+    return f"{short(value / size)} {name}"
+
+
 def duration(seconds):
     """A length of time for people; blank without one."""
-    size, unit = next(
-        ((size, unit) for size, unit in ((3600, "hours"), (60, "minutes")) if number(seconds) >= size), (1, "seconds")
-    )
-    return f"{short(number(seconds) / size)} {unit}" if number(seconds) > 0 else ""
+    seconds = number(seconds)
+    return in_units(seconds, ((3600, "hours"), (60, "minutes"), (1, "seconds"))) if seconds > 0 else ""

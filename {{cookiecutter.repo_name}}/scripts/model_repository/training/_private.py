@@ -67,8 +67,5 @@ def private(text, name="", words=frozenset()):
         return "it holds a path"
     said = f"{name} {text}".lower()
     said = {*re.findall(r"[\w.+-]+", said), *re.findall(r"[^\W_]+", said)}
-    return (
-        "it holds the name of a person or a machine"
-        if said & {word for word in words - COMMON if len(word) > 2}
-        else ""
-    )
+    known = {word for word in words - COMMON if len(word) > 2}
+    return "it holds the name of a person or a machine" if said & known else ""

@@ -22,12 +22,8 @@ def lm_eval(values, file):
         dataset = settings.get("dataset_path")
         if isinstance(dataset, str) and "/" in dataset and HUB_ID.fullmatch(dataset):
             metrics = [{"type": name, "value": value} for name, value in public.items() if "stderr" not in name]
-            entry = {
-                "task": {"type": "text-generation"},
-                "dataset": {"type": dataset, "name": task},
-                "metrics": metrics,
-            }
-            yield Fact("front matter / model-index", entry, file, confidence="high")
+            entry = {"task": {"type": "text-generation"}, "dataset": {"type": dataset, "name": task}}
+            yield Fact("front matter / model-index", entry | {"metrics": metrics}, file, confidence="high")
     gpu = GPU.search(str(values.get("pretty_env_info")))
     yield Fact("Hardware", gpu and gpu[1], file, "GPU of the evaluation", confidence="high")
 

@@ -9,11 +9,8 @@ def flat(values):
     """Nested mappings as one, with dots in the names; two levels, as DVC's files have."""
     found = {}
     for name, value in values.items():
-        found |= (
-            {f"{name}.{inner}": item for inner, item in value.items()}
-            if isinstance(value, dict)
-            else {str(name): value}
-        )
+        inner = value if isinstance(value, dict) else {"": value}
+        found |= {f"{name}.{key}" if key else str(name): item for key, item in inner.items()}
     return found
 
 

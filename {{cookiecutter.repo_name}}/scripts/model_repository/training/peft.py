@@ -16,6 +16,5 @@ def read(files):
         yield Fact("Software", config.get("peft_version"), file, "PEFT")
         if isinstance(config.get("target_modules"), list):
             config["target_modules"].sort(key=str)  # a set, written in any order
-        yield from hyperparameters(
-            {name: value for name, value in config.items() if value is not False}, file, TRAINING, "certain"
-        )
+        chosen = {name: value for name, value in config.items() if value is not False}
+        yield from hyperparameters(chosen, file, TRAINING, "certain")

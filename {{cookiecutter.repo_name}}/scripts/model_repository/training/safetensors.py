@@ -5,11 +5,12 @@ import re
 from collections import Counter
 from math import prod
 
-from ._facts import Fact, Unreadable, as_dict, short
+from ._facts import Fact, Unreadable, as_dict, in_units
 
 GROUPS = ("*.safetensors model.safetensors.index.json",)
 LARGEST_HEADER = 25_000_000  # bytes; the format's own limit is 100 MB
 INDEX = "model.safetensors.index.json"
+UNITS = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes"))
 
 
 def header(file):
@@ -37,11 +38,8 @@ def read(files):
     size = sum(count * int((re.findall(r"\d+", dtype) or [8])[0]) // 8 for dtype, count in counts.items())
     total = as_dict(files.json(INDEX).get("metadata")).get("total_size")
     size, file = size or (total if isinstance(total, int) else 0), last or files.get(INDEX)
-    unit, divisor = next(
-        ((unit, by) for unit, by in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)) if size >= by), ("bytes", 1)
-    )
     stored = ", ".join(f"{count:,} as {dtype}" for dtype, count in counts.most_common())
     text = f"{sum(counts.values()):,} (stored: {stored})" if len(counts) > 1 else stored.replace(" as ", ", stored as ")
     kind = "adapter" if file and "adapter" in file.name.rpartition("/")[2] else "model"
     yield Fact("Speeds, Sizes, Times", text, file, f"Parameters of the {kind}")
-    yield Fact("Speeds, Sizes, Times", f"{short(size / divisor)} {unit}" if size else "", file, f"Size of the {kind}")
+    yield Fact("Speeds, Sizes, Times", in_units(size, UNITS) if size else "", file, f"Size of the {kind}")

@@ -17,10 +17,8 @@ def estimators(schema):
         if as_dict(node).get("__loader__") == "ObjectNode" and str(node.get("__module__")).startswith("sklearn."):
             content = as_dict(as_dict(content).get("content"))
             texts = {name: as_dict(child).get("content") for name, child in content.items() if name.strip("_") == name}
-            yield (
-                str(node.get("__class__")),
-                {name: json.loads(text) for name, text in texts.items() if isinstance(text, str)},
-            )
+            settings = {name: json.loads(text) for name, text in texts.items() if isinstance(text, str)}
+            yield str(node.get("__class__")), settings
         children = content.values() if isinstance(content, dict) else content if isinstance(content, list) else []
         waiting += list(children)[::-1]
 
@@ -30,11 +28,7 @@ def read(files):
     file = files[min(files)]
     found = list(estimators(member(file, "schema.json")))
     names = [name for name, _ in found if name != "Pipeline"]
-    yield Fact(
-        "Model Description / Model type",
-        f"{' and '.join(names[:5])} (scikit-learn)" if names else "",
-        file,
-        confidence="high",
-    )
+    kind = f"{' and '.join(names[:5])} (scikit-learn)" if names else ""
+    yield Fact("Model Description / Model type", kind, file, confidence="high")
     for kind, settings in found:
         yield from hyperparameters({f"{kind}.{name}": value for name, value in settings.items()}, file)

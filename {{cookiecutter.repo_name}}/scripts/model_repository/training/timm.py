@@ -21,9 +21,8 @@ def read(files):
         yield Fact("Model Description / Model type", args.get("model"), file, confidence="high")
         if args.get("lr") is not None:
             args["lr_base"] = None  # else the rate is worked out from it and from the batch size
-        yield from hyperparameters(
-            {name: value for name, value in args.items() if value or name == "seed"}, file, TRAINING
-        )
+        chosen = {name: value for name, value in args.items() if value or name == "seed"}
+        yield from hyperparameters(chosen, file, TRAINING)
     if rows := [row for row in files.csv("summary.csv") if "eval_loss" in row]:
         metric = f"eval_{args.get('eval_metric') or 'top1'}"
         best = (min if metric == "eval_loss" else max)(rows, key=lambda row: number(row.get(metric)))

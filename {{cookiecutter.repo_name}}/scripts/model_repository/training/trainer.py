@@ -38,7 +38,6 @@ def read(files):
     for split in ("eval", "test"):
         found = ((file, entry) for file, entry in logged[::-1] if any(name.startswith(split + "_") for name in entry))
         file, entry = next(found, (None, {}))
-        values = {name[len(split) + 1 :]: value for name, value in entry.items() if name.startswith(split + "_")}
-        yield from results(
-            {name: value for name, value in values.items() if not NO_RESULT.fullmatch(name)}, file, split
-        )
+        values = {name.removeprefix(f"{split}_"): entry[name] for name in entry if name.startswith(f"{split}_")}
+        values = {name: value for name, value in values.items() if not NO_RESULT.fullmatch(name)}
+        yield from results(values, file, split)

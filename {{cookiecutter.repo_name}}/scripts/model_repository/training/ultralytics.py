@@ -7,12 +7,7 @@ TRAINING = (
     "epochs batch imgsz optimizer lr0 lrf momentum weight_decay warmup_epochs cos_lr patience seed dropout freeze "
     "close_mosaic mosaic mixup cutmix hsv_h hsv_s hsv_v degrees translate scale fliplr flipud erasing"
 )
-REGIMES = {
-    "True": "fp16 mixed precision",
-    "fp16": "fp16 mixed precision",
-    "bf16": "bf16 mixed precision",
-    "False": "fp32",
-}
+REGIMES = dict.fromkeys(("True", "fp16"), "fp16 mixed precision") | {"bf16": "bf16 mixed precision", "False": "fp32"}
 
 
 def read(files):

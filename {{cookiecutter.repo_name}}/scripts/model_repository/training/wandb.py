@@ -12,12 +12,8 @@ def read(files):
         yield Fact("private", values.get(name), file)
     cards = values.get("gpu_nvidia") or values.get("gpuNvidia") or [{}]
     memory, count = number(as_dict(cards[0]).get("memoryTotal")), values.get("gpu_count") or values.get("gpuCount") or 1
-    gpu = (
-        f"{count} x {values['gpu']}" + (f", {memory / 2**30:.0f} GB each" if memory else "")
-        if values.get("gpu")
-        else ""
-    )
-    yield Fact("Hardware", gpu, file, "GPU")
+    each = f", {memory / 2**30:.0f} GB each" if memory else ""
+    yield Fact("Hardware", values.get("gpu") and f"{count} x {values['gpu']}{each}", file, "GPU")
     yield Fact("Hardware", as_dict(values.get("cpu")).get("model"), file, "CPU")
     memory = number(as_dict(values.get("memory")).get("total"))
     yield Fact("Hardware", f"{memory / 2**30:.0f} GB" if memory else "", file, "Memory")
