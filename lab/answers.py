@@ -22,10 +22,9 @@ import naming
 import template
 import works
 from model_repository.identity import same_address, same_title
-from model_repository.report import one_line
+from model_repository.report import one_line, tell
 from names import as_answer
 from sources import FILES, Found, Sources
-from terminal import tell
 
 # What was read: `answers` {question: Found}, which the template accepts together; `refused` [(question, value, source,
 # sentence)]; `differing` {question: [Found]} of sources that say something else; `remarks`, sentences on whole files.

@@ -18,12 +18,11 @@ from pathlib import Path
 
 import template
 from baking import Baker, NotLinked, Refused, own_address
-from model_repository.report import one_line, printable
+from model_repository.report import one_line, printable, tell
 from pre_gen_project import as_given, notes
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from table import NotATable, read_table
-from terminal import tell
 
 MADE, THERE, REFUSED = "made", "already there, left alone", "refused"
 # What becomes of a row: its number, the repository's name, its answers, one of the three above, and sentences on it.

@@ -23,7 +23,6 @@ from model_repository.git import Git
 from model_repository.repository import Repository
 from remote import origin
 from rich.cells import cell_len
-from terminal import tell
 
 COLUMNS = ("Repository", "State", *map(str.capitalize, NEEDS), "License", "Version", "DOI", "Released", "Links")
 NOTHING = "-"
@@ -46,7 +45,7 @@ def main(argv=None):
     options = parser.parse_args(argv)
     entries = overview(options.folders)
     if not options.html:
-        tell(as_markdown(entries) if options.markdown else as_text(entries))
+        report.tell(as_markdown(entries) if options.markdown else as_text(entries))
         return 0
     try:
         Path(options.html).write_text(as_html(entries, Path(options.html).parent), encoding="utf-8")

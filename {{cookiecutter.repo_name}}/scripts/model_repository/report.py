@@ -1,6 +1,8 @@
 """Checking a folder, and the report of it: for people, as a task list, for GitHub, for programs."""
 
+import os
 import re
+import sys
 from collections import Counter, namedtuple
 from importlib import import_module
 
@@ -113,6 +115,15 @@ def one_line(text):
 def in_markdown(text):
     """The same for what stands in a line of Markdown, where it shows as it is."""
     return re.sub(r"([\\`*_\[\]<>#|~$&!@])", r"\\\1", one_line(text))
+
+
+def tell(text):
+    """Prints to standard output, on any console, also where nobody reads to the end."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # `check.py | head`; Python would complain once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def name_of(part):
