@@ -110,7 +110,7 @@ EXPECTED = {
     },
     "codecarbon": {
         ("Environmental Impact / Compute Region", ""): "ohio, United States",
-        ("Environmental Impact / Cloud Provider", ""): "none that codecarbon recognized",
+        ("Environmental Impact / Cloud Provider", ""): "none recorded by codecarbon",
         ("Hardware", "CPU"): "AMD EPYC",
     },
     "safetensors": {},
@@ -225,7 +225,7 @@ PLACE = "2,A100,ohio,United States,-83.01975,40.00142,N"
 def test_flushed_rows_of_a_run_are_not_added_up():
     rows = f"one,3600,1,2,{PLACE}\none,7200,2,4,{PLACE}\n"
     found, _ = read(file("emissions.csv", EMISSIONS + rows))
-    assert found[CARBON] == "2,000 g CO2eq (4 kWh), measured by codecarbon, 1 run"
+    assert found[CARBON] == "2,000 g CO2eq (4 kWh), estimated by codecarbon, 1 run"
     hours = found["Environmental Impact / Hours used", ""]
     assert hours == "4 GPU hours (wall clock times number of GPUs); 2 hours of wall clock, 1 run"
     assert found["front matter / co2_eq_emissions", ""] == {
@@ -236,9 +236,9 @@ def test_flushed_rows_of_a_run_are_not_added_up():
 def test_emissions_of_all_runs_are_summed_and_counted():
     old, new = f"one,3600,1,2,{PLACE}\none,7200,2,4,{PLACE}\n", f"two,3600,0.5,1,{PLACE}\nbroken,x,,,\n"
     found, _ = read(file("emissions.csv.bak", EMISSIONS + old), file("runs/emissions.csv", EMISSIONS + new))
-    assert found[CARBON] == "2,500 g CO2eq (5 kWh), measured by codecarbon, 2 runs"
+    assert found[CARBON] == "2,500 g CO2eq (5 kWh), estimated by codecarbon, 2 runs"
     found, _ = read(file("emissions.csv", EMISSIONS + old), file("b/emissions.csv", EMISSIONS + new, chosen=True))
-    assert found[CARBON] == "500 g CO2eq (1 kWh), measured by codecarbon, 1 run"
+    assert found[CARBON] == "500 g CO2eq (1 kWh), estimated by codecarbon, 1 run"
 
 
 def test_positions_that_codecarbon_measured_are_not_copied():
@@ -419,7 +419,7 @@ def test_runs_of_a_fresh_clone_go_by_the_number_in_their_name():
 
 
 def test_checkpoint_gives_way_to_its_run():
-    state = '{{"num_train_epochs": {}, "global_step": 1, "train_batch_size": 1}}'
+    state = '{{"num_train_epochs": 5, "epoch": {}, "global_step": 1, "train_batch_size": 1}}'
     late = file("runs/checkpoint-9/trainer_state.json", state.format(1), modified=9000)
     found, _ = read(late, file("runs/trainer_state.json", state.format(3), modified=1000))
     assert found["Training Hyperparameters", "num_epochs"] == "3"

@@ -10,20 +10,27 @@ from .report import one_line
 from .writing import Swallows, write_part
 
 
+class SaysSo(Exception):
+    """The card says already what is to be written."""
+
+
 def fill(text, outline, facts, notes):
     """(the text of a card with its unwritten parts filled, the Proposals used); what is not used goes into the notes.
 
     `outline` is the lab's Outline, `facts` and `notes` are from training.read.
     """
-    used, made = [], proposals(facts, notes)
+    used, same, made = [], [], proposals(facts, notes)
     # The base model first: what else goes into the front matter depends on it.
     for part in sorted(made, key=lambda part: part != "front matter / base_model"):
         try:
             write = _into_front_matter if part.startswith("front matter / ") else _into_body
             text = write(text, outline, made[part])
             used.append(made[part])
+        except SaysSo:
+            same.append(part)
         except (Swallows, ValueError) as error:
             notes += [(name, f"not used for {part}: {error}") for name in made[part].files]
+    notes += [("README.md", f"says already what was found for {', '.join(same)}")] * bool(same)
     return text, used
 
 
@@ -41,8 +48,10 @@ def _into_body(text, outline, proposal):
     part = card.parts.get((same_heading(section), label))
     if part is None:
         raise ValueError("the card has no such part")
+    if part.text.split() == str(proposal.text).split():
+        raise SaysSo
     if is_written(part.text) or (not label and _listed(card, section)):
-        raise ValueError("this part is written")
+        raise ValueError("this part is written. To have it filled, put [More Information Needed] in its place")
     words = proposal.text + (" " if label else "\n\n") + f"<!-- {_origin(proposal)} -->"
     return write_part(text, outline, section, label, words)
 
@@ -61,8 +70,7 @@ def _into_front_matter(text, _, proposal):
     if card.front is None or card.late or not isinstance(card.front.data, dict):
         raise ValueError("the front matter cannot be read")
     data, found = card.front.data, FRONT_MATTER.match(text)
-    if data.get(key):
-        raise ValueError("this key is written" + (f", as {data[key]!r}" if key == "base_model" else ""))
+    given = data.get(key)
     base = data.get("base_model") or []
     if key == "base_model_relation" and proposal.base not in (base if isinstance(base, list) else [base]):
         raise ValueError(f"the card does not name {proposal.base} as its base model")
@@ -71,6 +79,10 @@ def _into_front_matter(text, _, proposal):
         value = {name: item for name, item in value.items() if item not in ("", None)}
     elif key == "model-index":
         value = [{"name": str(data.get("model_name") or "model"), "results": value}]
+    if given == value:
+        raise SaysSo
+    if given:
+        raise ValueError("this key is written" + (f", as {given!r}" if key == "base_model" else ""))
     after = "base_model" if key == "base_model_relation" else ""
     line = "\r\n" if "\r\n" in found[1] else "\n"
     front = inserted(found[1] + line, key, value, _origin(proposal), after).removesuffix(line)
@@ -84,7 +96,7 @@ def told(before, after, used, notes, written):
     """The report as lines: what was found for which part and where, what was not used and why, and the diff."""
     files = {name for proposal in used for name in proposal.files}
     count = f"{len(used)} part{'s' * (len(used) != 1)} of README.md", f"{len(files)} file{'s' * (len(files) != 1)}"
-    yield f"{count[0]} {'filled' if written else 'can be filled'} from {count[1]}."
+    yield f"{count[0]} {'filled' if written else 'can be filled'}" + (f" from {count[1]}." if used else ".")
     for proposal in used:
         rows = f"{len(proposal.facts)} rows" if "\n" in str(proposal.text) else str(proposal.text)
         certainty = "/".join(dict.fromkeys(fact.confidence for fact in proposal.facts))

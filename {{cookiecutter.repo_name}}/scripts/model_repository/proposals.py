@@ -55,7 +55,8 @@ def base_name(name):
 def section(part, facts):
     """The text of a section: a table of results or of hyperparameters, else a list."""
     if part not in ("Results", "Training Hyperparameters"):
-        return "\n".join(f"- {markdown_text(fact.name)}: {markdown_text(fact.value)}" for fact in facts)
+        names = (code(fact.name) if fact.name.islower() else markdown_text(fact.name) for fact in facts)
+        return "\n".join(f"- {name}: {markdown_text(fact.value)}" for name, fact in zip(names, facts, strict=True))
     columns = {"Metric" if part == "Results" else "Hyperparameter": [code(fact.name) for fact in facts]}
     columns["Value"] = [markdown_text(fact.value) for fact in facts]
     if part == "Results":

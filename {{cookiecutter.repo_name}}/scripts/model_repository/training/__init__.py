@@ -12,13 +12,14 @@ import pkgutil
 import re
 import stat
 from dataclasses import replace
-from fnmatch import fnmatchcase
+from fnmatch import fnmatchcase, translate
 
 from ._facts import File, Files, Unreadable, shown
 from ._private import names_in, private, texts
 
 PASSED_OVER = {".git", ".venv", "venv", "env", "node_modules", "__pycache__", "site-packages", ".tox", ".mypy_cache"}
-MOST = 50_000  # files that are looked at
+# Why one run comes before another, in the order of what `rank` returns.
+WHY = ("was chosen", "is what is published", "is no checkpoint", "is newer", "has the later name")
 
 
 def readers():
@@ -28,27 +29,33 @@ def readers():
 
 
 def find(root, chosen=()):
-    """The files under a folder, and under the paths chosen, wherever they are; no symbolic link is followed."""
+    """The files that readers ask for, under the paths chosen and under a folder; no symbolic link is followed."""
+    asked = {name.rpartition("/")[2] for module in readers() for group in module.GROUPS for name in group.split()}
+    wanted = re.compile("|".join(map(translate, asked)))
     found, root = {}, os.path.realpath(root)
-    for top in (*(os.path.realpath(path) for path in chosen), root):
+    for given, top in [*((path, os.path.realpath(path)) for path in chosen), ("", root)]:
         inside = top == root or top.startswith(root + os.sep)
         walk = os.walk(top) if os.path.isdir(top) else [(os.path.dirname(top), [], [os.path.basename(top)])]
         for folder, folders, names in walk:
             folders[:] = sorted(set(folders) - PASSED_OVER)
-            for path in (os.path.join(folder, name) for name in sorted(names)):
-                status = os.lstat(path)
-                if len(found) < MOST and stat.S_ISREG(status.st_mode) and path not in found:
+            for path in (os.path.join(folder, name) for name in sorted(names) if wanted.match(name)):
+                try:
+                    status = os.lstat(path)
+                except OSError:  # a training that goes on deletes its checkpoints
+                    continue
+                if stat.S_ISREG(status.st_mode) and path not in found:
                     name = os.path.relpath(path, root if inside else os.path.dirname(top)).replace(os.sep, "/")
                     opened = lambda path=path: open(path, "rb")  # noqa: E731, SIM115 (the reader closes it)
-                    found[path] = File(name, opened, status.st_size, status.st_mtime, top != root)
+                    found[path] = File(name, opened, status.st_size, status.st_mtime, given)
     return list(found.values())
 
 
 def rank(folder, files):
-    """What comes first among folders of a source: chosen by the user; no checkpoint; changed last (to the minute)."""
+    """What comes first among folders of a source: chosen; weights/; no checkpoint; changed last (to the minute)."""
     checkpoint = re.search(r"(^|/)(checkpoint|epoch)[-_]", folder)
     numbers = [(piece.isdigit(), piece.zfill(20)) for piece in re.split(r"(\d{1,18})", folder)]
-    return any(file.chosen for file in files), not checkpoint, max(file.modified for file in files) // 60, numbers
+    chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
+    return chosen, folder.split("/")[0] == "weights", not checkpoint, newest // 60, numbers
 
 
 def grouped(files, group, everywhere):
@@ -89,11 +96,12 @@ def read(files, words=()):
     for module in readers():
         for group in module.GROUPS:
             folders = grouped(files, group, getattr(module, "EVERYWHERE", False))
-            used = None
-            for folder in sorted(folders, key=lambda folder: rank(folder, folders[folder].values()), reverse=True):
+            used, ranks = None, {folder: rank(folder, inside.values()) for folder, inside in folders.items()}
+            for folder in sorted(folders, key=ranks.get, reverse=True):
                 facts = facts_of(module, folders[folder], notes)
                 if facts and used is not None:
-                    notes.append((folder or ".", f"not used: {used or '.'} is newer, or was chosen"))
+                    why = next((why for why, a, b in zip(WHY, ranks[used], ranks[folder]) if a != b), WHY[-1])  # noqa: B905
+                    notes.append((folder or ".", f"not used: {used or '.'} {why}"))
                 elif facts:
                     used = folder
                     found += facts

@@ -40,7 +40,7 @@ class File:
     open: object
     size: int
     modified: float = 0.0  # seconds, as in os.stat
-    chosen: bool = False  # the user named it, or a folder around it
+    chosen: str = ""  # the path, of this file or a folder around it, by which the user named it
 
     def parsed(self, parse, limit=LARGE):
         """The result of `parse` on the file's text; Unreadable, whatever is wrong with the file."""

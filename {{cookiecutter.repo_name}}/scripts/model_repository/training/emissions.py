@@ -1,6 +1,6 @@
 """codecarbon's emissions.csv (3.3): energy, hours, place and hardware of every run that was measured."""
 
-from ._facts import Fact, number, short
+from ._facts import Fact, duration, number, short
 
 GROUPS = ("emissions.csv emissions.csv.bak",)  # where a version adds columns, codecarbon renames the file that it finds
 EVERYWHERE = True
@@ -24,19 +24,19 @@ def read(files):
         return
     file, rows = files[name], list(runs.values())
     count = f"{len(rows)} runs" if len(rows) > 1 else "1 run"
-    hours = f"{short(sum(number(row['duration']) for row in rows) / 3600)} hours of wall clock, {count}"
-    if on_gpus := sum(number(row["duration"]) * number(row.get("gpu_count")) for row in rows) / 3600:
-        hours = f"{short(on_gpus)} GPU hours (wall clock times number of GPUs); {hours}"
+    hours = f"{duration(sum(number(row['duration']) for row in rows))} of wall clock, {count}"
+    if on_gpus := duration(sum(number(row["duration"]) * number(row.get("gpu_count")) for row in rows)):
+        hours = f"{on_gpus.replace(' ', ' GPU ')} (wall clock times number of GPUs); {hours}"
     grams = 1000 * sum(number(row.get("emissions")) for row in rows)
     energy = sum(number(row.get("energy_consumed")) for row in rows)
     gpus, cpus, cloud = distinct(rows, "gpu_model"), distinct(rows, "cpu_model"), distinct(rows, "cloud_provider")
-    nowhere = "none that codecarbon recognized" if all(row.get("on_cloud") == "N" for row in rows) else ""
+    nowhere = "none recorded by codecarbon" if all(row.get("on_cloud") == "N" for row in rows) else ""
     place = distinct(rows, "region", "country_name")
     yield Fact(f"{PART} / Hardware Type", gpus or cpus, file)
     yield Fact(f"{PART} / Hours used", hours, file)
     yield Fact(f"{PART} / Cloud Provider", cloud or nowhere, file)
     yield Fact(f"{PART} / Compute Region", distinct(rows, "cloud_region") or place, file)
-    carbon = f"{short(grams)} g CO2eq ({short(energy)} kWh), measured by codecarbon, {count}"
+    carbon = f"{short(grams)} g CO2eq ({short(energy)} kWh), estimated by codecarbon, {count}"
     yield Fact(f"{PART} / Carbon Emitted", carbon, file)
     impact = {"emissions": float(f"{grams:.6g}"), "source": "codecarbon", "geographical_location": place}
     yield Fact("front matter / co2_eq_emissions", impact | {"hardware_used": gpus or cpus}, file)

@@ -10,6 +10,8 @@ from ._facts import Fact, Unreadable, as_dict, in_units
 GROUPS = ("*.safetensors model.safetensors.index.json",)
 LARGEST_HEADER = 25_000_000  # bytes; the format's own limit is 100 MB
 INDEX = "model.safetensors.index.json"
+# What PyTorch stores beside the parameters that are trained: statistics of batch normalization, numbered positions.
+BUFFER = re.compile(r"(^|\.)(running_mean|running_var|num_batches_tracked|position_ids)$")
 UNITS = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes"))
 
 
@@ -27,17 +29,20 @@ def header(file):
 
 def read(files):
     """Number of parameters, stored types and size, over all files of the folder."""
-    counts, last = Counter(), None
+    counts, sizes, last = Counter(), Counter(), None
     for name, file in sorted(files.items()):
         if name != INDEX and not name.startswith(("optimizer", "scheduler")):
             last = file
             for tensor, entry in header(file).items():
                 if tensor != "__metadata__":
-                    counts[str(entry["dtype"])] += prod(map(int, entry["shape"]))
+                    size = prod(map(int, entry["shape"]))
+                    sizes[str(entry["dtype"])] += size
+                    counts[str(entry["dtype"])] += 0 if BUFFER.search(tensor) else size
     # BF16, F8_E4M3: the first number is bits. Where the shards are elsewhere, perhaps only on the Hub, the index knows.
-    size = sum(count * int((re.findall(r"\d+", dtype) or [8])[0]) // 8 for dtype, count in counts.items())
+    size = sum(count * int((re.findall(r"\d+", dtype) or [8])[0]) // 8 for dtype, count in sizes.items())
     total = as_dict(files.json(INDEX).get("metadata")).get("total_size")
     size, file = size or (total if isinstance(total, int) else 0), last or files.get(INDEX)
+    counts = +counts
     stored = ", ".join(f"{count:,} as {dtype}" for dtype, count in counts.most_common())
     text = f"{sum(counts.values()):,} (stored: {stored})" if len(counts) > 1 else stored.replace(" as ", ", stored as ")
     kind = "adapter" if file and "adapter" in file.name.rpartition("/")[2] else "model"

@@ -14,7 +14,8 @@ def read(files):
     """Hyperparameters, regime, times, results and software."""
     card, text = files.get("README.md"), files.text("README.md")
     if MARK in text:
-        values = listed(text.replace(": Use OptimizerNames.", ": "), "Training hyperparameters")
+        text = re.sub(r"(?<=: )Use OptimizerNames\.| and optimizer_args=No additional optimizer arguments", "", text)
+        values = listed(text, "Training hyperparameters")
         # The Trainer's card says nothing of bf16, so without this line the regime is unknown.
         regime = "fp16 mixed precision" if values.pop("mixed_precision_training", "") == "Native AMP" else ""
         yield Fact("Training Hyperparameters / Training regime", regime, card, confidence="high")
@@ -22,17 +23,18 @@ def read(files):
         yield from versions(text, "Framework versions", card)
         yield from front_matter(text, card)
     state, file = files.json("trainer_state.json"), files.get("trainer_state.json")
-    values = {"train_batch_size": state.get("train_batch_size"), "num_epochs": state.get("num_train_epochs")}
+    values = {"train_batch_size": state.get("train_batch_size"), "num_epochs": state.get("epoch")}
     yield from hyperparameters(values | {"training_steps": state.get("global_step")}, file)
     history = [entry for entry in state.get("log_history", []) if isinstance(entry, dict)]
     logged = [(file, entry) for entry in history]
     for name in ("all_results.json", "train_results.json", "eval_results.json", "test_results.json"):
         logged.append((files.get(name), files.json(name)))
     file, times = next(((file, entry) for file, entry in logged[::-1] if "train_runtime" in entry), (None, {}))
+    operations = f"{number(times['total_flos']):.3g}" if times.get("total_flos") else ""
     for name, text in (
         ("Training time", duration(times.get("train_runtime"))),
         ("Training samples per second", times.get("train_samples_per_second")),
-        ("Floating point operations", f"{number(times['total_flos']):.3g}" if times.get("total_flos") else ""),
+        ("Floating point operations (estimated by the Trainer)", operations),
     ):
         yield Fact("Speeds, Sizes, Times", text, file, name, confidence="high")
     for split in ("eval", "test"):

@@ -23,6 +23,7 @@ def read(files):
         names = shown(config.get("architectures")) or config["model_type"]
         yield Fact("Model Description / Model type", f"{config['model_type']} ({names})", file)
         yield Fact(PART, names, file, "Architecture")
+        yield Fact("Software", config.get("transformers_version"), file, "Transformers", confidence="high")
         yield from table(PART, config, file, SIZES, "certain")
         labels = list(as_dict(config.get("id2label")).values())
         if labels and not all(str(label).startswith("LABEL_") for label in labels):
