@@ -192,6 +192,7 @@ def check(answers, known):
             "README.md is a card of another make and was kept. To add the lab's sections, with every word of yours"
         )
         lines.append("kept, type in its folder: python scripts/check.py --add-sections")
+    lines.append("After training, from its folder: python scripts/fill.py path/to/run fills in what is known from it.")
     return [*lines, "Check any time, from its folder: python scripts/check.py"]
 
 
