@@ -167,7 +167,7 @@ def test_hub_library_reads_the_card(filled, framework):
 
 
 TABLE = {
-    "transformers: Trainer": ["trainer"],
+    "transformers: Trainer, with `create_model_card()`": ["trainer"],
     "sentence-transformers": ["sentence_transformers"],
     "timm: train.py and config.json": ["timm"],
     "open_clip: training and configuration": ["open_clip"],
