@@ -380,7 +380,7 @@ def test_hardware_that_wandb_saw_is_told_and_who_used_it_is_not():
         "gpu": "NVIDIA A100-SXM4-80GB", "gpu_count": 4, "gpu_nvidia": [{"memoryTotal": "85899345920"}], "cudaVersion": "13.0",
         "email": "jane@lab.edu", "host": "nautilus", "username": "jdoe42", "root": "/x", "args": ["--key", "secret"],
     }  # fmt: skip
-    config = "teacher: {value: nautilus}\nauthor: {value: jdoe42}\nlr: {value: 0.1}\n"
+    config = "teacher: {value: nautilus}\nmade_by: {value: jdoe42}\nlr: {value: 0.1}\n"
     found, notes = read(file("files/wandb-metadata.json", json.dumps(metadata)), file("files/config.yaml", config))
     assert found["Hardware", "GPU"] == "4 x NVIDIA A100-SXM4-80GB, 80 GB each"
     assert found["Software", "CUDA"] == "13.0"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .spelling import markdown_text
+from .training._facts import number
 
 CONFIDENCE = ["certain", "high", "propose"]
 MOST_ROWS = 60
@@ -41,7 +42,7 @@ def settled(facts, notes):
     for fact in sorted(facts, key=lambda fact: CONFIDENCE.index(fact.confidence)):
         key = (fact.part, fact.name, fact.of, str(fact.value) if fact.part.endswith("/ model-index") else "")
         first = kept.setdefault(key, fact)
-        if first.value != fact.value:
+        if first.value != fact.value and (number(first.value) != number(fact.value) or not number(fact.value)):
             reason = f"'{fact.value}', because {first.file.name} says '{first.value}'"
             notes.append((fact.file.name, f"not used for {fact.part} {fact.name}".rstrip() + f": {reason}"))
     return list(kept.values())

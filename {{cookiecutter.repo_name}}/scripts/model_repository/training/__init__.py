@@ -2,8 +2,8 @@
 
 A reader has GROUPS and `read(files)`. A group is the names of files that lie in one folder, spelled as in a shell, with
 a space between them; one with a slash is the end of a path. `read` takes the files of a group, by name, and yields
-facts; with EVERYWHERE it takes those of all folders at once, by path. It may raise anything for a broken file.
-Nothing is ever unpickled.
+facts; with EVERYWHERE it takes those of all folders at once, by path. It may raise anything for a broken file, and
+yield Unreadable for one that must not be used. Nothing is ever unpickled.
 """
 
 import importlib
@@ -12,14 +12,16 @@ import pkgutil
 import re
 import stat
 from dataclasses import replace
-from fnmatch import fnmatchcase, translate
+from fnmatch import filter as fitting
+from fnmatch import fnmatchcase
 
-from ._facts import File, Files, Unreadable, shown
-from ._private import names_in, private, texts
+from ._facts import Fact, File, Files, Unreadable, shown
+from ._private import leaves, names_in, private
 
-PASSED_OVER = {".git", ".venv", "venv", "env", "node_modules", "__pycache__", "site-packages", ".tox", ".mypy_cache"}
+PASSED_OVER = set(".git .ipynb_checkpoints .tox .venv __pycache__ env node_modules site-packages venv".split())
 # Why one run comes before another, in the order of what `rank` returns.
-WHY = ("was chosen", "is what is published", "is no checkpoint", "is newer", "has the later name")
+WHY = ("was chosen", "is what is published", "is no checkpoint", "is newer", "lies higher up", "has the later name")
+MOST_UNUSED = 20  # further runs of a source that are read, to name them
 
 
 def readers():
@@ -30,15 +32,15 @@ def readers():
 
 def find(root, chosen=()):
     """The files that readers ask for, under the paths chosen and under a folder; no symbolic link is followed."""
-    asked = {name.rpartition("/")[2] for module in readers() for group in module.GROUPS for name in group.split()}
-    wanted = re.compile("|".join(map(translate, asked)))
+    asked = {name.rpartition("/")[::2] for module in readers() for group in module.GROUPS for name in group.split()}
     found, root = {}, os.path.realpath(root)
     for given, top in [*((path, os.path.realpath(path)) for path in chosen), ("", root)]:
         inside = top == root or top.startswith(root + os.sep)
         walk = os.walk(top) if os.path.isdir(top) else [(os.path.dirname(top), [], [os.path.basename(top)])]
         for folder, folders, names in walk:
             folders[:] = sorted(set(folders) - PASSED_OVER)
-            for path in (os.path.join(folder, name) for name in sorted(names) if wanted.match(name)):
+            here = [name for place, name in asked if fnmatchcase(folder.replace(os.sep, "/"), f"*{place}")]
+            for path in sorted({os.path.join(folder, name) for wanted in here for name in fitting(names, wanted)}):
                 try:
                     status = os.lstat(path)
                 except OSError:  # a training that goes on deletes its checkpoints
@@ -52,10 +54,10 @@ def find(root, chosen=()):
 
 def rank(folder, files):
     """What comes first among folders of a source: chosen; weights/; no checkpoint; changed last (to the minute)."""
-    checkpoint = re.search(r"(^|/)(checkpoint|epoch)[-_]", folder)
-    numbers = [(piece.isdigit(), piece.zfill(20)) for piece in re.split(r"(\d{1,18})", folder)]
+    checkpoint = re.search(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)", folder)
+    names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
     chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
-    return chosen, folder.split("/")[0] == "weights", not checkpoint, newest // 60, numbers
+    return chosen, folder.split("/")[0] == "weights", not checkpoint, newest // 60, -folder.count("/"), names
 
 
 def grouped(files, group, everywhere):
@@ -73,9 +75,9 @@ def facts_of(module, files, notes):
     """The facts that one reader finds; a file that cannot be read is noted and left out."""
     while files:
         try:
-            facts = ((fact, fact.part.startswith("front matter")) for fact in module.read(files))
-            facts = [fact if data else replace(fact, value=shown(fact.value)) for fact, data in facts]
-            return [fact for fact in facts if fact.value not in ("", None)]
+            found = list(module.read(files))
+            notes += [(each.file.name, f"not used: {each}") for each in found if isinstance(each, Unreadable)]
+            return [fact for fact in found if isinstance(fact, Fact) and fact.said not in ("", None)]
         except Unreadable as error:
             notes.append((error.file.name, f"not used: {error}"))
             files = Files((name, file) for name, file in files.items() if file is not error.file)
@@ -97,7 +99,11 @@ def read(files, words=()):
         for group in module.GROUPS:
             folders = grouped(files, group, getattr(module, "EVERYWHERE", False))
             used, ranks = None, {folder: rank(folder, inside.values()) for folder, inside in folders.items()}
-            for folder in sorted(folders, key=ranks.get, reverse=True):
+            ordered = sorted(folders, key=ranks.get, reverse=True)
+            for folder in ordered[MOST_UNUSED:]:
+                notes.append((folder, f"not looked at, like {len(ordered) - MOST_UNUSED} older ones in all"))
+                break
+            for folder in ordered[:MOST_UNUSED]:
                 facts = facts_of(module, folders[folder], notes)
                 if facts and used is not None:
                     why = next((why for why, a, b in zip(WHY, ranks[used], ranks[folder]) if a != b), WHY[-1])  # noqa: B905
@@ -106,14 +112,14 @@ def read(files, words=()):
                     used = folder
                     found += facts
                 for fact in facts:
-                    said = list(texts(fact.value))
+                    said = [text for _, text in leaves("", fact.value)]
                     words.update(map(str.lower, said) if fact.part == "private" else names_in(" ".join(said)))
     kept = []
     for fact in found:
-        said = [*texts(fact.value), fact.of, fact.file.name.rpartition("/")[2]]
-        reason = next(filter(None, (private(text, fact.name, words) for text in said)), "")
+        said = [*leaves(fact.name, fact.value), ("", fact.of), ("", fact.file.name.rpartition("/")[2])]
+        reason = next(filter(None, (private(text, name, words) for name, text in said)), "")
         if reason and fact.part != "private":
             notes.append((fact.file.name, f"not used for {fact.part}: {reason}"))
-        elif not reason:
-            kept.append(fact)
+        elif fact.part != "private":
+            kept.append(replace(fact, value=fact.said))
     return kept, list(dict.fromkeys(notes))

@@ -48,7 +48,9 @@ class File:
             raise Unreadable(self, f"it is larger than {limit:,} bytes")
         try:
             with self.open() as stream:
-                return parse(stream.read(limit).decode("utf-8-sig"))
+                content = stream.read(limit)
+                encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"  # PowerShell's
+                return parse(content.decode(encoding))
         except RecursionError:
             raise Unreadable(self, "it is nested too deeply") from None
         except (OSError, ValueError, csv.Error) as error:
@@ -95,10 +97,24 @@ class Fact:
     of: str = ""
     confidence: str = "certain"  # or 'high', or 'propose'
 
+    @property
+    def said(self):
+        """The value as a card has it: data in the front matter, else one line of text."""
+        return self.value if self.part.startswith("front matter") else shown(self.value)
+
 
 def as_dict(value):
     """A dictionary, or an empty one in place of anything else."""
     return value if isinstance(value, dict) else {}
+
+
+def flat(values, prefix=""):
+    """Nested mappings as one, with dots in the names."""
+    found = {}
+    for name, value in values.items():
+        name = f"{prefix}{name}"
+        found |= flat(value, f"{name}.") if isinstance(value, dict) and value else {name: value}
+    return found
 
 
 def number(value):

@@ -5,7 +5,7 @@ import re
 # Names whose value is private, where it is more than a number; and where it is anything.
 NAMES = (
     "path|paths|dir|dirs|directory|folder|root|host|hosts|hostname|node|user|users|username|login|email|mail|url|uri|address|"
-    "ip|token|key|secret|password|credentials|executable|program|command|args"
+    "ip|token|key|secret|password|credentials|executable|program|command|args|entity|owner|account|author|project|team"
 )
 NAME = re.compile(rf"(^|[_.\-/ ])({NAMES})$", re.IGNORECASE)
 POSITION = re.compile(r"(^|[_.\-/ ])(lat|lon|lng|latitude|longitude|gps|coordinates?)$", re.IGNORECASE)
@@ -15,7 +15,11 @@ DOMAINS = "edu|com|org|net|gov|mil|local|localdomain|lan|internal|intranet|corp|
 TEXT = {
     "an address": re.compile(r"\w://"),
     "an e-mail address": re.compile(r"[\w.+-]@[A-Za-z]"),
-    "a key": re.compile(r"\b(hf|sk|ghp|gho|github_pat|xox[bp]|AKIA|AIza|glpat)[_-]?[A-Za-z0-9_-]{16,}"),
+    "a key": re.compile(
+        r"\b(hf_[A-Za-z0-9]{20,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|(sk|xox[abp]|glpat)-[\w-]{16,}|AKIA[A-Z0-9]{12,}"
+        r"|AIza[\w-]{20,})"
+    ),
+    "data of its own": re.compile(r"^\s*[\[{].*:"),
     "a host": re.compile(r"\b\d{1,3}(\.\d{1,3}){3}\b|[\w-]\." + rf"({DOMAINS})\b(?!\.)", re.IGNORECASE),
     "a path": re.compile(
         r"(^|[\s\"'=(\[{,:;<>`])(~|\.{1,2})?[/\\]{1,2}[\w.~-]|\b[A-Za-z]:[\\/]|\w\\\w|\w/[^\s/]+/\w|\w/\S*\."
@@ -32,17 +36,17 @@ COMMON = set(
 )
 
 
-def texts(value):
-    """Every text in a value of a fact, the names in mappings included."""
-    waiting = [value]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += [*value.keys(), *value.values()]
-        elif isinstance(value, list | tuple):
-            waiting += value
-        else:
-            yield str(value)
+def leaves(name, value):
+    """(name, text) of every text in a value; the names in mappings are texts, too."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield "", str(key)
+            yield from leaves(f"{name}.{key}" if name else str(key), item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from leaves(name, item)
+    else:
+        yield name, str(value)
 
 
 def names_in(text):

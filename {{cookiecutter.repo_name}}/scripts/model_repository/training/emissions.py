@@ -1,4 +1,4 @@
-"""codecarbon's emissions.csv (3.3): energy, hours, place and hardware of every run that was measured."""
+"""codecarbon's emissions.csv (3.3, and older): energy, hours, place and hardware of every run that was measured."""
 
 from ._facts import Fact, duration, number, short
 
@@ -19,7 +19,9 @@ def read(files):
     runs = {}
     for name in sorted(chosen, key=lambda name: not name.endswith(".bak")):
         # `flush()` writes cumulative rows of one run (mlco2/codecarbon#448): the last one holds the sum.
-        runs |= {row["run_id"]: row for row in files.csv(name) if row.get("run_id") and number(row.get("duration"))}
+        for row in files.csv(name):
+            run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row a run
+            runs |= {run: row} if number(row.get("duration")) else {}
     if not runs:
         return
     file, rows = files[name], list(runs.values())

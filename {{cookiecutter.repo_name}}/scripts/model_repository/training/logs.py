@@ -1,17 +1,8 @@
 """The user's own names and numbers: Lightning's hparams.yaml and metrics.csv, DVC's params.yaml and metrics.json."""
 
-from ._facts import hyperparameters, results
+from ._facts import flat, hyperparameters, results
 
 GROUPS = ("hparams.yaml metrics.csv", "params.yaml metrics.json")
-
-
-def flat(values):
-    """Nested mappings as one, with dots in the names; two levels, as DVC's files have."""
-    found = {}
-    for name, value in values.items():
-        inner = value if isinstance(value, dict) else {"": value}
-        found |= {f"{name}.{key}" if key else str(name): item for key, item in inner.items()}
-    return found
 
 
 def read(files):

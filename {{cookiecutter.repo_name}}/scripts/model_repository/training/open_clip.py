@@ -17,11 +17,11 @@ def read(files):
     """Regime, hyperparameters and last results of a run; architecture and preprocessing of a model."""
     file = files.get("params.txt")
     params = dict(line.split(": ", 1) for line in files.text("params.txt").splitlines() if ": " in line)
-    if {"precision", "accum_freq", "world_size"} <= params.keys():
+    if {"precision", "world_size", "batch_size"} <= params.keys():
         regime = REGIMES.get(params["precision"])
         yield Fact("Training Hyperparameters / Training regime", regime, file, confidence="high")
         yield from hyperparameters(params, file, TRAINING)
-        size = number(params.get("batch_size")) * number(params["world_size"]) * number(params["accum_freq"])
+        size = number(params.get("batch_size")) * number(params["world_size"]) * number(params.get("accum_freq", 1))
         text = f"{size:.0f} (batch_size x world_size x accum_freq)" if size else ""
         yield from hyperparameters({"global_batch_size": text}, file)
     if file := files.get("results.jsonl"):

@@ -16,7 +16,8 @@ def read(files):
     """Regime, hyperparameters and best epoch of a training run; architecture and preprocessing of a model."""
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
     if {"opt", "sched", "amp", "eval_metric"} <= args.keys():
-        regime = MIXED.get(args.get("amp_dtype")) if args["amp"] else WHOLE.get(args.get("model_dtype"))
+        mixed = args["amp"] or args.get("native_amp") or args.get("apex_amp")  # the last two until 0.8
+        regime = MIXED.get(args.get("amp_dtype", "float16")) if mixed else WHOLE.get(args.get("model_dtype"))
         yield Fact("Training Hyperparameters / Training regime", regime, file, confidence="high")
         yield Fact("Model Description / Model type", args.get("model"), file, confidence="high")
         if args.get("lr") is not None:

@@ -3,11 +3,16 @@
 import re
 
 from ._facts import Fact, duration, hyperparameters, number, results
-from ._readme import front_matter, listed, versions
+from ._readme import base_model, front_matter, listed, versions
 
 GROUPS = ("trainer_state.json all_results.json train_results.json eval_results.json test_results.json README.md",)
 MARK = "generated automatically according to the information the Trainer had access to"
-NO_RESULT = re.compile(r"epoch|step|total_flos|(.*_)?(runtime|per_second|samples|steps|flos|time|mem\w*)")
+REGIMES = {"bf16": "bf16 mixed precision", "fp16": "fp16 mixed precision"}
+# What is logged beside results; names that begin with `_` are Weights & Biases' own.
+NO_RESULT = re.compile(
+    r"_.*|epoch|lr|learning_rate|grad_norm|(.*_)?(runtime|per_second|samples|steps?|flos|time|mem\w*)|.*lr-.*"
+)
+FINE_TUNED = re.compile(r"is a fine-tuned version of \[[^\]\n]+\]\(https://huggingface\.co/([\w.-]+(?:/[\w.-]+)?)\)")
 
 
 def read(files):
@@ -17,11 +22,13 @@ def read(files):
         text = re.sub(r"(?<=: )Use OptimizerNames\.| and optimizer_args=No additional optimizer arguments", "", text)
         values = listed(text, "Training hyperparameters")
         # The Trainer's card says nothing of bf16, so without this line the regime is unknown.
-        regime = "fp16 mixed precision" if values.pop("mixed_precision_training", "") == "Native AMP" else ""
+        regime = REGIMES["fp16"] if values.pop("mixed_precision_training", "") == "Native AMP" else ""
         yield Fact("Training Hyperparameters / Training regime", regime, card, confidence="high")
         yield from hyperparameters(values, card)
         yield from versions(text, "Framework versions", card)
         yield from front_matter(text, card)
+        if base := FINE_TUNED.search(text):
+            yield from base_model(base[1], "finetune", card, "high")
     state, file = files.json("trainer_state.json"), files.get("trainer_state.json")
     values = {"train_batch_size": state.get("train_batch_size"), "num_epochs": state.get("epoch")}
     yield from hyperparameters(values | {"training_steps": state.get("global_step")}, file)

@@ -6,7 +6,8 @@ GROUPS = ("config.json", "preprocessor_config.json processor_config.json")
 PART = "Model Architecture and Objective"
 SIZES = (
     "hidden_size d_model num_hidden_layers num_attention_heads intermediate_size vocab_size max_position_embeddings "
-    "image_size patch_size num_channels depths hidden_sizes embed_dim num_frames sampling_rate"
+    "image_size patch_size num_channels depths hidden_sizes embed_dim num_frames sampling_rate "
+    "n_layer n_embd n_head n_positions num_layers num_heads d_ff dim n_layers n_heads encoder_layers decoder_layers"
 )
 STEPS = "size crop_size image_mean image_std rescale_factor sampling_rate feature_size num_mel_bins padding_side"
 RESAMPLING = {0: "nearest", 1: "Lanczos", 2: "bilinear", 3: "bicubic", 4: "box", 5: "Hamming"}  # Pillow's numbers
