@@ -176,6 +176,40 @@ LEAKS = [
     ("1", "/home/jane/lr", "a path"),
     ("red \x1b[31m", "note", "characters that are not shown"),
     ("1", "jane/lr", "a person"),
+    ("jane_2024", "note", "a person"),
+    ("runJane", "note", "a person"),
+    ("39.99, -83.01", "site", "a position"),
+    ("0.29223, 36.89912", "site", "a position"),
+    ("39.99912, -83.01234, 231.5", "site", "a position"),
+    ("40°00'N", "site", "a position"),
+    ("1", "decimalLatitude", "private"),
+    ("1", "lat_min", "private"),
+    ("s3cr3tvalue", "apiKey", "private"),
+    ("hunter2", "passwd", "private"),
+    ("use_hf_abcdefghijklmnopqrstuvwxyz", "note", "a key"),
+    ("{'lat': 39.9}", "site", "data of its own"),
+    ("train.py --api-key abcdef", "note", "data of its own"),
+    ("$HOME/data", "note", "a path"),
+    ("%USERPROFILE%\\data", "note", "a path"),
+    ("0.9", "accuracy./fs/ess/jdoe/val", "may hold a path"),
+    ("0.9", "on /home/alice/x", "may hold a path"),
+    ("0.9", "home/carol/data/acc", "may hold a path"),
+    ("0.9", "text_cfg.39.99912, -83.01234", "may hold a path"),
+    ("node-12.hpc.io", "note", "a host"),
+    ("gpu7.osu.edu.", "note", "a host"),
+    ("fe80::1ff:fe23:4567:890a", "note", "a host"),
+    ("ip-172-31-5-7", "note", "a host"),
+    ("a100-01:29500", "note", "a host"),
+    ("www.evil.io", "note", "an address"),
+    ("x" * 301, "note", "too long"),
+]
+# Users' own names: anything that is no number, plain word or model of the Hub is left out.
+FREE = [
+    ("data/processed", "config"),
+    ("Jane Doe", "note"),
+    ("用户@例子.公司", "note"),
+    ("!/data/birds", "x"),
+    ("a b", "x"),
 ]
 FINE = [
     ("0.9, 0.999", "betas"),
@@ -195,6 +229,16 @@ FINE = [
     ("5.5 g CO2eq (0.01 kWh)", "Carbon Emitted"),
     ("Virginia, United States", "Compute Region"),
     ("2 x NVIDIA A100-SXM4-80GB", "GPU"),
+    ("0.8", "recall@k"),
+    ("0.8", "cosine_accuracy@1"),
+    ("4", "node"),
+    ("0.1", "model.net"),
+    ("true", "skip_memory_metrics"),
+    ("vit", "hf_pretrained_model_name"),
+    ("hf-internal-testing/tiny-random-bert", "base_model"),
+    ("1.234, 5.678", "weights"),
+    ("0.1", "sketch_classification_loss"),
+    ("adam", "optimizer"),
 ]
 
 
@@ -205,7 +249,13 @@ def test_what_is_private_stays_private(text, name, kind):
 
 @pytest.mark.parametrize("text, name", FINE)
 def test_what_is_public_gets_through(text, name):
-    assert private(text, name, {"jane", "vm"}) == ""
+    assert private(text, name, {"jane", "vm", "adam"}) == ""
+
+
+@pytest.mark.parametrize("text, name", FREE)
+def test_under_names_of_users_only_what_is_plain_gets_through(text, name):
+    assert private(text, name, free=True)
+    assert not private("google/vit-base", "backbone", free=True) and not private("cosine", "schedule", free=True)
 
 
 def test_names_that_a_path_gives_away_are_private_everywhere():
@@ -314,7 +364,7 @@ def header(tensors):
 def test_parameters_are_summed_over_shards_and_types():
     first = header({"a": {"dtype": "F32", "shape": [1000, 1000]}})
     second = header({"b": {"dtype": "BF16", "shape": [500]}, "c": {"dtype": "F8_E4M3", "shape": [8]}})
-    found, _ = read(file("weights/model-1.safetensors", first), file("weights/model-2.safetensors", second))
+    found, _ = read(file("weights/model-1-of-2.safetensors", first), file("weights/model-2-of-2.safetensors", second))
     text = found["Speeds, Sizes, Times", "Parameters of the model"]
     assert text == "1,000,508 (stored: 1,000,000 as F32, 500 as BF16, 8 as F8_E4M3)"
     assert found["Speeds, Sizes, Times", "Size of the model"] == "4 MB"
@@ -364,7 +414,7 @@ def test_adapter_names_its_base_model_unless_that_is_a_folder(outputs):
     assert found["front matter / base_model_relation", ""] == "adapter"
     found, notes = read_folder(outputs / "peft" / "local")
     assert not any(part.startswith("front matter") for part, _ in found)
-    assert notes == [("adapter_config.json", "not used for front matter / base_model: it holds a path")]
+    assert notes == [("adapter_config.json", "not used: what it gives as base model is no id on the Hub")]
 
 
 def test_python_objects_in_hyperparameters_are_refused_and_the_rest_goes_on(outputs):
@@ -396,13 +446,13 @@ def test_store_whose_tables_are_traps_is_given_up(tmp_path):
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS {} FROM n"
     store.execute("CREATE VIEW runs AS SELECT * FROM (" + endless.format("run_uuid") + ") ORDER BY 1")
     store.close()
-    assert read_folder(tmp_path) == ({}, [("mlflow.db", "not used: no such column: lifecycle_stage")])
+    assert read_folder(tmp_path) == ({}, [("mlflow.db", "not used: its tables are not MLflow's")])
     store = sqlite3.connect(tmp_path / "mlflow.db")
     store.execute("DROP VIEW runs")
     columns = "run_uuid, 'active' AS lifecycle_stage, 1 AS end_time, 1 AS start_time"
     store.execute("CREATE VIEW runs AS SELECT " + columns + " FROM (" + endless.format("run_uuid") + ")")
     store.close()
-    assert read_folder(tmp_path) == ({}, [("mlflow.db", "not used: interrupted")])
+    assert read_folder(tmp_path) == ({}, [("mlflow.db", "not used: its tables are not MLflow's")])
 
 
 def test_newest_run_is_used_and_the_others_are_named():
@@ -460,7 +510,18 @@ def test_nothing_is_unpickled_or_even_opened(tmp_path):
             imported |= {name.name for name in node.names} if isinstance(node, ast.Import) else set()
             imported |= {node.module} if isinstance(node, ast.ImportFrom) and not node.level else set()
     parsers = {"csv", "io", "json", "math", "re", "sqlite3", "zipfile"}
-    rest = {"collections", "dataclasses", "fnmatch", "importlib", "os", "pathlib", "pkgutil", "stat", "tempfile"}
+    rest = {
+        "collections",
+        "dataclasses",
+        "fnmatch",
+        "importlib",
+        "itertools",
+        "os",
+        "pathlib",
+        "pkgutil",
+        "stat",
+        "tempfile",
+    }
     assert imported == parsers | rest, "a reader that unpickles, or starts something, would import more"
 
 

@@ -9,6 +9,9 @@ from .proposals import base_name, proposals
 from .report import one_line
 from .writing import Swallows, write_part
 
+# What may be replaced: nothing, or what asks for more with no word beside it.
+BLANK = re.compile(r"\s*(\[?more information needed(--(optional|encouraged)|: hardware requirements)?\]?\.?)?\s*", re.I)
+
 
 class SaysSo(Exception):
     """The card says already what is to be written."""
@@ -50,10 +53,23 @@ def _into_body(text, outline, proposal):
         raise ValueError("the card has no such part")
     if part.text.split() == str(proposal.text).split():
         raise SaysSo
+    if proposal.base:
+        _check_base(card, proposal)
+    if not is_written(proposal.text):
+        raise ValueError("it would read as if nothing were written")
+    if not BLANK.fullmatch(part.text) and not is_written(part.text):
+        raise ValueError("words of yours stand beside what asks for more. Take one of the two away")
     if is_written(part.text) or (not label and _listed(card, section)):
         raise ValueError("this part is written. To have it filled, put [More Information Needed] in its place")
     words = proposal.text + (" " if label else "\n\n") + f"<!-- {_origin(proposal)} -->"
     return write_part(text, outline, section, label, words)
+
+
+def _check_base(card, proposal):
+    """ValueError unless the front matter names the base model that something is about."""
+    base = card.front.data.get("base_model") if card.front and card.front.data else None
+    if proposal.base not in (base if isinstance(base, list) else [base]):
+        raise ValueError(f"the card does not name {proposal.base} as its base model")
 
 
 def _listed(card, section):
@@ -71,11 +87,10 @@ def _into_front_matter(text, _, proposal):
         raise ValueError("the front matter cannot be read")
     data, found = card.front.data, FRONT_MATTER.match(text)
     given = data.get(key)
-    base = data.get("base_model") or []
-    if key == "base_model_relation" and proposal.base not in (base if isinstance(base, list) else [base]):
-        raise ValueError(f"the card does not name {proposal.base} as its base model")
+    if proposal.base:
+        _check_base(card, proposal)
     if key == "co2_eq_emissions":
-        value = {**value, "training_type": "fine-tuning" if base else ""}
+        value = {**value, "training_type": "fine-tuning" if data.get("base_model") else ""}
         value = {name: item for name, item in value.items() if item not in ("", None)}
     elif key == "model-index":
         value = [{"name": str(data.get("model_name") or "model"), "results": value}]
@@ -84,10 +99,10 @@ def _into_front_matter(text, _, proposal):
     if given:
         raise ValueError("this key is written" + (f", as {given!r}" if key == "base_model" else ""))
     after = "base_model" if key == "base_model_relation" else ""
-    line = "\r\n" if "\r\n" in found[1] else "\n"
+    line = "\r\n" if "\r\n" in text else "\n"
     front = inserted(found[1] + line, key, value, _origin(proposal), after).removesuffix(line)
     written = text[: found.start(1)] + front + text[found.end(1) :]
-    if (read := Card(written).front) is None or read.data != data | {key: value}:
+    if (read := Card(written).front) is None or read.data != data | {key: value} or read.flaws != card.front.flaws:
         raise ValueError("it would change other keys of the front matter")
     return written
 

@@ -23,7 +23,7 @@ class Proposal:
     part: str
     text: object
     facts: list
-    base: str = ""  # for `base_model_relation`: the model it is a relation to
+    base: str = ""  # the base model that it is about: the card has to name this one
 
     @property
     def files(self):
@@ -107,7 +107,7 @@ def proposals(facts, notes):
         propose(part, text, facts)
     if base := made.get("front matter / base_model"):
         link = f"[{markdown_text(base.text)}](https://huggingface.co/{base.text})"
-        propose("Model Description / Fine-tuned from model", link, base.facts)
+        propose("Model Description / Fine-tuned from model", link, base.facts, base.text)
         part = "front matter / base_model_relation"
         relation = [fact for fact in found.get(part, []) if fact.file is base.facts[0].file]
         propose(part, relation and relation[0].value, relation, base.text)

@@ -14,14 +14,16 @@ import stat
 from dataclasses import replace
 from fnmatch import filter as fitting
 from fnmatch import fnmatchcase
+from itertools import islice
 
-from ._facts import Fact, File, Files, Unreadable, shown
-from ._private import leaves, names_in, private
+from ._facts import File, Files, Unreadable, shown
+from ._private import leaves, private
 
 PASSED_OVER = set(".git .ipynb_checkpoints .tox .venv __pycache__ env node_modules site-packages venv".split())
 # Why one run comes before another, in the order of what `rank` returns.
 WHY = ("was chosen", "is what is published", "is no checkpoint", "is newer", "lies higher up", "has the later name")
-MOST_UNUSED = 20  # further runs of a source that are read, to name them
+MOST_UNUSED = 5  # further runs of a source that are read, to name them
+MOST_FACTS = 500  # of one source
 
 
 def readers():
@@ -73,19 +75,20 @@ def grouped(files, group, everywhere):
 
 def facts_of(module, files, notes):
     """The facts that one reader finds; a file that cannot be read is noted and left out."""
-    while files:
-        try:
-            found = list(module.read(files))
-            notes += [(each.file.name, f"not used: {each}") for each in found if isinstance(each, Unreadable)]
-            return [fact for fact in found if isinstance(fact, Fact) and fact.said not in ("", None)]
-        except Unreadable as error:
-            notes.append((error.file.name, f"not used: {error}"))
-            files = Files((name, file) for name, file in files.items() if file is not error.file)
-        except Exception as error:  # whatever is in a file of others, it must not stop the rest
-            reason = f"not used: {shown(str(error)) or type(error).__name__}"
-            notes.extend((file.name, reason) for file in files.values())
-            break
-    return []
+    found = []
+    try:
+        for fact in islice(module.read(files), MOST_FACTS):
+            if isinstance(fact, Unreadable):
+                notes.append((fact.file.name, f"not used: {fact}"))
+            elif fact.said not in ("", None):
+                found.append(fact)
+    except Unreadable as error:  # once more, without it
+        notes.append((error.file.name, f"not used: {error}"))
+        return facts_of(module, files.without(error.file), notes)
+    except Exception as error:  # whatever is in a file of others, it must not stop the rest
+        reason = f"not used{' further' if found else ''}: {shown(str(error)) or type(error).__name__}"
+        notes.extend((file.name, reason) for file in files.values())
+    return found
 
 
 def read(files, words=()):
@@ -99,25 +102,29 @@ def read(files, words=()):
         for group in module.GROUPS:
             folders = grouped(files, group, getattr(module, "EVERYWHERE", False))
             used, ranks = None, {folder: rank(folder, inside.values()) for folder, inside in folders.items()}
-            ordered = sorted(folders, key=ranks.get, reverse=True)
-            for folder in ordered[MOST_UNUSED:]:
-                notes.append((folder, f"not looked at, like {len(ordered) - MOST_UNUSED} older ones in all"))
-                break
-            for folder in ordered[:MOST_UNUSED]:
+            unused, ordered = 0, sorted(folders, key=ranks.get, reverse=True)
+            for place, folder in enumerate(ordered):
+                if unused == MOST_UNUSED:
+                    notes.append((folder, f"not looked at, nor {len(ordered) - place - 1} more folders like it"))
+                    break
                 facts = facts_of(module, folders[folder], notes)
+                words |= folders[folder].people
+                words |= {text.lower() for f in facts if f.part == "private" for _, text in leaves("", f.value)}
                 if facts and used is not None:
                     why = next((why for why, a, b in zip(WHY, ranks[used], ranks[folder]) if a != b), WHY[-1])  # noqa: B905
                     notes.append((folder or ".", f"not used: {used or '.'} {why}"))
+                    unused += 1
                 elif facts:
                     used = folder
                     found += facts
-                for fact in facts:
-                    said = [text for _, text in leaves("", fact.value)]
-                    words.update(map(str.lower, said) if fact.part == "private" else names_in(" ".join(said)))
     kept = []
     for fact in found:
-        said = [*leaves(fact.name, fact.value), ("", fact.of), ("", fact.file.name.rpartition("/")[2])]
-        reason = next(filter(None, (private(text, name, words) for name, text in said)), "")
+        of = (
+            [("", fact.said), ("", fact.of)] if isinstance(fact.said, str) else []
+        )  # a list is looked at as a whole, too
+        said = [*leaves(fact.name, fact.value), *of, ("", fact.file.name.rpartition("/")[2])]
+        free = fact.confidence == "propose"
+        reason = next(filter(None, (private(text, name, words, free and name) for name, text in said)), "")
         if reason and fact.part != "private":
             notes.append((fact.file.name, f"not used for {fact.part}: {reason}"))
         elif fact.part != "private":

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ..documents import read_yaml
+from ._private import names_in
 
 LARGE = 5_000_000  # bytes; what is read whole is smaller
 LARGE_YAML = 300_000  # PyYAML takes a second for this much
@@ -50,18 +51,34 @@ class File:
             with self.open() as stream:
                 content = stream.read(limit)
                 encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"  # PowerShell's
-                return parse(content.decode(encoding))
+                return parse(content.decode(encoding).replace("\r\n", "\n"))
         except RecursionError:
             raise Unreadable(self, "it is nested too deeply") from None
-        except (OSError, ValueError, csv.Error) as error:
-            raise Unreadable(self, str(error).partition("\n")[0]) from None
+        except (OSError, ValueError, csv.Error) as error:  # of the first, without the path
+            reason = getattr(error, "strerror", None) or str(error)
+            raise Unreadable(self, reason.partition("\n")[0]) from None
 
 
 class Files(dict):
-    """The files of one folder by name. What is not there, or not of the form asked for, reads as empty."""
+    """The files of one folder by name. What is not there, or not of the form asked for, reads as empty.
+
+    `people` are names of people and machines that their paths and addresses give away, used or not.
+    """
+
+    def __init__(self, files=()):
+        super().__init__(files)
+        self.people = set()
+
+    def without(self, file):
+        """The same without a file."""
+        return Files((name, other) for name, other in self.items() if other is not file)
 
     def _parsed(self, name, parse, empty, limit=LARGE):
-        found = self[name].parsed(parse, limit) if name in self else empty
+        def read(text):
+            self.people |= names_in(text[:LARGE_YAML])
+            return parse(text)
+
+        found = self[name].parsed(read, limit) if name in self else empty
         return found if isinstance(found, type(empty)) else empty
 
     def text(self, name):
@@ -152,8 +169,9 @@ def hyperparameters(values, file, names=None, confidence="high"):
 def results(values, file, of, confidence="propose"):
     """Facts for the table of results, of those values that are numbers, in digits or as numbers."""
     for name, value in values.items():
-        if NUMBER.fullmatch(str(value)):
-            yield Fact("Results", f"{number(value):.5g}", file, str(name), of, confidence)
+        if NUMBER.fullmatch(str(value)) and math.isfinite(float(value)):
+            text = f"{float(value):.5g}" if abs(float(value)) < 1e5 else f"{float(value):,.10g}"
+            yield Fact("Results", text, file, str(name), of, confidence)
 
 
 def short(value):
@@ -164,7 +182,8 @@ def short(value):
 def in_units(value, units):
     """A value in the first of the units, [(size, name)], that it reaches, or in the last."""
     size, name = next((unit for unit in units if value >= unit[0]), units[-1])
-    return f"{short(value / size)} {name}"
+    value = short(value / size)
+    return f"{value} {name.removesuffix('s') if value == '1' else name}"
 
 
 def duration(seconds):

@@ -8,9 +8,10 @@ PART = "Environmental Impact"
 
 
 def distinct(rows, *columns):
-    """The values of columns, joined a row, each once."""
+    """The values of columns, joined a row, each once; five at most."""
     values = (", ".join(filter(None, (row.get(column) for column in columns))) for row in rows)
-    return "; ".join(dict.fromkeys(filter(None, values)))
+    found = list(dict.fromkeys(filter(None, values)))
+    return "; ".join([*found[:5], f"{len(found) - 5} more"] if len(found) > 5 else found)
 
 
 def read(files):
@@ -31,6 +32,7 @@ def read(files):
         hours = f"{on_gpus.replace(' ', ' GPU ')} (wall clock times number of GPUs); {hours}"
     grams = 1000 * sum(number(row.get("emissions")) for row in rows)
     energy = sum(number(row.get("energy_consumed")) for row in rows)
+    energy = f" ({short(energy)} kWh)" if energy else ""
     gpus, cpus, cloud = distinct(rows, "gpu_model"), distinct(rows, "cpu_model"), distinct(rows, "cloud_provider")
     nowhere = "none recorded by codecarbon" if all(row.get("on_cloud") == "N" for row in rows) else ""
     place = distinct(rows, "region", "country_name")
@@ -38,7 +40,7 @@ def read(files):
     yield Fact(f"{PART} / Hours used", hours, file)
     yield Fact(f"{PART} / Cloud Provider", cloud or nowhere, file)
     yield Fact(f"{PART} / Compute Region", distinct(rows, "cloud_region") or place, file)
-    carbon = f"{short(grams)} g CO2eq ({short(energy)} kWh), estimated by codecarbon, {count}"
+    carbon = f"{short(grams)} g CO2eq{energy}, estimated by codecarbon, {count}"
     yield Fact(f"{PART} / Carbon Emitted", carbon, file)
     impact = {"emissions": float(f"{grams:.6g}"), "source": "codecarbon", "geographical_location": place}
     yield Fact("front matter / co2_eq_emissions", impact | {"hardware_used": gpus or cpus}, file)

@@ -49,7 +49,7 @@ def scores(values, file):
         why = "" if values["status"] == "success" else "the evaluation did not end with success"
         return about.get("model"), facts, why
     if "_evaluate_version" in values:
-        public = {name: value for name, value in values.items() if name[0] != "_"}
+        public = {name: value for name, value in values.items() if not name.startswith("_")}
         return values.get("model"), results(public, file, str(values.get("experiment") or "not said")), ""
     return None, (), ""
 
@@ -58,11 +58,14 @@ def read(files):
     """The results in every file, the newest first, of one model."""
     models = []
     for name, file in sorted(files.items(), key=lambda item: (item[1].chosen, item[1].modified, item[0]), reverse=True):
-        model, facts, why = scores(member(file, "header.json") if name.endswith(".eval") else files.json(name), file)
+        try:
+            model, facts, why = scores(
+                member(file, "header.json") if name.endswith(".eval") else files.json(name), file
+            )
+            facts = list(facts)
+        except Exception as error:  # one broken file must not hide the others
+            yield Unreadable(file, str(error) or type(error).__name__)
+            continue
         models += [model] if model and not why else []
-        if not why and model and model != models[0]:
-            why = f"it is of another model than {files and 'the newest one'}"
-        if why:
-            yield Unreadable(file, why)
-        else:
-            yield from facts
+        why = why or ("" if model in (None, *models[:1]) else "it is of another model than a newer file")
+        yield from [Unreadable(file, why)] if why else facts

@@ -1,6 +1,6 @@
 """timm (1.0): args.yaml and summary.csv of its training script, and config.json as it is on the Hub."""
 
-from ._facts import Fact, as_dict, hyperparameters, number, results, table
+from ._facts import NUMBER, Fact, as_dict, hyperparameters, number, results, table
 
 GROUPS = ("args.yaml summary.csv", "config.json")
 TRAINING = (
@@ -26,8 +26,10 @@ def read(files):
         yield from hyperparameters(chosen, file, TRAINING)
     if rows := [row for row in files.csv("summary.csv") if "eval_loss" in row]:
         metric = f"eval_{args.get('eval_metric') or 'top1'}"
-        best = (min if metric == "eval_loss" else max)(rows, key=lambda row: number(row.get(metric)))
-        of = f"{args.get('val_split') or 'validation'}, best epoch by {metric[5:]} ({best.get('epoch')})"
+        judged = [row for row in rows if NUMBER.fullmatch(row.get(metric, ""))]
+        best = (min if metric == "eval_loss" else max)(judged or rows[-1:], key=lambda row: number(row.get(metric)))
+        which = f"best epoch by {metric[5:]}" if judged else "last epoch"
+        of = f"{args.get('val_split') or 'validation'}, {which} ({best.get('epoch')})"
         values = {name[5:]: value for name, value in best.items() if name.startswith("eval_")}
         yield from results(values, files["summary.csv"], of)
     config, file = files.json("config.json"), files.get("config.json")

@@ -32,7 +32,7 @@ def read(files):
     state, file = files.json("trainer_state.json"), files.get("trainer_state.json")
     values = {"train_batch_size": state.get("train_batch_size"), "num_epochs": state.get("epoch")}
     yield from hyperparameters(values | {"training_steps": state.get("global_step")}, file)
-    history = [entry for entry in state.get("log_history", []) if isinstance(entry, dict)]
+    history = [entry for entry in state.get("log_history") or [] if isinstance(entry, dict)]
     logged = [(file, entry) for entry in history]
     for name in ("all_results.json", "train_results.json", "eval_results.json", "test_results.json"):
         logged.append((files.get(name), files.json(name)))
@@ -47,6 +47,9 @@ def read(files):
     for split in ("eval", "test"):
         found = ((file, entry) for file, entry in logged[::-1] if any(name.startswith(split + "_") for name in entry))
         file, entry = next(found, (None, {}))
+        epoch = (
+            f", epoch {entry['epoch']:g}" if entry in history and isinstance(entry.get("epoch"), (int, float)) else ""
+        )
         values = {name.removeprefix(f"{split}_"): entry[name] for name in entry if name.startswith(f"{split}_")}
         values = {name: value for name, value in values.items() if not NO_RESULT.fullmatch(name)}
-        yield from results(values, file, split)
+        yield from results(values, file, split + epoch)

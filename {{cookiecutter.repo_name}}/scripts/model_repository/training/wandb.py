@@ -43,5 +43,5 @@ def read(files):
         chosen = {name: value for name, value in values.items() if value or name == "seed"}
         yield from hyperparameters(chosen, file, OF_TRAINER, "propose")
     else:
-        values = flat({name: value for name, value in values.items() if name[0] != "_"})
+        values = flat({name: value for name, value in values.items() if name[:1] != "_"})
         yield from hyperparameters(values, file, confidence="propose")
