@@ -32,10 +32,7 @@ HOW = {
 }
 # What values of a kind are, and how to mend one that is not.
 VALUES = {
-    "cff-version": (
-        "1.2.0, the version of the format",
-        "Write `cff-version: 1.2.0`; the model's own version goes under `version`.",
-    ),
+    "cff-version": ("1.2.0, the version of the format", "Write 1.2.0; the model's own goes under `version`."),
     "country": ("a country's code (ISO 3166-1)", "Write two capital letters, such as 'US'."),
     "date": ("a day of the form YYYY-MM-DD that exists", "Correct it."),
     "doi": ("a bare DOI", "It looks like '10.5281/zenodo.1234567'; give the address of one with other signs as `url`."),
@@ -44,15 +41,11 @@ VALUES = {
     "issn": ("an ISSN", "It looks like '1234-567X'."),
     "languages": ("a language's code", "Write two or three small letters, such as 'en'."),
     "license-enum": (
-        "an SPDX id of a license that the format knows",
-        "See https://spdx.org/licenses; several go into a list, `[MIT, Apache-2.0]`, and "
-        "a license without an id gets its address as `license-url` instead.",
+        "a license's SPDX id",
+        "See https://spdx.org/licenses. Several make a list; or use `license-url`.",
     ),
     "month": ("a month", "Write a number from 1 to 12."),
-    "orcid": (
-        "the address of a valid ORCID iD",
-        "Copy it from orcid.org; the last character of an iD has to fit the others.",
-    ),
+    "orcid": ("the address of a valid ORCID iD", "Copy it from orcid.org; its last character checks the others."),
     "pmcid": ("a PubMed Central id", "It looks like 'PMC1234567'."),
     "swh-identifier": ("a Software Heritage id", "Copy it from their page; it starts with 'swh:1:'."),
     "url": ("an address", "Start it with https://."),

@@ -17,13 +17,13 @@ from . import orcid
 Violation = namedtuple("Violation", "path word expected value kind")
 
 MOST = 100  # violations; nobody reads more
-TYPES = {
-    "array": lambda value: isinstance(value, list),
-    "object": lambda value: isinstance(value, dict),
-    "string": lambda value: isinstance(value, str),
-    "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
-    "integer": lambda value: TYPES["number"](value) and (isinstance(value, int) or value.is_integer()),
-}
+TYPES = {"array": list, "object": dict, "string": str, "number": (int, float), "integer": (int, float)}
+
+
+def is_of_type(value, name):
+    """Whether a value is of a JSON schema's type."""
+    fits = isinstance(value, TYPES[name]) and not isinstance(value, bool)
+    return fits and (name != "integer" or value % 1 == 0)
 
 
 def is_day(text):
@@ -37,7 +37,7 @@ def is_day(text):
 FORMATS = {"date": is_day, "orcid": orcid.is_right, "uri": lambda text: True}  # check-jsonschema looks at no uri either
 # word -> whether a value is as the schema expects; the type comes first, so that the others can rely on it
 RULES = {
-    "type": lambda value, expected: TYPES[expected](value),
+    "type": is_of_type,
     "enum": lambda value, expected: value in expected,
     "minLength": lambda value, least: len(value) >= least,
     "maxLength": lambda value, most: len(value) <= most,
@@ -47,7 +47,7 @@ RULES = {
     "maximum": lambda value, most: value <= most,
     "minItems": lambda value, least: len(value) >= least,
 }
-# How far a violation of what a value has inside is from what is meant, where there are alternatives; others count 1.
+# How far off a part is, where a value has alternatives; other violations count 1.
 DISTANCE = {"enum": 3, "additionalProperties": 2}
 
 
@@ -56,27 +56,42 @@ def violations(data, schema):
 
     Of alternatives, the one that costs least to mend is taken as meant.
     """
-    yield from islice(_of_value(data, schema, (), "", schema.get("definitions", {})), MOST)
+    yield from islice(_judge(data, schema, (), "", schema.get("definitions", {})), MOST)
 
 
-def _of_value(value, schema, path, kind, definitions):
+def _judge(value, schema, path, kind, definitions):
     """The first violation by a value as a whole, or else those by its parts."""
     if "$ref" in schema:
         kind = schema["$ref"].rpartition("/")[2]
         schema = definitions[kind]
     if isinstance(value, datetime.date):  # YAML's; the schema takes text
         value = value.isoformat()
-    branches = schema.get("anyOf") or schema.get("oneOf")  # which exclude each other
-    broken = next((word for word, fits in RULES.items() if word in schema and not fits(value, schema[word])), None)
-    if broken:
-        yield Violation(path, broken, schema[broken], value, kind)
-    elif branches:
-        tried = [list(_of_value(value, branch, path, kind, definitions)) for branch in branches]
+    for word, fits in RULES.items():
+        if word in schema and not fits(value, schema[word]):
+            yield Violation(path, word, schema[word], value, kind)
+            return
+    if branches := schema.get("anyOf") or schema.get("oneOf"):  # whose alternatives exclude each other
+        tried = [list(_judge(value, branch, path, kind, definitions)) for branch in branches]
         yield from min(tried, key=lambda found: _distance(found, path))
     elif isinstance(value, dict):
-        yield from _of_mapping(value, schema, path, kind, definitions)
+        for key in schema.get("required", []):
+            if key not in value:
+                yield Violation(path, "required", key, value, kind)
+        for key, part in value.items():
+            if key in schema["properties"]:
+                yield from _judge(part, schema["properties"][key], (*path, key), key, definitions)
+            else:
+                yield Violation((*path, key), "additionalProperties", list(schema["properties"]), value, kind)
     elif isinstance(value, list):
-        yield from _of_list(value, schema, path, kind, definitions)
+        seen = set()
+        for index, item in enumerate(value):
+            wrong = list(_judge(item, schema["items"], (*path, index), kind, definitions))
+            yield from wrong
+            if not wrong:
+                same = _hashable(item)
+                if same in seen:
+                    yield Violation((*path, index), "uniqueItems", True, item, kind)
+                seen.add(same)
 
 
 def _distance(found, path):
@@ -85,33 +100,8 @@ def _distance(found, path):
     return of_type, sum(DISTANCE.get(violation.word, 1) for violation in found)
 
 
-def _of_mapping(mapping, schema, path, kind, definitions):
-    for key in schema.get("required", []):
-        if key not in mapping:
-            yield Violation(path, "required", key, mapping, kind)
-    for key, part in mapping.items():
-        if key in schema["properties"]:
-            yield from _of_value(part, schema["properties"][key], (*path, key), key, definitions)
-        else:
-            yield Violation((*path, key), "additionalProperties", list(schema["properties"]), mapping, kind)
-
-
-def _of_list(items, schema, path, kind, definitions):
-    seen = set()
-    for index, item in enumerate(items):
-        wrong = list(_of_value(item, schema["items"], (*path, index), kind, definitions))
-        yield from wrong
-        same = None if wrong else _hashable(item)
-        if same in seen:
-            yield Violation((*path, index), "uniqueItems", True, item, kind)
-        elif not wrong:
-            seen.add(same)
-
-
 def _hashable(value):
     """The same for values that are equal."""
     if isinstance(value, dict):
         return frozenset((key, _hashable(part)) for key, part in value.items())
-    if isinstance(value, list):
-        return tuple(map(_hashable, value))
-    return value.isoformat() if isinstance(value, datetime.date) else value
+    return tuple(map(_hashable, value)) if isinstance(value, list) else value

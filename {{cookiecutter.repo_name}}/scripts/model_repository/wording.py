@@ -1,9 +1,13 @@
 """How sentences quote what they speak of."""
 
 import difflib
+from datetime import date
 
 LONGEST = 80  # characters of a value that a sentence quotes
-TYPE_NAMES = {str: "text", list: "a list", dict: "a mapping", int: "a number", float: "a number", bool: "true or false"}
+TYPE_NAMES = {
+    bool: "true or false", date: "a date", dict: "a mapping", float: "a number", int: "a number", list: "a list",
+    str: "text",
+}  # fmt: skip
 HAS_TO_BE = {  # what a JSON schema's type is called, and what to do about a value of another
     "array": ("a list", "Put `- ` before each item."),
     "object": ("`key: value` lines", "Write them below it, indented."),

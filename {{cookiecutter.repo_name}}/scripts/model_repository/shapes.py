@@ -1,0 +1,42 @@
+"""Data that no schema describes, judged by examples of it."""
+
+from . import orcid
+from .schema import is_day
+from .wording import has_to_be, show, text_of, told
+
+DAY, MOMENT, ORCID = "2026-01-31", "2026-01-31T10:00:00Z", "0000-0002-1825-0097"
+# What values have to be whose examples are these, and whether a text is.
+FORMS = {
+    DAY: ("a day of the form YYYY-MM-DD", is_day),
+    MOMENT: ("a day of the form YYYY-MM-DD", lambda text: is_day(text[:10]) and text[10:11] in ("", "T", " ")),
+    ORCID: ("a valid ORCID iD", orcid.is_right),
+}
+
+
+def unlike(value, example, path=(), words=(str, int, float)):
+    """Yields (path, sentence) for where the value at a path is not like an example.
+
+    Of an example's keys, those with `?` may be missing, and those with `??` null too; further keys do no harm. A list
+    may have any number of items. `None` stands for anything at all, other examples for a word: a value of the types
+    `words`, and of the form in FORMS.
+    """
+    if example is None:
+        return
+    if value is None or value == "":
+        yield path, told(path, "has no value. Give it one.")
+    elif isinstance(example, dict) and isinstance(value, dict):
+        for marked, part in example.items():
+            key = marked.rstrip("?")
+            if key in value and not (value[key] is None and marked.endswith("??")):
+                yield from unlike(value[key], part, (*path, key), words)
+            elif key not in value and key == marked:
+                shown = f", for example `{key}: {part}`" if isinstance(part, (str, float)) else ""
+                yield path, told(path, f"has no `{key}`. Add it{shown}.")
+    elif isinstance(example, list) and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from unlike(item, example[0], (*path, index), words)
+    elif isinstance(example, (dict, list)) or type(value) not in words:
+        wanted = {dict: "object", list: "array"}.get(type(example), "string")
+        yield path, told(path, has_to_be(value, wanted))
+    elif example in FORMS and not FORMS[example][1](text_of(value)):
+        yield path, told(path, f"is {show(value)}, not {FORMS[example][0]}. Correct it.")
