@@ -42,7 +42,7 @@ VALUES = {
     "languages": ("a language's code", "Write two or three small letters, such as 'en'."),
     "license-enum": (
         "a license's SPDX id",
-        "See https://spdx.org/licenses. Several make a list; or use `license-url`.",
+        "Write one or a list of https://spdx.org/licenses, or else `license-url:`.",
     ),
     "month": ("a month", "Write a number from 1 to 12."),
     "orcid": ("the address of a valid ORCID iD", "Copy it from orcid.org; its last character checks the others."),
@@ -57,18 +57,14 @@ KNOWN_AS = {
     "last-name": "family-names", "misc": "generic", "model": "software", "organization": "name",
     "surname": "family-names", "tags": "keywords",
 }  # fmt: skip
-MIXED = "A person has `family-names` and `given-names`, an organization `name`: keep to one kind."
+MIXED = "stands beside keys of another kind. A person has `family-names`, an organization `name`: keep to one of them."
 # Keys that belong elsewhere: the kind of mapping that they are in, and what is said of them.
 ELSEWHERE = (
-    ("", PERSON, "is a key of people, not of the file itself. Move it below an author."),
-    (
-        "",
-        REFERENCE,
-        "is a key of references, not of the file itself. Move it below `preferred-citation:`, or delete it.",
-    ),
-    ("reference", SCHEMA["properties"], "is a key of the file itself, not of references. Delete it here."),
-    ("person", ENTITY, f"is a key of organizations, beside keys of people. {MIXED}"),
-    ("entity", PERSON, f"is a key of people, beside keys of organizations. {MIXED}"),
+    ("", PERSON, "is a key of people. Move it below an author."),
+    ("", REFERENCE, "is a key of references. Move it below `preferred-citation:`, or delete it."),
+    ("reference", SCHEMA["properties"], "is a key of the file itself. Delete it here."),
+    ("person", ENTITY, MIXED),
+    ("entity", PERSON, MIXED),
 )
 
 
@@ -97,9 +93,9 @@ def advice(data):
     """Yields (path, sentence) for what CITATION.cff may hold but rather should not; takes what `problems` takes."""
     if not isinstance(data, dict):
         return
-    if isinstance(data.get("version"), (int, float)) and not isinstance(data["version"], bool):
-        text = f"`version` {show(data['version'])} is read as a number, so that 1.10 becomes 1.1. Put quotes around it."
-        yield ("version",), text
+    if type(data.get("version")) in (int, float):
+        text = f"{show(data['version'])} is read as a number, so that 1.10 becomes 1.1. Put quotes around it."
+        yield ("version",), told(("version",), text)
     authors = data.get("authors")
     for index, author in enumerate(authors if isinstance(authors, list) else []):
         if isinstance(author, dict) and not {"name", "family-names", "given-names", "alias"} & author.keys():
@@ -128,16 +124,14 @@ def wrong_value(word, expected, value, kind):
     if isinstance(value, (list, dict)) or (word == "type" and kind not in VALUES):
         return has_to_be(value, expected, HOW.get(kind))
     if kind in VALUES:
-        wanted, mend = VALUES[kind]
-        better = better_spelling(text_of(value), kind)
+        (wanted, mend), better = VALUES[kind], better_spelling(text_of(value), kind)
         return f"{show(value)} is not {wanted}. {f'Write {show(better)}.' if better else mend}"
     # Of an identifier, each choice is an alternative; of a reference, there are too many to name.
     choices = expected if len(expected) > 1 else ["doi", "url", "swh", "other"]
     few = choices if len(choices) < 10 else ["article", "book", "conference-paper", "report", "website and others"]
     meant = meant_by(value, choices)
-    return (
-        f"{show(value)} is not one of {', '.join(few)}. {f'Did you mean {meant!r}?' if meant else 'Write one of them.'}"
-    )
+    mend = f"Did you mean {show(meant)}?" if meant else "Write one of them."
+    return f"{show(value)} is not one of {', '.join(few)}. {mend}"
 
 
 def meant_by(word, known):
@@ -162,9 +156,9 @@ def day(text):
 
 
 def spdx_id(text):
-    """The SPDX id of a license by its name, or the id that is spelled nearly like a text."""
+    """The SPDX id of a license by its name; of several with that name, the one that is spelled most like it."""
     key = name_key(text)
-    return next((known for known in LICENSES if name_key(known) == key), None) or nearest(text, LICENSES, 0.9)
+    return nearest(text.replace("+", " or later"), [known for known in LICENSES if name_key(known) == key], 0)
 
 
 def address(text):

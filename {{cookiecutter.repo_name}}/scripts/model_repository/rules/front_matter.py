@@ -19,7 +19,6 @@ EMPTY = (None, "", [], {})
 RELATIONS = ("adapter", "finetune", "merge", "quantized")  # to the base model
 HUB_NAME = "[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?"
 HUB_ID = re.compile(f"({HUB_NAME}/)?{HUB_NAME}")
-OTHER = {"license_name": "my-license-1.0", "license_link": "LICENSE"}  # what `license: other` needs, with examples
 
 
 @rule("error", "README.md", elsewhere="advice")
@@ -94,21 +93,26 @@ def _items(front, *keys):
                 yield key, front.line(key, index), item
 
 
+def _unknown(front, key, known, what, otherwise=""):
+    """Yields (line, sentence) for every text under a key that is not in a list of known ones."""
+    for _, line, item in _items(front, key):
+        if item not in known:
+            hint = did_you_mean(re.sub("-(only|or-later)$", "", item), known) or otherwise
+            yield line, f"`{key}`: {show(item)} is not {what}.{hint}"
+
+
 @rule("error", "README.md")
 def license_unknown(front, hub):
     """The Hub refuses a license id that is not in its list, huggingface.co/docs/hub/repositories-licenses."""
-    for key, line, item in _items(front, "license"):
-        if item not in hub.licenses:
-            hint = did_you_mean(re.sub("-(only|or-later)$", "", item.lower()), hub.licenses)
-            hint = hint or " See https://hf.co/docs/hub/repositories-licenses"
-            yield line, f"`{key}`: {show(item)} is not a license id of the Hub.{hint}"
+    see = " See https://hf.co/docs/hub/repositories-licenses"
+    yield from _unknown(front, "license", hub.licenses, "a license id of the Hub", see)
 
 
 @rule("error", "README.md", elsewhere="advice")
 def license_other_unnamed(front):
     """`license: other` needs the license's name and where it is."""
     if "other" in as_list(front.data.get("license")):
-        for key, example in OTHER.items():
+        for key, example in (("license_name", "my-license-1.0"), ("license_link", "LICENSE")):
             if not front.data.get(key):
                 mend = f"Add it, for example `{key}: {example}`."
                 yield front.line("license"), f"`license` is 'other', which needs `{key}` too. {mend}"
@@ -126,10 +130,7 @@ def license_link_broken(front, repository):
 @rule("error", "README.md")
 def task_unknown(front, hub):
     """The Hub knows a closed list of tasks, huggingface.co/tasks."""
-    for key, line, item in _items(front, "pipeline_tag"):
-        if item not in hub.tasks:
-            hint = did_you_mean(item, hub.tasks) or " See https://huggingface.co/tasks"
-            yield line, f"`{key}`: {show(item)} is not a task of the Hub.{hint}"
+    yield from _unknown(front, "pipeline_tag", hub.tasks, "a task of the Hub", " See https://huggingface.co/tasks")
 
 
 @rule("error", "README.md")
@@ -145,9 +146,7 @@ def language_unknown(front, hub):
 @rule("error", "README.md")
 def relation_unknown(front):
     """`base_model_relation` is one of four words."""
-    for key, line, item in _items(front, "base_model_relation"):
-        if item not in RELATIONS:
-            yield line, f"`{key}`: {show(item)} is not one of {', '.join(RELATIONS)}.{did_you_mean(item, RELATIONS)}"
+    yield from _unknown(front, "base_model_relation", RELATIONS, f"one of {', '.join(RELATIONS)}")
 
 
 @rule("error", "README.md")
@@ -173,7 +172,6 @@ def model_index_invalid(front):
 def emissions_invalid(front):
     """`co2_eq_emissions` is a number of grams, or a mapping with that number under `emissions` and where it is from."""
     emissions = front.data.get("co2_eq_emissions")
-    number = emissions.get("emissions") if isinstance(emissions, dict) else None
-    if isinstance(emissions, dict) and (isinstance(number, bool) or not isinstance(number, (int, float))):
+    if isinstance(emissions, dict) and type(emissions.get("emissions")) not in (int, float):
         mend = "Write the grams of CO2eq as a number alone, without a unit: `emissions: 12.3`."
         yield front.line("co2_eq_emissions", "emissions"), f"`co2_eq_emissions` has no number under `emissions`. {mend}"
