@@ -40,10 +40,7 @@ VALUES = {
     "isbn": ("an ISBN", "Write 10 or 13 digits, with hyphens or without."),
     "issn": ("an ISSN", "It looks like '1234-567X'."),
     "languages": ("a language's code", "Write two or three small letters, such as 'en'."),
-    "license-enum": (
-        "a license's SPDX id",
-        "Write one or a list of https://spdx.org/licenses, or else `license-url:`.",
-    ),
+    "license-enum": ("a license's SPDX id", "Write one or a list of https://spdx.org/licenses, or `license-url:`."),
     "month": ("a month", "Write a number from 1 to 12."),
     "orcid": ("the address of a valid ORCID iD", "Copy it from orcid.org; its last character checks the others."),
     "pmcid": ("a PubMed Central id", "It looks like 'PMC1234567'."),
@@ -122,7 +119,7 @@ def wrong_value(word, expected, value, kind):
     if isinstance(value, str) and value != value.strip():
         return f"{show(value)} has a space or line end before or behind it. Take that away."
     if isinstance(value, (list, dict)) or (word == "type" and kind not in VALUES):
-        return has_to_be(value, expected, HOW.get(kind))
+        return has_to_be(value, expected, HOW.get(kind, ""))
     if kind in VALUES:
         (wanted, mend), better = VALUES[kind], better_spelling(text_of(value), kind)
         return f"{show(value)} is not {wanted}. {f'Write {show(better)}.' if better else mend}"

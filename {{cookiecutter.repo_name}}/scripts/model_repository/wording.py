@@ -5,12 +5,17 @@ from datetime import date
 
 LONGEST = 80  # characters of a value that a sentence quotes
 TYPE_NAMES = {
-    bool: "true or false", date: "a date", dict: "a mapping", float: "a number", int: "a number", list: "a list",
-    str: "text",
-}  # fmt: skip
+    bool: "true or false",
+    date: "a date",
+    dict: "a mapping",
+    float: "a number",
+    int: "a number",
+    list: "a list",
+}
 HAS_TO_BE = {  # what a JSON schema's type is called, and what to do about a value of another
     "array": ("a list", "Put `- ` before each item."),
     "object": ("`key: value` lines", "Write them below it, indented."),
+    "number": ("a number", "Write it without a unit and without quotes."),
     "string": ("text", "Write it as one text, in quotes."),
 }
 
@@ -39,10 +44,12 @@ def nearest(word, known, cutoff=0.6):
     return by_spelling[found[0]] if found else None
 
 
-def has_to_be(value, wanted, mend=None):
-    """What is said of a value that is not of a JSON schema's type."""
-    there = show(value) if isinstance(value, str) else TYPE_NAMES.get(type(value), "something else")
+def has_to_be(value, wanted, mend="", written=""):
+    """What is said of a value that is not of a JSON schema's type; `written` is how it is written, if that is known."""
     name, usual = HAS_TO_BE.get(wanted, HAS_TO_BE["string"])
+    there = show(value) if isinstance(value, str) else TYPE_NAMES.get(type(value), "something else")
+    if 0 < len(written) < LONGEST and "\n" not in written and not isinstance(value, str):
+        there = f"{written}, read as {there}"
     return f"is {there}, but has to be {name}. {mend or usual}"
 
 

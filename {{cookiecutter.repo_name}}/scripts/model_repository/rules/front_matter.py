@@ -3,7 +3,7 @@
 import re
 
 from ..evaluation import model_index_problems
-from ..wording import HAS_TO_BE, TYPE_NAMES, show, told
+from ..wording import has_to_be, show, told
 from . import as_list, did_you_mean, rule
 
 # What a key may hold (hub-docs 242f4a1, huggingface_hub 2.4.0; 2026-08-22). Other keys pass.
@@ -60,20 +60,11 @@ def key_type(front):
         if key in LISTS_OF_TEXT and isinstance(value, list):
             parts = [((key, index), item, (str,)) for index, item in enumerate(value)]
         for path, part, types in parts:
-            if type(part) not in types or part == "":
-                yield front.line(*path), told(path, _misread(part, types, front.written(*path)))
-
-
-def _misread(value, types, written):
-    """What is said of a value that is empty or not of one of the types that it has to be of."""
-    if value in EMPTY:
-        return "has no value. Give it one, or delete it."
-    wanted = " or ".join(dict.fromkeys(map(TYPE_NAMES.get, types)))
-    there = written if 0 < len(written) < 60 and "\n" not in written else "what is there"
-    mend = HAS_TO_BE["string" if str in types else "array"][1]
-    if float in types:
-        mend = "Write the grams as a number, and what else is known below it: `emissions: 12.3`."
-    return f"has to be {wanted}, but {there} is read as {TYPE_NAMES.get(type(value), 'something else')}. {mend}"
+            wanted = "string" if str in types else "number" if float in types else "array"
+            if part in EMPTY:
+                yield front.line(*path), told(path, "has no value. Give it one, or delete it.")
+            elif type(part) not in types:
+                yield front.line(*path), told(path, has_to_be(part, wanted, written=front.written(*path)))
 
 
 @rule("error", "README.md", elsewhere="advice")
