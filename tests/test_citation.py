@@ -622,7 +622,7 @@ ENTRY = {"dataset": {"id": "cais/hle", "task_id": "default"}, "value": 20.9}
         ([ENTRY | {"dataset": "cais/hle"}], "entry 1: `dataset` is 'cais/hle', but has to be `key: value` lines."),
         ([ENTRY | {"source": {"name": "A"}}], "entry 1: `source` has no `url`."),
         ([ENTRY | {"date": "May 2026"}], "entry 1: `date` is 'May 2026', not a day of the form YYYY-MM-DD."),
-        ([ENTRY | {"date": datetime.date(2026, 1, 31)}], "entry 1: `date` is a date, but has to be text. Write it as one text, in quotes."),
+        ([ENTRY | {"date": datetime.date(2026, 1, 31)}], "entry 1: `date` is a day, but has to be text. Write it as one text, in quotes."),
     ],
 )  # fmt: skip
 def test_evaluation_results_that_the_hub_passes_over(data, told):

@@ -4,14 +4,7 @@ import difflib
 from datetime import date
 
 LONGEST = 80  # characters of a value that a sentence quotes
-TYPE_NAMES = {
-    bool: "true or false",
-    date: "a date",
-    dict: "a mapping",
-    float: "a number",
-    int: "a number",
-    list: "a list",
-}
+READ_AS = {bool: "true or false", date: "a day", dict: "a mapping", float: "a number", int: "a number", list: "a list"}
 HAS_TO_BE = {  # what a JSON schema's type is called, and what to do about a value of another
     "array": ("a list", "Put `- ` before each item."),
     "object": ("`key: value` lines", "Write them below it, indented."),
@@ -31,7 +24,7 @@ def text_of(value):
 def show(value):
     """A value as a sentence quotes it: on one line, not too long; a list or mapping by its kind alone."""
     if isinstance(value, (list, dict, set, tuple)):
-        return TYPE_NAMES.get(type(value), "a list")
+        return READ_AS.get(type(value), "a list")
     text = " ".join(text_of(value)[: 4 * LONGEST].split())
     return f"'{text[: LONGEST - 3]}...'" if len(text) > LONGEST else f"'{text}'"
 
@@ -47,7 +40,7 @@ def nearest(word, known, cutoff=0.6):
 def has_to_be(value, wanted, mend="", written=""):
     """What is said of a value that is not of a JSON schema's type; `written` is how it is written, if that is known."""
     name, usual = HAS_TO_BE.get(wanted, HAS_TO_BE["string"])
-    there = show(value) if isinstance(value, str) else TYPE_NAMES.get(type(value), "something else")
+    there = show(value) if isinstance(value, str) else READ_AS.get(type(value), "something else")
     if 0 < len(written) < LONGEST and "\n" not in written and not isinstance(value, str):
         there = f"{written}, read as {there}"
     return f"is {there}, but has to be {name}. {mend or usual}"
