@@ -1,12 +1,12 @@
 """CITATION.cff, .zenodo.json and BibTeX: what GitHub and Zenodo refuse or misread."""
 
 from .. import citation as cff
-from ..shapes import DAY, ORCID, unlike
+from ..shapes import DAY, NAME, ORCID, unlike
 from ..wording import show
 from . import as_list, rule
 
 ZENODO = {"title?": "My Model", "version?": "1.0.0", "description?": "It names leaves.", "publication_date?": DAY}
-CREATOR = {"name": "Family, Given", "orcid??": ORCID}
+CREATOR = {"name": NAME, "orcid??": ORCID}
 
 
 @rule("error", "CITATION.cff")
