@@ -17,8 +17,9 @@ from conftest import FEW_EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_repository.citation import advice, problems
+from model_repository.documents import read_yaml
 from model_repository.evaluation import eval_result_problems, model_index_problems
-from model_repository.schema import FORMATS, TYPES, WORDS
+from model_repository.schema import FORMATS, RULES, TYPES
 
 MINIMAL = """\
 cff-version: 1.2.0
@@ -58,19 +59,19 @@ ORCID = "https://orcid.org/0000-0002-1825-0097"
 # A damaged file -> a piece of the one sentence about it.
 DAMAGED = {
     # missing and empty keys
-    minimal(cff_version=None): "has no `cff-version`, without which the file is refused. Add it, for example `cff-v",
+    minimal(cff_version=None): "has no `cff-version`, without which the file is refused. It needs `cff-version: 1.2.0`, `message:",
     minimal(message=None): "has no `message`, without which",
     minimal(title=None): "has no `title`, without which",
-    minimal(authors=None): "has no `authors`, without which the file is refused. Add at least one.",
-    minimal(title=""): "`title` has no value. Give it one.",
-    minimal(title='""'): "`title` has no value. Give it one.",
-    minimal(authors="[]"): "`authors` has no value. Give it one.",
-    minimal(authors=""): "`authors` has no value. Give it one.",
-    minimal(doi=""): "`doi` has no value. Give it one, or delete the line.",
-    minimal(version="~"): "`version` has no value. Give it one, or delete the line.",
+    minimal(authors=None): "has no `authors`, without which the file is refused. It needs `cff-version: 1.2.0`, `message:",
+    minimal(title=""): "`title` has no value. Give it one, or delete it.",
+    minimal(title='""'): "`title` has no value. Give it one, or delete it.",
+    minimal(authors="[]"): "`authors` has no value. Give it one, or delete it.",
+    minimal(authors=""): "`authors` has no value. Give it one, or delete it.",
+    minimal(doi=""): "`doi` has no value. Give it one, or delete it.",
+    minimal(version="~"): "`version` has no value. Give it one, or delete it.",
     minimal(abstract='""'): "`abstract` has no value.",
-    minimal(keywords="\n  -\n  - birds"): "`keywords` number 1 is empty. Delete it",
-    minimal(authors="\n  -"): "`authors` number 1 is empty. Delete it",
+    minimal(keywords="\n  -\n  - birds"): "`keywords` number 1 has no value. Give it one, or delete it.",
+    minimal(authors="\n  -"): "`authors` number 1 has no value. Give it one, or delete it.",
     # unknown keys
     minimal(authors=None, autors="[{name: A}]"): "`autors` is not a key of CITATION.cff. Did you mean `authors`?",
     minimal(authors=None, author="[{name: A}]"): "Did you mean `authors`?",
@@ -80,11 +81,12 @@ DAMAGED = {
     minimal(licence="MIT"): "Did you mean `license`?",
     minimal(keyword="[birds]"): "Did you mean `keywords`?",
     minimal(github="https://github.com/a/b"): "Did you mean `repository-code`?",
-    minimal(titel="Two"): "`titel` is not a key of CITATION.cff. `title` is there already: delete one.",
+    minimal(titel="Two"): "`titel` is not a key of CITATION.cff. Delete it, or put `#` before it.",
     minimal(funding="NSF"): "`funding` is not a key of CITATION.cff. Delete it, or put `#` before it.",
-    minimal(orcid=ORCID): "`orcid` is a key of people, not of the file itself. Move it below an author",
-    minimal(journal="Nature", year="2026"): "has keys of references, not of the file itself: `journal`, `year`.",
-    minimal() + '"license:MIT": MIT\n': "is read as one key. Put a space after `license:`.",
+    minimal(orcid=ORCID): "`orcid` is a key of people. Move it below an author",
+    minimal(journal="Nature"): "`journal` is a key of references. Move it below `preferred-citation:`",
+    minimal(year="2026"): "`year` is a key of references.",
+    minimal() + '"license:MIT": MIT\n': "`license:MIT` is not a key of CITATION.cff. Did you mean `license`?",
     minimal() + "1: one\n": "`1` is not a key",
     minimal() + "2026-01-31: a day\n": "`2026-01-31` is not a key",
     minimal() + "~: nothing\n": "`None` is not a key",
@@ -92,111 +94,110 @@ DAMAGED = {
     author("first-name: A\nfamily-names: B"): "Did you mean `given-names`?",
     author("family-names: B\norcid-id: 0000"): "Did you mean `orcid`?",
     author("family-names: B\nrole: lead"): "`role` is not a key of people. Delete it",
-    reference("cff-version: 1.2.0"): "`cff-version` is a key of the file itself, not of references. Delete it here.",
+    reference("cff-version: 1.2.0"): "`cff-version` is a key of the file itself. Delete it here.",
     reference("booktitle: Proceedings"): "`booktitle` is not a key of references. Did you mean `collection-title`?",
     # people and organizations
-    author("name: A Lab\ngiven-names: Given"): "`authors` number 1 has `given-names`, a key of people, and `name`, a key of",
-    author("name: A Lab\naffiliation: University"): "has `affiliation`, a key of people, and `name`, a key of org",
-    author("location: Berlin"): "has `location`, a key of organizations, but no `name`. Add it.",
-    author("name: 5"): "`name` has to be text, but is read as a number. Put quotes around it.",
-    minimal(authors="Given Family"): "`authors` has to be a list. Put `- ` before each item, each on a line of its own. Write a person",
-    minimal(authors="\n  - Given Family"): "`authors` number 1 is 'Given Family', not `key: value` lines. Write a person as `fam",
-    minimal(authors="\n  family-names: A"): "`authors` has to be a list. Put `- ` before its first line",
+    author("name: A Lab\ngiven-names: Given"): "`authors` number 1: `name` stands beside keys of another kind. A person has `family-names`, an organization `name`: keep",
+    author("name: A Lab\naffiliation: University"): "`name` stands beside keys of another kind.",
+    author("location: Berlin"): "`authors` number 1 has no `name`, without which the file is refused. Write `name: ...`",
+    author("name: 5"): "`name` is a number, but has to be text. Write it as one text, in quotes.",
+    minimal(authors="Given Family"): "`authors` is 'Given Family', but has to be a list. Write `- family-names: ...` and, indented like it, `given-names: ...`;",
+    minimal(authors="\n  - Given Family"): "`authors` number 1 is 'Given Family', but has to be `key: value` lines. Write `- family-names",
+    minimal(authors="\n  family-names: A"): "`authors` is a mapping, but has to be a list. Write `- family-names: ...` and, indented like it",
     minimal(authors="\n  - name: A\n  - name: A"): "`authors` number 2 is the same as one before it. Delete it.",
-    reference(publisher="Springer"): "`publisher` has to be an organization. Write below it, indented, `name: Springer`.",
+    reference(publisher="Springer"): "`publisher` is 'Springer', but has to be `key: value` lines. Write `name: ...` below it, indented.",
     reference(publisher="{city: Berlin}"): "`preferred-citation`: `publisher` has no `name`, without which",
-    reference(publisher="[{name: A}]"): "`publisher` takes one, not a list. Take the `- ` away.",
+    reference(publisher="[{name: A}]"): "`publisher` is a list, but has to be `key: value` lines. Write `name: ...` below it",
     author("family-names: B\nemail: given at family"): "`email` 'given at family' is not an e-mail address.",
     author("family-names: B\nemail: a@b.c"): "is not an e-mail address.",
-    author("family-names: B\ncountry: Germany"): "is not a country's code of two letters (ISO 3166-1).",
-    author("family-names: B\ncountry: de"): "`country` 'de' is in small letters. Write 'DE'.",
+    author("family-names: B\ncountry: Germany"): "is not a country's code (ISO 3166-1). Write two capital letters",
+    author("family-names: B\ncountry: de"): "`country` 'de' is not a country's code (ISO 3166-1). Write 'DE'.",
     author("family-names: B\nwebsite: lab.org"): "`website` 'lab.org' is not an address. Write 'https://lab.org'.",
     # ORCID
-    author('family-names: B\norcid: ""'): "`authors` number 1: `orcid` has no value. Give it one, or delete the line.",
-    author("family-names: B\norcid: 0000-0002-1825-0097"): f"is not the address of an ORCID iD. Write '{ORCID}'.",
+    author('family-names: B\norcid: ""'): "`authors` number 1: `orcid` has no value. Give it one, or delete it.",
+    author("family-names: B\norcid: 0000-0002-1825-0097"): f"is not the address of a valid ORCID iD. Write '{ORCID}'.",
     author(f"family-names: B\norcid: {ORCID.replace('https', 'http')}"): f"Write '{ORCID}'.",
     author("family-names: B\norcid: orcid.org/0000000218250097"): f"Write '{ORCID}'.",
-    author("family-names: B\norcid: 0000-0002-1825-0098"): "is not a valid ORCID iD: its last character does not fit",
-    author("family-names: B\norcid: https://orcid.org/given-family"): "is not an ORCID iD. Copy it from orcid.org",
+    author("family-names: B\norcid: 0000-0002-1825-0098"): "is not the address of a valid ORCID iD. Copy it from orcid.org; its last character checks the others.",
+    author("family-names: B\norcid: https://orcid.org/given-family"): "is not the address of a valid ORCID iD. Copy it from orcid.org",
     # DOI, addresses, identifiers
-    minimal(doi="https://doi.org/10.5281/zenodo.1"): "`doi` 'https://doi.org/10.5281/zenodo.1' holds more than the DOI. Write '10.5281/zenodo.1'.",
+    minimal(doi="https://doi.org/10.5281/zenodo.1"): "`doi` 'https://doi.org/10.5281/zenodo.1' is not a bare DOI. Write '10.5281/zenodo.1'.",
     minimal(doi="http://dx.doi.org/10.5281/zenodo.1"): "Write '10.5281/zenodo.1'.",
     minimal(doi="'doi: 10.5281/zenodo.1'"): "Write '10.5281/zenodo.1'.",
     minimal(doi="|\n  10.5281/zenodo.1"): "has a space or line end before or behind it. Take that away.",
-    minimal(doi="hello"): "`doi` 'hello' is not a DOI, which looks like '10.5281/zenodo.1234567'.",
-    minimal(doi="10.5281"): "is not a DOI",
-    minimal(doi="[10.5281/zenodo.1]"): "`doi` takes one text, not a list. Put the others below `identifiers:`.",
-    minimal(doi="10.1002/1<1::AID-SIM>3.0"): "has a character that the format does not allow in a DOI",
+    minimal(doi="hello"): "`doi` 'hello' is not a bare DOI. It looks like '10.5281/zenodo.1234567'",
+    minimal(doi="10.5281"): "is not a bare DOI",
+    minimal(doi="[10.5281/zenodo.1]"): "`doi` is a list, but has to be text. Write it as one text",
+    minimal(doi="10.1002/1<1::AID-SIM>3.0"): "is not a bare DOI. It looks like '10.5281/zenodo.1234567'; give the address of one with other signs as `url`.",
     minimal(url="lab.org/model"): "`url` 'lab.org/model' is not an address. Write 'https://lab.org/model'.",
     minimal(url="see our page"): "is not an address. Start it with https://.",
     minimal(repository_code="git@github.com:lab/model.git"): "Write 'https://github.com/lab/model'.",
     minimal(repository_code="git+https://github.com/lab/model"): "Write 'https://github.com/lab/model'.",
-    identifier("doi: 10.5281/zenodo.1"): "has no `type` and no `value`. Write `- type: doi` and below it `value: 10.5281/zenodo.1`.",
-    identifier("doi:"): "has no `type` and no `value`. Write `- type: doi` and below it `value: 10.5281/zenodo.1234567`",
-    identifier("value: 10.5281/zenodo.1"): "`identifiers` number 1 has no `type`. Write `- type: doi`",
+    identifier("value: 10.5281/zenodo.1"): "`identifiers` number 1 has no `type`, without which the file is refused. Write `- type: doi` and",
     identifier("type: DOI\nvalue: 10.5281/zenodo.1"): "`type` 'DOI' is not one of doi, url, swh, other. Did you mean 'doi'?",
-    identifier("type: doi\nvalue: https://doi.org/10.5281/zenodo.1"): "`value` 'https://doi.org/10.5281/zenodo.1' holds more",
+    identifier("type: doi\nvalue: https://doi.org/10.5281/zenodo.1"): "`value` 'https://doi.org/10.5281/zenodo.1' is not a bare DOI.",
     identifier("type: url\nvalue: 10.5281/zenodo.1"): "is not an address. Write 'https://doi.org/10.5281/zenodo.1'.",
     identifier("type: swh\nvalue: swh:1:rev:123"): "is not a Software Heritage id",
-    identifier("type: other\nvalue: 5"): "`value` has to be text, but is read as a number.",
+    identifier("type: other\nvalue: 5"): "`value` is a number, but has to be text.",
     identifier("type: doi\nvalue: 10.5281/zenodo.1\nrelation: new"): "`relation` is not a key of identifiers.",
-    minimal(identifiers="10.5281/zenodo.1"): "`identifiers` has to be a list.",
-    minimal(identifiers="[10.5281/zenodo.1]"): "`identifiers` number 1 is '10.5281/zenodo.1', not `key: value` lines. Write `- type",
+    minimal(identifiers="10.5281/zenodo.1"): "`identifiers` is '10.5281/zenodo.1', but has to be a list. Put `- ` before each item.",
+    minimal(identifiers="[10.5281/zenodo.1]"): "`identifiers` number 1 is '10.5281/zenodo.1', but has to be `key: value` lines. Write `- type",
     # dates and versions
-    minimal(date_released="31.01.2026"): "`date-released` '31.01.2026' is not a day of the form YYYY-MM-DD. Write '2026-01-31'.",
+    minimal(date_released="31.01.2026"): "`date-released` '31.01.2026' is not a day of the form YYYY-MM-DD that exists. Write '2026-01-31'.",
     minimal(date_released="2026/01/31"): "Write '2026-01-31'.",
     minimal(date_released="2026-1-5"): "Write '2026-01-05'.",
     minimal(date_released="2026-01-31T10:00:00Z"): "Write '2026-01-31'.",
     minimal(date_released="20260131"): "Write '2026-01-31'.",
-    minimal(date_released="2026"): "`date-released` '2026' is not a day of the form YYYY-MM-DD. Correct it.",
-    minimal(date_released='"2026-02-30"'): "`date-released` '2026-02-30' is not a day that exists.",
-    minimal(date_released='"0000-01-31"'): "'0000-01-31' is not a day that exists.",
+    minimal(date_released="2026"): "`date-released` '2026' is not a day of the form YYYY-MM-DD that exists. Correct it.",
+    minimal(date_released='"2026-02-30"'): "`date-released` '2026-02-30' is not a day of the form YYYY-MM-DD that exists. Correct it.",
+    minimal(date_released='"0000-01-31"'): "'0000-01-31' is not a day of the form YYYY-MM-DD that exists. Correct it.",
     minimal(date_released='"2026-01-31 "'): "`date-released` '2026-01-31' has a space or line end before or behind it.",
-    minimal(date_released="{year: 2026}"): "`date-released` has to be text, but is read as a mapping.",
-    minimal(cff_version="1.0.3"): "`cff-version` '1.0.3' is an old version of the format. Write `cff-version: 1.2.0`;",
-    minimal(cff_version="1.1.0"): "'1.1.0' is an old version of the format.",
-    minimal(cff_version="1.2"): "`cff-version` '1.2' is not 1.2.0, the version of the format (the model's own goes under `version`).",
-    minimal(cff_version="2.0.0"): "Write `cff-version: 1.2.0`.",
-    minimal(version="[1.0]"): "`version` takes one text, not a list.",
-    minimal(commit="1234567"): "`commit` has to be text, but is read as a number. Put quotes around it.",
-    minimal(title="true"): "`title` has to be text, but is read as true or false.",
-    minimal(title="2026"): "`title` has to be text, but is read as a number.",
-    minimal(message="{a: b}"): "`message` has to be text, but is read as a mapping. Put the text in quotes.",
+    minimal(date_released="{year: 2026}"): "`date-released` is a mapping, but has to be text.",
+    minimal(cff_version="1.0.3"): "`cff-version` '1.0.3' is not 1.2.0, the version of the format. Write 1.2.0;",
+    minimal(cff_version="1.1.0"): "'1.1.0' is not 1.2.0, the version of the format.",
+    minimal(cff_version="1.2"): "`cff-version` '1.2' is not 1.2.0, the version of the format. Write 1.2.0; the model's own goes under `version`.",
+    minimal(cff_version="2.0.0"): "Write 1.2.0;",
+    minimal(version="[1.0]"): "`version` is a list, but has to be text.",
+    minimal(commit="1234567"): "`commit` is a number, but has to be text. Write it as one text, in quotes.",
+    minimal(title="true"): "`title` is true or false, but has to be text.",
+    minimal(title="2026"): "`title` is a number, but has to be text.",
+    minimal(message="{a: b}"): "`message` is a mapping, but has to be text. Write it as one text, in quotes.",
     # licenses, types and other choices
-    minimal(license="Apache 2.0"): "`license` 'Apache 2.0' is not an SPDX id of a license. Did you mean 'Apache-2.0'?",
-    minimal(license="mit"): "Did you mean 'MIT'?",
-    minimal(license="MIT License"): "Did you mean 'MIT'?",
-    minimal(license="BSD 3-Clause"): "Did you mean 'BSD-3-Clause'?",
-    minimal(license="GPLv3"): "`license` 'GPLv3' is not an SPDX id of a license. Did you mean 'GPL-3.0'?",
-    minimal(license="MIT OR Apache-2.0"): "names several licenses. Write them as a list: `license: [MIT, Apache-2.0]`.",
-    minimal(license="bigscience-openrail-m"): "gets its address as `license-url` instead.",
-    minimal(license="[MIT, apache]"): "`license` number 2 'apache' is not an SPDX id",
+    minimal(license="Apache 2.0"): "`license` 'Apache 2.0' is not a license's SPDX id. Write 'Apache-2.0'.",
+    minimal(license="mit"): "Write 'MIT'.",
+    minimal(license="MIT License"): "Write 'MIT'.",
+    minimal(license="BSD 3-Clause"): "Write 'BSD-3-Clause'.",
+    minimal(license="GPLv3"): "`license` 'GPLv3' is not a license's SPDX id. Write 'GPL-3.0'.",
+    minimal(license="GPLv3 or later"): "Write 'GPL-3.0-or-later'.",
+    minimal(license="MIT OR Apache-2.0"): "is not a license's SPDX id. Write one or a list of https://spdx.org/licenses",
+    minimal(license="bigscience-openrail-m"): "of https://spdx.org/licenses, or `license-url:`.",
+    minimal(license="[MIT, apache]"): "`license` number 2 'apache' is not a license's SPDX id",
     minimal(license="[MIT, MIT]"): "`license` number 2 is the same as one before it.",
     minimal(license="[]"): "`license` has no value.",
     minimal(license_url="LICENSE"): "`license-url` 'LICENSE' is not an address. Start it with https://.",
     minimal(type="model"): "`type` 'model' is not one of dataset, software. Did you mean 'software'?",
     minimal(type="Software"): "Did you mean 'software'?",
     minimal(type="thing"): "`type` 'thing' is not one of dataset, software.",
-    reference(type="inproceedings"): "`preferred-citation`: `type` 'inproceedings' is not a type of references. Did you mean 'conference-paper'?",
+    reference(type="inproceedings"): "`preferred-citation`: `type` 'inproceedings' is not one of article, book, conference-paper, report, website and others. Did you mean 'conference-paper'?",
     reference(type="coference-paper"): "Did you mean 'conference-paper'?",
-    reference(type="xyz"): "Write one such as article, conference-paper",
-    reference(type=None): "`preferred-citation` has no `type`, without which the file is refused. Add it, for example `type: article`.",
+    reference(type="xyz"): "is not one of article, book, conference-paper, report, website and others. Write one of them.",
+    reference(type=None): "`preferred-citation` has no `type`, without which the file is refused. Write `type: article`, `title: ...` and `authors:` below it",
     reference(month="13"): "`month` '13' is not a month. Write a number from 1 to 12.",
     reference(month="March"): "`month` 'March' is not a month.",
-    reference(volume="1.5"): "`volume` has to be text, but is read as a number. Put quotes around it.",
-    reference(issn="12345678"): "is not an ISSN, which looks like '1234-567X'.",
+    reference(volume="1.5"): "`volume` is a number, but has to be text. Write it as one text, in quotes.",
+    reference(issn="12345678"): "is not an ISSN. It looks like '1234-567X'.",
     reference(isbn="unknown"): "is not an ISBN",
     reference(pmcid="PMC12"): "is not a PubMed Central id",
     reference(languages="[English]"): "`languages` number 1 'English' is not a language's code",
     reference(status="published"): "is not one of abstract, advance-online",
-    reference(doi="https://doi.org/10.5555/1"): "`preferred-citation`: `doi` 'https://doi.org/10.5555/1' holds more than the DOI.",
-    minimal(preferred_citation="A Paper, 2026"): "`preferred-citation` has to be a reference. Write `type: article`",
-    minimal(preferred_citation="[{type: article}]"): "takes one, not a list. Take the `- ` away and move the others below `ref",
-    minimal(references="{type: article}"): "`references` has to be a list. Put `- ` before its first line",
-    minimal(references="[A Paper]"): "`references` number 1 is 'A Paper', not `key: value` lines. Write `type: article`",
+    reference(doi="https://doi.org/10.5555/1"): "`preferred-citation`: `doi` 'https://doi.org/10.5555/1' is not a bare DOI.",
+    minimal(preferred_citation="A Paper, 2026"): "`preferred-citation` is 'A Paper, 2026', but has to be `key: value` lines. Write `type: article`",
+    minimal(preferred_citation="[{type: article}]"): "`preferred-citation` is a list, but has to be `key: value` lines. Write `type: article`, `title: ...` and `authors:` below it; several go below `references:`.",
+    minimal(references="{type: article}"): "`references` is a mapping, but has to be a list. Put `- ` before each item.",
+    minimal(references="[A Paper]"): "`references` number 1 is 'A Paper', but has to be `key: value` lines. Write `type: article`",
     # lists
-    minimal(keywords="birds, cameras"): "`keywords` has to be a list. Put `- ` before each item, each on a line of its own.",
-    minimal(keywords="[birds, 2026]"): "`keywords` number 2 has to be text, but is read as a number.",
+    minimal(keywords="birds, cameras"): "`keywords` is 'birds, cameras', but has to be a list. Put `- ` before each item.",
+    minimal(keywords="[birds, 2026]"): "`keywords` number 2 is a number, but has to be text.",
     minimal(keywords="[birds, birds]"): "`keywords` number 2 is the same as one before it. Delete it.",
     # no mapping at all
     "- cff-version: 1.2.0\n": "does not hold `key: value` lines.",
@@ -317,7 +318,7 @@ def test_orcid_with_a_wrong_check_character_is_refused_though_ci_lets_it_pass():
         text = author(f"family-names: B\norcid: {wrong}")
         assert CI.is_valid(read_as_ci(text))
         (sentence,) = sentences(text)
-        assert f"`authors` number 1: `orcid` '{wrong}' is not a valid ORCID iD" in sentence
+        assert f"`authors` number 1: `orcid` '{wrong}' is not the address of a valid ORCID iD" in sentence
 
 
 def test_paths_lead_to_the_line_that_is_wrong():
@@ -328,6 +329,13 @@ def test_paths_lead_to_the_line_that_is_wrong():
         ("preferred-citation", "authors", 0, "nam"),
         ("preferred-citation", "titel"),
     }
+
+
+def test_doi_as_the_key_of_an_identifier_is_told_with_what_is_missing():
+    for text in ("doi: 10.5281/zenodo.1", "doi:"):
+        known, missing = sentences(identifier(text))
+        assert known == "`identifiers` number 1: `doi` is not a key of identifiers. Did you mean `value`?"
+        assert "has no `type`, without which the file is refused. Write `- type: doi` and below it `value: " in missing
 
 
 def test_number_as_version_and_author_without_a_name_are_worth_a_word():
@@ -357,15 +365,24 @@ def test_schema_has_no_word_that_would_pass_unseen():
         for part in [*schema.get("anyOf", []), *schema.get("oneOf", []), *filter(None, [schema.get("items")])]:
             yield from parts(part)
 
-    every = list(parts(json.loads(HERE.read_text(encoding="utf-8"))))
+    schema = json.loads(HERE.read_text(encoding="utf-8"))
+    every = list(parts(schema))
     assert len(every) > 150
     about_the_schema = {"$comment", "$id", "$schema", "definitions"}
-    assert set().union(*every) - about_the_schema <= WORDS
+    structure = {"$ref", "additionalProperties", "anyOf", "items", "oneOf", "properties", "required", "uniqueItems"}
+    assert set().union(*every) - about_the_schema <= {*RULES, *structure}
     assert {part["type"] for part in every if "type" in part} <= TYPES.keys()
     assert {part["format"] for part in every if "format" in part} <= FORMATS.keys()
-    assert {part["additionalProperties"] for part in every if "additionalProperties" in part} == {False}
     for part in every:  # beside these no other word is looked at
         assert len(part) == 1 or not part.keys() & {"$ref", "anyOf", "oneOf"} or part is every[0]
+        assert part.get("type") or part.keys() & {"$ref", "anyOf", "oneOf"}  # the other rules rely on it
+        assert part.get("type") != "object" or ("properties" in part and part["additionalProperties"] is False)
+        assert part.get("type") != "array" or ("items" in part and part["uniqueItems"] is True)
+        if "oneOf" in part:  # it is judged like `anyOf`, since no value is of two types
+            branches = [
+                schema["definitions"][b["$ref"].rpartition("/")[2]] if "$ref" in b else b for b in part["oneOf"]
+            ]
+            assert len({branch["type"] for branch in branches}) == len(branches)
     assert "uri" not in jsonschema.Draft7Validator.FORMAT_CHECKER.checkers  # or the schema's addresses need a look
 
 
@@ -501,9 +518,10 @@ def test_aliases_upon_aliases_and_data_within_itself_are_no_burden():
     assert 1 < len(list(problems(data))) <= 200
     people.append(people)
     assert list(problems(data))
-    healthy = [{"name": f"A {number}"} for number in range(2000)]
-    papers = [{"type": "article", "title": str(number), "authors": healthy} for number in range(2000)]
-    assert list(problems(yaml.safe_load(MINIMAL) | {"authors": healthy, "references": papers})) == []
+    lines = "".join(f"  - name: A {number}\n" for number in range(2000))
+    papers = "".join(f"  - {{type: article, title: A {number}, authors: *all}}\n" for number in range(2000))
+    document = read_yaml(minimal(authors=f"&all\n{lines}", references=f"\n{papers}"))
+    assert document.data is None and "stands for more values than can be read" in document.flaws[0].text
 
 
 def test_long_words_take_no_long_time():
@@ -556,7 +574,7 @@ HERE_IN_RESULT = "`model-index` number 1: `results` number 1"
         (index(dataset={"name": "a"}), f"{HERE_IN_RESULT}: `dataset` has no `type`. Add it"),
         (index(dataset={"name": "a", "type": None}), "`dataset`: `type` has no value."),
         (index(metrics={"type": "f1", "value": 1}), "`metrics` is a mapping, but has to be a list."),
-        (index(metrics=[{"type": "f1"}]), f"{HERE_IN_RESULT}: `metrics` number 1 has no `value`. Add it, for example `value: 0.9`."),
+        (index(metrics=[{"type": "f1"}]), f"{HERE_IN_RESULT}: `metrics` number 1 has no `value`. Add it."),
         (index(metrics=[{"value": 1}]), f"{HERE_IN_RESULT}: `metrics` number 1 has no `type`."),
         (index(metrics=["f1"]), "`metrics` number 1 is 'f1', but has to be"),
         (index(source={"name": "A leaderboard"}), f"{HERE_IN_RESULT}: `source` has no `url`. Add it"),
@@ -604,7 +622,7 @@ ENTRY = {"dataset": {"id": "cais/hle", "task_id": "default"}, "value": 20.9}
         ([ENTRY | {"dataset": "cais/hle"}], "entry 1: `dataset` is 'cais/hle', but has to be `key: value` lines."),
         ([ENTRY | {"source": {"name": "A"}}], "entry 1: `source` has no `url`."),
         ([ENTRY | {"date": "May 2026"}], "entry 1: `date` is 'May 2026', not a day of the form YYYY-MM-DD."),
-        ([ENTRY | {"date": datetime.date(2026, 1, 31)}], "entry 1: `date` has to be text for the Hub. Put quotes around it."),
+        ([ENTRY | {"date": datetime.date(2026, 1, 31)}], "entry 1: `date` is a day, but has to be text. Write it as one text, in quotes."),
     ],
 )  # fmt: skip
 def test_evaluation_results_that_the_hub_passes_over(data, told):
