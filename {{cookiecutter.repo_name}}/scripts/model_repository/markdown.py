@@ -4,6 +4,7 @@ Blocks are read first, and what stands inside a line only where something asks f
 """
 
 import re
+from bisect import bisect_right
 from collections import namedtuple
 from itertools import accumulate
 
@@ -23,14 +24,10 @@ CODE = ("fence", "code_block")
 # Characters of a paragraph that are read at once, and of a line that are read at all: for some texts markdown-it-py
 # takes time that grows with the square of them. A longer line is data.
 AT_ONCE, LONGEST = 4_000, 20_000
+COMMENT = re.compile(r"<!--(?:-?>|(.*?)(-->|\Z))", re.DOTALL)
 # In HTML: what an address stands in, and what gives a page an anchor.
 HTML_LINK = re.compile(r"""<(?:img|a|source|video)\b[^<>]*?\s(?:src|href)\s*=\s*["']([^"'<>]*)["']""", re.IGNORECASE)
 HTML_ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']([^"'<>]+)["']""", re.IGNORECASE)
-
-
-def line_starts(text):
-    """The position of every line's first character, and the end of the text as the last."""
-    return [0, *accumulate(len(line) for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text))]
 
 
 def blank(text):
@@ -52,11 +49,12 @@ class Page:
     """A Markdown text: its blocks, and what its links and comments are.
 
     `hidden` is the end of what stands before the Markdown, such as a front matter; positions and lines are the text's.
+    `starts` has the position of every line's first character, and the end of the text as the last.
     """
 
     def __init__(self, text, hidden=0):
         self.text, self.references, self._comments = text, {}, {}
-        self.starts = line_starts(text)
+        self.starts = [0, *accumulate(len(line) for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text))]
         environment = {"references": self.references}
         tokens = BLOCKS.parse(blank(text[:hidden]) + text[hidden:], environment)
         self.blocks = list(self._blocks(tokens))
@@ -76,11 +74,7 @@ class Page:
 
     def line(self, position):
         """The line, from 1, of a position."""
-        low, high = 0, len(self.starts) - 1
-        while low + 1 < high:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self.starts[middle] <= position else (low, middle)
-        return low + 1
+        return bisect_right(self.starts, position, hi=len(self.starts) - 1)
 
     def comments(self, block):
         """The comments of a block, in order."""
@@ -89,34 +83,24 @@ class Page:
         return self._comments[block.start]
 
     def _find_comments(self, block):
-        if block.kind in CODE or "<!--" not in self.text[block.start : block.end]:
-            return
-        if block.kind == "html_block":
-            yield from self._comments_between(block.start, block.end)
-            return
         position = block.start
         for token in block.tokens:
             if token.type == "html_block":
-                lines = token.map
-                yield from self._comments_between(self.starts[lines[0]], self.starts[lines[1]])
+                yield from self._comments_between(*(self.starts[line] for line in token.map))
             elif token.type == "inline" and "<!--" in token.content:
                 for part, line in self._inline(token):
                     if part.type == "html_inline" and part.content.startswith("<!--"):
                         words = part.content.split("\n")[0]  # further lines may be indented in the text
                         position = self.text.find(words, max(position, self.starts[line - 1]))
-                        end = self.text.find("-->", position) + 3
-                        words = self.text[position + 4 : end - 3]
-                        yield Comment(words.strip(), position, end, "<!--" not in words)
-                        position = end
+                        (comment,) = self._comments_between(position, self.text.find("-->", position) + 3)
+                        yield comment
+                        position = comment.end
 
     def _comments_between(self, start, end):
-        while (start := self.text.find("<!--", start, end)) >= 0:
-            close = self.text.find("-->", start + 4, end)
+        for found in COMMENT.finditer(self.text, start, end):
+            words = found[1] or ""
             # A `<!--` inside is a comment that was meant to begin after one that was meant to end.
-            closed = close >= 0 and self.text.find("<!--", start + 4, close) < 0
-            stop = close + 3 if close >= 0 else end
-            yield Comment(self.text[start + 4 : close if close >= 0 else end].strip(), start, stop, closed)
-            start = stop
+            yield Comment(words.strip(), *found.span(), found[2] != "" and "<!--" not in words)
 
     def visible(self, block):
         """The Markdown of a block without its comments; positions stay."""
@@ -131,13 +115,10 @@ class Page:
         for definition in self.references.values():
             yield Link(definition["href"], definition["map"][0] + 1)
         for block in self.blocks:
-            if block.kind in CODE:
-                continue
+            for found in HTML_LINK.finditer(self.visible(block)) if block.kind == "html_block" else ():
+                yield Link(found[1], self.line(block.start + found.start()))
             for token in block.tokens:
-                if token.type == "html_block":
-                    for found in HTML_LINK.finditer(self.visible(block)) if token.level == 0 else ():
-                        yield Link(found[1], self.line(block.start + found.start()))
-                elif token.type == "inline" and re.search(r"[\[<]", token.content):
+                if token.type == "inline" and re.search(r"[\[<]", token.content):
                     yield from self._inline_links(token)
 
     def _inline(self, token):
