@@ -29,10 +29,8 @@ def fix(folder, hub):
             said.append(f"{told} CITATION.cff lacks it: add it there first.")
         elif place.file not in edits:
             make = f"cookiecutter {hub.template} --no-input --output-dir new license={facts.spdx}"
-            told = (
-                f"{place.file}: its text is another license's. Make the new one elsewhere and copy its LICENSE: {make}"
-            )
-            said.append(told)
+            what = "its text is another license's. Make the new one elsewhere and copy its LICENSE"
+            said.append(f"{place.file}: {what}: {make}")
         elif (new := _spelled(place, other.value, repository)) is None:
             said.append(f"{told} Change it by hand.")
         else:
@@ -75,21 +73,21 @@ def _spelled(place, value, repository):
 
 
 def _authors_for(place, authors, repository):
-    """The authors in the spelling of a place; who was there before stays as written, but for another ORCID iD."""
-    text, zenodo = repository.card.text[place.start : place.end], repository.zenodo
+    """The authors as a place spells them; who was there before stays as written, but for another ORCID iD."""
+    text = (repository.zenodo if place.file == ".zenodo.json" else repository.card).text[place.start : place.end]
     if place.file == ".zenodo.json":
-        text = zenodo.text[place.start : place.end]
-        names = [zenodo.written("creators", index) for index in range(len(zenodo.data["creators"]))]
+        names = [repository.zenodo.written("creators", index) for index in range(len(json.loads(text)))]
+        if not all(name.startswith("{") for name in names):
+            return None  # no list of people
         indent = text[1:].partition("{")[0]
         read, spell, between = _name_of_creator, partial(_creator, indent), f",{indent or ' '}"
     elif place.where.startswith("BibTeX"):
         names, read, spell, between = bibtex.split_names(text), bibtex.from_tex, _bibtex_name, " and "
     else:
-        names = list(filter(None, re.split(r",\s+", text)))
-        read, spell, between = _name_in_prose, _prose, ", "
+        names, read, spell, between = re.split(r",\s+", text.strip(", ")), _name_in_prose, _prose, ", "
     start, _, rest = text.partition(names[0])
-    if len(names) > 1:
-        between = rest.partition(names[1])[0]
+    separator = re.match(r"\s*(,|and\b)\s*", rest, re.IGNORECASE)
+    between = separator[0] if separator else between
     left, new = {read(name): name for name in names}, []
     for author in authors:
         same = next((name for name in left if same_person(name, author.name)), None)

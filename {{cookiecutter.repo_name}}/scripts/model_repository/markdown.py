@@ -10,9 +10,8 @@ from itertools import accumulate
 
 from markdown_it import MarkdownIt
 
-# A block at the top level: markdown-it-py's type of it, its tokens, first and last line (from 0, end exclusive), and
-# first and last position in the text.
-Block = namedtuple("Block", "kind tokens first last start end")
+# A block at the top level: markdown-it-py's type of it, its tokens, first line (from 0), first and last position.
+Block = namedtuple("Block", "kind tokens first start end")
 # A comment `<!-- ... -->`: its words, its first and last position, whether it is closed.
 Comment = namedtuple("Comment", "text start end closed")
 # A link or image: the address as written, and its line from 1.
@@ -55,8 +54,7 @@ class Page:
     def __init__(self, text, hidden=0):
         self.text, self.references, self._comments = text, {}, {}
         self.starts = [0, *accumulate(len(line) for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text))]
-        environment = {"references": self.references}
-        tokens = BLOCKS.parse(blank(text[:hidden]) + text[hidden:], environment)
+        tokens = BLOCKS.parse(blank(text[:hidden]) + text[hidden:], {"references": self.references})
         self.blocks = list(self._blocks(tokens))
 
     def _blocks(self, tokens):
@@ -70,7 +68,7 @@ class Page:
                     last -= 1  # a list's lines go on to the next block
                 kind = tokens[opened].type.removesuffix("_open")
                 end = self.starts[min(last, len(self.starts) - 1)]
-                yield Block(kind, tokens[opened : index + 1], first, last, self.starts[first], end)
+                yield Block(kind, tokens[opened : index + 1], first, self.starts[first], end)
 
     def line(self, position):
         """The line, from 1, of a position."""
@@ -117,35 +115,27 @@ class Page:
         for block in self.blocks:
             for found in HTML_LINK.finditer(self.visible(block)) if block.kind == "html_block" else ():
                 yield Link(found[1], self.line(block.start + found.start()))
-            for token in block.tokens:
-                if token.type == "inline" and re.search(r"[\[<]", token.content):
-                    yield from self._inline_links(token)
+            tokens = [token for token in block.tokens if token.type == "inline" and re.search(r"[\[<]", token.content)]
+            for part, line in (found for token in tokens for found in self._inline(token)):
+                if part.type == "html_inline":
+                    yield from (Link(found[1], line) for found in HTML_LINK.finditer(part.content))
+                elif part.type in ("link_open", "image") and part.info != "auto":
+                    yield Link(part.attrGet("src" if part.type == "image" else "href") or "", line)
 
     def _inline(self, token):
         """(part, its line from 1) of what stands in a paragraph or other inline token."""
-        first = line = token.map[0] + 1
         pieces, size = [[]], 0
-        for number, words in enumerate(token.content.split("\n")):
+        for line, words in enumerate(token.content.split("\n"), token.map[0] + 1):
             size += len(words) + 1
             if size > AT_ONCE:
                 pieces, size = [*pieces, []], len(words)
             if len(words) <= LONGEST:
-                pieces[-1].append((first + number, words))
+                pieces[-1].append((line, words))
         for piece in filter(None, pieces):
-            line = piece[0][0]
-            words = "\n".join(words for _, words in piece)
+            line, words = piece[0][0], "\n".join(words for _, words in piece)
             for part in INLINE.parseInline(words, {"references": self.references})[0].children:
                 yield part, line
                 line += part.content.count("\n") + (part.type in ("softbreak", "hardbreak"))
-
-    def _inline_links(self, token):
-        for part, line in self._inline(token):
-            if part.type == "link_open" and part.info != "auto":
-                yield Link(part.attrGet("href") or "", line)
-            elif part.type == "image":
-                yield Link(part.attrGet("src") or "", line)
-            elif part.type == "html_inline":
-                yield from (Link(found[1], line) for found in HTML_LINK.finditer(part.content))
 
     def anchors(self):
         """The page's anchors in lower case: of headings, as GitHub and the Hub make them, and those set by hand."""

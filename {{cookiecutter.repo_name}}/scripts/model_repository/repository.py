@@ -5,7 +5,6 @@ Nothing in the folder is trusted: what is no ordinary file, too large, or not te
 
 import os
 import re
-import stat
 from collections import namedtuple
 from functools import cached_property
 
@@ -44,19 +43,15 @@ class Repository:
 
     def size(self, file):
         """Bytes of an ordinary file, links followed; None if it is none (a folder, a pipe, a link to nowhere)."""
-        try:
-            about = os.stat(self.path(file))
-        except (OSError, ValueError):
-            return None
-        return about.st_size if stat.S_ISREG(about.st_mode) else None
+        path = self.path(file)
+        return os.path.getsize(path) if os.path.isfile(path) else None
 
     def read(self, file):
         """The text of a file as it is, line ends included; None, with a failure if it is there but is no such text."""
-        if not os.path.lexists(self.path(file)):
-            return None
         size = self.size(file)
         if size is None:
-            return self._fail(file, "not-readable", "is not an ordinary file. Replace it by one.")
+            there = os.path.lexists(self.path(file))
+            return self._fail(file, "not-readable", "is not an ordinary file. Replace it by one.") if there else None
         if size > LARGEST_TEXT:
             sentence = f"has {size / 2**20:.1f} MB; over 1 MB it is not read. Move what is long into files of its own."
             return self._fail(file, "too-long", sentence)

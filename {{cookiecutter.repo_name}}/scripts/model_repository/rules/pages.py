@@ -128,11 +128,8 @@ def _broken_links(file, page, repository):
         if not target.strip():
             yield file, line, "has a link that leads nowhere. Put the address between its parentheses."
         elif path and not place.startswith("..") and not os.path.exists(repository.path(place)):
-            yield (
-                file,
-                line,
-                f"links to {show(path.strip('/'))}, which does not exist. Correct the path, or add the file.",
-            )
+            mend = "Correct the path, or add the file."
+            yield file, line, f"links to {show(path.strip('/'))}, which does not exist. {mend}"
         elif not path and anchor:
             anchors = page.anchors() if anchors is None else anchors
             if anchor.lower() not in anchors:
