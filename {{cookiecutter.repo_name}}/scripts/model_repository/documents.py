@@ -17,10 +17,14 @@ Flaw = namedtuple("Flaw", "line rule text")
 LEVELS = 40  # deeper data is refused: no file of a model repository nests more than ten levels
 VALUES = 200_000  # more of them is refused: a few lines of YAML can stand for billions, with aliases
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-TOO_DEEP = f"is nested more than {LEVELS} levels deep. Nothing here needs that; write it flat."
-TOO_MANY = "stands for more values than can be read, because aliases (`*name`) repeat parts of it. Write it out."
-# Escapes and signs that JSON allows and YAML does not, or counts as a new line.
-JSON_ALONE = re.compile(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F]..|[\t\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+TOO_MUCH = (
+    f"is nested more than {LEVELS} levels deep, or holds far more than is needed here: a number of a thousand digits, "
+    "aliases (`*name`) that repeat parts many times. Write it flat and short."
+)
+# What JSON allows and YAML does not, or counts as a new line: escapes, a key and its colon on two lines, signs.
+JSON_ALONE = re.compile(
+    r'(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]..|(?<=")[ \t\r\n]+(?=:)|[\t\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]'
+)
 
 
 class Yaml12(LOADER):
@@ -73,19 +77,16 @@ class Document:
         for event in yaml.parse(text, Loader=loader):  # before the composer, which is recursive
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > LEVELS:
-                raise Unreadable(TOO_DEEP)
+                raise Unreadable(TOO_MUCH)
         reader = loader(text)
-        try:
-            node = reader.get_single_node()
-            return node and self._value(node, (), 0, reader.construct_object)
-        finally:
-            reader.dispose()
+        node = reader.get_single_node()
+        return node and self._value(node, (), 0, reader.construct_object)
 
     def _value(self, node, path, line, construct):
         """The data of a node; `line`, from 0, is its key's or item's. An alias may stand in what it stands for."""
         self._left -= 1
         if self._left < 0 or len(path) > LEVELS:
-            raise Unreadable(TOO_MANY)
+            raise Unreadable(TOO_MUCH)
         if path:
             self.places[path] = Place(line + 1, node.start_mark.index, node.end_mark.index)
         if isinstance(node, yaml.SequenceNode):
@@ -150,8 +151,5 @@ def read_json(text):
         mend = "Often a comma is missing or too many, here or a line above."
         document._refuse("json-invalid", f"is not valid JSON: {error.msg}. {mend}", error.lineno)
     except (ValueError, RecursionError, yaml.YAMLError) as error:
-        told = (
-            "is nested too deep, or has a key or number of a thousand letters. Nothing here needs that; make it short."
-        )
-        document._refuse("json-invalid", str(error) if isinstance(error, Unreadable) else told)
+        document._refuse("json-invalid", str(error) if isinstance(error, Unreadable) else TOO_MUCH)
     return document

@@ -122,8 +122,7 @@ def _broken_links(file, page, repository):
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
             continue
         path, _, anchor = unquote(target).partition("#")
-        base = "" if path.startswith("/") else os.path.dirname(file)
-        path = path.partition("?")[0]
+        path, base = path.partition("?")[0], "" if path.startswith("/") else os.path.dirname(file)
         place = os.path.normpath(os.path.join(base, path.strip("/")))
         if not target.strip():
             yield file, line, "has a link that leads nowhere. Put the address between its parentheses."
