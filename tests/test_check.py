@@ -284,6 +284,7 @@ HEALTHY = {
     "a heading that says model card last": front("# Model Card for Leaf Net", "# Leaf Net Model Card"),
     "a heading of a part": front("# Model Card for Leaf Net", "# Table of Contents"),
     "a comma before and": front("José Núñez, A Consortium\n", "José Núñez, and A Consortium\n"),
+    "JSON as no one writes it": zenodo('"title": "Leaf Net"', '"title"\n:\t"Leaf \\u004eet", "x\\n": ["\\ud83c\\udf43", "\\\\ud83c", "\x7f"]'),
     "communities": zenodo('"upload_type"', '"communities": [{"identifier": "x"}], "upload_type"'),
 }  # fmt: skip
 

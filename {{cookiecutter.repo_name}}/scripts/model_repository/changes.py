@@ -47,13 +47,12 @@ def fix(folder, hub):
 
 def _apply(repository, file, edits):
     """Makes the edits in a file; returns a line on each."""
-    text, told, position, pieces = repository.read(file), [], 0, []
-    for start, (end, new, line) in sorted(edits.items()):
-        pieces += [text[position:start], new]
-        position = end
+    text, told = repository.read(file), []
+    for start, (end, new, line) in sorted(edits.items(), reverse=True):
         old, shown = " ".join(text[start:end].split()), " ".join(new.split())
-        told.append(f"{file}:{line}: {f'{old} ->' if old else 'added'} {shown}")
-    write(repository.path(file), "".join([*pieces, text[position:]]))
+        told.insert(0, f"{file}:{line}: {f'{old} ->' if old else 'added'} {shown}")
+        text = text[:start] + new + text[end:]
+    write(repository.path(file), text)
     return told
 
 

@@ -66,8 +66,8 @@ def add_sections(text, outline):
 
     Raises Swallows if a comment or code block that is not closed would hide them.
     """
-    card, lab, line, missing, pieces = Card(text), outline.card, _new_line(text), outline.missing(Card(text)), {}
-    before = card.sections.index(card.title) if card.title else 0
+    card, lab, line, pieces = Card(text), outline.card, _new_line(text), {}
+    missing, before = outline.missing(card), card.sections.index(card.title) if card.title else 0
     for heading, wanted in outline.headings.items():
         if heading not in missing:
             before = card.sections.index(card.headings[heading])
