@@ -138,11 +138,15 @@ def read_yaml(text, shape=dict, loader=LOADER):
     return document
 
 
+def _no_constant(name):
+    raise Unreadable(f"is not valid JSON: it has no number {name}. Take it out.")
+
+
 def read_json(text):
     """The Document of a JSON text that holds one object."""
     document = Document(text)
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_constant=_no_constant)
         if not isinstance(data, dict):
             raise Unreadable("does not hold one object. Put everything between { and }.")
         document._read(JSON_ALONE.sub(lambda found: " " * len(found[0]), text), LOADER)  # for the places

@@ -28,10 +28,8 @@ def write_part(text, outline, section, label, words):
         written = _replace_blocks(card, part, new)
     shown = re.sub(r"<!--.*?-->", "", words, flags=re.DOTALL)
     if _texts(Card(written, outline.labels)) != _texts(card) | {key: shown.split()}:
-        raise Swallows(
-            "the card would read differently after it. Close every comment and code block, use **bold** for headings, "
-            "and begin a list with a sentence."
-        )
+        mend = "Close what is open, use **bold** for headings, and begin a list with a sentence."
+        raise Swallows(f"a heading, or an open comment or code block, would change how the card reads. {mend}")
     return written
 
 
