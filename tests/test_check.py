@@ -71,10 +71,10 @@ TAGS = '- "biology"'
 # (file, what stands there, what the damage puts there), where it is found, what is said.
 DAMAGES = [
     (front("---\n", "\ufeff---\n"), "README.md:1", "byte order mark"),
-    (front("---\n", "<!-- my card -->\n---\n"), "README.md:2", "too late: a comment stands before it"),
+    (front("---\n", "<!-- my card -->\n---\n"), "README.md:2", "too late: something stands before it"),
     (front("---\n", "My card\n---\n"), "README.md:2", "too late: something stands before it"),
-    (front("---\n", "--- \n"), "README.md:1", "has a space after the `---` that opens the front matter"),
-    (front('Net"\n---\n', 'Net"\n--- \n'), "README.md:", "has a space after the `---` that closes the front matter"),
+    (front("---\n", "--- \n"), "README.md:1", "has a space after the `---` of its front matter"),
+    (front('Net"\n---\n', 'Net"\n--- \n'), "README.md:", "has a space after the `---` of its front matter"),
     (front('Net"\n---\n', 'Net"\n'), "README.md:1", "never closed"),
     (front(LICENSE_LINE, "just words"), "README.md:", "YAML"),
     (front(LICENSE_LINE, "license:"), "README.md:3", "`license` has no value"),
@@ -284,6 +284,7 @@ HEALTHY = {
     "a heading that says model card last": front("# Model Card for Leaf Net", "# Leaf Net Model Card"),
     "a heading of a part": front("# Model Card for Leaf Net", "# Table of Contents"),
     "a comma before and": front("José Núñez, A Consortium\n", "José Núñez, and A Consortium\n"),
+    "JSON as no one writes it": zenodo('"title": "Leaf Net"', '"title"\n:\t"Leaf \\u004eet", "x\\n": ["\\ud83c\\udf43", "\\\\ud83c", "\x7f"]'),
     "communities": zenodo('"upload_type"', '"communities": [{"identifier": "x"}], "upload_type"'),
 }  # fmt: skip
 
