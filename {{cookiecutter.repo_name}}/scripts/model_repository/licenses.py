@@ -40,8 +40,8 @@ GAP = r"(?: \S{4}){0,12}?"  # of as many chunks, where authors fill something in
 
 BLANK = re.compile(
     r"\[(?:year|full ?name|project ?url|project|email|copyright holders?)\]|\{\{ ?(?:year|organization|project) ?\}\}"
-    r"|(?P<appendix>[\[<{](?:year|yyyy|(?:name of )?copyright (?:owner|holder)s?"
-    r"|name of author|owner|organization)[\]>}])",
+    r"|[\[<{](?:year|yyyy|(?:name of )?copyright (?:owner|holder)s?"
+    r"|name of author|owner|organization)[\]>}]",
     re.IGNORECASE,
 )
 APPENDIX = re.compile(r"\bhow\s+to\s+(?:apply|use)\s+(?:these|th[ei]s?)\b", re.IGNORECASE)
@@ -128,6 +128,5 @@ def recognize(text, fingerprints):
 def blanks(text):
     """[(position, blank)] of the blanks for year, holder and the like; in an appendix on how to apply they stay."""
     appendix = APPENDIX.search(text)
-    end = appendix.start() if appendix else len(text)
-    found = BLANK.finditer(text)
-    return [(blank.start(), blank[0]) for blank in found if not (blank["appendix"] and blank.start() > end)]
+    found = BLANK.finditer(text, 0, appendix.start() if appendix else len(text))
+    return [(blank.start(), blank[0]) for blank in found]
