@@ -18,13 +18,8 @@ COMMANDS = {
     "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
 }  # fmt: skip
-ACCENTS = dict(
-    zip(
-        "`'^\"~=.uvHcdbkrt",
-        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u0328\u030a\u0361",
-        strict=True,
-    )
-)
+MARKS = "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u0328\u030a\u0361"
+ACCENTS = dict(zip("`'^\"~=.uvHcdbkrt", MARKS, strict=True))
 NAMED = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
     "i": "\u0131", "j": "\u0237", "textquoteright": "\u2019",
