@@ -123,6 +123,16 @@ def test_a_fact_that_the_citation_lacks_is_said_and_not_fixed(repository, hub):
     assert {file: (repository.folder / file).read_bytes() for file in FILES} == before
 
 
+def test_what_stands_elsewhere_or_in_another_form_is_not_fixed(repository, hub):
+    edit(repository, "README.md", 'license: "apache-2.0"', "mine: &m {license: mit, model_name: Twig}\n<<: *m")
+    edit(repository, "README.md", "[Apache-2.0](LICENSE)", "MIT License")
+    creators = json.loads((repository.folder / ".zenodo.json").read_text("utf-8"))
+    (repository.folder / ".zenodo.json").write_text(json.dumps(creators | {"creators": {"name": "X"}}), "utf-8")
+    before = {file: (repository.folder / file).read_bytes() for file in FILES}
+    assert fix(repository, hub).count(": not changed: ") == 2
+    assert {file: (repository.folder / file).read_bytes() for file in FILES} == before
+
+
 def test_nothing_to_fix_is_said_in_a_sentence(repository, hub):
     assert fix(repository, hub) == "Nothing had to be changed."
 

@@ -142,7 +142,7 @@ DAMAGES = [
     (citation("Apache-2.0", "MIT"), ".zenodo.json:", "the license 'apache-2.0' (`license`) differs from 'mit'"),
     (citation("Apache-2.0", "MIT"), "LICENSE:1", "the license 'apache-2.0' differs from 'mit'"),
     (citation("0000-0002-1825-0097", "0000-0002-1825-0098"), "CITATION.cff:", "is not the address of a valid ORCID iD"),
-    (citation("0000-0002-1825-0097", "0000-0002-9079-593X"), ".zenodo.json:", "the ORCID iD 0000-0002-1825-0097 of Doe, Jane differs"),
+    (citation("0000-0002-1825-0097", "0000-0002-9079-593X"), ".zenodo.json:", "have the ORCID iD 0000-0002-1825-0097 for 'Doe, Jane' instead of 0000-0002-9079-593X"),
     (citation('given-names: "Jane"', 'given-names: "Joan"'), ".zenodo.json:", "lack 'Doe, Joan' and have 'Doe, Jane', who is not there"),
     (zenodo('"title": "Leaf Net",', '"title": "Leaf Net"'), ".zenodo.json:4", "is not valid JSON"),
     (zenodo('"version": "1.0.0"', '"version": 1.0'), ".zenodo.json:", "`version` is a number, but has to be text. Write it as one text, in quotes."),
@@ -162,7 +162,7 @@ DAMAGES = [
     (front("- **Version:** 1.0.0", "- **Version:** 1.0.0\n- **Version:** 0.9.0"), "README.md:", "the version '0.9.0' (the Version bullet) differs"),
     (front("url = {https://huggingface.co/imageomics/leaf-net}", "url = {https://huggingface.co/other/leaf}"), "README.md:", "the address of the model"),
     (front("<https://github.com/imageomics/leaf-net>", "<https://github.com/other/leaf>"), "README.md:", "the address of the code"),
-    (front("José Núñez, A Consortium\n- **Model", "José Núñez\n- **Model"), "README.md:", "the bullet Developed by, compared with the authors in CITATION.cff"),
+    (front("José Núñez, A Consortium\n- **Model", "José Núñez\n- **Model"), "README.md:", "the authors (the bullet Developed by), compared with CITATION.cff (`authors`), line 6, lack 'A Consortium'"),
     (("CONTRIBUTING.md", "(https://git-lfs.com)", "(lfs.md)"), "CONTRIBUTING.md:", "links to 'lfs.md'"),
 ]  # fmt: skip
 
