@@ -149,7 +149,7 @@ DAMAGES = [
     (zenodo('"title": "Leaf Net",', '"title": "",'), ".zenodo.json:", "`title` has no value. Give it one."),
     (zenodo("apache-2.0", "mit"), ".zenodo.json:", "the license 'mit' (`license`) differs from 'apache-2.0' in CITATION.cff"),
     (zenodo('"name": "Núñez, José"', '"name": "Nunez, Pepe"'), ".zenodo.json:", "lack 'Núñez, José' and have 'Nunez, Pepe'"),
-    (zenodo('"name": "Núñez, José"', '"nom": "Núñez, José"'), ".zenodo.json:", "`creators` number 2 has no `name`. Add it, for example `name: Family, Given`"),
+    (zenodo('"name": "Núñez, José"', '"nom": "Núñez, José"'), ".zenodo.json:", "`creators` number 2 has no `name`. Add it, for example `\"name\": \"Family, Given\"`"),
     (zenodo('"2026-01-31"', '"31 January"'), ".zenodo.json:", "`publication_date` is '31 January', not a day of the form YYYY-MM-DD."),
     (front(LICENSE_LINE, "license: other\nlicense_name: ours\nlicense_link: OURS.md"), "README.md:5", "there is no file 'OURS.md'"),
     (front('- "en"', '- "en"\nco2_eq_emissions: 0.3 kg'), "README.md:", "is '0.3 kg', but has to be a number. Write it without a unit"),

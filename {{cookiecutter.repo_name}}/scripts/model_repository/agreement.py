@@ -17,7 +17,7 @@ CITED = ("code", "model", "paper")
 
 def differences_of(facts):
     """Every Difference, fact by fact. A place that says nothing agrees with everything."""
-    homes = " ".join(facts.of[fact][0].value for fact in ("code", "model") if fact in facts.of)
+    homes = [facts.of[fact][0].value for fact in ("code", "model") if fact in facts.of]
     for fact, (name, agree) in COMPARED.items():
         first, *others = facts.of.get(fact) or [None]
         if not others or (fact in CITED and first.file != "CITATION.cff"):
@@ -71,7 +71,7 @@ def _version(text):
 
 
 def _same_address(one, homes):
-    said, right = ({f"{same_address(found)}/" for found in addresses(text)} for text in (one, homes))
+    said, right = ({f"{same_address(each)}/" for text in texts for each in addresses(text)} for texts in ([one], homes))
     return not said or any(each.startswith(tuple(right)) for each in said)
 
 

@@ -20,11 +20,11 @@ Part = namedtuple("Part", "section label line need question text start end")
 
 NEEDS = ("required", "encouraged", "optional")
 # As huggingface_hub reads it (repocard.py, REGEX_YAML_BLOCK): white space may come first; no space after the dashes.
-FRONT_MATTER = re.compile(r"\s*---[\r\n]+(.*?)[\r\n]+---(?:\r\n|\n|\Z)", re.DOTALL)
+OPENS, CLOSES = re.compile(r"\s*---(?=[\r\n])"), re.compile(r"[\r\n]---(?:\r\n|\n|\Z)")
 # What was probably meant as front matter, wherever it stands.
 DASHES = re.compile(r"^---[ \t]*$(?=[ \t\r\n]*(?:#.*[\r\n]+)*[ \t]*[\w-]+[ \t]*:)", re.MULTILINE)
 CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
-BULLET = re.compile(r"\s*[-*+]\s+\*\*([^*\n]+?)\s*:?\s*\*\*\s*:?[ \t]*")
+BULLET = re.compile(r"\s*[-*+]\s+\*\*([^*\n]+?)\s*:?\s*\*\*[ \t]*:?[ \t]*")
 PLACEHOLDER = re.compile(r"\[?more information needed|\[project repo\]", re.IGNORECASE)
 # What can wait: a mark in a placeholder, or at the start of the comment that asks.
 IN_PLACEHOLDER = re.compile(r"information needed\s*--\s*(optional|encouraged)", re.IGNORECASE)
@@ -34,6 +34,17 @@ STUB = re.compile(r"\W*(todo|tbd|xxx+|n\.?y\.?|)\W*", re.IGNORECASE)
 BOILERPLATE = (
     "Users (both direct and downstream) should be made aware of the risks, biases and limitations of the model."
 )
+
+
+def front_matter_of(text):
+    """(where the YAML between the dashes of a card begins, where it ends, where the Markdown begins), or None."""
+    opening = OPENS.match(text)
+    closing = CLOSES.search(text, opening.end() + 1) if opening else None
+    if not closing:
+        return None
+    between = text[opening.end() : closing.start()]
+    start = opening.end() + len(between) - len(between.lstrip("\r\n"))
+    return start, max(start, opening.end() + len(between.rstrip("\r\n"))), closing.end()
 
 
 def is_written(text):
@@ -63,8 +74,8 @@ class Card:
 
     def _read_front_matter(self):
         """(Document or None, where the Markdown begins); sets `late` if the Hub does not see the front matter."""
-        if found := FRONT_MATTER.match(self.text):
-            return self._yaml(*found.span(1)), found.end()
+        if found := front_matter_of(self.text):
+            return self._yaml(*found[:2]), found[2]
         opening = DASHES.search(self.text)
         if not opening:
             return None, 0

@@ -1,7 +1,9 @@
 """What --fix and --add-sections change, and what they say of it. Every other byte of the files stays as it is."""
 
 import json
+import os
 import re
+import shutil
 from functools import partial
 
 from . import bibtex
@@ -58,10 +60,19 @@ def _apply(repository, file, edits):
 
 def write(path, text):
     """Writes text as UTF-8, line ends as they are; keeps an invisible byte order mark that was there."""
+    path = os.path.realpath(path)
     with open(path, "rb") as stream:
         mark = stream.read(3) == b"\xef\xbb\xbf"
-    with open(path, "wb") as stream:
-        stream.write(b"\xef\xbb\xbf" * mark + text.encode("utf-8"))
+    new = f"{path}.new"  # where the disk is full, the old file stays whole
+    try:
+        with open(new, "wb") as stream:
+            stream.write(b"\xef\xbb\xbf" * mark + text.encode("utf-8"))
+        shutil.copymode(path, new)
+        os.replace(new, path)
+    except OSError as error:
+        if os.path.exists(new):
+            os.remove(new)
+        raise SystemExit(f"{os.path.basename(path)} was not changed: {error.strerror}.") from None
 
 
 def _spelled(place, value, repository):

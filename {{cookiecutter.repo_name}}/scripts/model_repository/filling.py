@@ -3,7 +3,7 @@
 import difflib
 import re
 
-from .card import FRONT_MATTER, Card, is_written, same_heading
+from .card import STUB, Card, front_matter_of, is_written, same_heading
 from .front_matter import inserted
 from .proposals import base_name, proposals
 from .report import one_line
@@ -11,6 +11,8 @@ from .writing import Swallows, write_part
 
 # What may be replaced: nothing, or what asks for more with no word beside it.
 BLANK = re.compile(r"\s*(\[?more information needed(--(optional|encouraged)|: hardware requirements)?\]?\.?)?\s*", re.I)
+
+ORIGIN = r"(?:Written|Proposed) by scripts/fill\.py, from "
 
 
 class SaysSo(Exception):
@@ -47,8 +49,9 @@ def _origin(proposal):
 def _into_body(text, outline, proposal):
     """The card with a section or a bullet written; ValueError if it is written already, or not there."""
     section, _, label = proposal.part.partition(" / ")
+    key = same_heading(section), label
     card = Card(text, outline.labels)
-    part = card.parts.get((same_heading(section), label))
+    part = card.parts.get(key)
     if part is None:
         raise ValueError("the card has no such part")
     if part.text.split() == str(proposal.text).split():
@@ -57,10 +60,15 @@ def _into_body(text, outline, proposal):
         _check_base(card, proposal)
     if not is_written(proposal.text):
         raise ValueError("it would read as if nothing were written")
-    if not BLANK.fullmatch(part.text) and not is_written(part.text):
+    if not (BLANK.fullmatch(part.text) or STUB.fullmatch(part.text) or is_written(part.text)):
         raise ValueError("words of yours stand beside what asks for more. Take one of the two away")
     if is_written(part.text) or (not label and _listed(card, section)):
         raise ValueError("this part is written. To have it filled, put [More Information Needed] in its place")
+    # What an earlier fill.py said of the source of this part.
+    before = part.end if label else card.headings[key[0]].start
+    after = text.find("\n", before) if label else card.headings[key[0]].end
+    old = re.compile(rf" ?<!-- {ORIGIN}[^<>]*-->" if label else rf"(?m)^<!-- {ORIGIN}[^<>]*-->(\r?\n)*")
+    text = text[:before] + old.sub("", text[before:after], count=1) + text[after:]
     words = proposal.text + (" " if label else "\n\n") + f"<!-- {_origin(proposal)} -->"
     return write_part(text, outline, section, label, words)
 
@@ -80,12 +88,12 @@ def _listed(card, section):
     return re.sub(r"^[-*+] \*\*Training regime.*$", "", said, flags=re.MULTILINE).strip()
 
 
-def _into_front_matter(text, _, proposal):
+def _into_front_matter(text, outline, proposal):
     """The card with a key in its front matter; ValueError if its author has given it, or it does not fit."""
     key, value, card = proposal.part.removeprefix("front matter / "), proposal.text, Card(text)
     if card.front is None or card.late or not isinstance(card.front.data, dict):
         raise ValueError("the front matter cannot be read")
-    data, found = card.front.data, FRONT_MATTER.match(text)
+    data, (start, end, _) = card.front.data, front_matter_of(text)
     given = data.get(key)
     if proposal.base:
         _check_base(card, proposal)
@@ -100,8 +108,10 @@ def _into_front_matter(text, _, proposal):
         raise ValueError("this key is written" + (f", as {given!r}" if key == "base_model" else ""))
     after = "base_model" if key == "base_model_relation" else ""
     line = "\r\n" if "\r\n" in text else "\n"
-    front = inserted(found[1] + line, key, value, _origin(proposal), after).removesuffix(line)
-    written = text[: found.start(1)] + front + text[found.end(1) :]
+    examples = set(outline.card.text.splitlines())  # another comment that begins with the key is the author's
+    front = inserted(text[start:end] + line, key, value, _origin(proposal), after, examples).removesuffix(line)
+    front = re.sub(rf"(?m)^# {ORIGIN}.*\r?\n(?=# {ORIGIN})", "", front)
+    written = text[:start] + front + text[end:]
     if (read := Card(written).front) is None or read.data != data | {key: value} or read.flaws != card.front.flaws:
         raise ValueError("it would change other keys of the front matter")
     return written

@@ -33,7 +33,7 @@ def zenodo_invalid(zenodo):
     else:
         found.append((("creators",), '`creators` is not a list of people. Write [{"name": "Family, Given"}, ...].'))
     for path, sentence in found:
-        yield zenodo.line(*path), sentence
+        yield zenodo.line(*path), sentence.replace("`name: Family, Given`", '`"name": "Family, Given"`')
 
 
 @rule("advice", ".zenodo.json")
