@@ -3,6 +3,7 @@
 import ast
 import io
 import json
+import os
 import pickle
 import sqlite3
 import subprocess
@@ -608,3 +609,177 @@ def test_links_and_installed_packages_are_not_looked_into(tmp_path):
     except OSError:
         pytest.skip("no symbolic links here")
     assert training.find(tmp_path / "repository") == []
+
+
+def test_mlflow_in_a_folder_gives_its_newest_run():
+    meta = "run_id: {0}\nlifecycle_stage: {1}\nend_time: {2}\nuser_id: jdoe\n"
+    runs = {"a": ("active", 10), "b": ("active", 30), "c": ("deleted", 90)}
+    files = [file("mlruns/0/meta.yaml", "experiment_id: '0'\n")]
+    for run, (stage, end) in runs.items():
+        files += [
+            file(f"mlruns/0/{run}/meta.yaml", meta.format(run, stage, end)),
+            file(f"mlruns/0/{run}/params/lr", f"0.{end}"),
+            file(f"mlruns/0/{run}/params/data_dir", "/home/jdoe/x"),
+            file(f"mlruns/0/{run}/metrics/val/accuracy", f"1700000000000 0.1 0\n1700000000001 0.{end} 1\n"),
+        ]
+    found, notes = read(*files)
+    assert found == {("Training Hyperparameters", "lr"): "0.30", ("Results", "val/accuracy"): "0.3"}
+    assert notes == [("mlruns/0/b/params/data_dir", "not used for Training Hyperparameters: 'data_dir' is private")]
+
+
+def of_wandb(values):
+    return "".join(f"{name}: {{value: {value}}}\n" for name, value in values.items())
+
+
+def test_of_hundreds_of_settings_that_the_trainer_hands_to_wandb_the_important_ones_are_told():
+    values = {"per_device_train_batch_size": 8, "learning_rate": 0.0003, "bf16": "true", "seed": 0, "ddp_timeout": 1800}
+    summary = {"train/loss": 0.2, "train/global_step": 9, "train_runtime": 3, "total_flos": 0, "_runtime": 60, "": 1}
+    found, _ = read(file("files/config.yaml", of_wandb(values)), file("files/wandb-summary.json", json.dumps(summary)))
+    assert found == {
+        ("Speeds, Sizes, Times", "Run time (wandb)"): "1 minute",
+        ("Results", "train/loss"): "0.2",
+        REGIME: "bf16 mixed precision",
+        ("Training Hyperparameters", "learning_rate"): "0.0003",
+        ("Training Hyperparameters", "per_device_train_batch_size"): "8",
+        ("Training Hyperparameters", "seed"): "0",
+    }
+
+
+@pytest.mark.parametrize("total", [16.0, "17179869184"])
+def test_memory_is_in_gigabytes_or_bytes(total):
+    found, _ = read(file("files/wandb-metadata.json", json.dumps({"memory": {"total": total}})))
+    assert found == {("Hardware", "Memory"): "16 GB"}
+
+
+def test_every_value_in_a_mapping_is_looked_at():
+    values = {"site": "{lat: 39.99, lon: -83.01}", "cluster": "{user: alicexyz, password: hunter2}", "lr": 0.1}
+    found, notes = read(file("files/config.yaml", of_wandb(values)))
+    assert found == {("Training Hyperparameters", "lr"): "0.1"}
+    assert len(notes) == 4 and "hunter2" not in str(notes) + str(found)
+
+
+@pytest.mark.parametrize("device, regime", [("cpu", "fp32"), ("mps", "fp32"), ("0", "fp16 mixed precision")])
+def test_ultralytics_does_not_mix_precision_without_a_gpu(device, regime):
+    found, _ = read(file("args.yaml", YOLO.format("SGD", "true", 8) + f"device: {device}\n"))
+    assert found[REGIME] == regime
+
+
+def test_relatives_of_yolov5_are_read():
+    options = "weights: yolov5s.pt\ncfg: ''\nhyp: {lr0: 0.01, momentum: 0.9}\nepochs: 3\nbatch_size: 16\nimgsz: 640\n"
+    rows = "epoch, metrics/mAP_0.5, metrics/mAP_0.5:0.95\n0, 0.1, 0.01\n1, 0.6, 0.4\n2, 0.5, 0.3\n"
+    found, _ = read(file("exp/opt.yaml", options), file("exp/hyp.yaml", "lr0: 0.02\n"), file("exp/results.csv", rows))
+    assert found[KIND] == "yolov5s (YOLO)" and REGIME not in found
+    assert found["Training Hyperparameters", "lr0"] == "0.02"
+    assert found["Training Hyperparameters", "batch_size"] == "16"
+    assert found["Results", "mAP_0.5:0.95"] == "0.4"
+
+
+def test_codecarbon_of_old_wrote_a_row_a_run():
+    head = "timestamp,experiment_id,duration,emissions,energy_consumed\n"
+    rows = "2021-01-01T00:00:00,x,3600,0.001,0.01\n2021-01-02T00:00:00,x,3600,0.002,0.02\n"
+    assert (
+        read(file("emissions.csv", head + rows))[0][CARBON] == "3 g CO2eq (0.03 kWh), estimated by codecarbon, 2 runs"
+    )
+
+
+def of_lm_eval(model, split):
+    return json.dumps({
+        "lm_eval_version": "0.4.13", "model_name": model, "results": {"quiz": {"acc,none": 0.5}}, "config": {"limit": None},
+        "configs": {"quiz": {"test_split": None, "validation_split": split}},
+    })  # fmt: skip
+
+
+def test_results_are_of_one_model_and_of_the_split_that_was_scored():
+    files = [
+        file(f"results_{number}.json", of_lm_eval(model, split), modified=number)
+        for number, (model, split) in enumerate([("b", "train"), ("a", "dev"), ("a", "validation")])
+    ]
+    facts, notes = training.read(files)
+    assert [fact.of for fact in facts] == ["quiz, validation", "quiz, dev"]
+    assert notes == [("results_0.json", "not used: it is of another model than a newer file")]
+
+
+def test_inspects_own_format_is_read():
+    scores = [{"metrics": {"accuracy": {"value": 0.75}}}]
+    log = {"eval": {"task": "quiz", "model": "m"}, "status": "success", "plan": {}, "results": {"scores": scores}}
+    found, _ = read(file("logs/x.eval", zipped(header_json=json.dumps(log))))
+    assert found == {("Results", "accuracy"): "0.75"}
+
+
+def test_what_is_stored_beside_the_parameters_is_not_counted():
+    entry = {"dtype": "F32", "shape": [10]}
+    tensors = {"conv.weight": entry, "bn.running_mean": entry, "bn.num_batches_tracked": {"dtype": "I64", "shape": []}}
+    found, _ = read(file("model.safetensors", header(tensors)))
+    assert found["Speeds, Sizes, Times", "Parameters of the model"] == "10, stored as F32"
+    assert found["Speeds, Sizes, Times", "Size of the model"] == "88 bytes"
+
+
+def test_model_is_counted_once_and_only_if_it_is_all_there():
+    small = header({"a": {"dtype": "F32", "shape": [10]}})
+    twice = [file("model.safetensors", small), file("open_clip_model.safetensors", small)]
+    assert read(*twice)[0]["Speeds, Sizes, Times", "Parameters of the model"] == "10, stored as F32"
+    shard = file("model-00001-of-00002.safetensors", small)
+    index = file("model.safetensors.index.json", '{"metadata": {"total_size": 5000000000}, "weight_map": {}}')
+    assert read(shard, index)[0] == {("Speeds, Sizes, Times", "Size of the model"): "5 GB"}
+    huge = header({"a": {"dtype": "F32", "shape": [999999999] * 400_000}})
+    assert "shape that cannot be" in read(file("model.safetensors", huge))[1][0][1]
+
+
+def node(kind, content):
+    """An object in a skops schema."""
+    content = {"__loader__": "DictNode", "content": content}
+    return {"__class__": kind, "__module__": "sklearn.x", "__loader__": "ObjectNode", "content": content}
+
+
+def test_estimators_are_what_a_search_chose_and_not_what_they_are_made_of():
+    tree = node("DecisionTreeClassifier", {"max_depth": {"content": "9"}})
+    forest = node(
+        "RandomForestClassifier", {"n_estimators": {"content": "50"}, "estimators_": {"content": [tree, tree]}}
+    )
+    tried = node("SVC", {"C": {"content": "1"}})
+    search = node("GridSearchCV", {"estimator": tried, "best_estimator_": forest})
+    found, notes = read(file("model.skops", zipped(schema_json=json.dumps(search))))
+    assert found == {
+        KIND: "RandomForestClassifier (scikit-learn)",
+        ("Training Hyperparameters", "RandomForestClassifier.n_estimators"): "50",
+    }
+    assert not notes
+
+
+def test_base_model_is_taken_from_the_trainers_own_sentence():
+    text = "This model is a fine-tuned version of [openai/whisper-small](https://huggingface.co/openai/whisper-small)."
+    found, _ = read(file("README.md", AUTO + text))
+    assert found["front matter / base_model", ""] == "openai/whisper-small"
+
+
+def test_text_of_powershell_is_read():
+    found, _ = read(file("requirements.txt", "torch==2.13.0\r\ntimm[x] == 1.0.31\r\n".encode("utf-16")))
+    assert found == {("Software", "PyTorch"): "2.13.0", ("Software", "timm"): "1.0.31"}
+
+
+def test_file_that_vanishes_while_folders_are_walked_is_passed_over(tmp_path, monkeypatch):
+    for name in ("config.json", "hparams.yaml"):
+        (tmp_path / name).write_text("lr: 0.1\n")
+    lstat = os.lstat
+
+    def vanished(path, **more):
+        if str(path).endswith("config.json"):
+            raise FileNotFoundError(path)
+        return lstat(path, **more)
+
+    monkeypatch.setattr(training.os, "lstat", vanished)
+    assert [found.name for found in training.find(tmp_path)] == ["hparams.yaml"]
+
+
+def test_what_is_in_weights_is_told_before_what_is_newer():
+    old = file("weights/model.safetensors", header({"a": {"dtype": "F32", "shape": [1]}}), modified=1)
+    new = file("runs/model.safetensors", header({"a": {"dtype": "F32", "shape": [2]}}), modified=10_000)
+    found, notes = read(new, old)
+    assert found["Speeds, Sizes, Times", "Parameters of the model"] == "1, stored as F32"
+    assert notes == [("runs", "not used: weights is what is published")]
+
+
+def test_many_runs_are_not_all_read():
+    runs = [file(f"run{number}/hparams.yaml", "lr: 0.1\n", modified=number * 60) for number in range(50)]
+    _, notes = read(*runs)
+    assert notes[-1] == ("run43", "not looked at, nor 43 more folders like it") and len(notes) == 6

@@ -169,7 +169,7 @@ def hyperparameters(values, file, names=None, confidence="high"):
 def results(values, file, of, confidence="propose"):
     """Facts for the table of results, of those values that are numbers, in digits or as numbers."""
     for name, value in values.items():
-        if NUMBER.fullmatch(str(value)) and math.isfinite(float(value)):
+        if name and NUMBER.fullmatch(str(value)) and math.isfinite(float(value)):
             text = f"{float(value):.5g}" if abs(float(value)) < 1e5 else f"{float(value):,.10g}"
             yield Fact("Results", text, file, str(name), of, confidence)
 

@@ -32,7 +32,7 @@ def read(files):
     yield Fact("Software", values.get("cudaVersion"), file, "CUDA")
     yield Fact("Software", str(values.get("python") or "").removeprefix("CPython "), file, "Python")
     values, file = files.json("wandb-summary.json"), files.get("wandb-summary.json")
-    yield Fact("Speeds, Sizes, Times", duration(values.get("_runtime")), file, "Run time (Weights & Biases)")
+    yield Fact("Speeds, Sizes, Times", duration(values.get("_runtime")), file, "Run time (wandb)")
     metrics = {name: value for name, value in values.items() if not NO_RESULT.fullmatch(name.rpartition("/")[2])}
     yield from results(metrics, file, "last logged")
     entries, file = files.yaml("config.yaml"), files.get("config.yaml")
