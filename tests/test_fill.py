@@ -1,6 +1,7 @@
 """fill.py: what training left behind goes into the parts of the card that nobody has written yet."""
 
 import difflib
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ import yaml
 from conftest import TEMPLATE
 from huggingface_hub import ModelCard
 from markdown_it import MarkdownIt
+from model_repository import changes
 from model_repository.card import Card, is_written, parts_to_write, same_heading
 from model_repository.filling import fill as fill_card
 from model_repository.front_matter import inserted
@@ -313,3 +315,101 @@ def test_workflow_says_how_many_parts_could_be_filled(fresh, outputs, tmp_path):
     subprocess.run(["bash", "-e", "-c", step["run"]], cwd=repository, env=os.environ | place, check=True)
     said = (tmp_path / "summary").read_text(encoding="utf-8")
     assert re.fullmatch(r"\d+ parts of README.md can be filled from 1 file.\n", said)
+
+
+IMPACT = "duration,emissions,run_id,gpu_model\n3600,1,a,A100\n"
+SECTION, BULLET = "\n[More Information Needed--encouraged]\n", "Type:** [More Information Needed]"
+BESIDE = [
+    (SECTION, f"\nWe cropped the images.\n{SECTION}"),
+    (SECTION, f"{SECTION}\n```python\ncrop()\n```\n"),
+    (SECTION, "\n[More Information Needed: crop size? I think 224, ask Bob]\n"),
+    (SECTION, "\n~~[More Information Needed]~~ We crop to 224.\n"),
+    (SECTION, "\nWe got 0.9. More information needed for birds, see Smith 2020.\n"),
+    (BULLET, "Type:** four A100 at OSC, exact model: [More Information Needed]"),
+    (BULLET, f"{BULLET}\n  - and a laptop\n"),
+]
+
+
+@pytest.mark.parametrize("placeholder, words", BESIDE)
+def test_words_beside_a_placeholder_are_kept(fresh, hub, placeholder, words):
+    text = (fresh / "README.md").read_text(encoding="utf-8")
+    assert placeholder in text
+    text = text.replace(placeholder, words, 1)
+    facts, notes = read([file("preprocessor_config.json", '{"size": {"height": 224}}'), file("emissions.csv", IMPACT)])
+    after = fill_card(text, hub.outline, facts, notes)[0]
+    assert words in after
+    assert any("words of yours stand beside" in sentence for _, sentence in notes)
+
+
+def front_of(text):
+    return yaml.safe_load(text.split("---\n")[1])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x) [click](javascript:alert(1)", "x) <img src=x onerror=alert(1)>", "x) <!--", "my model", "../base", "-a"],
+)
+def test_base_model_that_is_no_id_on_the_hub_is_not_written(fresh, hub, name):
+    text = (fresh / "README.md").read_text(encoding="utf-8")
+    adapter = file("adapter_config.json", json.dumps({"peft_type": "LORA", "base_model_name_or_path": name}))
+    facts, notes = read([adapter])
+    after = fill_card(text, hub.outline, facts, notes)[0]
+    assert "base_model" not in front_of(after) and "javascript" not in after and "<img" not in after
+    assert ("adapter_config.json", "not used: what it gives as base model is no id on the Hub") in notes
+
+
+def test_base_model_of_the_author_is_not_contradicted(fresh, hub):
+    text = (fresh / "README.md").read_text(encoding="utf-8").replace("\n# base_model:", '\nbase_model: "a/mine" #', 1)
+    assert front_of(text)["base_model"] == "a/mine"
+    facts, notes = read([file("adapter_config.json", '{"peft_type": "LORA", "base_model_name_or_path": "b/other"}')])
+    assert "b/other" not in fill_card(text, hub.outline, facts, notes)[0]
+
+
+@pytest.mark.parametrize("line", ["metrics: []", "metrics: null", 'metrics: ""', '"metrics":', "metrics :"])
+def test_key_without_a_value_does_not_become_two(fresh, hub, line):
+    text = (fresh / "README.md").read_text(encoding="utf-8").replace("\n# metrics: [accuracy]\n", f"\n{line}\n")
+    facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
+    after = fill_card(text, hub.outline, facts, notes)[0]
+    assert len(re.findall('^"?metrics', after.split("---\n")[1], re.MULTILINE)) == 1
+
+
+def test_comment_of_the_author_in_the_front_matter_stays(fresh, hub):
+    mine = "# metrics: Jane says macro F1, ask her before release"
+    text = (fresh / "README.md").read_text(encoding="utf-8").replace("\n# metrics: [accuracy]\n", f"\n{mine}\n")
+    facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
+    after = fill_card(text, hub.outline, facts, notes)[0]
+    assert f"\n{mine}\n" in after and front_of(after)["metrics"] == ["accuracy"]
+
+
+@pytest.mark.parametrize("value", ["TODO", "xxx", "more information needed", "---", " "])
+def test_value_that_reads_as_nothing_is_not_written(fresh, hub, value):
+    text = (fresh / "README.md").read_text(encoding="utf-8")
+    facts, notes = read([file("config.json", json.dumps({"architecture": value, "pretrained_cfg": {}}))])
+    assert "**Model type:** [More Information Needed]" in fill_card(text, hub.outline, facts, notes)[0]
+
+
+def test_part_that_is_emptied_is_filled_where_it_stood_with_one_comment(fresh, hub):
+    text = (fresh / "README.md").read_text(encoding="utf-8")
+    first = [file("emissions.csv", IMPACT), file("metrics.json", '{"accuracy": 0.9}')]
+    facts, notes = read(first)
+    once = fill_card(text, hub.outline, facts, notes)[0]
+    emptied = re.sub(r"(\*\*Carbon Emitted:\*\*).*", r"\1", once)
+    emptied = re.sub(r"(Hardware Type:\*\*) A100", r"\1 [More Information Needed]", emptied)
+    emptied = re.sub(r"(?m)^metrics:\n- accuracy\n", "", emptied)
+    emptied = re.sub(r"(?m)^\| .*\n", "", emptied)
+    assert emptied.count("fill.py") < once.count("fill.py")
+    again = fill_card(emptied, hub.outline, *read(first))[0]
+    bare = [re.sub(r" *(<!-- (How much|Which GPUs).*)?\n", "\n", text) for text in (again, once)]
+    assert bare[0] == bare[1]
+
+
+def test_card_stays_whole_where_it_cannot_be_written(repository, outputs, monkeypatch):
+    before = card(repository)
+
+    def full(*names):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(changes.os, "replace", full)
+    with pytest.raises(SystemExit, match=r"README.md was not changed: No space left on device\."):
+        changes.write(repository / "README.md", "new")
+    assert card(repository) == before and sorted(repository.glob("*.new")) == []
