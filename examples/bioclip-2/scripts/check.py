@@ -23,7 +23,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 sys.dont_write_bytecode = True
 try:
-    from model_repository import hub, report
+    from model_repository import changes, hub, report
     from model_repository.git import Git
 except ModuleNotFoundError as error:
     sys.exit(f"This needs {error.name}. Type: pip install pyyaml markdown-it-py (or: uv run scripts/check.py)")
@@ -45,14 +45,10 @@ def main(arguments=None, home=None, vocabularies=None):
     for folder in folders:
         if not os.path.isdir(folder):
             parser.error(f"{report.one_line(folder)} is not a folder")
-    sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
     vocabularies = vocabularies or hub.load()
     lines = []
-    if options.fix or options.add_sections:
-        from model_repository import changes
-
-        change = changes.fix if options.fix else changes.add_sections
-        lines = [line for folder in folders for line in change(folder, vocabularies)]
+    for change in filter(None, (options.fix and changes.fix, options.add_sections and changes.add_sections)):
+        lines += [line for folder in folders for line in change(folder, vocabularies)]
     reports = [report.check(folder, vocabularies, Git.of(folder), options.complete) for folder in folders]
     if options.json:
         lines = [json.dumps(report.as_data(reports), indent=2)]
@@ -62,10 +58,7 @@ def main(arguments=None, home=None, vocabularies=None):
         lines += map(report.as_line, reports)
     else:
         lines += [report.as_text(reports[0], sys.stdout.isatty())]
-    try:
-        print("\n".join(lines), flush=True)
-    except BrokenPipeError:  # `check.py | head`; Python would complain once more at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    report.tell("\n".join(lines))
     sys.exit(1 if any(map(report.fails, reports)) else 0)
 
 

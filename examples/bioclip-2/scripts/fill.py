@@ -22,6 +22,7 @@ sys.path.insert(0, HERE)
 sys.dont_write_bytecode = True
 try:
     from model_repository import changes, filling, hub, training
+    from model_repository.report import one_line, tell
     from model_repository.repository import Repository
 except ModuleNotFoundError as error:
     sys.exit(f"This needs {error.name}. Type: pip install pyyaml markdown-it-py (or: uv run scripts/fill.py)")
@@ -35,23 +36,25 @@ def main():
     options = parser.parse_args()
     for path in options.paths:
         if not os.path.exists(path):
-            parser.error(f"{filling.one_line(path)} does not exist")
-    sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
+            parser.error(f"{one_line(path)} does not exist")
     folder = os.path.dirname(HERE)
     repository = Repository(folder, hub.load())
     before = repository.read("README.md")
     if before is None:
         sys.exit("README.md " + (repository.failures[0].text if repository.failures else "is missing."))
-    people = os.path.basename(os.path.expanduser("~")), os.environ.get("USER"), os.environ.get("USERNAME")
-    known = (platform.node(), *people)
-    facts, notes = training.read(training.find(folder, options.paths), filter(None, known))
+    names = [os.environ.get("USER"), os.environ.get("USERNAME"), os.path.basename(os.path.expanduser("~"))]
+    names = filter(None, [platform.node(), *names])
+    files = training.find(folder, options.paths)
+    facts, notes = training.read(files, names)
+    told = {fact.file.name for fact in facts} | {name for name, _ in notes}
+    for path in options.paths:
+        names = [file.name for file in files if file.chosen == path]
+        if not told.intersection([*names, *(name.rpartition("/")[0] for name in names)]):
+            notes.append((path, "holds nothing that this reads"))
     after, used = filling.fill(before, repository.hub.outline, facts, notes)
     if options.write and after != before:
         changes.write(repository.path("README.md"), after)
-    try:
-        print("\n".join(filling.told(before, after, used, notes, options.write)), flush=True)
-    except BrokenPipeError:  # `fill.py | head`; Python would complain once more at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    tell("\n".join(filling.told(before, after, used, notes, options.write)))
 
 
 if __name__ == "__main__":

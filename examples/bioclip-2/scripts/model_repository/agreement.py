@@ -5,121 +5,61 @@ from collections import namedtuple
 
 from .identity import addresses, paper_ids, same_address, same_title
 from .license_names import same_license
-from .people import differences, listed, same_person
+from .people import differences, same_person
 from .wording import show
 
 # A place that differs from the one it should follow, and what to say of it, as a sentence without its end.
 Difference = namedtuple("Difference", "fact place other text")
 
-NAMES = {"title": "title", "version": "version", "date": "date", "license": "license", "doi": "DOI", "paper": "paper"}
+# What is compared with CITATION.cff alone: where it does not say it, each place may mean another one.
+CITED = ("code", "model", "paper")
 
 
 def differences_of(facts):
     """Every Difference, fact by fact. A place that says nothing agrees with everything."""
-    of = facts.of
-    for fact in ("title", "version", "date", "license", "doi"):
-        places = of.get(fact, [])
-        for place in places[1:]:
-            if not AGREE[fact](place.value, places[0].value):
-                yield _differs(fact, place, places[0])
-    yield from _authors(of)
-    yield from _addresses(of)
-    papers = of.get("paper", [])
-    entries = [place for place in papers[1:] if place.where == "BibTeX"]
-    # Where one entry is of the paper in CITATION.cff, the others are of other works that the author cites.
-    others = entries if any(_share_a_paper(place.value, papers[0].value) for place in entries) else []
-    for place in papers[1:]:
-        if papers[0].file == "CITATION.cff" and place not in others and not _same_papers(place.value, papers[0].value):
-            yield _differs("paper", place, papers[0])
+    homes = [facts.of[fact][0].value for fact in ("code", "model") if fact in facts.of]
+    for fact, (name, agree) in COMPARED.items():
+        first, *others = facts.of.get(fact) or [None]
+        if not others or (fact in CITED and first.file != "CITATION.cff"):
+            continue
+        value = homes if fact in ("code", "model") else first.value
+        judged = [(place, agree(place.value, value)) for place in others]
+        if fact == "paper" and any(agrees for place, agrees in judged if place.where == "BibTeX"):
+            # Where one entry is of the paper in CITATION.cff, the others are of other works that the author cites.
+            judged = [(place, agrees) for place, agrees in judged if place.where != "BibTeX"]
+        for place, agrees in judged:
+            if agrees is False:
+                yield Difference(fact, place, first, _told(fact, name, place, first))
 
 
 def compared(facts):
     """The names of the facts that at least two places state."""
-    names = {**NAMES, "authors": "authors", "code": "the code's address", "model": "the model's address"}
-    return [name for fact, name in names.items() if len(facts.of.get(fact, [])) > 1]
+    return [name for fact, (name, _) in COMPARED.items() if len(facts.of.get(fact, [])) > 1]
 
 
-def _where(place):
-    """Where a place is, for a sentence."""
-    return f"{place.file}, line {place.line}" if not place.where else f"{place.file} ({place.where}), line {place.line}"
+def _told(fact, name, place, first):
+    where = f" ({place.where})" * bool(place.where)
+    there = f"{first.file}{f' ({first.where})' * bool(first.where)}, line {first.line}"
+    if fact == "authors":
+        return f"the authors{where}, compared with {there}, {' and '.join(_authors(place.value, first.value))}"
+    name = "year" if fact == "date" and len(place.value) == 4 else name
+    value, other = (each.value if isinstance(each.value, str) else ", ".join(each.value) for each in (place, first))
+    return f"the {name} {show(value)}{where} differs from {show(other)} in {there}"
 
 
-def _differs(fact, place, other):
-    what = "year" if fact == "date" and len(place.value) == 4 else NAMES[fact]
-    where = f" ({place.where})" if place.where else ""
-    value, other_value = (
-        ", ".join(each.value) if isinstance(each.value, list) else each.value for each in (place, other)
-    )
-    return Difference(
-        fact, place, other, f"the {what} {show(value)}{where} differs from {show(other_value)} in {_where(other)}"
-    )
-
-
-def _authors(of):
-    places = of.get("authors", [])
-    where = _where(places[0]) if places else ""
-    for place in places[1:]:
-        only, missing, moved = differences(place.value, places[0].value)
-        told = [f"lack {', '.join(map(show, missing))}"] if missing else []
-        told += (
-            [
-                f"have {', '.join(map(show, only))}, who is not there"
-                if len(only) == 1
-                else f"have {', '.join(map(show, only))}, who are not there"
-            ]
-            if only
-            else []
-        )
-        told += ["are in another order"] if moved else []
-        if told:
-            text = f"the authors ({place.where}), compared with {where}, {' and '.join(told)}"
-            yield Difference("authors", place, places[0], text)
-        for author in place.value if not only and not missing else ():
-            others = [other.orcid for other in places[0].value if same_person(author.name, other.name)]
-            if author.orcid and others and not {"", author.orcid}.intersection(others):  # two may have one name
-                yield Difference(
-                    "authors", place, places[0],
-                    f"the ORCID iD {author.orcid} of {author.name} differs from {others[0]} in {where}",
-                )  # fmt: skip
-    for place in of.get("developers", []) if places and places[0].file == "CITATION.cff" else ():
-        named = listed(place.value, places[0].value)
-        only, missing, moved = differences(named, places[0].value)
-        # Prose, or a group, may stand here: only where most of the authors are named is it a list of them.
-        if (only or missing or moved) and 2 * (len(named) - len(only)) >= len(places[0].value):
-            told = [f"lacks {', '.join(map(show, missing))}"] if missing else []
-            told += [f"names {', '.join(map(show, only))} beside them"] if only else []
-            told += ["has them in another order"] if moved else []
-            text = f"{place.where}, compared with the authors in {where}, {' and '.join(told)}"
-            yield Difference("authors", place, places[0], text)
-
-
-def _addresses(of):
-    for fact, what in (("code", "code"), ("model", "model")):
-        places = of.get(fact, [])
-        both = {same_address(place.value) for name in ("code", "model") for place in of.get(name, [])[:1]}
-        for place in places[1:] if places and places[0].file == "CITATION.cff" else ():
-            said = {same_address(found) for found in addresses(place.value)}
-            if said and not any(f"{one}/".startswith(f"{other}/") for one in said for other in both):
-                right = f"{show(places[0].value)} in {_where(places[0])}"
-                text = f"the address of the {what} {show(place.value)} ({place.where}) differs from {right}"
-                yield Difference(fact, place, places[0], text)
-
-
-def _same_papers(one, other):
-    """Whether two texts name a paper in common; a preprint and an article are not compared with each other."""
-    one, other = paper_ids(one), paper_ids(other)
-    kinds = [kind for kind in ("doi", "arxiv", "address") if one[kind] and other[kind]]
-    return not kinds or any(one[kind] & other[kind] for kind in kinds)
-
-
-def _share_a_paper(one, other):
-    """Whether two texts name a paper in common."""
-    one, other = paper_ids(one), paper_ids(other)
-    return any(one[kind] & other[kind] for kind in one)
-
-
-def _same_version(one, other):
-    return _version(one) == _version(other)
+def _authors(authors, others):
+    """How a list of Authors differs from another, as the ends of a sentence."""
+    only, missing, moved = differences(authors, others)
+    if missing:
+        yield f"lack {', '.join(map(show, missing))}"
+    if only:
+        yield f"have {', '.join(map(show, only))}, who {'is' if len(only) == 1 else 'are'} not there"
+    if moved:
+        yield "are in another order"
+    for author in authors if not only and not missing else ():
+        ids = [other.orcid for other in others if same_person(author.name, other.name)] if author.orcid else []
+        if ids and not {"", author.orcid}.intersection(ids):  # two may have one name
+            yield f"have the ORCID iD {author.orcid} for {show(author.name)} instead of {ids[0]}"
 
 
 def _version(text):
@@ -127,24 +67,30 @@ def _version(text):
     text = text.strip().lstrip("vV")
     if not re.fullmatch(r"\d+(\.\d+)*", text):
         return text
-    numbers = [number.lstrip("0") for number in text.split(".")]
-    while numbers and not numbers[-1]:
-        numbers.pop()
-    return numbers
+    return ".".join(number.lstrip("0") for number in text.split(".")).rstrip(".")
 
 
-def _same_date(one, other):
-    return one == other or (4 in (len(one), len(other)) and one[:4] == other[:4])
+def _same_address(one, homes):
+    said, right = ({f"{same_address(each)}/" for text in texts for each in addresses(text)} for texts in ([one], homes))
+    return not said or any(each.startswith(tuple(right)) for each in said)
 
 
-def _same_license(one, other):
-    return any(same_license(a, b) for a in one for b in other)
+def _same_papers(one, other):
+    """Whether two texts name a paper in common; None for what cannot be compared, a preprint and an article."""
+    one, other = paper_ids(one), paper_ids(other)
+    kinds = [kind for kind in one if one[kind] and other[kind]]
+    return any(one[kind] & other[kind] for kind in kinds) if kinds else None
 
 
-AGREE = {
-    "title": same_title,
-    "version": _same_version,
-    "date": _same_date,
-    "license": _same_license,
-    "doi": lambda one, other: bool({each.lower() for each in one} & {each.lower() for each in other}),
+# What a fact is called, and whether a value agrees with that of the first place; None where they cannot be compared.
+COMPARED = {
+    "title": ("title", same_title),
+    "version": ("version", lambda one, other: _version(one) == _version(other)),
+    "date": ("date", lambda one, other: one[:4] == other[:4] if 4 in (len(one), len(other)) else one == other),
+    "license": ("license", lambda one, other: any(same_license(a, b) for a in one for b in other)),
+    "doi": ("DOI", lambda one, other: bool({*one} & {*other})),
+    "authors": ("authors", lambda one, other: not any(_authors(one, other))),
+    "code": ("address of the code", _same_address),
+    "model": ("address of the model", _same_address),
+    "paper": ("paper", _same_papers),
 }

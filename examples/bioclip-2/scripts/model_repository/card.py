@@ -7,9 +7,10 @@ that ask for each part, and the marks that say what can wait.
 import re
 from collections import namedtuple
 from functools import cached_property
+from itertools import pairwise
 
-from . import documents
-from .markdown import CODE, Page, plain
+from .documents import read_yaml
+from .markdown import CODE, Page, blank, plain
 
 # A heading and what stands below it, up to the next heading: Markdown blocks, first and last position of that.
 Section = namedtuple("Section", "level title line blocks start end")
@@ -19,18 +20,31 @@ Part = namedtuple("Part", "section label line need question text start end")
 
 NEEDS = ("required", "encouraged", "optional")
 # As huggingface_hub reads it (repocard.py, REGEX_YAML_BLOCK): white space may come first; no space after the dashes.
-FRONT_MATTER = re.compile(r"\s*---[\r\n]+(.*?)[\r\n]+---(?:\r\n|\n|\Z)", re.DOTALL)
+OPENS, CLOSES = re.compile(r"\s*---(?=[\r\n])"), re.compile(r"[\r\n]---(?:\r\n|\n|\Z)")
 # What was probably meant as front matter, wherever it stands.
 DASHES = re.compile(r"^---[ \t]*$(?=[ \t\r\n]*(?:#.*[\r\n]+)*[ \t]*[\w-]+[ \t]*:)", re.MULTILINE)
+CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+BULLET = re.compile(r"\s*[-*+]\s+\*\*([^*\n]+?)\s*:?\s*\*\*[ \t]*:?[ \t]*")
 PLACEHOLDER = re.compile(r"\[?more information needed|\[project repo\]", re.IGNORECASE)
 # What can wait: a mark in a placeholder, or at the start of the comment that asks.
 IN_PLACEHOLDER = re.compile(r"information needed\s*--\s*(optional|encouraged)", re.IGNORECASE)
-IN_COMMENT = re.compile(r"\s*\[(optional|encouraged)\]\s*", re.IGNORECASE)
+IN_COMMENT = re.compile(r"\A\s*\[(optional|encouraged)\]\s*", re.IGNORECASE)
 STUB = re.compile(r"\W*(todo|tbd|xxx+|n\.?y\.?|)\W*", re.IGNORECASE)
 # The sentence that the Hub's own template gives for Recommendations, without its last one.
 BOILERPLATE = (
     "Users (both direct and downstream) should be made aware of the risks, biases and limitations of the model."
 )
+
+
+def front_matter_of(text):
+    """(where the YAML between the dashes of a card begins, where it ends, where the Markdown begins), or None."""
+    opening = OPENS.match(text)
+    closing = CLOSES.search(text, opening.end() + 1) if opening else None
+    if not closing:
+        return None
+    between = text[opening.end() : closing.start()]
+    start = opening.end() + len(between) - len(between.lstrip("\r\n"))
+    return start, max(start, opening.end() + len(between.rstrip("\r\n"))), closing.end()
 
 
 def is_written(text):
@@ -60,31 +74,24 @@ class Card:
 
     def _read_front_matter(self):
         """(Document or None, where the Markdown begins); sets `late` if the Hub does not see the front matter."""
-        found = FRONT_MATTER.match(self.text)
-        if found:
-            start = found.start(1)
-            return documents.read_yaml(found[1], self.text.count("\n", 0, start) + 1, start), found.end()
+        if found := front_matter_of(self.text):
+            return self._yaml(*found[:2]), found[2]
         opening = DASHES.search(self.text)
         if not opening:
             return None, 0
-        closing = re.compile(r"^---[ \t]*\r?$", re.MULTILINE).search(self.text, opening.end())
-        before = self.text[: opening.start()].lstrip("\ufeff").strip()
-        line = self.text.count("\n", 0, opening.start()) + 1
-        if before:
-            what = "a comment" if before.startswith("<!--") else "something"
-            self.late = line, f"has its front matter too late: {what} stands before it. Move it to the very top."
+        closing = CLOSING.search(self.text, opening.end())
+        at, told = opening.start(), "has a space after the `---` of its front matter. Take the space away."
+        if self.text[:at].strip():
+            told = "has its front matter too late: something stands before it. Move it to the very top."
         elif not closing:
-            self.late = line, "has a front matter that is never closed. Put a line `---` after its last key."
-        elif opening[0].rstrip() != opening[0]:
-            self.late = line, "has a space after the `---` that opens the front matter. Take the space away."
-        elif not self.text.startswith("\ufeff"):
-            line = self.text.count("\n", 0, closing.start()) + 1
-            self.late = line, "has a space after the `---` that closes the front matter. Take the space away."
-        if not closing:
-            return None, 0
-        start = opening.end() + 1
-        text = self.text[start : closing.start()]
-        return documents.read_yaml(text, self.text.count("\n", 0, start) + 1, start), closing.end()
+            told = "has a front matter that is never closed. Put a line `---` after its last key."
+        elif opening[0] == "---":
+            at = closing.start()
+        self.late = self.text.count("\n", 0, at) + 1, told
+        return (self._yaml(opening.end() + 1, closing.start()), closing.end()) if closing else (None, 0)
+
+    def _yaml(self, start, end):
+        return read_yaml(blank(self.text[:start]) + self.text[start:end])
 
     def _read_sections(self, start):
         level, title, line, blocks = 0, "", 1, []
@@ -96,6 +103,14 @@ class Card:
             level, title, line = int(block.tokens[0].tag[1]), block.tokens[1].content, block.first + 1
             blocks, start = [], block.end
         yield Section(level, title, line, blocks, start, len(self.text))
+
+    @cached_property
+    def headings(self):
+        """The first of each section, {heading for comparing: Section}."""
+        headings = {}
+        for section in self.sections:
+            headings.setdefault(same_heading(section.title), section)
+        return headings
 
     @cached_property
     def title(self):
@@ -123,51 +138,42 @@ class Card:
 
     def _parts_of(self, section, need):
         """The bullets of a section, then the section itself; `need` is that of the section around it."""
-        page, comments, texts, bullets = self.page, [], [], []
+        comments, texts, bullets = [], [], []
         for block in section.blocks:
-            if own := self.bullets_in(block):
-                bullets += own
-                continue
-            comments += page.comments(block)
-            text = page.visible(block)
-            texts += [(block.start, block.end, text.strip())] if text.strip() else []
+            own = self.bullets_in(block)
+            bullets += own
+            if not own:
+                comments += self.page.comments(block)
+                text = self.page.visible(block).strip()
+                texts += [(text, block)] if text else []
+        text = "\n\n".join(text for text, _ in texts)
         question = comments[0].text if comments else ""
-        text = "\n\n".join(text for _, _, text in texts)
-        mark = IN_PLACEHOLDER.search(text) or IN_COMMENT.match(question)
-        need = mark[1].lower() if mark else need
-        question = IN_COMMENT.sub("", question, count=1) if IN_COMMENT.match(question) else question
-        title = plain(section.title)
+        asked = IN_COMMENT.match(question)
+        need = _need(text, asked[1].lower() if asked else need)
+        question, title = IN_COMMENT.sub("", question), plain(section.title)
         for label, said, start, end, hint in bullets:
-            mark = IN_PLACEHOLDER.search(said)
-            own = mark[1].lower() if mark else need
-            yield Part(title, label, page.line(start), own, hint or question, said, start, end)
-        start, end = (texts[0][0], texts[-1][1]) if texts else (section.end, section.end)
+            yield Part(title, label, self.page.line(start), _need(said, need), hint or question, said, start, end)
+        start, end = (texts[0][1].start, texts[-1][1].end) if texts else (section.end, section.end)
         placeholder = PLACEHOLDER.search(self.text, start, end)
-        line = page.line(placeholder.start()) if placeholder else section.line
+        line = self.page.line(placeholder.start()) if placeholder else section.line
         yield Part(title, "", line, need, question, text, start, end)
 
     def bullets_in(self, block):
         """[(label, text, its first and last position, the comment in it)] of the bullets in a list that are parts."""
-        if block.kind != "bullet_list":
-            return []
-        return [bullet for bullet in self._bullets(block) if self.labels is None or bullet[0] in self.labels]
-
-    def _bullets(self, block):
-        page, comments = self.page, self.page.comments(block)
-        items = [token for token in block.tokens if token.type == "list_item_open" and token.level == 1]
-        visible = page.visible(block)
-        for item in items:
-            start, end = page.starts[item.map[0]], min(page.starts[item.map[1]], block.end)
-            found = re.match(
-                r"\s*[-*+]\s+\*\*([^*\n]+?)\s*:?\s*\*\*\s*:?[ \t]*", visible[start - block.start : end - block.start]
-            )
-            if not found:
+        bullets, starts = [], self.page.starts
+        visible = self.page.visible(block) if block.kind == "bullet_list" else ""
+        for item in block.tokens if visible else ():
+            if item.type != "list_item_open" or item.level != 1:
                 continue
-            start += found.end()
-            said = visible[start - block.start : end - block.start]
-            end = start + len(said.rstrip())
-            hint = next((comment.text for comment in comments if start <= comment.start < page.starts[item.map[1]]), "")
-            yield plain(found[1]), said.strip(), start, max(start, end), hint
+            first, last = starts[item.map[0]], starts[item.map[1]]
+            said = visible[first - block.start : last - block.start]
+            found = BULLET.match(said)
+            label = plain(found[1]) if found else ""
+            if found and (self.labels is None or label in self.labels):
+                start, text = first + found.end(), said[found.end() :].rstrip()
+                inside = (each.text for each in self.page.comments(block) if start <= each.start < last)
+                bullets.append((label, text.strip(), start, start + len(text), next(inside, "")))
+        return bullets
 
     def bullets(self, label):
         """The Parts that are bullets with this label."""
@@ -181,24 +187,33 @@ class Card:
                 yield source, block.start
 
 
+def _need(text, otherwise):
+    """What a placeholder in a text says of when it has to be written."""
+    mark = IN_PLACEHOLDER.search(text)
+    return mark[1].lower() if mark else otherwise
+
+
 class Outline:
-    """What the lab's card asks for: {(heading for comparing, label): Part}, from its empty card."""
+    """What the lab's card asks for, from its empty card.
+
+    `parts` is {(heading for comparing, label): Part}, `headings` is {heading for comparing: Section} without the title.
+    """
 
     def __init__(self, text):
         self.card = Card(text)
-        titled = self.card.title.title
-        self.parts = {key: part for key, part in self.card.parts.items() if part.text and key[0]}
-        with_bullets = {heading for heading, label in self.parts if label}
-        # A section that has bullets is written by writing them.
-        self.parts = {key: part for key, part in self.parts.items() if key[1] or key[0] not in with_bullets}
+        parts = {key: part for key, part in self.card.parts.items() if part.text and key[0]}
+        with_bullets = {heading for heading, label in parts if label}  # their sections are written by writing them
+        self.parts = {key: part for key, part in parts.items() if key[1] or key[0] not in with_bullets}
         self.labels = {label for _, label in self.parts if label}
-        self.headings = [same_heading(section.title) for section in self.card.sections if section.level]
-        self.headings.remove(same_heading(titled))
+        self.headings = {heading: each for heading, each in self.card.headings.items() if each.level > 1}
+
+    def missing(self, card):
+        """{heading for comparing: Section} of what a card lacks."""
+        return {heading: section for heading, section in self.headings.items() if heading not in card.headings}
 
     def is_made_of_it(self, card):
         """Whether a card has at least half of the headings."""
-        there = {same_heading(section.title) for section in card.sections}
-        return 2 * sum(heading in there for heading in self.headings) >= len(self.headings)
+        return 2 * len(self.missing(card)) <= len(self.headings)
 
 
 def parts_to_write(card, outline):
@@ -207,19 +222,14 @@ def parts_to_write(card, outline):
     In a card of another make only what holds a placeholder counts.
     """
     ours, title = outline.is_made_of_it(card), card.title and same_heading(card.title.title)
-    followed = {
-        same_heading(a.title) for a, b in zip(card.sections, card.sections[1:], strict=False) if b.level > a.level
-    }
+    followed = {same_heading(a.title) for a, b in pairwise(card.sections) if b.level > a.level}
     lab_title = same_heading(outline.card.title.title)
+    has_language = card.front and card.front.data and card.front.data.get("language")  # a model of images has none
     for (heading, label), part in card.parts.items():
         asked = outline.parts.get((lab_title if heading == title else heading, label))
         if asked:
-            need = asked.need
-            if label.startswith("Language") and not (card.front and (card.front.data or {}).get("language")):
-                need = "optional"  # a model of images has no language
-            mark = IN_PLACEHOLDER.search(part.text)
-            need = mark[1].lower() if mark else need
-            part = part._replace(need=need, question=asked.question or part.question)
+            need = "optional" if label.startswith("Language") and not has_language else asked.need
+            part = part._replace(need=_need(part.text, need), question=asked.question or part.question)
         empty = not part.text and not label and heading in followed
         if PLACEHOLDER.search(part.text) or (ours and asked and not empty):
             yield part

@@ -1,14 +1,20 @@
 """What --fix and --add-sections change, and what they say of it. Every other byte of the files stays as it is."""
 
+import json
+import os
 import re
+import shutil
+from functools import partial
 
 from . import bibtex
 from .citation import problems
 from .people import Author, same_person
 from .repository import Repository
-from .spelling import json_text, markdown_text
+from .spelling import markdown_text
 from .writing import Swallows
 from .writing import add_sections as sections_added
+
+ORCID = r"([0-9]{4}-?){3}[0-9]{3}[0-9Xx]"
 
 
 def fix(folder, hub):
@@ -16,159 +22,127 @@ def fix(folder, hub):
     repository = Repository(folder, hub)
     if not repository.citation or any(problems(repository.citation.data)):
         return ["CITATION.cff is missing or not valid, so nothing was changed. First mend what the report says of it."]
-    facts, edits, said = repository.facts, {}, []
+    facts, said = repository.facts, []
+    edits = {"README.md": {}, ".zenodo.json": {}}  # in each file, {first position: (last position, new, line)}
     for difference in facts.differences:
         place, other = difference.place, difference.other
-        new = _spelled(place, other, repository) if other.file == "CITATION.cff" else None
+        told = f"{place.file}:{place.line}: not changed: {difference.text}."
         if other.file != "CITATION.cff":
-            said.append(
-                f"{place.file}:{place.line}: not changed: {difference.text}. CITATION.cff lacks it: add it there first."
-            )
-        elif difference.fact == "license" and place.file not in ("README.md", ".zenodo.json"):
-            said.append(_license_advice(place, facts, repository))
-        elif new is None:
-            said.append(f"{place.file}:{place.line}: not changed: {difference.text}. Change it by hand.")
+            said.append(f"{told} CITATION.cff lacks it: add it there first.")
+        elif place.file not in edits:
+            make = f"cookiecutter {hub.template} --no-input --output-dir new license={facts.spdx}"
+            what = "its text is another license's. Make the new one elsewhere and copy its LICENSE"
+            said.append(f"{place.file}: {what}: {make}")
+        elif (new := _spelled(place, other.value, repository)) is None:
+            said.append(f"{told} Change it by hand.")
         else:
-            edits[place.file, place.start] = place.end, new, place.line
-    entry, dois = facts.own_entry, facts.of.get("doi", [])
-    if entry and dois and dois[0].file == "CITATION.cff" and len(dois) == 1 and "title" in entry.fields:
-        _add_doi(repository, entry, dois[0].value[0], edits)
-    elif dois and dois[0].file != "CITATION.cff":
-        said.append(f"{dois[0].file}:{dois[0].line}: CITATION.cff lacks this DOI. Add a line: doi: {dois[0].value[0]}")
-    changed = []
-    for file in ("README.md", ".zenodo.json"):
-        changed += _apply(repository, file, {start: edit for (name, start), edit in edits.items() if name == file})
-    return [*changed, *said, *(["Nothing had to be changed."] if not changed and not said else [])]
+            edits[place.file][place.start] = place.end, new, place.line
+    for place in facts.of.get("doi", [])[:1]:
+        if place.file != "CITATION.cff":
+            said.append(f"{place.file}:{place.line}: CITATION.cff lacks this DOI. Add a line: doi: {place.value[0]}")
+        elif len(facts.of["doi"]) == 1 and facts.own_entry and "title" in facts.own_entry.fields:
+            start, new = _doi_line(repository.card.text, facts.own_entry, place.value[0])
+            edits["README.md"][start] = start, new, repository.card.page.line(start)
+    changed = [line for file, wanted in edits.items() if wanted for line in _apply(repository, file, wanted)]
+    return changed + said or ["Nothing had to be changed."]
 
 
 def _apply(repository, file, edits):
-    """Writes the edits {start: (end, new, line)} into a file; returns a line on each."""
-    if not edits:
-        return []
-    text, told, position, pieces = repository.read(file), [], 0, []
-    for start, (end, new, line) in sorted(edits.items()):
-        pieces += [text[position:start], new]
-        position = end
-        old = " ".join(text[start:end].split())
-        told.append(
-            f"{file}:{line}: {old} -> {' '.join(new.split())}"
-            if old
-            else f"{file}:{line}: added {' '.join(new.split())}"
-        )
-    write(repository.path(file), "".join([*pieces, text[position:]]))
+    """Makes the edits in a file; returns a line on each."""
+    text, told = repository.read(file), []
+    for start, (end, new, line) in sorted(edits.items(), reverse=True):
+        old, shown = " ".join(text[start:end].split()), " ".join(new.split())
+        told.insert(0, f"{file}:{line}: {f'{old} ->' if old else 'added'} {shown}")
+        text = text[:start] + new + text[end:]
+    write(repository.path(file), text)
     return told
-
-
-def _short(text):
-    text = " ".join(text.split())
-    return text if len(text) < 120 else f"{text[:80]} ... {text[-30:]}"
 
 
 def write(path, text):
     """Writes text as UTF-8, line ends as they are; keeps an invisible byte order mark that was there."""
+    path = os.path.realpath(path)
     with open(path, "rb") as stream:
         mark = stream.read(3) == b"\xef\xbb\xbf"
-    with open(path, "wb") as stream:
-        stream.write(b"\xef\xbb\xbf" * mark + text.encode("utf-8"))
+    new = f"{path}.new"  # where the disk is full, the old file stays whole
+    try:
+        with open(new, "wb") as stream:
+            stream.write(b"\xef\xbb\xbf" * mark + text.encode("utf-8"))
+        shutil.copymode(path, new)
+        os.replace(new, path)
+    except OSError as error:
+        if os.path.exists(new):
+            os.remove(new)
+        raise SystemExit(f"{os.path.basename(path)} was not changed: {error.strerror}.") from None
 
 
-def _license_advice(place, facts, repository):
-    """What a person does about LICENSE, whose text no program should write."""
-    template = repository.hub.template
-    settings = repository.read(".cruft.json")
-    found = re.search(r'"template":\s*"([^"]+)"', settings or "")
-    command = f"cookiecutter {found[1] if found else template} --no-input --output-dir new license={facts.spdx}"
-    return f"{place.file}: its text is another license's. Make the new one elsewhere and copy its LICENSE: {command}"
-
-
-def _spelled(place, other, repository):
-    """What goes to a place so that it says what the other says; None if no program can tell."""
-    if isinstance(other.value[0], Author):
-        return _authors_for(place, other.value, repository)
-    value = other.value[0] if isinstance(other.value, list) else other.value
-    return place.spell(value) if place.spell else None
+def _spelled(place, value, repository):
+    """What goes to a place so that it says a value; None if no program can tell."""
+    if isinstance(value[0], Author):
+        return _authors_for(place, value, repository)
+    return place.spell(value[0] if isinstance(value, list) else value) if place.spell else None
 
 
 def _authors_for(place, authors, repository):
-    """The authors in the spelling of a place; who was there before stays as written."""
+    """The authors as a place spells them; who was there before stays as written, but for another ORCID iD."""
+    text = (repository.zenodo if place.file == ".zenodo.json" else repository.card).text[place.start : place.end]
     if place.file == ".zenodo.json":
-        return _creators(repository.zenodo, place, authors)
-    text = repository.card.text[place.start : place.end]
-    if place.where.startswith("BibTeX"):
-        old = [(bibtex.from_tex(name), name) for name in bibtex.split_names(text)]
-        between = re.search(r"\s+and\s+", text, re.IGNORECASE)
-        return (between[0] if between else " and ").join(
-            _kept(old, author) or _bibtex_name(author.name) for author in authors
-        )
-    old = [(re.sub(r"[\[\]]|\]\([^)]*\)", "", name.partition("](")[0]), name) for name in re.split(r",\s+", text)]
-    return ", ".join(_kept(old, author) or _shown_name(author) for author in authors)
+        names = [repository.zenodo.written("creators", index) for index in range(len(json.loads(text)))]
+        if not all(name.startswith("{") for name in names):
+            return None  # no list of people
+        indent = text[1:].partition("{")[0]
+        read, spell, between = _name_of_creator, partial(_creator, indent), f",{indent or ' '}"
+    elif place.where.startswith("BibTeX"):
+        names, read, spell, between = bibtex.split_names(text), bibtex.from_tex, _bibtex_name, " and "
+    else:
+        names, read, spell, between = re.split(r",\s+", text.strip(", ")), _name_in_prose, _prose, ", "
+    start, _, rest = text.partition(names[0])
+    separator = re.match(r"\s*(,|and\b)\s*", rest, re.IGNORECASE)
+    between = separator[0] if separator else between
+    left, new = {read(name): name for name in names}, []
+    for author in authors:
+        same = next((name for name in left if same_person(name, author.name)), None)
+        written = left.pop(same) if same else spell(author)
+        new.append(re.sub(ORCID, author.orcid, written) if author.orcid else written)
+    return start + between.join(new) + text.rpartition(names[-1])[2]
 
 
-def _kept(old, author):
-    return next((written for name, written in old if same_person(name, author.name)), None)
+def _name_of_creator(written):
+    return json.loads(written)["name"]
 
 
-def _bibtex_name(name):
-    parts = name.split(", ")
-    if len(parts) == 1:
-        return "{" + bibtex.to_tex(name) + "}"
-    ordered = [parts[0], *parts[2:], parts[1]]  # BibTeX has the suffix in the middle
-    return ", ".join(
-        bibtex.to_tex(part) if " and " not in part.lower() else "{" + bibtex.to_tex(part) + "}" for part in ordered
-    )
+def _creator(indent, author):
+    """A creator in .zenodo.json, on lines of its own if there is an indent for them."""
+    entry = {key: value for key, value in author._asdict().items() if value}
+    written = json.dumps(entry, ensure_ascii=False, indent=2 if "\n" in indent else None)
+    return written.replace("\n", indent)
 
 
-def _shown_name(author):
+def _bibtex_name(author):
+    family, *rest = author.name.split(", ")
+    ordered = [family, *rest[1:], *rest[:1]]  # BibTeX has the suffix in the middle
+    braced = [not rest or " and " in part.lower() for part in ordered]  # a group, or what would read as two names
+    spelled = map(bibtex.to_tex, ordered)
+    return ", ".join("{" + part + "}" if whole else part for part, whole in zip(spelled, braced, strict=True))
+
+
+def _name_in_prose(written):
+    return re.sub(r"[\[\]]", "", written.partition("](")[0])
+
+
+def _prose(author):
     family, _, given = author.name.partition(", ")
     name = markdown_text(f"{given} {family}".strip())
     return f"[{name}](https://orcid.org/{author.orcid})" if author.orcid else name
 
 
-def _creators(zenodo, place, authors):
-    """The `creators` of .zenodo.json, as JSON with the spacing that is there."""
-    text, old, pieces = zenodo.text, zenodo.data["creators"], []
-    spans = [zenodo.places["creators", index] for index in range(len(old))]
-    left = list(range(len(old)))
-    for author in authors:
-        index = next((i for i in left if same_person(old[i]["name"], author.name)), None)
-        if index is None:
-            pieces.append(_new_creator(author, text[spans[0].start : spans[0].end]))
-            continue
-        left.remove(index)
-        start, end, orcid = spans[index].start, spans[index].end, zenodo.places.get(("creators", index, "orcid"))
-        piece = text[start:end]
-        if orcid and author.orcid and author.orcid not in text[orcid.start : orcid.end]:
-            piece = text[start : orcid.start] + json_text(author.orcid) + text[orcid.end : end]
-        pieces.append(piece)
-    between = text[spans[0].end : spans[1].start] if len(spans) > 1 else ", "
-    return text[place.start : spans[0].start] + between.join(pieces) + text[spans[-1].end : place.end]
-
-
-def _new_creator(author, like):
-    """A creator as JSON, with the line breaks and indentation of another one."""
-    entry = {"name": author.name, "orcid": author.orcid, "affiliation": author.affiliation}
-    spaces = re.match(r"\{(\s*)", like)[1], re.search(r"(\s*)\}$", like)[1]
-    between = f",{spaces[0]}" if "\n" in spaces[0] else ", "
-    return (
-        "{"
-        + spaces[0]
-        + between.join(f"{json_text(k)}: {json_text(v)}" for k, v in entry.items() if v)
-        + spaces[1]
-        + "}"
-    )
-
-
-def _add_doi(repository, entry, doi, edits):
-    """Adds a line for the DOI above the title's, in the style of that line."""
-    text, title = repository.card.text, entry.fields["title"]
-    start = text.rfind("title", entry.start, title.start) if "title" in text[entry.start : title.start] else -1
-    start = start if start >= 0 else text.lower().rfind("title", entry.start, title.start)
-    lead = text[text.rfind("\n", 0, start) + 1 : start]
-    new_line = "\r\n" if "\r\n" in text else "\n"
-    separator = new_line + lead if not lead.strip() else " "
-    equals = text[start + len("title") : title.start]
-    closing = {"{": "}", '"': '"'}.get(equals[-1:], "")
-    edits["README.md", start] = start, f"doi{equals}{doi}{closing},{separator}", repository.card.page.line(start)
+def _doi_line(text, entry, doi):
+    """(position, text) that puts a line for the DOI above the title's in a BibTeX entry, in the style of that line."""
+    before = text[entry.start : entry.fields["title"].start]
+    title = re.search(r"title(\s*=\s*([{\"]?))\Z", before, re.IGNORECASE)
+    lead = before[: title.start()].rpartition("\n")[2]
+    line = "\r\n" if "\r\n" in text else "\n"
+    closing = {"{": "}", '"': '"', "": ""}[title[2]]
+    return entry.start + title.start(), f"doi{title[1]}{doi}{closing},{' ' if lead.strip() else line + lead}"
 
 
 def add_sections(folder, hub):
@@ -183,6 +157,4 @@ def add_sections(folder, hub):
     if not added:
         return ["README.md has all of the lab's sections. Nothing was added."]
     write(repository.path("README.md"), text)
-    return [
-        f"README.md: added {len(added)} section{'s' * (len(added) > 1)}, every word of yours kept: {', '.join(added)}."
-    ]
+    return [f"README.md: added {', '.join(added)}; every word of yours is kept."]

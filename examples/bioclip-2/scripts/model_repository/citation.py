@@ -4,34 +4,65 @@ It is refused what the official schema of the Citation File Format 1.2.0 refuses
 a wrong check character. https://github.com/citation-file-format/citation-file-format/blob/main/schema-guide.md
 """
 
-import functools
 import json
+import re
 from pathlib import Path
 
 from . import orcid
-from .citation_values import ENTITIES, IDENTIFIER, PEOPLE, wrong_value
+from .license_names import name_key
 from .schema import violations
-from .wording import nearest, show, told
+from .wording import has_to_be, nearest, show, text_of, told
 
 SCHEMA = json.loads((Path(__file__).parent / "citation.json").read_text(encoding="utf-8"))
-SCHEMA["definitions"]["orcid"]["format"] = "orcid"  # instead of `uri`
-PERSON, ENTITY, REFERENCE = (SCHEMA["definitions"][name]["properties"] for name in ("person", "entity", "reference"))
-EXAMPLES = {
-    "cff-version": "cff-version: 1.2.0",
-    "message": "message: If you use this model, please cite it as below.",
-    "title": "title: My Model",
-    "type": "type: article",
-    "name": "name: My Institute",
+DEFINITIONS = SCHEMA["definitions"]
+DEFINITIONS["orcid"]["format"] = "orcid"  # instead of `uri`
+PERSON, ENTITY, REFERENCE = (DEFINITIONS[name]["properties"] for name in ("person", "entity", "reference"))
+LICENSES = DEFINITIONS["license-enum"]["enum"]
+
+# What mappings are called, and how they are written. Their kind is '' for the whole file, or as in schema.Violation.
+NAMES = {"": "CITATION.cff", "entity": "organizations", "person": "people"}
+PEOPLE = "Write `- family-names: ...` and, indented like it, `given-names: ...`; for an organization `- name: ...`."
+HOW = {
+    "": "It needs `cff-version: 1.2.0`, `message: Please cite it as below.`, `title: ...` and `authors:`.",
+    "authors": PEOPLE,
+    "entity": "Write `name: ...` below it, indented.",
+    "identifier": "Write `- type: doi` and below it `value: 10.5281/zenodo.1234567` (or type url, swh, other).",
+    "person": PEOPLE,
+    "reference": "Write `type: article`, `title: ...` and `authors:` below it; several go below `references:`.",
 }
-# Keys as people know them from elsewhere: BibTeX, CodeMeta, Zenodo.
+# What values of a kind are, and how to mend one that is not.
+VALUES = {
+    "cff-version": ("1.2.0, the version of the format", "Write 1.2.0; the model's own goes under `version`."),
+    "country": ("a country's code (ISO 3166-1)", "Write two capital letters, such as 'US'."),
+    "date": ("a day of the form YYYY-MM-DD that exists", "Correct it."),
+    "doi": ("a bare DOI", "It looks like '10.5281/zenodo.1234567'; give the address of one with other signs as `url`."),
+    "email": ("an e-mail address", "Correct it, or delete the line."),
+    "isbn": ("an ISBN", "Write 10 or 13 digits, with hyphens or without."),
+    "issn": ("an ISSN", "It looks like '1234-567X'."),
+    "languages": ("a language's code", "Write two or three small letters, such as 'en'."),
+    "license-enum": ("a license's SPDX id", "Write one or a list of https://spdx.org/licenses, or `license-url:`."),
+    "month": ("a month", "Write a number from 1 to 12."),
+    "orcid": ("the address of a valid ORCID iD", "Copy it from orcid.org; its last character checks the others."),
+    "pmcid": ("a PubMed Central id", "It looks like 'PMC1234567'."),
+    "swh-identifier": ("a Software Heritage id", "Copy it from their page; it starts with 'swh:1:'."),
+    "url": ("an address", "Start it with https://."),
+}
+# Words as people know them from elsewhere, where they are not alike.
 KNOWN_AS = {
-    "affiliations": "affiliation", "author": "authors", "booktitle": "collection-title", "creators": "authors",
-    "date": "date-released", "date-published": "date-released", "description": "abstract", "family": "family-names",
-    "familyname": "family-names", "first-name": "given-names", "github": "repository-code", "given": "given-names",
-    "givenname": "given-names", "homepage": "url", "last-name": "family-names", "licence": "license",
-    "middle-name": "given-names", "orcid-id": "orcid", "organisation": "name",
-    "organization": "name", "repo": "repository-code", "surname": "family-names", "tags": "keywords",
+    "booktitle": "collection-title", "creators": "authors", "date": "date-released", "description": "abstract",
+    "doi": "value", "first-name": "given-names", "github": "repository-code", "inproceedings": "conference-paper",
+    "last-name": "family-names", "misc": "generic", "model": "software", "organization": "name",
+    "surname": "family-names", "tags": "keywords",
 }  # fmt: skip
+MIXED = "stands beside keys of another kind. A person has `family-names`, an organization `name`: keep to one of them."
+# Keys that belong elsewhere: the kind of mapping that they are in, and what is said of them.
+ELSEWHERE = (
+    ("", PERSON, "is a key of people. Move it below an author."),
+    ("", REFERENCE, "is a key of references. Move it below `preferred-citation:`, or delete it."),
+    ("reference", SCHEMA["properties"], "is a key of the file itself. Delete it here."),
+    ("person", ENTITY, MIXED),
+    ("entity", PERSON, MIXED),
+)
 
 
 def problems(data):
@@ -42,107 +73,103 @@ def problems(data):
     if not isinstance(data, dict):
         yield (), "does not hold `key: value` lines. Write one `key: value` a line."
         return
-    mappings = {}  # path -> (mapping, its missing keys, its unknown keys)
-    for path, word, expected, value in violations(data, SCHEMA, {"orcid": orcid_is_right}):
-        if word in ("required", "additionalProperties"):
-            at = path if word == "required" else path[:-1]
-            mapping = functools.reduce(lambda part, key: part[key], at, data)
-            _, missing, unknown = mappings.setdefault(at, (mapping, [], {}))
-            if word == "required":
-                missing.append(expected)
-            else:
-                unknown[path[-1]] = expected
-        else:
-            yield path, told(path, wrong_value(path, word, expected, value, SCHEMA))
-    for path, mapping in mappings.items():
-        yield from wrong_keys(path, *mapping)
+    found, meant = list(violations(data, SCHEMA)), set()
+    for path, word, expected, value, kind in found:
+        if word == "additionalProperties":
+            other, predicate = unknown_key(path[-1], kind, expected, value)
+            meant.add((path[:-1], other))
+            yield path, told((*path[:-1], text_of(path[-1])), predicate)
+        elif word != "required":
+            yield path, told(path, wrong_value(word, expected, value, kind))
+    for path, word, key, _, kind in found:
+        if word == "required" and (path, key) not in meant:
+            yield path, told(path, f"has no `{key}`, without which the file is refused. {HOW[kind]}")
 
 
 def advice(data):
     """Yields (path, sentence) for what CITATION.cff may hold but rather should not; takes what `problems` takes."""
     if not isinstance(data, dict):
         return
-    if isinstance(data.get("version"), (int, float)) and not isinstance(data["version"], bool):
-        text = f"`version` {show(data['version'])} is read as a number, so that 1.10 becomes 1.1. Put quotes around it."
-        yield ("version",), text
+    if type(data.get("version")) in (int, float):
+        text = f"{show(data['version'])} is read as a number, so that 1.10 becomes 1.1. Put quotes around it."
+        yield ("version",), told(("version",), text)
     authors = data.get("authors")
     for index, author in enumerate(authors if isinstance(authors, list) else []):
         if isinstance(author, dict) and not {"name", "family-names", "given-names", "alias"} & author.keys():
             yield ("authors", index), told(("authors", index), "has no name. Give it one.")
 
 
-def orcid_is_right(text):
-    """Whether the ORCID iD in an address is one."""
-    number = orcid.find(text)
-    return bool(number) and orcid.is_right(number)
+def unknown_key(key, kind, known, mapping):
+    """(the key that is meant or None, what is said of it) for a key that a mapping of a kind cannot have."""
+    for where, keys, predicate in ELSEWHERE:
+        if where == kind and key in keys:
+            return None, predicate
+    allowed = [name for name in ([*PERSON, *ENTITY] if kind == "person" else known) if name not in mapping]
+    meant = meant_by(key, allowed)
+    mend = f"Did you mean `{meant}`?" if meant else "Delete it, or put `#` before it."
+    return meant, f"is not a key of {NAMES.get(kind, f'{kind}s')}. {mend}"
 
 
-def kind_of(path):
-    """What the mapping at a path is: '' the file itself, 'person', 'organization', 'identifier' or 'reference'."""
-    name = next((key for key in reversed(path) if isinstance(key, str)), "")
-    kinds = {"identifiers": "identifier", **dict.fromkeys(PEOPLE, "person"), **dict.fromkeys(ENTITIES, "organization")}
-    return kinds.get(name, "reference") if name else ""
+def wrong_value(word, expected, value, kind):
+    """What is said of a value; the arguments are as in schema.Violation."""
+    if word == "uniqueItems":
+        return "is the same as one before it. Delete it."
+    if value is None or value in ("", []):
+        return "has no value. Give it one, or delete it."
+    if isinstance(value, str) and value != value.strip():
+        return f"{show(value)} has a space or line end before or behind it. Take that away."
+    if isinstance(value, (list, dict)) or (word == "type" and kind not in VALUES):
+        return has_to_be(value, expected, HOW.get(kind, ""))
+    if kind in VALUES:
+        (wanted, mend), better = VALUES[kind], better_spelling(text_of(value), kind)
+        return f"{show(value)} is not {wanted}. {f'Write {show(better)}.' if better else mend}"
+    # Of an identifier, each choice is an alternative; of a reference, there are too many to name.
+    choices = expected if len(expected) > 1 else ["doi", "url", "swh", "other"]
+    few = choices if len(choices) < 10 else ["article", "book", "conference-paper", "report", "website and others"]
+    meant = meant_by(value, choices)
+    mend = f"Did you mean {show(meant)}?" if meant else "Write one of them."
+    return f"{show(value)} is not one of {', '.join(few)}. {mend}"
 
 
-def wrong_keys(path, mapping, missing, unknown):
-    """Yields (path, sentence) for a mapping's missing keys (a list) and its unknown ones ({key: those allowed})."""
-    kind = kind_of(path)
-    if kind == "identifier" and missing:
-        given = next((name for name in ("doi", "url", "swh") if isinstance(mapping.get(name) or None, str)), None)
-        value = show(mapping[given].removeprefix("https://doi.org/"))[1:-1] if given else ""
-        mend = f"Write `- type: {given}` and below it `value: {value}`." if given else IDENTIFIER
-        yield path, told(path, f"has no {' and no '.join(f'`{key}`' for key in missing)}. {mend}")
-        return
-    if kind == "person":
-        for wrong in mixed_keys(mapping):
-            yield path, told(path, wrong)
-        allowed = [*PERSON, *ENTITY]
-        unknown = {key: allowed for key in unknown if key not in allowed}
-    of_reference = [] if kind else [key for key in unknown if key in REFERENCE and key not in KNOWN_AS]
-    if of_reference:
-        mend = "If they are about a paper, move them below `preferred-citation:`; or else delete them."
-        keys = ", ".join(f"`{key}`" for key in of_reference)
-        yield (of_reference[0],), f"has keys of references, not of the file itself: {keys}. {mend}"
-    for key, allowed in unknown.items():
-        if key not in of_reference:
-            meant, predicate = unknown_key(key, kind, allowed, mapping)
-            missing = [other for other in missing if other != meant]
-            yield (*path, key), told(path, predicate, key)
-    for key in missing:
-        mend = f"Add it, for example `{EXAMPLES[key]}`." if key in EXAMPLES else "Add at least one."
-        yield path, told(path, f"has no `{key}`, without which the file is refused. {mend}")
+def meant_by(word, known):
+    """The known word that a word means or is nearly like, or None."""
+    known_as = KNOWN_AS.get(text_of(word).lower().replace("_", "-"))
+    return known_as if known_as in known else nearest(word, known)
 
 
-def mixed_keys(mapping):
-    """Yields what is said of a person or organization that has keys of both, or of organizations without a name."""
-    of_person = [key for key in mapping if key in PERSON and key not in ENTITY]
-    of_entity = [key for key in mapping if key in ENTITY and key not in PERSON]
-    if of_person and of_entity:
-        mixed = f"has `{of_person[0]}`, a key of people, and `{of_entity[0]}`, a key of organizations"
-        yield f"{mixed}. A person has `family-names` and `given-names`, an organization `name`. Keep to one kind."
-    elif of_entity and "name" not in mapping:
-        yield f"has `{of_entity[0]}`, a key of organizations, but no `name`. Add it."
+def better_spelling(text, kind):
+    """What a text is meant to be, if the schema takes that for a value of its kind; else None."""
+    if kind not in SPELLINGS or len(text) > 300:
+        return None
+    better = SPELLINGS[kind](text)
+    return None if any(violations(better, {"$ref": kind, "definitions": DEFINITIONS})) else better
 
 
-def unknown_key(key, kind, allowed, mapping):
-    """(the key that is meant or None, what is said of it) for an unknown key of a mapping of a kind."""
-    where = {"": "CITATION.cff", "person": "people", "organization": "organizations"}.get(kind, f"{kind}s")
-    none = None, f"is not a key of {where}. Delete it, or put `#` before it."
-    if not isinstance(key, str):
-        return none
-    if kind == "reference" and key in SCHEMA["properties"]:
-        return None, "is a key of the file itself, not of references. Delete it here."
-    if not kind and key in PERSON and key not in KNOWN_AS:
-        return (
-            None,
-            "is a key of people, not of the file itself. Move it below an author, indented as the other keys are.",
-        )
-    known_as = KNOWN_AS.get(key[:80].lower().replace("_", "-"))
-    glued = key.partition(":")[0]
-    if ":" in key and glued in allowed:
-        return glued, f"is read as one key. Put a space after `{glued}:`."
-    meant = known_as if known_as in allowed else nearest(key, allowed)
-    if not meant or (meant in mapping and meant != known_as and not nearest(key, [meant], 0.75)):
-        return none
-    mend = f"`{meant}` is there already: delete one." if meant in mapping else f"Did you mean `{meant}`?"
-    return meant, f"is not a key of {where}. {mend}"
+def day(text):
+    """A day that is written in another order, with other signs between its numbers, or with a time."""
+    text = re.sub(r"^(\d\d?)\.(\d\d?)\.(\d{4})$", r"\3-\2-\1", text)
+    found = re.match(r"(\d{4})(?:(\d\d)(\d\d)$|\D(\d\d?)\D(\d\d?)(?!\d))", text)
+    return "-".join(f"{number:0>2}" for number in found.groups() if number) if found else text
+
+
+def spdx_id(text):
+    """The SPDX id of a license by its name; of several with that name, the one that is spelled most like it."""
+    key = name_key(text)
+    return nearest(text.replace("+", " or later"), [known for known in LICENSES if name_key(known) == key], 0)
+
+
+def address(text):
+    """The address of a page or repository for one without https:// or as git writes it, or for a DOI."""
+    text = re.sub(r"^(?:ssh://)?\w+@([\w.-]+)[:/]", r"\1/", text.removeprefix("git+")).removesuffix(".git")
+    text = f"doi.org/{text}" if text.startswith("10.") else text
+    return f"https://{text}" if re.match(r"[\w-]+(\.[\w-]+)+(/\S*)?$", text) else text
+
+
+SPELLINGS = {
+    "country": str.upper,
+    "date": day,
+    "doi": lambda text: text[max(text.find("10."), 0) :],
+    "license-enum": spdx_id,
+    "orcid": lambda text: f"{orcid.ADDRESS}{orcid.find(text)}",
+    "url": address,
+}

@@ -11,12 +11,20 @@ import yaml
 
 # Where a value stands: the line of its key or item (from 1), its first and last position in the text (end exclusive).
 Place = namedtuple("Place", "line start end")
-# One thing that is wrong with a text: its line (from 1), and the end of a sentence that starts with the file.
-Flaw = namedtuple("Flaw", "line text")
+# One thing that is wrong with a text: its line (from 1), the rule's id, and the end of a sentence on the file.
+Flaw = namedtuple("Flaw", "line rule text")
 
 LEVELS = 40  # deeper data is refused: no file of a model repository nests more than ten levels
 VALUES = 200_000  # more of them is refused: a few lines of YAML can stand for billions, with aliases
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+TOO_MUCH = (
+    f"is nested more than {LEVELS} levels deep, or holds far more than is needed here: a number of a thousand digits, "
+    "aliases (`*name`) that repeat parts many times. Write it flat and short."
+)
+# What JSON allows and YAML does not, or counts as a new line: escapes, a key and its colon on two lines, signs.
+JSON_ALONE = re.compile(
+    r'(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]..|(?<=")[ \t\r\n]+(?=:)|[\t\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]'
+)
 
 
 class Yaml12(LOADER):
@@ -25,22 +33,18 @@ class Yaml12(LOADER):
     yaml_implicit_resolvers = {}  # noqa: RUF012
 
 
-_INT = r"[-+]?(?:0b[01_]+|0o?[0-7_]+|[0-9_]+|0x[0-9a-fA-F_]+)"
-_POWER = r"[eE][-+]?[0-9]+"
-_FLOAT = (
-    rf"[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*(?:{_POWER})?|[-+]?[0-9][0-9_]*{_POWER}|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
-for _tag, _pattern, _first in (
-    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
-    ("int", _INT, "-+0123456789"),
-    ("float", _FLOAT, "-+0123456789."),
-    ("merge", "<<", "<"),
+for _tag, _form, _first in (
     ("null", "~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("float", r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)", "-+."),
 ):
-    Yaml12.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), list(_first))
+    Yaml12.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_form})$"), list(_first))
 
-TOO_DEEP = f"is nested more than {LEVELS} levels deep. Nothing here needs that; write it flat."
-TOO_MANY = "stands for more values than can be read, because aliases (`*name`) repeat parts of it. Write it out."
+
+class Unreadable(ValueError):
+    """The text is not data; the message says why, as the end of a sentence."""
 
 
 class Document:
@@ -50,7 +54,8 @@ class Document:
     """
 
     def __init__(self, text):
-        self.text, self.data, self.places, self.flaws = text, None, {(): Place(1, 0, len(text))}, []
+        self.text, self.data, self.flaws, self._left = text, None, [], VALUES
+        self.places = {(): Place(1 + text.count("\n", 0, len(text) - len(text.lstrip())), 0, len(text))}
 
     def line(self, *path):
         """The line of a value, or of the nearest thing around it."""
@@ -60,164 +65,95 @@ class Document:
 
     def written(self, *path):
         """A value as it stands in the text; '' if it is not there."""
-        shift = self.places[()].start
         place = self.places.get(path)
-        return self.text[place.start - shift : place.end - shift] if place else ""
+        return self.text[place.start : place.end] if place else ""
 
+    def _refuse(self, rule, text, line=0):
+        self.flaws.append(Flaw(line or self.line(), rule, text))
 
-class Unreadable(ValueError):
-    """The text is not data; the message says why, as the end of a sentence."""
-
-
-def read_yaml(text, first_line=1, offset=0, any_shape=False, loader=LOADER):
-    """The Document of a YAML text that holds `key: value` lines, or anything if that is wanted.
-
-    `first_line` and `offset` are where the text starts in its file: places are counted there. `loader` is LOADER, which
-    reads as the Hub does, or Yaml12, which reads as the validators of CITATION.cff do.
-    """
-    document = Document(text)
-    document.places[()] = Place(first_line, offset, offset + len(text))
-    try:
+    def _read(self, text, loader):
+        """The data of a YAML text, which stands where this one does."""
         depth = 0
-        for event in yaml.parse(text, Loader=loader):
+        for event in yaml.parse(text, Loader=loader):  # before the composer, which is recursive
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > LEVELS:
-                raise Unreadable(TOO_DEEP)
-        reader = _YamlReader(document, first_line, offset, loader)
-        try:
-            node = reader.loader.get_single_node()
-            if not (isinstance(node, yaml.MappingNode) or (any_shape and node)):
-                raise Unreadable("does not hold `key: value` lines. Write one `key: value` a line.")
-            document.data = reader.value(node, (), 0)
-        finally:
-            reader.loader.dispose()
-    except Unreadable as error:
-        document.flaws.append(Flaw(first_line, str(error)))
-    except (yaml.YAMLError, ValueError) as error:
-        document.flaws.append(_yaml_flaw(text, first_line, error))
-    return document
+                raise Unreadable(TOO_MUCH)
+        reader = loader(text)
+        node = reader.get_single_node()
+        return node and self._value(node, (), 0, reader.construct_object)
 
-
-class _YamlReader:
-    """Turns PyYAML's nodes into data and notes their places; recursion is bounded by LEVELS."""
-
-    def __init__(self, document, first_line, offset, loader):
-        self.document, self.first_line, self.offset = document, first_line, offset
-        self.loader, self.left = loader(document.text), VALUES
-
-    def value(self, node, path, depth):
-        """The data of a node; lines count from the key, which the caller knows better."""
-        self.left -= 1
-        if self.left < 0 or depth > LEVELS:
-            raise Unreadable(TOO_MANY)
-        start, end = node.start_mark, node.end_mark
-        self.document.places.setdefault(
-            path, Place(self.first_line + start.line, self.offset + start.index, self.offset + end.index)
-        )
+    def _value(self, node, path, line, construct):
+        """The data of a node; `line`, from 0, is its key's or item's. An alias may stand in what it stands for."""
+        self._left -= 1
+        if self._left < 0 or len(path) > LEVELS:
+            raise Unreadable(TOO_MUCH)
+        if path:
+            self.places[path] = Place(line + 1, node.start_mark.index, node.end_mark.index)
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*path, index), depth + 1) for index, item in enumerate(node.value)]
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path, depth)
-        try:
-            return self.loader.construct_object(node)
-        except (ValueError, OverflowError, AttributeError):  # 30 February, a number of 10,000 digits: as it is written
-            return node.value
-
-    def mapping(self, node, path, depth):
-        """A mapping's {key as written: data}; `<<` brings in other mappings, as YAML 1.1 says."""
+            items = enumerate(node.value)
+            return [self._value(item, (*path, index), item.start_mark.line, construct) for index, item in items]
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                return construct(node)
+            except (ValueError, OverflowError, AttributeError):  # 30 February, a number of 10,000 digits: as written
+                return node.value
         data, merged = {}, {}
         for key_node, value_node in node.value:
-            line = self.first_line + key_node.start_mark.line
             if not isinstance(key_node, yaml.ScalarNode):
                 raise Unreadable("has a key that is not text. Write `key: value`.")
-            key = key_node.value
-            place = (*path, key)
-            if key == "<<":
-                others = self.value(value_node, place, depth + 1)
-                for other in others if isinstance(others, list) else [others]:
-                    merged |= {k: v for k, v in other.items() if k not in merged} if isinstance(other, dict) else {}
+            key, line = key_node.value, key_node.start_mark.line
+            value = self._value(value_node, (*path, key), line, construct)
+            if key == "<<":  # brings in other mappings, as YAML 1.1 says
+                for other in value if isinstance(value, list) else [value]:
+                    merged = {**other, **merged} if isinstance(other, dict) else merged
                 continue
             if key in data:
-                self.document.flaws.append(Flaw(line, f"has the key `{key[:60]}` twice. Keep one of the two."))
-            else:
-                mark = value_node.start_mark, value_node.end_mark
-                self.document.places[place] = Place(line, *(self.offset + each.index for each in mark))
-            data[key] = self.value(value_node, place, depth + 1)
+                self._refuse("key-twice", f"has the key `{key[:60]}` twice. Keep one of the two.", line + 1)
+            data[key] = value
         return {**merged, **data}
 
 
-def _yaml_flaw(text, first_line, error):
-    """PyYAML's error as a Flaw that says how to mend it."""
-    mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
-    mend = "Check the indentation, and that every quote and bracket is closed."
-    if "mapping values" in reason:
-        mend = "Put the text after the first colon in quotes."
-    elif "\\t" in reason or (mark and "\t" in text.split("\n")[min(mark.line, text.count("\n"))]):
-        mend = "Indent with spaces, not tabs."
-    line = first_line + min(mark.line, max(text.count("\n") - 1, 0)) if mark else first_line
-    return Flaw(line, f"is not valid YAML: {' '.join(reason.split())[:200]}. {mend}")
+def read_yaml(text, shape=dict, loader=LOADER):
+    """The Document of a YAML text that holds `key: value` lines, or data of another shape, a class.
+
+    `loader` is LOADER, which reads as the Hub does, or Yaml12, which reads as the validators of CITATION.cff do.
+    """
+    document = Document(text)
+    try:
+        data = document._read(text, loader)
+        if not isinstance(data, shape):
+            raise Unreadable("does not hold `key: value` lines. Write one `key: value` a line.")
+        document.data = data
+    except Unreadable as error:
+        document._refuse("yaml-invalid", str(error))
+    except (yaml.YAMLError, ValueError) as error:
+        mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
+        line = 1 + min(mark.line, text.rstrip().count("\n")) if mark else document.line()
+        mend = "Check the indentation, and that every quote and bracket is closed."
+        if "mapping values" in reason:
+            mend = "Put the text after the first colon in quotes."
+        elif "\t" in text.split("\n")[line - 1]:
+            mend = "Indent with spaces, not tabs."
+        document._refuse("yaml-invalid", f"is not valid YAML: {' '.join(reason.split())[:200]}. {mend}", line)
+    return document
 
 
-JSON_TOKEN = re.compile(r'\s*("(?:[^"\\\n]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+)')
+def _no_constant(name):
+    raise Unreadable(f"is not valid JSON: it has no number {name}. Take it out.")
 
 
 def read_json(text):
     """The Document of a JSON text that holds one object."""
     document = Document(text)
-    depth = deepest = 0
-    for found in re.finditer(r'"(?:[^"\\\n]|\\.)*"|([\[{])|([\]}])', text):
-        depth += bool(found[1]) - bool(found[2])
-        deepest = max(deepest, depth)
     try:
-        if deepest > LEVELS:
-            raise Unreadable(TOO_DEEP)
-        document.data = json.loads(text, parse_constant=_no_constant)
-        if not isinstance(document.data, dict):
-            document.data = None
+        data = json.loads(text, parse_constant=_no_constant)
+        if not isinstance(data, dict):
             raise Unreadable("does not hold one object. Put everything between { and }.")
-        _find_json_places(document)
+        document._read(JSON_ALONE.sub(lambda found: " " * len(found[0]), text), LOADER)  # for the places
+        document.data = data
     except json.JSONDecodeError as error:
         mend = "Often a comma is missing or too many, here or a line above."
-        document.flaws.append(Flaw(error.lineno, f"is not valid JSON: {error.msg}. {mend}"))
-    except Unreadable as error:
-        document.flaws.append(Flaw(1, str(error)))
-    except ValueError as error:  # NaN, a number of 10,000 digits
-        document.flaws.append(Flaw(1, f"is not valid JSON: {str(error)[:80]}."))
+        document._refuse("json-invalid", f"is not valid JSON: {error.msg}. {mend}", error.lineno)
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
+        document._refuse("json-invalid", str(error) if isinstance(error, Unreadable) else TOO_MUCH)
     return document
-
-
-def _no_constant(name):
-    raise ValueError(f"it has no number {name}")
-
-
-def _find_json_places(document):
-    """Notes where every value of a valid JSON text stands, and keys that are there twice."""
-    text, line, seen = document.text, 1, 0
-    stack = []  # of [path, opening position, line, current key or index]
-    key, is_key = None, False
-    for token in JSON_TOKEN.finditer(text):
-        start, word = token.start(1), token[1]
-        line, seen = line + text.count("\n", seen, start), start
-        if word in "]}":
-            path, opened, opened_line, _ = stack.pop()
-            document.places[path] = Place(opened_line, opened, token.end(1))
-            is_key = False
-        elif word == ",":
-            top = stack[-1]
-            is_key = isinstance(top[3], str) or top[3] is None
-            top[3] = None if is_key else top[3] + 1
-        elif word == ":":
-            is_key = False
-        elif is_key:
-            key = json.loads(word)
-            if (*stack[-1][0], key) in document.places:
-                document.flaws.append(Flaw(line, f"has the key `{key[:60]}` twice. Keep one of the two."))
-            stack[-1][3] = key
-            document.places[(*stack[-1][0], key)] = Place(line, start, start)
-        else:
-            path = (*stack[-1][0], stack[-1][3]) if stack else ()
-            if word in "[{":
-                stack.append([path, start, line, None if word == "{" else 0])
-                is_key = word == "{"
-            else:
-                document.places[path] = Place(line, start, token.end(1))

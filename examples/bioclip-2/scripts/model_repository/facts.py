@@ -5,34 +5,39 @@ A fact is a list of Places, CITATION.cff's first: there facts are changed, and t
 
 import re
 from collections import namedtuple
-from functools import cached_property
+from functools import cached_property, partial
 
-from .card_facts import read_card, read_front_matter
+from .agreement import differences_of
+from .card_facts import read_card
 from .identity import addresses, find_doi
 from .license_names import hub_id_of
 from .orcid import find as find_orcid
 from .people import Author
-from .spelling import json_text
+from .spelling import quoted_like
 
-# One place that states a fact: the file, where in it (for a sentence), the line, the value, its first and last position
-# (0 and 0 if it cannot be replaced), and a function that spells another value for that position, or None.
+# One place that states a fact: the file, where in it (for a sentence), the line, the value, its first and last
+# position, and a function that spells another value for it, or None.
 Place = namedtuple("Place", "file where line value start end spell")
 
+# The facts by the keys that state them, where these are called otherwise.
+FACTS = {
+    "model_name": "title", "date-released": "date", "publication_date": "date", "creators": "authors",
+    "repository-code": "code", "repository-artifact": "model",
+}  # fmt: skip
 STATED = ("title", "version", "date", "license", "doi", "code", "model")
 
 
 class Facts:
-    """{fact: [Place, ...]} as `of`; the facts are those of agreement.py."""
+    """{fact: [Place, ...]} as `of`; the facts are those of agreement.py. `spdx` is CITATION.cff's license."""
 
     def __init__(self, card, front, citation, zenodo, recognized, hub):
         self.of, self.hub, self.entries, self.own_entry, self.spdx = {}, hub, [], None, ""
-        self.cited = citation.data if citation else {}
+        cited = "title version date-released license authors repository-code repository-artifact"
+        self._read("CITATION.cff", citation, cited)
+        self._read(".zenodo.json", zenodo, "title version publication_date license creators")
+        self._read("README.md", front, "model_name license")
         if citation:
-            self._read_citation(citation)
-        if zenodo:
-            self._read_zenodo(zenodo)
-        if front:
-            read_front_matter(self, front)
+            self._read_works(citation)
         if card:
             read_card(self, card)
         if any(each.whole and each.hub_id != "other" for _, each in recognized):  # what is altered is told as that
@@ -41,8 +46,6 @@ class Facts:
     @cached_property
     def differences(self):
         """Every Difference between the places; see agreement.py."""
-        from .agreement import differences_of
-
         return list(differences_of(self))
 
     @cached_property
@@ -58,51 +61,55 @@ class Facts:
         if value:
             self.of.setdefault(fact, []).append(Place(file, where, line, value, start, end, spell))
 
-    def _read_citation(self, document):
-        data, file = document.data, "CITATION.cff"
-        for key in ("title", "version"):
-            self.add(key, file, f"`{key}`", document.line(key), _text(data.get(key)) or _number(document, key))
-        self.add("date", file, "`date-released`", document.line("date-released"), _day(data.get("date-released")))
-        names = data.get("license") if isinstance(data.get("license"), list) else [data.get("license")]
-        ids = [hub_id_of(_text(name), self.hub.fingerprints) for name in names]
-        self.add("license", file, "`license`", document.line("license"), ids if all(ids) else [])
-        self.spdx = _text(names[0])
-        authors = [_cited_author(entry) for entry in _records(data.get("authors"))]
-        self.add("authors", file, "`authors`", document.line("authors"), [a for a in authors if a.name])
-        found = [("doi", data.get("doi"))]
+    def hub_id(self, name):
+        """The Hub's id of a license's name, '' if there is none."""
+        return hub_id_of(_text(name), self.hub.fingerprints)
+
+    def license_name(self, hub_id):
+        """A license's SPDX id if CITATION.cff names it, or else the Hub's."""
+        return self.spdx if self.hub_id(self.spdx) == hub_id else hub_id
+
+    def _add_at(self, file, document, path, fact, value, spell=None):
+        """Adds what a Document says at a path; what YAML merges in from elsewhere cannot be replaced."""
+        _, start, end = document.places.get(path, (0, 0, 0))
+        self.add(fact, file, f"`{path[0]}`", document.line(*path), value, start, end, spell if end else None)
+
+    def _read(self, file, document, keys):
+        for key in keys.split() if document else ():
+            fact, path, value = FACTS.get(key, key), (key,), document.data.get(key)
+            if fact == "license" and isinstance(value, dict):  # Zenodo's {"id": "mit"}
+                path, value = (key, "id"), value.get("id")
+            elif fact == "license" and isinstance(value, list) and len(value) == 1:
+                path, value = (key, 0), value[0]
+            several, spell = isinstance(value, list), quoted_like(document.written(*path))
+            if fact == "license":
+                said = list(map(self.hub_id, value if several else [value]))
+                if file == "CITATION.cff":
+                    self.spdx = _text(next(iter(value), "") if several else value)
+                elif file == ".zenodo.json":
+                    spell = partial(self._zenodo_license, spell)
+            elif fact == "authors":
+                said = list(map(_author, value if several else ()))
+                said = list(filter(None, said)) if file == "CITATION.cff" else said
+            else:
+                said = document.written(key) if isinstance(value, (int, float)) else _text(value)
+                if key == "date-released" and not re.fullmatch(r"\d{4}-\d\d-\d\d", said, re.ASCII):
+                    said = ""  # which is an error of its own
+            self._add_at(file, document, path, fact, said if all(said) else [], None if several else spell)
+
+    def _zenodo_license(self, spell, hub_id):
+        return spell(self.license_name(hub_id).lower())
+
+    def _read_works(self, citation):
+        data, given = citation.data, {("doi",): citation.data.get("doi")}
         for index, entry in enumerate(_records(data.get("identifiers"))):
-            found += [(("identifiers", index), entry.get("value"))] if entry.get("type") == "doi" else []
-        dois = {find_doi(_text(value)): key for key, value in found if find_doi(_text(value))}
-        if dois:
-            key = next(iter(dois.values()))
-            line = document.line(key) if isinstance(key, str) else document.line(*key)
-            self.add("doi", file, f"`{key if isinstance(key, str) else 'identifiers'}`", line, list(dois))
-        for fact, key in (("code", "repository-code"), ("model", "repository-artifact")):
-            self.add(fact, file, f"`{key}`", document.line(key), _text(data.get(key)))
+            given |= {("identifiers", index): entry.get("value")} if entry.get("type") == "doi" else {}
+        dois = {doi: path for path, value in given.items() if (doi := find_doi(_text(value)))}
+        self._add_at("CITATION.cff", citation, next(iter(dois.values()), ("doi",)), "doi", list(dois))
+        key = "preferred-citation" if data.get("preferred-citation") else "references"
         works = _records(data.get("preferred-citation")) + _records(data.get("references"))
-        line = document.line("preferred-citation" if data.get("preferred-citation") else "references")
-        said = " ".join(f"{_text(work.get('url'))} {_text(work.get('doi'))}" for work in works)
-        self.add("paper", file, "", line, " ".join(said.split()))
-
-    def _read_zenodo(self, document):
-        data, file = document.data, ".zenodo.json"
-        for fact, key in (("title", "title"), ("version", "version"), ("date", "publication_date")):
-            place = document.places.get((key,))
-            if isinstance(data.get(key), str):
-                self.add(fact, file, f"`{key}`", place.line, data[key].strip(), place.start, place.end, json_text)
-        path = ("license", "id") if isinstance(data.get("license"), dict) else ("license",)
-        name = data["license"].get("id") if len(path) == 2 else data.get("license")
-        hub_id = hub_id_of(_text(name), self.hub.fingerprints)
-        if hub_id:
-            place = document.places[path]
-            self.add("license", file, "`license`", place.line, [hub_id], place.start, place.end, self._zenodo_license)
-        authors = [Author(_text(each.get("name")), _orcid(each)) for each in _records(data.get("creators"))]
-        if authors and all(author.name for author in authors):
-            place = document.places[("creators",)]
-            self.add("authors", file, "`creators`", place.line, authors, place.start, place.end, None)
-
-    def _zenodo_license(self, hub_id):
-        return json_text(self.spdx.lower() if hub_id_of(self.spdx, self.hub.fingerprints) == hub_id else hub_id)
+        said = " ".join(_text(work.get(key)) for work in works for key in ("url", "doi"))
+        self._add_at("CITATION.cff", citation, (key,), "paper", said.strip())
 
 
 def _text(value):
@@ -110,28 +117,15 @@ def _text(value):
     return value.strip() if isinstance(value, str) else ""
 
 
-def _number(document, key):
-    """A number as it is written, such as 1.10; '' for anything else."""
-    return document.written(key) if isinstance(document.data.get(key), (int, float)) else ""
-
-
-def _day(value):
-    """A day as YYYY-MM-DD; '' for anything else."""
-    text = value.isoformat()[:10] if hasattr(value, "isoformat") else _text(value)
-    return text if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else ""
-
-
 def _records(value):
     """The mappings in a list; of one mapping, that."""
     return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
 
 
-def _orcid(entry):
-    return find_orcid(_text(entry.get("orcid"))) or ""
-
-
-def _cited_author(entry):
-    family = " ".join(filter(None, (_text(entry.get("name-particle")), _text(entry.get("family-names")))))
-    given = ", ".join(filter(None, (_text(entry.get("given-names")), _text(entry.get("name-suffix")))))
-    name = ", ".join(filter(None, (family, given))) or _text(entry.get("name")) or _text(entry.get("alias"))
-    return Author(name, _orcid(entry), _text(entry.get("affiliation")))
+def _author(entry):
+    """The Author of an entry of CITATION.cff or .zenodo.json; None if it has no name."""
+    said = {key: _text(value) for key, value in entry.items()} if isinstance(entry, dict) else {}
+    family = " ".join(filter(None, map(said.get, ("name-particle", "family-names"))))
+    name = ", ".join(filter(None, (family, said.get("given-names"), said.get("name-suffix"))))
+    name = name or said.get("name") or said.get("alias")
+    return Author(name, find_orcid(said.get("orcid", "")) or "", said.get("affiliation", "")) if name else None

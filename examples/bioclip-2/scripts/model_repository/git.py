@@ -19,15 +19,13 @@ class Git:
 
     def _ask(self, *words, given=""):
         """What git prints; '' if it fails. Nothing that the repository's configuration names is run."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        settings = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         command = ["git", "-C", self.folder, "-c", "core.fsmonitor=false", *words]
         try:
-            done = subprocess.run(
-                command, input=os.fsencode(given), capture_output=True, env=environment, timeout=60, check=True
-            )
+            done = subprocess.run(command, input=os.fsencode(given), capture_output=True, env=settings, timeout=60)
         except (OSError, subprocess.SubprocessError, ValueError):
             return ""
-        return os.fsdecode(done.stdout)
+        return "" if done.returncode else os.fsdecode(done.stdout)
 
     def files(self):
         """The paths, with slashes, of files that are in git or would be added."""

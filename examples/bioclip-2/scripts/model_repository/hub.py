@@ -5,19 +5,23 @@ license texts are recognized by.
 """
 
 import json
-import os
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 
 from .card import Outline
 
 
 class Hub:
-    """The vocabularies as sets of ids: `tasks`, `languages`, `licenses`; `fingerprints`, `outline` and `template`."""
+    """The vocabularies as sets of ids: `tasks`, `languages`, `licenses`; `fingerprints`, `outline` and `template`.
+
+    `vocabularies` is the content of hub.json; `card` and `fingerprints` are functions that read the other two files.
+    """
 
     def __init__(self, vocabularies, card, fingerprints):
-        self.tasks, self.languages = set(vocabularies["tasks"]), set(vocabularies["languages"])
-        self.licenses, self.template = set(vocabularies["licenses"]), vocabularies["template"]
-        self._card, self._fingerprints = card, fingerprints
+        self.tasks, self.languages, self.licenses = (
+            set(vocabularies[key]) for key in ("tasks", "languages", "licenses")
+        )
+        self.template, self._card, self._fingerprints = vocabularies["template"], card, fingerprints
 
     @cached_property
     def outline(self):
@@ -30,11 +34,7 @@ class Hub:
         return json.loads(self._fingerprints())
 
 
-def load(folder=None):
+def load(folder=Path(__file__).parent):
     """The Hub from the data files in a folder; this one if left out."""
-
-    def read(name):
-        with open(os.path.join(folder or os.path.dirname(os.path.abspath(__file__)), name), encoding="utf-8") as file:
-            return file.read()
-
-    return Hub(json.loads(read("hub.json")), lambda: read("card.md"), lambda: read("licenses.json"))
+    card, fingerprints = (partial((folder / name).read_text, "utf-8") for name in ("card.md", "licenses.json"))
+    return Hub(json.loads((folder / "hub.json").read_text("utf-8")), card, fingerprints)

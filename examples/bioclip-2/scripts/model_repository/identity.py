@@ -14,41 +14,39 @@ AROUND_TITLE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TITLE = 500  # characters
-ADDRESS = re.compile(r"https?://[^\s<>\"'`\]]+[^\s<>\"'`\].,;:!?]", re.IGNORECASE)
+# An address that is the whole text, one in `<...>`, or one in prose.
+ADDRESS = re.compile(
+    r"^\s*(https?://[^\s<>]+)\s*$|<(https?://[^\s<>]+)>|(https?://[^\s<>\"'`\]]+[^\s<>\"'`\].,;:!?])", re.IGNORECASE
+)
 
 
 def find_doi(text):
     """The DOI in a text or address, in lower case (DOIs know no case); '' if there is none."""
     found = DOI.search(text)
-    if not found:
-        return ""
-    return _without_stray_bracket(found[0].rstrip(".,;:").lower())
+    return _without_stray_bracket(found[0].rstrip(".,;:").lower()) if found else ""
 
 
 def _without_stray_bracket(text):
     """A text without a `)` at its end that closes nothing in it: it belongs to what stands around, such as a link."""
-    while text.endswith(")") and text.count(")") > text.count("("):
-        text = text[:-1]
-    return text
+    last, stray = len(text.rstrip(")")), max(text.count(")") - text.count("("), 0)
+    return text[: max(last, len(text) - stray)]
 
 
 def addresses(text):
-    """The web addresses in a text: it may be one as a whole, hold some in `<...>`, or stand in prose."""
-    if re.fullmatch(r"https?://[^\s<>]+", text.strip()):
-        return [text.strip()]
-    marked = re.findall(r"<(https?://[^\s<>]+)>", text)
-    bare = ADDRESS.findall(re.sub(r"<https?://[^\s<>]+>", " ", text))
-    return [*marked, *map(_without_stray_bracket, bare)]
+    """The web addresses in a text."""
+    return [whole or marked or _without_stray_bracket(bare) for whole, marked, bare in ADDRESS.findall(text)]
 
 
 def paper_ids(text):
     """What identifies the papers in a text: {'arxiv': {...}, 'doi': {...}, 'address': {...}}."""
     arxiv = {found.lower() for found in ARXIV.findall(text)}
-    dois = {find_doi(found[0]) for found in DOI.finditer(text)} - {f"10.48550/arxiv.{id}" for id in arxiv}
-    dois = {doi for doi in dois if not re.fullmatch(r"10\.48550/arxiv\..*", doi)}
+    dois = {find_doi(found[0]) for found in DOI.finditer(text)}
     others = {same_address(found) for found in addresses(text)}
-    others = {each for each in others if not each.startswith(("arxiv.org", "doi.org", "dx.doi.org"))}
-    return {"arxiv": arxiv, "doi": dois, "address": others}
+    return {
+        "arxiv": arxiv,
+        "doi": {doi for doi in dois if not doi.startswith("10.48550/arxiv.")},
+        "address": {each for each in others if not each.startswith(("arxiv.org", "doi.org", "dx.doi.org"))},
+    }
 
 
 def same_address(address):
@@ -66,9 +64,8 @@ def bare_title(title):
 
 def same_title(one, other):
     """Whether two titles agree: case and marks aside, and one may add a subtitle after a mark such as a colon."""
-    short, long = sorted((bare_title(one).casefold(), bare_title(other).casefold()), key=len)
-    if loose(one) == loose(other) or (loose(short) and loose(short) == loose(long)):
+    if loose(one) == loose(other):
         return True
-    return (
-        bool(short) and long.startswith(short) and re.match(r"\s*[-:\u2013\u2014(,|.]", long[len(short) :]) is not None
-    )
+    short, long = sorted((bare_title(one).casefold(), bare_title(other).casefold()), key=len)
+    subtitle = re.match(r"\s*[-:\u2013\u2014(,|.]", long.removeprefix(short))
+    return bool(short) and ((loose(short) == loose(long) != "") or (long.startswith(short) and bool(subtitle)))

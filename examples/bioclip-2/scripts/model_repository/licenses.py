@@ -11,7 +11,7 @@ import re
 import unicodedata
 import zlib
 from base64 import b64encode
-from collections import defaultdict, namedtuple
+from collections import namedtuple
 from itertools import pairwise
 
 # `share` (0 to 1) of the license's terms that are there, and whether these are `whole`: neither cut off nor altered.
@@ -36,13 +36,12 @@ HOLDERS = [
     (re.compile(r"(?<=\bsoftware is provided by)(?: \w+){1,30}?(?= as is\b)"), ""),
     (re.compile(r"(?<=\bas is and)(?: \w+){1,30}?(?= disclaims?\b)"), ""),
 ]
-# The LGPL 3 is a set of permissions added to the GPL 3, and often comes in one file with it.
-INCLUDES = {"lgpl-3.0": "gpl-3.0"}
+GAP = r"(?: \S{4}){0,12}?"  # of as many chunks, where authors fill something in
 
 BLANK = re.compile(
     r"\[(?:year|full ?name|project ?url|project|email|copyright holders?)\]|\{\{ ?(?:year|organization|project) ?\}\}"
-    r"|(?P<appendix>[\[<{](?:year|yyyy|(?:name of )?copyright (?:owner|holder)s?"
-    r"|name of author|owner|organization)[\]>}])",
+    r"|[\[<{](?:year|yyyy|(?:name of )?copyright (?:owner|holder)s?"
+    r"|name of author|owner|organization)[\]>}]",
     re.IGNORECASE,
 )
 APPENDIX = re.compile(r"\bhow\s+to\s+(?:apply|use)\s+(?:these|th[ei]s?)\b", re.IGNORECASE)
@@ -76,102 +75,58 @@ def chunks(words, hashes, every):
         yield start, end, b64encode(value.to_bytes(3, "big"), b"-_").decode()
 
 
-class Text:
-    """The chunks of a text, and which of its words belong to a license that was found."""
+def weigh(entry, pieces, end):
+    """(whole, weight, share, [(start, end), ...] of its words) of a license in a text; a share of 0 is too little.
 
-    def __init__(self, text):
-        self.words = words_of(text)
-        self.hashes = pair_hashes(self.words)
-        self.taken = bytearray(len(self.words))
-        self.cuts = {}
-
-    def cut(self, every):
-        """{hash: [(start, end), ...] from the last to the first} and {(hash, hash of the next)} of all its chunks."""
-        if every not in self.cuts:
-            pieces = list(chunks(self.words, self.hashes, every))
-            places = defaultdict(list)
-            for start, end, value in reversed(pieces):
-                places[value].append((start, end))
-            self.cuts[every] = places, {(one[2], two[2]) for one, two in pairwise(pieces)}
-        return self.cuts[every]
-
-    def place(self, chunk, every):
-        """(start, end) of the first chunk with this hash that is not taken; None if there is none."""
-        places = self.cut(every)[0].get(chunk, [])
-        while places and (self.taken[places[-1][0]] or self.taken[places[-1][1] - 1]):
-            places.pop()
-        return places[-1] if places else None
-
-    def find(self, slots, every):
-        """(places of the slots that are not taken, how many slots, share and whole as in Found, how often it breaks).
-
-        A slot is a chunk's hash, or several with `|` between of which one is enough; `+` joins chunks in a row. A
-        `*` is a gap that authors fill in.
-        """
-        known, pairs = self.cut(every)
-        free, there, breaks, before = [], [], 0, []
-        for slot in slots.split():
-            ways = [way.split("+") for way in slot.split("|")]
-            ways = [way for way in ways if all(chunk in known for chunk in way)]
-            breaks += bool(before and ways) and not any((a[-1], b[0]) in pairs for a in before for b in ways)
-            before = ways
-            if slot != "*":
-                there.append(bool(ways))
-                places = ([self.place(chunk, every) for chunk in way] for way in ways)
-                free.append(next((way for way in places if all(way)), []))
-        whole = all(there) and not breaks
-        breaks += sum(one and not two for one, two in pairwise([True, *there]))
-        return free, sum(there) / max(len(there), 1), whole, breaks
-
-
-def may_be(text, entry):
-    """Whether a quarter of a license's terms may be there; for `weigh`, which takes longer, a third is too little."""
-    known, chunks = text.cut(entry.get("every", 1))[0], re.findall(r"[\w-]{4}", entry.get("terms", ""))
-    return bool(chunks) and 4 * sum(chunk in known for chunk in chunks) >= len(entry["terms"].split())
-
-
-def weigh(text, entry):
-    """(whole and not taken, weight, Found's share and whole, places) of a license; a weight below 0 is too little.
-
-    A text that is cut off breaks once, one that is altered here and there breaks often and is another license.
+    `pieces` are the text's chunks, `end` is the number of its words. An entry's `terms` are slots: a chunk's hash, or
+    several with `|` between of which one is enough; `+` joins chunks in a row. A `*` is a gap that authors fill in.
     """
-    terms, share, whole, breaks = text.find(entry["terms"], entry["every"])
-    around = text.find(entry["around"], entry["every"])[0]
-    there = sum(map(bool, terms))
-    weight = there - 0.5 * (len(terms) - there) - breaks + sum(map(bool, around)) / 4
-    places = [place for way in terms + around for place in way]
-    cut_off = breaks <= 2 and places and not terms[-1] and len(text.words) - max(places)[1] < 16 * entry["every"]
-    if there < 0.8 * len(terms) and not cut_off:
-        weight = -1
-    weight *= entry["words"] / len(terms)
-    return whole and there == len(terms), weight, share, whole, places
+    first = {value: (start, stop) for start, stop, value in reversed(pieces)}
+    slots = [slot.split("|") for slot in entry["terms"].split() if slot != "*"]
+    ways = [next((way for way in slot if all(chunk in first for chunk in way.split("+"))), "") for slot in slots]
+    share = sum(map(bool, ways)) / len(ways)
+    if share == 1:
+        terms = "".join(GAP if slot == "*" else f"(?: {slot})" for slot in entry["terms"].strip("* ").split())
+        row = "".join(f" {value}" for _, _, value in pieces)
+        copies = re.finditer(terms.replace("|", "| ").replace("+", " "), row)
+        places = [(pieces[copy.start() // 5][0], pieces[copy.end() // 5 - 1][1]) for copy in copies]
+        if places:
+            return True, entry["words"], 1, places
+    places = [first[chunk] for way in ways if way for chunk in way.split("+")]
+    # Of a text that is cut off, the terms behind its end are not expected.
+    cut_off = places and end - max(places)[1] < 16 * entry["every"]
+    expected = ways[: max(place for place, way in enumerate(ways, 1) if way)] if cut_off else ways
+    enough = share > 1 / 3 and share * len(ways) >= 0.8 * len(expected)
+    around = sum(chunk in first for chunk in entry["around"].split()) * entry["every"]
+    return False, entry["words"] * (1.5 * share - 0.5) + around, enough and share, places
 
 
 def recognize(text, fingerprints):
     """[Found] for a text and the content of licenses.json, in the order in which the licenses begin in the text."""
-    text = Text(text)
-    entries = {name: entry for name, entry in fingerprints["licenses"].items() if may_be(text, entry)}
-    found = {}
+    words = words_of(text)
+    hashes, taken, found = pair_hashes(words), bytearray(len(words)), {}
+    entries = {name: entry for name, entry in fingerprints["licenses"].items() if "terms" in entry}
+    pieces = {every: list(chunks(words, hashes, every)) for every in {entry["every"] for entry in entries.values()}}
     while True:
-        weights = {name: weigh(text, entry) for name, entry in entries.items()}
-        entries = {name: entries[name] for name in entries if weights[name][1] > 0}
+        weights = {name: weigh(entry, pieces[entry["every"]], len(words)) for name, entry in entries.items()}
+        entries = {name: entry for name, entry in entries.items() if weights[name][2]}
         if not entries:
             break
-        best = max(entries, key=lambda name: weights[name][:2])
-        _, _, share, whole, places = weights[best]
-        for start, end in places:
-            text.taken[start:end] = b"\1" * (end - start)
+        best = max(entries, key=weights.get)
+        whole, _, share, places = weights[best]
         hub_id = best.split()[0]
-        first, known = found.get(hub_id, (min(places), Found(hub_id, 0, False)))
-        found[hub_id] = min(first, *places), max(known, Found(hub_id, share, whole))
-    for hub_id in found.keys() & INCLUDES.keys():
-        found.pop(INCLUDES[hub_id], None)
+        found.setdefault(hub_id, (min(places), Found(hub_id, share, whole)))
+        for start, end in places:
+            taken[start:end] = b"\1" * (end - start)
+        for every, left in pieces.items():
+            pieces[every] = [piece for piece in left if not taken[piece[0]] and not taken[piece[1] - 1]]
+    if "lgpl-3.0" in found:  # permissions added to the GPL 3, which often comes in one file with them
+        found.pop("gpl-3.0", None)
     return [license for _, license in sorted(found.values())]
 
 
 def blanks(text):
     """[(position, blank)] of the blanks for year, holder and the like; in an appendix on how to apply they stay."""
     appendix = APPENDIX.search(text)
-    end = appendix.start() if appendix else len(text)
-    found = BLANK.finditer(text)
-    return [(blank.start(), blank[0]) for blank in found if not (blank["appendix"] and blank.start() > end)]
+    found = BLANK.finditer(text, 0, appendix.start() if appendix else len(text))
+    return [(blank.start(), blank[0]) for blank in found]

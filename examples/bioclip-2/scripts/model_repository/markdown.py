@@ -4,14 +4,14 @@ Blocks are read first, and what stands inside a line only where something asks f
 """
 
 import re
+from bisect import bisect_right
 from collections import namedtuple
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
 
-# A block at the top level: markdown-it-py's type of it, its tokens, first and last line (from 0, end exclusive), and
-# first and last position in the text.
-Block = namedtuple("Block", "kind tokens first last start end")
+# A block at the top level: markdown-it-py's type of it, its tokens, first line (from 0), first and last position.
+Block = namedtuple("Block", "kind tokens first start end")
 # A comment `<!-- ... -->`: its words, its first and last position, whether it is closed.
 Comment = namedtuple("Comment", "text start end closed")
 # A link or image: the address as written, and its line from 1.
@@ -23,14 +23,10 @@ CODE = ("fence", "code_block")
 # Characters of a paragraph that are read at once, and of a line that are read at all: for some texts markdown-it-py
 # takes time that grows with the square of them. A longer line is data.
 AT_ONCE, LONGEST = 4_000, 20_000
+COMMENT = re.compile(r"<!--(?:-?>|(.*?)(-->|\Z))", re.DOTALL)
 # In HTML: what an address stands in, and what gives a page an anchor.
 HTML_LINK = re.compile(r"""<(?:img|a|source|video)\b[^<>]*?\s(?:src|href)\s*=\s*["']([^"'<>]*)["']""", re.IGNORECASE)
 HTML_ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']([^"'<>]+)["']""", re.IGNORECASE)
-
-
-def line_starts(text):
-    """The position of every line's first character, and the end of the text as the last."""
-    return [0, *accumulate(len(line) for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text))]
 
 
 def blank(text):
@@ -52,13 +48,13 @@ class Page:
     """A Markdown text: its blocks, and what its links and comments are.
 
     `hidden` is the end of what stands before the Markdown, such as a front matter; positions and lines are the text's.
+    `starts` has the position of every line's first character, and the end of the text as the last.
     """
 
     def __init__(self, text, hidden=0):
         self.text, self.references, self._comments = text, {}, {}
-        self.starts = line_starts(text)
-        environment = {"references": self.references}
-        tokens = BLOCKS.parse(blank(text[:hidden]) + text[hidden:], environment)
+        self.starts = [0, *accumulate(len(line) for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text))]
+        tokens = BLOCKS.parse(blank(text[:hidden]) + text[hidden:], {"references": self.references})
         self.blocks = list(self._blocks(tokens))
 
     def _blocks(self, tokens):
@@ -72,15 +68,11 @@ class Page:
                     last -= 1  # a list's lines go on to the next block
                 kind = tokens[opened].type.removesuffix("_open")
                 end = self.starts[min(last, len(self.starts) - 1)]
-                yield Block(kind, tokens[opened : index + 1], first, last, self.starts[first], end)
+                yield Block(kind, tokens[opened : index + 1], first, self.starts[first], end)
 
     def line(self, position):
         """The line, from 1, of a position."""
-        low, high = 0, len(self.starts) - 1
-        while low + 1 < high:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self.starts[middle] <= position else (low, middle)
-        return low + 1
+        return bisect_right(self.starts, position, hi=len(self.starts) - 1)
 
     def comments(self, block):
         """The comments of a block, in order."""
@@ -89,34 +81,24 @@ class Page:
         return self._comments[block.start]
 
     def _find_comments(self, block):
-        if block.kind in CODE or "<!--" not in self.text[block.start : block.end]:
-            return
-        if block.kind == "html_block":
-            yield from self._comments_between(block.start, block.end)
-            return
         position = block.start
         for token in block.tokens:
             if token.type == "html_block":
-                lines = token.map
-                yield from self._comments_between(self.starts[lines[0]], self.starts[lines[1]])
+                yield from self._comments_between(*(self.starts[line] for line in token.map))
             elif token.type == "inline" and "<!--" in token.content:
                 for part, line in self._inline(token):
                     if part.type == "html_inline" and part.content.startswith("<!--"):
                         words = part.content.split("\n")[0]  # further lines may be indented in the text
                         position = self.text.find(words, max(position, self.starts[line - 1]))
-                        end = self.text.find("-->", position) + 3
-                        words = self.text[position + 4 : end - 3]
-                        yield Comment(words.strip(), position, end, "<!--" not in words)
-                        position = end
+                        (comment,) = self._comments_between(position, self.text.find("-->", position) + 3)
+                        yield comment
+                        position = comment.end
 
     def _comments_between(self, start, end):
-        while (start := self.text.find("<!--", start, end)) >= 0:
-            close = self.text.find("-->", start + 4, end)
+        for found in COMMENT.finditer(self.text, start, end):
+            words = found[1] or ""
             # A `<!--` inside is a comment that was meant to begin after one that was meant to end.
-            closed = close >= 0 and self.text.find("<!--", start + 4, close) < 0
-            stop = close + 3 if close >= 0 else end
-            yield Comment(self.text[start + 4 : close if close >= 0 else end].strip(), start, stop, closed)
-            start = stop
+            yield Comment(words.strip(), *found.span(), found[2] != "" and "<!--" not in words)
 
     def visible(self, block):
         """The Markdown of a block without its comments; positions stay."""
@@ -131,40 +113,29 @@ class Page:
         for definition in self.references.values():
             yield Link(definition["href"], definition["map"][0] + 1)
         for block in self.blocks:
-            if block.kind in CODE:
-                continue
-            for token in block.tokens:
-                if token.type == "html_block":
-                    for found in HTML_LINK.finditer(self.visible(block)) if token.level == 0 else ():
-                        yield Link(found[1], self.line(block.start + found.start()))
-                elif token.type == "inline" and re.search(r"[\[<]", token.content):
-                    yield from self._inline_links(token)
+            for found in HTML_LINK.finditer(self.visible(block)) if block.kind == "html_block" else ():
+                yield Link(found[1], self.line(block.start + found.start()))
+            tokens = [token for token in block.tokens if token.type == "inline" and re.search(r"[\[<]", token.content)]
+            for part, line in (found for token in tokens for found in self._inline(token)):
+                if part.type == "html_inline":
+                    yield from (Link(found[1], line) for found in HTML_LINK.finditer(part.content))
+                elif part.type in ("link_open", "image") and part.info != "auto":
+                    yield Link(part.attrGet("src" if part.type == "image" else "href") or "", line)
 
     def _inline(self, token):
         """(part, its line from 1) of what stands in a paragraph or other inline token."""
-        first = line = token.map[0] + 1
         pieces, size = [[]], 0
-        for number, words in enumerate(token.content.split("\n")):
+        for line, words in enumerate(token.content.split("\n"), token.map[0] + 1):
             size += len(words) + 1
             if size > AT_ONCE:
                 pieces, size = [*pieces, []], len(words)
             if len(words) <= LONGEST:
-                pieces[-1].append((first + number, words))
+                pieces[-1].append((line, words))
         for piece in filter(None, pieces):
-            line = piece[0][0]
-            words = "\n".join(words for _, words in piece)
+            line, words = piece[0][0], "\n".join(words for _, words in piece)
             for part in INLINE.parseInline(words, {"references": self.references})[0].children:
                 yield part, line
                 line += part.content.count("\n") + (part.type in ("softbreak", "hardbreak"))
-
-    def _inline_links(self, token):
-        for part, line in self._inline(token):
-            if part.type == "link_open" and part.info != "auto":
-                yield Link(part.attrGet("href") or "", line)
-            elif part.type == "image":
-                yield Link(part.attrGet("src") or "", line)
-            elif part.type == "html_inline":
-                yield from (Link(found[1], line) for found in HTML_LINK.finditer(part.content))
 
     def anchors(self):
         """The page's anchors in lower case: of headings, as GitHub and the Hub make them, and those set by hand."""

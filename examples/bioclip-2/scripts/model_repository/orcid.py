@@ -11,9 +11,9 @@ def find(text):
     return "-".join(found.groups()).upper() if found else None
 
 
-def is_right(number):
-    """Whether the last character of an iD is the check character of the others (ISO 7064, MOD 11-2)."""
-    *digits, check = number.replace("-", "")
+def is_right(text):
+    """Whether a text holds an iD whose last character is the check character of the others (ISO 7064, MOD 11-2)."""
+    *digits, check = (find(text) or "?").replace("-", "")
     total = 0
     for digit in digits:
         total = (total + int(digit)) * 2

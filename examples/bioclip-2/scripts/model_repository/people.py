@@ -20,12 +20,8 @@ def _words(name):
     family, comma, given = name.partition(",")
     if not comma:
         given, _, family = name.strip().rpartition(" ")
-
-    def split(text):
-        words = (loose(word) for word in re.split(r"[\s.,\-\u2010\u2013]+", text))
-        return [word for word in words if word and word not in SUFFIXES]
-
-    return split(family), split(given)
+    words = [map(loose, re.split(r"[\s.,\-\u2010\u2013]+", part)) for part in (family, given)]
+    return [[word for word in part if word and word not in SUFFIXES] for part in words]
 
 
 def same_person(one, other):
@@ -44,26 +40,20 @@ def _may_be_short_for(short, long):
     """Whether each word of `short` begins the word of `long` in its place; initials may be written together."""
     if len(short) == 1 and len(short[0]) == len(long) > 1:
         short = list(short[0])
-    if not short or not long:
-        return not short  # a family name alone
-    return len(short) <= len(long) and all(
-        word == whole or (whole.startswith(word) and (len(word) == 1 or word == whole[: len(word)]))
-        for word, whole in zip(short, long, strict=False)
-    )
+    return len(short) <= len(long) and all(map(str.startswith, long, short))
 
 
 def listed(text, known):
     """The Authors in a list in prose, `A, B and C`; a `known` Author's name is one, whatever separators it holds."""
     separator = r"\s*,\s*(?:and\s+)?|\s+and\s+"
     names = (author.name.split() for author in known if re.search(separator, author.name))
-    whole = "|".join(sorted((r"\s+".join(map(re.escape, words)) for words in names), key=len, reverse=True)) or "$^"
+    whole = "|".join(r"\s+".join(map(re.escape, words)) for words in sorted(names, key=len, reverse=True)) or "$^"
     return [Author(found[1]) for found in re.finditer(rf"({whole}|\S.*?)(?:{separator}|\s*$)", text)]
 
 
 def differences(authors, others):
     """(names only in the first list, names only in the second, whether both have the same in another order)."""
-    left = list(others)
-    only, order = [], []
+    only, order, left = [], [], list(others)
     for author in authors:
         match = next((other for other in left if same_person(author.name, other.name)), None)
         if match is None:
@@ -71,5 +61,4 @@ def differences(authors, others):
         else:
             order.append(match)
             left.remove(match)
-    moved = not only and not left and [each.name for each in order] != [each.name for each in others]
-    return only, [other.name for other in left], moved
+    return only, [other.name for other in left], not only and not left and order != list(others)

@@ -1,7 +1,10 @@
 """From facts that training left to the text of the parts of a card that they belong to."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from .spelling import markdown_text
+from .training._facts import number
 
 CONFIDENCE = ["certain", "high", "propose"]
 MOST_ROWS = 60
@@ -15,18 +18,17 @@ METRICS |= {"acc": "accuracy", "top1": "accuracy", "iou": "mean_iou", "word_perp
 
 @dataclass
 class Proposal:
-    """The text for one part of the card, `part` as in a Fact: Markdown, or data of the front matter; its sources."""
+    """The text for one part of the card, `part` as in a Fact: Markdown, or data of the front matter; its facts."""
 
     part: str
     text: object
-    files: list = field(default_factory=list)
-    facts: list = field(default_factory=list)
-    base: str = ""  # for `base_model_relation`: the model it is a relation to
+    facts: list
+    base: str = ""  # the base model that it is about: the card has to name this one
 
-
-def escaped(text):
-    """Markdown that shows a text as it is, on one line and in a table."""
-    return re.sub(r"([\\`*_\[\]<>#|~$&!])", r"\\\1", text)
+    @property
+    def files(self):
+        """The names of the files that the facts are from."""
+        return list(dict.fromkeys(fact.file.name for fact in self.facts))
 
 
 def code(text):
@@ -40,11 +42,9 @@ def settled(facts, notes):
     for fact in sorted(facts, key=lambda fact: CONFIDENCE.index(fact.confidence)):
         key = (fact.part, fact.name, fact.of, str(fact.value) if fact.part.endswith("/ model-index") else "")
         first = kept.setdefault(key, fact)
-        if first.value != fact.value:
-            row = " ".join(filter(None, (fact.part, fact.name)))
-            notes.append(
-                (fact.file.name, f"not used for {row}: '{fact.value}', because {first.file.name} says '{first.value}'")
-            )
+        if first.value != fact.value and (number(first.value) != number(fact.value) or not number(fact.value)):
+            reason = f"'{fact.value}', because {first.file.name} says '{first.value}'"
+            notes.append((fact.file.name, f"not used for {fact.part} {fact.name}".rstrip() + f": {reason}"))
     return list(kept.values())
 
 
@@ -53,23 +53,19 @@ def base_name(name):
     return re.sub(r"[^\w. ()+-]|-(?=-)", "_", name.rpartition("/")[2])
 
 
-def table(head, rows):
-    """A table of Markdown."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
-
-
 def section(part, facts):
     """The text of a section: a table of results or of hyperparameters, else a list."""
+    if part not in ("Results", "Training Hyperparameters"):
+        names = (code(fact.name) if fact.name.islower() else markdown_text(fact.name) for fact in facts)
+        return "\n".join(f"- {name}: {markdown_text(fact.value)}" for name, fact in zip(names, facts, strict=True))
+    columns = {"Metric" if part == "Results" else "Hyperparameter": [code(fact.name) for fact in facts]}
+    columns["Value"] = [markdown_text(fact.value) for fact in facts]
     if part == "Results":
-        rows = [[code(fact.name), fact.value, escaped(fact.of), code(base_name(fact.file.name))] for fact in facts]
-        return table(["Metric", "Value", "Data or split", "File"], rows)
-    if part == "Training Hyperparameters":
-        proposed = any(fact.confidence == "propose" for fact in facts)
-        rows = [[code(fact.name), escaped(fact.value), code(base_name(fact.file.name))] for fact in facts]
-        head = ["Hyperparameter", "Value", "File"]
-        return table(head, rows) if proposed else table(head[:2], [row[:2] for row in rows])
-    return "\n".join(f"- {escaped(fact.name)}: {escaped(fact.value)}" for fact in facts)
+        columns["Data or split"] = [markdown_text(fact.of) for fact in facts]
+    if any(fact.confidence == "propose" for fact in facts) or part == "Results":
+        columns["File"] = [code(base_name(fact.file.name)) for fact in facts]
+    rows = [columns, ["---"] * len(columns), *zip(*columns.values(), strict=True)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def model_index(facts):
@@ -92,30 +88,29 @@ def _some(mapping, *names):
 def proposals(facts, notes):
     """The parts that facts say something about, {part: Proposal}; facts that contradict others go into the notes."""
     found, made = {}, {}
-    for fact in settled(facts, notes):
-        found.setdefault(fact.part, []).append(fact)
 
     def propose(part, text, facts, base=""):
-        made[part] = Proposal(part, text, list(dict.fromkeys(fact.file.name for fact in facts)), facts, base)
+        made[part] = Proposal(part, text, facts, base)
 
+    for fact in settled(facts, notes):
+        found.setdefault(fact.part, []).append(fact)
     for part, facts in found.items():
         if part == "front matter / model-index":
-            propose(part, list(model_index(facts)), facts)
+            text = list(model_index(facts))
         elif " / " in part:
-            propose(part, facts[0].value if part.startswith("front matter") else escaped(facts[0].value), facts)
+            text = facts[0].value if part.startswith("front matter") else markdown_text(facts[0].value)
         else:
-            propose(part, section(part, facts[:MOST_ROWS]), facts[:MOST_ROWS])
-            late = [
-                (fact.file.name, f"not used for {part}: there are {MOST_ROWS} rows already")
-                for fact in facts[MOST_ROWS:]
-            ]
-            notes.extend(late)
+            reason = f"not used for {part}: there are {MOST_ROWS} rows already"
+            notes.extend((fact.file.name, reason) for fact in facts[MOST_ROWS:])
+            facts = facts[:MOST_ROWS]
+            text = section(part, facts)
+        propose(part, text, facts)
     if base := made.get("front matter / base_model"):
-        link = f"[{escaped(base.text)}](https://huggingface.co/{base.text})"
-        propose("Model Description / Fine-tuned from model", link, base.facts)
-        relation = found.get("front matter / base_model_relation", [])
-        relation = [fact for fact in relation if fact.file is base.facts[0].file]
-        propose("front matter / base_model_relation", relation and relation[0].value, relation, base.text)
+        link = f"[{markdown_text(base.text)}](https://huggingface.co/{base.text})"
+        propose("Model Description / Fine-tuned from model", link, base.facts, base.text)
+        part = "front matter / base_model_relation"
+        relation = [fact for fact in found.get(part, []) if fact.file is base.facts[0].file]
+        propose(part, relation and relation[0].value, relation, base.text)
     measured = [fact for fact in found.get("Results", []) if fact.name in METRICS]
     propose("front matter / metrics", list(dict.fromkeys(METRICS[fact.name] for fact in measured)), measured)
     return {part: proposal for part, proposal in made.items() if proposal.text}

@@ -1,6 +1,8 @@
 """Checking a folder, and the report of it: for people, as a task list, for GitHub, for programs."""
 
+import os
 import re
+import sys
 from collections import Counter, namedtuple
 from importlib import import_module
 
@@ -29,55 +31,45 @@ def check(folder, hub, git=None, complete=False):
     repository = Repository(folder, hub, git)
     # Everything is read before a rule speaks of what could not be read.
     grounds = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.grounds}
+    of_template, citation = repository.of_template, repository.citation
     ignored, problems = _ignored(repository)
     for rule in RULES.values():
         values = [grounds[name] for name in rule.grounds]
-        severity = rule.severity if repository.of_template else rule.elsewhere
+        severity = rule.severity if of_template else rule.elsewhere
         if rule.id in ignored or severity == "skip" or any(value is None for value in values):
             continue
-        for found in rule.check(*values):
-            file, line, text = found if len(found) == 3 else (rule.file, *found)
-            problems.append(Problem(file, line, severity, rule.id, text))
+        for *file, line, text in rule.check(*values):
+            problems.append(Problem(*(file or [rule.file]), line, severity, rule.id, text))
     parts = list(parts_to_write(repository.card, hub.outline)) if repository.card else []
+    needs = Counter(part.need for part in parts)
     unwritten = sorted((part for part in parts if not is_written(part.text)), key=lambda part: part.line)
     unwritten = [Unwritten(part.section, part.label, part.line, part.need, part.question) for part in unwritten]
-    invented = invented_reference(repository.citation)
-    unwritten += [Unwritten("Citation", "Paper", invented, "required", INVENTED, "CITATION.cff")] if invented else []
-    for part in unwritten if complete and repository.of_template else ():
+    if invented := invented_reference(citation):
+        unwritten.append(Unwritten("Citation", "Paper", invented, "required", INVENTED, "CITATION.cff"))
+        needs["required"] += 1
+    for part in unwritten if complete and of_template else ():
         if part.need == "required":
             text = f"'{name_of(part)}' is required and not written yet. Write it."
             problems.append(Problem(part.file, part.line, "error", "part-unwritten", text))
     if any(part.section == "Environmental Impact" for part in unwritten):
         measured = [path for path, _ in repository.files if path.rpartition("/")[2] == "emissions.csv"]
-        for path in measured[:3]:
-            fill = f"python scripts/fill.py {path.rpartition('/')[0] or '.'}"
-            repository.notes.append(
-                f"{path} holds what codecarbon measured. To see what the card can say of it: {fill}"
-            )
+        repository.notes += [
+            f"{path} holds what codecarbon measured. To see what the card can say of it: "
+            f"python scripts/fill.py {path.rpartition('/')[0] or '.'}"
+            for path in measured[:3]
+        ]
     problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
-    needs = Counter([*(part.need for part in parts), *(["required"] if invented else [])])
+    count, by_need, facts = needs.total(), {need: needs[need] for need in NEEDS}, repository.facts
     return Report(
-        folder,
-        repository.of_template,
-        needs.total(),
-        {need: needs[need] for need in NEEDS},
-        repository.facts.stated,
-        repository.notes,
-        problems,
-        unwritten,
-        compared(repository.facts),
+        folder, of_template, count, by_need, facts.stated, repository.notes, problems, unwritten, compared(facts)
     )
 
 
 def invented_reference(citation):
     """The line of a reference in CITATION.cff whose title is the one that the template made up; None if none is."""
-    data = citation.data if citation else {}
-    for index, work in enumerate(data.get("references") if isinstance(data.get("references"), list) else []):
-        if (
-            isinstance(work, dict)
-            and isinstance(work.get("title"), str)
-            and work["title"] == f"Paper on {data.get('title')}"
-        ):
+    works = citation.data.get("references") if citation else None
+    for index, work in enumerate(works if isinstance(works, list) else []):
+        if isinstance(work, dict) and work.get("title") == f"Paper on {citation.data.get('title')}":
             return citation.line("references", index, "title")
     return None
 
@@ -85,30 +77,23 @@ def invented_reference(citation):
 def _ignored(repository):
     """({rule id: reason} from scripts/check.yaml, the Problems of that file); the reasons go into the notes."""
     text = repository.read(SETTINGS)
-    document = read_yaml(text) if text else None
-    given = document.data.get("ignore") if document and document.data else None
-    ignored, problems = (
-        {},
-        [Problem(SETTINGS, flaw.line, "error", "settings", flaw.text) for flaw in document.flaws[:20]]
-        if document
-        else [],
-    )
-    if given is not None and not isinstance(given, dict):
-        problems.append(Problem(SETTINGS, 1, "error", "settings", "`ignore` has to hold `rule-id: reason` lines."))
-        given = None
-    for rule_id, reason in (given or {}).items():
+    document = read_yaml(text or "ignore:")
+    ignored, wrong = {}, [(flaw.line, flaw.text) for flaw in document.flaws[:20]]
+    given = (document.data or {}).get("ignore") or {}
+    if not isinstance(given, dict):
+        wrong.append((1, "`ignore` has to hold `rule-id: reason` lines."))
+        given = {}
+    for rule_id, reason in given.items():
         line = document.line("ignore", rule_id)
         if rule_id not in RULES:
             meant = did_you_mean(rule_id, RULES) or " The report shows ids in brackets."
-            text = f"`ignore` names '{rule_id[:60]}', which is no rule.{meant}"
-            problems.append(Problem(SETTINGS, line, "error", "settings", text))
+            wrong.append((line, f"`ignore` names '{rule_id[:60]}', which is no rule.{meant}"))
         elif not isinstance(reason, str) or not reason.strip():
-            text = f"`ignore` gives no reason for '{rule_id}'. Say why the rule does not apply here."
-            problems.append(Problem(SETTINGS, line, "error", "settings", text))
+            wrong.append((line, f"`ignore` gives no reason for '{rule_id}'. Say why the rule does not apply here."))
         else:
             ignored[rule_id] = reason
             repository.notes.append(f"Switched off in {SETTINGS}: {rule_id} ({' '.join(reason.split())[:200]})")
-    return ignored, problems
+    return ignored, [Problem(SETTINGS, line, "error", "settings", text) for line, text in wrong]
 
 
 def fails(report):
@@ -130,6 +115,15 @@ def one_line(text):
 def in_markdown(text):
     """The same for what stands in a line of Markdown, where it shows as it is."""
     return re.sub(r"([\\`*_\[\]<>#|~$&!@])", r"\\\1", one_line(text))
+
+
+def tell(text):
+    """Prints to standard output, on any console, also where nobody reads to the end."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # `check.py | head`; Python would complain once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def name_of(part):
@@ -177,12 +171,8 @@ def as_text(report, terminal=False):
 
 def as_line(report):
     """The report on one of several folders, in a line."""
-    needs = Counter(part.need for part in report.unwritten)
-    return (
-        f"{one_line(report.folder)}: {verdict(report)} {progress(report)}".rstrip()
-        if needs
-        else f"{one_line(report.folder)}: {verdict(report)}"
-    )
+    told = progress(report) if report.unwritten else ""
+    return f"{one_line(report.folder)}: {verdict(report)} {told}".rstrip()
 
 
 def as_markdown(report):

@@ -5,7 +5,6 @@ Nothing in the folder is trusted: what is no ordinary file, too large, or not te
 
 import os
 import re
-import stat
 from collections import namedtuple
 from functools import cached_property
 
@@ -18,6 +17,7 @@ from .markdown import Page
 # A file that could not be read as it should be: its path, line (0: the whole file), the rule's id, and what is wrong.
 Failure = namedtuple("Failure", "file line rule text")
 
+DEEPEST = 50  # folders in folders that are looked into
 LARGEST_TEXT = 2**20  # bytes; a longer text is not read
 TEXTS_IN_ALL = 64 * 2**20  # bytes that are searched for what no text file may hold
 PAGES = 300  # Markdown pages whose links are followed
@@ -34,7 +34,7 @@ class Repository:
     """`folder` is its path, `hub` a Hub (see hub.py), `git` a Git or None (see git.py)."""
 
     def __init__(self, folder, hub, git=None):
-        self.folder, self.hub, self.git = folder, hub, git
+        self.folder, self.hub, self.git = os.fspath(folder), hub, git
         self.failures, self.notes = [], []
 
     def path(self, file):
@@ -43,44 +43,42 @@ class Repository:
 
     def size(self, file):
         """Bytes of an ordinary file, links followed; None if it is none (a folder, a pipe, a link to nowhere)."""
-        try:
-            about = os.stat(self.path(file))
-        except (OSError, ValueError):
-            return None
-        return about.st_size if stat.S_ISREG(about.st_mode) else None
+        path = self.path(file)
+        return os.path.getsize(path) if os.path.isfile(path) else None
 
     def read(self, file):
         """The text of a file as it is, line ends included; None, with a failure if it is there but is no such text."""
-        if not os.path.lexists(self.path(file)):
-            return None
         size = self.size(file)
         if size is None:
-            return self._fail(file, 0, "not-readable", "is not an ordinary file. Replace it by one.")
+            there = os.path.lexists(self.path(file))
+            return self._fail(file, "not-readable", "is not an ordinary file. Replace it by one.") if there else None
         if size > LARGEST_TEXT:
             sentence = f"has {size / 2**20:.1f} MB; over 1 MB it is not read. Move what is long into files of its own."
-            return self._fail(file, 0, "too-long", sentence)
+            return self._fail(file, "too-long", sentence)
         try:
             with open(self.path(file), "rb") as stream:
-                text = stream.read(LARGEST_TEXT + 1).decode("utf-8")
+                text = stream.read(LARGEST_TEXT).decode("utf-8")
         except UnicodeDecodeError as error:
             sentence = f"is not UTF-8 text (byte {error.start + 1}). Save it with the encoding UTF-8."
-            return self._fail(file, 0, "not-utf-8", sentence)
+            return self._fail(file, "not-utf-8", sentence)
         except OSError as error:
-            return self._fail(file, 0, "not-readable", f"cannot be read: {error.strerror}. Check who may read it.")
+            return self._fail(file, "not-readable", f"cannot be read: {error.strerror}. Check who may read it.")
         if text.startswith("\ufeff"):
             sentence = "starts with an invisible byte order mark (BOM). Save it as UTF-8 without BOM."
-            self._fail(file, 1, "byte-order-mark", sentence)
+            self._fail(file, "byte-order-mark", sentence, 1)
         return text.removeprefix("\ufeff")
 
-    def _fail(self, file, line, rule, text):
+    def _fail(self, file, rule, text, line=0):
         self.failures.append(Failure(file, line, rule, text))
 
-    def _flaws(self, file, document, rule):
-        """Hands on what is wrong with a document; None if there is none or it holds nothing."""
-        for flaw in document.flaws[:20] if document else ():
-            twice = flaw.text.startswith("has the key")
-            self._fail(file, flaw.line, "key-twice" if twice else rule, flaw.text)
-        return document if document and document.data is not None else None
+    def _document(self, file, read, **options):
+        text = self.read(file)
+        return None if text is None else self._told(file, read(text, **options))
+
+    def _told(self, file, document):
+        """A document, or None if it holds nothing; what is wrong with it goes into the failures."""
+        self.failures += [Failure(file, *flaw) for flaw in document.flaws[:20]]
+        return None if document.data is None else document
 
     @cached_property
     def card(self):
@@ -91,28 +89,23 @@ class Repository:
     @cached_property
     def front(self):
         """The Document of the card's front matter."""
-        return self._flaws("README.md", self.card.front if self.card else None, "yaml-invalid")
+        return self._told("README.md", self.card.front) if self.card and self.card.front else None
 
     @cached_property
     def citation(self):
         """The Document of CITATION.cff."""
-        text = self.read("CITATION.cff")
-        return self._flaws("CITATION.cff", None if text is None else read_yaml(text, loader=Yaml12), "yaml-invalid")
+        return self._document("CITATION.cff", read_yaml, loader=Yaml12)
 
     @cached_property
     def zenodo(self):
         """The Document of .zenodo.json."""
-        text = self.read(".zenodo.json")
-        return self._flaws(".zenodo.json", None if text is None else read_json(text), "json-invalid")
+        return self._document(".zenodo.json", read_json)
 
     @cached_property
     def licenses(self):
         """[(name, text)] of the files at the top that hold a license."""
-        try:
-            names = sorted(name for name in os.listdir(self.folder) if LICENSE_NAME.fullmatch(name))
-        except OSError:
-            return []
-        names = [name for name in names if not NOT_A_TEXT.search(name) and not os.path.isdir(self.path(name))]
+        _, _, names = next(os.walk(self.folder), ("", (), ()))
+        names = [name for name in sorted(names) if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name)]
         texts = [(name, self.read(name)) for name in names]
         return [(name, text) for name, text in texts if text is not None]
 
@@ -134,33 +127,24 @@ class Repository:
     @cached_property
     def files(self):
         """[(path with slashes, bytes)] of files that git would take, or of all outside hidden and installed folders."""
-        paths = self.git.files() if self.git else self._walk()
-        sizes = ((path, self.size(path)) for path in sorted(paths) if not path.startswith(OWN))
-        return [(path, size) for path, size in sizes if size is not None]
+        paths = sorted(self.git.files() if self.git else self._walk())
+        sizes = ((path, self.size(path)) for path in paths if not path.startswith(OWN))
+        return [(path, size) for path, size in sizes if size is not None and not os.path.islink(self.path(path))]
 
     def _walk(self):
-        left = [""]
-        while left:
-            folder = left.pop()
-            try:
-                with os.scandir(os.path.join(self.folder, folder)) as entries:
-                    for entry in entries:
-                        path = f"{folder}{entry.name}"
-                        if entry.is_file(follow_symlinks=False):
-                            yield path
-                        elif entry.is_dir(follow_symlinks=False) and entry.name not in PASSED_OVER:
-                            left += [f"{path}/"] if entry.name[0] != "." or entry.name in HIDDEN else []
-            except OSError:
-                continue
+        for top, folders, names in os.walk(self.folder):
+            inside = top[len(self.folder) :].strip(os.sep).replace(os.sep, "/")
+            yield from (f"{inside}/{name}".lstrip("/") for name in names)
+            wanted = [name for name in folders if name not in PASSED_OVER and (name[0] != "." or name in HIDDEN)]
+            folders[:] = wanted if inside.count("/") < DEEPEST else []
 
     @cached_property
     def texts(self):
         """[(path, bytes)] of files that are short enough to be read whole, and are text."""
         left, found = TEXTS_IN_ALL, []
-        for path, size in self.files:
-            if size > LARGEST_TEXT:
-                continue
-            if (left := left - size) < 0:
+        for path, size in ((path, size) for path, size in self.files if size <= LARGEST_TEXT):
+            left -= size
+            if left < 0:
                 self.notes.append("There are too many files to look for secrets and merge conflicts in all of them.")
                 break
             try:

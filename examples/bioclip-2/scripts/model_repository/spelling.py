@@ -10,9 +10,8 @@ def quoted_like(original):
     def spell(text):
         if original.startswith("'"):
             return "'" + text.replace("'", "''") + "'"
-        if original.startswith('"') or not re.fullmatch(r"[A-Za-z][A-Za-z0-9 ._/-]*", text):
-            return json.dumps(text, ensure_ascii=False)
-        return text
+        plain = not original.startswith('"') and re.fullmatch(r"[A-Za-z][A-Za-z0-9 ._/-]*", text)
+        return text if plain else json_text(text)
 
     return spell
 

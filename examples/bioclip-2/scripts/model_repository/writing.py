@@ -16,56 +16,47 @@ def write_part(text, outline, section, label, words):
     before is replaced; comments stay.
     Raises KeyError if the card has no such part, Swallows if the words would swallow or split what follows.
     """
-    card = Card(text, outline.labels)
-    part = card.parts[same_heading(section), label]
-    words = words.strip().replace("\r\n", "\n")
+    card, key = Card(text, outline.labels), (same_heading(section), label)
+    part, words = card.parts[key], words.strip().replace("\r\n", "\n")
     if label and "\n" in words:
         raise Swallows("this part is a bullet: write it on one line.")
     new = words.replace("\n", _new_line(text))
     if label:
-        new = _after_label(text, part.start) + new
-        written = text[: part.start] + new + text[part.end :]
+        space = "" if text[part.start - 1] in " \t" else " "
+        written = text[: part.start] + space + new + text[part.end :]
     else:
         written = _replace_blocks(card, part, new)
-    read = Card(written, outline.labels)
-    if [s.title for s in read.sections] != [s.title for s in card.sections]:
-        raise Swallows(
-            "a heading, or an open comment or code block, would change the sections below. Use **bold** for headings."
-        )
-    for key, other in card.parts.items():
-        if key != (same_heading(section), label) and read.parts[key].text != other.text:
-            raise Swallows(f"it would change what '{other.section}' says. Close every comment and code block.")
-    if " ".join(read.parts[same_heading(section), label].text.split()) != " ".join(
-        re.sub(r"<!--.*?-->", "", words, flags=re.DOTALL).split()
-    ):
-        raise Swallows("it would read differently there. Close comments and code blocks; begin a list with a sentence.")
+    shown = re.sub(r"<!--.*?-->", "", words, flags=re.DOTALL)
+    if _texts(Card(written, outline.labels)) != _texts(card) | {key: shown.split()}:
+        mend = "Close what is open, use **bold** for headings, and begin a list with a sentence."
+        raise Swallows(f"a heading, or an open comment or code block, would change how the card reads. {mend}")
     return written
+
+
+def _texts(card):
+    return {key: part.text.split() for key, part in card.parts.items()}
 
 
 def _new_line(text):
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _after_label(text, start):
-    """The space that a bullet's text needs after its label."""
-    return "" if text[start - 1 : start] in (" ", "\t") else " "
-
-
 def _replace_blocks(card, part, new):
     """The card's text with the visible blocks of a section replaced by one text, where the first of them stood."""
-    text, line = card.text, _new_line(card.text)
-    section = next(each for each in card.sections if same_heading(each.title) == same_heading(part.section))
-    visible = [b for b in section.blocks if not card.bullets_in(b) and card.page.visible(b).strip()]
+    text, page, line, section = card.text, card.page, _new_line(card.text), card.headings[same_heading(part.section)]
+    visible = [block for block in section.blocks if not card.bullets_in(block) and page.visible(block).strip()]
     if not visible:
         below = text[section.end :].lstrip("\r\n")
         return text[: section.end].rstrip() + line * 2 + new + line + (line + below if below else "")
-    pieces, position = [], 0
-    for index, block in enumerate(visible):
-        kept = "".join(text[comment.start : comment.end] + line for comment in card.page.comments(block))
-        end = block.end if index == 0 else block.end + len(re.match(r"[\r\n]*", text[block.end :])[0])
-        pieces += [text[position : block.start], (new + line) * (index == 0) + kept]
-        position = end
-    return "".join([*pieces, text[position:]])
+    for block in reversed(visible):
+        comments = "".join(text[comment.start : comment.end] + line for comment in page.comments(block))
+        below = text[block.end :]
+        if block is visible[0]:
+            comments = new + line + comments
+        else:
+            below = below.lstrip("\r\n")
+        text = text[: block.start] + comments + below
+    return text
 
 
 def add_sections(text, outline):
@@ -73,36 +64,20 @@ def add_sections(text, outline):
 
     Raises Swallows if a comment or code block that is not closed would hide them.
     """
-    card, lab, line, added, pieces = Card(text), outline.card, _new_line(text), [], {}
-    there = {same_heading(section.title): index for index, section in reversed([*enumerate(card.sections)])}
-    before, ordered = (
-        _title(card),
-        [section for section in lab.sections if same_heading(section.title) in outline.headings],
-    )
-    for wanted in ordered:
-        heading = same_heading(wanted.title)
-        if heading in there:
-            before = there[heading]
+    card, lab, line, pieces = Card(text), outline.card, _new_line(text), {}
+    missing, before = outline.missing(card), card.sections.index(card.title) if card.title else 0
+    for heading, wanted in outline.headings.items():
+        if heading not in missing:
+            before = card.sections.index(card.headings[heading])
             continue
         while before + 1 < len(card.sections) and card.sections[before + 1].level > wanted.level:
             before += 1  # the author's own sections below the one before
         piece = lab.text[lab.page.starts[wanted.line - 1] : wanted.end].strip()
         pieces.setdefault(card.sections[before].end, []).append(piece.replace("\n", line))
-        added.append(wanted.title)
-    written, position = "", 0
-    for at, parts in sorted(pieces.items()):
-        written += (
-            text[position:at].rstrip("\r\n") + (line * 2).join(["", *parts]) + line * (2 if text[at:].strip() else 1)
-        )
-        position = at
-    written += text[position:]
-    if {same_heading(title) for title in added} - {same_heading(section.title) for section in Card(written).sections}:
-        raise Swallows(
-            "has a comment or code block that is not closed, which would hide the new sections. Close it first."
-        )
-    return written, added
-
-
-def _title(card):
-    """The index of the section below which the lab's first one goes: the title's, or what stands above all."""
-    return card.sections.index(card.title) if card.title else 0
+    for at, parts in sorted(pieces.items(), reverse=True):
+        end = line * 2 if text[at:].strip() else line
+        text = text[:at].rstrip("\r\n") + (line * 2).join(["", *parts]) + end + text[at:]
+    if not missing.keys() <= Card(text).headings.keys():
+        hidden = "has a comment or code block that is not closed, which would hide the new sections. Close it first."
+        raise Swallows(hidden)
+    return text, [section.title for section in missing.values()]

@@ -1,10 +1,12 @@
 """CITATION.cff, .zenodo.json and BibTeX: what GitHub and Zenodo refuse or misread."""
 
 from .. import citation as cff
-from .. import orcid
-from ..schema import is_day
+from ..shapes import DAY, NAME, ORCID, unlike
 from ..wording import show
 from . import as_list, rule
+
+ZENODO = {"title?": "My Model", "version?": "1.0.0", "description?": "It names leaves.", "publication_date?": DAY}
+CREATOR = {"name": NAME, "orcid??": ORCID}
 
 
 @rule("error", "CITATION.cff")
@@ -24,37 +26,14 @@ def citation_advice(citation):
 @rule("error", ".zenodo.json")
 def zenodo_invalid(zenodo):
     """Zenodo refuses or misreads a value of the wrong kind; it does without what is not there."""
-    data = zenodo.data
-    for key in ("title", "version", "description", "publication_date"):
-        value = data.get(key)
-        if key in data and not isinstance(value, str):
-            written = zenodo.written(key)[:40]
-            yield zenodo.line(key), f'`{key}` {written} is not text. Put it in quotes: "{written}".'
-        elif value == "":
-            yield zenodo.line(key), f"`{key}` is empty. Give it a value, or take the line away."
-    day = data.get("publication_date")
-    if isinstance(day, str) and day and not is_day(day):
-        yield (
-            zenodo.line("publication_date"),
-            f"`publication_date` {show(day)} is not a day of the form YYYY-MM-DD. Correct it.",
-        )
-    if "creators" in data:
-        yield from _creators(zenodo, data["creators"])
-
-
-def _creators(zenodo, creators):
-    if not isinstance(creators, list) or not creators or not all(isinstance(each, dict) for each in creators):
-        yield zenodo.line("creators"), '`creators` is not a list of people. Write [{"name": "Family, Given"}, ...].'
-        return
-    for index, person in enumerate(creators):
-        line = zenodo.line("creators", index)
-        if not isinstance(person.get("name"), str) or not person["name"].strip():
-            yield line, f"`creators`: number {index + 1} has no name. Give it one."
-        given = person.get("orcid")
-        number = orcid.find(given) if isinstance(given, str) else None
-        if given is not None and not (number and orcid.is_right(number)):
-            name = person.get("name") if isinstance(person.get("name"), str) else f"number {index + 1}"
-            yield line, f"has an ORCID iD that is not valid: {show(given)} of {name[:60]}. Copy it from orcid.org."
+    found = list(unlike(zenodo.data, ZENODO, words=(str,)))
+    people = zenodo.data.get("creators", [CREATOR])
+    if isinstance(people, list) and people and all(isinstance(person, dict) for person in people):
+        found += unlike(people, [CREATOR], ("creators",), words=(str,))
+    else:
+        found.append((("creators",), '`creators` is not a list of people. Write [{"name": "Family, Given"}, ...].'))
+    for path, sentence in found:
+        yield zenodo.line(*path), sentence.replace("`name: Family, Given`", '`"name": "Family, Given"`')
 
 
 @rule("advice", ".zenodo.json")

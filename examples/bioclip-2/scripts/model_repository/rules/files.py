@@ -1,5 +1,6 @@
 """Every file: what cannot be read, license texts, large files, secrets, merge conflicts, evaluation results."""
 
+import math
 import os
 import re
 
@@ -10,6 +11,7 @@ from ..wording import show
 from . import rule
 
 TOO_LARGE, LARGE = 100 * 2**20, 10 * 2**20  # bytes: GitHub refuses a file; git on the Hub wants LFS or Xet
+MIXED = ".csv .json .txt .tsv .md .py .ipynb".split()  # only some files with these endings are large
 CONFLICT_MARK = re.compile(rb"^(?:(<{7}) |(={7})\r?$|(>{7}) )", re.MULTILINE)
 # Private keys, and tokens by the prefixes that their makers give them: Hugging Face, GitHub, GitLab, AWS, Slack,
 # OpenAI, Anthropic, PyPI (their documentation; 2026-11-23).
@@ -20,50 +22,29 @@ SECRET = re.compile(
 )
 
 
-@rule("error")
-def not_readable(repository):
-    """A file is there but cannot be read as a file: a pipe, a folder, a link to nowhere, or closed to you."""
-    yield from _failures(repository, "not-readable")
+# What a file cannot be read for, found by repository.py and documents.py.
+FAILURES = {
+    "not_readable": "A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you.",
+    "not_utf_8": "The Hub, GitHub and Zenodo read text as UTF-8.",
+    "too_long": "Over a megabyte of card is more than the checker reads.",
+    "byte_order_mark": "An invisible mark before the first character keeps the Hub from seeing the front matter.",
+    "yaml_invalid": "YAML that cannot be read says nothing.",
+    "json_invalid": "JSON that cannot be read says nothing.",
+    "key_twice": "Of a key that is there twice, some programs take the first value and some the last.",
+}
 
 
-@rule("error")
-def not_utf_8(repository):
-    """The Hub, GitHub and Zenodo read text as UTF-8."""
-    yield from _failures(repository, "not-utf-8")
+def _register_failure(name, explanation):
+    def check(repository):
+        found = (each for each in repository.failures if each.rule == name.replace("_", "-"))
+        return [(failure.file, failure.line, failure.text) for failure in found]
+
+    check.__name__, check.__doc__ = name, explanation
+    rule("error")(check)
 
 
-@rule("error")
-def too_long(repository):
-    """Over a megabyte of card is more than the checker reads."""
-    yield from _failures(repository, "too-long")
-
-
-@rule("error")
-def byte_order_mark(repository):
-    """An invisible mark before the first character keeps the Hub from seeing the front matter."""
-    yield from _failures(repository, "byte-order-mark")
-
-
-@rule("error")
-def yaml_invalid(repository):
-    """YAML that cannot be read says nothing."""
-    yield from _failures(repository, "yaml-invalid")
-
-
-@rule("error")
-def json_invalid(repository):
-    """JSON that cannot be read says nothing."""
-    yield from _failures(repository, "json-invalid")
-
-
-@rule("error")
-def key_twice(repository):
-    """Of a key that is there twice, some programs take the first value and some the last."""
-    yield from _failures(repository, "key-twice")
-
-
-def _failures(repository, rule_id):
-    return [(failure.file, failure.line, failure.text) for failure in repository.failures if failure.rule == rule_id]
+for _name, _explanation in FAILURES.items():
+    _register_failure(_name, _explanation)
 
 
 @rule("error")
@@ -87,14 +68,10 @@ def license_empty(licenses):
 def license_unlike(licenses, recognized, hub, facts):
     """LICENSE is the text of the license that the card names."""
     named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]
-    known = hub.fingerprints["licenses"]
-    texts = [(name, text) for name, text in licenses if text.strip()]
-    if named and texts and not recognized and known.get(named[0], {}).get("terms"):
-        yield (
-            texts[0][0],
-            1,
-            f"does not read like '{named[0]}', which README.md names. Put the full text of that license there.",
-        )
+    written = [name for name, text in licenses if text.strip()]
+    if named and written and not recognized and hub.fingerprints["licenses"].get(named[0], {}).get("terms"):
+        mend = "Put the full text of that license there."
+        yield written[0], 1, f"does not read like '{named[0]}', which README.md names. {mend}"
 
 
 @rule("advice")
@@ -109,7 +86,7 @@ def license_altered(recognized):
 @rule("error")
 def file_too_large(files, git):
     """GitHub refuses a file over 100 MB that is not in Git LFS."""
-    yield from _large(files, git, TOO_LARGE, None, "GitHub refuses it")
+    yield from _large(files, git, TOO_LARGE, math.inf, "GitHub refuses it")
 
 
 @rule("advice")
@@ -119,36 +96,27 @@ def file_large(files, git):
 
 
 def _large(files, git, least, most, what):
-    large = [(file, size) for file, size in files if size > least and (most is None or size <= most)]
-    sent = git.sent_to_lfs([file for file, _ in large]) if large else ()
-    for file, size in large:
-        if file not in sent:
-            ending = os.path.splitext(file)[1].lower()
-            pattern = file if ending in ("", ".csv", ".json", ".txt", ".tsv", ".md", ".py", ".ipynb") else f"*{ending}"
-            yield (
-                file,
-                0,
-                f'has {size / 1e6:.0f} MB; {what}. Upload it with `hf upload`, or type: git lfs track "{pattern}"',
-            )
+    large = {file: size for file, size in files if least < size <= most}
+    for file in large.keys() - git.sent_to_lfs(large) if large else ():
+        ending = os.path.splitext(file)[1].lower()
+        pattern = file if ending in ("", *MIXED) else f"*{ending}"
+        mend = f'Upload it with `hf upload`, or type: git lfs track "{pattern}"'
+        yield file, 0, f"has {large[file] / 1e6:.0f} MB; {what}. {mend}"
 
 
 @rule("error")
 def merge_conflict(texts):
     """What git left in a file for somebody to decide."""
+    mend = "Keep what is right, delete the marks."
     for file, content in texts:
         seen, start = 0, 0  # how many of the three marks have come in their order; `=======` alone underlines a heading
         for mark in CONFLICT_MARK.finditer(content) if b"<<<<<<< " in content else ():
             start = mark.start() if mark[1] else start
-            seen = mark.lastindex if mark[1] or mark.lastindex == seen + 1 else seen
+            seen = mark.lastindex if mark.lastindex in (1, seen + 1) else seen
             if seen == 3:
+                line = content.count(b"\n", 0, start) + 1
+                yield file, line, f"holds a merge conflict: `<<<<<<<`, `=======`, `>>>>>>>`. {mend}"
                 break
-        if seen == 3:
-            line = content.count(b"\n", 0, start) + 1
-            yield (
-                file,
-                line,
-                "holds a merge conflict: `<<<<<<<`, `=======`, `>>>>>>>`. Keep what is right, delete the marks.",
-            )
 
 
 @rule("error")
@@ -166,9 +134,8 @@ def evaluation_invalid(texts):
     """`.eval_results/*.yaml` has a shape of its own, huggingface.co/docs/hub/eval-results."""
     for file, content in texts:
         if re.fullmatch(r"\.eval_results/[^/]+\.ya?ml", file):
-            document = read_yaml(content.decode("utf-8", "replace"), any_shape=True)
+            document = read_yaml(content.decode("utf-8", "replace"), shape=(dict, list))
             for flaw in document.flaws[:20]:
                 yield file, flaw.line, flaw.text
-            if document.data is not None:
-                for path, sentence in eval_result_problems(document.data):
-                    yield file, document.line(*path), sentence
+            for path, sentence in eval_result_problems(document.data) if document.data is not None else ():
+                yield file, document.line(*path), sentence

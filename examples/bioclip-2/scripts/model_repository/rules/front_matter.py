@@ -3,23 +3,22 @@
 import re
 
 from ..evaluation import model_index_problems
-from ..wording import show
+from ..wording import has_to_be, show, told
 from . import as_list, did_you_mean, rule
 
 # What a key may hold (hub-docs 242f4a1, huggingface_hub 2.4.0; 2026-08-22). Other keys pass.
-TEXT = "license_name license_link library_name pipeline_tag base_model_relation new_version thumbnail model_name"
+TEXTS = "license_name license_link library_name pipeline_tag base_model_relation new_version thumbnail model_name"
+LISTS_OF_TEXT = {"license", "language", "tags", "datasets", "metrics", "base_model"}
 KEY_TYPES = {
-    **dict.fromkeys(f"{TEXT} model_description".split(), (str,)),
+    **dict.fromkeys(f"{TEXTS} model_description".split(), (str,)),
     **dict.fromkeys(["license", "language", "datasets", "base_model"], (str, list)),
     **dict.fromkeys(["tags", "metrics", "model-index", "widget"], (list,)),
     "co2_eq_emissions": (dict, float, int),
 }
-TYPE_NAMES = {str: "text", list: "a list", dict: "a mapping", int: "a number", float: "a number", bool: "true or false"}
+EMPTY = (None, "", [], {})
 RELATIONS = ("adapter", "finetune", "merge", "quantized")  # to the base model
-LISTS_OF_TEXT = {"license", "language", "tags", "datasets", "metrics", "base_model"}
 HUB_NAME = "[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?"
 HUB_ID = re.compile(f"({HUB_NAME}/)?{HUB_NAME}")
-OTHER = {"license_name": "my-license-1.0", "license_link": "LICENSE"}  # what `license: other` needs, with examples
 
 
 @rule("error", "README.md", elsewhere="advice")
@@ -47,7 +46,7 @@ def license_missing(front):
 def key_empty(front):
     """A key without a value is refused by the Hub, or means nothing."""
     for key, value in front.data.items():
-        if key in KEY_TYPES and value in (None, "", [], {}):
+        if key in KEY_TYPES and value in EMPTY:
             yield front.line(key), f"`{key}` has no value. Give it one, or put `#` before it."
 
 
@@ -55,38 +54,17 @@ def key_empty(front):
 def key_type(front):
     """Text that YAML reads as something else, such as `no`, `1.10` or a date, is refused by the Hub."""
     for key, value in front.data.items():
-        types = KEY_TYPES.get(key)
-        if not types or value in (None, "", [], {}):
+        if key not in KEY_TYPES or value in EMPTY:
             continue
-        if not isinstance(value, types) or isinstance(value, bool):
-            wanted = " or ".join(dict.fromkeys(map(TYPE_NAMES.get, types)))
-            word, mend = _written(front, key), "Put `- ` before each item, each on a line."
-            if key == "co2_eq_emissions":
-                mend = "Write the grams as a number, and what else is known below it: `emissions: 12.3`."
-            elif str in types:
-                mend = (
-                    f'Put it in quotes: "{word}".' if not isinstance(value, (dict, list)) else "Write it on one line."
-                )
-            read_as = TYPE_NAMES.get(type(value), "something else")
-            yield (
-                front.line(key),
-                f"`{key}` has to be {wanted}, but {word or 'what is there'} is read as {read_as}. {mend}",
-            )
-        elif key in LISTS_OF_TEXT and isinstance(value, list):
-            for index, item in enumerate(value):
-                if not isinstance(item, str) or not item:
-                    word = _written(front, key, index) or "one"
-                    read_as = TYPE_NAMES.get(type(item), "something else" if item else "nothing")
-                    yield (
-                        front.line(key, index),
-                        f"`{key}` has an item that is not text: {word} is read as {read_as}. Use quotes.",
-                    )
-
-
-def _written(front, *path):
-    """A value as it stands in the front matter, to be quoted in a sentence."""
-    text = front.written(*path)
-    return text if "\n" not in text and len(text) < 60 else ""
+        parts = [((key,), value, KEY_TYPES[key])]
+        if key in LISTS_OF_TEXT and isinstance(value, list):
+            parts = [((key, index), item, (str,)) for index, item in enumerate(value)]
+        for path, part, types in parts:
+            wanted = "string" if str in types else "number" if float in types else "array"
+            if part in EMPTY:
+                yield front.line(*path), told(path, "has no value. Give it one, or delete it.")
+            elif type(part) not in types:
+                yield front.line(*path), told(path, has_to_be(part, wanted, written=front.written(*path)))
 
 
 @rule("error", "README.md", elsewhere="advice")
@@ -106,22 +84,26 @@ def _items(front, *keys):
                 yield key, front.line(key, index), item
 
 
+def _unknown(front, key, known, what, otherwise=""):
+    """Yields (line, sentence) for every text under a key that is not in a list of known ones."""
+    for _, line, item in _items(front, key):
+        if item not in known:
+            hint = did_you_mean(re.sub("-(only|or-later)$", "", item), known) or otherwise
+            yield line, f"`{key}`: {show(item)} is not {what}.{hint}"
+
+
 @rule("error", "README.md")
 def license_unknown(front, hub):
     """The Hub refuses a license id that is not in its list, huggingface.co/docs/hub/repositories-licenses."""
-    for _, line, item in _items(front, "license"):
-        if item not in hub.licenses:
-            hub_id = re.sub("-(only|or-later)$", "", item.lower())
-            hint = f" Write '{hub_id}'." if hub_id in hub.licenses else did_you_mean(hub_id, hub.licenses)
-            hint = hint or " See https://hf.co/docs/hub/repositories-licenses"
-            yield line, f"`license`: {show(item)} is not a license id of the Hub.{hint}"
+    see = " See https://hf.co/docs/hub/repositories-licenses"
+    yield from _unknown(front, "license", hub.licenses, "a license id of the Hub", see)
 
 
 @rule("error", "README.md", elsewhere="advice")
 def license_other_unnamed(front):
     """`license: other` needs the license's name and where it is."""
     if "other" in as_list(front.data.get("license")):
-        for key, example in OTHER.items():
+        for key, example in (("license_name", "my-license-1.0"), ("license_link", "LICENSE")):
             if not front.data.get(key):
                 mend = f"Add it, for example `{key}: {example}`."
                 yield front.line("license"), f"`license` is 'other', which needs `{key}` too. {mend}"
@@ -130,24 +112,16 @@ def license_other_unnamed(front):
 @rule("error", "README.md")
 def license_link_broken(front, repository):
     """`license_link` is an address, or a file of the repository."""
-    link = front.data.get("license_link")
-    if (
-        isinstance(link, str)
-        and link
-        and not re.match(r"https?://\S+$", link)
-        and repository.size(link.strip("/")) is None
-    ):
-        mend = "Add the file, or give the license's web address."
-        yield front.line("license_link"), f"`license_link`: there is no file {show(link)} in the repository. {mend}"
+    for key, line, link in _items(front, "license_link"):
+        if not re.match(r"https?://\S+$", link) and repository.size(link.strip("/")) is None:
+            mend = "Add the file, or give the license's web address."
+            yield line, f"`{key}`: there is no file {show(link)} in the repository. {mend}"
 
 
 @rule("error", "README.md")
 def task_unknown(front, hub):
     """The Hub knows a closed list of tasks, huggingface.co/tasks."""
-    for key, line, item in _items(front, "pipeline_tag"):
-        if item not in hub.tasks:
-            hint = did_you_mean(item, hub.tasks) or " See https://huggingface.co/tasks"
-            yield line, f"`{key}`: {show(item)} is not a task of the Hub.{hint}"
+    yield from _unknown(front, "pipeline_tag", hub.tasks, "a task of the Hub", " See https://huggingface.co/tasks")
 
 
 @rule("error", "README.md")
@@ -163,9 +137,7 @@ def language_unknown(front, hub):
 @rule("error", "README.md")
 def relation_unknown(front):
     """`base_model_relation` is one of four words."""
-    for key, line, item in _items(front, "base_model_relation"):
-        if item not in RELATIONS:
-            yield line, f"`{key}`: {show(item)} is not one of {', '.join(RELATIONS)}.{did_you_mean(item, RELATIONS)}"
+    yield from _unknown(front, "base_model_relation", RELATIONS, f"one of {', '.join(RELATIONS)}")
 
 
 @rule("error", "README.md")
@@ -191,7 +163,6 @@ def model_index_invalid(front):
 def emissions_invalid(front):
     """`co2_eq_emissions` is a number of grams, or a mapping with that number under `emissions` and where it is from."""
     emissions = front.data.get("co2_eq_emissions")
-    number = emissions.get("emissions") if isinstance(emissions, dict) else None
-    if isinstance(emissions, dict) and (isinstance(number, bool) or not isinstance(number, (int, float))):
+    if isinstance(emissions, dict) and type(emissions.get("emissions")) not in (int, float):
         mend = "Write the grams of CO2eq as a number alone, without a unit: `emissions: 12.3`."
         yield front.line("co2_eq_emissions", "emissions"), f"`co2_eq_emissions` has no number under `emissions`. {mend}"

@@ -4,7 +4,7 @@ import os
 import re
 from urllib.parse import unquote
 
-from ..card import same_heading
+from ..markdown import CODE
 from ..wording import show
 from . import rule
 
@@ -28,30 +28,22 @@ def title_missing(card):
 @rule("error", "README.md", elsewhere="skip")
 def section_missing(card, hub):
     """The lab's card asks for this section."""
-    there = {same_heading(section.title) for section in card.sections}
-    needs = {heading: part.need for (heading, _), part in hub.outline.card.parts.items()}
-    missing = [heading for heading in hub.outline.headings if heading not in there]
-    missing = [section.title for section in hub.outline.card.sections if same_heading(section.title) in missing]
-    required = [title for title in missing if needs[same_heading(title)] == "required"]
-    if required:
-        names = ", ".join(f"'{title}'" for title in required)
-        yield (
-            0,
-            f"lacks the section{'s' * (len(required) > 1)} {names}. Add it; where it does not apply, say so there.",
-        )
+    if titles := _missing(card, hub, required=True):
+        what = f"section{'s' * (len(titles) > 1)} {', '.join(titles)}"
+        yield 0, f"lacks the {what}. Add it; where it does not apply, say so there."
 
 
 @rule("advice", "README.md", elsewhere="skip")
 def section_missing_optional(card, hub):
     """The lab's card has this section, for those who have something to say there."""
-    there = {same_heading(section.title) for section in card.sections}
-    needs = {heading: part.need for (heading, _), part in hub.outline.card.parts.items()}
-    sections = [s for s in hub.outline.card.sections if same_heading(s.title) in hub.outline.headings]
-    missing = [
-        s.title for s in sections if same_heading(s.title) not in there and needs[same_heading(s.title)] != "required"
-    ]
-    if missing:
-        yield 0, f"lacks {', '.join(map(repr, missing))}, which can wait. {SECTIONS_ADVICE}"
+    if titles := _missing(card, hub, required=False):
+        yield 0, f"lacks {', '.join(titles)}, which can wait. {SECTIONS_ADVICE}"
+
+
+def _missing(card, hub, required):
+    """The titles of the lab's sections that a card lacks, those that are required or the others."""
+    parts, missing = hub.outline.card.parts, hub.outline.missing(card).items()
+    return [f"'{each.title}'" for heading, each in missing if (parts[heading, ""].need == "required") == required]
 
 
 @rule("error", elsewhere="skip")
@@ -82,14 +74,11 @@ def card_of_another_make(card, repository):
     """A card that was not made from the lab's template may be as good; what it lacks of it is said in one line."""
     if repository.of_template:
         return
-    there = {same_heading(section.title) for section in card.sections}
-    headings = repository.hub.outline.headings
-    lacking = sum(heading not in there for heading in headings)
-    files = [] if repository.licenses else ["LICENSE"]
+    outline, files = repository.hub.outline, [] if repository.licenses else ["LICENSE"]
     files += [file for file in ("CITATION.cff", ".zenodo.json") if not os.path.lexists(repository.path(file))]
-    has_none = f", and the repository has no {' or '.join(files)}" if files else ""
-    what = f"is a card of another make: it lacks {lacking} of the {len(headings)} sections of the lab's card{has_none}"
-    yield 0, f"{what}. {SECTIONS_ADVICE}"
+    what = f"it lacks {len(outline.missing(card))} of the {len(outline.headings)} sections of the lab's card"
+    none = f", and the repository has no {' or '.join(files)}" if files else ""
+    yield 0, f"is a card of another make: {what}{none}. {SECTIONS_ADVICE}"
 
 
 @rule("error")
@@ -107,7 +96,7 @@ def comment_open(card, pages):
 def template_mark(card):
     """A mark of a template that was not filled in shows to readers."""
     for block in card.page.blocks:
-        if block.kind not in ("fence", "code_block"):
+        if block.kind not in CODE:
             text = re.sub(r"`[^`\n]*`", lambda code: " " * len(code[0]), card.page.visible(block))
             for found in TEMPLATE_MARK.finditer(text):
                 line = card.page.line(block.start + found.start())
@@ -133,26 +122,15 @@ def _broken_links(file, page, repository):
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
             continue
         path, _, anchor = unquote(target).partition("#")
-        base = "" if path.startswith("/") else os.path.dirname(file)
-        path = path.partition("?")[0]
+        path, base = path.partition("?")[0], "" if path.startswith("/") else os.path.dirname(file)
         place = os.path.normpath(os.path.join(base, path.strip("/")))
         if not target.strip():
             yield file, line, "has a link that leads nowhere. Put the address between its parentheses."
-        elif path and not place.startswith("..") and not _exists(repository.path(place)):
-            yield (
-                file,
-                line,
-                f"links to {show(path.strip('/'))}, which does not exist. Correct the path, or add the file.",
-            )
+        elif path and not place.startswith("..") and not os.path.exists(repository.path(place)):
+            mend = "Correct the path, or add the file."
+            yield file, line, f"links to {show(path.strip('/'))}, which does not exist. {mend}"
         elif not path and anchor:
             anchors = page.anchors() if anchors is None else anchors
             if anchor.lower() not in anchors:
                 mend = "Write the heading in small letters, with '-' for each space."
                 yield file, line, f"links to {show('#' + anchor)}, but no heading has that anchor. {mend}"
-
-
-def _exists(path):
-    try:
-        return os.path.exists(path)
-    except ValueError:  # a zero byte
-        return False

@@ -2,8 +2,8 @@
 
 A reader has GROUPS and `read(files)`. A group is the names of files that lie in one folder, spelled as in a shell, with
 a space between them; one with a slash is the end of a path. `read` takes the files of a group, by name, and yields
-facts; with EVERYWHERE it takes those of all folders at once, by path. It may raise anything for a broken file.
-Nothing is ever unpickled.
+facts; with EVERYWHERE it takes those of all folders at once, by path. It may raise anything for a broken file, and
+yield Unreadable for one that must not be used. Nothing is ever unpickled.
 """
 
 import importlib
@@ -12,13 +12,18 @@ import pkgutil
 import re
 import stat
 from dataclasses import replace
+from fnmatch import filter as fitting
 from fnmatch import fnmatchcase
+from itertools import islice
 
 from ._facts import File, Files, Unreadable, shown
-from ._private import names_in, private, texts
+from ._private import leaves, private
 
-PASSED_OVER = {".git", ".venv", "venv", "env", "node_modules", "__pycache__", "site-packages", ".tox", ".mypy_cache"}
-MOST = 50_000  # files that are looked at
+PASSED_OVER = set(".git .ipynb_checkpoints .tox .venv __pycache__ env node_modules site-packages venv".split())
+# Why one run comes before another, in the order of what `rank` returns.
+WHY = ("was chosen", "is what is published", "is no checkpoint", "is newer", "lies higher up", "has the later name")
+MOST_UNUSED = 5  # further runs of a source that are read, to name them
+MOST_FACTS = 500  # of one source
 
 
 def readers():
@@ -28,27 +33,33 @@ def readers():
 
 
 def find(root, chosen=()):
-    """The files under a folder, and under the paths chosen, wherever they are; no symbolic link is followed."""
+    """The files that readers ask for, under the paths chosen and under a folder; no symbolic link is followed."""
+    asked = {name.rpartition("/")[::2] for module in readers() for group in module.GROUPS for name in group.split()}
     found, root = {}, os.path.realpath(root)
-    for top in (*(os.path.realpath(path) for path in chosen), root):
+    for given, top in [*((path, os.path.realpath(path)) for path in chosen), ("", root)]:
         inside = top == root or top.startswith(root + os.sep)
         walk = os.walk(top) if os.path.isdir(top) else [(os.path.dirname(top), [], [os.path.basename(top)])]
         for folder, folders, names in walk:
             folders[:] = sorted(set(folders) - PASSED_OVER)
-            for path in (os.path.join(folder, name) for name in sorted(names)):
-                status = os.lstat(path)
-                if len(found) < MOST and stat.S_ISREG(status.st_mode) and path not in found:
+            here = [name for place, name in asked if fnmatchcase(folder.replace(os.sep, "/"), f"*{place}")]
+            for path in sorted({os.path.join(folder, name) for wanted in here for name in fitting(names, wanted)}):
+                try:
+                    status = os.lstat(path)
+                except OSError:  # a training that goes on deletes its checkpoints
+                    continue
+                if stat.S_ISREG(status.st_mode) and path not in found:
                     name = os.path.relpath(path, root if inside else os.path.dirname(top)).replace(os.sep, "/")
                     opened = lambda path=path: open(path, "rb")  # noqa: E731, SIM115 (the reader closes it)
-                    found[path] = File(name, opened, status.st_size, status.st_mtime, top != root)
+                    found[path] = File(name, opened, status.st_size, status.st_mtime, given)
     return list(found.values())
 
 
 def rank(folder, files):
-    """What comes first among folders of a source: chosen by the user; no checkpoint; changed last (to the minute)."""
-    checkpoint = re.search(r"(^|/)(checkpoint|epoch)[-_]", folder)
-    numbers = [(piece.isdigit(), piece.zfill(20)) for piece in re.split(r"(\d{1,18})", folder)]
-    return any(file.chosen for file in files), not checkpoint, max(file.modified for file in files) // 60, numbers
+    """What comes first among folders of a source: chosen; weights/; no checkpoint; changed last (to the minute)."""
+    checkpoint = re.search(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)", folder)
+    names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
+    chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
+    return chosen, folder.split("/")[0] == "weights", not checkpoint, newest // 60, -folder.count("/"), names
 
 
 def grouped(files, group, everywhere):
@@ -64,20 +75,20 @@ def grouped(files, group, everywhere):
 
 def facts_of(module, files, notes):
     """The facts that one reader finds; a file that cannot be read is noted and left out."""
-    while files:
-        try:
-            facts = ((fact, fact.part.startswith("front matter")) for fact in module.read(files))
-            facts = [fact if data else replace(fact, value=shown(fact.value)) for fact, data in facts]
-            return [fact for fact in facts if fact.value not in ("", None)]
-        except Unreadable as error:
-            notes.append((error.file.name, f"not used: {error}"))
-            files = Files((name, file) for name, file in files.items() if file is not error.file)
-        except Exception as error:  # whatever is in a file of others, it must not stop the rest
-            notes.extend(
-                (file.name, f"not used: {shown(str(error)) or type(error).__name__}") for file in files.values()
-            )
-            break
-    return []
+    found = []
+    try:
+        for fact in islice(module.read(files), MOST_FACTS):
+            if isinstance(fact, Unreadable):
+                notes.append((fact.file.name, f"not used: {fact}"))
+            elif fact.said not in ("", None):
+                found.append(fact)
+    except Unreadable as error:  # once more, without it
+        notes.append((error.file.name, f"not used: {error}"))
+        return facts_of(module, files.without(error.file), notes)
+    except Exception as error:  # whatever is in a file of others, it must not stop the rest
+        reason = f"not used{' further' if found else ''}: {shown(str(error)) or type(error).__name__}"
+        notes.extend((file.name, reason) for file in files.values())
+    return found
 
 
 def read(files, words=()):
@@ -90,23 +101,32 @@ def read(files, words=()):
     for module in readers():
         for group in module.GROUPS:
             folders = grouped(files, group, getattr(module, "EVERYWHERE", False))
-            used = None
-            for folder in sorted(folders, key=lambda folder: rank(folder, folders[folder].values()), reverse=True):
+            used, ranks = None, {folder: rank(folder, inside.values()) for folder, inside in folders.items()}
+            unused, ordered = 0, sorted(folders, key=ranks.get, reverse=True)
+            for place, folder in enumerate(ordered):
+                if unused == MOST_UNUSED:
+                    notes.append((folder, f"not looked at, nor {len(ordered) - place - 1} more folders like it"))
+                    break
                 facts = facts_of(module, folders[folder], notes)
+                words |= folders[folder].people
+                words |= {text.lower() for f in facts if f.part == "private" for _, text in leaves("", f.value)}
                 if facts and used is not None:
-                    notes.append((folder or ".", f"not used: {used or '.'} is newer, or was chosen"))
+                    why = next((why for why, a, b in zip(WHY, ranks[used], ranks[folder]) if a != b), WHY[-1])  # noqa: B905
+                    notes.append((folder or ".", f"not used: {used or '.'} {why}"))
+                    unused += 1
                 elif facts:
                     used = folder
                     found += facts
-                for fact in facts:
-                    said = list(texts(fact.value))
-                    words.update(map(str.lower, said) if fact.part == "private" else names_in(" ".join(said)))
     kept = []
     for fact in found:
-        said = [*texts(fact.value), fact.of, fact.file.name.rpartition("/")[2]]
-        reason = next(filter(None, (private(text, fact.name, words) for text in said)), "")
+        of = (
+            [("", fact.said), ("", fact.of)] if isinstance(fact.said, str) else []
+        )  # a list is looked at as a whole, too
+        said = [*leaves(fact.name, fact.value), *of, ("", fact.file.name.rpartition("/")[2])]
+        free = fact.confidence == "propose"
+        reason = next(filter(None, (private(text, name, words, free and name) for name, text in said)), "")
         if reason and fact.part != "private":
             notes.append((fact.file.name, f"not used for {fact.part}: {reason}"))
-        elif not reason:
-            kept.append(fact)
+        elif fact.part != "private":
+            kept.append(replace(fact, value=fact.said))
     return kept, list(dict.fromkeys(notes))

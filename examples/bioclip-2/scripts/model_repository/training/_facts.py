@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ..documents import read_yaml
+from ._private import names_in
 
 LARGE = 5_000_000  # bytes; what is read whole is smaller
 LARGE_YAML = 300_000  # PyYAML takes a second for this much
@@ -40,7 +41,7 @@ class File:
     open: object
     size: int
     modified: float = 0.0  # seconds, as in os.stat
-    chosen: bool = False  # the user named it, or a folder around it
+    chosen: str = ""  # the path, of this file or a folder around it, by which the user named it
 
     def parsed(self, parse, limit=LARGE):
         """The result of `parse` on the file's text; Unreadable, whatever is wrong with the file."""
@@ -48,18 +49,36 @@ class File:
             raise Unreadable(self, f"it is larger than {limit:,} bytes")
         try:
             with self.open() as stream:
-                return parse(stream.read(limit).decode("utf-8-sig"))
+                content = stream.read(limit)
+                encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"  # PowerShell's
+                return parse(content.decode(encoding).replace("\r\n", "\n"))
         except RecursionError:
             raise Unreadable(self, "it is nested too deeply") from None
-        except (OSError, ValueError, csv.Error) as error:
-            raise Unreadable(self, str(error).partition("\n")[0]) from None
+        except (OSError, ValueError, csv.Error) as error:  # of the first, without the path
+            reason = getattr(error, "strerror", None) or str(error)
+            raise Unreadable(self, reason.partition("\n")[0]) from None
 
 
 class Files(dict):
-    """The files of one folder by name. What is not there, or not of the form asked for, reads as empty."""
+    """The files of one folder by name. What is not there, or not of the form asked for, reads as empty.
+
+    `people` are names of people and machines that their paths and addresses give away, used or not.
+    """
+
+    def __init__(self, files=()):
+        super().__init__(files)
+        self.people = set()
+
+    def without(self, file):
+        """The same without a file."""
+        return Files((name, other) for name, other in self.items() if other is not file)
 
     def _parsed(self, name, parse, empty, limit=LARGE):
-        found = self[name].parsed(parse, limit) if name in self else empty
+        def read(text):
+            self.people |= names_in(text[:LARGE_YAML])
+            return parse(text)
+
+        found = self[name].parsed(read, limit) if name in self else empty
         return found if isinstance(found, type(empty)) else empty
 
     def text(self, name):
@@ -95,10 +114,24 @@ class Fact:
     of: str = ""
     confidence: str = "certain"  # or 'high', or 'propose'
 
+    @property
+    def said(self):
+        """The value as a card has it: data in the front matter, else one line of text."""
+        return self.value if self.part.startswith("front matter") else shown(self.value)
+
 
 def as_dict(value):
     """A dictionary, or an empty one in place of anything else."""
     return value if isinstance(value, dict) else {}
+
+
+def flat(values, prefix=""):
+    """Nested mappings as one, with dots in the names."""
+    found = {}
+    for name, value in values.items():
+        name = f"{prefix}{name}"
+        found |= flat(value, f"{name}.") if isinstance(value, dict) and value else {name: value}
+    return found
 
 
 def number(value):
@@ -114,14 +147,11 @@ def shown(value, nested=True):
     if isinstance(value, float):
         return f"{value:.8g}" if math.isfinite(value) else ""
     if isinstance(value, list | tuple | dict):
-        pairs = list(value.items() if isinstance(value, dict) else enumerate(value))
-        items = [(key, shown(item, nested=False)) for key, item in pairs] if nested and len(pairs) <= 16 else []
-        keys = isinstance(value, dict)
-        return (
-            ", ".join(f"{key} {item}" if keys else item for key, item in items)
-            if all(item for _, item in items)
-            else ""
-        )
+        texts = [shown(item, nested=False) for item in (value.values() if isinstance(value, dict) else value)]
+        if not nested or len(texts) > 16 or not all(texts):
+            return ""
+        names = [f"{key} " for key in value] if isinstance(value, dict) else [""] * len(texts)
+        return ", ".join(name + text for name, text in zip(names, texts, strict=True))
     return " ".join(str(value).split())[:300] if value not in (None, "None") else ""
 
 
@@ -139,8 +169,9 @@ def hyperparameters(values, file, names=None, confidence="high"):
 def results(values, file, of, confidence="propose"):
     """Facts for the table of results, of those values that are numbers, in digits or as numbers."""
     for name, value in values.items():
-        if NUMBER.fullmatch(str(value)):
-            yield Fact("Results", f"{number(value):.5g}", file, str(name), of, confidence)
+        if name and NUMBER.fullmatch(str(value)) and math.isfinite(float(value)):
+            text = f"{float(value):.5g}" if abs(float(value)) < 1e5 else f"{float(value):,.10g}"
+            yield Fact("Results", text, file, str(name), of, confidence)
 
 
 def short(value):
@@ -148,9 +179,14 @@ def short(value):
     return f"{float(f'{value:.3g}'):,.10g}"
 
 
+def in_units(value, units):
+    """A value in the first of the units, [(size, name)], that it reaches, or in the last."""
+    size, name = next((unit for unit in units if value >= unit[0]), units[-1])
+    value = short(value / size)
+    return f"{value} {name.removesuffix('s') if value == '1' else name}"
+
+
 def duration(seconds):
     """A length of time for people; blank without one."""
-    size, unit = next(
-        ((size, unit) for size, unit in ((3600, "hours"), (60, "minutes")) if number(seconds) >= size), (1, "seconds")
-    )
-    return f"{short(number(seconds) / size)} {unit}" if number(seconds) > 0 else ""
+    seconds = number(seconds)
+    return in_units(seconds, ((3600, "hours"), (60, "minutes"), (1, "seconds"))) if seconds > 0 else ""

@@ -2,7 +2,7 @@
 
 import re
 
-from ._facts import Fact, as_dict, load_yaml, results
+from ._facts import NUMBER, Fact, Unreadable, as_dict, load_yaml, results
 
 HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,95}(/[A-Za-z0-9][\w.-]{0,95})?")
 ITEM = re.compile(r"[-*] (?:\*\*)?`?([^:`*]{1,80}?)`?(?:\*\*)?:(?:\*\*)? (.*)")
@@ -38,16 +38,22 @@ def front_matter(text, file):
     data = as_dict(load_yaml(text[4:end]))
     yield from base_model(data.get("base_model"), "finetune", file, "high")
     index = data.get("model-index")
-    for entry in as_dict(index[0] if isinstance(index, list) and index else None).get("results") or []:
+    entries = as_dict(index[0] if isinstance(index, list) and index else None).get("results")
+    for entry in entries if isinstance(entries, list) else []:
+        task, dataset, metrics = (as_dict(entry).get(key) for key in ("task", "dataset", "metrics"))
+        metrics = [each for each in metrics if isinstance(as_dict(each).get("type"), str)] if metrics else []
+        metrics = [each for each in metrics if NUMBER.fullmatch(str(each.get("value")))]
+        dataset = {key: value for key, value in as_dict(dataset).items() if isinstance(value, str)}
+        entry = {"task": as_dict(task), "dataset": dataset, "metrics": metrics}
         yield Fact("front matter / model-index", entry, file, confidence="high")
-        dataset = as_dict(entry["dataset"])
-        of = " ".join(str(dataset[key]) for key in ("name", "split") if dataset.get(key))
-        yield from results({metric["type"]: metric["value"] for metric in entry["metrics"]}, file, of)
+        of = " ".join(filter(None, (dataset.get("name"), dataset.get("split"))))
+        yield from results({each["type"]: each["value"] for each in metrics}, file, of)
 
 
 def base_model(name, relation, file, confidence="certain"):
-    """Facts for `base_model` and its relation; a name that cannot be one of the Hub is passed on to be refused."""
-    if isinstance(name, str) and name:
+    """Facts for `base_model` and its relation."""
+    if isinstance(name, str) and HUB_ID.fullmatch(name):
         yield Fact("front matter / base_model", name, file, confidence=confidence)
-        if HUB_ID.fullmatch(name):
-            yield Fact("front matter / base_model_relation", relation, file, confidence=confidence)
+        yield Fact("front matter / base_model_relation", relation, file, confidence=confidence)
+    elif name:
+        yield Unreadable(file, "what it gives as base model is no id on the Hub")

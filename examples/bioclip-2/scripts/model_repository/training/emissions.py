@@ -1,6 +1,6 @@
-"""codecarbon's emissions.csv (3.3): energy, hours, place and hardware of every run that was measured."""
+"""codecarbon's emissions.csv (3.3, and older): energy, hours, place and hardware of every run that was measured."""
 
-from ._facts import Fact, number, short
+from ._facts import Fact, duration, number, short
 
 GROUPS = ("emissions.csv emissions.csv.bak",)  # where a version adds columns, codecarbon renames the file that it finds
 EVERYWHERE = True
@@ -8,9 +8,10 @@ PART = "Environmental Impact"
 
 
 def distinct(rows, *columns):
-    """The values of columns, joined a row, each once."""
+    """The values of columns, joined a row, each once; five at most."""
     values = (", ".join(filter(None, (row.get(column) for column in columns))) for row in rows)
-    return "; ".join(dict.fromkeys(filter(None, values)))
+    found = list(dict.fromkeys(filter(None, values)))
+    return "; ".join([*found[:5], f"{len(found) - 5} more"] if len(found) > 5 else found)
 
 
 def read(files):
@@ -19,24 +20,27 @@ def read(files):
     runs = {}
     for name in sorted(chosen, key=lambda name: not name.endswith(".bak")):
         # `flush()` writes cumulative rows of one run (mlco2/codecarbon#448): the last one holds the sum.
-        runs |= {row["run_id"]: row for row in files.csv(name) if row.get("run_id") and number(row.get("duration"))}
+        for row in files.csv(name):
+            run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row a run
+            runs |= {run: row} if number(row.get("duration")) else {}
     if not runs:
         return
     file, rows = files[name], list(runs.values())
     count = f"{len(rows)} runs" if len(rows) > 1 else "1 run"
-    hours = f"{short(sum(number(row['duration']) for row in rows) / 3600)} hours of wall clock, {count}"
-    if on_gpus := sum(number(row["duration"]) * number(row.get("gpu_count")) for row in rows) / 3600:
-        hours = f"{short(on_gpus)} GPU hours (wall clock times number of GPUs); {hours}"
+    hours = f"{duration(sum(number(row['duration']) for row in rows))} of wall clock, {count}"
+    if on_gpus := duration(sum(number(row["duration"]) * number(row.get("gpu_count")) for row in rows)):
+        hours = f"{on_gpus.replace(' ', ' GPU ')} (wall clock times number of GPUs); {hours}"
     grams = 1000 * sum(number(row.get("emissions")) for row in rows)
     energy = sum(number(row.get("energy_consumed")) for row in rows)
+    energy = f" ({short(energy)} kWh)" if energy else ""
     gpus, cpus, cloud = distinct(rows, "gpu_model"), distinct(rows, "cpu_model"), distinct(rows, "cloud_provider")
-    nowhere = "none that codecarbon recognized" if all(row.get("on_cloud") == "N" for row in rows) else ""
+    nowhere = "none recorded by codecarbon" if all(row.get("on_cloud") == "N" for row in rows) else ""
     place = distinct(rows, "region", "country_name")
     yield Fact(f"{PART} / Hardware Type", gpus or cpus, file)
     yield Fact(f"{PART} / Hours used", hours, file)
     yield Fact(f"{PART} / Cloud Provider", cloud or nowhere, file)
     yield Fact(f"{PART} / Compute Region", distinct(rows, "cloud_region") or place, file)
-    carbon = f"{short(grams)} g CO2eq ({short(energy)} kWh), measured by codecarbon, {count}"
+    carbon = f"{short(grams)} g CO2eq{energy}, estimated by codecarbon, {count}"
     yield Fact(f"{PART} / Carbon Emitted", carbon, file)
     impact = {"emissions": float(f"{grams:.6g}"), "source": "codecarbon", "geographical_location": place}
     yield Fact("front matter / co2_eq_emissions", impact | {"hardware_used": gpus or cpus}, file)

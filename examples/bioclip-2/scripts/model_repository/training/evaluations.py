@@ -4,54 +4,68 @@ import re
 
 from ._facts import Fact, Unreadable, as_dict, results
 from ._readme import HUB_ID
+from .keras import member
 
-GROUPS = ("results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json",)
+GROUPS = ("results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval",)
 EVERYWHERE = True
 GPU = re.compile(r"^GPU models and configuration: (?:GPU 0: )?(?!Could|No )(.{2,80})$", re.MULTILINE)
 
 
 def lm_eval(values, file):
-    """lm-eval: only runs over all examples."""
-    if as_dict(values.get("config")).get("limit") is not None:
-        raise Unreadable(file, "lm-eval ran with --limit, so its figures are of a part of the data")
+    """lm-eval: the scores of every task, without their standard errors."""
     for task, scores in as_dict(values.get("results")).items():
         settings = as_dict(as_dict(values.get("configs")).get(task))
         count = as_dict(as_dict(values.get("n-samples")).get(task)).get("effective")
+        split = settings.get("test_split") or settings.get("validation_split")
+        of = ", ".join(filter(None, (task, split, f"n = {count}" if count else "")))
         public = {name.removesuffix(",none"): value for name, value in as_dict(scores).items() if "," in name}
-        yield from results(public, file, f"{task}, {settings.get('test_split') or 'test'}, n = {count}", "high")
+        public = {name: value for name, value in public.items() if "stderr" not in name}
+        yield from results(public, file, of, "high")
         dataset = settings.get("dataset_path")
         if isinstance(dataset, str) and "/" in dataset and HUB_ID.fullmatch(dataset):
-            metrics = [{"type": name, "value": value} for name, value in public.items() if "stderr" not in name]
-            entry = {
-                "task": {"type": "text-generation"},
-                "dataset": {"type": dataset, "name": task},
-                "metrics": metrics,
-            }
-            yield Fact("front matter / model-index", entry, file, confidence="high")
+            metrics = [{"type": name, "value": value} for name, value in public.items()]
+            entry = {"task": {"type": "text-generation"}, "dataset": {"type": dataset, "name": task}}
+            yield Fact("front matter / model-index", entry | {"metrics": metrics}, file, confidence="high")
     gpu = GPU.search(str(values.get("pretty_env_info")))
     yield Fact("Hardware", gpu and gpu[1], file, "GPU of the evaluation", confidence="high")
 
 
-def inspect(values, file):
-    """Inspect: only evaluations that ended well."""
-    if values["status"] != "success":
-        raise Unreadable(file, "the evaluation did not end with success")
-    for score in as_dict(values.get("results")).get("scores") or []:
-        metrics = {name: as_dict(metric).get("value") for name, metric in as_dict(score).get("metrics", {}).items()}
-        yield from results(metrics, file, str(as_dict(values["eval"]).get("task")))
+def scores(values, file):
+    """(the model that was evaluated, the facts, why they must not be used), of a file that one of the tools wrote."""
+    config, general = as_dict(values.get("config")), as_dict(values.get("config_general"))
+    if "lm_eval_version" in values or "n-samples" in values:
+        part = config.get("limit") is not None
+        why = "lm-eval ran with --limit, so its figures are of a part of the data" if part else ""
+        return values.get("model_name") or config.get("model_args"), lm_eval(values, file), why
+    if general:  # lighteval
+        found = ((as_dict(result), str(task)) for task, result in as_dict(values.get("results")).items())
+        facts = (fact for result, task in found for fact in results(result, file, task))
+        return general.get("model_name"), facts, ""
+    if {"eval", "status", "plan"} <= values.keys():  # Inspect
+        about = as_dict(values["eval"])
+        found = as_dict(values.get("results")).get("scores") or []
+        found = ((name, metric) for score in found for name, metric in as_dict(as_dict(score).get("metrics")).items())
+        facts = results({name: as_dict(metric).get("value") for name, metric in found}, file, str(about.get("task")))
+        why = "" if values["status"] == "success" else "the evaluation did not end with success"
+        return about.get("model"), facts, why
+    if "_evaluate_version" in values:
+        public = {name: value for name, value in values.items() if not name.startswith("_")}
+        return values.get("model"), results(public, file, str(values.get("experiment") or "not said")), ""
+    return None, (), ""
 
 
 def read(files):
-    """The results in every file, the newest first."""
+    """The results in every file, the newest first, of one model."""
+    models = []
     for name, file in sorted(files.items(), key=lambda item: (item[1].chosen, item[1].modified, item[0]), reverse=True):
-        values = files.json(name)
-        if "lm_eval_version" in values or "n-samples" in values:
-            yield from lm_eval(values, file)
-        elif "config_general" in values:  # lighteval
-            for task, scores in as_dict(values.get("results")).items():
-                yield from results(as_dict(scores), file, str(task))
-        elif {"eval", "status", "plan"} <= values.keys():
-            yield from inspect(values, file)
-        elif "_evaluate_version" in values:
-            public = {name: value for name, value in values.items() if name[0] != "_"}
-            yield from results(public, file, str(values.get("experiment") or "not said"))
+        try:
+            model, facts, why = scores(
+                member(file, "header.json") if name.endswith(".eval") else files.json(name), file
+            )
+            facts = list(facts)
+        except Exception as error:  # one broken file must not hide the others
+            yield Unreadable(file, str(error) or type(error).__name__)
+            continue
+        models += [model] if model and not why else []
+        why = why or ("" if model in (None, *models[:1]) else "it is of another model than a newer file")
+        yield from [Unreadable(file, why)] if why else facts

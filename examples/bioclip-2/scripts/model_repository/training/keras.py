@@ -12,9 +12,10 @@ OPTIMIZER = "learning_rate weight_decay beta_1 beta_2 epsilon momentum clipnorm 
 def member(file, name):
     """The JSON object in a member of a zip; refuses what unpacks to a lot."""
     with file.open() as stream, zipfile.ZipFile(stream) as archive:
-        if archive.getinfo(name).file_size > LARGE:
+        content = archive.open(name).read(LARGE + 1)  # the size that the zip gives may be a lie
+        if len(content) > LARGE:
             raise Unreadable(file, f"{name} in it is larger than {LARGE:,} bytes")
-        return as_dict(json.loads(archive.read(name)))
+        return as_dict(json.loads(content))
 
 
 def read(files):
@@ -27,10 +28,9 @@ def read(files):
     yield Fact("Model Description / Model type", f"{kind} (Keras)" if kind else "", file, confidence="high")
     yield Fact("Model Architecture and Objective", ", ".join(names), file, "Layers", confidence="high")
     compiled = as_dict(config.get("compile_config"))
-    parts = {
-        name: as_dict(compiled.get(name)).get("class_name") or compiled.get(name) for name in ("optimizer", "loss")
-    }
-    yield from hyperparameters(parts, file)
+    for name in ("optimizer", "loss"):
+        value = as_dict(compiled.get(name)).get("class_name") or compiled.get(name)
+        yield from hyperparameters({name: value}, file)
     settings = as_dict(as_dict(compiled.get("optimizer")).get("config"))  # in 32 bits: 0.0020000000949949026
     settings = {name: float(f"{value:.6g}") for name, value in settings.items() if isinstance(value, float)}
     yield from hyperparameters(settings, file, OPTIMIZER)

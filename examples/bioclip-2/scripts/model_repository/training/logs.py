@@ -1,20 +1,8 @@
 """The user's own names and numbers: Lightning's hparams.yaml and metrics.csv, DVC's params.yaml and metrics.json."""
 
-from ._facts import hyperparameters, results
+from ._facts import flat, hyperparameters, results
 
 GROUPS = ("hparams.yaml metrics.csv", "params.yaml metrics.json")
-
-
-def flat(values):
-    """Nested mappings as one, with dots in the names; two levels, as DVC's files have."""
-    found = {}
-    for name, value in values.items():
-        found |= (
-            {f"{name}.{inner}": item for inner, item in value.items()}
-            if isinstance(value, dict)
-            else {str(name): value}
-        )
-    return found
 
 
 def read(files):

@@ -1,21 +1,52 @@
-"""MLflow's SQLite store, mlflow.db (3.17): settings and last metrics of the newest run."""
+"""MLflow's stores, mlflow.db (3.17) and the folder mlruns/: settings and last metrics of the newest run."""
 
 import tempfile
 from pathlib import Path
 
-from ._facts import Unreadable, hyperparameters, results
+from ._facts import Files, Unreadable, hyperparameters, number, results
 
-GROUPS = ("mlflow.db",)
+# An experiment is a folder in mlruns/, a run one in that; each setting and metric is a file there.
+RUNS = " ".join(f"mlruns/*/*/{name}" for name in ("meta.yaml", "params/*", "params/*/*", "metrics/*", "metrics/*/*"))
+GROUPS = ("mlflow.db", RUNS)
+EVERYWHERE = True
 LARGEST = 50_000_000  # bytes
-MOST_STEPS = 200  # thousands of instructions of SQLite's machine: a crafted view could run for ever
-RUN = "SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active' ORDER BY end_time DESC, start_time DESC LIMIT 1"
-PARAMS = "SELECT key, value FROM params WHERE run_uuid = ? LIMIT 200"
+MOST_STEPS = 20_000  # thousands of instructions of SQLite's machine
+NEWEST = "SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active' ORDER BY end_time DESC, start_time DESC LIMIT 1"
+OTHERS = "SELECT 1 FROM sqlite_master WHERE name IN ('runs', 'params', 'latest_metrics') AND type != 'table'"
+PARAMS = "SELECT key, value FROM params WHERE run_uuid = ? AND length(value) < 300 LIMIT 200"
 METRICS = "SELECT key, value FROM latest_metrics WHERE run_uuid = ? AND NOT is_nan LIMIT 200"
+
+
+def of_folder(files):
+    """Settings and last metrics of the run in mlruns/ that ended last."""
+    runs = {path.removesuffix("meta.yaml"): files.yaml(path) for path in files if path.endswith("/meta.yaml")}
+    ended = {
+        run: number(about.get("end_time") or about.get("start_time"))
+        for run, about in runs.items()
+        if "run_id" in about and about.get("lifecycle_stage") == "active"
+    }
+    newest = max(ended, key=ended.get, default="mlruns//")
+    for path in (path for path in files if path.startswith(newest)):
+        kind, _, name = path.removeprefix(newest).partition("/")
+        if kind == "params":
+            yield from hyperparameters({name: files.text(path).strip()}, files[path], confidence="propose")
+        elif kind == "metrics":  # a line is: time value step
+            words = files.text(path).rstrip().rpartition("\n")[2].split(" ")
+            yield from results({name: words[1] if len(words) > 1 else ""}, files[path], "last logged, newest run")
 
 
 def read(files):
     """Settings and last metrics, as proposals."""
-    file = files["mlflow.db"]
+    files = Files((path, file) for path, file in files.items() if file.chosen) or files
+    stores = [path for path in files if path.endswith("mlflow.db")]
+    if stores:
+        yield from of_database(files[max(stores, key=lambda path: files[path].modified)])
+    else:
+        yield from of_folder(files)
+
+
+def of_database(file):
+    """Settings and last metrics of the newest run in a SQLite store."""
     try:
         import sqlite3  # not every Python has it: that of a browser lacks it
     except ModuleNotFoundError:
@@ -29,7 +60,9 @@ def read(files):
         try:
             budget = iter(range(MOST_STEPS))
             store.set_progress_handler(lambda: next(budget, None) is None, 1000)
-            if run := store.execute(RUN).fetchone():
+            if store.execute(OTHERS).fetchone():  # a view could run for ever, or grow without end
+                raise Unreadable(file, "its tables are not MLflow's")
+            if run := store.execute(NEWEST).fetchone():
                 yield from hyperparameters(dict(store.execute(PARAMS, run)), file, confidence="propose")
                 yield from results(dict(store.execute(METRICS, run)), file, "last logged, newest run")
         finally:

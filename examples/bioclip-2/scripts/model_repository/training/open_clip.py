@@ -17,12 +17,11 @@ def read(files):
     """Regime, hyperparameters and last results of a run; architecture and preprocessing of a model."""
     file = files.get("params.txt")
     params = dict(line.split(": ", 1) for line in files.text("params.txt").splitlines() if ": " in line)
-    if {"precision", "accum_freq", "world_size"} <= params.keys():
-        yield Fact(
-            "Training Hyperparameters / Training regime", REGIMES.get(params["precision"]), file, confidence="high"
-        )
+    if {"precision", "world_size", "batch_size"} <= params.keys():
+        regime = REGIMES.get(params["precision"])
+        yield Fact("Training Hyperparameters / Training regime", regime, file, confidence="high")
         yield from hyperparameters(params, file, TRAINING)
-        size = number(params.get("batch_size")) * number(params["world_size"]) * number(params["accum_freq"])
+        size = number(params.get("batch_size")) * number(params["world_size"]) * number(params.get("accum_freq", 1))
         text = f"{size:.0f} (batch_size x world_size x accum_freq)" if size else ""
         yield from hyperparameters({"global_batch_size": text}, file)
     if file := files.get("results.jsonl"):
@@ -33,11 +32,8 @@ def read(files):
     model = as_dict(config.get("model_cfg"))
     if model:
         yield Fact("Model Description / Model type", "image and text encoder (CLIP, open_clip)", file)
-        towers = {
-            f"{tower}.{name}": value
-            for tower in ("vision_cfg", "text_cfg")
-            for name, value in as_dict(model.get(tower)).items()
-        }
-        values = {"embed_dim": model.get("embed_dim")} | towers
+        values = {"embed_dim": model.get("embed_dim")}
+        for tower in ("vision_cfg", "text_cfg"):
+            values |= {f"{tower}.{name}": value for name, value in as_dict(model.get(tower)).items()}
         yield from table("Model Architecture and Objective", values, file, confidence="certain")
         yield from table("Preprocessing", as_dict(config.get("preprocess_cfg")), file, confidence="certain")

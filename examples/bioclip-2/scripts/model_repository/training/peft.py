@@ -15,7 +15,6 @@ def read(files):
         yield Fact("Model Description / Model type", f"{'LoRA' if kind == 'LORA' else kind} adapter (PEFT)", file)
         yield Fact("Software", config.get("peft_version"), file, "PEFT")
         if isinstance(config.get("target_modules"), list):
-            config["target_modules"].sort(key=str)  # a set, written in any order
-        yield from hyperparameters(
-            {name: value for name, value in config.items() if value is not False}, file, TRAINING, "certain"
-        )
+            config["target_modules"] = sorted(set(map(str, config["target_modules"])))  # a set, written in any order
+        chosen = {name: value for name, value in config.items() if value is not False}
+        yield from hyperparameters(chosen, file, TRAINING, "certain")

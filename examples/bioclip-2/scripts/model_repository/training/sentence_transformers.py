@@ -10,7 +10,10 @@ CARD = re.compile(r"^This is a \[sentence-transformers\]\(https://www\.SBERT\.ne
 LOSS = re.compile(r"^\* Loss: \[<code>(\w+)</code>\]", re.MULTILINE)
 FACTS = ("Maximum Sequence Length", "Output Dimensionality", "Similarity Function", "Supported Modality")
 # What is worth a row even if it is the default.
-ALWAYS = "learning_rate lr_scheduler_type warmup_steps warmup_ratio optim weight_decay gradient_accumulation_steps seed"
+ALWAYS = (
+    "num_train_epochs learning_rate lr_scheduler_type warmup_steps warmup_ratio optim weight_decay "
+    "gradient_accumulation_steps seed"
+)
 
 
 def read(files):

@@ -14,7 +14,7 @@ WANTED = {
     "torchvision": "torchvision", "transformers": "Transformers", "ultralytics": "Ultralytics", "xgboost": "XGBoost",
 }  # fmt: skip
 LOCKED = re.compile(r'^name = "([^"\n]{1,100})"\nversion = "([^"\n]{1,50})"$', re.MULTILINE)
-FROZEN = re.compile(r"^([A-Za-z0-9][\w.-]{0,99})==([\w.+!-]{1,50})(?=\s|;|$)", re.MULTILINE)
+FROZEN = re.compile(r"^([A-Za-z0-9][\w.-]{0,99})(?:\[[\w,. -]{0,99}\])? ?== ?([\w.+!-]{1,50})(?=\s|;|$)", re.MULTILINE)
 
 
 def read(files):

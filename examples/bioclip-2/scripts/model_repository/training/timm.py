@@ -1,6 +1,6 @@
 """timm (1.0): args.yaml and summary.csv of its training script, and config.json as it is on the Hub."""
 
-from ._facts import Fact, as_dict, hyperparameters, number, results, table
+from ._facts import NUMBER, Fact, as_dict, hyperparameters, number, results, table
 
 GROUPS = ("args.yaml summary.csv", "config.json")
 TRAINING = (
@@ -16,18 +16,20 @@ def read(files):
     """Regime, hyperparameters and best epoch of a training run; architecture and preprocessing of a model."""
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
     if {"opt", "sched", "amp", "eval_metric"} <= args.keys():
-        regime = MIXED.get(args.get("amp_dtype")) if args["amp"] else WHOLE.get(args.get("model_dtype"))
+        mixed = args["amp"] or args.get("native_amp") or args.get("apex_amp")  # the last two until 0.8
+        regime = MIXED.get(args.get("amp_dtype", "float16")) if mixed else WHOLE.get(args.get("model_dtype"))
         yield Fact("Training Hyperparameters / Training regime", regime, file, confidence="high")
         yield Fact("Model Description / Model type", args.get("model"), file, confidence="high")
         if args.get("lr") is not None:
             args["lr_base"] = None  # else the rate is worked out from it and from the batch size
-        yield from hyperparameters(
-            {name: value for name, value in args.items() if value or name == "seed"}, file, TRAINING
-        )
+        chosen = {name: value for name, value in args.items() if value or name == "seed"}
+        yield from hyperparameters(chosen, file, TRAINING)
     if rows := [row for row in files.csv("summary.csv") if "eval_loss" in row]:
         metric = f"eval_{args.get('eval_metric') or 'top1'}"
-        best = (min if metric == "eval_loss" else max)(rows, key=lambda row: number(row.get(metric)))
-        of = f"{args.get('val_split') or 'validation'}, best epoch by {metric[5:]} ({best.get('epoch')})"
+        judged = [row for row in rows if NUMBER.fullmatch(row.get(metric, ""))]
+        best = (min if metric == "eval_loss" else max)(judged or rows[-1:], key=lambda row: number(row.get(metric)))
+        which = f"best epoch by {metric[5:]}" if judged else "last epoch"
+        of = f"{args.get('val_split') or 'validation'}, {which} ({best.get('epoch')})"
         values = {name[5:]: value for name, value in best.items() if name.startswith("eval_")}
         yield from results(values, files["summary.csv"], of)
     config, file = files.json("config.json"), files.get("config.json")
