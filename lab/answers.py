@@ -184,8 +184,8 @@ def read_authors(sources):
         answer, left_out = authors.accepted(people)
         refused += [(text, first.source, sentence) for text, sentence in left_out]
         if answer:
-            differing = [each for each in others if authors.differ(people, each.people)]
-            return Found(answer, source), refused, [Found(as_answer(each.people), each.source) for each in differing]
+            differing = [each for each in others if authors.differ(people, each.value)]
+            return Found(answer, source), refused, [Found(as_answer(each.value), each.source) for each in differing]
     return None, refused, []
 
 
