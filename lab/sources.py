@@ -60,26 +60,22 @@ class Sources:
             if not files or place.file in files
         ]
 
-    def values(self, document, *keys):
-        """[Found] of what a Document has at the first of the keys that says something; of a list, its items.
+    def values(self, document, key):
+        """[Found] of what a Document, or None, has at a key; of a list, its items.
 
         What YAML reads as a number, day or truth value, such as the language `no`, is given as it is written.
         """
         file = {id(self.front): "README.md", id(self.citation): "CITATION.cff"}.get(id(document), ".zenodo.json")
-        for key in keys if document else ():
-            value = document.data.get(key)
-            listed = value if isinstance(value, list) else [value]
-            paths = [(key, index) for index in range(len(listed))] if isinstance(value, list) else [(key,)]
-            found = []
-            for path, item in zip(paths, listed, strict=True):
-                if not isinstance(item, (str, dict, list, type(None))):
-                    item = document.written(*path)
-                if item:
-                    item = " ".join(item.split()) if isinstance(item, str) else item
-                    found.append(Found(item, said_in(file, document.line(*path), f"`{key}`")))
-            if found:
-                return found
-        return []
+        value, found = document.data.get(key) if document else None, []
+        items = [((key, index), item) for index, item in enumerate(value)] if isinstance(value, list) else []
+        for path, item in items or [((key,), value)]:
+            if isinstance(item, str):
+                item = " ".join(item.split())
+            elif item is not None and not isinstance(item, (dict, list)):
+                item = document.written(*path)
+            if item:
+                found.append(Found(item, said_in(file, document.line(*path), f"`{key}`")))
+        return found
 
     @cached_property
     def card(self):

@@ -61,16 +61,11 @@ def one_paper(text):
 
 
 def _cited(sources):
-    data = sources.citation.data if sources.citation else {}
     for key in ("preferred-citation", "references"):
-        listed = isinstance(data.get(key), list)
-        works = []
-        for index, work in enumerate(data[key] if listed else [data.get(key)]):
-            if isinstance(work, dict) and work.get("type") not in NOT_PAPERS:
-                line = sources.citation.line(*((key, index) if listed else (key,)))
-                text = " ".join(str(work.get(name) or "") for name in ("doi", "url"))
-                works.append((str(work.get("title")), Found(text, said_in("CITATION.cff", line, f"`{key}`"))))
-        yield from (found for _, found in about_the_model(works, sources))
+        works = [found for found in sources.values(sources.citation, key) if isinstance(found.value, dict)]
+        works = [(str(found.value.get("title")), found) for found in works if found.value.get("type") not in NOT_PAPERS]
+        for _, (work, source) in about_the_model(works, sources):
+            yield Found(" ".join(str(work.get(name) or "") for name in ("doi", "url")), source)
 
 
 def _related(sources):

@@ -28,8 +28,7 @@ def read_card(facts, card):
         value = re.fullmatch(r"[vV]?(\d[\w.+-]*)", plain(part.text))
         add("version", "the Version bullet", value and value[1], part.start, part.end, markdown_text)
     for part in card.bullets("License"):
-        words = plain(part.text)
-        hub_id = facts.hub_id(words) or facts.hub_id(re.split(r"[.(,;]\s", words)[0])
+        hub_id = facts.hub_id(plain(part.text))
         shown = SHOWN.match(card.text, part.start, part.end)
         place = shown.span(shown.lastindex) if shown else (part.start, part.end)
         add("license", "the License bullet", hub_id and [hub_id], *place, facts.license_name if shown else None)

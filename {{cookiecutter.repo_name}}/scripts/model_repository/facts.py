@@ -71,8 +71,9 @@ class Facts:
             self.of.setdefault(fact, []).append(Place(file, where, line, value, start, end, spell))
 
     def hub_id(self, name):
-        """The Hub's id of a license's name, '' if there is none."""
-        return hub_id_of(_text(name), self.hub.fingerprints)
+        """The Hub's id of a license's name, which a sentence may begin with; '' if there is none."""
+        names = [_text(name), re.split(r"[.(,;]\s", _text(name))[0]]
+        return next(filter(None, (hub_id_of(each, self.hub.fingerprints) for each in names)), "")
 
     def license_name(self, hub_id):
         """A license's SPDX id if CITATION.cff names it, or else the Hub's."""
