@@ -11,9 +11,9 @@ from sources import FILES, Found
 ON_HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
 MODEL = re.compile(ON_HUB + r"(?!(?:datasets|spaces|docs|papers|blog|collections|models|tasks)/)([\w.-]+)/([\w.-]*\w)")
 SPACE = re.compile(ON_HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
-# What stands around a name in a heading: `Model Card for`, an emoji or its name, a conference with its year, links.
+# What else stands around a name in a heading: an emoji or its name, a conference with its year, links.
 AROUND_TITLE = re.compile(
-    r"^\W*model card\b\s*(?:for|of|:)?\s*|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{\"']+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
+    r"^\W*model card\b\s*:?|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{\"']+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
     r"|\s*[\[(][A-Za-z/& -]+(?:20\d\d|['\u2019]\s?\d\d)[^\])]*[\])]\W*$"
     r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ def model_name(sources):
 
 def bare_title(title):
     """The name in a heading, without what stands around it; a text too long for one stays as it is."""
-    title = " ".join(title.split())
+    title = CARD_FOR.sub("", " ".join(title.split()))
     return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title
 
 

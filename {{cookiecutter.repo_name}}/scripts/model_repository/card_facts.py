@@ -10,7 +10,7 @@ from .spelling import markdown_text
 
 SHOWN = re.compile(r"\s*(?:\[([^\]]*)\]|([^\s\[]+)\s*$)")  # a license: a link's text, or a single word
 # A heading that states the title; what stands in any other may be a slogan, or a part of the page.
-CARD_FOR = re.compile(r"\W*model card (?:for|of|:)\s+", re.IGNORECASE)
+CARD_FOR = re.compile(r"^\W*model card (?:for|of|:)\s+", re.IGNORECASE)
 
 
 def read_card(facts, card):
