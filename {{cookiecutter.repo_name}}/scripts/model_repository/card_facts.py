@@ -76,25 +76,22 @@ def _said(fields):
 def _read_own(fields, add):
     """Adds what the entry for this model says."""
     said = _said(fields)
-
-    def add_field(fact, key, value, spell):
-        if key in fields:
-            add(fact, f"BibTeX, {key}", value, fields[key].start, fields[key].end, spell)
-
-    add_field("title", "title", said.get("title"), bibtex.to_tex)
-    add_field("version", "version", said.get("version"), bibtex.to_tex)
-    add_field("date", "year", said.get("year"), lambda day: day[:4])
     doi, doi_in_url = (find_doi(said.get(key, "")) for key in ("doi", "url"))
-    if doi:
-        add_field("doi", "doi", [doi], str)
-    elif doi_in_url:
-        add_field("doi", "url", [doi_in_url], "https://doi.org/{}".format)
-    if not doi_in_url:
-        on_hub = re.search(r"//(hf\.co|huggingface\.co)/", said.get("url", ""))
-        add_field("model" if on_hub else "code", "url", said.get("url"), str)
+    on_hub = re.search(r"//(hf\.co|huggingface\.co)/", said.get("url", ""))
     names = bibtex.split_names(fields["author"].text) if "author" in fields else ["others"]
-    if names and names[-1].lower() != "others":  # BibTeX's way to leave the rest out
-        add_field("authors", "author", [Author(bibtex.from_tex(name)) for name in names], None)
+    # BibTeX's way to leave the rest out is `others`.
+    people = [Author(bibtex.from_tex(name)) for name in names if names[-1].lower() != "others"]
+    for fact, key, value, spell in (
+        ("title", "title", said.get("title"), bibtex.to_tex),
+        ("version", "version", said.get("version"), bibtex.to_tex),
+        ("date", "year", said.get("year"), lambda day: day[:4]),
+        ("doi", "doi", [doi] if doi else None, str),
+        ("doi", "url", [doi_in_url] if doi_in_url and not doi else None, "https://doi.org/{}".format),
+        ("model" if on_hub else "code", "url", None if doi_in_url else said.get("url"), str),
+        ("authors", "author", people, None),
+    ):
+        if value:
+            add(fact, f"BibTeX, {key}", value, fields[key].start, fields[key].end, spell)
 
 
 def identifiers(entry):

@@ -113,7 +113,8 @@ class Facts:
     def _read_works(self, citation):
         data, given = citation.data, {("doi",): citation.data.get("doi")}
         for index, entry in enumerate(_records(data.get("identifiers"))):
-            given |= {("identifiers", index): entry.get("value")} if entry.get("type") == "doi" else {}
+            if entry.get("type") == "doi":
+                given["identifiers", index] = entry.get("value")
         dois = {doi: path for path, value in given.items() if (doi := find_doi(_text(value)))}
         self._add_at("CITATION.cff", citation, next(iter(dois.values()), ("doi",)), "doi", list(dois))
         key = "preferred-citation" if data.get("preferred-citation") else "references"
