@@ -36,11 +36,6 @@ LISTS = ("base_model", "language", "tags", "datasets", "metrics")
 SAME_IN_ANOTHER_FORM = ("version", "base_model", "datasets", "repository_url", "paper", "demo_url")
 
 
-def of_front_matter(key):
-    """The function that finds an answer in a key of the front matter."""
-    return lambda sources: sources.values(sources.front, key)
-
-
 def base_model(sources):
     """The front matter's, or the model that the bullet links to."""
     linked = [
@@ -58,19 +53,13 @@ def language(sources):
 
 def tags(sources):
     """The front matter's, or the keywords of CITATION.cff or .zenodo.json."""
-    files = ((sources.front, "tags"), (sources.citation, "keywords"), (sources.zenodo, "keywords"))
-    found = (sources.values(document, key) for document, key in files)
-    return next(filter(None, found), None) or _none(sources, "tags")
+    keywords = sources.values(sources.citation, "keywords") or sources.values(sources.zenodo, "keywords")
+    return sources.values(sources.front, "tags") or keywords or _none(sources, "tags")
 
 
 def _none(sources, key):
     """A blank answer: a front matter that says nothing says 'none'."""
     return [Found("", f"README.md, the front matter has no `{key}`")] if sources.front else []
-
-
-def version(sources):
-    """CITATION.cff's, .zenodo.json's, the bullet's, BibTeX's."""
-    return sources.places("version")
 
 
 def release_date(sources):
@@ -80,8 +69,8 @@ def release_date(sources):
     return sources.places("date", "CITATION.cff", ".zenodo.json") or first_days
 
 
-# {question: function of the Sources}, which gives [Found], the best first. Those to `authors` are joined from several
-# files: see `read_authors`.
+# {question: function of the Sources}, which gives [Found], the best first; the other questions are keys of the front
+# matter. Authors are joined from several files: see `read_authors`.
 READERS = {
     "model_name": naming.model_name,
     "repo_name": naming.repo_name,
@@ -90,14 +79,10 @@ READERS = {
     "model_description": works.model_description,
     "copyright_holder": licensing.copyright_holder,
     "license": licensing.license,
-    "library_name": of_front_matter("library_name"),
-    "pipeline_tag": of_front_matter("pipeline_tag"),
     "base_model": base_model,
     "language": language,
     "tags": tags,
-    "datasets": of_front_matter("datasets"),
-    "metrics": of_front_matter("metrics"),
-    "version": version,
+    "version": lambda sources: sources.places("version"),
     "release_date": release_date,
     "repository_url": naming.of_code,
     "paper": works.paper,
@@ -125,10 +110,14 @@ def read_answers(folder, name=None):
     sources = Sources(folder, Path(folder).resolve().name if name is None else name)
     answers, refused, differing = {}, [], {}
     for question in [] if sources.is_empty else template.QUESTIONS:
-        read = read_authors(sources) if question == "authors" else choose(question, READERS[question](sources))
-        answers |= {question: read[0]} if read[0] else {}
-        refused += [(question, *each) for each in read[1]]
-        differing |= {question: read[2]} if read[2] else {}
+        if question == "authors":
+            answer, wrong, others = read_authors(sources)
+        else:
+            found = READERS[question](sources) if question in READERS else sources.values(sources.front, question)
+            answer, wrong, others = choose(question, found)
+        answers |= {question: answer} if answer else {}
+        refused += [(question, *each) for each in wrong]
+        differing |= {question: others} if others else {}
     refused += take_out_refused(answers)
     remarks = [
         f"{name} is not read: its name has to be {file}."
@@ -184,8 +173,8 @@ def read_authors(sources):
         answer, left_out = authors.accepted(people)
         refused += [(text, first.source, sentence) for text, sentence in left_out]
         if answer:
-            differing = [each for each in others if authors.differ(people, each.people)]
-            return Found(answer, source), refused, [Found(as_answer(each.people), each.source) for each in differing]
+            differing = [each for each in others if authors.differ(people, each.value)]
+            return Found(answer, source), refused, [Found(as_answer(each.value), each.source) for each in differing]
     return None, refused, []
 
 

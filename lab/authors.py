@@ -1,89 +1,53 @@
 """The authors that the files of a repository name, joined over the files to the answer to `authors`."""
 
 import re
-from collections import namedtuple
 
 import template
 from model_repository import bibtex
-from model_repository.orcid import find as find_orcid
+from model_repository.facts import author_of
 from model_repository.people import Author, differences, loose, same_person
-from names import as_answer, record, split_names
-
-# The authors that a place names, as records (see names.py), and where that is, as a sentence says it.
-Named = namedtuple("Named", "people source")
+from names import PARTICLES, as_answer, person, record, split_names
 
 GROUP = re.compile(
     r"\b(team|teams|group|lab|labs|laboratory|institute|institutes|university|universit\w+|college|school|center|centre"
     r"|consortium|collaboration|community|contributors|developers|authors|foundation|inc|llc|ltd|gmbh|corporation|research"
-    r"|ai|project|society|association|network|department|company|technologies|museum)\b",
+    r"|ai|project|society|association|network|department|company|systems|technology|technologies|museum)\b",
     re.IGNORECASE,
 )
 # Words of a single person's name have one capital, but for `McDonald`, and no digit.
-COMPANY = re.compile(
-    r"\d|@|\b(?!Mc|Mac|De|Di|La|Le|Du|Van)[A-Z][a-z]+[A-Z]|\b[A-Z]{3,}\b|\b(?:Systems|Technology|Technologies|Labs)\b"
-)
-SMALL = set(
-    "af al bin da dal de del della den der di do dos du el for in la le of ter the van vom von y zu zum zur".split()
-)
+COMPANY = re.compile(r"\d|@|\b(?!Mc|Mac|De|Di|La|Le|Du|Van)[A-Z][a-z]+[A-Z]|\b[A-Z]{3,}\b")
+SMALL = PARTICLES | {"for", "in", "of", "the"}
 # More authors than this are not written into one answer; of more pairs of them, nobody compares the names.
 MOST, PAIRS = 2_000, 40_000
 # What is left out of a refused author, in the order in which it is tried.
 LEFT_OUT = (("orcid",), ("affiliation",), ("orcid", "affiliation"))
 
 
-def name_of(person):
+def name_of(each):
     """A record's name, as people.py compares it."""
-    return ", ".join(filter(None, (person["family"], person["given"]))) or person["group"]
-
-
-def group(name):
-    """The record of a group, or of somebody with a single name."""
-    return {"group": name.strip(" {}"), "family": "", "given": "", "orcid": "", "affiliation": ""}
+    return ", ".join(filter(None, (each["family"], each["given"]))) or each["group"]
 
 
 def by_name(text):
     """The record of one name, `Family, Given` or as it is said; what reads like a group's name is one."""
     if "," not in text and (GROUP.search(text) or len(text.split()) < 2):
-        return group(text)
+        return person(text.strip(" {}"))
     return record(text)
 
 
-def text_in(entry, key):
-    """The text of a key, on one line; '' for anything else."""
-    value = entry.get(key)
-    return " ".join(value.split()) if isinstance(value, str) else ""
+def of_entries(entries, named):
+    """The records of entries of CITATION.cff or .zenodo.json.
 
-
-def entries(value):
-    """The mappings in a list."""
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def of_citation(data):
-    """The records of CITATION.cff's authors."""
-    for entry in entries(data.get("authors")):
-        family = " ".join(filter(None, (text_in(entry, "name-particle"), text_in(entry, "family-names"))))
-        given = text_in(entry, "given-names")
-        if family and given:
-            given = ", ".join(filter(None, (given, text_in(entry, "name-suffix"))))
-            person = group("") | {"family": family, "given": given}
-        else:
-            person = group(text_in(entry, "name") or family or given or text_in(entry, "alias"))
-        yield with_marks(person, entry)
-
-
-def of_zenodo(data):
-    """The records of .zenodo.json's creators, `Family, Given` or a group's name."""
-    for entry in entries(data.get("creators")):
-        family, _, given = (part.strip() for part in text_in(entry, "name").partition(","))
-        named = family and given and not re.fullmatch(r"(inc|llc|ltd|gmbh)\.?", given, re.IGNORECASE)
-        person = group("") | {"family": family, "given": given} if named else by_name(text_in(entry, "name"))
-        yield with_marks(person, entry)
-
-
-def with_marks(person, entry):
-    """A record with the ORCID iD and the affiliation of an entry of CITATION.cff or .zenodo.json."""
-    return person | {"orcid": find_orcid(text_in(entry, "orcid")) or "", "affiliation": text_in(entry, "affiliation")}
+    `named` says whether a `name` is `Family, Given`, as in .zenodo.json, or a group's, as in CITATION.cff.
+    """
+    for entry in entries if isinstance(entries, list) else ():
+        if author := author_of(entry):
+            family, _, given = author.name.partition(", ")
+            if given and (named or "given-names" in entry):
+                found = person("", family, given)
+            else:
+                found = by_name(author.name) if named else person(author.name)
+            yield found | {"orcid": author.orcid, "affiliation": author.affiliation}
 
 
 def of_bibtex(field):
@@ -98,13 +62,10 @@ def of_bibtex(field):
 
 def _of_bibtex_name(name):
     text = bibtex.from_tex(name)
-    parts = [part.strip() for part in text.split(",")]
-    if name.startswith("{") and name.endswith("}") and "," not in name:
-        return group(text)
-    if len(parts) == 1:
-        return by_name(text)
-    given = f"{parts[2]}, {parts[1]}" if len(parts) > 2 else parts[1]  # Family, Jr., Given
-    return group("") | {"family": parts[0], "given": given}
+    family, *given = (part.strip() for part in text.split(","))
+    if given:
+        return person("", family, ", ".join([*given[1:], given[0]]))  # Family, Jr., Given
+    return person(text) if name.startswith("{") and name.endswith("}") else by_name(text)
 
 
 def of_prose(text, owner=""):
@@ -121,19 +82,19 @@ def of_prose(text, owner=""):
         if small or "://" in piece or ("." in piece[-1:] and len(piece.split()[-1]) > 4):
             return []
         same = owner and len(loose(piece)) > 3 and (loose(piece) in loose(owner) or loose(owner) in loose(piece))
-        people.append(group(piece) if same or COMPANY.search(piece) else by_name(piece))
+        people.append(person(piece) if same or COMPANY.search(piece) else by_name(piece))
     return people
 
 
 def joined(all_named):
-    """(records, where they are from) of the first of several Named, with what the others say of the same people."""
+    """(records, where they are from) of the first of several Found, with what the others say of the same people."""
     named, *others = all_named
-    people, sources = [dict(person) for person in named.people], [named.source]
+    people, sources = [dict(each) for each in named.value], [named.source]
     for other in others:
         for key, what in (("orcid", "ORCID iDs"), ("affiliation", "affiliations")):
-            new = [(one, two[key]) for one, two in pairs(people, other.people) if two[key] and not one[key]]
-            for person, value in new:
-                person[key] = value
+            new = [(one, two[key]) for one, two in pairs(people, other.value) if two[key] and not one[key]]
+            for each, value in new:
+                each[key] = value
             sources += [f"{what} from {other.source}"] if new else []
     return people, "; ".join(sources)
 
@@ -150,7 +111,7 @@ def differ(people, others):
     """Whether two lists of records name others, or name them in another order."""
     if len(people) * len(others) > PAIRS:
         return len(people) != len(others)
-    return any(differences(*([Author(name_of(person)) for person in each] for each in (people, others))))
+    return any(differences(*([Author(name_of(each)) for each in records] for records in (people, others))))
 
 
 def accepted(people):
@@ -161,12 +122,12 @@ def accepted(people):
     texts, refused = [], []
     if len(people) > MOST:
         return "", [(f"{len(people)} authors", f"More than {MOST} are not read. Write {{A Consortium}}, for example.")]
-    for person in people:
-        full = as_answer([person])
+    for each in people:
+        full = as_answer([each])
         sentence = template.problem_of("authors", full)
         if sentence:
             refused.append((full, sentence))
-            barer = (as_answer([person | dict.fromkeys(keys, "")]) for keys in LEFT_OUT)
+            barer = (as_answer([each | dict.fromkeys(keys, "")]) for keys in LEFT_OUT)
             full = next((text for text in barer if not template.problem_of("authors", text)), "")
             if not full:
                 return "", refused

@@ -57,13 +57,9 @@ class Baker:
         address = expand_abbreviations(address, BUILTIN_ABBREVIATIONS)
         address = str(Path(address).resolve()) if os.path.isdir(address) else address
         mirror = str(self.work / "template.git")
-        fetch = ["git", "clone", "--quiet", "--mirror", "--", address, mirror]
-        try:
-            subprocess.run(fetch, capture_output=True, encoding="utf-8", errors="replace", check=True)
-        except OSError:
-            raise NotLinked("--link needs git, and finds none.") from None
-        except subprocess.CalledProcessError as error:
-            raise NotLinked(f"The template cannot be fetched from {address}: {error.stderr.strip()}") from None
+        done = _git("clone", "--quiet", "--mirror", "--", address, mirror)
+        if done.returncode:
+            raise NotLinked(f"The template cannot be fetched from {address}: {done.stderr.strip()}")
         number = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
         self.settings |= {
             "GIT_CONFIG_COUNT": str(number + 1),
@@ -80,17 +76,9 @@ class Baker:
         (place / "settings.yaml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
         own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(place))
         own["COOKIECUTTER_CONFIG"] = str(place / "settings.yaml")
+        command = [*self.command, "--no-input", "--output-dir", str(place / "made")]
         try:
-            done = subprocess.run(
-                [*self.command, "--no-input", "--output-dir", str(place / "made")],
-                cwd=place,
-                env=os.environ | self.settings | own,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                encoding="utf-8",
-                errors="replace",
-                check=False,
-            )
+            done = _run(command, cwd=place, env=os.environ | self.settings | own)
             if done.returncode:
                 raise Refused("\n".join((done.stderr.strip() or done.stdout.strip()).splitlines()[-20:]))
             if os.path.lexists(self.folder / name):
@@ -100,14 +88,24 @@ class Baker:
             shutil.rmtree(place, ignore_errors=True)
 
 
+def _run(command, **settings):
+    """What became of a command that asks nothing: its exit status and what it printed."""
+    options = {"stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8", "errors": "replace"}
+    return subprocess.run(command, check=False, **options, **settings)
+
+
+def _git(*words):
+    try:
+        return _run(["git", *words])
+    except OSError:
+        raise NotLinked("--link needs git, and finds none.") from None
+
+
 def own_address():
     """Where this came from: a clone's remote, the clone, or what was installed (PEP 610). Raises NotLinked."""
     if (template.TEMPLATE / ".git").exists():
-        asked = ["git", "-C", str(template.TEMPLATE), "remote", "get-url", "origin"]
-        try:
-            return subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout.strip()
-        except (OSError, subprocess.CalledProcessError):  # no git, or no remote
-            return str(template.TEMPLATE)
+        remote = _git("-C", str(template.TEMPLATE), "remote", "get-url", "origin").stdout.strip()
+        return remote or str(template.TEMPLATE)
     try:
         source = json.loads(metadata.distribution(PACKAGE).read_text("direct_url.json") or "{}")
     except metadata.PackageNotFoundError:

@@ -4,9 +4,8 @@ import re
 from functools import cache
 
 import template
-from model_repository.license_names import hub_id_of
 from model_repository.markdown import plain
-from sources import Found, said_in
+from sources import FILES, Found, said_in
 
 # `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
 NOTICE = re.compile(
@@ -21,38 +20,16 @@ BLANK = re.compile(r"[\[<{](?:name|fullname|yyyy|year|copyright|holder|owner)|na
 
 def license(sources):
     """The front matter's license, then CITATION.cff's, .zenodo.json's, the LICENSE's text and the bullet's."""
-    known = sources.repository.hub.fingerprints
     front = sources.values(sources.front, "license")
     if [found.value for found in front] == ["other"]:
         front = sources.values(sources.front, "license_name") or front
-    named = [*front, *sources.values(sources.citation, "license"), *_of_zenodo(sources), *_of_texts(sources)]
+    named = [*front, *sources.values(sources.citation, "license"), *_of_zenodo(sources)]
+    places = sources.facts.of.get("license", ())
+    named += [Found(", ".join(place.value), place.file) for place in places if place.file not in FILES]
     bullets = [found._replace(value=plain(found.value)) for found in sources.bullets("License")]
-    named += [found for found in bullets if _menu_word(found.value, known) or (not named and len(found.value) < 80)]
-    return [_in_the_menus_words(found, named, known) for found in named]
-
-
-def _in_the_menus_words(found, others, known):
-    """A Found with the menu's word, if there is one; whether later versions may be chosen, any other source may say."""
-    word = _menu_word(found.value, known)
-    if not word or not word.endswith("-only") or "only" in found.value.lower():
-        return found._replace(value=word or found.value)
-    words = [(_menu_word(other.value, known), other) for other in others]
-    for other_word, other in words:
-        if other_word in (word, word.replace("-only", "-or-later")) and other_word.lower() == other.value.lower():
-            return Found(other_word, f"{found.source}, and {other.source}")
-    return Found(word, f"{found.source}, which does not say whether a later version may be chosen")
-
-
-def _of_texts(sources):
-    """[Found] of the licenses whose texts are there, a file at a time; a text that is altered is none."""
-    texts = {}
-    for name, found in sources.repository.recognized:
-        texts.setdefault(name, []).append(found)
-    return [
-        Found(", ".join(each.hub_id for each in found), name)
-        for name, found in texts.items()
-        if all(each.whole for each in found)
-    ]
+    words = [(found, _menu_word(found.value, sources)) for found in named]
+    words += [(found, word) for found in bullets if (word := _menu_word(found.value, sources)) or not named]
+    return [_sure(found, word, words) for found, word in words]
 
 
 def _of_zenodo(sources):
@@ -62,19 +39,26 @@ def _of_zenodo(sources):
             yield found._replace(value=value)
 
 
-def _menu_word(name, known):
-    """The menu's word for an SPDX id, an id of the Hub or a license's name; None if it is not on the menu.
+def _menu_word(name, sources):
+    """The menu's word for an SPDX id, an id of the Hub or a license's name; '' if it is not on the menu.
 
     'GPL-3.0' alone is what SPDX calls GPL-3.0-only; where a name says 'or later', that is the word.
     """
-    if not isinstance(name, str):
-        return None
-    menu = template.SETTINGS["license"]
-    by_name = {word.lower(): word for word in menu}
-    hub_id = hub_id_of(name, known) or hub_id_of(re.split(r"[.(,;]\s", name)[0], known)
-    later = re.search(r"or[- ]later|any later|\+$", name, re.IGNORECASE)
-    words = [name.lower(), f"{hub_id}-or-later" if later else f"{hub_id}-only", hub_id]
-    return next((by_name[word] for word in words if word in by_name), None)
+    by_name = {word.lower(): word for word in template.SETTINGS["license"]}
+    hub_id = sources.facts.hub_id(name)
+    later = re.search(r"or[- ]later|any later|\+$", str(name), re.IGNORECASE)
+    words = [str(name).lower(), f"{hub_id}-or-later" if later else f"{hub_id}-only", hub_id]
+    return next((by_name[word] for word in words if word in by_name), "")
+
+
+def _sure(found, word, words):
+    """A Found with the menu's word, if there is one; whether later versions may be chosen, any other source may say."""
+    if not word.endswith("-only") or "only" in found.value.lower():
+        return found._replace(value=word or found.value)
+    for other, its_word in words:
+        if its_word in (word, word.replace("-only", "-or-later")) and its_word.lower() == other.value.lower():
+            return Found(its_word, f"{found.source}, and {other.source}")
+    return Found(word, f"{found.source}, which does not say whether a later version may be chosen")
 
 
 def copyright_holder(sources):

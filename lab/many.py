@@ -95,9 +95,8 @@ def judge(row):
     name = "" if {"repo_name", made_from} & problems.keys() else as_given(context, "repo_name").strip()
     told = [problems[""]] if "" in problems else []
     told += [f"{question}: {problems[question]}" for question in template.QUESTIONS if question in problems]
-    return Outcome(
-        row.number, name, answers, REFUSED if told else MADE, told or [f"Note on {note}" for note in notes(context)]
-    )
+    state = REFUSED if told else MADE
+    return Outcome(row.number, name, answers, state, told or [f"Note on {note}" for note in notes(context)])
 
 
 def make(outcome, baker):
@@ -115,7 +114,9 @@ def make(outcome, baker):
 
 def as_text(outcomes):
     """The closing table; rows that were refused stand last, where they are seen."""
-    names = {outcome.row: one_line(outcome.name) or f"'{one_line(title(outcome))[:60]}'" for outcome in outcomes}
+    names = {}
+    for row, name, answers, *_ in outcomes:
+        names[row] = one_line(name) or f"'{one_line(answers.get('repo_name') or answers.get('model_name', ''))[:60]}'"
     width, lines = max(map(len, names.values())), []
     for outcome in sorted(outcomes, key=lambda outcome: (MADE, THERE, REFUSED).index(outcome.state)):
         lines.append(f"row {outcome.row:<5}{names[outcome.row]:{width}}  {outcome.state}")
@@ -125,11 +126,6 @@ def as_text(outcomes):
     if count[REFUSED]:
         lines.append("Correct the rows that were refused and type the same again: what is there is left alone.")
     return "\n".join(lines)
-
-
-def title(outcome):
-    """What a repository without a good name is called in its row."""
-    return outcome.answers.get("repo_name") or outcome.answers.get("model_name", "")
 
 
 if __name__ == "__main__":

@@ -9,12 +9,17 @@ SUFFIX = re.compile(r"(jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
 MARKS = re.compile(r"[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:\s*,\s*[\d*†‡§¶#⁰¹²³⁴-⁹]+)*")  # of footnotes, behind a name
 
 
+def person(group="", family="", given="", orcid="", affiliation=""):
+    """The record of a person, or of a group or somebody with a single name."""
+    return {"group": group, "family": family, "given": given, "orcid": orcid, "affiliation": affiliation}
+
+
 def as_answer(people):
-    """The answer for records of group, family, given, orcid and affiliation; those without a name are left out."""
+    """The answer for records; those without a name are left out."""
     texts = []
-    for person in people:
-        family, given, group, orcid, affiliation = (
-            " ".join(str(person.get(key, "")).split()) for key in ("family", "given", "group", "orcid", "affiliation")
+    for each in people:
+        group, family, given, orcid, affiliation = (
+            " ".join(str(each.get(key, "")).split()) for key in ("group", "family", "given", "orcid", "affiliation")
         )
         name = f"{{{group or family or given}}}" if group or not (family and given) else f"{family}, {given}"
         if name != "{}":
@@ -45,13 +50,7 @@ def record(text):
             while start > 1 and words[start - 1].lower() in PARTICLES:
                 start -= 1
             family, given = " ".join(words[start:]), ", ".join(filter(None, [" ".join(words[:start]), suffix]))
-    return {
-        "group": group,
-        "family": family,
-        "given": given,
-        "orcid": number[1].upper() if number else "",
-        "affiliation": affiliation.strip(" ]"),
-    }
+    return person(group, family, given, number[1].upper() if number else "", affiliation.strip(" ]"))
 
 
 def split_names(text):

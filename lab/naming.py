@@ -4,13 +4,21 @@ import re
 
 import template
 from model_repository.card_facts import CARD_FOR
-from model_repository.identity import addresses, bare_title
+from model_repository.identity import addresses
 from model_repository.people import loose
 from sources import FILES, Found
 
 ON_HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
 MODEL = re.compile(ON_HUB + r"(?!(?:datasets|spaces|docs|papers|blog|collections|models|tasks)/)([\w.-]+)/([\w.-]*\w)")
 SPACE = re.compile(ON_HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
+# What else stands around a name in a heading: an emoji or its name, a conference with its year, links.
+AROUND_TITLE = re.compile(
+    r"^\W*model card\b\s*:?|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{\"']+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
+    r"|\s*[\[(][A-Za-z/& -]+(?:20\d\d|['\u2019]\s?\d\d)[^\])]*[\])]\W*$"
+    r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 500  # characters
 FORGE = re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/([\w.-]+)/([\w.-]*\w)")
 
 
@@ -19,9 +27,9 @@ def model_name(sources):
 
     A heading that has nothing in common with the folder's name is a slogan or a paper's title, and comes after it.
     """
-    headings = [found._replace(value=bare_title(found.value)) for found in _headings(sources)]
+    headings = [Found(bare_title(found.value), found.source) for found in sources.headings]
     own = [Found(sources.name, "the folder's name")] if sources.name else []
-    explicit = sources.card and sources.card.title and CARD_FOR.match(sources.card.title.title)
+    explicit = any(CARD_FOR.match(found.value) for found in sources.headings)
     names = [found for found in headings if explicit or not own or has_to_do_with(found.value, sources.name)]
     stated = [
         *sources.places("title", "CITATION.cff"),
@@ -33,11 +41,10 @@ def model_name(sources):
     return [*(stated or own), *(found for found in headings if found not in names)]
 
 
-def _headings(sources):
-    """[Found] of the card's first heading, if it is one of the first level."""
-    levels = [section.level for section in sources.card.sections if section.level] if sources.card else []
-    found = [found for found in sources.places("title", "README.md") if found.source.endswith("the heading")]
-    return sources.html_titles or (found if levels[:1] == [1] else [])
+def bare_title(title):
+    """The name in a heading, without what stands around it; a text too long for one stays as it is."""
+    title = CARD_FOR.sub("", " ".join(title.split()))
+    return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title
 
 
 def has_to_do_with(title, name):

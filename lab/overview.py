@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import template
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from model_repository import report
 from model_repository.card import NEEDS
 from model_repository.git import Git
@@ -25,7 +25,7 @@ from remote import origin
 from rich.cells import cell_len
 
 COLUMNS = ("Repository", "State", *map(str.capitalize, NEEDS), "License", "Version", "DOI", "Released", "Links")
-NOTHING = "-"
+NOTHING, GOOD = "-", "no problems"
 NOTE = (
     "Required, encouraged, optional: parts of the model card that are written. "
     f"{NOTHING}: nothing says it, or the card is of another make."
@@ -33,6 +33,7 @@ NOTE = (
 # A repository: its folder, whether it could be read, the numbers of errors and disagreements, the required parts left,
 # `state` in words, and {column: [(text, address or ''), ...]} of the other cells.
 Entry = namedtuple("Entry", "folder readable errors disagreements left state cells")
+SITES = {"huggingface.co": "Hub", "hf.co": "Hub", "github.com": "GitHub", "gitlab.com": "GitLab"}
 
 
 def main(argv=None):
@@ -79,30 +80,19 @@ def checked(folder, hub):
     count = Counter(problem["severity"] for problem in data["problems"])
     left = Counter(part["need"] for part in data["unwritten"])
     told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in ("error", "disagreement") if count[each]]
-    cells = {
-        need.capitalize(): [(f"{data['needs'][need] - left[need]} of {data['needs'][need]}", "")] * data["of_template"]
-        for need in NEEDS
-    }
-    facts = data["facts"]
-    cells |= {
-        "License": [(name, "") for name in facts.get("license", [])],
-        "Version": [(facts[fact], "") for fact in ("version",) if fact in facts],
-        "DOI": [(doi, f"https://doi.org/{doi}") for doi in facts.get("doi", [])],
-        "Released": [(facts[fact], "") for fact in ("date",) if fact in facts],
-        "Links": links(folder, facts, hub),
-    }
-    return Entry(
-        folder, True, count["error"], count["disagreement"], left["required"], ", ".join(told) or "no problems", cells
-    )
-
-
-def links(folder, facts, hub):
-    """[(site, address)] of the model and its code as the files state them, and of the remote it was cloned from."""
-    addresses = [facts.get("model"), facts.get("code"), origin(Repository(folder, hub))]
-    found = {}
-    for address in filter(None, addresses):
-        found.setdefault(site_of(address), address)
-    return list(found.items())
+    facts, needs = data["facts"], data["needs"]
+    cells = {need.capitalize(): [(f"{needs[need] - left[need]} of {needs[need]}", "")] for need in NEEDS}
+    cells = {column: parts * data["of_template"] for column, parts in cells.items()}
+    for column, fact in (("License", "license"), ("Version", "version"), ("Released", "date")):
+        said = facts.get(fact, [])
+        cells[column] = [(text, "") for text in (said if isinstance(said, list) else [said])]
+    cells["DOI"] = [(doi, f"https://doi.org/{doi}") for doi in facts.get("doi", [])]
+    links = {}  # of the model, its code, and the remote that it was cloned from
+    for address in filter(None, (facts.get("model"), facts.get("code"), origin(Repository(folder, hub)))):
+        links.setdefault(site_of(address), address)
+    cells["Links"] = list(links.items())
+    state = ", ".join(told) or GOOD
+    return Entry(folder, True, count["error"], count["disagreement"], left["required"], state, cells)
 
 
 def site_of(address):
@@ -111,7 +101,7 @@ def site_of(address):
         host = (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:  # not everything that begins with https:// is an address
         host = address
-    return {"huggingface.co": "Hub", "hf.co": "Hub", "github.com": "GitHub", "gitlab.com": "GitLab"}.get(host, host)
+    return SITES.get(host, host)
 
 
 def name_of(entry):
@@ -121,12 +111,10 @@ def name_of(entry):
 
 def summary(entries):
     """How many repositories there are, and how they are, in a sentence."""
-    kinds = Counter(
-        "cannot be read" if not e.readable else "without problems" if e.state == "no problems" else "with problems"
-        for e in entries
-    )
-    told = [f"{kinds[kind]} {kind}" for kind in ("without problems", "with problems", "cannot be read") if kinds[kind]]
-    return f"{len(entries)} {'repository' if len(entries) == 1 else 'repositories'}: {', '.join(told)}."
+    good, read = sum(entry.state == GOOD for entry in entries), sum(entry.readable for entry in entries)
+    counts = (good, "without problems"), (read - good, "with problems"), (len(entries) - read, "cannot be read")
+    told = ", ".join(f"{count} {kind}" for count, kind in counts if count)
+    return f"{len(entries)} {'repository' if len(entries) == 1 else 'repositories'}: {told}."
 
 
 def as_text(entries):
@@ -161,10 +149,6 @@ def as_markdown(entries):
 
 def as_html(entries, place):
     """The overview as a page that is to stand in the folder `place`."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).resolve().parent),
-        undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
 
     def link_to(entry):
         try:
@@ -172,15 +156,11 @@ def as_html(entries, place):
         except ValueError:  # another drive, on Windows
             return Path(entry.folder).resolve().as_uri()
 
+    page = (Path(__file__).resolve().parent / "overview.html").read_text(encoding="utf-8")
+    environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.globals |= {"link_to": link_to, "name_of": name_of, "escaped": escaped, "one_line": report.one_line}
-    return environment.get_template("overview.html").render(
-        entries=entries,
-        columns=COLUMNS,
-        summary=summary(entries),
-        nothing=NOTHING,
-        note=NOTE,
-        day=datetime.date.today(),
-    )
+    shown = {"summary": summary(entries), "nothing": NOTHING, "note": NOTE, "day": datetime.date.today()}
+    return environment.from_string(page).render(entries=entries, columns=COLUMNS, **shown)
 
 
 def escaped(address):

@@ -24,9 +24,9 @@ def addresses(settings):
 def web_address(address):
     """A remote's address as a browser opens it, without user, password and `.git`; '' if it is not on the web."""
     found = LONG.fullmatch(address) or SHORT.fullmatch(address)
-    host, path = (
-        (found[1].lower().removeprefix("www."), found[2].strip("/").removesuffix(".git")) if found else ("", "")
-    )
+    if not found:
+        return ""
+    host, path = found[1].lower().removeprefix("www."), found[2].strip("/").removesuffix(".git")
     return f"https://{host}/{path}" if path and "." in host else ""
 
 

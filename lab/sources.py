@@ -1,8 +1,9 @@
 """What the files of an existing repository hold, as the modules that look for answers ask for it."""
 
+import html
+import re
 from collections import namedtuple
 from functools import cached_property
-from html.parser import HTMLParser
 
 import remote
 import template
@@ -15,6 +16,15 @@ from model_repository.repository import Repository
 Found = namedtuple("Found", "value source")
 
 FILES = ("README.md", "CITATION.cff", ".zenodo.json")
+H1 = re.compile(r"<h1\b[^<>]*>", re.IGNORECASE)
+BREAK = re.compile(r"<(?:p|br|li|div)\b", re.IGNORECASE)
+TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
+# First headings that name a part of the page, as same_heading spells them, or are a template's blank.
+NO_TITLES = {
+    "introduction", "overview", "installation", "table of contents", "contents", "news", "updates", "about", "usage",
+    "documentation", "readme", "getting started", "quick start", "quickstart", "model card", "model information",
+    "model id", "model card for model id", "[model name]", "model card for [model name]",
+}  # fmt: skip
 
 
 def said_in(file, line, where=""):
@@ -33,8 +43,8 @@ class Sources:
 
     @cached_property
     def title(self):
-        """The model's title as CITATION.cff, the card or .zenodo.json has it; '' if none has one."""
-        return next((place.value for place in self.facts.of.get("title", ())), "")
+        """The model's title as CITATION.cff, .zenodo.json or the card has it; '' if none has one."""
+        return next((found.value for found in [*self.places("title"), *self.headings]), "")
 
     @property
     def is_empty(self):
@@ -50,26 +60,22 @@ class Sources:
             if not files or place.file in files
         ]
 
-    def values(self, document, *keys):
-        """[Found] of what a Document has at the first of the keys that says something; of a list, its items.
+    def values(self, document, key):
+        """[Found] of what a Document, or None, has at a key; of a list, its items.
 
         What YAML reads as a number, day or truth value, such as the language `no`, is given as it is written.
         """
         file = {id(self.front): "README.md", id(self.citation): "CITATION.cff"}.get(id(document), ".zenodo.json")
-        for key in keys if document else ():
-            value = document.data.get(key)
-            listed = value if isinstance(value, list) else [value]
-            paths = [(key, index) for index in range(len(listed))] if isinstance(value, list) else [(key,)]
-            found = []
-            for path, item in zip(paths, listed, strict=True):
-                if not isinstance(item, (str, dict, list, type(None))):
-                    item = document.written(*path)
-                if item:
-                    item = " ".join(item.split()) if isinstance(item, str) else item
-                    found.append(Found(item, said_in(file, document.line(*path), f"`{key}`")))
-            if found:
-                return found
-        return []
+        value, found = document.data.get(key) if document else None, []
+        items = [((key, index), item) for index, item in enumerate(value)] if isinstance(value, list) else []
+        for path, item in items or [((key,), value)]:
+            if isinstance(item, str):
+                item = " ".join(item.split())
+            elif item is not None and not isinstance(item, (dict, list)):
+                item = document.written(*path)
+            if item:
+                found.append(Found(item, said_in(file, document.line(*path), f"`{key}`")))
+        return found
 
     @cached_property
     def card(self):
@@ -107,37 +113,22 @@ class Sources:
         return paragraphs
 
     @cached_property
-    def html_titles(self):
-        """[Found] of the first heading that is written in HTML, if no Markdown heading stands before it."""
+    def headings(self):
+        """[Found] of the card's first heading, Markdown or HTML, if it is one that can be a title."""
         for block in self.card.page.blocks if self.card else ():
             if block.kind == "heading":
+                words = plain(block.tokens[1].content) if block.tokens[0].tag == "h1" else ""
+            else:
+                opened = H1.search(self.card.text, block.start, block.end) if block.kind == "html_block" else None
+                after = self.card.text[opened.end() : block.end][:2000] if opened else ""
+                words = text_of_html(after.partition("</h1")[0])
+            if words and same_heading(words) not in NO_TITLES.union(self.repository.hub.outline.headings):
+                return [Found(words, said_in("README.md", block.first + 1, "the heading"))]
+            if words or block.kind == "heading":
                 break
-            if block.kind == "html_block":
-                heading = text_of_html(self.card.text[block.start : block.end][:20_000], "h1")
-                if heading:
-                    return [Found(heading, said_in("README.md", block.first + 1, "the heading"))]
         return []
 
 
-def text_of_html(source, element=""):
-    """The words of a piece of HTML, or of the first such element in it; '' if there are none."""
-    parser = _Words(element)
-    parser.feed(source)
-    parser.close()
-    return " ".join("".join(parser.words).split())
-
-
-class _Words(HTMLParser):
-    def __init__(self, element):
-        super().__init__()
-        self.element, self.inside, self.words = element, not element, []
-
-    def handle_starttag(self, tag, attrs):
-        self.inside = self.inside or (tag == self.element and not self.words)
-        self.words += [" "] * (self.inside and tag in ("p", "br", "li", "div"))
-
-    def handle_endtag(self, tag):
-        self.inside = self.inside and tag != self.element
-
-    def handle_data(self, data):
-        self.words += [data] * self.inside
+def text_of_html(source):
+    """The words of a piece of HTML."""
+    return " ".join(html.unescape(TAG.sub("", BREAK.sub(r" \g<0>", source))).split())

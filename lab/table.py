@@ -46,18 +46,15 @@ def check_columns(header, questions):
     """Raises NotATable for a column that is no question, or is there twice."""
     unknown = [name for name in dict.fromkeys(header) if name and name not in questions]
     if unknown:
-        told = [f"'{name[:60]}' is not a question{meant(name[:60], questions)}" for name in unknown[:NAMED]]
+        told = []
+        for name in (name[:60] for name in unknown[:NAMED]):
+            better = nearest(name.replace(" ", "_"), questions)
+            told.append(f"'{name}' is not a question" + (f"; did you mean '{better}'?" if better else "."))
         more = [f"So are {len(unknown) - NAMED} more."] if len(unknown) > NAMED else []
         raise NotATable(" ".join([*told, *more, f"The columns can be: {', '.join(questions)}."]))
     twice = [name for name in questions if header.count(name) > 1]
     if twice:
         raise NotATable(f"These columns are there twice: {', '.join(twice)}. Keep one of each.")
-
-
-def meant(word, words):
-    """The end of a sentence about a word: the one of the words that was probably meant."""
-    better = nearest(word.replace(" ", "_"), words)
-    return f"; did you mean '{better}'?" if better else "."
 
 
 def read_row(number, header, cells):
@@ -96,8 +93,8 @@ def read_csv(path, questions):
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        where = f"byte {error.start + 1}"
-        raise NotATable(f"{path} is not UTF-8 ({where}). In Excel, save it as 'CSV UTF-8' or as .xlsx.") from error
+        told = f"is not UTF-8 (byte {error.start + 1}). In Excel, save it as 'CSV UTF-8' or as .xlsx."
+        raise NotATable(f"{path} {told}") from error
 
     def rows(delimiter):
         return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -119,13 +116,11 @@ def read_xlsx(path, questions):
     try:
         import openpyxl
     except ModuleNotFoundError as error:
-        raise NotATable(
-            f"To read {path}, this needs openpyxl: pip install openpyxl. Or save the table as 'CSV UTF-8'."
-        ) from error
+        told = f"To read {path}, this needs openpyxl: pip install openpyxl. Or save the table as 'CSV UTF-8'."
+        raise NotATable(told) from error
     try:
-        sheets = [
-            openpyxl.load_workbook(path, read_only=True, data_only=shown).worksheets[0] for shown in (True, False)
-        ]
+        books = [openpyxl.load_workbook(path, read_only=True, data_only=shown) for shown in (True, False)]
+        sheets = [book.worksheets[0] for book in books]
         for cells in zip(*(sheet.iter_rows() for sheet in sheets), strict=True):
             yield [shown_in(*pair) for pair in zip(*cells, strict=True)]
     except OSError:

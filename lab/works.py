@@ -4,7 +4,6 @@ import re
 
 import authors
 import naming
-from authors import Named
 from model_repository import bibtex
 from model_repository.card import is_written, same_heading
 from model_repository.card_facts import identifiers
@@ -62,16 +61,11 @@ def one_paper(text):
 
 
 def _cited(sources):
-    data = sources.citation.data if sources.citation else {}
     for key in ("preferred-citation", "references"):
-        listed = isinstance(data.get(key), list)
-        works = []
-        for index, work in enumerate(data[key] if listed else [data.get(key)]):
-            if isinstance(work, dict) and work.get("type") not in NOT_PAPERS:
-                line = sources.citation.line(*((key, index) if listed else (key,)))
-                text = " ".join(str(work.get(name) or "") for name in ("doi", "url"))
-                works.append((str(work.get("title")), Found(text, said_in("CITATION.cff", line, f"`{key}`"))))
-        yield from (found for _, found in about_the_model(works, sources))
+        works = [found for found in sources.values(sources.citation, key) if isinstance(found.value, dict)]
+        works = [(str(found.value.get("title")), found) for found in works if found.value.get("type") not in NOT_PAPERS]
+        for _, (work, source) in about_the_model(works, sources):
+            yield Found(" ".join(str(work.get(name) or "") for name in ("doi", "url")), source)
 
 
 def _related(sources):
@@ -135,30 +129,31 @@ def shortened(text):
 
 
 def all_authors(sources):
-    """[Named] of what lists the authors: CITATION.cff, .zenodo.json and the model's BibTeX entry.
+    """[Found] of the records of authors that CITATION.cff, .zenodo.json and the model's BibTeX entry list.
 
     Where none does, it is the bullet Developed by, and at last the paper's BibTeX entry.
     """
     own, owner = sources.facts.own_entry, next((found.value[0] for found in naming.on_hub(sources)), "")
     bullets = sources.bullets("Developed by", "Authors", "Model authors")
     lists = [
-        *_of_file(sources.citation, "CITATION.cff", "authors", authors.of_citation),
-        *_of_file(sources.zenodo, ".zenodo.json", "creators", authors.of_zenodo),
+        *_of_file(sources.citation, "CITATION.cff", "authors", named=False),
+        *_of_file(sources.zenodo, ".zenodo.json", "creators", named=True),
         *_of_entry(own, said_in("README.md", sources.card.page.line(own.start), "BibTeX") if own else ""),
     ]
-    prose = [Named(authors.of_prose(plain(found.value), owner), found.source) for found in bullets]
-    papers = [named for entry, source in _entries(sources)[:1] for named in _of_entry(entry, source)]
-    papers = [named._replace(source=f"{named.source}: the authors of the paper") for named in papers]
+    prose = [Found(authors.of_prose(plain(found.value), owner), found.source) for found in bullets]
+    papers = [(entry, f"{source}: the authors of the paper") for entry, source in _entries(sources)[:1]]
+    papers = [found for paper in papers for found in _of_entry(*paper)]
     for each in (lists, prose, papers):
-        named = [Named(list(filter(authors.name_of, people)), source) for people, source in each]
+        named = [Found(list(filter(authors.name_of, people)), source) for people, source in each]
         if any(people for people, _ in named):
-            return [each for each in named if each.people]
+            return [found for found in named if found.value]
     return []
 
 
-def _of_file(document, file, key, people):
-    return [Named(list(people(document.data)), said_in(file, document.line(key), f"`{key}`"))] if document else []
+def _of_file(document, file, key, named):
+    people = list(authors.of_entries(document.data.get(key), named)) if document else []
+    return [Found(people, said_in(file, document.line(key), f"`{key}`"))] if people else []
 
 
 def _of_entry(entry, source):
-    return [Named(authors.of_bibtex(entry.fields["author"].text), source)] if entry and "author" in entry.fields else []
+    return [Found(authors.of_bibtex(entry.fields["author"].text), source)] if entry and "author" in entry.fields else []
