@@ -60,7 +60,7 @@ def is_written(text):
 
 def same_heading(title):
     """A heading's words for comparing: no Markdown, no `[optional]`, no case, no punctuation at its end."""
-    title = re.sub(r"\[(optional|encouraged)\]|\((optional|encouraged)\)", "", plain(title), flags=re.IGNORECASE)
+    title = re.sub(r"[\[(](optional|encouraged)[\])]", "", plain(title), flags=re.IGNORECASE)
     return " ".join(title.casefold().split()).rstrip(" .:")
 
 
