@@ -38,17 +38,17 @@ model_name: "Leaf Net"
 
 
 @pytest.mark.parametrize(
-    "key, value, after, line",
+    "key, value, line",
     [
-        ("metrics", ["accuracy", "f1"], "", 6),
-        ("base_model", "a/b", "", 8),
-        ("datasets", ["a/b"], "", 8),
-        ("base_model_relation", "adapter", "language", 5),
-        ("co2_eq_emissions", {"emissions": 1.5, "source": "no: 'x' # \"y\""}, "", 10),
+        ("metrics", ["accuracy", "f1"], 6),
+        ("base_model", "a/b", 8),
+        ("datasets", ["a/b"], 8),
+        ("base_model_relation", "adapter", 10),
+        ("co2_eq_emissions", {"emissions": 1.5, "source": "no: 'x' # \"y\""}, 10),
     ],
 )
-def test_key_goes_to_its_place_and_all_else_stays(key, value, after, line):
-    result = inserted(FRONT, key, value, "From x.", after)
+def test_key_goes_to_its_place_and_all_else_stays(key, value, line):
+    result = inserted(FRONT, key, value, "From x.", FRONT.splitlines())
     assert yaml.safe_load(result) == yaml.safe_load(FRONT) | {key: value}
     assert result.splitlines()[line - 1] == "# From x."
     kept = [text for text in FRONT.splitlines() if key not in text or text.startswith("# Known")]

@@ -106,10 +106,9 @@ def _into_front_matter(text, outline, proposal):
         raise SaysSo
     if given:
         raise ValueError("this key is written" + (f", as {given!r}" if key == "base_model" else ""))
-    after = "base_model" if key == "base_model_relation" else ""
     line = "\r\n" if "\r\n" in text else "\n"
     examples = set(outline.card.text.splitlines())  # another comment that begins with the key is the author's
-    front = inserted(text[start:end] + line, key, value, _origin(proposal), after, examples).removesuffix(line)
+    front = inserted(text[start:end] + line, key, value, _origin(proposal), examples).removesuffix(line)
     front = re.sub(rf"(?m)^# {ORIGIN}.*\r?\n(?=# {ORIGIN})", "", front)
     written = text[:start] + front + text[end:]
     if (read := Card(written).front) is None or read.data != data | {key: value} or read.flaws != card.front.flaws:
