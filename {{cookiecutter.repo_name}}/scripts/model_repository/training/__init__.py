@@ -84,10 +84,28 @@ def facts_of(module, files, notes):
                 found.append(fact)
     except Unreadable as error:  # once more, without it
         notes.append((error.file.name, f"not used: {error}"))
-        return facts_of(module, files.without(error.file), notes)
+        return facts_of(module, Files((name, file) for name, file in files.items() if file is not error.file), notes)
     except Exception as error:  # whatever is in a file of others, it must not stop the rest
         reason = f"not used{' further' if found else ''}: {shown(str(error)) or type(error).__name__}"
         notes.extend((file.name, reason) for file in files.values())
+    return found
+
+
+def facts_of_one(module, folders, notes):
+    """The facts that one reader finds in the folder that comes first; the next ones with facts are named as not used."""
+    found, used, unused = [], None, 0
+    ordered = sorted(((rank(folder, files.values()), folder) for folder, files in folders.items()), reverse=True)
+    for place, (order, folder) in enumerate(ordered):
+        if unused == MOST_UNUSED:
+            notes.append((folder, f"not looked at, nor {len(ordered) - place - 1} more folders like it"))
+            break
+        facts = facts_of(module, folders[folder], notes)
+        if facts and used:
+            why = next((why for why, a, b in zip(WHY, used[0], order, strict=True) if a != b), WHY[-1])
+            notes.append((folder or ".", f"not used: {used[1] or '.'} {why}"))
+            unused += 1
+        elif facts:
+            found, used = facts, (order, folder)
     return found
 
 
@@ -97,36 +115,17 @@ def read(files, words=()):
     Of several runs of one source only the newest is used, or the one chosen. Every text of a fact has passed `private`;
     `words` are the names of people and machines that are known already.
     """
-    found, notes, words = [], [], {word.lower() for word in words}
+    found, kept, notes = [], [], []
     for module in readers():
         for group in module.GROUPS:
-            folders = grouped(files, group, getattr(module, "EVERYWHERE", False))
-            used, ranks = None, {folder: rank(folder, inside.values()) for folder, inside in folders.items()}
-            unused, ordered = 0, sorted(folders, key=ranks.get, reverse=True)
-            for place, folder in enumerate(ordered):
-                if unused == MOST_UNUSED:
-                    notes.append((folder, f"not looked at, nor {len(ordered) - place - 1} more folders like it"))
-                    break
-                facts = facts_of(module, folders[folder], notes)
-                words |= folders[folder].people
-                words |= {text.lower() for f in facts if f.part == "private" for _, text in leaves("", f.value)}
-                if facts and used is not None:
-                    why = next((why for why, a, b in zip(WHY, ranks[used], ranks[folder]) if a != b), WHY[-1])  # noqa: B905
-                    notes.append((folder or ".", f"not used: {used or '.'} {why}"))
-                    unused += 1
-                elif facts:
-                    used = folder
-                    found += facts
-    kept = []
+            found += facts_of_one(module, grouped(files, group, getattr(module, "EVERYWHERE", False)), notes)
+    words = {word.lower() for word in words}.union(*(file.people for file in files))
     for fact in found:
-        of = (
-            [("", fact.said), ("", fact.of)] if isinstance(fact.said, str) else []
-        )  # a list is looked at as a whole, too
-        said = [*leaves(fact.name, fact.value), *of, ("", fact.file.name.rpartition("/")[2])]
+        said = [*leaves(fact.name, fact.value), *leaves("", fact.said), ("", fact.of), ("", fact.file.name.rpartition("/")[2])]
         free = fact.confidence == "propose"
         reason = next(filter(None, (private(text, name, words, free and name) for name, text in said)), "")
-        if reason and fact.part != "private":
+        if reason:
             notes.append((fact.file.name, f"not used for {fact.part}: {reason}"))
-        elif fact.part != "private":
+        else:
             kept.append(replace(fact, value=fact.said))
     return kept, list(dict.fromkeys(notes))

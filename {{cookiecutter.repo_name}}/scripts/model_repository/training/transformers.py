@@ -9,11 +9,14 @@ SIZES = (
     "image_size patch_size num_channels depths hidden_sizes embed_dim num_frames sampling_rate "
     "n_layer n_embd n_head n_positions num_layers num_heads d_ff dim n_layers n_heads encoder_layers decoder_layers"
 )
-STEPS = "size crop_size image_mean image_std rescale_factor sampling_rate feature_size num_mel_bins padding_side"
+STEPS = (
+    "size crop_size image_mean image_std rescale_factor sampling_rate feature_size num_mel_bins padding_side resample"
+)
 RESAMPLING = {0: "nearest", 1: "Lanczos", 2: "bilinear", 3: "bicubic", 4: "box", 5: "Hamming"}  # Pillow's numbers
+# What says whether a step is taken, and the settings of that step.
 SWITCHES = {
-    "size": "do_resize", "resample": "do_resize", "crop_size": "do_center_crop", "image_mean": "do_normalize",
-    "image_std": "do_normalize", "rescale_factor": "do_rescale",
+    "do_resize": "size resample", "do_center_crop": "crop_size", "do_rescale": "rescale_factor",
+    "do_normalize": "image_mean image_std",
 }  # fmt: skip
 
 
@@ -29,10 +32,12 @@ def read(files):
         labels = list(as_dict(config.get("id2label")).values())
         if labels and not all(str(label).startswith("LABEL_") for label in labels):
             few = shown(labels)
-            yield Fact(PART, f"{len(labels)} ({few})" if few else f"{len(labels)}", file, "Classes")
+            yield Fact(PART, f"{len(labels)} ({few})" if few else len(labels), file, "Classes")
     for name in files.keys() - {"config.json"}:
         values = files.json(name)
         values = as_dict(values.get("image_processor") or values.get("feature_extractor")) or values
-        done = {key: value for key, value in values.items() if values.get(SWITCHES.get(key), True)}
-        yield from table("Preprocessing", done, files[name], STEPS, "certain")
-        yield Fact("Preprocessing", RESAMPLING.get(done.get("resample"), ""), files[name], "resample")
+        values["resample"] = RESAMPLING.get(values.get("resample"))
+        for step, settings in SWITCHES.items():
+            if not values.get(step, True):
+                values |= dict.fromkeys(settings.split())
+        yield from table("Preprocessing", values, files[name], STEPS, "certain")
