@@ -68,23 +68,6 @@ def section(part, facts):
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def model_index(facts):
-    """The entries of a `model-index` that the Hub accepts, of those whose dataset is known."""
-    wanted = {"task": ("type", "name"), "dataset": ("type", "name", "config", "split")}
-    for fact in facts:
-        entry = {key: _some(fact.value[key], *names) for key, names in wanted.items()}
-        metrics = [_some(metric, "type", "value", "name") for metric in fact.value["metrics"]]
-        entry["metrics"] = [metric for metric in metrics if {"type", "value"} <= metric.keys()]
-        known = entry["task"].get("type") and entry["dataset"].get("name") and entry["metrics"]
-        if known and entry["dataset"].get("type") not in (None, "unknown"):
-            yield entry
-
-
-def _some(mapping, *names):
-    """A mapping with some of its names alone."""
-    return {name: mapping[name] for name in names if name in mapping}
-
-
 def proposals(facts, notes):
     """The parts that facts say something about, {part: Proposal}; facts that contradict others go into the notes."""
     found, made = {}, {}
@@ -96,7 +79,7 @@ def proposals(facts, notes):
         found.setdefault(fact.part, []).append(fact)
     for part, facts in found.items():
         if part == "front matter / model-index":
-            text = list(model_index(facts))
+            text = [fact.value for fact in facts]
         elif " / " in part:
             text = facts[0].value if part.startswith("front matter") else markdown_text(facts[0].value)
         else:

@@ -33,21 +33,31 @@ def versions(text, heading, file):
 def front_matter(text, file):
     """Facts from `base_model` and from the results of a `model-index`."""
     end = text.find("\n---", 3, 100_000)
-    if not text.startswith("---\n") or end < 0:
-        return
-    data = as_dict(load_yaml(text[4:end]))
+    data = as_dict(load_yaml(text[4:end])) if text.startswith("---\n") and end > 0 else {}
     yield from base_model(data.get("base_model"), "finetune", file, "high")
     index = data.get("model-index")
     entries = as_dict(index[0] if isinstance(index, list) and index else None).get("results")
     for entry in entries if isinstance(entries, list) else []:
         task, dataset, metrics = (as_dict(entry).get(key) for key in ("task", "dataset", "metrics"))
-        metrics = [each for each in metrics if isinstance(as_dict(each).get("type"), str)] if metrics else []
-        metrics = [each for each in metrics if NUMBER.fullmatch(str(each.get("value")))]
         dataset = {key: value for key, value in as_dict(dataset).items() if isinstance(value, str)}
-        entry = {"task": as_dict(task), "dataset": dataset, "metrics": metrics}
-        yield Fact("front matter / model-index", entry, file, confidence="high")
+        metrics = [each for each in map(as_dict, metrics or []) if isinstance(each.get("type"), str)]
+        yield from model_index(as_dict(task), dataset, metrics, file)
         of = " ".join(filter(None, (dataset.get("name"), dataset.get("split"))))
-        yield from results({each["type"]: each["value"] for each in metrics}, file, of)
+        yield from results({each["type"]: each.get("value") for each in metrics}, file, of)
+
+
+def model_index(task, dataset, metrics, file):
+    """The fact for an entry of a `model-index`, if its dataset is known: else the Hub does not accept it."""
+
+    def some(mapping, *names):
+        return {name: mapping[name] for name in names if name in mapping}
+
+    metrics = [metric for metric in metrics if NUMBER.fullmatch(str(metric.get("value")))]
+    known = task.get("type") and dataset.get("name") and dataset.get("type", "unknown") != "unknown"
+    if known and metrics:
+        metrics = [some(metric, "type", "value", "name") for metric in metrics]
+        entry = {"task": some(task, "type", "name"), "dataset": some(dataset, "type", "name", "config", "split")}
+        yield Fact("front matter / model-index", entry | {"metrics": metrics}, file, confidence="high")
 
 
 def base_model(name, relation, file, confidence="certain"):
