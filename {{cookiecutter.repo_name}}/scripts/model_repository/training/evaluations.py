@@ -1,7 +1,7 @@
 """Result files of evaluation tools: lm-eval (0.4), lighteval (0.13), Inspect (0.3) and evaluate (0.4)."""
 
 from ._facts import Unreadable, as_dict, results
-from ._readme import HUB_ID, model_index
+from .cards import HUB_ID, model_index
 from .keras import member
 
 GROUPS = ("results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval",)

@@ -1,7 +1,7 @@
 """PEFT's adapter_config.json (0.21): the base model, and how the adapter was made."""
 
 from ._facts import Fact, hyperparameters
-from ._readme import base_model
+from .cards import base_model
 
 GROUPS = ("adapter_config.json",)
 TRAINING = "peft_type task_type r lora_alpha lora_dropout bias use_rslora use_dora target_modules modules_to_save"

@@ -1,38 +1,24 @@
-"""transformers' Trainer (5.23): trainer_state.json, *_results.json, and the README.md that it writes."""
+"""transformers' Trainer (5.23): trainer_state.json and *_results.json."""
 
 import re
 
-from ._facts import Fact, duration, hyperparameters, number, regime, results, table
-from ._readme import base_model, front_matter, listed, versions
+from ._facts import duration, hyperparameters, number, results, table
 
 RESULTS = "all_results.json train_results.json eval_results.json test_results.json"
-GROUPS = (f"trainer_state.json {RESULTS} README.md",)
-MARK = "generated automatically according to the information the Trainer had access to"
+GROUPS = (f"trainer_state.json {RESULTS}",)
 # What is logged beside results; names that begin with `_` are Weights & Biases' own.
 NO_RESULT = re.compile(
     r"_.*|epoch|lr|learning_rate|grad_norm|(.*_)?(runtime|per_second|samples|steps?|flos|time|mem\w*)|.*lr-.*"
 )
-FINE_TUNED = re.compile(r"is a fine-tuned version of \[[^\]\n]+\]\(https://huggingface\.co/([\w.-]+(?:/[\w.-]+)?)\)")
 
 
 def read(files):
-    """Hyperparameters, regime, times, results and software."""
-    card, text = files.get("README.md"), files.text("README.md")
-    if MARK in text:
-        text = re.sub(r"(?<=: )Use OptimizerNames\.| and optimizer_args=No additional optimizer arguments", "", text)
-        values = listed(text, "Training hyperparameters")
-        # The Trainer's card says nothing of bf16, so without this line the regime is unknown.
-        yield regime(card, "fp16" if values.pop("mixed_precision_training", "") == "Native AMP" else "")
-        yield from hyperparameters(values, card)
-        yield from versions(text, "Framework versions", card)
-        yield from front_matter(text, card)
-        if base := FINE_TUNED.search(text):
-            yield from base_model(base[1], "finetune", card, "high")
+    """Hyperparameters, times and last results."""
     state, file = files.json("trainer_state.json"), files.get("trainer_state.json")
     values = {"train_batch_size": state.get("train_batch_size"), "num_epochs": state.get("epoch")}
     yield from hyperparameters(values | {"training_steps": state.get("global_step")}, file)
-    history = [(file, entry) for entry in state.get("log_history") or [] if isinstance(entry, dict)]
-    logged = [*history, *((files.get(name), files.json(name)) for name in RESULTS.split())]
+    logged = [(file, entry) for entry in state.get("log_history") or [] if isinstance(entry, dict)]
+    logged += [(files.get(name), files.json(name)) for name in RESULTS.split()]
 
     def last(start):
         found = (each for each in reversed(logged) if any(name.startswith(start) for name in each[1]))
@@ -48,6 +34,6 @@ def read(files):
     yield from table("Speeds, Sizes, Times", speeds, source)
     for split in ("eval", "test"):
         source, entry = last(f"{split}_")
-        epoch = f", epoch {number(entry.get('epoch')):g}" if source is file and "epoch" in entry else ""
+        of = f"{split}, epoch {number(entry.get('epoch')):g}" if source is file and "epoch" in entry else split
         values = {name[5:]: value for name, value in entry.items() if name.startswith(f"{split}_")}
-        yield from results({name: values[name] for name in values if not NO_RESULT.fullmatch(name)}, source, split + epoch)
+        yield from results({name: values[name] for name in values if not NO_RESULT.fullmatch(name)}, source, of)
