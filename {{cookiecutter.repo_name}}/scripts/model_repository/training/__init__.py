@@ -37,7 +37,7 @@ def find(root, chosen=()):
     asked = {name.rpartition("/")[::2] for module in readers() for group in module.GROUPS for name in group.split()}
     found, root = {}, os.path.realpath(root)
     for given, top in [*((path, os.path.realpath(path)) for path in chosen), ("", root)]:
-        inside = top == root or top.startswith(root + os.sep)
+        base = root if top == root or top.startswith(root + os.sep) else os.path.dirname(top)
         walk = os.walk(top) if os.path.isdir(top) else [(os.path.dirname(top), [], [os.path.basename(top)])]
         for folder, folders, names in walk:
             folders[:] = sorted(set(folders) - PASSED_OVER)
@@ -48,8 +48,8 @@ def find(root, chosen=()):
                 except OSError:  # a training that goes on deletes its checkpoints
                     continue
                 if stat.S_ISREG(status.st_mode) and path not in found:
-                    name = os.path.relpath(path, root if inside else os.path.dirname(top)).replace(os.sep, "/")
                     opened = lambda path=path: open(path, "rb")  # noqa: E731, SIM115 (the reader closes it)
+                    name = os.path.relpath(path, base).replace(os.sep, "/")
                     found[path] = File(name, opened, status.st_size, status.st_mtime, given)
     return list(found.values())
 
@@ -92,7 +92,7 @@ def facts_of(module, files, notes):
 
 
 def facts_of_one(module, folders, notes):
-    """The facts that one reader finds in the folder that comes first; the next ones with facts are named as not used."""
+    """The facts that one reader finds in the folder that comes first; others that say something go into the notes."""
     found, used, unused = [], None, 0
     ordered = sorted(((rank(folder, files.values()), folder) for folder, files in folders.items()), reverse=True)
     for place, (order, folder) in enumerate(ordered):
@@ -121,7 +121,7 @@ def read(files, words=()):
             found += facts_of_one(module, grouped(files, group, getattr(module, "EVERYWHERE", False)), notes)
     words = {word.lower() for word in words}.union(*(file.people for file in files))
     for fact in found:
-        said = [*leaves(fact.name, fact.value), *leaves("", fact.said), ("", fact.of), ("", fact.file.name.rpartition("/")[2])]
+        said = [*leaves(fact.name, fact.value), *leaves("", [fact.said, fact.of, fact.file.name.rpartition("/")[2]])]
         free = fact.confidence == "propose"
         reason = next(filter(None, (private(text, name, words, free and name) for name, text in said)), "")
         if reason:

@@ -1,4 +1,4 @@
-"""README.md as transformers' Trainer (5.23) and sentence-transformers (6.2) write it, and the latter's configuration."""
+"""README.md as transformers' Trainer (5.23) and sentence-transformers (6.2) write it; the latter's configuration."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""codecarbon's emissions.csv (3.3, and older): energy, hours, place and hardware of every run that was measured."""
+"""codecarbon's emissions.csv (3.3, and older): energy, hours, place and hardware, summed over all runs."""
 
 from ._facts import Fact, duration, gigabytes, number, short, table
 
@@ -7,7 +7,6 @@ EVERYWHERE = True
 
 
 def read(files):
-    """The five bullets of Environmental Impact and `co2_eq_emissions`, summed over runs."""
     chosen, runs = [name for name, file in files.items() if file.chosen] or list(files), {}
     for name in sorted(chosen, key=lambda name: not name.endswith(".bak")):
         # `flush()` writes cumulative rows of one run (mlco2/codecarbon#448): the last one holds the sum.

@@ -33,7 +33,9 @@ def evaluation(values, file):
         return values.get("model_name") or config.get("model_args"), lm_eval(values, file)
     if general:  # lighteval
         tasks = as_dict(values.get("results")).items()
-        return general.get("model_name"), (fact for task, found in tasks for fact in results(as_dict(found), file, str(task)))
+        return general.get("model_name"), (
+            fact for task, found in tasks for fact in results(as_dict(found), file, str(task))
+        )
     if {"eval", "status", "plan"} <= values.keys():  # Inspect
         if values["status"] != "success":
             raise ValueError("the evaluation did not end with success")

@@ -1,4 +1,4 @@
-"""Keras 3's .keras files (a zip): version, layers, optimizer. Weights are not read."""
+"""Keras 3's .keras files (a zip), the first by name: model type, layers, optimizer, version. Weights are not read."""
 
 import json
 import zipfile
@@ -19,7 +19,6 @@ def member(file, name):
 
 
 def read(files):
-    """Model type, layers, optimizer and version, of the first file by name."""
     file = files[min(files)]
     config = member(file, "config.json")
     kind, layers = config.get("class_name"), as_dict(config.get("config")).get("layers") or []

@@ -57,7 +57,6 @@ def of_database(file):
 
 
 def read(files):
-    """Settings and last metrics, as proposals."""
     files = Files((path, file) for path, file in files.items() if file.chosen) or files
     stores = [file for path, file in files.items() if path.endswith("mlflow.db")]
     return of_database(max(stores, key=lambda file: file.modified)) if stores else of_folder(files)

@@ -1,4 +1,4 @@
-"""PEFT's adapter_config.json (0.21): the base model, and how the adapter was made."""
+"""PEFT's adapter_config.json (0.21): the base model with its relation, model type, and how the adapter was made."""
 
 from ._facts import Fact, hyperparameters
 from .cards import base_model
@@ -8,7 +8,6 @@ TRAINING = "peft_type task_type r lora_alpha lora_dropout bias use_rslora use_do
 
 
 def read(files):
-    """Base model with its relation, model type and hyperparameters."""
     config, file = files.json("adapter_config.json"), files["adapter_config.json"]
     if kind := config.get("peft_type"):
         yield from base_model(config.get("base_model_name_or_path"), "adapter", file)

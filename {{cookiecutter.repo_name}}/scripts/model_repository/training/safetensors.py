@@ -1,4 +1,4 @@
-"""Headers of .safetensors files: how many parameters, of which type, how large. Weights are not read."""
+"""Headers of .safetensors files of one model: parameters, stored types and size. Weights are not read."""
 
 import json
 import re
@@ -18,7 +18,7 @@ UNITS = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes"))
 
 
 def tensors(file):
-    """(name, dtype, number of values) of every tensor in the header: its length in 8 bytes, little-endian, then JSON."""
+    """(name, dtype, number of values) of the tensors in the header: its length in 8 bytes, little-endian, then JSON."""
     with file.open() as stream:
         length = int.from_bytes(stream.read(8), "little")
         if not 2 <= length <= min(LARGEST_HEADER, file.size):
@@ -43,7 +43,6 @@ def parts_of_one(names):
 
 
 def read(files):
-    """Number of parameters, stored types and size, over all files of the model."""
     counts, sizes, file = Counter(), Counter(), files.get(INDEX)
     for name in parts_of_one([name for name in sorted(files) if not NO_MODEL.match(name)]):
         file = files[name]

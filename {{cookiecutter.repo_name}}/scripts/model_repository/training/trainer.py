@@ -1,4 +1,4 @@
-"""transformers' Trainer (5.23): trainer_state.json and *_results.json."""
+"""transformers' Trainer (5.23), trainer_state.json and *_results.json: hyperparameters, times, last results."""
 
 import re
 
@@ -13,7 +13,6 @@ NO_RESULT = re.compile(
 
 
 def read(files):
-    """Hyperparameters, times and last results."""
     state, file = files.json("trainer_state.json"), files.get("trainer_state.json")
     values = {"train_batch_size": state.get("train_batch_size"), "num_epochs": state.get("epoch")}
     yield from hyperparameters(values | {"training_steps": state.get("global_step")}, file)

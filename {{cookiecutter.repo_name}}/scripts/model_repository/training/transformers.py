@@ -21,7 +21,6 @@ SWITCHES = {
 
 
 def read(files):
-    """Model type and architecture from config.json; Preprocessing from the processor's configuration."""
     config, file = files.json("config.json"), files.get("config.json")
     if isinstance(config.get("model_type"), str):
         names = shown(config.get("architectures")) or config["model_type"]
