@@ -3,7 +3,7 @@
 A reader has GROUPS and `read(files)`. A group is the names of files that lie in one folder, spelled as in a shell, with
 a space between them; one with a slash is the end of a path. `read` takes the files of a group, by name, and yields
 facts; with EVERYWHERE it takes those of all folders at once, by path. It may raise anything for a broken file, and
-yield Unreadable for one that must not be used. Nothing is ever unpickled.
+raise or yield Unreadable for one that must not be used. Nothing is ever unpickled.
 """
 
 import importlib
@@ -74,20 +74,20 @@ def grouped(files, group, everywhere):
 
 
 def facts_of(module, files, notes):
-    """The facts that one reader finds; a file that cannot be read is noted and left out."""
+    """The facts that one reader finds; what it does not use goes into the notes."""
     found = []
     try:
         for fact in islice(module.read(files), MOST_FACTS):
             if isinstance(fact, Unreadable):
-                notes.append((fact.file.name, f"not used: {fact}"))
+                files.unread.append(fact)
             elif fact.said not in ("", None):
                 found.append(fact)
-    except Unreadable as error:  # once more, without it
-        notes.append((error.file.name, f"not used: {error}"))
-        return facts_of(module, Files((name, file) for name, file in files.items() if file is not error.file), notes)
+    except Unreadable as error:
+        files.unread.append(error)
     except Exception as error:  # whatever is in a file of others, it must not stop the rest
         reason = f"not used{' further' if found else ''}: {shown(str(error)) or type(error).__name__}"
         notes.extend((file.name, reason) for file in files.values())
+    notes.extend((error.file.name, f"not used: {error}") for error in files.unread)
     return found
 
 

@@ -63,27 +63,39 @@ class File:
 
 
 class Files(dict):
-    """The files of one folder by name. What is not there, or not of the form asked for, reads as empty."""
+    """The files of one folder by name. What is not there, or not of the form asked for, reads as empty.
 
-    def _parsed(self, name, parse, empty, limit=LARGE):
-        found = self[name].parsed(parse, limit) if name in self else empty
+    So does what cannot be read: `unread` says why, as Unreadables.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.unread = []
+
+    def parsed(self, name, parse, empty, limit=LARGE):
+        """The result of `parse` on a file's text, if it is of the same type as `empty`."""
+        try:
+            found = self[name].parsed(parse, limit) if name in self else empty
+        except Unreadable as error:
+            self.unread.append(error)
+            return empty
         return found if isinstance(found, type(empty)) else empty
 
     def text(self, name):
         """A file's text."""
-        return self._parsed(name, str, "")
+        return self.parsed(name, str, "")
 
     def json(self, name):
         """The object in a JSON file."""
-        return self._parsed(name, json.loads, {})
+        return self.parsed(name, json.loads, {})
 
     def yaml(self, name):
         """The mapping in a YAML file."""
-        return self._parsed(name, load_yaml, {}, LARGE_YAML)
+        return self.parsed(name, load_yaml, {}, LARGE_YAML)
 
     def csv(self, name):
         """The rows of a CSV file, as mappings; names and values stripped."""
-        rows = self._parsed(name, lambda text: list(csv.reader(io.StringIO(text, newline=""))), [])
+        rows = self.parsed(name, lambda text: list(csv.reader(io.StringIO(text, newline=""))), [])
         return [dict(zip(map(str.strip, rows[0]), map(str.strip, row), strict=False)) for row in rows[1:]]
 
 

@@ -4,7 +4,8 @@ import re
 
 from ._facts import NUMBER, Fact, Unreadable, as_dict, duration, hyperparameters, load_yaml, regime, results, table
 
-GROUPS = ("README.md config_sentence_transformers.json",)
+CONFIGURATION = "config_sentence_transformers.json"
+GROUPS = (f"README.md {CONFIGURATION}",)
 HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,95}(/[A-Za-z0-9][\w.-]{0,95})?")
 ITEM = re.compile(r"[-*] (?:\*\*)?`?([^:`*]{1,80}?)`?(?:\*\*)?:(?:\*\*)? (.*)")
 VERSION = re.compile(r"[-*] ([\w ]{2,40}?):? v?(\d[\w.+-]{0,30})")
@@ -23,9 +24,9 @@ ALWAYS = (
 
 def read(files):
     """Regime, hyperparameters, software and results; of sentence-transformers also architecture and time."""
-    if file := files.get("config_sentence_transformers.json"):
-        kind = files.json("config_sentence_transformers.json").get("model_type") or "SentenceTransformer"
-        yield Fact("Model Description / Model type", f"{kind} (sentence-transformers)", file)
+    if config := files.json(CONFIGURATION):
+        kind = f"{config.get('model_type') or 'SentenceTransformer'} (sentence-transformers)"
+        yield Fact("Model Description / Model type", kind, files[CONFIGURATION])
     card, text = files.get("README.md"), files.text("README.md")
     if OF_TRAINER in text:
         values = listed(NO_SETTING.sub("", text), "Training hyperparameters")

@@ -12,10 +12,11 @@ def read(files):
         # `flush()` writes cumulative rows of one run (mlco2/codecarbon#448): the last one holds the sum.
         for row in files.csv(name):
             run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row a run
-            runs |= {run: row} if number(row.get("duration")) else {}
+            if number(row.get("duration")):
+                runs[run], file = row, files[name]
     if not runs:
         return
-    file, rows = files[name], list(runs.values())
+    rows = list(runs.values())
 
     def total(column, times=""):
         return sum(number(row.get(column)) * (number(row.get(times)) if times else 1) for row in rows)

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from ._facts import Files, Unreadable, hyperparameters, number, results
+from ._facts import Unreadable, hyperparameters, number, results
 
 # An experiment is a folder in mlruns/, a run one in that; each setting and metric is a file there.
 RUNS = " ".join(f"mlruns/*/*/{name}" for name in ("meta.yaml", "params/*", "params/*/*", "metrics/*", "metrics/*/*"))
@@ -18,13 +18,13 @@ METRICS = "SELECT key, value FROM latest_metrics WHERE run_uuid = ? AND NOT is_n
 OF = "last logged, newest run"
 
 
-def of_folder(files):
-    """Settings and last metrics of the run in mlruns/ that ended last."""
-    metas = {path.removesuffix("meta.yaml"): files.yaml(path) for path in files if path.endswith("/meta.yaml")}
+def of_folder(files, paths):
+    """Settings and last metrics of the run in mlruns/ that ended last, of the paths given."""
+    metas = {path.removesuffix("meta.yaml"): files.yaml(path) for path in paths if path.endswith("/meta.yaml")}
     runs = {run: about for run, about in metas.items() if about.get("lifecycle_stage") == "active"}
     ended = {run: number(about.get("end_time") or about.get("start_time")) for run, about in runs.items()}
     newest = max(ended, key=ended.get, default="mlruns//")
-    for path in (path for path in files if path.startswith(newest)):
+    for path in (path for path in paths if path.startswith(newest)):
         kind, _, name = path.removeprefix(newest).partition("/")
         if kind == "params":
             yield from hyperparameters({name: files.text(path).strip()}, files[path], confidence="propose")
@@ -57,6 +57,6 @@ def of_database(file):
 
 
 def read(files):
-    files = Files((path, file) for path, file in files.items() if file.chosen) or files
-    stores = [file for path, file in files.items() if path.endswith("mlflow.db")]
-    return of_database(max(stores, key=lambda file: file.modified)) if stores else of_folder(files)
+    paths = [path for path, file in files.items() if file.chosen] or list(files)
+    stores = [files[path] for path in paths if path.endswith("mlflow.db")]
+    return of_database(max(stores, key=lambda file: file.modified)) if stores else of_folder(files, paths)

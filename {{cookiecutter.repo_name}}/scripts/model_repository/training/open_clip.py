@@ -20,10 +20,9 @@ def read(files):
         size = number(params["batch_size"]) * number(params["world_size"]) * number(params.get("accum_freq", 1))
         text = f"{size:.0f} (batch_size x world_size x accum_freq)" if size else ""
         yield from hyperparameters({"global_batch_size": text}, file)
-    if file := files.get("results.jsonl"):
-        last = file.parsed(lambda text: as_dict(json.loads(text.strip().rpartition("\n")[2] or "{}")))
-        values = {name: last[name] for name in last if name not in ("epoch", "num_samples")}
-        yield from results(values, file, f"validation, epoch {last.get('epoch')}")
+    last = files.parsed("results.jsonl", lambda text: json.loads(text.strip().rpartition("\n")[2] or "{}"), {})
+    values = {name: last[name] for name in last if name not in ("epoch", "num_samples")}
+    yield from results(values, files.get("results.jsonl"), f"validation, epoch {last.get('epoch')}")
     config, file = files.json("open_clip_config.json"), files.get("open_clip_config.json")
     if model := as_dict(config.get("model_cfg")):
         yield Fact("Model Description / Model type", "image and text encoder (CLIP, open_clip)", file)

@@ -44,11 +44,15 @@ def parts_of_one(names):
 
 def read(files):
     counts, sizes, file = Counter(), Counter(), files.get(INDEX)
-    for name in parts_of_one([name for name in sorted(files) if not NO_MODEL.match(name)]):
-        file = files[name]
-        for tensor, dtype, count in tensors(file):
-            sizes[dtype] += count
-            counts[dtype] += 0 if BUFFER.search(tensor) else count
+    try:
+        for name in parts_of_one([name for name in sorted(files) if not NO_MODEL.match(name)]):
+            file = files[name]
+            for tensor, dtype, count in tensors(file):
+                sizes[dtype] += count
+                counts[dtype] += 0 if BUFFER.search(tensor) else count
+    except Unreadable as error:  # for one, what Git LFS leaves where a file was not fetched
+        yield error
+        counts, sizes, file = Counter(), Counter(), files.get(INDEX)
     # BF16, F8_E4M3: the first number is bits. Where the shards are elsewhere, perhaps only on the Hub, the index knows.
     size = sum(count * int((re.findall(r"\d+", dtype) or [8])[0]) // 8 for dtype, count in sizes.items())
     total = as_dict(files.json(INDEX).get("metadata")).get("total_size")

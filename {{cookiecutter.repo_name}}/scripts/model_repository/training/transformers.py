@@ -13,11 +13,9 @@ STEPS = (
     "size crop_size image_mean image_std rescale_factor sampling_rate feature_size num_mel_bins padding_side resample"
 )
 RESAMPLING = {0: "nearest", 1: "Lanczos", 2: "bilinear", 3: "bicubic", 4: "box", 5: "Hamming"}  # Pillow's numbers
-# What says whether a step is taken, and the settings of that step.
-SWITCHES = {
-    "do_resize": "size resample", "do_center_crop": "crop_size", "do_rescale": "rescale_factor",
-    "do_normalize": "image_mean image_std",
-}  # fmt: skip
+# The settings of the steps that `do_resize` and the like can turn off.
+SWITCHES = {"resize": "size resample", "center_crop": "crop_size", "normalize": "image_mean image_std"}
+SWITCHES["rescale"] = "rescale_factor"
 
 
 def read(files):
@@ -37,6 +35,6 @@ def read(files):
         values = as_dict(values.get("image_processor") or values.get("feature_extractor")) or values
         values["resample"] = RESAMPLING.get(values.get("resample"))
         for step, settings in SWITCHES.items():
-            if not values.get(step, True):
+            if not values.get(f"do_{step}", True):
                 values |= dict.fromkeys(settings.split())
         yield from table("Preprocessing", values, files[name], STEPS, "certain")
