@@ -300,7 +300,7 @@ def test_positions_that_codecarbon_measured_are_not_copied():
 OPEN_CLIP = "accum_freq: 2\nworld_size: 4\nbatch_size: 8\nprecision: {}\n"
 TIMM = "opt: adamw\nsched: cosine\neval_metric: top1\namp: {}\namp_dtype: {}\nmodel: vit\n"
 YOLO = "task: detect\nimgsz: 64\noptimizer: {}\nlr0: 0.01\nmomentum: 0.9\namp: {}\nbatch: {}\nmodel: /a/b/yolo11n.pt\n"
-AUTO = f"<!-- This model card has been {training.trainer.MARK}. -->\n\n### Training hyperparameters\n\n- seed: 1\n"
+AUTO = f"<!-- This model card has been {training.cards.OF_TRAINER}. -->\n\n### Training hyperparameters\n\n- seed: 1\n"
 ST = (
     "This is a [sentence-transformers](https://www.SBERT.net) model finetuned.\n\n#### All Hyperparameters\n"
     "- `bf16`: {}\n- `fp16`: {}\n"

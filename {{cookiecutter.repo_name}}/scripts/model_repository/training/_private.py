@@ -7,13 +7,13 @@ stand, so there only what is plainly a setting or a result gets through.
 import re
 
 LONGEST = 300  # characters of a text or name that are looked at; what is longer is private
-# Words at the end of a name whose value is private where it is more than a number; anywhere in it; and of positions.
+# Words at the end of a name whose value is private where it is more than a number; anywhere in it, also a number.
 LAST = set(
     "path paths dir dirs directory folder root host hosts hostname node user users username login email mail url uri "
     "address ip token key secret executable program command args entity owner account author project team".split()
 )
-ANYWHERE = set("password passwd pwd credential credentials apikey auth".split())
-POSITION = set("lat lon lng latitude longitude gps coordinate coordinates".split())
+ANYWHERE = set("password passwd pwd credential credentials apikey auth gps coordinate coordinates".split())
+ANYWHERE |= set("lat lon lng latitude longitude".split())
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 NUMBER = re.compile(r"[\d.,eE+ -]+|true|false", re.IGNORECASE)
 # A name: words, with spaces, dots and at most two slashes between them. It never begins like a path.
@@ -77,10 +77,8 @@ def is_position(text):
     """Whether two numbers, or three with a height, can be a place on earth, to ten kilometers or better."""
     numbers = re.findall(r"-?\d+(?:\.\d+)?", text[:LONGEST])
     exact = [number for number in numbers if re.fullmatch(r"-?\d{1,3}\.\d\d+", number)]
-    if "°" in text:
-        return True
     few = len(numbers) == 2 or (len(numbers) == 3 and any(number.startswith("-") for number in exact))
-    return few and len(exact) > 1 and any(10 <= abs(float(number)) <= 180 for number in exact)
+    return "°" in text or (few and len(exact) > 1 and any(10 <= abs(float(number)) <= 180 for number in exact))
 
 
 def private(text, name="", words=frozenset(), free=False):
@@ -92,9 +90,7 @@ def private(text, name="", words=frozenset(), free=False):
     if len(text) > LONGEST or len(name) > LONGEST:
         return "it is too long"
     parts = [word.lower() for word in WORD.findall(name)]
-    if not POSITION.isdisjoint(parts) or not ANYWHERE.isdisjoint(parts):
-        return f"'{name}' is private"
-    if not LAST.isdisjoint(parts[-1:]) and not NUMBER.fullmatch(text):
+    if not ANYWHERE.isdisjoint(parts) or (not LAST.isdisjoint(parts[-1:]) and not NUMBER.fullmatch(text)):
         return f"'{name}' is private"
     if not f"{name}{text}".isprintable():
         return "it holds characters that are not shown"
@@ -109,6 +105,6 @@ def private(text, name="", words=frozenset(), free=False):
     if free and not (PLAIN.fullmatch(text) or (OF_THE_HUB.fullmatch(text) and not MAY_BE_OF_THE_HUB.isdisjoint(parts))):
         return "it is neither a number nor one plain word"
     said = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", f"{name} {text}").lower()
-    known = (re.escape(word) for word in words - COMMON if len(word) > 2 and word in said)
-    found = re.search(rf"(?<![^\W\d_])({'|'.join(known) or '(?!)'})(?![^\W\d_])", said)
+    known = "|".join(re.escape(word) for word in words - COMMON if len(word) > 2 and word in said)
+    found = known and re.search(rf"(?<![^\W\d_])({known})(?![^\W\d_])", said)
     return "it holds the name of a person or a machine" if found else ""

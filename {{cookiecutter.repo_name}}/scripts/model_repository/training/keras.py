@@ -1,4 +1,4 @@
-"""Keras 3's .keras files (a zip): version, layers, optimizer. Weights are not read."""
+"""Keras 3's .keras files (a zip), the first by name: model type, layers, optimizer, version. Weights are not read."""
 
 import json
 import zipfile
@@ -19,18 +19,16 @@ def member(file, name):
 
 
 def read(files):
-    """Model type, layers, optimizer and version, of the first file by name."""
     file = files[min(files)]
     config = member(file, "config.json")
     kind, layers = config.get("class_name"), as_dict(config.get("config")).get("layers") or []
-    names = [str(as_dict(layer).get("class_name")) for layer in layers[:24]] + (["..."] if len(layers) > 24 else [])
+    names = [str(as_dict(layer).get("class_name")) for layer in layers[:24]] + ["..."] * (len(layers) > 24)
     yield Fact("Software", member(file, "metadata.json").get("keras_version"), file, "Keras", confidence="high")
     yield Fact("Model Description / Model type", f"{kind} (Keras)" if kind else "", file, confidence="high")
     yield Fact("Model Architecture and Objective", ", ".join(names), file, "Layers", confidence="high")
     compiled = as_dict(config.get("compile_config"))
-    for name in ("optimizer", "loss"):
-        value = as_dict(compiled.get(name)).get("class_name") or compiled.get(name)
-        yield from hyperparameters({name: value}, file)
-    settings = as_dict(as_dict(compiled.get("optimizer")).get("config"))  # in 32 bits: 0.0020000000949949026
+    made_of = {name: as_dict(compiled.get(name)) for name in ("optimizer", "loss")}
+    yield from hyperparameters({name: made_of[name].get("class_name") or compiled.get(name) for name in made_of}, file)
+    settings = as_dict(made_of["optimizer"].get("config"))  # in 32 bits: 0.0020000000949949026
     settings = {name: float(f"{value:.6g}") for name, value in settings.items() if isinstance(value, float)}
     yield from hyperparameters(settings, file, OPTIMIZER)

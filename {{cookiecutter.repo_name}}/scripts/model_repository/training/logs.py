@@ -1,4 +1,4 @@
-"""The user's own names and numbers: Lightning's hparams.yaml and metrics.csv, DVC's params.yaml and metrics.json."""
+"""Lightning's hparams.yaml and metrics.csv, DVC's params.yaml and metrics.json: the user's own names, as proposals."""
 
 from ._facts import flat, hyperparameters, results
 
@@ -6,7 +6,6 @@ GROUPS = ("hparams.yaml metrics.csv", "params.yaml metrics.json")
 
 
 def read(files):
-    """Hyperparameters and last metrics, as proposals."""
     for name in ("hparams.yaml", "params.yaml"):
         yield from hyperparameters(flat(files.yaml(name)), files.get(name), confidence="propose")
     yield from results(flat(files.json("metrics.json")), files.get("metrics.json"), "not said")

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from ._facts import Files, Unreadable, hyperparameters, number, results
+from ._facts import Unreadable, hyperparameters, number, results
 
 # An experiment is a folder in mlruns/, a run one in that; each setting and metric is a file there.
 RUNS = " ".join(f"mlruns/*/*/{name}" for name in ("meta.yaml", "params/*", "params/*/*", "metrics/*", "metrics/*/*"))
@@ -15,34 +15,22 @@ NEWEST = "SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active' ORDER BY en
 OTHERS = "SELECT 1 FROM sqlite_master WHERE name IN ('runs', 'params', 'latest_metrics') AND type != 'table'"
 PARAMS = "SELECT key, value FROM params WHERE run_uuid = ? AND length(value) < 300 LIMIT 200"
 METRICS = "SELECT key, value FROM latest_metrics WHERE run_uuid = ? AND NOT is_nan LIMIT 200"
+OF = "last logged, newest run"
 
 
-def of_folder(files):
-    """Settings and last metrics of the run in mlruns/ that ended last."""
-    runs = {path.removesuffix("meta.yaml"): files.yaml(path) for path in files if path.endswith("/meta.yaml")}
-    ended = {
-        run: number(about.get("end_time") or about.get("start_time"))
-        for run, about in runs.items()
-        if "run_id" in about and about.get("lifecycle_stage") == "active"
-    }
+def of_folder(files, paths):
+    """Settings and last metrics of the run in mlruns/ that ended last, of the paths given."""
+    metas = {path.removesuffix("meta.yaml"): files.yaml(path) for path in paths if path.endswith("/meta.yaml")}
+    runs = {run: about for run, about in metas.items() if about.get("lifecycle_stage") == "active"}
+    ended = {run: number(about.get("end_time") or about.get("start_time")) for run, about in runs.items()}
     newest = max(ended, key=ended.get, default="mlruns//")
-    for path in (path for path in files if path.startswith(newest)):
+    for path in (path for path in paths if path.startswith(newest)):
         kind, _, name = path.removeprefix(newest).partition("/")
         if kind == "params":
             yield from hyperparameters({name: files.text(path).strip()}, files[path], confidence="propose")
         elif kind == "metrics":  # a line is: time value step
             words = files.text(path).rstrip().rpartition("\n")[2].split(" ")
-            yield from results({name: words[1] if len(words) > 1 else ""}, files[path], "last logged, newest run")
-
-
-def read(files):
-    """Settings and last metrics, as proposals."""
-    files = Files((path, file) for path, file in files.items() if file.chosen) or files
-    stores = [path for path in files if path.endswith("mlflow.db")]
-    if stores:
-        yield from of_database(files[max(stores, key=lambda path: files[path].modified)])
-    else:
-        yield from of_folder(files)
+            yield from results({name: words[1] if len(words) > 1 else ""}, files[path], OF)
 
 
 def of_database(file):
@@ -54,16 +42,21 @@ def of_database(file):
     if file.size > LARGEST:
         raise Unreadable(file, f"it is larger than {LARGEST:,} bytes")
     with tempfile.TemporaryDirectory() as folder, file.open() as stream:
-        copy = Path(folder, "mlflow.db")
+        copy, budget = Path(folder, "mlflow.db"), iter(range(MOST_STEPS))
         copy.write_bytes(stream.read(LARGEST))
         store = sqlite3.connect(copy)
         try:
-            budget = iter(range(MOST_STEPS))
             store.set_progress_handler(lambda: next(budget, None) is None, 1000)
             if store.execute(OTHERS).fetchone():  # a view could run for ever, or grow without end
                 raise Unreadable(file, "its tables are not MLflow's")
             if run := store.execute(NEWEST).fetchone():
                 yield from hyperparameters(dict(store.execute(PARAMS, run)), file, confidence="propose")
-                yield from results(dict(store.execute(METRICS, run)), file, "last logged, newest run")
+                yield from results(dict(store.execute(METRICS, run)), file, OF)
         finally:
             store.close()
+
+
+def read(files):
+    paths = [path for path, file in files.items() if file.chosen] or list(files)
+    stores = [files[path] for path in paths if path.endswith("mlflow.db")]
+    return of_database(max(stores, key=lambda file: file.modified)) if stores else of_folder(files, paths)
