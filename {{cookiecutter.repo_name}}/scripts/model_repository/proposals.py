@@ -8,10 +8,11 @@ from .training._facts import number
 
 CONFIDENCE = ["certain", "high", "propose"]
 MOST_ROWS = 60
+MAIN = re.compile(r"^(loss|overall|macro|micro|weighted|mean|avg|all)\b|^(overall|macro|micro|mean)_|^[a-z]+[0-9]*$")
 # Names of results that are the Hub's names of metrics too (hf.co/metrics), or mean one of them.
 METRICS = "accuracy bleu cer exact_match f1 mae mean_iou mse perplexity precision recall rouge wer".split()
 METRICS = {name: name for name in METRICS} | {
-    "acc": "accuracy", "top1": "accuracy", "iou": "mean_iou", "word_perplexity": "perplexity"
+    "acc": "accuracy", "accuracy_top1": "accuracy", "top1": "accuracy", "iou": "mean_iou", "word_perplexity": "perplexity"
 }  # fmt: skip
 
 
@@ -80,6 +81,7 @@ def proposals(facts, notes):
         elif " / " in part:
             text = markdown_text(facts[0].value)
         else:
+            facts = sorted(facts, key=lambda fact: len(facts) > MOST_ROWS and not MAIN.search(fact.name))
             reason = f"not used for {part}: there are {MOST_ROWS} rows already"
             notes.extend((fact.file.name, reason) for fact in facts[MOST_ROWS:])
             facts = facts[:MOST_ROWS]

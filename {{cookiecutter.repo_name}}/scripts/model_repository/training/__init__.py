@@ -21,7 +21,10 @@ from ._private import leaves, private
 
 PASSED_OVER = set(".git .ipynb_checkpoints .tox .venv __pycache__ env node_modules site-packages venv".split())
 # Why one run comes before another, in the order of what `rank` returns.
-WHY = ("was chosen", "is what is published", "is no checkpoint", "is newer", "lies higher up", "has the later name")
+WHY = (
+    "was chosen", "is what is published", "is no checkpoint", "is of the run that other facts are from", "is newer",
+    "has more files", "lies higher up", "has the later name",
+)  # fmt: skip
 MOST_UNUSED = 5  # further runs of a source that are read, to name them
 MOST_FACTS = 500  # of one source
 
@@ -54,12 +57,14 @@ def find(root, chosen=()):
     return list(found.values())
 
 
-def rank(folder, files):
-    """What comes first among folders of a source: chosen; weights/; no checkpoint; changed last (to the minute)."""
+def rank(folder, files, used=()):
+    """What comes first among folders of a source: see WHY. `used` are the folders that other sources' facts are from."""
     checkpoint = re.search(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)", folder)
     names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
     chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
-    return chosen, folder.split("/")[0] == "weights", not checkpoint, newest // 60, -folder.count("/"), names
+    of_run = any(f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/") for other in used)
+    published = folder.split("/")[0] == "weights"
+    return chosen, published, not checkpoint, of_run, newest // 60, len(files), -folder.count("/"), names
 
 
 def grouped(files, group, everywhere):
@@ -91,13 +96,14 @@ def facts_of(module, files, notes):
     return found
 
 
-def facts_of_one(module, folders, notes):
-    """The facts that one reader finds in the folder that comes first; others that say something go into the notes."""
+def facts_of_one(module, folders, notes, runs):
+    """The facts that one reader finds in the folder that comes first, which is added to `runs`; others are noted."""
     found, used, unused = [], None, 0
-    ordered = sorted(((rank(folder, files.values()), folder) for folder, files in folders.items()), reverse=True)
+    ordered = sorted(((rank(folder, files.values(), runs), folder) for folder, files in folders.items()), reverse=True)
     for place, (order, folder) in enumerate(ordered):
         if unused == MOST_UNUSED:
-            notes.append((folder, f"not looked at, nor {len(ordered) - place - 1} more folders like it"))
+            more = len(ordered) - place - 1
+            notes.append((folder or ".", f"not looked at{f', nor {more} more like it' if more else ''}"))
             break
         facts = facts_of(module, folders[folder], notes)
         if facts and used:
@@ -106,6 +112,7 @@ def facts_of_one(module, folders, notes):
             unused += 1
         elif facts:
             found, used = facts, (order, folder)
+    runs |= {used[1]} - {""} if used else set()
     return found
 
 
@@ -115,10 +122,10 @@ def read(files, words=()):
     Of several runs of one source only the newest is used, or the one chosen. Every text of a fact has passed `private`;
     `words` are the names of people and machines that are known already.
     """
-    found, kept, notes = [], [], []
+    found, kept, notes, runs = [], [], [], set()
     for module in readers():
         for group in module.GROUPS:
-            found += facts_of_one(module, grouped(files, group, getattr(module, "EVERYWHERE", False)), notes)
+            found += facts_of_one(module, grouped(files, group, getattr(module, "EVERYWHERE", False)), notes, runs)
     words = {word.lower() for word in words}.union(*(file.people for file in files))
     for fact in found:
         said = [*leaves(fact.name, fact.value), *leaves("", [fact.said, fact.of, fact.file.name.rpartition("/")[2]])]

@@ -78,7 +78,7 @@ def front_matter(text, file):
     entries = as_dict(index[0] if isinstance(index, list) and index else None).get("results")
     for entry in entries if isinstance(entries, list) else []:
         task, dataset, metrics = (as_dict(entry).get(key) for key in ("task", "dataset", "metrics"))
-        dataset = {key: value for key, value in as_dict(dataset).items() if isinstance(value, str)}
+        dataset = {key: value for key, value in as_dict(dataset).items() if isinstance(value, str) and value != "None"}
         metrics = [each for each in map(as_dict, metrics or []) if isinstance(each.get("type"), str)]
         yield from model_index(as_dict(task), dataset, metrics, file)
         of = " ".join(filter(None, (dataset.get("name"), dataset.get("split"))))

@@ -14,13 +14,15 @@ def lm_eval(values, file):
         settings = as_dict(as_dict(values.get("configs")).get(task))
         count = as_dict(as_dict(values.get("n-samples")).get(task)).get("effective")
         split = settings.get("test_split") or settings.get("validation_split")
-        of = ", ".join(filter(None, (task, split, f"n = {count}" if count else "")))
-        public = {name.removesuffix(",none"): value for name, value in as_dict(scores).items() if "," in name}
-        public = {name: value for name, value in public.items() if "stderr" not in name}
-        yield from results(public, file, of, "high")
+        # A name is a metric's and that of a filter of the answers, which may be 'none'.
+        public = [(*name.split(",", 1), value) for name, value in as_dict(scores).items() if "," in name]
+        public = [(metric, way.replace("none", ""), value) for metric, way, value in public if "stderr" not in metric]
+        for metric, way, value in public:
+            of = ", ".join(filter(None, (task, way, split, f"n = {count}" if count else "")))
+            yield from results({metric: value}, file, of, "high")
         dataset = settings.get("dataset_path")
         if isinstance(dataset, str) and "/" in dataset and HUB_ID.fullmatch(dataset):
-            metrics = [{"type": name, "value": value} for name, value in public.items()]
+            metrics = [{"type": metric, "value": value} for metric, _, value in public]
             yield from model_index({"type": "text-generation"}, {"type": dataset, "name": task}, metrics, file)
 
 

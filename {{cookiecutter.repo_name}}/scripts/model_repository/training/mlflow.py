@@ -11,7 +11,7 @@ GROUPS = ("mlflow.db", RUNS)
 EVERYWHERE = True
 LARGEST = 50_000_000  # bytes
 MOST_STEPS = 20_000  # thousands of instructions of SQLite's machine
-NEWEST = "SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active' ORDER BY end_time DESC, start_time DESC LIMIT 1"
+NEWEST = "SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active' ORDER BY status = 'FINISHED' DESC, end_time DESC, start_time DESC LIMIT 1"
 OTHERS = "SELECT 1 FROM sqlite_master WHERE name IN ('runs', 'params', 'latest_metrics') AND type != 'table'"
 PARAMS = "SELECT key, value FROM params WHERE run_uuid = ? AND length(value) < 300 LIMIT 200"
 METRICS = "SELECT key, value FROM latest_metrics WHERE run_uuid = ? AND NOT is_nan LIMIT 200"
@@ -22,15 +22,17 @@ def of_folder(files, paths):
     """Settings and last metrics of the run in mlruns/ that ended last, of the paths given."""
     metas = {path.removesuffix("meta.yaml"): files.yaml(path) for path in paths if path.endswith("/meta.yaml")}
     runs = {run: about for run, about in metas.items() if about.get("lifecycle_stage") == "active"}
-    ended = {run: number(about.get("end_time") or about.get("start_time")) for run, about in runs.items()}
+    done = {run: str(about.get("status")) in ("3", "FINISHED") for run, about in runs.items()}
+    ended = {run: (done[run], number(about.get("end_time") or about.get("start_time"))) for run, about in runs.items()}
     newest = max(ended, key=ended.get, default="mlruns//")
+    file = files.get(f"{newest}meta.yaml")
     for path in (path for path in paths if path.startswith(newest)):
         kind, _, name = path.removeprefix(newest).partition("/")
         if kind == "params":
-            yield from hyperparameters({name: files.text(path).strip()}, files[path], confidence="propose")
+            yield from hyperparameters({name: files.text(path).strip()}, file, confidence="propose")
         elif kind == "metrics":  # a line is: time value step
             words = files.text(path).rstrip().rpartition("\n")[2].split(" ")
-            yield from results({name: words[1] if len(words) > 1 else ""}, files[path], OF)
+            yield from results({name: words[1] if len(words) > 1 else ""}, file, OF)
 
 
 def of_database(file):

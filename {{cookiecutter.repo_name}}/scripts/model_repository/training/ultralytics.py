@@ -6,8 +6,8 @@ from ._facts import Fact, as_dict, duration, hyperparameters, number, regime, re
 
 GROUPS = ("args.yaml opt.yaml hyp.yaml results.csv",)
 TRAINING = (
-    "epochs batch batch_size imgsz optimizer lr0 lrf momentum weight_decay warmup_epochs cos_lr patience seed dropout "
-    "freeze close_mosaic mosaic mixup cutmix hsv_h hsv_s hsv_v degrees translate scale fliplr flipud erasing"
+    "epochs batch batch_size imgsz img_size optimizer lr0 lrf momentum weight_decay warmup_epochs cos_lr patience seed "
+    "dropout freeze close_mosaic mosaic mixup cutmix hsv_h hsv_s hsv_v degrees translate scale fliplr flipud erasing"
 )
 
 
@@ -20,7 +20,11 @@ def stem(path):
 def read(files):
     """Model type, regime, hyperparameters, training time and results of the best epoch."""
     options, file = files.yaml("opt.yaml"), files.get("opt.yaml")
-    if {"hyp", "epochs", "imgsz"} <= options.keys():  # YOLOv5 and its relatives; whether they used amp they do not say
+    if {
+        "hyp",
+        "epochs",
+        "weights",
+    } <= options.keys():  # YOLOv5 and its relatives; whether they used amp they do not say
         kind = stem(options.get("cfg") or options.get("weights"))
         yield Fact("Model Description / Model type", kind and f"{kind} (YOLO)", file, confidence="high")
         yield from hyperparameters(options | as_dict(options["hyp"]) | files.yaml("hyp.yaml"), file, TRAINING)

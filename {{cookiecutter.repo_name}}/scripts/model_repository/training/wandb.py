@@ -2,6 +2,7 @@
 
 from ._facts import Fact, as_dict, duration, flat, gigabytes, hyperparameters, regime, results, table
 from .trainer import NO_RESULT
+from .ultralytics import TRAINING as YOLO
 
 GROUPS = ("files/wandb-metadata.json files/wandb-summary.json files/config.yaml",)
 # Of the two hundred settings that transformers' Trainer hands on, those that somebody needs to repeat the training.
@@ -36,7 +37,10 @@ def read(files):
     values = {str(name): as_dict(entry).get("value") for name, entry in entries.items()}
     if "per_device_train_batch_size" in values:
         yield regime(file, next((name for name in ("bf16", "fp16") if values.get(name) is True), ""))
-        values = {name: values[name] for name in OF_TRAINER.split() if values.get(name) or name == "seed"}
+        values = {name: values[name] for name in OF_TRAINER.split() if values.get(name) not in (None, False, -1)}
+    elif isinstance(values.get("hyp"), dict):  # YOLOv5 and its relatives
+        values |= as_dict(values.get("opt")) | values["hyp"]
+        values = {name: values[name] for name in YOLO.split() if name in values}
     else:
         values = flat({name: value for name, value in values.items() if name[:1] != "_"})
     yield from hyperparameters(values, file, confidence="propose")
