@@ -11,7 +11,14 @@ from ..shapes import EVAL_RESULTS, unlike
 from ..wording import show
 from . import placed, rule
 
-TOO_LARGE, LARGE = 100 * 2**20, 10 * 2**20  # bytes: GitHub refuses a file; git on the Hub wants LFS or Xet
+# A rule's id: its severity, from and up to how many bytes, what happens, why.
+LARGE = {
+    "file-too-large": ("error", 100 * 2**20, math.inf, "GitHub refuses it", "GitHub takes 100 MB without Git LFS."),
+    "file-large": (
+        "advice", 10 * 2**20, 100 * 2**20, "pushing it with git to the Hub needs git-xet or Git LFS",
+        "From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not.",
+    ),
+}  # fmt: skip
 MIXED = ".csv .json .txt .tsv .md .py .ipynb".split()  # only some files with these endings are large
 # Private keys, and tokens by the prefixes that their makers give them: Hugging Face, GitHub, GitLab, AWS, Slack,
 # OpenAI, Anthropic, PyPI (their documentation; 2026-11-23).
@@ -20,8 +27,6 @@ SECRET = re.compile(
     rb"|\b(?:hf_[A-Za-z]{34}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,90}|glpat-[A-Za-z0-9_-]{20}|AKIA[0-9A-Z]{16}"
     rb"|xox[abprs]-[A-Za-z0-9-]{20,100}|sk-(?:ant-|proj-)[A-Za-z0-9_-]{40,200}|pypi-AgE[A-Za-z0-9_-]{50,200})\b"
 )
-
-
 # Rules' ids, and why a file cannot be read; repository.py and documents.py find it.
 FAILURES = {
     "not-readable": "A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you.",
@@ -78,25 +83,17 @@ def license_altered(recognized):
             yield name, 1, f"is not the whole text of '{found.hub_id}': some of it is missing or altered. {mend}"
 
 
-@rule("error")
-def file_too_large(files, git):
-    """GitHub refuses a file over 100 MB that is not in Git LFS."""
-    yield from _large(files, git, TOO_LARGE, math.inf, "GitHub refuses it")
-
-
-@rule("advice")
-def file_large(files, git):
-    """From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not."""
-    yield from _large(files, git, LARGE, TOO_LARGE, "pushing it with git to the Hub needs git-xet or Git LFS")
-
-
-def _large(files, git, least, most, what):
+def _large(least, most, what, files, git):
     large = {file: size for file, size in files if least < size <= most}
     for file in large.keys() - git.sent_to_lfs(large) if large else ():
         ending = os.path.splitext(file)[1].lower()
         pattern = file if ending in ("", *MIXED) else f"*{ending}"
         mend = f'Upload it with `hf upload`, or type: git lfs track "{pattern}"'
         yield file, 0, f"has {large[file] / 1e6:.0f} MB; {what}. {mend}"
+
+
+for _name, (_severity, *_row, _why) in LARGE.items():
+    rule(_severity, name=_name, why=_why)(partial(_large, *_row))
 
 
 @rule("error")
