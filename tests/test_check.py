@@ -146,10 +146,10 @@ DAMAGES = [
     (citation('given-names: "Jane"', 'given-names: "Joan"'), ".zenodo.json:", "lack 'Doe, Joan' and have 'Doe, Jane', who is not there"),
     (zenodo('"title": "Leaf Net",', '"title": "Leaf Net"'), ".zenodo.json:4", "is not valid JSON"),
     (zenodo('"version": "1.0.0"', '"version": 1.0'), ".zenodo.json:", "`version` is a number, but has to be text. Write it as one text, in quotes."),
-    (zenodo('"title": "Leaf Net",', '"title": "",'), ".zenodo.json:", "`title` has no value. Give it one."),
+    (zenodo('"title": "Leaf Net",', '"title": "",'), ".zenodo.json:", "`title` has no value. Give it one, or delete it."),
     (zenodo("apache-2.0", "mit"), ".zenodo.json:", "the license 'mit' (`license`) differs from 'apache-2.0' in CITATION.cff"),
     (zenodo('"name": "Núñez, José"', '"name": "Nunez, Pepe"'), ".zenodo.json:", "lack 'Núñez, José' and have 'Nunez, Pepe'"),
-    (zenodo('"name": "Núñez, José"', '"nom": "Núñez, José"'), ".zenodo.json:", "`creators` number 2 has no `name`. Add it, for example `\"name\": \"Family, Given\"`"),
+    (zenodo('"name": "Núñez, José"', '"nom": "Núñez, José"'), ".zenodo.json:", "`creators` number 2 has no `name`. Add it, for example 'Family, Given'"),
     (zenodo('"2026-01-31"', '"31 January"'), ".zenodo.json:", "`publication_date` is '31 January', not a day of the form YYYY-MM-DD."),
     (front(LICENSE_LINE, "license: other\nlicense_name: ours\nlicense_link: OURS.md"), "README.md:5", "there is no file 'OURS.md'"),
     (front('- "en"', '- "en"\nco2_eq_emissions: 0.3 kg'), "README.md:", "is '0.3 kg', but has to be a number. Write it without a unit"),
@@ -218,7 +218,7 @@ OTHER_DAMAGES = {
     ".zenodo.json:5: are in another order": swap_authors,
     "src/key.pem:2: a private key or token": lambda r: write(r, "src/key.pem", b"\n-----BEGIN RSA PRIVATE KEY-----\n" + b"A" * 64),
     "notebooks/x.ipynb:1: a private key or token (hf_abcd...)": lambda r: write(r, "notebooks/x.ipynb", b"login('hf_" + b"abcd" * 8 + b"ef')"),
-    ".eval_results/x.yaml:1: does not hold a list of results": lambda r: write(r, ".eval_results/x.yaml", b"a: 1\n"),
+    ".eval_results/x.yaml:1: is a mapping, but has to be a list. Put `- ` before each item": lambda r: write(r, ".eval_results/x.yaml", b"a: 1\n"),
     "README.md: the DOI '10.5281/zenodo.2' (BibTeX, doi) differs from '10.5281/zenodo.1' in CITATION.cff (`doi`)":
         lambda r: with_dois(r, "doi: 10.5281/zenodo.1", "10.5281/zenodo.2"),
     "README.md: the DOI '10.5281/zenodo.3' (BibTeX, doi) differs from '10.5281/zenodo.1, 10.5281/zenodo.2'":

@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_repository.citation import advice, problems
 from model_repository.documents import read_yaml
-from model_repository.evaluation import eval_result_problems, model_index_problems
 from model_repository.schema import FORMATS, RULES, TYPES
+from model_repository.shapes import EVAL_RESULTS, MODEL_INDEX, unlike
 
 MINIMAL = """\
 cff-version: 1.2.0
@@ -83,9 +83,9 @@ DAMAGED = {
     minimal(github="https://github.com/a/b"): "Did you mean `repository-code`?",
     minimal(titel="Two"): "`titel` is not a key of CITATION.cff. Delete it, or put `#` before it.",
     minimal(funding="NSF"): "`funding` is not a key of CITATION.cff. Delete it, or put `#` before it.",
-    minimal(orcid=ORCID): "`orcid` is a key of people. Move it below an author",
-    minimal(journal="Nature"): "`journal` is a key of references. Move it below `preferred-citation:`",
-    minimal(year="2026"): "`year` is a key of references.",
+    minimal(orcid=ORCID): "`orcid` is a key of people, not of CITATION.cff. Move it there, or delete it.",
+    minimal(journal="Nature"): "`journal` is a key of references, not of CITATION.cff. Move it there",
+    minimal(year="2026"): "`year` is a key of references, not of CITATION.cff.",
     minimal() + '"license:MIT": MIT\n': "`license:MIT` is not a key of CITATION.cff. Did you mean `license`?",
     minimal() + "1: one\n": "`1` is not a key",
     minimal() + "2026-01-31: a day\n": "`2026-01-31` is not a key",
@@ -94,11 +94,11 @@ DAMAGED = {
     author("first-name: A\nfamily-names: B"): "Did you mean `given-names`?",
     author("family-names: B\norcid-id: 0000"): "Did you mean `orcid`?",
     author("family-names: B\nrole: lead"): "`role` is not a key of people. Delete it",
-    reference("cff-version: 1.2.0"): "`cff-version` is a key of the file itself. Delete it here.",
+    reference("cff-version: 1.2.0"): "`cff-version` is a key of CITATION.cff, not of references. Move it there, or delete it.",
     reference("booktitle: Proceedings"): "`booktitle` is not a key of references. Did you mean `collection-title`?",
     # people and organizations
-    author("name: A Lab\ngiven-names: Given"): "`authors` number 1: `name` stands beside keys of another kind. A person has `family-names`, an organization `name`: keep",
-    author("name: A Lab\naffiliation: University"): "`name` stands beside keys of another kind.",
+    author("name: A Lab\ngiven-names: Given"): "`authors` number 1: `name` is a key of organizations, not of people. Write `- family-names: ...` and",
+    author("name: A Lab\naffiliation: University"): "`name` is a key of organizations, not of people. Write `- family-names: ...` and",
     author("location: Berlin"): "`authors` number 1 has no `name`, without which the file is refused. Write `name: ...`",
     author("name: 5"): "`name` is a number, but has to be text. Write it as one text, in quotes.",
     minimal(authors="Given Family"): "`authors` is 'Given Family', but has to be a list. Write `- family-names: ...` and, indented like it, `given-names: ...`;",
@@ -111,7 +111,7 @@ DAMAGED = {
     author("family-names: B\nemail: given at family"): "`email` 'given at family' is not an e-mail address.",
     author("family-names: B\nemail: a@b.c"): "is not an e-mail address.",
     author("family-names: B\ncountry: Germany"): "is not a country's code (ISO 3166-1). Write two capital letters",
-    author("family-names: B\ncountry: de"): "`country` 'de' is not a country's code (ISO 3166-1). Write 'DE'.",
+    author("family-names: B\ncountry: de"): "`country` 'de' is not a country's code (ISO 3166-1). Write two capital letters, such as 'US'.",
     author("family-names: B\nwebsite: lab.org"): "`website` 'lab.org' is not an address. Write 'https://lab.org'.",
     # ORCID
     author('family-names: B\norcid: ""'): "`authors` number 1: `orcid` has no value. Give it one, or delete it.",
@@ -131,13 +131,13 @@ DAMAGED = {
     minimal(doi="10.1002/1<1::AID-SIM>3.0"): "is not a bare DOI. It looks like '10.5281/zenodo.1234567'; give the address of one with other signs as `url`.",
     minimal(url="lab.org/model"): "`url` 'lab.org/model' is not an address. Write 'https://lab.org/model'.",
     minimal(url="see our page"): "is not an address. Start it with https://.",
-    minimal(repository_code="git@github.com:lab/model.git"): "Write 'https://github.com/lab/model'.",
-    minimal(repository_code="git+https://github.com/lab/model"): "Write 'https://github.com/lab/model'.",
+    minimal(repository_code="git@github.com:lab/model.git"): "is not an address. Start it with https://.",
+    minimal(repository_code="git+https://github.com/lab/model"): "is not an address. Start it with https://.",
     identifier("value: 10.5281/zenodo.1"): "`identifiers` number 1 has no `type`, without which the file is refused. Write `- type: doi` and",
     identifier("type: DOI\nvalue: 10.5281/zenodo.1"): "`type` 'DOI' is not one of doi, url, swh, other. Did you mean 'doi'?",
     identifier("type: doi\nvalue: https://doi.org/10.5281/zenodo.1"): "`value` 'https://doi.org/10.5281/zenodo.1' is not a bare DOI.",
     identifier("type: url\nvalue: 10.5281/zenodo.1"): "is not an address. Write 'https://doi.org/10.5281/zenodo.1'.",
-    identifier("type: swh\nvalue: swh:1:rev:123"): "is not a Software Heritage id",
+    identifier("type: swh\nvalue: swh:1:rev:123"): "`value` 'swh:1:rev:123' is not what the format takes here. Correct it, or delete the line.",
     identifier("type: other\nvalue: 5"): "`value` is a number, but has to be text.",
     identifier("type: doi\nvalue: 10.5281/zenodo.1\nrelation: new"): "`relation` is not a key of identifiers.",
     minimal(identifiers="10.5281/zenodo.1"): "`identifiers` is '10.5281/zenodo.1', but has to be a list. Put `- ` before each item.",
@@ -147,7 +147,7 @@ DAMAGED = {
     minimal(date_released="2026/01/31"): "Write '2026-01-31'.",
     minimal(date_released="2026-1-5"): "Write '2026-01-05'.",
     minimal(date_released="2026-01-31T10:00:00Z"): "Write '2026-01-31'.",
-    minimal(date_released="20260131"): "Write '2026-01-31'.",
+    minimal(date_released="20260131"): "is not a day of the form YYYY-MM-DD that exists. Correct it.",
     minimal(date_released="2026"): "`date-released` '2026' is not a day of the form YYYY-MM-DD that exists. Correct it.",
     minimal(date_released='"2026-02-30"'): "`date-released` '2026-02-30' is not a day of the form YYYY-MM-DD that exists. Correct it.",
     minimal(date_released='"0000-01-31"'): "'0000-01-31' is not a day of the form YYYY-MM-DD that exists. Correct it.",
@@ -185,10 +185,10 @@ DAMAGED = {
     reference(month="13"): "`month` '13' is not a month. Write a number from 1 to 12.",
     reference(month="March"): "`month` 'March' is not a month.",
     reference(volume="1.5"): "`volume` is a number, but has to be text. Write it as one text, in quotes.",
-    reference(issn="12345678"): "is not an ISSN. It looks like '1234-567X'.",
-    reference(isbn="unknown"): "is not an ISBN",
-    reference(pmcid="PMC12"): "is not a PubMed Central id",
-    reference(languages="[English]"): "`languages` number 1 'English' is not a language's code",
+    reference(issn="12345678"): "`issn` is a number, but has to be text. Write it as one text, in quotes.",
+    reference(isbn="unknown"): "`isbn` 'unknown' is not what the format takes here. Correct it, or delete the line.",
+    reference(pmcid="PMC12"): "`pmcid` 'PMC12' is not what the format takes here. Correct it, or delete the line.",
+    reference(languages="[English]"): "`languages` number 1 'English' is not what the format takes here. Correct it, or delete the line.",
     reference(status="published"): "is not one of abstract, advance-online",
     reference(doi="https://doi.org/10.5555/1"): "`preferred-citation`: `doi` 'https://doi.org/10.5555/1' is not a bare DOI.",
     minimal(preferred_citation="A Paper, 2026"): "`preferred-citation` is 'A Paper, 2026', but has to be `key: value` lines. Write `type: article`",
@@ -537,6 +537,15 @@ def test_long_words_take_no_long_time():
 
 # --- Evaluation results ---
 
+
+def model_index_problems(value):
+    return list(unlike(value, MODEL_INDEX, ("model-index",)))
+
+
+def eval_result_problems(data):
+    return list(unlike(data, EVAL_RESULTS))
+
+
 TASK, DATASET, METRIC = (
     {"type": "image-classification"},
     {"type": "imagefolder", "name": "Traps"},
@@ -561,16 +570,16 @@ HERE_IN_RESULT = "`model-index` number 1: `results` number 1"
         (["m"], "`model-index` number 1 is 'm', but has to be `key: value` lines."),
         ([{"results": []}], "`model-index` number 1 has no `name`."),
         ([{"name": "m"}], "`model-index` number 1 has no `results`."),
-        ([{"name": None, "results": [RESULT]}], "`model-index` number 1: `name` has no value. Give it one."),
-        ([{"name": "m", "results": None}], "`results` has no value. Give it one."),
+        ([{"name": None, "results": [RESULT]}], "`model-index` number 1: `name` has no value. Give it one, or delete it."),
+        ([{"name": "m", "results": None}], "`results` has no value. Give it one, or delete it."),
         ([{"name": "m", "results": RESULT}], "`results` is a mapping, but has to be a list."),
         (index(task=None), f"{HERE_IN_RESULT} has no `task`."),
         (index(dataset=None), f"{HERE_IN_RESULT} has no `dataset`."),
         (index(metrics=None), f"{HERE_IN_RESULT} has no `metrics`."),
-        (index(task={"name": "A"}), f"{HERE_IN_RESULT}: `task` has no `type`. Add it, for example `type: image-classification`."),
+        (index(task={"name": "A"}), f"{HERE_IN_RESULT}: `task` has no `type`. Add it, for example 'image-classification'."),
         (index(task="image-classification"), "`task` is 'image-classification', but has to be `key: value` lines."),
         (index(task={"type": ""}), "`type` has no value."),
-        (index(dataset={"type": "a"}), f"{HERE_IN_RESULT}: `dataset` has no `name`. Add it, for example `name: Camera"),
+        (index(dataset={"type": "a"}), f"{HERE_IN_RESULT}: `dataset` has no `name`. Add it, for example 'Camera"),
         (index(dataset={"name": "a"}), f"{HERE_IN_RESULT}: `dataset` has no `type`. Add it"),
         (index(dataset={"name": "a", "type": None}), "`dataset`: `type` has no value."),
         (index(metrics={"type": "f1", "value": 1}), "`metrics` is a mapping, but has to be a list."),
@@ -589,7 +598,6 @@ def test_model_index_that_the_hub_refuses(value, told):
 @pytest.mark.parametrize(
     "value",
     [
-        None,
         [],
         [{"name": "m", "results": []}],
         index(),
@@ -611,14 +619,14 @@ ENTRY = {"dataset": {"id": "cais/hle", "task_id": "default"}, "value": 20.9}
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (None, "does not hold a list of results."),
-        (ENTRY, "does not hold a list of results. Start each with `- dataset:`"),
+        (None, "has no value."),
+        (ENTRY, "is a mapping, but has to be a list. Put `- ` before each item."),
         (["cais/hle"], "entry 1 is 'cais/hle', but has to be `key: value` lines."),
         ([ENTRY, {"value": 1}], "entry 2 has no `dataset`."),
-        ([{"dataset": {"id": "cais/hle", "task_id": "default"}}], "entry 1 has no `value`. Add it, for example `value: 0.9`."),
+        ([{"dataset": {"id": "cais/hle", "task_id": "default"}}], "entry 1 has no `value`. Add it, for example '0.9'."),
         ([ENTRY | {"value": None}], "entry 1: `value` has no value."),
-        ([ENTRY | {"dataset": {"id": "cais/hle"}}], "entry 1: `dataset` has no `task_id`. Add it, for example `task_id: default`."),
-        ([ENTRY | {"dataset": {"task_id": "default"}}], "entry 1: `dataset` has no `id`. Add it, for example `id: cais/hle`."),
+        ([ENTRY | {"dataset": {"id": "cais/hle"}}], "entry 1: `dataset` has no `task_id`. Add it, for example 'default'."),
+        ([ENTRY | {"dataset": {"task_id": "default"}}], "entry 1: `dataset` has no `id`. Add it, for example 'cais/hle'."),
         ([ENTRY | {"dataset": "cais/hle"}], "entry 1: `dataset` is 'cais/hle', but has to be `key: value` lines."),
         ([ENTRY | {"source": {"name": "A"}}], "entry 1: `source` has no `url`."),
         ([ENTRY | {"date": "May 2026"}], "entry 1: `date` is 'May 2026', not a day of the form YYYY-MM-DD."),
