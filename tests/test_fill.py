@@ -295,7 +295,11 @@ def test_names_of_files_cannot_close_the_comment_or_command_a_terminal(repositor
     report = fill(repository, "--write")
     assert "\x1b" not in report and "\n::" not in report and "\\x1b[31m.json" in report
     text = card(repository)
-    assert "| `accuracy` | 0.5 | ::error::x | `result__-__b_.json` |" in text and "\x1b" not in text
+    assert (
+        "| `accuracy` | 0.5 | not said | `result__-__b_.json` |" in text
+        and "\x1b" not in text
+        and "::error" not in text
+    )
     assert "<!-- Proposed by scripts/fill.py, from result__-__b_.json -->" in text
 
 
@@ -395,8 +399,8 @@ def test_part_that_is_emptied_is_filled_where_it_stood_with_one_comment(fresh, h
     once = fill_card(text, hub.outline, facts, notes)[0]
     emptied = re.sub(r"(\*\*Carbon Emitted:\*\*).*", r"\1", once)
     emptied = re.sub(r"(Hardware Type:\*\*) A100", r"\1 [More Information Needed]", emptied)
-    emptied = re.sub(r"(?m)^metrics:\n- accuracy\n", "", emptied)
-    emptied = re.sub(r"(?m)^\| .*\n", "", emptied)
+    emptied = re.sub(r"(?m)^# .*\nmetrics:\n- accuracy\n", "", emptied)
+    emptied = re.sub(r"(?m)(^\| .*\n)+", "[More Information Needed]\n", emptied)
     assert emptied.count("fill.py") < once.count("fill.py")
     again = fill_card(emptied, hub.outline, *read(first))[0]
     bare = [re.sub(r" *(<!-- (How much|Which GPUs).*)?\n", "\n", text) for text in (again, once)]
@@ -412,4 +416,44 @@ def test_card_stays_whole_where_it_cannot_be_written(repository, outputs, monkey
     monkeypatch.setattr(changes.os, "replace", full)
     with pytest.raises(SystemExit, match=r"README.md was not changed: No space left on device\."):
         changes.write(repository / "README.md", "new")
-    assert card(repository) == before and sorted(repository.glob("*.new")) == []
+    assert card(repository) == before and sorted(repository.glob(".writing-*")) == []
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        "<!-- my old table\n| a | b |\n<!-- Written by scripts/fill.py, from old.json -->\n\n",
+        "<!-- Written by scripts/fill.py, from old.json. CHECKED BY ME 3 May: row 2 is wrong, ask Bob -->\n\n",
+        "<!-- Proposed by scripts/fill.py, from metrics.json -->\n\n",
+    ],
+)
+def test_comments_stay_whatever_they_say(fresh, hub, mine):
+    text = (fresh / "README.md").read_text(encoding="utf-8")
+    before, heading, after = text.partition("\n### Results\n")
+    text = before + heading + after.replace("[More", mine + "[More", 1)
+    facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
+    filled_card = fill_card(text, hub.outline, facts, notes)[0]
+    assert mine.strip() in filled_card and "| `accuracy` | 0.9 |" in filled_card
+    assert len(Card(filled_card).sections) == len(Card(text).sections)
+    assert filled_card.count("from metrics.json") == 2  # once in the front matter
+
+
+@pytest.mark.parametrize("words", ["\u2705 \u274c", "***", "---", "?", "| \u2705 |\n| --- |\n| \u274c |"])
+def test_signs_of_the_author_are_words(fresh, hub, words):
+    text = (fresh / "README.md").read_text(encoding="utf-8")
+    before, heading, after = text.partition("\n### Results\n")
+    text = before + heading + after.replace("[More Information Needed]", words, 1)
+    facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
+    assert words in fill_card(text, hub.outline, facts, notes)[0]
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_only_the_card_is_written(repository, outputs, kind):
+    shutil.copytree(outputs / "codecarbon", repository / "emissions")
+    other, beside = repository / "notes.txt", repository / "README.md.new"
+    other.write_text("mine")
+    beside.write_text("mine") if kind == "file" else beside.symlink_to(other)
+    before = {path.name for path in repository.iterdir()}
+    fill(repository, "--write")
+    assert other.read_text() == beside.read_text() == "mine" and "codecarbon" in card(repository)
+    assert not (repository / "README.md").is_symlink() and {path.name for path in repository.iterdir()} == before

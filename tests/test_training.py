@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from conftest import OUTPUTS, TEMPLATE
 from model_repository import training
+from model_repository.proposals import proposals
 from model_repository.training._facts import File
-from model_repository.training._private import private
+from model_repository.training._private import known_by, private
 
 SCRIPTS = TEMPLATE / "{{cookiecutter.repo_name}}" / "scripts"
 FRAMEWORKS = sorted(path.name for path in OUTPUTS.iterdir() if path.is_dir() and path.name != "__pycache__")
@@ -203,6 +204,24 @@ LEAKS = [
     ("a100-01:29500", "note", "a host"),
     ("www.evil.io", "note", "an address"),
     ("x" * 301, "note", "too long"),
+    ("JohnDoe", "note", "a person"),
+    ("JOHN_DOE2", "note", "a person"),
+    ("runjohndoe", "note", "a person"),
+    ("gpu77-lr3", "note", "a person"),
+    ("0.5", "gpu77.evil.org", "a host"),
+    ("0.5", "10.11.12.13", "a host"),
+    ("0.5", "data/carolx/val.csv", "a path"),
+    ("0.5", "data../carolx/d", "a path"),
+    ("0.5", "D:data", "may hold a path"),
+    ("0.5", "token=Zz9secret", "may hold a path"),
+    ("0.5", "site_39.99912_-83.01234", "a position"),
+    ("5.60372, -0.18696", "note", "a position"),
+    ("-83.10, 39.90, -82.90, 40.10", "note", "a position"),
+    ("8837261534", "api_key", "private"),
+    ("8837261534", "wandb_token", "private"),
+    ("1", "latmin", "private"),
+    ("1", "utm_northing", "private"),
+    ("0123456789abcdef0123456789abcdef", "note", "a key"),
 ]
 # Users' own names: anything that is no number, plain word or model of the Hub is left out.
 FREE = [
@@ -240,17 +259,24 @@ FINE = [
     ("1.234, 5.678", "weights"),
     ("0.1", "sketch_classification_loss"),
     ("adam", "optimizer"),
+    ("0.5", "exact_match,strict-match"),
+    ("0.5", "mAP@[.5:.95]"),
+    ("0.5", "IoU [bird]"),
+    ("152,345.7", "rmse"),
+    ("32, 128", "img_size"),
+    ("true", "use_token"),
+    ("512", "max_tokens"),
 ]
 
 
 @pytest.mark.parametrize("text, name, kind", LEAKS)
 def test_what_is_private_stays_private(text, name, kind):
-    assert kind in private(text, name, {"jane", "gpu-box_3"})
+    assert kind in private(text, name, known_by({"jane", "gpu-box_3", "john.doe", "gpu77.ten.osc.edu"}))
 
 
 @pytest.mark.parametrize("text, name", FINE)
 def test_what_is_public_gets_through(text, name):
-    assert private(text, name, {"jane", "vm", "adam"}) == ""
+    assert private(text, name, known_by({"jane", "vm", "adam"})) == ""
 
 
 @pytest.mark.parametrize("text, name", FREE)
@@ -473,8 +499,8 @@ def test_checkpoint_gives_way_to_its_run():
     state = '{{"num_train_epochs": 5, "epoch": {}, "global_step": 1, "train_batch_size": 1}}'
     late = file("runs/checkpoint-9/trainer_state.json", state.format(1), modified=9000)
     found, _ = read(late, file("runs/trainer_state.json", state.format(3), modified=1000))
-    assert found["Training Hyperparameters", "num_epochs"] == "3"
-    assert read(late)[0]["Training Hyperparameters", "num_epochs"] == "1"
+    assert found["Speeds, Sizes, Times", "Epochs"] == "3"
+    assert read(late)[0]["Speeds, Sizes, Times", "Epochs"] == "1"
 
 
 def test_path_chooses_the_run_inside_the_repository_or_outside(tmp_path):
@@ -522,6 +548,7 @@ def test_nothing_is_unpickled_or_even_opened(tmp_path):
         "pkgutil",
         "stat",
         "tempfile",
+        "unicodedata",
     }
     assert imported == parsers | rest, "a reader that unpickles, or starts something, would import more"
 
@@ -624,7 +651,7 @@ def test_mlflow_in_a_folder_gives_its_newest_run():
         ]
     found, notes = read(*files)
     assert found == {("Training Hyperparameters", "lr"): "0.30", ("Results", "val/accuracy"): "0.3"}
-    assert notes == [("mlruns/0/b/params/data_dir", "not used for Training Hyperparameters: 'data_dir' is private")]
+    assert notes == [("mlruns/0/b/meta.yaml", "not used for Training Hyperparameters: 'data_dir' is private")]
 
 
 def of_wandb(values):
@@ -632,7 +659,14 @@ def of_wandb(values):
 
 
 def test_of_hundreds_of_settings_that_the_trainer_hands_to_wandb_the_important_ones_are_told():
-    values = {"per_device_train_batch_size": 8, "learning_rate": 0.0003, "bf16": "true", "seed": 0, "ddp_timeout": 1800}
+    values = {
+        "per_device_train_batch_size": 8,
+        "learning_rate": 0.0003,
+        "bf16": "true",
+        "seed": 7,
+        "max_steps": -1,
+        "ddp_timeout": 1800,
+    }
     summary = {"train/loss": 0.2, "train/global_step": 9, "train_runtime": 3, "total_flos": 0, "_runtime": 60, "": 1}
     found, _ = read(file("files/config.yaml", of_wandb(values)), file("files/wandb-summary.json", json.dumps(summary)))
     assert found == {
@@ -641,7 +675,7 @@ def test_of_hundreds_of_settings_that_the_trainer_hands_to_wandb_the_important_o
         REGIME: "bf16 mixed precision",
         ("Training Hyperparameters", "learning_rate"): "0.0003",
         ("Training Hyperparameters", "per_device_train_batch_size"): "8",
-        ("Training Hyperparameters", "seed"): "0",
+        ("Training Hyperparameters", "seed"): "7",
     }
 
 
@@ -782,4 +816,63 @@ def test_what_is_in_weights_is_told_before_what_is_newer():
 def test_many_runs_are_not_all_read():
     runs = [file(f"run{number}/hparams.yaml", "lr: 0.1\n", modified=number * 60) for number in range(50)]
     _, notes = read(*runs)
-    assert notes[-1] == ("run43", "not looked at, nor 43 more folders like it") and len(notes) == 6
+    assert notes[-1] == ("run43", "not looked at, nor 43 more like it") and len(notes) == 6
+
+
+def test_people_that_a_file_names_are_private_in_all():
+    config = "user: jsmith\ntags: jsmith\nbackbone: vit_jsmith_v2\nlr: 0.1\n"
+    found, _ = read(file("hparams.yaml", config))
+    assert found == {("Training Hyperparameters", "lr"): "0.1"}
+    log = {"eval": {"task": "quiz-of-jsmith"}, "status": "success", "plan": {}, "p": "/users/PAS2136/jsmith/x"}
+    log["results"] = {"scores": [{"metrics": {"accuracy": {"value": 0.75}}}]}
+    assert read(file("logs/x.eval", zipped(header_json=json.dumps(log))))[0] == {}
+
+
+def test_large_results_are_told():
+    found, _ = read(file("metrics.json", '{"rmse": 152345.75, "tiny": 0.00012345}'))
+    assert found == {("Results", "rmse"): "152,345.75", ("Results", "tiny"): "0.00012345"}
+
+
+@pytest.mark.parametrize("row", ["one,1e308,1e308", "one,-5,1", "one,5,-1", "one,5,", "one,5,nan"])
+def test_measurements_that_cannot_be_are_not_told(row):
+    assert read(file("emissions.csv", f"run_id,duration,emissions\n{row}\n"))[0] == {}
+
+
+def test_shards_of_two_models_are_not_one():
+    small = header({"a": {"dtype": "F32", "shape": [10]}})
+    assert read(file("a-00001-of-00002.safetensors", small), file("b-00002-of-00002.safetensors", small))[0] == {}
+
+
+def test_zip_that_unpacks_all_at_once_is_refused():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("header.json", "{}")
+    assert "unusual way" in read(file("x.eval", stream.getvalue()))[1][0][1]
+
+
+def test_store_with_a_computed_column_or_a_view_in_other_letters_is_given_up(tmp_path):
+    for order in (
+        "CREATE TABLE params (key, value AS (hex(zeroblob(9))), run_uuid)",
+        "CREATE VIEW Params AS SELECT 1 AS key, 2 AS value, 3 AS run_uuid",
+    ):
+        (tmp_path / "mlflow.db").unlink(missing_ok=True)
+        store = sqlite3.connect(tmp_path / "mlflow.db")
+        store.execute(order)
+        store.close()
+        assert read_folder(tmp_path) == ({}, [("mlflow.db", "not used: its tables are not MLflow's")])
+
+
+def test_facts_are_of_one_run():
+    adapter = file("a/adapter_config.json", '{"peft_type": "LORA"}', modified=9000)
+    other = file("b/adapter_model.safetensors", header({"a": {"dtype": "F32", "shape": [2]}}), modified=99_000)
+    own = file("a/adapter_model.safetensors", header({"a": {"dtype": "F32", "shape": [1]}}), modified=1000)
+    found, notes = read(adapter, other, own)
+    assert found["Speeds, Sizes, Times", "Parameters of the adapter"] == "1, stored as F32"
+    assert notes == [("b", "not used: a is of the run that other facts are from")]
+
+
+def test_main_results_come_before_those_of_classes():
+    values = {f"eval_T{number:03}_f1": 0.5 for number in range(70)} | {"eval_overall_f1": 0.9, "eval_accuracy": 0.8}
+    facts, notes = training.read([file("eval_results.json", json.dumps(values))])
+    text = proposals(facts, notes)["Results"].text
+    assert "overall_f1" in text and "`accuracy`" in text and len(text.splitlines()) == 62

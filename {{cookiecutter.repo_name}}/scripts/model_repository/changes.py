@@ -1,9 +1,11 @@
 """What --fix and --add-sections change, and what they say of it. Every other byte of the files stays as it is."""
 
+import errno
 import json
 import os
 import re
 import shutil
+import tempfile
 from functools import partial
 
 from . import bibtex
@@ -62,19 +64,23 @@ def _apply(repository, file, edits):
 
 def write(path, text):
     """Writes text as UTF-8, line ends as they are; keeps an invisible byte order mark that was there."""
-    path = os.path.realpath(path)
-    with open(path, "rb") as stream:
-        mark = stream.read(3) == b"\xef\xbb\xbf"
-    new = f"{path}.new"  # where the disk is full, the old file stays whole
+    path, new = os.path.realpath(path), None
     try:
-        with open(new, "wb") as stream:
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "it is read-only")
+        with open(path, "rb") as stream:
+            mark = stream.read(3) == b"\xef\xbb\xbf"
+        number, new = tempfile.mkstemp(prefix=".writing-", dir=os.path.dirname(path))  # so the old file stays whole
+        with open(number, "wb") as stream:
             stream.write(b"\xef\xbb\xbf" * mark + text.encode("utf-8"))
         shutil.copymode(path, new)
         os.replace(new, path)
-    except OSError as error:
-        if os.path.exists(new):
+    except BaseException as error:
+        if new and os.path.exists(new):
             os.remove(new)
-        raise SystemExit(f"{os.path.basename(path)} was not changed: {error.strerror}.") from None
+        if isinstance(error, OSError):
+            raise SystemExit(f"{os.path.basename(path)} was not changed: {error.strerror}.") from None
+        raise
 
 
 def _spelled(place, value, repository):

@@ -3,16 +3,16 @@
 import difflib
 import re
 
-from .card import STUB, Card, front_matter_of, is_written, same_heading
+from .card import Card, front_matter_of, is_written, same_heading
 from .front_matter import inserted
 from .proposals import base_name, proposals
 from .report import one_line
 from .writing import write_part
 
 # What may be replaced: nothing, or what asks for more with no word beside it.
-BLANK = re.compile(r"\s*(\[?more information needed(--(optional|encouraged)|: hardware requirements)?\]?\.?)?\s*", re.I)
-
-ORIGIN = r"(?:Written|Proposed) by scripts/fill\.py, from "
+BLANK = re.compile(
+    r"(\[?more information needed(--(optional|encouraged)|: hardware requirements)?\]?\.?|todo|tbd|xxx+|\.\.\.)?", re.I
+)
 
 
 def fill(text, outline, facts, notes):
@@ -61,16 +61,15 @@ def _into_body(card, outline, proposal):
         return text
     if not is_written(proposal.text):
         raise ValueError("it would read as if nothing were written")
-    if not (BLANK.fullmatch(part.text) or STUB.fullmatch(part.text) or is_written(part.text)):
+    if not (BLANK.fullmatch(part.text) or is_written(part.text)):
         raise ValueError("words of yours stand beside what asks for more. Take one of the two away")
     if is_written(part.text) or (not label and _listed(card, heading)):
         raise ValueError("this part is written. To have it filled, put [More Information Needed] in its place")
-    # What an earlier fill.py said of the source of this part.
-    before = part.end if label else card.headings[heading].start
-    after = text.find("\n", before) if label else card.headings[heading].end
-    old = re.compile(rf" ?<!-- {ORIGIN}[^<>]*-->" if label else rf"(?m)^<!-- {ORIGIN}[^<>]*-->(\r?\n)*")
-    text = text[:before] + old.sub("", text[before:after], count=1) + text[after:]
-    words = proposal.text + (" " if label else "\n\n") + f"<!-- {_origin(proposal)} -->"
+    origin = f"<!-- {_origin(proposal)} -->"
+    section_of = card.headings[heading]
+    there = text[part.end :].splitlines()[:1] if label else text[section_of.start : section_of.end].splitlines()
+    origin = "" if any(origin in line for line in there) else origin  # from when it was filled before
+    words = f"{proposal.text}{' ' if label else chr(10) * 2}{origin}"
     return write_part(text, outline, section, label, words)
 
 
@@ -99,7 +98,6 @@ def _into_front_matter(card, outline, proposal):
     line = "\r\n" if "\r\n" in text else "\n"
     examples = set(outline.card.text.splitlines())  # another comment that begins with the key is the author's
     front = inserted(text[start:end] + line, key, value, _origin(proposal), examples).removesuffix(line)
-    front = re.sub(rf"(?m)^# {ORIGIN}.*\r?\n(?=# {ORIGIN})", "", front)
     written = text[:start] + front + text[end:]
     if (read := Card(written).front) is None or read.data != data | {key: value} or read.flaws != card.front.flaws:
         raise ValueError("it would change other keys of the front matter")

@@ -12,7 +12,8 @@ MAIN = re.compile(r"^(loss|overall|macro|micro|weighted|mean|avg|all)\b|^(overal
 # Names of results that are the Hub's names of metrics too (hf.co/metrics), or mean one of them.
 METRICS = "accuracy bleu cer exact_match f1 mae mean_iou mse perplexity precision recall rouge wer".split()
 METRICS = {name: name for name in METRICS} | {
-    "acc": "accuracy", "accuracy_top1": "accuracy", "top1": "accuracy", "iou": "mean_iou", "word_perplexity": "perplexity"
+    "acc": "accuracy", "accuracy_top1": "accuracy", "top1": "accuracy", "iou": "mean_iou",
+    "word_perplexity": "perplexity",
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from fnmatch import fnmatchcase
 from itertools import islice
 
 from ._facts import File, Files, Unreadable, shown
-from ._private import leaves, private
+from ._private import known_by, leaves, private
 
 PASSED_OVER = set(".git .ipynb_checkpoints .tox .venv __pycache__ env node_modules site-packages venv".split())
 # Why one run comes before another, in the order of what `rank` returns.
@@ -58,7 +58,7 @@ def find(root, chosen=()):
 
 
 def rank(folder, files, used=()):
-    """What comes first among folders of a source: see WHY. `used` are the folders that other sources' facts are from."""
+    """What comes first among folders of a source: see WHY. `used` are the folders of other sources' facts."""
     checkpoint = re.search(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)", folder)
     names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
     chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
@@ -126,11 +126,11 @@ def read(files, words=()):
     for module in readers():
         for group in module.GROUPS:
             found += facts_of_one(module, grouped(files, group, getattr(module, "EVERYWHERE", False)), notes, runs)
-    words = {word.lower() for word in words}.union(*(file.people for file in files))
+    known = known_by({*words}.union(*(file.people for file in files)))
     for fact in found:
         said = [*leaves(fact.name, fact.value), *leaves("", [fact.said, fact.of, fact.file.name.rpartition("/")[2]])]
         free = fact.confidence == "propose"
-        reason = next(filter(None, (private(text, name, words, free and name) for name, text in said)), "")
+        reason = next(filter(None, (private(text, name, known, bool(free and name)) for name, text in said)), "")
         if reason:
             notes.append((fact.file.name, f"not used for {fact.part}: {reason}"))
         else:

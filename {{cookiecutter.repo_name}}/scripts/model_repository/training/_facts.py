@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..documents import LOADER, read_yaml
-from ._private import names_in
+from ._private import LONGEST, names_in
 
 LARGE = 5_000_000  # bytes; what is read whole is smaller
 LARGE_YAML = 300_000  # PyYAML takes a second for this much
@@ -58,7 +58,7 @@ class File:
                 content = stream.read(limit)
             encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"  # PowerShell's
             text = content.decode(encoding).replace("\r\n", "\n")
-            self.people.update(names_in(text[:LARGE_YAML]))
+            self.people.update(names_in(text))
             return parse(text)
         except RecursionError:
             raise Unreadable(self, "it is nested too deeply") from None
@@ -157,7 +157,8 @@ def shown(value, nested=True):
             return ""
         names = [f"{key} " for key in value] if isinstance(value, dict) else [""] * len(texts)
         return ", ".join(name + text for name, text in zip(names, texts, strict=True))
-    return " ".join(str(value).split())[:300] if value not in (None, "None") else ""
+    text = " ".join(str(value).split())
+    return text if value not in (None, "None") and len(text) <= LONGEST else ""
 
 
 def table(part, values, file, names=None, confidence="high", of=""):

@@ -1,9 +1,15 @@
 """codecarbon's emissions.csv (3.3, and older): energy, hours, place and hardware, summed over all runs."""
 
-from ._facts import Fact, duration, gigabytes, number, short, table
+from ._facts import NUMBER, Fact, duration, gigabytes, short, table
 
 GROUPS = ("emissions.csv emissions.csv.bak",)  # where a version adds columns, codecarbon renames the file that it finds
 EVERYWHERE = True
+
+
+def amount(row, column):
+    """A number of 0 or more that can be one; None in place of anything else."""
+    text = row.get(column) or ""
+    return float(text) if NUMBER.fullmatch(text) and 0 <= float(text) < 1e12 else None
 
 
 def read(files):
@@ -12,14 +18,14 @@ def read(files):
         # `flush()` writes cumulative rows of one run (mlco2/codecarbon#448): the last one holds the sum.
         for row in files.csv(name):
             run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row a run
-            if number(row.get("duration")):
+            if amount(row, "duration") and amount(row, "emissions") is not None:
                 runs[run], file = row, files[name]
     if not runs:
         return
     rows = list(runs.values())
 
     def total(column, times=""):
-        return sum(number(row.get(column)) * (number(row.get(times)) if times else 1) for row in rows)
+        return sum((amount(row, column) or 0) * ((amount(row, times) or 0) if times else 1) for row in rows)
 
     def distinct(*columns):  # the values of columns, joined a row, each once; five at most
         values = (", ".join(filter(None, map(row.get, columns))) for row in rows)

@@ -1,11 +1,18 @@
 """Result files of evaluation tools: lm-eval (0.4), lighteval (0.13), Inspect (0.3) and evaluate (0.4)."""
 
 from ._facts import Unreadable, as_dict, results
+from ._private import PLAIN
 from .cards import HUB_ID, model_index
 from .keras import member
 
 GROUPS = ("results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval",)
 EVERYWHERE = True
+
+
+def said(name, score=None):
+    """A name that users gave, with that of a score, if both are plain words."""
+    names = [str(each) for each in (name, as_dict(score).get("name")) if each]
+    return ", ".join(names) if names and all(map(PLAIN.fullmatch, names)) else "not said"
 
 
 def lm_eval(values, file):
@@ -42,12 +49,16 @@ def evaluation(values, file):
         if values["status"] != "success":
             raise ValueError("the evaluation did not end with success")
         about, scores = as_dict(values["eval"]), as_dict(values.get("results")).get("scores") or []
-        metrics = {name: metric for score in scores for name, metric in as_dict(score.get("metrics")).items()}
-        public = {name: as_dict(metric).get("value") for name, metric in metrics.items()}
-        return about.get("model"), results(public, file, str(about.get("task")))
+        several = len(scores) > 1
+        return about.get("model"), (
+            fact
+            for score in scores
+            for name, metric in as_dict(score.get("metrics")).items()
+            for fact in results({name: as_dict(metric).get("value")}, file, said(about.get("task"), several and score))
+        )
     if "_evaluate_version" in values:
         public = {name: value for name, value in values.items() if not name.startswith("_")}
-        return values.get("model"), results(public, file, str(values.get("experiment") or "not said"))
+        return values.get("model"), results(public, file, said(values.get("experiment")))
     return None, ()
 
 

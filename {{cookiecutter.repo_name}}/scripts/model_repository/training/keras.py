@@ -4,6 +4,7 @@ import json
 import zipfile
 
 from ._facts import LARGE, Fact, Unreadable, as_dict, hyperparameters
+from ._private import names_in
 
 GROUPS = ("*.keras",)
 OPTIMIZER = "learning_rate weight_decay beta_1 beta_2 epsilon momentum clipnorm global_clipnorm clipvalue"
@@ -12,9 +13,12 @@ OPTIMIZER = "learning_rate weight_decay beta_1 beta_2 epsilon momentum clipnorm 
 def member(file, name):
     """The JSON object in a member of a zip; refuses what unpacks to a lot."""
     with file.open() as stream, zipfile.ZipFile(stream) as archive:
+        if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Unreadable(file, f"{name} in it is packed in an unusual way")  # others unpack all at once
         content = archive.open(name).read(LARGE + 1)  # the size that the zip gives may be a lie
         if len(content) > LARGE:
             raise Unreadable(file, f"{name} in it is larger than {LARGE:,} bytes")
+        file.people.update(names_in(content.decode("utf-8", "replace")))
         return as_dict(json.loads(content))
 
 

@@ -10,9 +10,18 @@ RUNS = " ".join(f"mlruns/*/*/{name}" for name in ("meta.yaml", "params/*", "para
 GROUPS = ("mlflow.db", RUNS)
 EVERYWHERE = True
 LARGEST = 50_000_000  # bytes
+MOST_RUNS = 200  # of a folder: those that changed last
 MOST_STEPS = 20_000  # thousands of instructions of SQLite's machine
-NEWEST = "SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active' ORDER BY status = 'FINISHED' DESC, end_time DESC, start_time DESC LIMIT 1"
-OTHERS = "SELECT 1 FROM sqlite_master WHERE name IN ('runs', 'params', 'latest_metrics') AND type != 'table'"
+NEWEST = """
+    SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active'
+    ORDER BY status = 'FINISHED' DESC, end_time DESC, start_time DESC LIMIT 1
+"""
+# Views and computed columns could run for ever, or grow without end.
+OTHERS = """
+    SELECT 1 FROM sqlite_master WHERE lower(name) IN ('runs', 'params', 'latest_metrics')
+    AND (type != 'table' OR sql LIKE '%virtual%' OR sql LIKE '% as (%' OR sql LIKE '% as(%' OR sql LIKE '%)as%')
+"""
+USERS = "SELECT DISTINCT user_id FROM runs WHERE length(user_id) < 100 LIMIT 100"
 PARAMS = "SELECT key, value FROM params WHERE run_uuid = ? AND length(value) < 300 LIMIT 200"
 METRICS = "SELECT key, value FROM latest_metrics WHERE run_uuid = ? AND NOT is_nan LIMIT 200"
 OF = "last logged, newest run"
@@ -20,7 +29,8 @@ OF = "last logged, newest run"
 
 def of_folder(files, paths):
     """Settings and last metrics of the run in mlruns/ that ended last, of the paths given."""
-    metas = {path.removesuffix("meta.yaml"): files.yaml(path) for path in paths if path.endswith("/meta.yaml")}
+    metas = sorted((path for path in paths if path.endswith("/meta.yaml")), key=lambda path: -files[path].modified)
+    metas = {path.removesuffix("meta.yaml"): files.yaml(path) for path in metas[:MOST_RUNS]}
     runs = {run: about for run, about in metas.items() if about.get("lifecycle_stage") == "active"}
     done = {run: str(about.get("status")) in ("3", "FINISHED") for run, about in runs.items()}
     ended = {run: (done[run], number(about.get("end_time") or about.get("start_time"))) for run, about in runs.items()}
@@ -31,8 +41,9 @@ def of_folder(files, paths):
         if kind == "params":
             yield from hyperparameters({name: files.text(path).strip()}, file, confidence="propose")
         elif kind == "metrics":  # a line is: time value step
-            words = files.text(path).rstrip().rpartition("\n")[2].split(" ")
-            yield from results({name: words[1] if len(words) > 1 else ""}, file, OF)
+            logged = [words for line in files.text(path).splitlines() if len(words := line.split()) > 2]
+            last = max(logged, key=lambda words: number(words[2]), default=["", ""])
+            yield from results({name: last[1]}, file, OF)
 
 
 def of_database(file):
@@ -49,8 +60,9 @@ def of_database(file):
         store = sqlite3.connect(copy)
         try:
             store.set_progress_handler(lambda: next(budget, None) is None, 1000)
-            if store.execute(OTHERS).fetchone():  # a view could run for ever, or grow without end
+            if store.execute(OTHERS).fetchone():
                 raise Unreadable(file, "its tables are not MLflow's")
+            file.people.update(str(user) for (user,) in store.execute(USERS))
             if run := store.execute(NEWEST).fetchone():
                 yield from hyperparameters(dict(store.execute(PARAMS, run)), file, confidence="propose")
                 yield from results(dict(store.execute(METRICS, run)), file, OF)

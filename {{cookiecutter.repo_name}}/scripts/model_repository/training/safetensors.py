@@ -12,7 +12,7 @@ LARGEST_HEADER = 25_000_000  # bytes; the format's own limit is 100 MB
 INDEX = "model.safetensors.index.json"
 # What PyTorch stores beside the parameters that are trained: statistics of batch normalization, numbered positions.
 BUFFER = re.compile(r"(^|\.)(running_mean|running_var|num_batches_tracked|position_ids)$")
-SHARD = re.compile(r"-\d+-of-0*(\d+)\.")
+SHARD = re.compile(r"(.*)-0*(\d+)-of-0*(\d+)\.")
 NO_MODEL = re.compile("optimizer|scheduler|model.safetensors.index")
 UNITS = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes"))
 
@@ -37,8 +37,10 @@ def tensors(file):
 
 def parts_of_one(names):
     """The names of one model's files: all its shards, or one file; [] where a shard is not there."""
-    if shards := [name for name in names if SHARD.search(name)]:
-        return shards if len(shards) == int(SHARD.search(shards[0])[1]) else []
+    if shards := [found for found in map(SHARD.match, names) if found]:
+        shards = [found for found in shards if found[1] == shards[0][1]]
+        whole = {int(found[2]) for found in shards} == {*range(1, int(shards[0][3]) + 1)}
+        return [found.string for found in shards] if whole else []
     return [name for name in ("model.safetensors", "adapter_model.safetensors", *names) if name in names][:1]
 
 

@@ -27,6 +27,7 @@ def read(files):
     } <= options.keys():  # YOLOv5 and its relatives; whether they used amp they do not say
         kind = stem(options.get("cfg") or options.get("weights"))
         yield Fact("Model Description / Model type", kind and f"{kind} (YOLO)", file, confidence="high")
+        options |= {"batch_size": "chosen automatically"} if number(options.get("batch_size")) < 1 else {}
         yield from hyperparameters(options | as_dict(options["hyp"]) | files.yaml("hyp.yaml"), file, TRAINING)
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
     if {"task", "imgsz", "optimizer", "lr0", "amp"} <= args.keys():

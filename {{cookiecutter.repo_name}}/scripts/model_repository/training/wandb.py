@@ -17,7 +17,7 @@ def read(files):
     """Hardware and times; the user's own configuration and metrics as proposals. Everything personal is private."""
     values, file = files.json("wandb-metadata.json"), files.get("wandb-metadata.json")
     if file:
-        file.people.update(str(values[name]).lower() for name in ("email", "host", "username") if values.get(name))
+        file.people.update(str(values[name]) for name in ("email", "host", "username") if values.get(name))
     cards = values.get("gpu_nvidia") or values.get("gpuNvidia") or values.get("gpu_devices") or [{}]
     memory = gigabytes(as_dict(cards[0]).get("memoryTotal") or as_dict(cards[0]).get("memory_total"))
     count, each = values.get("gpu_count") or values.get("gpuCount") or 1, f", {memory} each" if memory else ""
