@@ -876,3 +876,9 @@ def test_main_results_come_before_those_of_classes():
     facts, notes = training.read([file("eval_results.json", json.dumps(values))])
     text = proposals(facts, notes)["Results"].text
     assert "overall_f1" in text and "`accuracy`" in text and len(text.splitlines()) == 62
+
+
+def test_file_that_git_lfs_left_out_is_told_how_to_get():
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"
+    _, notes = read(file("model.safetensors", pointer))
+    assert notes == [("model.safetensors", "not used: Git LFS has not fetched it yet. Type: git lfs pull")]

@@ -48,7 +48,7 @@ def main(arguments=None, home=None, vocabularies=None):
     vocabularies = vocabularies or hub.load()
     lines = []
     for change in filter(None, (options.fix and changes.fix, options.add_sections and changes.add_sections)):
-        lines += [line for folder in folders for line in change(folder, vocabularies)]
+        lines += [report.one_line(line) for folder in folders for line in change(folder, vocabularies)]
     reports = [report.check(folder, vocabularies, Git.of(folder), options.complete) for folder in folders]
     if options.json:
         lines = [json.dumps(report.as_data(reports), indent=2)]

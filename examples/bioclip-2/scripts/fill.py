@@ -42,15 +42,11 @@ def main():
     before = repository.read("README.md")
     if before is None:
         sys.exit("README.md " + (repository.failures[0].text if repository.failures else "is missing."))
-    names = [os.environ.get("USER"), os.environ.get("USERNAME"), os.path.basename(os.path.expanduser("~"))]
-    names = filter(None, [platform.node(), *names])
-    files = training.find(folder, options.paths)
-    facts, notes = training.read(files, names)
-    told = {fact.file.name for fact in facts} | {name for name, _ in notes}
-    for path in options.paths:
-        names = [file.name for file in files if file.chosen == path]
-        if not told.intersection([*names, *(name.rpartition("/")[0] for name in names)]):
-            notes.append((path, "holds nothing that this reads"))
+    home, user = os.path.basename(os.path.expanduser("~")), os.environ.get("USER")
+    words = filter(None, [platform.node(), home, user, os.environ.get("USERNAME")])
+    facts, notes = training.read(training.find(folder, options.paths), words)
+    said = {fact.file.chosen for fact in facts}
+    notes += [(path, "holds nothing that can be used") for path in options.paths if path not in said]
     after, used = filling.fill(before, repository.hub.outline, facts, notes)
     if options.write and after != before:
         changes.write(repository.path("README.md"), after)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from .documents import read_yaml
-from .markdown import CODE, Page, blank, plain
+from .markdown import CODE, COMMENT, Page, blank, plain
 
 # A heading and what stands below it, up to the next heading: Markdown blocks, first and last position of that.
 Section = namedtuple("Section", "level title line blocks start end")
@@ -24,6 +24,10 @@ OPENS, CLOSES = re.compile(r"\s*---(?=[\r\n])"), re.compile(r"[\r\n]---(?:\r\n|\
 # What was probably meant as front matter, wherever it stands.
 DASHES = re.compile(r"^---[ \t]*$(?=[ \t\r\n]*(?:#.*[\r\n]+)*[ \t]*[\w-]+[ \t]*:)", re.MULTILINE)
 CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+UNSEEN = (
+    "has a front matter that the Hub does not see: it has to be at the very top, between two lines that are nothing "
+    "but `---`. Move it there, and take away spaces after the dashes."
+)
 BULLET = re.compile(r"\s*[-*+]\s+\*\*([^*\n]+?)\s*:?\s*\*\*[ \t]*:?[ \t]*")
 PLACEHOLDER = re.compile(r"\[?more information needed|\[project repo\]", re.IGNORECASE)
 # What can wait: a mark in a placeholder, or at the start of the comment that asks.
@@ -56,42 +60,32 @@ def is_written(text):
 
 def same_heading(title):
     """A heading's words for comparing: no Markdown, no `[optional]`, no case, no punctuation at its end."""
-    title = re.sub(r"\[(optional|encouraged)\]|\((optional|encouraged)\)", "", plain(title), flags=re.IGNORECASE)
+    title = re.sub(r"[\[(](optional|encouraged)[\])]", "", plain(title), flags=re.IGNORECASE)
     return " ".join(title.casefold().split()).rstrip(" .:")
 
 
 class Card:
-    """A model card. `front` is the Document of its front matter, or None; `late` says what keeps the Hub from it.
-
-    `labels` are those of the bullets that are parts of their own (all if left out); other lists are text.
+    """A model card. `front` is the Document of its front matter, or None; if the Hub does not see it, `late` is (line,
+    sentence). `labels` are those of the bullets that are parts of their own (all if left out); other lists are text.
     """
 
     def __init__(self, text, labels=None):
-        self.text, self.labels, self.late = text, labels, ""
+        self.text, self.labels, self.late = text, labels, None
         self.front, end = self._read_front_matter()
         self.page = Page(text, end)
         self.sections = list(self._read_sections(end))
 
     def _read_front_matter(self):
         """(Document or None, where the Markdown begins); sets `late` if the Hub does not see the front matter."""
-        if found := front_matter_of(self.text):
-            return self._yaml(*found[:2]), found[2]
-        opening = DASHES.search(self.text)
-        if not opening:
+        found = front_matter_of(self.text)
+        if not found and (opening := DASHES.search(self.text)):
+            self.late = self.text.count("\n", 0, opening.start()) + 1, UNSEEN
+            closing = CLOSING.search(self.text, opening.end())
+            found = closing and (opening.end() + 1, closing.start(), closing.end())
+        if not found:
             return None, 0
-        closing = CLOSING.search(self.text, opening.end())
-        at, told = opening.start(), "has a space after the `---` of its front matter. Take the space away."
-        if self.text[:at].strip():
-            told = "has its front matter too late: something stands before it. Move it to the very top."
-        elif not closing:
-            told = "has a front matter that is never closed. Put a line `---` after its last key."
-        elif opening[0] == "---":
-            at = closing.start()
-        self.late = self.text.count("\n", 0, at) + 1, told
-        return (self._yaml(opening.end() + 1, closing.start()), closing.end()) if closing else (None, 0)
-
-    def _yaml(self, start, end):
-        return read_yaml(blank(self.text[:start]) + self.text[start:end])
+        start, end, below = found
+        return read_yaml(blank(self.text[:start]) + self.text[start:end]), below
 
     def _read_sections(self, start):
         level, title, line, blocks = 0, "", 1, []
@@ -120,12 +114,10 @@ class Card:
     @cached_property
     def every_part(self):
         """Every section and bullet as a Part, in order, also what stands there twice; its need is the card's own."""
-        parts, above = [], []
+        parts, needs = [], ["required"] * 8  # what is needed below a heading of each level, of 0 to 6
         for section in self.sections:
-            above = [(level, need) for level, need in above if level < section.level]
-            own = list(self._parts_of(section, above[-1][1] if above else "required"))
-            above.append((section.level, own[-1].need))
-            parts += own
+            parts += self._parts_of(section, needs[section.level])
+            needs[section.level + 1 :] = [parts[-1].need] * (7 - section.level)
         return parts
 
     @cached_property
@@ -138,41 +130,39 @@ class Card:
 
     def _parts_of(self, section, need):
         """The bullets of a section, then the section itself; `need` is that of the section around it."""
-        comments, texts, bullets = [], [], []
-        for block in section.blocks:
-            own = self.bullets_in(block)
-            bullets += own
-            if not own:
-                comments += self.page.comments(block)
-                text = self.page.visible(block).strip()
-                texts += [(text, block)] if text else []
-        text = "\n\n".join(text for text, _ in texts)
-        question = comments[0].text if comments else ""
+        texts, page = self.text_blocks(section), self.page
+        text = "\n\n".join(page.visible(block).strip() for block in texts)
+        others = (block for block in section.blocks if not self.bullets_in(block))
+        question = next((comment.text for block in others for comment in page.comments(block)), "")
         asked = IN_COMMENT.match(question)
         need = _need(text, asked[1].lower() if asked else need)
         question, title = IN_COMMENT.sub("", question), plain(section.title)
-        for label, said, start, end, hint in bullets:
-            yield Part(title, label, self.page.line(start), _need(said, need), hint or question, said, start, end)
-        start, end = (texts[0][1].start, texts[-1][1].end) if texts else (section.end, section.end)
+        for label, said, start, end, hint in (each for block in section.blocks for each in self.bullets_in(block)):
+            yield Part(title, label, page.line(start), _need(said, need), hint or question, said, start, end)
+        start, end = (texts[0].start, texts[-1].end) if texts else (section.end, section.end)
         placeholder = PLACEHOLDER.search(self.text, start, end)
-        line = self.page.line(placeholder.start()) if placeholder else section.line
+        line = page.line(placeholder.start()) if placeholder else section.line
         yield Part(title, "", line, need, question, text, start, end)
+
+    def text_blocks(self, section):
+        """The blocks of a section that readers see, but for bullets that are parts of their own."""
+        return [each for each in section.blocks if not self.bullets_in(each) and self.page.visible(each).strip()]
 
     def bullets_in(self, block):
         """[(label, text, its first and last position, the comment in it)] of the bullets in a list that are parts."""
-        bullets, starts = [], self.page.starts
-        visible = self.page.visible(block) if block.kind == "bullet_list" else ""
+        bullets, visible = [], self.page.visible(block) if block.kind == "bullet_list" else ""
         for item in block.tokens if visible else ():
             if item.type != "list_item_open" or item.level != 1:
                 continue
-            first, last = starts[item.map[0]], starts[item.map[1]]
+            first, last = (self.page.starts[line] for line in item.map)
             said = visible[first - block.start : last - block.start]
             found = BULLET.match(said)
             label = plain(found[1]) if found else ""
             if found and (self.labels is None or label in self.labels):
                 start, text = first + found.end(), said[found.end() :].rstrip()
-                inside = (each.text for each in self.page.comments(block) if start <= each.start < last)
-                bullets.append((label, text.strip(), start, start + len(text), next(inside, "")))
+                hint = COMMENT.search(self.text, start, last)
+                question = (hint[1] or "").strip() if hint else ""
+                bullets.append((label, text.strip(), start, start + len(text), question))
         return bullets
 
     def bullets(self, label):

@@ -3,21 +3,13 @@
 import re
 
 from . import bibtex
-from .card import same_heading
-from .identity import addresses, find_doi, paper_ids, same_address, same_title
+from .identity import ARXIV, addresses, find_doi, paper_ids, same_address, same_title
 from .markdown import plain
 from .people import Author, differences, listed
 from .spelling import markdown_text
 
-# The fields of a BibTeX entry that may hold a DOI, an arXiv id or an address.
-IDENTIFYING = ("doi", "url", "eprint", "journal", "howpublished", "note")
-# First headings that name a part of the page, as same_heading spells them, or are a template's blank.
-NO_TITLES = {
-    "introduction", "overview", "installation", "table of contents", "contents", "news", "updates", "about", "usage",
-    "documentation", "readme", "getting started", "quick start", "quickstart", "model card", "model information",
-    "model id", "model card for model id", "[model name]", "model card for [model name]",
-}  # fmt: skip
 SHOWN = re.compile(r"\s*(?:\[([^\]]*)\]|([^\s\[]+)\s*$)")  # a license: a link's text, or a single word
+# A heading that states the title; in a card of another make any other may be a slogan, or a part of the page.
 CARD_FOR = re.compile(r"^\W*model card (?:for|of|:)\s+", re.IGNORECASE)
 
 
@@ -27,17 +19,17 @@ def read_card(facts, card):
     def add(fact, where, value, start, end=0, spell=None):
         facts.add(fact, "README.md", where, card.page.line(start), value, start, end, spell)
 
-    title = card.title.title if card.title else ""
-    start = card.text.find(title, card.page.starts[card.title.line - 1]) if title else -1
-    if start >= 0 and same_heading(title) not in NO_TITLES.union(facts.hub.outline.headings):
-        name, end = CARD_FOR.sub("", title), start + len(title)
-        add("title", "the heading", plain(name), end - len(name), end, markdown_text)
+    heading = card.title.title if card.title else ""
+    start = card.text.find(heading, card.page.starts[card.title.line - 1]) if card.title else -1
+    found = CARD_FOR.match(heading)
+    if start >= 0 and (found or facts.hub.outline.is_made_of_it(card)):
+        start, end = start + (found.end() if found else 0), start + len(heading)
+        add("title", "the heading", plain(card.text[start:end]), start, end, markdown_text)
     for part in card.bullets("Version"):
         value = re.fullmatch(r"[vV]?(\d[\w.+-]*)", plain(part.text))
         add("version", "the Version bullet", value and value[1], part.start, part.end, markdown_text)
     for part in card.bullets("License"):
-        words = plain(part.text)
-        hub_id = facts.hub_id(words) or facts.hub_id(re.split(r"[.(,;]\s", words)[0])
+        hub_id = facts.hub_id(plain(part.text))
         shown = SHOWN.match(card.text, part.start, part.end)
         place = shown.span(shown.lastindex) if shown else (part.start, part.end)
         add("license", "the License bullet", hub_id and [hub_id], *place, facts.license_name if shown else None)
@@ -52,7 +44,7 @@ def read_card(facts, card):
             add("authors", "the bullet Developed by", named, part.start, part.end)
     blocks = (bibtex.entries(card.text, start, start + len(text)) for text, start in card.code_blocks())
     facts.entries = [entry for block in blocks for entry in block if entry.fields]
-    facts.own_entry = _own_entry(facts, card)
+    facts.own_entry = _own_entry(facts, card, plain(heading))
     if facts.own_entry:
         _read_own(facts.own_entry.fields, add)
     papers = [("the Paper bullet", part.text, part.start) for part in card.bullets("Paper")]
@@ -61,15 +53,15 @@ def read_card(facts, card):
         add("paper", where, any(paper_ids(text).values()) and text, start)
 
 
-def _own_entry(facts, card):
+def _own_entry(facts, card, heading):
     """The BibTeX entry for this model: the software with its title or address, or the only `@software`."""
-    titles = [place.value for place in facts.of.get("title", ())]
+    titles = [heading, *(place.value for place in facts.of.get("title", ()))]
     homes = {same_address(place.value) for fact in ("code", "model") for place in facts.of.get(fact, [])[:1]}
-    software = [entry for entry in facts.entries if entry.kind in ("software", "misc") and "title" in entry.fields]
+    software = [entry for entry in facts.entries if entry.kind in ("software", "misc") and not is_paper(entry)]
+    software = [entry for entry in software if "title" in entry.fields]
     for entry in software:
         said = _said(entry.fields)
-        same = same_address(said.get("url")) in homes or any(same_title(said["title"], title) for title in titles)
-        if same and not is_paper(entry):
+        if same_address(said.get("url")) in homes or any(same_title(said["title"], each) for each in titles if each):
             return entry
     only = [entry for entry in software if entry.kind == "software"]
     # In a card of another make it may be anything that the author cites.
@@ -85,36 +77,31 @@ def _said(fields):
 def _read_own(fields, add):
     """Adds what the entry for this model says."""
     said = _said(fields)
-
-    def add_field(fact, key, value, spell):
-        if key in fields:
-            add(fact, f"BibTeX, {key}", value, fields[key].start, fields[key].end, spell)
-
-    add_field("title", "title", said.get("title"), bibtex.to_tex)
-    add_field("version", "version", said.get("version"), bibtex.to_tex)
-    add_field("date", "year", said.get("year"), lambda day: day[:4])
     doi, doi_in_url = (find_doi(said.get(key, "")) for key in ("doi", "url"))
-    if doi:
-        add_field("doi", "doi", [doi], str)
-    elif doi_in_url:
-        add_field("doi", "url", [doi_in_url], "https://doi.org/{}".format)
-    if not doi_in_url:
-        on_hub = re.search(r"//(hf\.co|huggingface\.co)/", said.get("url", ""))
-        add_field("model" if on_hub else "code", "url", said.get("url"), str)
+    on_hub = re.search(r"//(hf\.co|huggingface\.co)/", said.get("url", ""))
     names = bibtex.split_names(fields["author"].text) if "author" in fields else ["others"]
-    if names and names[-1].lower() != "others":  # BibTeX's way to leave the rest out
-        add_field("authors", "author", [Author(bibtex.from_tex(name)) for name in names], None)
+    # BibTeX's way to leave the rest out is `others`.
+    people = [Author(bibtex.from_tex(name)) for name in names if names[-1].lower() != "others"]
+    for fact, key, value, spell in (
+        ("title", "title", said.get("title"), bibtex.to_tex),
+        ("version", "version", said.get("version"), bibtex.to_tex),
+        ("date", "year", said.get("year"), lambda day: day[:4]),
+        ("doi", "doi", [doi] if doi else None, str),
+        ("doi", "url", [doi_in_url] if doi_in_url and not doi else None, "https://doi.org/{}".format),
+        ("model" if on_hub else "code", "url", None if doi_in_url else said.get("url"), str),
+        ("authors", "author", people, None),
+    ):
+        if value:
+            add(fact, f"BibTeX, {key}", value, fields[key].start, fields[key].end, spell)
 
 
 def identifiers(entry):
     """What identifies the work of a BibTeX entry, as a text that identity.py reads."""
-    said = _said({key: entry.fields[key] for key in IDENTIFYING if key in entry.fields})
-    if re.fullmatch(r"\d{4}\.\d{4,5}(v\d+)?", said.get("eprint", "")):
-        said["eprint"] = f"arXiv:{said['eprint']}"
-    for key in said.keys() - {"doi", "url"}:
-        ids = paper_ids(said[key])
-        said[key] = said[key] if ids["doi"] or ids["arxiv"] else ""
-    return " ".join(filter(None, said.values()))
+    said = _said(entry.fields)
+    eprint = re.sub("^(arxiv:)?", "arXiv:", said.get("eprint", ""), flags=re.IGNORECASE)
+    others = [eprint, *(said.get(key, "") for key in ("journal", "howpublished", "note"))]
+    kept = [text for text in others if find_doi(text) or ARXIV.search(text)]  # their addresses may be of anything
+    return " ".join(filter(None, [said.get("doi"), said.get("url"), *kept]))
 
 
 def is_paper(entry):

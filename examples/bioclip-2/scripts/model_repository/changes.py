@@ -1,13 +1,16 @@
 """What --fix and --add-sections change, and what they say of it. Every other byte of the files stays as it is."""
 
+import errno
 import json
 import os
 import re
 import shutil
+import tempfile
 from functools import partial
 
 from . import bibtex
 from .citation import problems
+from .markdown import plain
 from .people import Author, same_person
 from .repository import Repository
 from .spelling import markdown_text
@@ -23,7 +26,7 @@ def fix(folder, hub):
     if not repository.citation or any(problems(repository.citation.data)):
         return ["CITATION.cff is missing or not valid, so nothing was changed. First mend what the report says of it."]
     facts, said = repository.facts, []
-    edits = {"README.md": {}, ".zenodo.json": {}}  # in each file, {first position: (last position, new, line)}
+    edits = {"README.md": {}, ".zenodo.json": {}}  # in each file, {first position: (last position, new text)}
     for difference in facts.differences:
         place, other = difference.place, difference.other
         told = f"{place.file}:{place.line}: not changed: {difference.text}."
@@ -36,13 +39,13 @@ def fix(folder, hub):
         elif (new := _spelled(place, other.value, repository)) is None:
             said.append(f"{told} Change it by hand.")
         else:
-            edits[place.file][place.start] = place.end, new, place.line
+            edits[place.file][place.start] = place.end, new
     for place in facts.of.get("doi", [])[:1]:
         if place.file != "CITATION.cff":
             said.append(f"{place.file}:{place.line}: CITATION.cff lacks this DOI. Add a line: doi: {place.value[0]}")
         elif len(facts.of["doi"]) == 1 and facts.own_entry and "title" in facts.own_entry.fields:
             start, new = _doi_line(repository.card.text, facts.own_entry, place.value[0])
-            edits["README.md"][start] = start, new, repository.card.page.line(start)
+            edits["README.md"][start] = start, new
     changed = [line for file, wanted in edits.items() if wanted for line in _apply(repository, file, wanted)]
     return changed + said or ["Nothing had to be changed."]
 
@@ -50,8 +53,9 @@ def fix(folder, hub):
 def _apply(repository, file, edits):
     """Makes the edits in a file; returns a line on each."""
     text, told = repository.read(file), []
-    for start, (end, new, line) in sorted(edits.items(), reverse=True):
+    for start, (end, new) in sorted(edits.items(), reverse=True):
         old, shown = " ".join(text[start:end].split()), " ".join(new.split())
+        line = text.count("\n", 0, start) + 1
         told.insert(0, f"{file}:{line}: {f'{old} ->' if old else 'added'} {shown}")
         text = text[:start] + new + text[end:]
     write(repository.path(file), text)
@@ -60,19 +64,23 @@ def _apply(repository, file, edits):
 
 def write(path, text):
     """Writes text as UTF-8, line ends as they are; keeps an invisible byte order mark that was there."""
-    path = os.path.realpath(path)
-    with open(path, "rb") as stream:
-        mark = stream.read(3) == b"\xef\xbb\xbf"
-    new = f"{path}.new"  # where the disk is full, the old file stays whole
+    path, new = os.path.realpath(path), None
     try:
-        with open(new, "wb") as stream:
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "it is read-only")
+        with open(path, "rb") as stream:
+            mark = stream.read(3) == b"\xef\xbb\xbf"
+        number, new = tempfile.mkstemp(prefix=".writing-", dir=os.path.dirname(path))  # so the old file stays whole
+        with open(number, "wb") as stream:
             stream.write(b"\xef\xbb\xbf" * mark + text.encode("utf-8"))
         shutil.copymode(path, new)
         os.replace(new, path)
-    except OSError as error:
-        if os.path.exists(new):
+    except BaseException as error:
+        if new and os.path.exists(new):
             os.remove(new)
-        raise SystemExit(f"{os.path.basename(path)} was not changed: {error.strerror}.") from None
+        if isinstance(error, OSError):
+            raise SystemExit(f"{os.path.basename(path)} was not changed: {error.strerror}.") from None
+        raise
 
 
 def _spelled(place, value, repository):
@@ -85,29 +93,25 @@ def _spelled(place, value, repository):
 def _authors_for(place, authors, repository):
     """The authors as a place spells them; who was there before stays as written, but for another ORCID iD."""
     text = (repository.zenodo if place.file == ".zenodo.json" else repository.card).text[place.start : place.end]
+    said = [author.name for author in place.value]
     if place.file == ".zenodo.json":
-        names = [repository.zenodo.written("creators", index) for index in range(len(json.loads(text)))]
-        if not all(name.startswith("{") for name in names):
-            return None  # no list of people
+        names = [repository.zenodo.written("creators", index) for index in range(len(said))]
         indent = text[1:].partition("{")[0]
-        read, spell, between = _name_of_creator, partial(_creator, indent), f",{indent or ' '}"
+        spell, between = partial(_creator, indent), f",{indent or ' '}"
     elif place.where.startswith("BibTeX"):
-        names, read, spell, between = bibtex.split_names(text), bibtex.from_tex, _bibtex_name, " and "
+        names, spell, between = bibtex.split_names(text), _bibtex_name, " and "
     else:
-        names, read, spell, between = re.split(r",\s+", text.strip(", ")), _name_in_prose, _prose, ", "
+        names, spell, between = re.split(r",\s+", text.strip(", ")), _prose, ", "
+        said = map(plain, names)
     start, _, rest = text.partition(names[0])
     separator = re.match(r"\s*(,|and\b)\s*", rest, re.IGNORECASE)
     between = separator[0] if separator else between
-    left, new = {read(name): name for name in names}, []
+    left, new = dict(zip(said, names, strict=True)), []
     for author in authors:
         same = next((name for name in left if same_person(name, author.name)), None)
         written = left.pop(same) if same else spell(author)
         new.append(re.sub(ORCID, author.orcid, written) if author.orcid else written)
     return start + between.join(new) + text.rpartition(names[-1])[2]
-
-
-def _name_of_creator(written):
-    return json.loads(written)["name"]
 
 
 def _creator(indent, author):
@@ -123,10 +127,6 @@ def _bibtex_name(author):
     braced = [not rest or " and " in part.lower() for part in ordered]  # a group, or what would read as two names
     spelled = map(bibtex.to_tex, ordered)
     return ", ".join("{" + part + "}" if whole else part for part, whole in zip(spelled, braced, strict=True))
-
-
-def _name_in_prose(written):
-    return re.sub(r"[\[\]]", "", written.partition("](")[0])
 
 
 def _prose(author):

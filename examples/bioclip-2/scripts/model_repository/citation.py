@@ -16,11 +16,16 @@ from .wording import has_to_be, nearest, show, text_of, told
 SCHEMA = json.loads((Path(__file__).parent / "citation.json").read_text(encoding="utf-8"))
 DEFINITIONS = SCHEMA["definitions"]
 DEFINITIONS["orcid"]["format"] = "orcid"  # instead of `uri`
-PERSON, ENTITY, REFERENCE = (DEFINITIONS[name]["properties"] for name in ("person", "entity", "reference"))
 LICENSES = DEFINITIONS["license-enum"]["enum"]
 
-# What mappings are called, and how they are written. Their kind is '' for the whole file, or as in schema.Violation.
-NAMES = {"": "CITATION.cff", "entity": "organizations", "person": "people"}
+# By kinds, which are '' for the whole file, or as in schema.Violation: what mappings are called and their keys, how
+# they and lists are written, and what values are and how to mend one that is not.
+MAPPINGS = {
+    "person": ("people", DEFINITIONS["person"]["properties"]),
+    "entity": ("organizations", DEFINITIONS["entity"]["properties"]),
+    "": ("CITATION.cff", SCHEMA["properties"]),
+    "reference": ("references", DEFINITIONS["reference"]["properties"]),
+}
 PEOPLE = "Write `- family-names: ...` and, indented like it, `given-names: ...`; for an organization `- name: ...`."
 HOW = {
     "": "It needs `cff-version: 1.2.0`, `message: Please cite it as below.`, `title: ...` and `authors:`.",
@@ -30,39 +35,24 @@ HOW = {
     "person": PEOPLE,
     "reference": "Write `type: article`, `title: ...` and `authors:` below it; several go below `references:`.",
 }
-# What values of a kind are, and how to mend one that is not.
 VALUES = {
     "cff-version": ("1.2.0, the version of the format", "Write 1.2.0; the model's own goes under `version`."),
     "country": ("a country's code (ISO 3166-1)", "Write two capital letters, such as 'US'."),
     "date": ("a day of the form YYYY-MM-DD that exists", "Correct it."),
     "doi": ("a bare DOI", "It looks like '10.5281/zenodo.1234567'; give the address of one with other signs as `url`."),
     "email": ("an e-mail address", "Correct it, or delete the line."),
-    "isbn": ("an ISBN", "Write 10 or 13 digits, with hyphens or without."),
-    "issn": ("an ISSN", "It looks like '1234-567X'."),
-    "languages": ("a language's code", "Write two or three small letters, such as 'en'."),
     "license-enum": ("a license's SPDX id", "Write one or a list of https://spdx.org/licenses, or `license-url:`."),
     "month": ("a month", "Write a number from 1 to 12."),
     "orcid": ("the address of a valid ORCID iD", "Copy it from orcid.org; its last character checks the others."),
-    "pmcid": ("a PubMed Central id", "It looks like 'PMC1234567'."),
-    "swh-identifier": ("a Software Heritage id", "Copy it from their page; it starts with 'swh:1:'."),
     "url": ("an address", "Start it with https://."),
 }
+NOT_TAKEN = ("what the format takes here", "Correct it, or delete the line.")
 # Words as people know them from elsewhere, where they are not alike.
 KNOWN_AS = {
     "booktitle": "collection-title", "creators": "authors", "date": "date-released", "description": "abstract",
     "doi": "value", "first-name": "given-names", "github": "repository-code", "inproceedings": "conference-paper",
-    "last-name": "family-names", "misc": "generic", "model": "software", "organization": "name",
-    "surname": "family-names", "tags": "keywords",
+    "last-name": "family-names", "misc": "generic", "model": "software", "tags": "keywords",
 }  # fmt: skip
-MIXED = "stands beside keys of another kind. A person has `family-names`, an organization `name`: keep to one of them."
-# Keys that belong elsewhere: the kind of mapping that they are in, and what is said of them.
-ELSEWHERE = (
-    ("", PERSON, "is a key of people. Move it below an author."),
-    ("", REFERENCE, "is a key of references. Move it below `preferred-citation:`, or delete it."),
-    ("reference", SCHEMA["properties"], "is a key of the file itself. Delete it here."),
-    ("person", ENTITY, MIXED),
-    ("entity", PERSON, MIXED),
-)
 
 
 def problems(data):
@@ -101,27 +91,29 @@ def advice(data):
 
 def unknown_key(key, kind, known, mapping):
     """(the key that is meant or None, what is said of it) for a key that a mapping of a kind cannot have."""
-    for where, keys, predicate in ELSEWHERE:
-        if where == kind and key in keys:
-            return None, predicate
-    allowed = [name for name in ([*PERSON, *ENTITY] if kind == "person" else known) if name not in mapping]
-    meant = meant_by(key, allowed)
+    name = MAPPINGS[kind][0] if kind in MAPPINGS else f"{kind}s"
+    for other, keys in MAPPINGS.values() if kind in MAPPINGS else ():
+        if key in keys:
+            mend = PEOPLE if kind == "person" else "Move it there, or delete it."
+            return None, f"is a key of {other}, not of {name}. {mend}"
+    allowed = [*known, *MAPPINGS["entity"][1]] if kind == "person" else known
+    meant = meant_by(key, [other for other in allowed if other not in mapping])
     mend = f"Did you mean `{meant}`?" if meant else "Delete it, or put `#` before it."
-    return meant, f"is not a key of {NAMES.get(kind, f'{kind}s')}. {mend}"
+    return meant, f"is not a key of {name}. {mend}"
 
 
 def wrong_value(word, expected, value, kind):
     """What is said of a value; the arguments are as in schema.Violation."""
     if word == "uniqueItems":
         return "is the same as one before it. Delete it."
-    if value is None or value in ("", []):
+    if value in (None, "", []):
         return "has no value. Give it one, or delete it."
     if isinstance(value, str) and value != value.strip():
         return f"{show(value)} has a space or line end before or behind it. Take that away."
     if isinstance(value, (list, dict)) or (word == "type" and kind not in VALUES):
         return has_to_be(value, expected, HOW.get(kind, ""))
-    if kind in VALUES:
-        (wanted, mend), better = VALUES[kind], better_spelling(text_of(value), kind)
+    if kind in VALUES or word != "enum":
+        (wanted, mend), better = VALUES.get(kind, NOT_TAKEN), better_spelling(text_of(value), kind)
         return f"{show(value)} is not {wanted}. {f'Write {show(better)}.' if better else mend}"
     # Of an identifier, each choice is an alternative; of a reference, there are too many to name.
     choices = expected if len(expected) > 1 else ["doi", "url", "swh", "other"]
@@ -139,17 +131,14 @@ def meant_by(word, known):
 
 def better_spelling(text, kind):
     """What a text is meant to be, if the schema takes that for a value of its kind; else None."""
-    if kind not in SPELLINGS or len(text) > 300:
-        return None
-    better = SPELLINGS[kind](text)
-    return None if any(violations(better, {"$ref": kind, "definitions": DEFINITIONS})) else better
+    better = SPELLINGS[kind](text) if kind in SPELLINGS and len(text) < 300 else None
+    return better if better and not any(violations(better, DEFINITIONS[kind])) else None
 
 
 def day(text):
-    """A day that is written in another order, with other signs between its numbers, or with a time."""
-    text = re.sub(r"^(\d\d?)\.(\d\d?)\.(\d{4})$", r"\3-\2-\1", text)
-    found = re.match(r"(\d{4})(?:(\d\d)(\d\d)$|\D(\d\d?)\D(\d\d?)(?!\d))", text)
-    return "-".join(f"{number:0>2}" for number in found.groups() if number) if found else text
+    """A day written with other signs, in the order `31.1.2026` too, or with a time."""
+    numbers = re.findall(r"\d+", text)[:3]
+    return "-".join(f"{number:0>2}" for number in (numbers[::-1] if "." in text[:3] else numbers))
 
 
 def spdx_id(text):
@@ -159,14 +148,12 @@ def spdx_id(text):
 
 
 def address(text):
-    """The address of a page or repository for one without https:// or as git writes it, or for a DOI."""
-    text = re.sub(r"^(?:ssh://)?\w+@([\w.-]+)[:/]", r"\1/", text.removeprefix("git+")).removesuffix(".git")
-    text = f"doi.org/{text}" if text.startswith("10.") else text
-    return f"https://{text}" if re.match(r"[\w-]+(\.[\w-]+)+(/\S*)?$", text) else text
+    """The address of a page for one without https://, or for a DOI."""
+    bare = re.fullmatch(r"(10\.\d)?[\w-]*(\.[\w-]+)*(/\S*)?", text)
+    return f"https://{'doi.org/' * bool(bare[1])}{text}" if bare and "." in text else text
 
 
 SPELLINGS = {
-    "country": str.upper,
     "date": day,
     "doi": lambda text: text[max(text.find("10."), 0) :],
     "license-enum": spdx_id,

@@ -16,6 +16,7 @@ Flaw = namedtuple("Flaw", "line rule text")
 
 LEVELS = 40  # deeper data is refused: no file of a model repository nests more than ten levels
 VALUES = 200_000  # more of them is refused: a few lines of YAML can stand for billions, with aliases
+MEND_YAML = "Indent with spaces, close quotes and brackets, and put text that has a colon in it in quotes."
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TOO_MUCH = (
     f"is nested more than {LEVELS} levels deep, or holds far more than is needed here: a number of a thousand digits, "
@@ -128,13 +129,8 @@ def read_yaml(text, shape=dict, loader=LOADER):
         document._refuse("yaml-invalid", str(error))
     except (yaml.YAMLError, ValueError) as error:
         mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
-        line = 1 + min(mark.line, text.rstrip().count("\n")) if mark else document.line()
-        mend = "Check the indentation, and that every quote and bracket is closed."
-        if "mapping values" in reason:
-            mend = "Put the text after the first colon in quotes."
-        elif "\t" in text.split("\n")[line - 1]:
-            mend = "Indent with spaces, not tabs."
-        document._refuse("yaml-invalid", f"is not valid YAML: {' '.join(reason.split())[:200]}. {mend}", line)
+        line = 1 + min(mark.line, text.rstrip().count("\n")) if mark else 0
+        document._refuse("yaml-invalid", f"is not valid YAML: {' '.join(reason.split())[:200]}. {MEND_YAML}", line)
     return document
 
 

@@ -19,11 +19,16 @@ from .spelling import quoted_like
 # position, and a function that spells another value for it, or None.
 Place = namedtuple("Place", "file where line value start end spell")
 
-# The facts by the keys that state them, where these are called otherwise.
-FACTS = {
-    "model_name": "title", "date-released": "date", "publication_date": "date", "creators": "authors",
-    "repository-code": "code", "repository-artifact": "model",
+# The keys of each file whose texts state facts. License and authors take more.
+TEXTS = {
+    "CITATION.cff": {
+        "title": "title", "version": "version", "date-released": "date", "repository-code": "code",
+        "repository-artifact": "model",
+    },
+    ".zenodo.json": {"title": "title", "version": "version", "publication_date": "date"},
+    "README.md": {"model_name": "title"},
 }  # fmt: skip
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 STATED = ("title", "version", "date", "license", "doi", "code", "model")
 
 
@@ -32,12 +37,16 @@ class Facts:
 
     def __init__(self, card, front, citation, zenodo, recognized, hub):
         self.of, self.hub, self.entries, self.own_entry, self.spdx = {}, hub, [], None, ""
-        cited = "title version date-released license authors repository-code repository-artifact"
-        self._read("CITATION.cff", citation, cited)
-        self._read(".zenodo.json", zenodo, "title version publication_date license creators")
-        self._read("README.md", front, "model_name license")
+        for file, document in (("CITATION.cff", citation), (".zenodo.json", zenodo), ("README.md", front)):
+            for key, fact in TEXTS[file].items() if document else ():
+                self._read_text(file, document, key, fact)
+            if document:
+                self._read_license(file, document)
         if citation:
+            self._read_authors("CITATION.cff", citation, "authors")
             self._read_works(citation)
+        if zenodo:
+            self._read_authors(".zenodo.json", zenodo, "creators")
         if card:
             read_card(self, card)
         if any(each.whole and each.hub_id != "other" for _, each in recognized):  # what is altered is told as that
@@ -62,8 +71,9 @@ class Facts:
             self.of.setdefault(fact, []).append(Place(file, where, line, value, start, end, spell))
 
     def hub_id(self, name):
-        """The Hub's id of a license's name, '' if there is none."""
-        return hub_id_of(_text(name), self.hub.fingerprints)
+        """The Hub's id of a license's name, which a sentence may begin with; '' if there is none."""
+        names = [_text(name), re.split(r"[.(,;]\s", _text(name))[0]]
+        return next(filter(None, (hub_id_of(each, self.hub.fingerprints) for each in names)), "")
 
     def license_name(self, hub_id):
         """A license's SPDX id if CITATION.cff names it, or else the Hub's."""
@@ -74,36 +84,37 @@ class Facts:
         _, start, end = document.places.get(path, (0, 0, 0))
         self.add(fact, file, f"`{path[0]}`", document.line(*path), value, start, end, spell if end else None)
 
-    def _read(self, file, document, keys):
-        for key in keys.split() if document else ():
-            fact, path, value = FACTS.get(key, key), (key,), document.data.get(key)
-            if fact == "license" and isinstance(value, dict):  # Zenodo's {"id": "mit"}
-                path, value = (key, "id"), value.get("id")
-            elif fact == "license" and isinstance(value, list) and len(value) == 1:
-                path, value = (key, 0), value[0]
-            several, spell = isinstance(value, list), quoted_like(document.written(*path))
-            if fact == "license":
-                said = list(map(self.hub_id, value if several else [value]))
-                if file == "CITATION.cff":
-                    self.spdx = _text(next(iter(value), "") if several else value)
-                elif file == ".zenodo.json":
-                    spell = partial(self._zenodo_license, spell)
-            elif fact == "authors":
-                said = list(map(_author, value if several else ()))
-                said = list(filter(None, said)) if file == "CITATION.cff" else said
-            else:
-                said = document.written(key) if isinstance(value, (int, float)) else _text(value)
-                if key == "date-released" and not re.fullmatch(r"\d{4}-\d\d-\d\d", said, re.ASCII):
-                    said = ""  # which is an error of its own
-            self._add_at(file, document, path, fact, said if all(said) else [], None if several else spell)
+    def _read_text(self, file, document, key, fact):
+        value = document.data.get(key)
+        said = document.written(key) if isinstance(value, (int, float)) else _text(value)
+        if key != "date-released" or DAY.fullmatch(said):  # another is an error of its own
+            self._add_at(file, document, (key,), fact, said, quoted_like(document.written(key)))
 
-    def _zenodo_license(self, spell, hub_id):
-        return spell(self.license_name(hub_id).lower())
+    def _read_license(self, file, document):
+        value = document.data.get("license")
+        named = value if isinstance(value, list) else [value]
+        path = ("license", 0) if named is value and len(named) == 1 else ("license",)
+        said, quoted = list(map(self.hub_id, named)), quoted_like(document.written(*path))
+        if file == "CITATION.cff":
+            self.spdx = _text(next(iter(named), ""))
+        spell = partial(self._zenodo_license, quoted) if file == ".zenodo.json" else quoted
+        if all(said):
+            self._add_at(file, document, path, "license", said, spell if len(said) == 1 else None)
+
+    def _zenodo_license(self, quoted, hub_id):
+        return quoted(self.license_name(hub_id).lower())
+
+    def _read_authors(self, file, document, key):
+        value = document.data.get(key)
+        people = list(map(author_of, value if isinstance(value, list) else ()))
+        if all(people) or file == "CITATION.cff":  # Zenodo refuses one without a name, which is told as that
+            self._add_at(file, document, (key,), "authors", list(filter(None, people)))
 
     def _read_works(self, citation):
         data, given = citation.data, {("doi",): citation.data.get("doi")}
         for index, entry in enumerate(_records(data.get("identifiers"))):
-            given |= {("identifiers", index): entry.get("value")} if entry.get("type") == "doi" else {}
+            if entry.get("type") == "doi":
+                given["identifiers", index] = entry.get("value")
         dois = {doi: path for path, value in given.items() if (doi := find_doi(_text(value)))}
         self._add_at("CITATION.cff", citation, next(iter(dois.values()), ("doi",)), "doi", list(dois))
         key = "preferred-citation" if data.get("preferred-citation") else "references"
@@ -122,7 +133,7 @@ def _records(value):
     return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
 
 
-def _author(entry):
+def author_of(entry):
     """The Author of an entry of CITATION.cff or .zenodo.json; None if it has no name."""
     said = {key: _text(value) for key, value in entry.items()} if isinstance(entry, dict) else {}
     family = " ".join(filter(None, map(said.get, ("name-particle", "family-names"))))

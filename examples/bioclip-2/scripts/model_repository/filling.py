@@ -3,20 +3,16 @@
 import difflib
 import re
 
-from .card import STUB, Card, front_matter_of, is_written, same_heading
+from .card import Card, front_matter_of, is_written, same_heading
 from .front_matter import inserted
 from .proposals import base_name, proposals
 from .report import one_line
-from .writing import Swallows, write_part
+from .writing import write_part
 
 # What may be replaced: nothing, or what asks for more with no word beside it.
-BLANK = re.compile(r"\s*(\[?more information needed(--(optional|encouraged)|: hardware requirements)?\]?\.?)?\s*", re.I)
-
-ORIGIN = r"(?:Written|Proposed) by scripts/fill\.py, from "
-
-
-class SaysSo(Exception):
-    """The card says already what is to be written."""
+BLANK = re.compile(
+    r"(\[?more information needed(--(optional|encouraged)|: hardware requirements)?\]?\.?|todo|tbd|xxx+|\.\.\.)?", re.I
+)
 
 
 def fill(text, outline, facts, notes):
@@ -24,18 +20,19 @@ def fill(text, outline, facts, notes):
 
     `outline` is the lab's Outline, `facts` and `notes` are from training.read.
     """
-    used, same, made = [], [], proposals(facts, notes)
+    used, same = [], []
     # The base model first: what else goes into the front matter depends on it.
-    for part in sorted(made, key=lambda part: part != "front matter / base_model"):
+    for proposal in sorted(proposals(facts, notes).values(), key=lambda each: each.part != "front matter / base_model"):
+        card = Card(text, outline.labels)
+        write = _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
         try:
-            write = _into_front_matter if part.startswith("front matter / ") else _into_body
-            text = write(text, outline, made[part])
-            used.append(made[part])
-        except SaysSo:
-            same.append(part)
-        except (Swallows, ValueError) as error:
-            notes += [(name, f"not used for {part}: {error}") for name in made[part].files]
-    notes += [("README.md", f"says already what was found for {', '.join(same)}")] * bool(same)
+            _check_base(card, proposal.base)
+            text = write(card, outline, proposal)
+            (same if text == card.text else used).append(proposal)
+        except ValueError as error:
+            notes += [(name, f"not used for {proposal.part}: {error}") for name in proposal.files]
+    if same:
+        notes.append(("README.md", f"says already what was found for {', '.join(each.part for each in same)}"))
     return text, used
 
 
@@ -46,71 +43,61 @@ def _origin(proposal):
     return f"{start} by scripts/fill.py, from {', '.join(names)}"
 
 
-def _into_body(text, outline, proposal):
-    """The card with a section or a bullet written; ValueError if it is written already, or not there."""
+def _check_base(card, base):
+    """ValueError unless the front matter names the base model that something is about."""
+    named = card.front.data.get("base_model") if card.front and card.front.data else None
+    if base and base not in (named if isinstance(named, list) else [named]):
+        raise ValueError(f"the card does not name {base} as its base model")
+
+
+def _into_body(card, outline, proposal):
+    """The text of a card with a section or a bullet written; ValueError if it is written already, or not there."""
     section, _, label = proposal.part.partition(" / ")
-    key = same_heading(section), label
-    card = Card(text, outline.labels)
-    part = card.parts.get(key)
+    text, heading = card.text, same_heading(section)
+    part = card.parts.get((heading, label))
     if part is None:
         raise ValueError("the card has no such part")
-    if part.text.split() == str(proposal.text).split():
-        raise SaysSo
-    if proposal.base:
-        _check_base(card, proposal)
+    if part.text.split() == proposal.text.split():
+        return text
     if not is_written(proposal.text):
         raise ValueError("it would read as if nothing were written")
-    if not (BLANK.fullmatch(part.text) or STUB.fullmatch(part.text) or is_written(part.text)):
+    if not (BLANK.fullmatch(part.text) or is_written(part.text)):
         raise ValueError("words of yours stand beside what asks for more. Take one of the two away")
-    if is_written(part.text) or (not label and _listed(card, section)):
+    if is_written(part.text) or (not label and _listed(card, heading)):
         raise ValueError("this part is written. To have it filled, put [More Information Needed] in its place")
-    # What an earlier fill.py said of the source of this part.
-    before = part.end if label else card.headings[key[0]].start
-    after = text.find("\n", before) if label else card.headings[key[0]].end
-    old = re.compile(rf" ?<!-- {ORIGIN}[^<>]*-->" if label else rf"(?m)^<!-- {ORIGIN}[^<>]*-->(\r?\n)*")
-    text = text[:before] + old.sub("", text[before:after], count=1) + text[after:]
-    words = proposal.text + (" " if label else "\n\n") + f"<!-- {_origin(proposal)} -->"
+    origin = f"<!-- {_origin(proposal)} -->"
+    section_of = card.headings[heading]
+    there = text[part.end :].splitlines()[:1] if label else text[section_of.start : section_of.end].splitlines()
+    origin = "" if any(origin in line for line in there) else origin  # from when it was filled before
+    words = f"{proposal.text}{' ' if label else chr(10) * 2}{origin}"
     return write_part(text, outline, section, label, words)
 
 
-def _check_base(card, proposal):
-    """ValueError unless the front matter names the base model that something is about."""
-    base = card.front.data.get("base_model") if card.front and card.front.data else None
-    if proposal.base not in (base if isinstance(base, list) else [base]):
-        raise ValueError(f"the card does not name {proposal.base} as its base model")
-
-
-def _listed(card, section):
+def _listed(card, heading):
     """What a section says beside its bullets, in the same list; without the bullet for the training regime."""
-    sections = [each for each in card.sections if same_heading(each.title) == same_heading(section)]
-    blocks = [block for each in sections for block in each.blocks if card.bullets_in(block)]
-    said = "\n".join(map(card.page.visible, blocks))
+    sections = (each for each in card.sections if same_heading(each.title) == heading)
+    said = "\n".join(card.page.visible(block) for each in sections for block in each.blocks if card.bullets_in(block))
     return re.sub(r"^[-*+] \*\*Training regime.*$", "", said, flags=re.MULTILINE).strip()
 
 
-def _into_front_matter(text, outline, proposal):
-    """The card with a key in its front matter; ValueError if its author has given it, or it does not fit."""
-    key, value, card = proposal.part.removeprefix("front matter / "), proposal.text, Card(text)
-    if card.front is None or card.late or not isinstance(card.front.data, dict):
+def _into_front_matter(card, outline, proposal):
+    """The text of a card with a key in its front matter; ValueError if its author has given it, or it does not fit."""
+    key, value, text = proposal.part.removeprefix("front matter / "), proposal.text, card.text
+    if card.front is None or card.late or card.front.data is None:
         raise ValueError("the front matter cannot be read")
     data, (start, end, _) = card.front.data, front_matter_of(text)
-    given = data.get(key)
-    if proposal.base:
-        _check_base(card, proposal)
     if key == "co2_eq_emissions":
-        value = {**value, "training_type": "fine-tuning" if data.get("base_model") else ""}
+        value = value | ({"training_type": "fine-tuning"} if data.get("base_model") else {})
         value = {name: item for name, item in value.items() if item not in ("", None)}
     elif key == "model-index":
         value = [{"name": str(data.get("model_name") or "model"), "results": value}]
-    if given == value:
-        raise SaysSo
+    if (given := data.get(key)) == value:
+        return text
     if given:
         raise ValueError("this key is written" + (f", as {given!r}" if key == "base_model" else ""))
-    after = "base_model" if key == "base_model_relation" else ""
     line = "\r\n" if "\r\n" in text else "\n"
     examples = set(outline.card.text.splitlines())  # another comment that begins with the key is the author's
-    front = inserted(text[start:end] + line, key, value, _origin(proposal), after, examples).removesuffix(line)
-    front = re.sub(rf"(?m)^# {ORIGIN}.*\r?\n(?=# {ORIGIN})", "", front)
+    front = inserted(text[start:end] + line, key, value, _origin(proposal), examples).removesuffix(line)
     written = text[:start] + front + text[end:]
     if (read := Card(written).front) is None or read.data != data | {key: value} or read.flaws != card.front.flaws:
         raise ValueError("it would change other keys of the front matter")
@@ -119,9 +106,12 @@ def _into_front_matter(text, outline, proposal):
 
 def told(before, after, used, notes, written):
     """The report as lines: what was found for which part and where, what was not used and why, and the diff."""
-    files = {name for proposal in used for name in proposal.files}
-    count = f"{len(used)} part{'s' * (len(used) != 1)} of README.md", f"{len(files)} file{'s' * (len(files) != 1)}"
-    yield f"{count[0]} {'filled' if written else 'can be filled'}" + (f" from {count[1]}." if used else ".")
+
+    def counted(number, noun):
+        return f"{number} {noun}{'s' * (number != 1)}"
+
+    source = f" from {counted(len({name for each in used for name in each.files}), 'file')}" if used else ""
+    yield f"{counted(len(used), 'part')} of README.md {'filled' if written else 'can be filled'}{source}."
     for proposal in used:
         rows = f"{len(proposal.facts)} rows" if "\n" in str(proposal.text) else str(proposal.text)
         certainty = "/".join(dict.fromkeys(fact.confidence for fact in proposal.facts))
@@ -129,9 +119,8 @@ def told(before, after, used, notes, written):
     if notes:
         yield "\nFound and not used:"
         yield from (one_line(f"  {name}: {sentence}") for name, sentence in dict.fromkeys(notes))
-    if before != after:
-        yield ""
-        names = "README.md", "README.md, filled"
-        yield from map(one_line, difflib.unified_diff(before.splitlines(), after.splitlines(), *names, lineterm=""))
-        if not written:
-            yield "\nNothing was written yet: --write does it."
+    names = "README.md", "README.md, filled"
+    diff = list(difflib.unified_diff(before.splitlines(), after.splitlines(), *names, lineterm=""))
+    yield from map(one_line, diff and ["", *diff])
+    if diff and not written:
+        yield "\nNothing was written yet: --write does it."

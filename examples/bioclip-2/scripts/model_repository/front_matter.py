@@ -5,11 +5,11 @@ import re
 import yaml
 
 
-def inserted(front, key, value, comment, after="", examples=None):
+def inserted(front, key, value, comment, examples):
     """The front matter (the lines between the `---`) with a key that it lacks, or has without a value, below a comment.
 
-    The key takes the place of its commented example (`# metrics: [accuracy]`; one of the lines `examples`, if given) or
-    of its empty line, or follows the key `after`; else it is the last.
+    The key takes the place of its empty line, or of its commented example (`# metrics: [accuracy]`) if that is one of
+    the lines `examples`; else it is the last.
     """
     new = f"# {comment}\n" + yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=1000)
     new = new.replace("\n", "\r\n") if "\r\n" in front else new
@@ -17,7 +17,6 @@ def inserted(front, key, value, comment, after="", examples=None):
     if empty := re.search(rf"^{name}:[ \t]*(#.*\n|\r?\n)(?![ \t]*-|[ \t])", front, re.MULTILINE):
         return front[: empty.start()] + (empty[1] if empty[1].strip() else "") + new + front[empty.end() :]
     example = re.search(rf"^# ?{name}:(?=\s).*\n", front, re.MULTILINE)
-    if example and (examples is None or example[0].rstrip() in examples):
+    if example and example[0].rstrip() in examples:
         return front[: example.start()] + new + front[example.end() :]
-    before = re.search(rf"^{re.escape(after)}:.*\n(?:[ \t-].*\n)*", front, re.MULTILINE) if after else None
-    return front[: before.end()] + new + front[before.end() :] if before else front + new
+    return front + new

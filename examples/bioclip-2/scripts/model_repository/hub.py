@@ -12,10 +12,12 @@ from .card import Outline
 
 
 class Hub:
-    """The vocabularies as sets of ids: `tasks`, `languages`, `licenses`; `fingerprints`, `outline` and `template`.
+    """The vocabularies as sets: `tasks`, `languages`, `licenses`, `relations`; `fingerprints`, `outline`, `template`.
 
     `vocabularies` is the content of hub.json; `card` and `fingerprints` are functions that read the other two files.
     """
+
+    relations = frozenset(("adapter", "finetune", "merge", "quantized"))  # to the base model
 
     def __init__(self, vocabularies, card, fingerprints):
         self.tasks, self.languages, self.licenses = (

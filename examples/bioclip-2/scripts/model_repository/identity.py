@@ -6,14 +6,6 @@ from .people import loose
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|]+", re.IGNORECASE)
 ARXIV = re.compile(r"arxiv(?:\.org/(?:abs|pdf)/|[.:]\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})", re.IGNORECASE)
-# What stands around a name in a heading: `Model Card for`, an emoji or its name, a conference with its year, links.
-AROUND_TITLE = re.compile(
-    r"^\W*model card\b\s*(?:for|of|:)?\s*|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{\"']+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
-    r"|\s*[\[(][A-Za-z/& -]+(?:20\d\d|['\u2019]\s?\d\d)[^\])]*[\])]\W*$"
-    r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
-    re.IGNORECASE,
-)
-LONGEST_TITLE = 500  # characters
 # An address that is the whole text, one in `<...>`, or one in prose.
 ADDRESS = re.compile(
     r"^\s*(https?://[^\s<>]+)\s*$|<(https?://[^\s<>]+)>|(https?://[^\s<>\"'`\]]+[^\s<>\"'`\].,;:!?])", re.IGNORECASE
@@ -56,16 +48,8 @@ def same_address(address):
     return re.sub(r"^hf\.co(?=/)", "huggingface.co", address)
 
 
-def bare_title(title):
-    """The name in a title or heading, without what stands around it; a text too long for one stays as it is."""
-    title = " ".join(title.split())
-    return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title
-
-
 def same_title(one, other):
     """Whether two titles agree: case and marks aside, and one may add a subtitle after a mark such as a colon."""
-    if loose(one) == loose(other):
-        return True
-    short, long = sorted((bare_title(one).casefold(), bare_title(other).casefold()), key=len)
-    subtitle = re.match(r"\s*[-:\u2013\u2014(,|.]", long.removeprefix(short))
-    return bool(short) and ((loose(short) == loose(long) != "") or (long.startswith(short) and bool(subtitle)))
+    short, long = sorted((re.sub(r"^\W+", "", title.casefold()) for title in (one, other)), key=len)
+    subtitle = re.match(r"\s*[-:\u2013\u2014(,|.]", long[len(short) :])
+    return loose(one) == loose(other) or bool(short and long.startswith(short) and subtitle)

@@ -77,28 +77,27 @@ class Page:
     def comments(self, block):
         """The comments of a block, in order."""
         if block.start not in self._comments:
-            self._comments[block.start] = list(self._find_comments(block))
+            found = ((each, each[1] or "") for each in self._find_comments(block))
+            self._comments[block.start] = [
+                # A `<!--` inside is a comment that was meant to begin after one that was meant to end.
+                Comment(words.strip(), *each.span(), each[2] != "" and "<!--" not in words)
+                for each, words in found
+            ]
         return self._comments[block.start]
 
     def _find_comments(self, block):
         position = block.start
         for token in block.tokens:
             if token.type == "html_block":
-                yield from self._comments_between(*(self.starts[line] for line in token.map))
+                yield from COMMENT.finditer(self.text, *(self.starts[line] for line in token.map))
             elif token.type == "inline" and "<!--" in token.content:
                 for part, line in self._inline(token):
                     if part.type == "html_inline" and part.content.startswith("<!--"):
-                        words = part.content.split("\n")[0]  # further lines may be indented in the text
+                        words = re.match("[^\\n|\ufffd]*", part.content)[0]  # what follows may be spelled otherwise
                         position = self.text.find(words, max(position, self.starts[line - 1]))
-                        (comment,) = self._comments_between(position, self.text.find("-->", position) + 3)
-                        yield comment
-                        position = comment.end
-
-    def _comments_between(self, start, end):
-        for found in COMMENT.finditer(self.text, start, end):
-            words = found[1] or ""
-            # A `<!--` inside is a comment that was meant to begin after one that was meant to end.
-            yield Comment(words.strip(), *found.span(), found[2] != "" and "<!--" not in words)
+                        found = COMMENT.match(self.text, position)
+                        yield found
+                        position = found.end()
 
     def visible(self, block):
         """The Markdown of a block without its comments; positions stay."""

@@ -8,12 +8,13 @@ from .training._facts import number
 
 CONFIDENCE = ["certain", "high", "propose"]
 MOST_ROWS = 60
+MAIN = re.compile(r"^(loss|overall|macro|micro|weighted|mean|avg|all)\b|^(overall|macro|micro|mean)_|^[a-z]+[0-9]*$")
 # Names of results that are the Hub's names of metrics too (hf.co/metrics), or mean one of them.
-METRICS = {
-    name: name
-    for name in "accuracy bleu cer exact_match f1 mae mean_iou mse perplexity precision recall rouge wer".split()
-}
-METRICS |= {"acc": "accuracy", "top1": "accuracy", "iou": "mean_iou", "word_perplexity": "perplexity"}
+METRICS = "accuracy bleu cer exact_match f1 mae mean_iou mse perplexity precision recall rouge wer".split()
+METRICS = {name: name for name in METRICS} | {
+    "acc": "accuracy", "accuracy_top1": "accuracy", "top1": "accuracy", "iou": "mean_iou",
+    "word_perplexity": "perplexity",
+}  # fmt: skip
 
 
 @dataclass
@@ -36,30 +37,32 @@ def code(text):
     return "`" + text.replace("`", "'").replace("|", "\\|") + "`"
 
 
-def settled(facts, notes):
-    """One fact a part and row: the most certain, then the first; one that says something else goes into the notes."""
-    kept = {}
-    for fact in sorted(facts, key=lambda fact: CONFIDENCE.index(fact.confidence)):
-        key = (fact.part, fact.name, fact.of, str(fact.value) if fact.part.endswith("/ model-index") else "")
-        first = kept.setdefault(key, fact)
-        if first.value != fact.value and (number(first.value) != number(fact.value) or not number(fact.value)):
-            reason = f"'{fact.value}', because {first.file.name} says '{first.value}'"
-            notes.append((fact.file.name, f"not used for {fact.part} {fact.name}".rstrip() + f": {reason}"))
-    return list(kept.values())
-
-
 def base_name(name):
     """The name of a file without its folder, which may name a person or a machine; no letter in it is markup."""
     return re.sub(r"[^\w. ()+-]|-(?=-)", "_", name.rpartition("/")[2])
 
 
+def settled(facts, notes):
+    """The facts by part, one a row: the most certain, then the first; what says something else goes into the notes."""
+    kept, parts = {}, {}
+    for fact in sorted(facts, key=lambda fact: CONFIDENCE.index(fact.confidence)):
+        row = str(fact.value) if fact.part == "front matter / model-index" else (fact.name, fact.of)
+        first = kept.setdefault((fact.part, row), fact)
+        if first is fact:
+            parts.setdefault(fact.part, []).append(fact)
+        elif first.value != fact.value and (number(first.value) != number(fact.value) or not number(fact.value)):
+            reason = f"'{fact.value}', because {first.file.name} says '{first.value}'"
+            notes.append((fact.file.name, f"not used for {fact.part} {fact.name}".rstrip() + f": {reason}"))
+    return parts
+
+
 def section(part, facts):
     """The text of a section: a table of results or of hyperparameters, else a list."""
-    if part not in ("Results", "Training Hyperparameters"):
+    first = {"Results": "Metric", "Training Hyperparameters": "Hyperparameter"}.get(part)
+    if not first:
         names = (code(fact.name) if fact.name.islower() else markdown_text(fact.name) for fact in facts)
         return "\n".join(f"- {name}: {markdown_text(fact.value)}" for name, fact in zip(names, facts, strict=True))
-    columns = {"Metric" if part == "Results" else "Hyperparameter": [code(fact.name) for fact in facts]}
-    columns["Value"] = [markdown_text(fact.value) for fact in facts]
+    columns = {first: [code(fact.name) for fact in facts], "Value": [markdown_text(fact.value) for fact in facts]}
     if part == "Results":
         columns["Data or split"] = [markdown_text(fact.of) for fact in facts]
     if any(fact.confidence == "propose" for fact in facts) or part == "Results":
@@ -68,49 +71,31 @@ def section(part, facts):
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def model_index(facts):
-    """The entries of a `model-index` that the Hub accepts, of those whose dataset is known."""
-    wanted = {"task": ("type", "name"), "dataset": ("type", "name", "config", "split")}
-    for fact in facts:
-        entry = {key: _some(fact.value[key], *names) for key, names in wanted.items()}
-        metrics = [_some(metric, "type", "value", "name") for metric in fact.value["metrics"]]
-        entry["metrics"] = [metric for metric in metrics if {"type", "value"} <= metric.keys()]
-        known = entry["task"].get("type") and entry["dataset"].get("name") and entry["metrics"]
-        if known and entry["dataset"].get("type") not in (None, "unknown"):
-            yield entry
-
-
-def _some(mapping, *names):
-    """A mapping with some of its names alone."""
-    return {name: mapping[name] for name in names if name in mapping}
-
-
 def proposals(facts, notes):
     """The parts that facts say something about, {part: Proposal}; facts that contradict others go into the notes."""
-    found, made = {}, {}
-
-    def propose(part, text, facts, base=""):
-        made[part] = Proposal(part, text, facts, base)
-
-    for fact in settled(facts, notes):
-        found.setdefault(fact.part, []).append(fact)
+    found, made = settled(facts, notes), []
     for part, facts in found.items():
         if part == "front matter / model-index":
-            text = list(model_index(facts))
+            text = [fact.value for fact in facts]
+        elif part.startswith("front matter"):
+            text = facts[0].value
         elif " / " in part:
-            text = facts[0].value if part.startswith("front matter") else markdown_text(facts[0].value)
+            text = markdown_text(facts[0].value)
         else:
+            facts = sorted(facts, key=lambda fact: len(facts) > MOST_ROWS and not MAIN.search(fact.name))
             reason = f"not used for {part}: there are {MOST_ROWS} rows already"
             notes.extend((fact.file.name, reason) for fact in facts[MOST_ROWS:])
             facts = facts[:MOST_ROWS]
             text = section(part, facts)
-        propose(part, text, facts)
-    if base := made.get("front matter / base_model"):
-        link = f"[{markdown_text(base.text)}](https://huggingface.co/{base.text})"
-        propose("Model Description / Fine-tuned from model", link, base.facts, base.text)
+        made.append(Proposal(part, text, facts))
+    if known := found.get("front matter / base_model"):
+        base = known[0].value
+        link = f"[{markdown_text(base)}](https://huggingface.co/{base})"
+        made.append(Proposal("Model Description / Fine-tuned from model", link, known, base))
         part = "front matter / base_model_relation"
-        relation = [fact for fact in found.get(part, []) if fact.file is base.facts[0].file]
-        propose(part, relation and relation[0].value, relation, base.text)
+        relation = [fact for fact in found.get(part, []) if fact.file is known[0].file]
+        made.append(Proposal(part, relation and relation[0].value, relation, base))
     measured = [fact for fact in found.get("Results", []) if fact.name in METRICS]
-    propose("front matter / metrics", list(dict.fromkeys(METRICS[fact.name] for fact in measured)), measured)
-    return {part: proposal for part, proposal in made.items() if proposal.text}
+    metrics = list(dict.fromkeys(METRICS[fact.name] for fact in measured))
+    made.append(Proposal("front matter / metrics", metrics, measured))
+    return {proposal.part: proposal for proposal in made if proposal.text}

@@ -11,6 +11,7 @@ from .card import NEEDS, is_written, parts_to_write
 from .documents import read_yaml
 from .repository import Repository
 from .rules import RULES, SEVERITIES, did_you_mean
+from .spelling import markdown_text
 
 # Something wrong: the file, its line (from 1; 0: the whole file), one of SEVERITIES, the rule's id, and the sentence.
 Problem = namedtuple("Problem", "file line severity rule text")
@@ -24,6 +25,7 @@ for _module in ("files", "front_matter", "pages", "citing", "agreement"):
     import_module(f".rules.{_module}", __package__)
 SETTINGS = "scripts/check.yaml"
 INVENTED = "The paper in CITATION.cff: what are its own title, authors and year?"
+MEASURED = "holds what codecarbon measured. To see what the card can say of it: python scripts/fill.py"
 
 
 def check(folder, hub, git=None, complete=False):
@@ -40,10 +42,9 @@ def check(folder, hub, git=None, complete=False):
             continue
         for *file, line, text in rule.check(*values):
             problems.append(Problem(*(file or [rule.file]), line, severity, rule.id, text))
-    parts = list(parts_to_write(repository.card, hub.outline)) if repository.card else []
+    parts = sorted(parts_to_write(repository.card, hub.outline), key=lambda part: part.line) if repository.card else []
+    unwritten = [Unwritten(*part[:5]) for part in parts if not is_written(part.text)]
     needs = Counter(part.need for part in parts)
-    unwritten = sorted((part for part in parts if not is_written(part.text)), key=lambda part: part.line)
-    unwritten = [Unwritten(part.section, part.label, part.line, part.need, part.question) for part in unwritten]
     if invented := invented_reference(citation):
         unwritten.append(Unwritten("Citation", "Paper", invented, "required", INVENTED, "CITATION.cff"))
         needs["required"] += 1
@@ -53,16 +54,11 @@ def check(folder, hub, git=None, complete=False):
             problems.append(Problem(part.file, part.line, "error", "part-unwritten", text))
     if any(part.section == "Environmental Impact" for part in unwritten):
         measured = [path for path, _ in repository.files if path.rpartition("/")[2] == "emissions.csv"]
-        repository.notes += [
-            f"{path} holds what codecarbon measured. To see what the card can say of it: "
-            f"python scripts/fill.py {path.rpartition('/')[0] or '.'}"
-            for path in measured[:3]
-        ]
+        repository.notes += [f"{path} {MEASURED} {path.rpartition('/')[0] or '.'}" for path in measured[:3]]
     problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
     count, by_need, facts = needs.total(), {need: needs[need] for need in NEEDS}, repository.facts
-    return Report(
-        folder, of_template, count, by_need, facts.stated, repository.notes, problems, unwritten, compared(facts)
-    )
+    told = facts.stated, repository.notes, problems, unwritten, compared(facts)
+    return Report(folder, of_template, count, by_need, *told)
 
 
 def invented_reference(citation):
@@ -76,17 +72,13 @@ def invented_reference(citation):
 
 def _ignored(repository):
     """({rule id: reason} from scripts/check.yaml, the Problems of that file); the reasons go into the notes."""
-    text = repository.read(SETTINGS)
-    document = read_yaml(text or "ignore:")
+    document = read_yaml(repository.read(SETTINGS) or "ignore:")
     ignored, wrong = {}, [(flaw.line, flaw.text) for flaw in document.flaws[:20]]
     given = (document.data or {}).get("ignore") or {}
-    if not isinstance(given, dict):
-        wrong.append((1, "`ignore` has to hold `rule-id: reason` lines."))
-        given = {}
-    for rule_id, reason in given.items():
+    for rule_id, reason in given.items() if isinstance(given, dict) else [(str(given), None)]:
         line = document.line("ignore", rule_id)
         if rule_id not in RULES:
-            meant = did_you_mean(rule_id, RULES) or " The report shows ids in brackets."
+            meant = did_you_mean(rule_id, RULES) or " Write `rule-id: reason`; the report shows ids in brackets."
             wrong.append((line, f"`ignore` names '{rule_id[:60]}', which is no rule.{meant}"))
         elif not isinstance(reason, str) or not reason.strip():
             wrong.append((line, f"`ignore` gives no reason for '{rule_id}'. Say why the rule does not apply here."))
@@ -113,8 +105,8 @@ def one_line(text):
 
 
 def in_markdown(text):
-    """The same for what stands in a line of Markdown, where it shows as it is."""
-    return re.sub(r"([\\`*_\[\]<>#|~$&!@])", r"\\\1", one_line(text))
+    """The same for what stands in a line of Markdown, where it shows as it is and calls nobody."""
+    return markdown_text(one_line(text)).replace("@", "\\@")
 
 
 def tell(text):
@@ -137,8 +129,8 @@ def verdict(report):
     if fails(report):
         told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in SEVERITIES[:2] if count[each]]
         return f"{' and '.join(told)}."
-    agree = f" {', '.join(report.compared)} agree." if report.compared else ""
-    return f"No problems: what is there is valid.{agree[:1]}{agree[1:2].upper()}{agree[2:]}"
+    agree = ", ".join(report.compared)
+    return "No problems: what is there is valid." + (f" {agree[0].upper()}{agree[1:]} agree." if agree else "")
 
 
 def progress(report):
@@ -151,21 +143,22 @@ def progress(report):
     return written + f" Not written yet: {left}." * bool(left)
 
 
+def _place(found, escape, between):
+    """Where something was found: its file and line, or its file alone."""
+    return escape(found.file) + (f"{between}{found.line}" if found.line else "")
+
+
 def as_text(report, terminal=False):
     """The report for people; for a terminal with a progress bar and in columns."""
-    lines = []
-    for problem in report.problems:
-        place = f"{one_line(problem.file)}:{problem.line}" if problem.line else one_line(problem.file)
-        lines.append(f"{place}: {problem.severity}: {one_line(problem.text)} [{problem.rule}]")
+    lines = [f"{_place(p, one_line, ':')}: {p.severity}: {one_line(p.text)} [{p.rule}]" for p in report.problems]
     lines += ["", verdict(report)] if lines else [verdict(report)]
-    told = progress(report)
-    if told:
+    if told := progress(report):
         share = (report.parts - len(report.unwritten)) / max(report.parts, 1)
         bar = f"[{'#' * int(30 * share):.<30}] {int(100 * share)} %"
         lines += ["", *([bar] if terminal and report.of_template else []), told]
     for part in report.unwritten:
-        place = f"{part.file}:{part.line}"
-        lines += [f"  {place:{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(name_of(part))}"]
+        place = _place(part, one_line, ":")
+        lines.append(f"  {place:{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(name_of(part))}")
     return "\n".join([*lines, *(f"\n{printable(note)}" for note in report.notes)])
 
 
@@ -177,16 +170,16 @@ def as_line(report):
 
 def as_markdown(report):
     """The report as a task list by section."""
-    escape = in_markdown
-    lines = ["## Problems", "", *([escape(verdict(report))] if not report.problems else [])]
-    for problem in report.problems:
-        place = f"{escape(problem.file)}{f', line {problem.line}' * bool(problem.line)}"
-        lines.append(f"- [ ] {place}: {escape(problem.text)} ({problem.severity}, {problem.rule})")
-    lines += ["", "## Model card", "", escape(progress(report))]
+    lines = ["## Problems", "", *([in_markdown(verdict(report))] if not report.problems else [])]
+    for found in report.problems:
+        place, text = _place(found, in_markdown, ", line "), in_markdown(found.text)
+        lines.append(f"- [ ] {place}: {text} ({found.severity}, {found.rule})")
+    lines += ["", "## Model card", "", in_markdown(progress(report))]
     for section in dict.fromkeys(part.section for part in report.unwritten):
-        lines += ["", f"### {escape(section)}", ""]
+        lines += ["", f"### {in_markdown(section)}", ""]
         for part in (part for part in report.unwritten if part.section == section):
-            lines += [f"- [ ] {escape(part.label or section)} ({part.need}; {escape(part.file)}, line {part.line})"]
+            name, place = in_markdown(part.label or section), _place(part, in_markdown, ", line ")
+            lines.append(f"- [ ] {name} ({part.need}; {place})")
     return "\n".join([*lines, *(f"\n```text\n{printable(note).replace('```', '')}\n```" for note in report.notes)])
 
 
@@ -194,9 +187,7 @@ def as_github(report):
     """The problems as annotations of a GitHub workflow (docs.github.com, Workflow commands)."""
 
     def escape(text, more=""):
-        for sign in f"%\r\n{more}":
-            text = text.replace(sign, f"%{ord(sign):02X}")
-        return text
+        return text.translate({ord(sign): f"%{ord(sign):02X}" for sign in f"%\r\n{more}"})
 
     kinds = {"error": "error", "disagreement": "error", "advice": "notice"}
     return "\n".join(
@@ -207,10 +198,8 @@ def as_github(report):
 
 def as_data(reports):
     """The reports as data for JSON, in the form that other programs rely on."""
-    rows = []
-    for report in reports:
-        row = {key: value for key, value in report._asdict().items() if key != "compared"}
-        row["problems"] = [problem._asdict() for problem in report.problems]
-        row["unwritten"] = [part._asdict() for part in report.unwritten]
-        rows.append(row)
+    rows = [report._asdict() for report in reports]
+    for row in rows:
+        del row["compared"]
+        row |= {key: [each._asdict() for each in row[key]] for key in ("problems", "unwritten")}
     return {"repositories": rows}

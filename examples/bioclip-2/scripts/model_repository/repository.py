@@ -106,8 +106,7 @@ class Repository:
         """[(name, text)] of the files at the top that hold a license."""
         _, _, names = next(os.walk(self.folder), ("", (), ()))
         names = [name for name in sorted(names) if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name)]
-        texts = [(name, self.read(name)) for name in names]
-        return [(name, text) for name, text in texts if text is not None]
+        return [(name, text) for name in names if (text := self.read(name)) is not None]
 
     @cached_property
     def recognized(self):

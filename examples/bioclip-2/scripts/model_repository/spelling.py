@@ -11,7 +11,7 @@ def quoted_like(original):
         if original.startswith("'"):
             return "'" + text.replace("'", "''") + "'"
         plain = not original.startswith('"') and re.fullmatch(r"[A-Za-z][A-Za-z0-9 ._/-]*", text)
-        return text if plain else json_text(text)
+        return text if plain else json.dumps(text, ensure_ascii=False)
 
     return spell
 
@@ -19,8 +19,3 @@ def quoted_like(original):
 def markdown_text(text):
     """Markdown that shows a text as it is."""
     return re.sub(r"([\\`*_\[\]<>#|~$&!])", r"\\\1", text)
-
-
-def json_text(text):
-    """A JSON string."""
-    return json.dumps(text, ensure_ascii=False)

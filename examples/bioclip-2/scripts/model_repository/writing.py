@@ -44,18 +44,14 @@ def _new_line(text):
 def _replace_blocks(card, part, new):
     """The card's text with the visible blocks of a section replaced by one text, where the first of them stood."""
     text, page, line, section = card.text, card.page, _new_line(card.text), card.headings[same_heading(part.section)]
-    visible = [block for block in section.blocks if not card.bullets_in(block) and page.visible(block).strip()]
+    visible = card.text_blocks(section)
     if not visible:
         below = text[section.end :].lstrip("\r\n")
         return text[: section.end].rstrip() + line * 2 + new + line + (line + below if below else "")
     for block in reversed(visible):
-        comments = "".join(text[comment.start : comment.end] + line for comment in page.comments(block))
-        below = text[block.end :]
-        if block is visible[0]:
-            comments = new + line + comments
-        else:
-            below = below.lstrip("\r\n")
-        text = text[: block.start] + comments + below
+        first, below = block is visible[0], text[block.end :]
+        comments = "".join(text[each.start : each.end] + line for each in page.comments(block))
+        text = text[: block.start] + (new + line) * first + comments + (below if first else below.lstrip("\r\n"))
     return text
 
 
@@ -78,6 +74,5 @@ def add_sections(text, outline):
         end = line * 2 if text[at:].strip() else line
         text = text[:at].rstrip("\r\n") + (line * 2).join(["", *parts]) + end + text[at:]
     if not missing.keys() <= Card(text).headings.keys():
-        hidden = "has a comment or code block that is not closed, which would hide the new sections. Close it first."
-        raise Swallows(hidden)
+        raise Swallows("has a comment or code block that is not closed and would hide the new sections. Close it.")
     return text, [section.title for section in missing.values()]

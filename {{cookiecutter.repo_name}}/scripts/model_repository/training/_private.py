@@ -73,7 +73,7 @@ NAMED = re.compile(
 )
 COMMON = set(
     "root user users admin home ubuntu runner jovyan localhost default model data work test train base lab main eval "
-    "val adam bert clip cpu cuda gpu max min torch vit value null none true false name".split()
+    "val adam bert clip codecarbon cpu cuda gpu max min torch vit value null none true false name".split()
 )
 
 

@@ -20,7 +20,10 @@ UNITS = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes"))
 def tensors(file):
     """(name, dtype, number of values) of the tensors in the header: its length in 8 bytes, little-endian, then JSON."""
     with file.open() as stream:
-        length = int.from_bytes(stream.read(8), "little")
+        start = stream.read(8)
+        if start == b"version ":
+            raise Unreadable(file, "Git LFS has not fetched it yet. Type: git lfs pull")
+        length = int.from_bytes(start, "little")
         if not 2 <= length <= min(LARGEST_HEADER, file.size):
             raise Unreadable(file, "its header is not one of safetensors, or over 25 MB")
         try:

@@ -7,7 +7,9 @@ its decorator, or (file, line, sentence).
 
 import inspect
 from collections import namedtuple
+from itertools import islice
 
+from ..schema import MOST
 from ..wording import nearest
 
 Rule = namedtuple("Rule", "id check severity elsewhere file grounds")
@@ -15,19 +17,25 @@ SEVERITIES = ("error", "disagreement", "advice")
 RULES = {}
 
 
-def rule(severity, file="", elsewhere=""):
+def rule(severity, file="", elsewhere="", name="", why=""):
     """Registers a rule. `severity` is one of SEVERITIES; `elsewhere` is that in a repository not of this template.
 
-    `elsewhere` may be 'skip'; left out it is the same.
+    `elsewhere` may be 'skip'; left out it is the same. A partial has no `name` and docstring (`why`) of its own.
     """
 
     def register(check):
-        identifier = check.__name__.replace("_", "-")
-        grounds = tuple(inspect.signature(check).parameters)
+        if name:
+            check.__name__, check.__doc__ = name, why
+        identifier, grounds = check.__name__.replace("_", "-"), tuple(inspect.signature(check).parameters)
         RULES[identifier] = Rule(identifier, check, severity, elsewhere or severity, file, grounds)
         return check
 
     return register
+
+
+def placed(document, found):
+    """[(line, sentence)] for (path, sentence) of a Document, the first ones: nobody reads more."""
+    return [(document.line(*path), sentence) for path, sentence in islice(found, MOST)]
 
 
 def did_you_mean(word, known, cutoff=0.6):

@@ -3,7 +3,7 @@
 from .. import citation as cff
 from ..shapes import DAY, NAME, ORCID, unlike
 from ..wording import show
-from . import as_list, rule
+from . import as_list, placed, rule
 
 ZENODO = {"title?": "My Model", "version?": "1.0.0", "description?": "It names leaves.", "publication_date?": DAY}
 CREATOR = {"name": NAME, "orcid??": ORCID}
@@ -12,15 +12,13 @@ CREATOR = {"name": NAME, "orcid??": ORCID}
 @rule("error", "CITATION.cff")
 def citation_invalid(citation):
     """GitHub and Zenodo read CITATION.cff by its official schema, CFF 1.2.0."""
-    for path, sentence in cff.problems(citation.data):
-        yield citation.line(*path), sentence
+    return placed(citation, cff.problems(citation.data))
 
 
 @rule("advice", "CITATION.cff")
 def citation_advice(citation):
     """CITATION.cff may hold it, but rather should not."""
-    for path, sentence in cff.advice(citation.data):
-        yield citation.line(*path), sentence
+    return placed(citation, cff.advice(citation.data))
 
 
 @rule("error", ".zenodo.json")
@@ -32,8 +30,7 @@ def zenodo_invalid(zenodo):
         found += unlike(people, [CREATOR], ("creators",), words=(str,))
     else:
         found.append((("creators",), '`creators` is not a list of people. Write [{"name": "Family, Given"}, ...].'))
-    for path, sentence in found:
-        yield zenodo.line(*path), sentence.replace("`name: Family, Given`", '`"name": "Family, Given"`')
+    return placed(zenodo, found)
 
 
 @rule("advice", ".zenodo.json")

@@ -3,16 +3,23 @@
 import math
 import os
 import re
+from functools import partial
 
 from ..documents import read_yaml
-from ..evaluation import eval_result_problems
 from ..licenses import blanks
+from ..shapes import EVAL_RESULTS, unlike
 from ..wording import show
-from . import rule
+from . import placed, rule
 
-TOO_LARGE, LARGE = 100 * 2**20, 10 * 2**20  # bytes: GitHub refuses a file; git on the Hub wants LFS or Xet
+# A rule's id: its severity, from and up to how many bytes, what happens, why.
+LARGE = {
+    "file-too-large": ("error", 100 * 2**20, math.inf, "GitHub refuses it", "GitHub takes 100 MB without Git LFS."),
+    "file-large": (
+        "advice", 10 * 2**20, 100 * 2**20, "pushing it with git to the Hub needs git-xet or Git LFS",
+        "From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not.",
+    ),
+}  # fmt: skip
 MIXED = ".csv .json .txt .tsv .md .py .ipynb".split()  # only some files with these endings are large
-CONFLICT_MARK = re.compile(rb"^(?:(<{7}) |(={7})\r?$|(>{7}) )", re.MULTILINE)
 # Private keys, and tokens by the prefixes that their makers give them: Hugging Face, GitHub, GitLab, AWS, Slack,
 # OpenAI, Anthropic, PyPI (their documentation; 2026-11-23).
 SECRET = re.compile(
@@ -20,31 +27,24 @@ SECRET = re.compile(
     rb"|\b(?:hf_[A-Za-z]{34}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,90}|glpat-[A-Za-z0-9_-]{20}|AKIA[0-9A-Z]{16}"
     rb"|xox[abprs]-[A-Za-z0-9-]{20,100}|sk-(?:ant-|proj-)[A-Za-z0-9_-]{40,200}|pypi-AgE[A-Za-z0-9_-]{50,200})\b"
 )
-
-
-# What a file cannot be read for, found by repository.py and documents.py.
+# Rules' ids, and why a file cannot be read; repository.py and documents.py find it.
 FAILURES = {
-    "not_readable": "A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you.",
-    "not_utf_8": "The Hub, GitHub and Zenodo read text as UTF-8.",
-    "too_long": "Over a megabyte of card is more than the checker reads.",
-    "byte_order_mark": "An invisible mark before the first character keeps the Hub from seeing the front matter.",
-    "yaml_invalid": "YAML that cannot be read says nothing.",
-    "json_invalid": "JSON that cannot be read says nothing.",
-    "key_twice": "Of a key that is there twice, some programs take the first value and some the last.",
+    "not-readable": "A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you.",
+    "not-utf-8": "The Hub, GitHub and Zenodo read text as UTF-8.",
+    "too-long": "Over a megabyte of card is more than the checker reads.",
+    "byte-order-mark": "An invisible mark before the first character keeps the Hub from seeing the front matter.",
+    "yaml-invalid": "YAML that cannot be read says nothing.",
+    "json-invalid": "JSON that cannot be read says nothing.",
+    "key-twice": "Of a key that is there twice, some programs take the first value and some the last.",
 }
 
 
-def _register_failure(name, explanation):
-    def check(repository):
-        found = (each for each in repository.failures if each.rule == name.replace("_", "-"))
-        return [(failure.file, failure.line, failure.text) for failure in found]
-
-    check.__name__, check.__doc__ = name, explanation
-    rule("error")(check)
+def _failures(identifier, repository):
+    return [(each.file, each.line, each.text) for each in repository.failures if each.rule == identifier]
 
 
-for _name, _explanation in FAILURES.items():
-    _register_failure(_name, _explanation)
+for _name, _why in FAILURES.items():
+    rule("error", name=_name, why=_why)(partial(_failures, _name))
 
 
 @rule("error")
@@ -83,19 +83,7 @@ def license_altered(recognized):
             yield name, 1, f"is not the whole text of '{found.hub_id}': some of it is missing or altered. {mend}"
 
 
-@rule("error")
-def file_too_large(files, git):
-    """GitHub refuses a file over 100 MB that is not in Git LFS."""
-    yield from _large(files, git, TOO_LARGE, math.inf, "GitHub refuses it")
-
-
-@rule("advice")
-def file_large(files, git):
-    """From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not."""
-    yield from _large(files, git, LARGE, TOO_LARGE, "pushing it with git to the Hub needs git-xet or Git LFS")
-
-
-def _large(files, git, least, most, what):
+def _large(least, most, what, files, git):
     large = {file: size for file, size in files if least < size <= most}
     for file in large.keys() - git.sent_to_lfs(large) if large else ():
         ending = os.path.splitext(file)[1].lower()
@@ -104,19 +92,18 @@ def _large(files, git, least, most, what):
         yield file, 0, f"has {large[file] / 1e6:.0f} MB; {what}. {mend}"
 
 
+for _name, (_severity, *_row, _why) in LARGE.items():
+    rule(_severity, name=_name, why=_why)(partial(_large, *_row))
+
+
 @rule("error")
 def merge_conflict(texts):
     """What git left in a file for somebody to decide."""
-    mend = "Keep what is right, delete the marks."
     for file, content in texts:
-        seen, start = 0, 0  # how many of the three marks have come in their order; `=======` alone underlines a heading
-        for mark in CONFLICT_MARK.finditer(content) if b"<<<<<<< " in content else ():
-            start = mark.start() if mark[1] else start
-            seen = mark.lastindex if mark.lastindex in (1, seen + 1) else seen
-            if seen == 3:
-                line = content.count(b"\n", 0, start) + 1
-                yield file, line, f"holds a merge conflict: `<<<<<<<`, `=======`, `>>>>>>>`. {mend}"
-                break
+        before, _, rest = (b"\n" + content.replace(b"\r\n", b"\n")).partition(b"\n<<<<<<< ")
+        if b"\n>>>>>>> " in b"\n" + rest.partition(b"\n=======\n")[2]:
+            mend = "Keep what is right, delete the marks."
+            yield file, before.count(b"\n") + 1, f"holds a merge conflict: `<<<<<<<`, `=======`, `>>>>>>>`. {mend}"
 
 
 @rule("error")
@@ -135,7 +122,6 @@ def evaluation_invalid(texts):
     for file, content in texts:
         if re.fullmatch(r"\.eval_results/[^/]+\.ya?ml", file):
             document = read_yaml(content.decode("utf-8", "replace"), shape=(dict, list))
-            for flaw in document.flaws[:20]:
-                yield file, flaw.line, flaw.text
-            for path, sentence in eval_result_problems(document.data) if document.data is not None else ():
-                yield file, document.line(*path), sentence
+            found = [(flaw.line, flaw.text) for flaw in document.flaws[:20]]
+            found += placed(document, unlike(document.data, EVAL_RESULTS)) if document.data is not None else []
+            yield from ((file, line, sentence) for line, sentence in found)

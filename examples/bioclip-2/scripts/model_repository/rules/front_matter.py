@@ -1,24 +1,45 @@
 """The front matter of README.md: what the Hub refuses, misreads or does not see."""
 
 import re
+from functools import partial
 
-from ..evaluation import model_index_problems
-from ..wording import has_to_be, show, told
-from . import as_list, did_you_mean, rule
+from ..shapes import MODEL_INDEX, unlike
+from ..wording import show
+from . import as_list, did_you_mean, placed, rule
 
-# What a key may hold (hub-docs 242f4a1, huggingface_hub 2.4.0; 2026-08-22). Other keys pass.
+# Examples of what a key may hold (hub-docs 242f4a1, huggingface_hub 2.4.0; 2026-08-22). Other keys pass.
 TEXTS = "license_name license_link library_name pipeline_tag base_model_relation new_version thumbnail model_name"
-LISTS_OF_TEXT = {"license", "language", "tags", "datasets", "metrics", "base_model"}
-KEY_TYPES = {
-    **dict.fromkeys(f"{TEXTS} model_description".split(), (str,)),
-    **dict.fromkeys(["license", "language", "datasets", "base_model"], (str, list)),
-    **dict.fromkeys(["tags", "metrics", "model-index", "widget"], (list,)),
-    "co2_eq_emissions": (dict, float, int),
+KEYS = {
+    **dict.fromkeys(f"{TEXTS} model_description".split(), "text"),
+    **dict.fromkeys(["license", "language", "datasets", "base_model"], ("text", ["text"])),
+    "tags": ["text"],
+    "metrics": ["text"],
+    "model-index": [None],
+    "widget": [None],
+    "co2_eq_emissions": (12.3, {}),
 }
 EMPTY = (None, "", [], {})
-RELATIONS = ("adapter", "finetune", "merge", "quantized")  # to the base model
 HUB_NAME = "[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?"
 HUB_ID = re.compile(f"({HUB_NAME}/)?{HUB_NAME}")
+# A rule's id: its key, the Hub's words for it, what they are, where to find one, what the rule is for.
+VOCABULARIES = {
+    "license-unknown": (
+        "license", "licenses", "a license id of the Hub", "See https://hf.co/docs/hub/repositories-licenses",
+        "The Hub refuses a license id that is not in its list, huggingface.co/docs/hub/repositories-licenses.",
+    ),
+    "task-unknown": (
+        "pipeline_tag", "tasks", "a task of the Hub", "See https://huggingface.co/tasks",
+        "The Hub knows a closed list of tasks, huggingface.co/tasks.",
+    ),
+    "language-unknown": (
+        "language", "languages", "a language code", "Use ISO 639, such as en.",
+        "Languages are ISO 639 codes, `code` or `multilingual`; codes of three letters are taken on trust.",
+    ),
+    "relation-unknown": (
+        "base_model_relation", "relations", "a relation to the base model",
+        "Use adapter, finetune, merge or quantized.", "`base_model_relation` is one of four words.",
+    ),
+}  # fmt: skip
 
 
 @rule("error", "README.md", elsewhere="advice")
@@ -46,7 +67,7 @@ def license_missing(front):
 def key_empty(front):
     """A key without a value is refused by the Hub, or means nothing."""
     for key, value in front.data.items():
-        if key in KEY_TYPES and value in EMPTY:
+        if key in KEYS and value in EMPTY:
             yield front.line(key), f"`{key}` has no value. Give it one, or put `#` before it."
 
 
@@ -54,24 +75,15 @@ def key_empty(front):
 def key_type(front):
     """Text that YAML reads as something else, such as `no`, `1.10` or a date, is refused by the Hub."""
     for key, value in front.data.items():
-        if key not in KEY_TYPES or value in EMPTY:
-            continue
-        parts = [((key,), value, KEY_TYPES[key])]
-        if key in LISTS_OF_TEXT and isinstance(value, list):
-            parts = [((key, index), item, (str,)) for index, item in enumerate(value)]
-        for path, part, types in parts:
-            wanted = "string" if str in types else "number" if float in types else "array"
-            if part in EMPTY:
-                yield front.line(*path), told(path, "has no value. Give it one, or delete it.")
-            elif type(part) not in types:
-                yield front.line(*path), told(path, has_to_be(part, wanted, written=front.written(*path)))
+        if key in KEYS and value not in EMPTY:
+            yield from placed(front, unlike(value, KEYS[key], (key,), (str,), front.written))
 
 
 @rule("error", "README.md", elsewhere="advice")
 def key_unknown(front):
     """A key of one's own is fine; one that is a letter away from the Hub's is probably meant to be that."""
     for key in front.data:
-        meant = "" if key in KEY_TYPES else did_you_mean(key.replace("-", "_"), KEY_TYPES, cutoff=0.85)
+        meant = "" if key in KEYS else did_you_mean(key.replace("-", "_"), KEYS, cutoff=0.85)
         if meant:
             yield front.line(key), f"`{key}` is not a key of the Hub.{meant}"
 
@@ -84,19 +96,16 @@ def _items(front, *keys):
                 yield key, front.line(key, index), item
 
 
-def _unknown(front, key, known, what, otherwise=""):
-    """Yields (line, sentence) for every text under a key that is not in a list of known ones."""
+def _unknown(key, vocabulary, what, otherwise, front, hub):
+    known = getattr(hub, vocabulary)
     for _, line, item in _items(front, key):
-        if item not in known:
-            hint = did_you_mean(re.sub("-(only|or-later)$", "", item), known) or otherwise
+        if item not in known and not (key == "language" and re.fullmatch("[a-z]{3}", item)):
+            hint = did_you_mean(item, known) or did_you_mean(re.split("[-_]", item)[0], known) or f" {otherwise}"
             yield line, f"`{key}`: {show(item)} is not {what}.{hint}"
 
 
-@rule("error", "README.md")
-def license_unknown(front, hub):
-    """The Hub refuses a license id that is not in its list, huggingface.co/docs/hub/repositories-licenses."""
-    see = " See https://hf.co/docs/hub/repositories-licenses"
-    yield from _unknown(front, "license", hub.licenses, "a license id of the Hub", see)
+for _name, (*_row, _why) in VOCABULARIES.items():
+    rule("error", "README.md", "", _name, _why)(partial(_unknown, *_row))
 
 
 @rule("error", "README.md", elsewhere="advice")
@@ -119,28 +128,6 @@ def license_link_broken(front, repository):
 
 
 @rule("error", "README.md")
-def task_unknown(front, hub):
-    """The Hub knows a closed list of tasks, huggingface.co/tasks."""
-    yield from _unknown(front, "pipeline_tag", hub.tasks, "a task of the Hub", " See https://huggingface.co/tasks")
-
-
-@rule("error", "README.md")
-def language_unknown(front, hub):
-    """Languages are ISO 639 codes, `code` or `multilingual`; codes of three letters are taken on trust."""
-    for key, line, item in _items(front, "language"):
-        if item not in hub.languages and not re.fullmatch("[a-z]{3}", item):
-            code = re.split("[-_]", item.lower())[0]
-            hint = f"Did you mean '{code}'?" if code in hub.languages else "Use ISO 639, such as en."
-            yield line, f"`{key}`: {show(item)} is not a language code. {hint}"
-
-
-@rule("error", "README.md")
-def relation_unknown(front):
-    """`base_model_relation` is one of four words."""
-    yield from _unknown(front, "base_model_relation", RELATIONS, f"one of {', '.join(RELATIONS)}")
-
-
-@rule("error", "README.md")
 def hub_id_invalid(front):
     """Datasets and models are named by their ids on the Hub."""
     for key, line, item in _items(front, "datasets", "base_model", "new_version"):
@@ -154,9 +141,7 @@ def hub_id_invalid(front):
 def model_index_invalid(front):
     """The Hub refuses results in `model-index` that name no task, dataset or metric."""
     value = front.data.get("model-index")
-    if isinstance(value, list):
-        for path, sentence in model_index_problems(value):
-            yield front.line(*path), sentence
+    return placed(front, unlike(value, MODEL_INDEX, ("model-index",))) if isinstance(value, list) else ()
 
 
 @rule("error", "README.md")

@@ -3,7 +3,7 @@
 A reader has GROUPS and `read(files)`. A group is the names of files that lie in one folder, spelled as in a shell, with
 a space between them; one with a slash is the end of a path. `read` takes the files of a group, by name, and yields
 facts; with EVERYWHERE it takes those of all folders at once, by path. It may raise anything for a broken file, and
-yield Unreadable for one that must not be used. Nothing is ever unpickled.
+raise or yield Unreadable for one that must not be used. Nothing is ever unpickled.
 """
 
 import importlib
@@ -17,11 +17,14 @@ from fnmatch import fnmatchcase
 from itertools import islice
 
 from ._facts import File, Files, Unreadable, shown
-from ._private import leaves, private
+from ._private import known_by, leaves, private
 
 PASSED_OVER = set(".git .ipynb_checkpoints .tox .venv __pycache__ env node_modules site-packages venv".split())
 # Why one run comes before another, in the order of what `rank` returns.
-WHY = ("was chosen", "is what is published", "is no checkpoint", "is newer", "lies higher up", "has the later name")
+WHY = (
+    "was chosen", "is what is published", "is no checkpoint", "is of the run that other facts are from", "is newer",
+    "has more files", "lies higher up", "has the later name",
+)  # fmt: skip
 MOST_UNUSED = 5  # further runs of a source that are read, to name them
 MOST_FACTS = 500  # of one source
 
@@ -37,7 +40,7 @@ def find(root, chosen=()):
     asked = {name.rpartition("/")[::2] for module in readers() for group in module.GROUPS for name in group.split()}
     found, root = {}, os.path.realpath(root)
     for given, top in [*((path, os.path.realpath(path)) for path in chosen), ("", root)]:
-        inside = top == root or top.startswith(root + os.sep)
+        base = root if top == root or top.startswith(root + os.sep) else os.path.dirname(top)
         walk = os.walk(top) if os.path.isdir(top) else [(os.path.dirname(top), [], [os.path.basename(top)])]
         for folder, folders, names in walk:
             folders[:] = sorted(set(folders) - PASSED_OVER)
@@ -48,18 +51,20 @@ def find(root, chosen=()):
                 except OSError:  # a training that goes on deletes its checkpoints
                     continue
                 if stat.S_ISREG(status.st_mode) and path not in found:
-                    name = os.path.relpath(path, root if inside else os.path.dirname(top)).replace(os.sep, "/")
                     opened = lambda path=path: open(path, "rb")  # noqa: E731, SIM115 (the reader closes it)
+                    name = os.path.relpath(path, base).replace(os.sep, "/")
                     found[path] = File(name, opened, status.st_size, status.st_mtime, given)
     return list(found.values())
 
 
-def rank(folder, files):
-    """What comes first among folders of a source: chosen; weights/; no checkpoint; changed last (to the minute)."""
+def rank(folder, files, used=()):
+    """What comes first among folders of a source: see WHY. `used` are the folders of other sources' facts."""
     checkpoint = re.search(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)", folder)
     names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
     chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
-    return chosen, folder.split("/")[0] == "weights", not checkpoint, newest // 60, -folder.count("/"), names
+    of_run = any(f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/") for other in used)
+    published = folder.split("/")[0] == "weights"
+    return chosen, published, not checkpoint, of_run, newest // 60, len(files), -folder.count("/"), names
 
 
 def grouped(files, group, everywhere):
@@ -74,20 +79,40 @@ def grouped(files, group, everywhere):
 
 
 def facts_of(module, files, notes):
-    """The facts that one reader finds; a file that cannot be read is noted and left out."""
+    """The facts that one reader finds; what it does not use goes into the notes."""
     found = []
     try:
         for fact in islice(module.read(files), MOST_FACTS):
             if isinstance(fact, Unreadable):
-                notes.append((fact.file.name, f"not used: {fact}"))
+                files.unread.append(fact)
             elif fact.said not in ("", None):
                 found.append(fact)
-    except Unreadable as error:  # once more, without it
-        notes.append((error.file.name, f"not used: {error}"))
-        return facts_of(module, files.without(error.file), notes)
+    except Unreadable as error:
+        files.unread.append(error)
     except Exception as error:  # whatever is in a file of others, it must not stop the rest
         reason = f"not used{' further' if found else ''}: {shown(str(error)) or type(error).__name__}"
         notes.extend((file.name, reason) for file in files.values())
+    notes.extend((error.file.name, f"not used: {error}") for error in files.unread)
+    return found
+
+
+def facts_of_one(module, folders, notes, runs):
+    """The facts that one reader finds in the folder that comes first, which is added to `runs`; others are noted."""
+    found, used, unused = [], None, 0
+    ordered = sorted(((rank(folder, files.values(), runs), folder) for folder, files in folders.items()), reverse=True)
+    for place, (order, folder) in enumerate(ordered):
+        if unused == MOST_UNUSED:
+            more = len(ordered) - place - 1
+            notes.append((folder or ".", f"not looked at{f', nor {more} more like it' if more else ''}"))
+            break
+        facts = facts_of(module, folders[folder], notes)
+        if facts and used:
+            why = next((why for why, a, b in zip(WHY, used[0], order, strict=True) if a != b), WHY[-1])
+            notes.append((folder or ".", f"not used: {used[1] or '.'} {why}"))
+            unused += 1
+        elif facts:
+            found, used = facts, (order, folder)
+    runs |= {used[1]} - {""} if used else set()
     return found
 
 
@@ -97,36 +122,17 @@ def read(files, words=()):
     Of several runs of one source only the newest is used, or the one chosen. Every text of a fact has passed `private`;
     `words` are the names of people and machines that are known already.
     """
-    found, notes, words = [], [], {word.lower() for word in words}
+    found, kept, notes, runs = [], [], [], set()
     for module in readers():
         for group in module.GROUPS:
-            folders = grouped(files, group, getattr(module, "EVERYWHERE", False))
-            used, ranks = None, {folder: rank(folder, inside.values()) for folder, inside in folders.items()}
-            unused, ordered = 0, sorted(folders, key=ranks.get, reverse=True)
-            for place, folder in enumerate(ordered):
-                if unused == MOST_UNUSED:
-                    notes.append((folder, f"not looked at, nor {len(ordered) - place - 1} more folders like it"))
-                    break
-                facts = facts_of(module, folders[folder], notes)
-                words |= folders[folder].people
-                words |= {text.lower() for f in facts if f.part == "private" for _, text in leaves("", f.value)}
-                if facts and used is not None:
-                    why = next((why for why, a, b in zip(WHY, ranks[used], ranks[folder]) if a != b), WHY[-1])  # noqa: B905
-                    notes.append((folder or ".", f"not used: {used or '.'} {why}"))
-                    unused += 1
-                elif facts:
-                    used = folder
-                    found += facts
-    kept = []
+            found += facts_of_one(module, grouped(files, group, getattr(module, "EVERYWHERE", False)), notes, runs)
+    known = known_by({*words}.union(*(file.people for file in files)))
     for fact in found:
-        of = (
-            [("", fact.said), ("", fact.of)] if isinstance(fact.said, str) else []
-        )  # a list is looked at as a whole, too
-        said = [*leaves(fact.name, fact.value), *of, ("", fact.file.name.rpartition("/")[2])]
+        said = [*leaves(fact.name, fact.value), *leaves("", [fact.said, fact.of, fact.file.name.rpartition("/")[2]])]
         free = fact.confidence == "propose"
-        reason = next(filter(None, (private(text, name, words, free and name) for name, text in said)), "")
-        if reason and fact.part != "private":
+        reason = next(filter(None, (private(text, name, known, bool(free and name)) for name, text in said)), "")
+        if reason:
             notes.append((fact.file.name, f"not used for {fact.part}: {reason}"))
-        elif fact.part != "private":
+        else:
             kept.append(replace(fact, value=fact.said))
     return kept, list(dict.fromkeys(notes))

@@ -5,10 +5,10 @@ import io
 import json
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ..documents import read_yaml
-from ._private import names_in
+from ..documents import LOADER, read_yaml
+from ._private import LONGEST, names_in
 
 LARGE = 5_000_000  # bytes; what is read whole is smaller
 LARGE_YAML = 300_000  # PyYAML takes a second for this much
@@ -23,11 +23,16 @@ class Unreadable(ValueError):
         self.file = file
 
 
+class NoObjects(LOADER):
+    """YAML in which a Python object (!!python/...) is nothing: none is made."""
+
+
+NoObjects.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
 def load_yaml(text):
-    """The mapping in a YAML text; ValueError where there is none, or none that is safe."""
-    if "!!python/" in text:
-        raise ValueError("it holds Python objects (!!python/...), which are not made")
-    document = read_yaml(text)
+    """The mapping in a YAML text; ValueError where there is none."""
+    document = read_yaml(text, loader=NoObjects)
     if document.data is None:
         raise ValueError(f"it {document.flaws[0].text}")
     return document.data
@@ -42,6 +47,7 @@ class File:
     size: int
     modified: float = 0.0  # seconds, as in os.stat
     chosen: str = ""  # the path, of this file or a folder around it, by which the user named it
+    people: set = field(default_factory=set, compare=False)  # names of people and machines that it gives away
 
     def parsed(self, parse, limit=LARGE):
         """The result of `parse` on the file's text; Unreadable, whatever is wrong with the file."""
@@ -50,8 +56,10 @@ class File:
         try:
             with self.open() as stream:
                 content = stream.read(limit)
-                encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"  # PowerShell's
-                return parse(content.decode(encoding).replace("\r\n", "\n"))
+            encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"  # PowerShell's
+            text = content.decode(encoding).replace("\r\n", "\n")
+            self.people.update(names_in(text))
+            return parse(text)
         except RecursionError:
             raise Unreadable(self, "it is nested too deeply") from None
         except (OSError, ValueError, csv.Error) as error:  # of the first, without the path
@@ -62,40 +70,37 @@ class File:
 class Files(dict):
     """The files of one folder by name. What is not there, or not of the form asked for, reads as empty.
 
-    `people` are names of people and machines that their paths and addresses give away, used or not.
+    So does what cannot be read: `unread` says why, as Unreadables.
     """
 
-    def __init__(self, files=()):
-        super().__init__(files)
-        self.people = set()
+    def __init__(self):
+        super().__init__()
+        self.unread = []
 
-    def without(self, file):
-        """The same without a file."""
-        return Files((name, other) for name, other in self.items() if other is not file)
-
-    def _parsed(self, name, parse, empty, limit=LARGE):
-        def read(text):
-            self.people |= names_in(text[:LARGE_YAML])
-            return parse(text)
-
-        found = self[name].parsed(read, limit) if name in self else empty
+    def parsed(self, name, parse, empty, limit=LARGE):
+        """The result of `parse` on a file's text, if it is of the same type as `empty`."""
+        try:
+            found = self[name].parsed(parse, limit) if name in self else empty
+        except Unreadable as error:
+            self.unread.append(error)
+            return empty
         return found if isinstance(found, type(empty)) else empty
 
     def text(self, name):
         """A file's text."""
-        return self._parsed(name, str, "")
+        return self.parsed(name, str, "")
 
     def json(self, name):
         """The object in a JSON file."""
-        return self._parsed(name, json.loads, {})
+        return self.parsed(name, json.loads, {})
 
     def yaml(self, name):
         """The mapping in a YAML file."""
-        return self._parsed(name, load_yaml, {}, LARGE_YAML)
+        return self.parsed(name, load_yaml, {}, LARGE_YAML)
 
     def csv(self, name):
         """The rows of a CSV file, as mappings; names and values stripped."""
-        rows = self._parsed(name, lambda text: list(csv.reader(io.StringIO(text, newline=""))), [])
+        rows = self.parsed(name, lambda text: list(csv.reader(io.StringIO(text, newline=""))), [])
         return [dict(zip(map(str.strip, rows[0]), map(str.strip, row), strict=False)) for row in rows[1:]]
 
 
@@ -103,8 +108,8 @@ class Files(dict):
 class Fact:
     """What a file says about one part of the card; a blank value says nothing.
 
-    `part` is a section's heading, 'Section / Label' for a bullet, 'front matter / key', or 'private' for a name that no
-    card may hold. `name` is the row within a section. `of` says which split or data a result is of.
+    `part` is a section's heading, 'Section / Label' for a bullet, or 'front matter / key'. `name` is the row within a
+    section. `of` says which split or data a result is of.
     """
 
     part: str
@@ -152,7 +157,8 @@ def shown(value, nested=True):
             return ""
         names = [f"{key} " for key in value] if isinstance(value, dict) else [""] * len(texts)
         return ", ".join(name + text for name, text in zip(names, texts, strict=True))
-    return " ".join(str(value).split())[:300] if value not in (None, "None") else ""
+    text = " ".join(str(value).split())
+    return text if value not in (None, "None") and len(text) <= LONGEST else ""
 
 
 def table(part, values, file, names=None, confidence="high", of=""):
@@ -164,6 +170,13 @@ def table(part, values, file, names=None, confidence="high", of=""):
 def hyperparameters(values, file, names=None, confidence="high"):
     """Facts for the table of hyperparameters."""
     return table("Training Hyperparameters", values, file, names, confidence)
+
+
+def regime(file, precision, mixed=True, confidence="high"):
+    """The fact for the training regime, from 'fp32', 'fp16' or 'bf16'; anything else says nothing."""
+    words = f"{precision} {'mixed' if mixed else 'non-mixed'} precision"
+    text = words if precision in ("fp16", "bf16") else "fp32" if precision == "fp32" else ""
+    return Fact("Training Hyperparameters / Training regime", text, file, confidence=confidence)
 
 
 def results(values, file, of, confidence="propose"):
@@ -190,3 +203,9 @@ def duration(seconds):
     """A length of time for people; blank without one."""
     seconds = number(seconds)
     return in_units(seconds, ((3600, "hours"), (60, "minutes"), (1, "seconds"))) if seconds > 0 else ""
+
+
+def gigabytes(size):
+    """A memory size for people; blank without one. Large numbers are bytes, small ones gigabytes."""
+    size = number(size)
+    return f"{size / 2**30 if size > 1e6 else size:.0f} GB" if size else ""

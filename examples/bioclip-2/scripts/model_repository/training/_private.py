@@ -1,57 +1,79 @@
 """What no card may hold, whatever file it comes from: paths, hosts, people's names and addresses, positions, keys.
 
 What a framework writes under names of its own is looked through for these. Under names that users chose anything may
-stand, so there only what is plainly a setting or a result gets through.
+stand, so there only numbers, words for settings and ids of models get through.
 """
 
 import re
+import unicodedata
 
 LONGEST = 300  # characters of a text or name that are looked at; what is longer is private
-# Words at the end of a name whose value is private where it is more than a number; anywhere in it; and of positions.
+# A word at the end of a name whose value is private where it is more than a number, or, of a secret, than a small one.
 LAST = set(
     "path paths dir dirs directory folder root host hosts hostname node user users username login email mail url uri "
-    "address ip token key secret executable program command args entity owner account author project team".split()
+    "address ip token tokens key secret executable program command args entity owner account author project team "
+    "outdir workdir phone".split()
 )
-ANYWHERE = set("password passwd pwd credential credentials apikey auth".split())
-POSITION = set("lat lon lng latitude longitude gps coordinate coordinates".split())
+SECRET = set("key keys secret token tokens pw pass passphrase".split())
+# Words that make the value private wherever they stand in a name: secrets and positions.
+ANYWHERE = re.compile(
+    r"password|passwd|pwd|credentials?|apikey|auth|gps|utm|easting|northing|geohash|[xyz]coords?"
+    r"|(lat|lon|lng|latitude|longitude|coord|coordinate)s?(min|max|lon|lng)?"
+)
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-NUMBER = re.compile(r"[\d.,eE+ -]+|true|false", re.IGNORECASE)
-# A name: words, with spaces, dots and at most two slashes between them. It never begins like a path.
-NAME = re.compile(r"(?!.*/.*/.*/)\w[\w.@:+%()=-]*(?:(?: \(?|/)\w[\w.@:+%()=-]*){0,8}")
+NUMBER = re.compile(r"(?:(?:^|, )(?:[-+]?[\d.]+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false))+", re.IGNORECASE)
+# A name: words, with spaces, dots, commas and at most two slashes between them. It never begins like a path.
+NAME = re.compile(r"(?!.*/.*/.*/|\w:)\w[\w.@:+%()\[\]-]*(?:(?: [(\[]?|/|,)\w[\w.@:+%()\[\]-]*){0,8}")
+# Under a name that users chose, one word may be a setting where the name ends in one of these, and an id of the Hub
+# where it has one of these; else it may be a person or a place.
 PLAIN = re.compile(r"[\w.+()%=-]{1,60}")
-OF_THE_HUB = re.compile(r"[\w.-]{1,60}/[\w.-]{1,60}")  # a model of somebody's, or a folder
+SETTING = set(
+    "act activation algorithm arch architecture augment augmentation backbone bias booster criterion decoder device "
+    "dtype encoder head init kernel loss method metric mode model monitor norm normalization objective opt optim "
+    "optimizer penalty policy pool pooling precision regularization sampler sched schedule scheduler solver strategy "
+    "task type variant version weights".split()
+)
+OF_THE_HUB = re.compile(r"(?!(?:data|datasets|runs|outputs|models|weights|checkpoints|src)/)[\w.-]{1,60}/[\w.-]{1,60}")
 MAY_BE_OF_THE_HUB = set("arch architecture backbone base dataset encoder model pretrained teacher tokenizer".split())
 
 ENDS = "csv|tsv|jsonl?|ya?ml|parquet|tar|zip|np[yz]|hdf5|h5|pth?|ckpt|safetensors|bin|pkl|txt|py|ipynb|png|jpe?g|tif|db"
 DOMAINS = (
     "edu|com|org|net|gov|mil|int|io|ai|info|dev|co|cloud|hpc|local|localdomain|lan|internal|intranet|corp|cluster|"
-    "uk|de|fr|ca|ch|eu|nl|cn|jp|au|us|at|be|br|dk|es|fi|in|it|kr|no|pl|se"
+    "uk|de|fr|ca|ch|eu|nl|cn|jp|au|us|at|be|br|dk|es|fi|gr|in|it|kr|no|pl|ru|se"
 )
+FILE = rf"\w/[^\s.]*\.({ENDS})\b|\.\./"
+HOST = r"\b\d{1,3}(\.\d{1,3}){3}\b|\bip-\d+-\d+|([0-9a-f]{1,4}:){2,}[0-9a-f:]|::1?\b|[a-z][\w.-]*:\d{4,5}\b"
 TEXT = {
     "an address": re.compile(r"\w://|\bwww\.", re.IGNORECASE),
     "an e-mail address": re.compile(r"[\w.+-]@[A-Za-z][\w-]{2}"),  # but recall@k
     "a key": re.compile(
-        r"(?<![A-Za-z0-9])(hf_[A-Za-z0-9]{20}|gh[pousr]_\w{20}|(github_pat|npm)_\w{20}|(sk|xox[abp]|glpat)-[\w-]{16}"
-        r"|AKIA[A-Z0-9]{12}|AIza[\w-]{20}|eyJ[\w-]{10,200}\.)|\b[0-9a-f]{40}\b"
+        r"(?<![A-Za-z0-9])(hf_[A-Za-z0-9]{20}|gh[pousr]_\w{20}|(github_pat|npm|dckr_pat|sk_live)_\w{16}"
+        r"|(sk|xox[abp]|glpat|nvapi)-[\w-]{16}|r8_\w{20}|A[KS]IA[A-Z0-9]{12}|AIza[\w-]{20}|eyJ[\w-]{10,200}\.)"
+        r"|\b([0-9a-f]{32}|[0-9a-f]{40})\b"
     ),
-    "data of its own": re.compile(r"\s*[\[{].*:|.*(^|\s)--\w"),
-    "a host": re.compile(
-        rf"\b\d(1, 3)(\.\d(1, 3))3\b|[\w-]\.({DOMAINS})\b(?!\.\w)|\bip-\d+-\d+|([0-9a-f](1, 4):)3"
-        r"|[a-z][\w.-]*:\d{4,5}\b",
-        re.IGNORECASE,
-    ),
+    "data of its own": re.compile(r"^\s*[\[{].*:|(^|\s)--\w"),
+    "a host": re.compile(rf"{HOST}|[\w-]\.({DOMAINS})\b(?!\.\w)", re.IGNORECASE),
     "a path": re.compile(
         r"(^|[\s\"'=(\[{,:;<>`!])(~|\.{1,2}|\$\{?\w+\}?|%\w+%)?[/\\]{1,2}[\w.~-]|\b[A-Za-z]:[\\/]|\w\\\w"
-        rf"|\w/[^\s/]+/\w|\w/[^\s.]*\.({ENDS})\b"
+        rf"|\w/[^\s/]+/\w|{FILE}"
     ),
 }
-# Names that are private wherever they stand: a home folder's, a user's and a host's in user@host.
+# In names: 'test/birds/accuracy' is no path, 'model.net' no host.
+IN_NAME = TEXT | {
+    "a host": re.compile(rf"{HOST}|\d[\w-]*\.[\w.-]+\.({DOMAINS})\b", re.IGNORECASE),
+    "a path": re.compile(FILE),
+}
+# What gives away names that are private wherever they stand: a home folder, also of a project (`/users/PAS2136/jane`),
+# user@host, and values under names such as `user`.
 NAMED = re.compile(
-    r"(?:home|[Uu]sers)[/\\]+([^/\\\s\"']{1,64})|(?<![\w.+-])([\w.+-]{2,64})@(?=[A-Za-z][\w-]{2})([\w-]{1,64})"
+    r"(?:homes?|[Uu]sers)[/\\]+([^/\\\s\"',;:)}\]]{1,64})"
+    r"|/(?:homes?|users|ess|scratch|projects?|work)/[A-Z]{2,8}\d{2,8}/([\w.-]{1,64})"
+    r"|(?<![\w.+-])([\w.+-]{2,64})@(?=[A-Za-z][\w-]{2})([\w.-]{1,64})"
+    r"|\b(?:user|user_?name|user_id|entity|owner|author|host|host_?name|login)[\"']?\s*[:=]\s*[\"']?([\w.-]{3,64})"
 )
 COMMON = set(
     "root user users admin home ubuntu runner jovyan localhost default model data work test train base lab main eval "
-    "val adam bert clip cpu cuda gpu max min torch vit".split()
+    "val adam bert clip codecarbon cpu cuda gpu max min torch vit value null none true false name".split()
 )
 
 
@@ -69,46 +91,66 @@ def leaves(name, value):
 
 
 def names_in(text):
-    """The names of people and machines that paths and addresses in a text give away, in lower case."""
-    return {name.lower() for found in NAMED.findall(text) for name in found if name}
+    """The names of people and machines that paths, addresses and the like in a text give away."""
+    return {name for found in NAMED.findall(text) for name in found if name}
+
+
+def tokens(text):
+    """The words and numbers of a text, without marks and case, those of `JaneDoe` apart."""
+    text = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)).lower()
+    return re.findall(r"[^\W_]+", "".join(letter for letter in text if not unicodedata.combining(letter)))
+
+
+def known_by(names):
+    """What texts are searched for, from the names of people and machines: each as one word, a host's also cut short."""
+    names = [name for name in names for name in (name, name.partition(".")[0])]
+    return {word for name in names if len(word := "".join(tokens(name))) > 2} - COMMON
+
+
+def gives_away(text, known):
+    """Whether a text has one of the words of `known_by` in it, in any spelling, also with something around it."""
+    words = tokens(text[: 2 * LONGEST])
+    joined = {"".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
+    joined |= {word.strip("0123456789") for word in joined}
+    ends = {word[:at] for word in joined for at in range(5, len(word))}
+    return not known.isdisjoint(joined | ends | {word[-at:] for word in joined for at in range(5, len(word))})
 
 
 def is_position(text):
-    """Whether two numbers, or three with a height, can be a place on earth, to ten kilometers or better."""
-    numbers = re.findall(r"-?\d+(?:\.\d+)?", text[:LONGEST])
+    """Whether two numbers, or some more with a negative one, can be a place on earth, to ten kilometers or better."""
+    numbers = re.findall(r"-?\d+(?:\.\d+)?", text[:LONGEST].replace("_", " "))
     exact = [number for number in numbers if re.fullmatch(r"-?\d{1,3}\.\d\d+", number)]
-    if "°" in text:
-        return True
-    few = len(numbers) == 2 or (len(numbers) == 3 and any(number.startswith("-") for number in exact))
-    return few and len(exact) > 1 and any(10 <= abs(float(number)) <= 180 for number in exact)
+    few = len(numbers) == 2 or (2 < len(numbers) < 5 and any(number.startswith("-") for number in exact))
+    far = any(10 <= abs(float(number)) <= 180 for number in exact)
+    close = sum(len(number.partition(".")[2]) > 3 for number in exact) > 1
+    return "°" in text or (few and len(exact) > 1 and (far or close))
 
 
-def private(text, name="", words=frozenset(), free=False):
+def private(text, name="", known=frozenset(), free=False):
     """Why a text must not reach a card ('it holds a path'); blank if it may.
 
-    `name` is what the text is the value of, `words` the names of people and machines that are known, in lower case;
-    `free` tells that users chose the name, so that anything may stand there.
+    `name` is what the text is the value of, `known` what `known_by` makes of the names of people and machines; `free`
+    tells that users chose the name, so that anything may stand there.
     """
     if len(text) > LONGEST or len(name) > LONGEST:
         return "it is too long"
     parts = [word.lower() for word in WORD.findall(name)]
-    if not POSITION.isdisjoint(parts) or not ANYWHERE.isdisjoint(parts):
+    number = NUMBER.fullmatch(text)
+    if any(map(ANYWHERE.fullmatch, parts)) or (not number and not LAST.isdisjoint(parts[-1:])):
         return f"'{name}' is private"
-    if not LAST.isdisjoint(parts[-1:]) and not NUMBER.fullmatch(text):
+    if not SECRET.isdisjoint(parts[-1:]) and len(text) > 6:
         return f"'{name}' is private"
     if not f"{name}{text}".isprintable():
         return "it holds characters that are not shown"
     if name and not NAME.fullmatch(name):
         return "its name may hold a path"
     for kind, pattern in TEXT.items():
-        # A name such as 'test/birds/accuracy' is no path, 'model.net' no host.
-        if pattern.search(text) or (kind not in ("a path", "a host") and pattern.search(name)):
+        if pattern.search(text) or IN_NAME[kind].search(name):
             return f"it holds {kind}"
-    if is_position(text):
+    if is_position(text) or is_position(name):
         return "it holds a position"
-    if free and not (PLAIN.fullmatch(text) or (OF_THE_HUB.fullmatch(text) and not MAY_BE_OF_THE_HUB.isdisjoint(parts))):
-        return "it is neither a number nor one plain word"
-    said = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", f"{name} {text}").lower()
-    known = (re.escape(word) for word in words - COMMON if len(word) > 2 and word in said)
-    found = re.search(rf"(?<![^\W\d_])({'|'.join(known) or '(?!)'})(?![^\W\d_])", said)
-    return "it holds the name of a person or a machine" if found else ""
+    word = PLAIN.fullmatch(text) and not SETTING.isdisjoint(parts[-1:])
+    of_the_hub = OF_THE_HUB.fullmatch(text) and not MAY_BE_OF_THE_HUB.isdisjoint(parts)
+    if gives_away(f"{name} {text}", known):
+        return "it holds the name of a person or a machine"
+    return "it is neither a number nor the word for a setting" if free and not (number or word or of_the_hub) else ""

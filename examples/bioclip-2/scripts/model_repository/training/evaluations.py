@@ -1,14 +1,18 @@
 """Result files of evaluation tools: lm-eval (0.4), lighteval (0.13), Inspect (0.3) and evaluate (0.4)."""
 
-import re
-
-from ._facts import Fact, Unreadable, as_dict, results
-from ._readme import HUB_ID
+from ._facts import Unreadable, as_dict, results
+from ._private import PLAIN
+from .cards import HUB_ID, model_index
 from .keras import member
 
 GROUPS = ("results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval",)
 EVERYWHERE = True
-GPU = re.compile(r"^GPU models and configuration: (?:GPU 0: )?(?!Could|No )(.{2,80})$", re.MULTILINE)
+
+
+def said(name, score=None):
+    """A name that users gave, with that of a score, if both are plain words."""
+    names = [str(each) for each in (name, as_dict(score).get("name")) if each]
+    return ", ".join(names) if names and all(map(PLAIN.fullmatch, names)) else "not said"
 
 
 def lm_eval(values, file):
@@ -17,55 +21,57 @@ def lm_eval(values, file):
         settings = as_dict(as_dict(values.get("configs")).get(task))
         count = as_dict(as_dict(values.get("n-samples")).get(task)).get("effective")
         split = settings.get("test_split") or settings.get("validation_split")
-        of = ", ".join(filter(None, (task, split, f"n = {count}" if count else "")))
-        public = {name.removesuffix(",none"): value for name, value in as_dict(scores).items() if "," in name}
-        public = {name: value for name, value in public.items() if "stderr" not in name}
-        yield from results(public, file, of, "high")
+        # A name is a metric's and that of a filter of the answers, which may be 'none'.
+        public = [(*name.split(",", 1), value) for name, value in as_dict(scores).items() if "," in name]
+        public = [(metric, way.replace("none", ""), value) for metric, way, value in public if "stderr" not in metric]
+        for metric, way, value in public:
+            of = ", ".join(filter(None, (task, way, split, f"n = {count}" if count else "")))
+            yield from results({metric: value}, file, of, "high")
         dataset = settings.get("dataset_path")
         if isinstance(dataset, str) and "/" in dataset and HUB_ID.fullmatch(dataset):
-            metrics = [{"type": name, "value": value} for name, value in public.items()]
-            entry = {"task": {"type": "text-generation"}, "dataset": {"type": dataset, "name": task}}
-            yield Fact("front matter / model-index", entry | {"metrics": metrics}, file, confidence="high")
-    gpu = GPU.search(str(values.get("pretty_env_info")))
-    yield Fact("Hardware", gpu and gpu[1], file, "GPU of the evaluation", confidence="high")
+            metrics = [{"type": metric, "value": value} for metric, _, value in public]
+            yield from model_index({"type": "text-generation"}, {"type": dataset, "name": task}, metrics, file)
 
 
-def scores(values, file):
-    """(the model that was evaluated, the facts, why they must not be used), of a file that one of the tools wrote."""
+def evaluation(values, file):
+    """(the model that was evaluated, the facts), of what one of the tools wrote; ValueError if it must not be used."""
     config, general = as_dict(values.get("config")), as_dict(values.get("config_general"))
     if "lm_eval_version" in values or "n-samples" in values:
-        part = config.get("limit") is not None
-        why = "lm-eval ran with --limit, so its figures are of a part of the data" if part else ""
-        return values.get("model_name") or config.get("model_args"), lm_eval(values, file), why
+        if config.get("limit") is not None:
+            raise ValueError("lm-eval ran with --limit, so its figures are of a part of the data")
+        return values.get("model_name") or config.get("model_args"), lm_eval(values, file)
     if general:  # lighteval
-        found = ((as_dict(result), str(task)) for task, result in as_dict(values.get("results")).items())
-        facts = (fact for result, task in found for fact in results(result, file, task))
-        return general.get("model_name"), facts, ""
+        tasks = as_dict(values.get("results")).items()
+        return general.get("model_name"), (
+            fact for task, found in tasks for fact in results(as_dict(found), file, str(task))
+        )
     if {"eval", "status", "plan"} <= values.keys():  # Inspect
-        about = as_dict(values["eval"])
-        found = as_dict(values.get("results")).get("scores") or []
-        found = ((name, metric) for score in found for name, metric in as_dict(as_dict(score).get("metrics")).items())
-        facts = results({name: as_dict(metric).get("value") for name, metric in found}, file, str(about.get("task")))
-        why = "" if values["status"] == "success" else "the evaluation did not end with success"
-        return about.get("model"), facts, why
+        if values["status"] != "success":
+            raise ValueError("the evaluation did not end with success")
+        about, scores = as_dict(values["eval"]), as_dict(values.get("results")).get("scores") or []
+        several = len(scores) > 1
+        return about.get("model"), (
+            fact
+            for score in scores
+            for name, metric in as_dict(score.get("metrics")).items()
+            for fact in results({name: as_dict(metric).get("value")}, file, said(about.get("task"), several and score))
+        )
     if "_evaluate_version" in values:
         public = {name: value for name, value in values.items() if not name.startswith("_")}
-        return values.get("model"), results(public, file, str(values.get("experiment") or "not said")), ""
-    return None, (), ""
+        return values.get("model"), results(public, file, said(values.get("experiment")))
+    return None, ()
 
 
 def read(files):
     """The results in every file, the newest first, of one model."""
-    models = []
+    first = None
     for name, file in sorted(files.items(), key=lambda item: (item[1].chosen, item[1].modified, item[0]), reverse=True):
         try:
-            model, facts, why = scores(
-                member(file, "header.json") if name.endswith(".eval") else files.json(name), file
-            )
-            facts = list(facts)
+            values = member(file, "header.json") if name.endswith(".eval") else files.json(name)
+            model, facts = evaluation(values, file)
+            if model and first not in (None, model):
+                raise ValueError("it is of another model than a newer file")
+            yield from list(facts)
+            first = first or model
         except Exception as error:  # one broken file must not hide the others
             yield Unreadable(file, str(error) or type(error).__name__)
-            continue
-        models += [model] if model and not why else []
-        why = why or ("" if model in (None, *models[:1]) else "it is of another model than a newer file")
-        yield from [Unreadable(file, why)] if why else facts

@@ -3,46 +3,47 @@
 import tempfile
 from pathlib import Path
 
-from ._facts import Files, Unreadable, hyperparameters, number, results
+from ._facts import Unreadable, hyperparameters, number, results
 
 # An experiment is a folder in mlruns/, a run one in that; each setting and metric is a file there.
 RUNS = " ".join(f"mlruns/*/*/{name}" for name in ("meta.yaml", "params/*", "params/*/*", "metrics/*", "metrics/*/*"))
 GROUPS = ("mlflow.db", RUNS)
 EVERYWHERE = True
 LARGEST = 50_000_000  # bytes
+MOST_RUNS = 200  # of a folder: those that changed last
 MOST_STEPS = 20_000  # thousands of instructions of SQLite's machine
-NEWEST = "SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active' ORDER BY end_time DESC, start_time DESC LIMIT 1"
-OTHERS = "SELECT 1 FROM sqlite_master WHERE name IN ('runs', 'params', 'latest_metrics') AND type != 'table'"
+NEWEST = """
+    SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active'
+    ORDER BY status = 'FINISHED' DESC, end_time DESC, start_time DESC LIMIT 1
+"""
+# Views and computed columns could run for ever, or grow without end.
+OTHERS = """
+    SELECT 1 FROM sqlite_master WHERE lower(name) IN ('runs', 'params', 'latest_metrics')
+    AND (type != 'table' OR sql LIKE '%virtual%' OR sql LIKE '% as (%' OR sql LIKE '% as(%' OR sql LIKE '%)as%')
+"""
+USERS = "SELECT DISTINCT user_id FROM runs WHERE length(user_id) < 100 LIMIT 100"
 PARAMS = "SELECT key, value FROM params WHERE run_uuid = ? AND length(value) < 300 LIMIT 200"
 METRICS = "SELECT key, value FROM latest_metrics WHERE run_uuid = ? AND NOT is_nan LIMIT 200"
+OF = "last logged, newest run"
 
 
-def of_folder(files):
-    """Settings and last metrics of the run in mlruns/ that ended last."""
-    runs = {path.removesuffix("meta.yaml"): files.yaml(path) for path in files if path.endswith("/meta.yaml")}
-    ended = {
-        run: number(about.get("end_time") or about.get("start_time"))
-        for run, about in runs.items()
-        if "run_id" in about and about.get("lifecycle_stage") == "active"
-    }
+def of_folder(files, paths):
+    """Settings and last metrics of the run in mlruns/ that ended last, of the paths given."""
+    metas = sorted((path for path in paths if path.endswith("/meta.yaml")), key=lambda path: -files[path].modified)
+    metas = {path.removesuffix("meta.yaml"): files.yaml(path) for path in metas[:MOST_RUNS]}
+    runs = {run: about for run, about in metas.items() if about.get("lifecycle_stage") == "active"}
+    done = {run: str(about.get("status")) in ("3", "FINISHED") for run, about in runs.items()}
+    ended = {run: (done[run], number(about.get("end_time") or about.get("start_time"))) for run, about in runs.items()}
     newest = max(ended, key=ended.get, default="mlruns//")
-    for path in (path for path in files if path.startswith(newest)):
+    file = files.get(f"{newest}meta.yaml")
+    for path in (path for path in paths if path.startswith(newest)):
         kind, _, name = path.removeprefix(newest).partition("/")
         if kind == "params":
-            yield from hyperparameters({name: files.text(path).strip()}, files[path], confidence="propose")
+            yield from hyperparameters({name: files.text(path).strip()}, file, confidence="propose")
         elif kind == "metrics":  # a line is: time value step
-            words = files.text(path).rstrip().rpartition("\n")[2].split(" ")
-            yield from results({name: words[1] if len(words) > 1 else ""}, files[path], "last logged, newest run")
-
-
-def read(files):
-    """Settings and last metrics, as proposals."""
-    files = Files((path, file) for path, file in files.items() if file.chosen) or files
-    stores = [path for path in files if path.endswith("mlflow.db")]
-    if stores:
-        yield from of_database(files[max(stores, key=lambda path: files[path].modified)])
-    else:
-        yield from of_folder(files)
+            logged = [words for line in files.text(path).splitlines() if len(words := line.split()) > 2]
+            last = max(logged, key=lambda words: number(words[2]), default=["", ""])
+            yield from results({name: last[1]}, file, OF)
 
 
 def of_database(file):
@@ -54,16 +55,22 @@ def of_database(file):
     if file.size > LARGEST:
         raise Unreadable(file, f"it is larger than {LARGEST:,} bytes")
     with tempfile.TemporaryDirectory() as folder, file.open() as stream:
-        copy = Path(folder, "mlflow.db")
+        copy, budget = Path(folder, "mlflow.db"), iter(range(MOST_STEPS))
         copy.write_bytes(stream.read(LARGEST))
         store = sqlite3.connect(copy)
         try:
-            budget = iter(range(MOST_STEPS))
             store.set_progress_handler(lambda: next(budget, None) is None, 1000)
-            if store.execute(OTHERS).fetchone():  # a view could run for ever, or grow without end
+            if store.execute(OTHERS).fetchone():
                 raise Unreadable(file, "its tables are not MLflow's")
+            file.people.update(str(user) for (user,) in store.execute(USERS))
             if run := store.execute(NEWEST).fetchone():
                 yield from hyperparameters(dict(store.execute(PARAMS, run)), file, confidence="propose")
-                yield from results(dict(store.execute(METRICS, run)), file, "last logged, newest run")
+                yield from results(dict(store.execute(METRICS, run)), file, OF)
         finally:
             store.close()
+
+
+def read(files):
+    paths = [path for path, file in files.items() if file.chosen] or list(files)
+    stores = [files[path] for path in paths if path.endswith("mlflow.db")]
+    return of_database(max(stores, key=lambda file: file.modified)) if stores else of_folder(files, paths)

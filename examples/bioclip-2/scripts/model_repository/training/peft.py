@@ -1,14 +1,13 @@
-"""PEFT's adapter_config.json (0.21): the base model, and how the adapter was made."""
+"""PEFT's adapter_config.json (0.21): the base model with its relation, model type, and how the adapter was made."""
 
 from ._facts import Fact, hyperparameters
-from ._readme import base_model
+from .cards import base_model
 
 GROUPS = ("adapter_config.json",)
 TRAINING = "peft_type task_type r lora_alpha lora_dropout bias use_rslora use_dora target_modules modules_to_save"
 
 
 def read(files):
-    """Base model with its relation, model type and hyperparameters."""
     config, file = files.json("adapter_config.json"), files["adapter_config.json"]
     if kind := config.get("peft_type"):
         yield from base_model(config.get("base_model_name_or_path"), "adapter", file)

@@ -2,14 +2,13 @@
 
 import re
 
-from ._facts import Fact, as_dict, duration, hyperparameters, number, results
+from ._facts import Fact, as_dict, duration, hyperparameters, number, regime, results
 
 GROUPS = ("args.yaml opt.yaml hyp.yaml results.csv",)
 TRAINING = (
-    "epochs batch batch_size imgsz optimizer lr0 lrf momentum weight_decay warmup_epochs cos_lr patience seed dropout "
-    "freeze close_mosaic mosaic mixup cutmix hsv_h hsv_s hsv_v degrees translate scale fliplr flipud erasing"
+    "epochs batch batch_size imgsz img_size optimizer lr0 lrf momentum weight_decay warmup_epochs cos_lr patience seed "
+    "dropout freeze close_mosaic mosaic mixup cutmix hsv_h hsv_s hsv_v degrees translate scale fliplr flipud erasing"
 )
-REGIMES = dict.fromkeys(("True", "fp16"), "fp16 mixed precision") | {"bf16": "bf16 mixed precision", "False": "fp32"}
 
 
 def stem(path):
@@ -20,21 +19,24 @@ def stem(path):
 
 def read(files):
     """Model type, regime, hyperparameters, training time and results of the best epoch."""
-    options = files.yaml("opt.yaml")
-    if {"hyp", "epochs", "imgsz"} <= options.keys():  # YOLOv5 and its relatives; whether they used amp they do not say
-        values = options | as_dict(options.get("hyp")) | files.yaml("hyp.yaml")
+    options, file = files.yaml("opt.yaml"), files.get("opt.yaml")
+    if {
+        "hyp",
+        "epochs",
+        "weights",
+    } <= options.keys():  # YOLOv5 and its relatives; whether they used amp they do not say
         kind = stem(options.get("cfg") or options.get("weights"))
-        yield Fact("Model Description / Model type", kind and f"{kind} (YOLO)", files["opt.yaml"], confidence="high")
-        yield from hyperparameters(values, files["opt.yaml"], TRAINING)
+        yield Fact("Model Description / Model type", kind and f"{kind} (YOLO)", file, confidence="high")
+        options |= {"batch_size": "chosen automatically"} if number(options.get("batch_size")) < 1 else {}
+        yield from hyperparameters(options | as_dict(options["hyp"]) | files.yaml("hyp.yaml"), file, TRAINING)
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
     if {"task", "imgsz", "optimizer", "lr0", "amp"} <= args.keys():
         kind = f"{stem(args.get('model')) or 'YOLO'} ({args['task']}, ultralytics)"
         yield Fact("Model Description / Model type", kind, file, confidence="high")
         # On these devices it trains in fp32 whatever `amp` says; where none is named, it may have been one of them.
-        device = str(args.get("device") or "")
-        regime = "fp32" if device in ("cpu", "mps") else REGIMES.get(str(args["amp"]))
-        sure = "high" if device or regime == "fp32" else "propose"
-        yield Fact("Training Hyperparameters / Training regime", regime, file, confidence=sure)
+        device, amp = str(args.get("device") or ""), str(args["amp"])
+        precision = "fp32" if device in ("cpu", "mps") else {"True": "fp16", "False": "fp32"}.get(amp, amp)
+        yield regime(file, precision, confidence="high" if device or precision == "fp32" else "propose")
         # These stand for values that the run chose and did not write down.
         if args["optimizer"] == "auto":
             args |= {"optimizer": "chosen automatically, with its rate and momentum", "lr0": None, "momentum": None}
@@ -44,7 +46,8 @@ def read(files):
     if rows := [row for row in files.csv("results.csv") if "epoch" in row]:
         file, metrics = files["results.csv"], [name for name in rows[0] if name.startswith("metrics/")]
         yield Fact("Speeds, Sizes, Times", duration(rows[-1].get("time")), file, "Training time", confidence="high")
-        main = next((name for name in metrics if re.search(r"mAP50-95|mAP_0\.5:0\.95|top1", name)), "")
-        best = max(rows, key=lambda row: number(row[main])) if main else rows[-1]
-        of = f"validation, best epoch by {main[8:]} ({best['epoch']})" if main else f"validation, epoch {best['epoch']}"
+        main = next((name for name in metrics if re.search(r"mAP50-95|mAP_0\.5:0\.95|top1", name)), "epoch")
+        best = max(rows, key=lambda row: number(row[main]))
+        which = f"best epoch by {main[8:]}" if main in metrics else "last epoch"
+        of = f"validation, {which} ({best['epoch']})"
         yield from results({name[8:]: best.get(name) for name in metrics}, file, of)

@@ -1,7 +1,8 @@
 """Weights & Biases' files of a run (0.31, and older): hardware, run time, configuration, last metrics."""
 
-from ._facts import Fact, as_dict, duration, flat, hyperparameters, number, results
-from .trainer import NO_RESULT, REGIMES
+from ._facts import Fact, as_dict, duration, flat, gigabytes, hyperparameters, regime, results, table
+from .trainer import NO_RESULT
+from .ultralytics import TRAINING as YOLO
 
 GROUPS = ("files/wandb-metadata.json files/wandb-summary.json files/config.yaml",)
 # Of the two hundred settings that transformers' Trainer hands on, those that somebody needs to repeat the training.
@@ -12,25 +13,22 @@ OF_TRAINER = (
 )
 
 
-def gigabytes(size):
-    """A memory size for people; blank without one. Old versions write gigabytes, newer ones bytes."""
-    size = number(size)
-    return f"{size / 2**30 if size > 1e6 else size:.0f} GB" if size else ""
-
-
 def read(files):
     """Hardware and times; the user's own configuration and metrics as proposals. Everything personal is private."""
     values, file = files.json("wandb-metadata.json"), files.get("wandb-metadata.json")
-    for name in ("email", "host", "username"):
-        yield Fact("private", values.get(name), file)
+    if file:
+        file.people.update(str(values[name]) for name in ("email", "host", "username") if values.get(name))
     cards = values.get("gpu_nvidia") or values.get("gpuNvidia") or values.get("gpu_devices") or [{}]
     memory = gigabytes(as_dict(cards[0]).get("memoryTotal") or as_dict(cards[0]).get("memory_total"))
     count, each = values.get("gpu_count") or values.get("gpuCount") or 1, f", {memory} each" if memory else ""
-    yield Fact("Hardware", values.get("gpu") and f"{count} x {values['gpu']}{each}", file, "GPU")
-    yield Fact("Hardware", as_dict(values.get("cpu")).get("model"), file, "CPU")
-    yield Fact("Hardware", gigabytes(as_dict(values.get("memory")).get("total")), file, "Memory")
-    yield Fact("Software", values.get("cudaVersion"), file, "CUDA")
-    yield Fact("Software", str(values.get("python") or "").removeprefix("CPython "), file, "Python")
+    hardware = {
+        "GPU": values.get("gpu") and f"{count} x {values['gpu']}{each}",
+        "CPU": as_dict(values.get("cpu")).get("model"),
+        "Memory": gigabytes(as_dict(values.get("memory")).get("total")),
+    }
+    yield from table("Hardware", hardware, file, confidence="certain")
+    python = str(values.get("python") or "").removeprefix("CPython ")
+    yield from table("Software", {"CUDA": values.get("cudaVersion"), "Python": python}, file, confidence="certain")
     values, file = files.json("wandb-summary.json"), files.get("wandb-summary.json")
     yield Fact("Speeds, Sizes, Times", duration(values.get("_runtime")), file, "Run time (wandb)")
     metrics = {name: value for name, value in values.items() if not NO_RESULT.fullmatch(name.rpartition("/")[2])}
@@ -38,10 +36,11 @@ def read(files):
     entries, file = files.yaml("config.yaml"), files.get("config.yaml")
     values = {str(name): as_dict(entry).get("value") for name, entry in entries.items()}
     if "per_device_train_batch_size" in values:
-        regime = next((REGIMES[name] for name in ("bf16", "fp16") if values.get(name) is True), "")
-        yield Fact("Training Hyperparameters / Training regime", regime, file, confidence="high")
-        chosen = {name: value for name, value in values.items() if value or name == "seed"}
-        yield from hyperparameters(chosen, file, OF_TRAINER, "propose")
+        yield regime(file, next((name for name in ("bf16", "fp16") if values.get(name) is True), ""))
+        values = {name: values[name] for name in OF_TRAINER.split() if values.get(name) not in (None, False, -1)}
+    elif isinstance(values.get("hyp"), dict):  # YOLOv5 and its relatives
+        values |= as_dict(values.get("opt")) | values["hyp"]
+        values = {name: values[name] for name in YOLO.split() if name in values}
     else:
         values = flat({name: value for name, value in values.items() if name[:1] != "_"})
-        yield from hyperparameters(values, file, confidence="propose")
+    yield from hyperparameters(values, file, confidence="propose")
