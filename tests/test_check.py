@@ -593,7 +593,7 @@ ODD = ["null", "[]", "{a: 1}", "- x", ": ", '"', "\t", "&a", "*a", "!!timestamp 
 
 
 @settings(
-    max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     file=st.sampled_from(["README.md", "CITATION.cff", ".zenodo.json", "LICENSE"]),

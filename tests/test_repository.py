@@ -58,8 +58,8 @@ def outline(card):
 
 @pytest.mark.parametrize("institution", INSTITUTIONS)
 @pytest.mark.parametrize("license", ["MIT", "CC0-1.0", "bigscience-openrail-m"])
-def test_card_has_the_labs_structure(bake, institution, license):
-    repository = bake(institution=institution, license=license, paper="2311.18803", library_name="keras")
+def test_card_has_the_labs_structure(render, institution, license):
+    repository = render(institution=institution, license=license, paper="2311.18803", library_name="keras")
     assert outline(repository.card) == STRUCTURE["outline"]
     front = repository.text("README.md").split("---\n")[1]
     keys = re.findall(r"^(?:# )?(\w+):(?= |$)", front, re.MULTILINE)
@@ -68,8 +68,8 @@ def test_card_has_the_labs_structure(bake, institution, license):
 
 
 @pytest.mark.parametrize("institution", INSTITUTIONS)
-def test_card_keeps_every_point_of_the_guidance(bake, institution):
-    repository = bake(institution=institution)
+def test_card_keeps_every_point_of_the_guidance(render, institution):
+    repository = render(institution=institution)
     text = repository.text("README.md")
     for link in STRUCTURE["links"]:
         assert link in text, link
@@ -169,8 +169,8 @@ HOLDER = 'María José "Pepa" O\'Neill-Núñez & <Söhne>'
 
 
 @pytest.mark.parametrize("license", LICENSES)
-def test_license_is_whole_filled_in_and_the_same_everywhere(bake, license):
-    repository = bake(license=license, copyright_holder=HOLDER, repository_url="https://example.org/x")
+def test_license_is_whole_filled_in_and_the_same_everywhere(render, license):
+    repository = render(license=license, copyright_holder=HOLDER, repository_url="https://example.org/x")
     hub_id = re.sub("-(only|or-later)$", "", license.lower())
     text = repository.text("LICENSE")
     source = (TEMPLATE / "templates" / "licenses" / f"{hub_id}.txt").read_text(encoding="utf-8")
@@ -195,10 +195,10 @@ def test_license_is_whole_filled_in_and_the_same_everywhere(bake, license):
             assert recognized == re.sub("-(only|or-later)$", "", license)
 
 
-def test_cc0_asks_for_citation(bake):
+def test_cc0_asks_for_citation(render):
     sentence = "We ask that you cite the model and journal paper using the below citations"
-    assert any(sentence in block for block in bake(license="CC0-1.0").shown)
-    mit = bake(license="MIT")
+    assert any(sentence in block for block in render(license="CC0-1.0").shown)
+    mit = render(license="MIT")
     assert sentence in mit.card
     assert not any(sentence in block for block in mit.shown)
 
@@ -206,14 +206,14 @@ def test_cc0_asks_for_citation(bake):
 @pytest.mark.parametrize("institution", INSTITUTIONS)
 @pytest.mark.parametrize("license", ["MIT", "AGPL-3.0-or-later", "bigscience-openrail-m"])
 @pytest.mark.parametrize("filled", [True, False])
-def test_citation_fits_the_official_schema(bake, institution, license, filled):
+def test_citation_fits_the_official_schema(render, institution, license, filled):
     full = {
         "paper": "10.1000/xyz",
         "authors": "Doe, J (0000-0002-1825-0097) [U]; {G} (0000-0002-9079-593X) [V]",
         "tags": "a,b",
     }
     blank = {"authors": "", "model_description": "", "tags": "", "language": ""}
-    repository = bake(institution=institution, license=license, **(full if filled else blank))
+    repository = render(institution=institution, license=license, **(full if filled else blank))
     schema = ["--builtin-schema", "vendor.citation-file-format", "CITATION.cff"]
     check = subprocess.run([sys.executable, "-m", "check_jsonschema", *schema], cwd=repository.folder, check=False)
     assert check.returncode == 0
@@ -263,8 +263,8 @@ def python_blocks(repository):
 
 
 @pytest.mark.parametrize("library", ["", "some-other-library", "Timm", *LIBRARIES])
-def test_code_to_get_started_is_python_that_loads_this_model(bake, library):
-    repository = bake(library_name=library, base_model="org/base")
+def test_code_to_get_started_is_python_that_loads_this_model(render, library):
+    repository = render(library_name=library, base_model="org/base")
     (code,) = python_blocks(repository)
     tree = ast.parse(code)
     assert "imageomics/leaf-net" in code
@@ -281,8 +281,8 @@ def test_code_to_get_started_is_python_that_loads_this_model(bake, library):
 
 
 @pytest.mark.parametrize("library", ["", "some-other-library", *LIBRARIES])
-def test_notebook_installs_the_requirements_and_runs_the_code_of_the_card(bake, library):
-    repository = bake(library_name=library, base_model="org/base", model_name='A "quoted" \\ <b>')
+def test_notebook_installs_the_requirements_and_runs_the_code_of_the_card(render, library):
+    repository = render(library_name=library, base_model="org/base", model_name='A "quoted" \\ <b>')
     notebook = json.loads(repository.text("notebook.ipynb"))
     title, install, load = ("".join(cell["source"]) for cell in notebook["cells"])
     assert "https://huggingface.co/imageomics/a-quoted-b" in title

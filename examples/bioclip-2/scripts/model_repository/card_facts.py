@@ -9,7 +9,7 @@ from .people import Author, differences, listed
 from .spelling import markdown_text
 
 SHOWN = re.compile(r"\s*(?:\[([^\]]*)\]|([^\s\[]+)\s*$)")  # a license: a link's text, or a single word
-# A heading that states the title; in a card of another make any other may be a slogan, or a part of the page.
+# A heading that states the title; what stands in any other may be a slogan, or a part of the page.
 CARD_FOR = re.compile(r"^\W*model card (?:for|of|:)\s+", re.IGNORECASE)
 
 
@@ -21,10 +21,9 @@ def read_card(facts, card):
 
     heading = card.title.title if card.title else ""
     start = card.text.find(heading, card.page.starts[card.title.line - 1]) if card.title else -1
-    found = CARD_FOR.match(heading)
-    if start >= 0 and (found or facts.hub.outline.is_made_of_it(card)):
-        start, end = start + (found.end() if found else 0), start + len(heading)
-        add("title", "the heading", plain(card.text[start:end]), start, end, markdown_text)
+    if start >= 0 and (found := CARD_FOR.match(heading)):
+        name = heading[found.end() :]
+        add("title", "the heading", plain(name), start + found.end(), start + len(heading), markdown_text)
     for part in card.bullets("Version"):
         value = re.fullmatch(r"[vV]?(\d[\w.+-]*)", plain(part.text))
         add("version", "the Version bullet", value and value[1], part.start, part.end, markdown_text)
