@@ -152,7 +152,8 @@ def test_a_command_in_an_answer_is_never_run_by_what_we_make(refuse, bake, tmp_p
     if question in ("institution", "license"):
         return
     gone = tmp_path / "gone"
-    for command in (f"$(touch {gone})", f"`touch {gone}`", f"'); open('{gone}', 'w'); ('", f'"; touch {gone}; "'):
+    commands = f"$(touch {gone})", f"`touch {gone}`", f"'); open('{gone}', 'w'); ('", f'"; touch {gone}; "'
+    for command in [" ".join(commands)] if question in FREE else commands:
         with contextlib.suppress(AssertionError):  # most are refused
             bake(**{question: command})
         assert not gone.exists()
