@@ -5,9 +5,11 @@ import io
 import json
 import os
 import pickle
+import re
 import sqlite3
 import subprocess
 import sys
+import types
 import zipfile
 from pathlib import Path
 
@@ -882,3 +884,17 @@ def test_file_that_git_lfs_left_out_is_told_how_to_get():
     pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"
     _, notes = read(file("model.safetensors", pointer))
     assert notes == [("model.safetensors", "not used: Git LFS has not fetched it yet. Type: git lfs pull")]
+
+
+def test_reader_in_the_guide_works():
+    guide = (TEMPLATE / "docs" / "make-it-yours.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?GROUPS.*?)```", guide, re.DOTALL)
+    module = types.ModuleType("model_repository.training.our_lab")
+    module.__package__ = "model_repository.training"
+    exec(code, vars(module))
+    run = {"model": "leaf net", "seed": 7, "learning_rate": None, "test": {"accuracy": 0.9}}
+    files = training.Files()
+    files["run.json"] = file("run.json", json.dumps(run))
+    assert module.GROUPS == ("run.json",)
+    found = {(fact.part, fact.name): fact.said for fact in module.read(files) if fact.said}
+    assert found == {KIND: "leaf net", ("Training Hyperparameters", "seed"): "7", ("Results", "accuracy"): "0.9"}
