@@ -6,7 +6,7 @@ that ask for each part, and the marks that say what can wait.
 
 import re
 from collections import namedtuple
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from .documents import read_yaml
@@ -177,6 +177,12 @@ class Card:
                 yield source, block.start
 
 
+@lru_cache(maxsize=2)
+def read_card(text, labels):
+    """A Card. The last ones are kept: what was written is read to check it, and again to write the next part."""
+    return Card(text, labels)
+
+
 def _need(text, otherwise):
     """What a placeholder in a text says of when it has to be written."""
     mark = IN_PLACEHOLDER.search(text)
@@ -194,7 +200,7 @@ class Outline:
         parts = {key: part for key, part in self.card.parts.items() if part.text and key[0]}
         with_bullets = {heading for heading, label in parts if label}  # their sections are written by writing them
         self.parts = {key: part for key, part in parts.items() if key[1] or key[0] not in with_bullets}
-        self.labels = {label for _, label in self.parts if label}
+        self.labels = frozenset(label for _, label in self.parts if label)
         self.headings = {heading: each for heading, each in self.card.headings.items() if each.level > 1}
 
     def missing(self, card):
