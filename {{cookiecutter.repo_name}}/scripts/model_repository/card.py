@@ -178,7 +178,7 @@ class Card:
 
 
 @lru_cache(maxsize=2)
-def read_card(text, labels):
+def card_of(text, labels):
     """A Card. The last ones are kept: what was written is read to check it, and again to write the next part."""
     return Card(text, labels)
 

@@ -3,7 +3,7 @@
 import difflib
 import re
 
-from .card import front_matter_of, is_written, read_card, same_heading
+from .card import card_of, front_matter_of, is_written, same_heading
 from .front_matter import inserted
 from .proposals import base_name, proposals
 from .report import one_line
@@ -23,7 +23,7 @@ def fill(text, outline, facts, notes):
     used, same = [], []
     # The base model first: what else goes into the front matter depends on it.
     for proposal in sorted(proposals(facts, notes).values(), key=lambda each: each.part != "front matter / base_model"):
-        card = read_card(text, outline.labels)
+        card = card_of(text, outline.labels)
         write = _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
         try:
             _check_base(card, proposal.base)
@@ -100,7 +100,7 @@ def _into_front_matter(card, outline, proposal):
     front = inserted(text[start:end] + line, key, value, _origin(proposal), examples).removesuffix(line)
     written = text[:start] + front + text[end:]
     if (
-        (read := read_card(written, outline.labels).front) is None
+        (read := card_of(written, outline.labels).front) is None
         or read.data != data | {key: value}
         or read.flaws != card.front.flaws
     ):

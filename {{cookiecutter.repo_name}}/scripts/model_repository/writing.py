@@ -2,7 +2,7 @@
 
 import re
 
-from .card import Card, read_card, same_heading
+from .card import Card, card_of, same_heading
 
 
 class Swallows(ValueError):
@@ -16,7 +16,7 @@ def write_part(text, outline, section, label, words):
     before is replaced; comments stay.
     Raises KeyError if the card has no such part, Swallows if the words would swallow or split what follows.
     """
-    card, key = read_card(text, outline.labels), (same_heading(section), label)
+    card, key = card_of(text, outline.labels), (same_heading(section), label)
     part, words = card.parts[key], words.strip().replace("\r\n", "\n")
     if label and "\n" in words:
         raise Swallows("this part is a bullet: write it on one line.")
@@ -27,7 +27,7 @@ def write_part(text, outline, section, label, words):
     else:
         written = _replace_blocks(card, part, new)
     shown = re.sub(r"<!--.*?-->", "", words, flags=re.DOTALL)
-    if _texts(read_card(written, outline.labels)) != _texts(card) | {key: shown.split()}:
+    if _texts(card_of(written, outline.labels)) != _texts(card) | {key: shown.split()}:
         mend = "Close what is open, use **bold** for headings, and begin a list with a sentence."
         raise Swallows(f"a heading, or an open comment or code block, would change how the card reads. {mend}")
     return written
