@@ -22,7 +22,7 @@ from model_repository.proposals import proposals
 from model_repository.report import check
 from model_repository.training import find, read
 from model_repository.writing import write_part
-from test_training import FRAMEWORKS, file
+from training_files import FRAMEWORKS, file
 
 FRONT = """\
 # Choose it together.
