@@ -315,3 +315,14 @@ def test_reader_in_the_guide_works():
     assert module.GROUPS == ("run.json",)
     found = {(fact.part, fact.name): fact.said for fact in module.read(files) if fact.said}
     assert found == {KIND: "leaf net", ("Training Hyperparameters", "seed"): "7", ("Results", "accuracy"): "0.9"}
+
+
+def test_facts_are_of_the_run_whose_weights_are_published():
+    one, two = (header({"a": {"dtype": "F32", "shape": [1]}}) + bytes([number]) * 4 for number in (1, 2))
+    files = [file("weights/model.safetensors", one)]
+    for name, weights in (("a", one), ("b", two)):
+        files += [file(f"runs/{name}/model.safetensors", weights, modified=ord(name) * 600)]
+        files += [file(f"runs/{name}/eval_results.json", f'{{"eval_{name}": 0.5}}', modified=ord(name) * 600)]
+    found, notes = read(*files)
+    assert ("Results", "a") in found and ("Results", "b") not in found
+    assert ("runs/b", "not used: runs/a is of the run that other facts are from") in notes

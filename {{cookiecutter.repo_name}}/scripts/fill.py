@@ -9,7 +9,9 @@ files, headers of safetensors files, codecarbon's measurements, results.
     python scripts/fill.py runs/7 ...      the same; of several runs these are used, wherever they are
     python scripts/fill.py --write         changes README.md
 
-No word of yours is overwritten, nothing is unpickled, and no path, host, name, e-mail address or position is copied.
+How sure a fact is stands in brackets: `certain`, as the file says it; `high`, as the framework means it; or `propose`, where
+names are your own: look at these. No word of yours is overwritten, nothing is unpickled, and no path, host, name, e-mail
+address or position is copied.
 """
 
 import argparse
@@ -44,9 +46,10 @@ def main():
         sys.exit("README.md " + (repository.failures[0].text if repository.failures else "is missing."))
     home, user = os.path.basename(os.path.expanduser("~")), os.environ.get("USER")
     words = filter(None, [platform.node(), home, user, os.environ.get("USERNAME")])
-    facts, notes = training.read(training.find(folder, options.paths), words)
-    said = {fact.file.chosen for fact in facts}
-    notes += [(path, "holds nothing that can be used") for path in options.paths if path not in said]
+    files = training.find(folder, options.paths)
+    facts, notes = training.read(files, words)
+    known = {file.chosen for file in files}
+    notes += [(path, "holds no file that this reads") for path in options.paths if path not in known]
     after, used = filling.fill(before, repository.hub.outline, facts, notes)
     if options.write and after != before:
         changes.write(repository.path("README.md"), after)

@@ -7,6 +7,7 @@ from .card import card_of, front_matter_of, is_written, same_heading
 from .front_matter import inserted
 from .proposals import base_name, proposals
 from .report import one_line
+from .training._facts import shown
 from .writing import write_part
 
 # What may be replaced: nothing, or what asks for more with no word beside it.
@@ -117,7 +118,7 @@ def told(before, after, used, notes, written):
     source = f" from {counted(len({name for each in used for name in each.files}), 'file')}" if used else ""
     yield f"{counted(len(used), 'part')} of README.md {'filled' if written else 'can be filled'}{source}."
     for proposal in used:
-        rows = f"{len(proposal.facts)} rows" if "\n" in str(proposal.text) else str(proposal.text)
+        rows = f"{len(proposal.facts)} rows" if "\n" in str(proposal.text) else shown(proposal.text)
         certainty = "/".join(dict.fromkeys(fact.confidence for fact in proposal.facts))
         yield one_line(f"  {proposal.part}: {rows[:100]} ({certainty}; {', '.join(proposal.files)})")
     if notes:

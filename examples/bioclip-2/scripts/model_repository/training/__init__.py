@@ -22,11 +22,12 @@ from ._private import known_by, leaves, private
 PASSED_OVER = set(".git .ipynb_checkpoints .tox .venv __pycache__ env node_modules site-packages venv".split())
 # Why one run comes before another, in the order of what `rank` returns.
 WHY = (
-    "was chosen", "is what is published", "is no checkpoint", "is of the run that other facts are from", "is newer",
+    "was chosen", "is what is published", "is the end of a run", "is of the run that other facts are from", "is newer",
     "has more files", "lies higher up", "has the later name",
 )  # fmt: skip
 MOST_UNUSED = 5  # further runs of a source that are read, to name them
 MOST_FACTS = 500  # of one source
+COMPARED = 2**22  # bytes of weights, so that the header and some of the values are among them
 
 
 def readers():
@@ -57,14 +58,26 @@ def find(root, chosen=()):
     return list(found.values())
 
 
+def published(files):
+    """The folders that hold a copy of the weights in weights/: the runs that these are from."""
+
+    def weights(file):
+        with file.open() as stream:
+            return file.size, stream.read(COMPARED)
+
+    files = [file for file in files if file.name.endswith(".safetensors")]
+    own = {weights(file) for file in files if file.name.startswith("weights/")}
+    return {file.name.rpartition("/")[0] for file in files if own and weights(file) in own} - {"", "weights"}
+
+
 def rank(folder, files, used=()):
     """What comes first among folders of a source: see WHY. `used` are the folders of other sources' facts."""
     checkpoint = re.search(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)", folder)
     names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
     chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
     of_run = any(f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/") for other in used)
-    published = folder.split("/")[0] == "weights"
-    return chosen, published, not checkpoint, of_run, newest // 60, len(files), -folder.count("/"), names
+    of_hub = folder.split("/")[0] == "weights"
+    return chosen, of_hub, not checkpoint, of_run, newest // 60, len(files), -folder.count("/"), names
 
 
 def grouped(files, group, everywhere):
@@ -122,7 +135,7 @@ def read(files, words=()):
     Of several runs of one source only the newest is used, or the one chosen. Every text of a fact has passed `private`;
     `words` are the names of people and machines that are known already.
     """
-    found, kept, notes, runs = [], [], [], set()
+    found, kept, notes, runs = [], [], [], published(files)
     for module in readers():
         for group in module.GROUPS:
             found += facts_of_one(module, grouped(files, group, getattr(module, "EVERYWHERE", False)), notes, runs)

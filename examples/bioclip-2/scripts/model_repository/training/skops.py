@@ -32,7 +32,9 @@ def estimators(node):
 def read(files):
     """Model type and the settings of each estimator, of the first file by name."""
     file = files[min(files)]
-    found = list(estimators(member(file, "schema.json")))
+    schema = member(file, "schema.json")
+    found = list(estimators(schema))
+    yield Fact("Software", schema.get("_skops_version"), file, "skops", confidence="high")
     if kinds := " and ".join(dict.fromkeys(kind for kind, _ in found)):
         yield Fact("Model Description / Model type", f"{kinds} (scikit-learn)", file, confidence="high")
     for kind, settings in found:
