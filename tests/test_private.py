@@ -4,7 +4,8 @@ import json
 
 import pytest
 from model_repository import training
-from model_repository.training._private import known_by, private
+from model_repository.proposals import proposals
+from model_repository.training._private import known_by, names_in, private
 from training_files import EMISSIONS, FRAMEWORKS, PLACE, file, of_wandb, read, zipped
 
 
@@ -85,6 +86,9 @@ LEAKS = [
     ("0.5", "data../carolx/d", "a path"),
     ("0.5", "D:data", "may hold a path"),
     ("0.5", "token=Zz9secret", "may hold a path"),
+    ("jane7@qq.com", "note", "an e-mail address"),
+    ("5.6037, -0.187", "center", "a position"),
+    ("39.9991, -83.0123, 40.0011, -83.0100, 39.9900, -83.0200", "poly", "a position"),
     ("0.5", "site_39.99912_-83.01234", "a position"),
     ("5.60372, -0.18696", "note", "a position"),
     ("-83.10, 39.90, -82.90, 40.10", "note", "a position"),
@@ -198,3 +202,28 @@ def test_people_that_a_file_names_are_private_in_all():
     log = {"eval": {"task": "quiz-of-jsmith"}, "status": "success", "plan": {}, "p": "/users/PAS2136/jsmith/x"}
     log["results"] = {"scores": [{"metrics": {"accuracy": {"value": 0.75}}}]}
     assert read(file("logs/x.eval", zipped(header_json=json.dumps(log))))[0] == {}
+
+
+HOMES = [
+    "/users/PAS2136/zwo", "/home/users/zwo", "/global/homes/n/zwo", "/home1/01234/zwo", "/scratch/bio123abc/zwo/x",
+    "C:\\Users\\zwo\\x", "/fs/ess/PAS2136/zwo", "/home/zwo/my-model", "zwo@hp.com",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", HOMES)
+def test_names_are_learned_from_homes_of_all_kinds(place):
+    assert "zwo" in names_in(f"data: {place}\n") and "my-model" not in names_in(place)
+
+
+def test_key_without_a_value_names_nobody():
+    found, _ = read(file("params.yaml", "user:\nlearning_rate: 0.1\nentity:\n  batch_size: 4\n"))
+    assert ("Training Hyperparameters", "learning_rate") in found
+
+
+def test_relation_to_a_base_model_that_is_not_written_is_not_written():
+    made = proposals(
+        *training.read(
+            [file("adapter_config.json", '{"peft_type": "LORA", "base_model_name_or_path": "a/jdoe"}')], ["jdoe"]
+        )
+    )
+    assert not any(part.startswith("front matter") for part in made)

@@ -335,6 +335,7 @@ def test_zip_that_unpacks_all_at_once_is_refused():
 def test_store_with_a_computed_column_or_a_view_in_other_letters_is_given_up(tmp_path):
     for order in (
         "CREATE TABLE params (key, value AS (hex(zeroblob(9))), run_uuid)",
+        "CREATE TABLE params (key, value TEXT/**/aS/**/(hex(zeroblob(9))), run_uuid)",
         "CREATE VIEW Params AS SELECT 1 AS key, 2 AS value, 3 AS run_uuid",
     ):
         (tmp_path / "mlflow.db").unlink(missing_ok=True)

@@ -9,9 +9,9 @@ files, headers of safetensors files, codecarbon's measurements, results.
     python scripts/fill.py runs/7 ...      the same; of several runs these are used, wherever they are
     python scripts/fill.py --write         changes README.md
 
-How sure a fact is stands in brackets: `certain`, as the file says it; `high`, as the framework means it; or `propose`, where
-names are your own: look at these. No word of yours is overwritten, nothing is unpickled, and no path, host, name, e-mail
-address or position is copied.
+In brackets stands how sure a fact is: `certain`, as the file says it; `high`, as the framework means it; or `propose`,
+where names are your own: look at these. No word of yours is overwritten, nothing is unpickled, and no path, host, name,
+e-mail address or position is copied.
 """
 
 import argparse

@@ -74,6 +74,7 @@ def section(part, facts):
 def proposals(facts, notes):
     """The parts that facts say something about, {part: Proposal}; facts that contradict others go into the notes."""
     found, made = settled(facts, notes), []
+    relations = found.pop("front matter / base_model_relation", [])  # to the base model, if that is written
     for part, facts in found.items():
         if part == "front matter / model-index":
             text = [fact.value for fact in facts]
@@ -92,9 +93,8 @@ def proposals(facts, notes):
         base = known[0].value
         link = f"[{markdown_text(base)}](https://huggingface.co/{base})"
         made.append(Proposal("Model Description / Fine-tuned from model", link, known, base))
-        part = "front matter / base_model_relation"
-        relation = [fact for fact in found.get(part, []) if fact.file is known[0].file]
-        made.append(Proposal(part, relation and relation[0].value, relation, base))
+        relation = [fact for fact in relations if fact.file is known[0].file]
+        made.append(Proposal("front matter / base_model_relation", relation and relation[0].value, relation, base))
     measured = [fact for fact in found.get("Results", []) if fact.name in METRICS]
     metrics = list(dict.fromkeys(METRICS[fact.name] for fact in measured))
     made.append(Proposal("front matter / metrics", metrics, measured))

@@ -1,6 +1,6 @@
 """Lightning's hparams.yaml and metrics.csv, DVC's params.yaml and metrics.json: the user's own names, as proposals."""
 
-from ._facts import Unreadable, flat, hyperparameters, results
+from ._facts import Unreadable, flat, hyperparameters, number, results
 
 GROUPS = ("hparams.yaml metrics.csv", "params.yaml metrics.json")
 
@@ -14,4 +14,4 @@ def read(files):
     rows = files.csv("metrics.csv")
     last = {name: value for row in rows for name, value in row.items() if value and {"epoch", "step"} <= row.keys()}
     wanted = {name: value for name, value in last.items() if name.startswith(("val", "test"))}
-    yield from results(wanted, files.get("metrics.csv"), f"last epoch ({last.get('epoch')})")
+    yield from results(wanted, files.get("metrics.csv"), f"last epoch ({number(last.get('epoch')):g})")

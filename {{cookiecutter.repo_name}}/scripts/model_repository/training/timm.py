@@ -1,6 +1,7 @@
 """timm (1.0): args.yaml and summary.csv of its training script, and config.json as it is on the Hub."""
 
 from ._facts import NUMBER, Fact, as_dict, hyperparameters, number, regime, results, table
+from ._private import PLAIN
 
 GROUPS = ("args.yaml summary.csv", "config.json")
 TRAINING = (
@@ -26,8 +27,9 @@ def read(files):
         judged = [row for row in rows if NUMBER.fullmatch(row.get(f"eval_{metric}", ""))]
         choose = min if metric == "loss" else max
         best = choose(judged or rows[-1:], key=lambda row: number(row.get(f"eval_{metric}")))
+        split = args["val_split"] if PLAIN.fullmatch(str(args.get("val_split") or "")) else "validation"
         which = f"best epoch by {metric}" if judged else "last epoch"
-        of = f"{args.get('val_split') or 'validation'}, {which} ({best.get('epoch')})"
+        of = f"{split}, {which} ({number(best.get('epoch')):g})"
         yield from results({name[5:]: best[name] for name in best if name[:5] == "eval_"}, files["summary.csv"], of)
     config, file = files.json("config.json"), files.get("config.json")
     if isinstance(config.get("architecture"), str) and "pretrained_cfg" in config:

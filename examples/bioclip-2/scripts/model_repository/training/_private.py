@@ -6,6 +6,7 @@ stand, so there only numbers, words for settings and ids of models get through.
 
 import re
 import unicodedata
+from itertools import pairwise, takewhile
 
 LONGEST = 300  # characters of a text or name that are looked at; what is longer is private
 # A word at the end of a name whose value is private where it is more than a number, or, of a secret, than a small one.
@@ -14,7 +15,7 @@ LAST = set(
     "address ip token tokens key secret executable program command args entity owner account author project team "
     "outdir workdir phone".split()
 )
-SECRET = set("key keys secret token tokens pw pass passphrase".split())
+SECRET = set("key secret token pw pass passphrase".split())
 # Words that make the value private wherever they stand in a name: secrets and positions.
 ANYWHERE = re.compile(
     r"password|passwd|pwd|credentials?|apikey|auth|gps|utm|easting|northing|geohash|[xyz]coords?"
@@ -45,7 +46,7 @@ FILE = rf"\w/[^\s.]*\.({ENDS})\b|\.\./"
 HOST = r"\b\d{1,3}(\.\d{1,3}){3}\b|\bip-\d+-\d+|([0-9a-f]{1,4}:){2,}[0-9a-f:]|::1?\b|[a-z][\w.-]*:\d{4,5}\b"
 TEXT = {
     "an address": re.compile(r"\w://|\bwww\.", re.IGNORECASE),
-    "an e-mail address": re.compile(r"[\w.+-]@[A-Za-z][\w-]{2}"),  # but recall@k
+    "an e-mail address": re.compile(r"[\w.+-]@([A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})"),  # but recall@k, mAP@0.5
     "a key": re.compile(
         r"(?<![A-Za-z0-9])(hf_[A-Za-z0-9]{20}|gh[pousr]_\w{20}|(github_pat|npm|dckr_pat|sk_live)_\w{16}"
         r"|(sk|xox[abp]|glpat|nvapi)-[\w-]{16}|r8_\w{20}|A[KS]IA[A-Z0-9]{12}|AIza[\w-]{20}|eyJ[\w-]{10,200}\.)"
@@ -63,17 +64,21 @@ IN_NAME = TEXT | {
     "a host": re.compile(rf"{HOST}|\d[\w-]*\.[\w.-]+\.({DOMAINS})\b", re.IGNORECASE),
     "a path": re.compile(FILE),
 }
-# What gives away names that are private wherever they stand: a home folder, also of a project (`/users/PAS2136/jane`),
-# user@host, and values under names such as `user`.
+# What gives away names that are private wherever they stand: folders of homes, with those of groups around them
+# (`/users/PAS2136/jane`), user@host, and values under names such as `user`.
+HOMES = re.compile(
+    r"(?<![A-Za-z])(?:(home\w*|[Uu]sers?)|scratch|work\d*|projects?|ess|u)[/\\]+([^\s\"',;:)}\]]{1,200})"
+)
+GROUP = re.compile(r"\w{1,2}|\d+|[A-Za-z]{2,8}\d{2,8}\w{0,4}|[Uu]sers?|proj-shared")
 NAMED = re.compile(
-    r"(?:homes?|[Uu]sers)[/\\]+([^/\\\s\"',;:)}\]]{1,64})"
-    r"|/(?:homes?|users|ess|scratch|projects?|work)/[A-Z]{2,8}\d{2,8}/([\w.-]{1,64})"
-    r"|(?<![\w.+-])([\w.+-]{2,64})@(?=[A-Za-z][\w-]{2})([\w.-]{1,64})"
-    r"|\b(?:user|user_?name|user_id|entity|owner|author|host|host_?name|login)[\"']?\s*[:=]\s*[\"']?([\w.-]{3,64})"
+    r"(?<![\w.+-])([\w.+-]{2,64})@(?=[A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})([\w.-]{1,64})"
+    r"|\b(?:user|user_?name|user_id|entity|owner|author|host|host_?name|login)[\"']?[ \t]*[:=][ \t]*[\"']?"
+    r"([\w.-]{3,64})"
 )
 COMMON = set(
     "root user users admin home ubuntu runner jovyan localhost default model data work test train base lab main eval "
-    "val adam bert clip codecarbon cpu cuda gpu max min torch vit value null none true false name".split()
+    "val adam bert clip codecarbon cpu cuda gpu max min torch vit value null none true false name batch clock "
+    "emissions epoch epochs estimate estimated hours number record recorded runs times wall".split()
 )
 
 
@@ -92,7 +97,13 @@ def leaves(name, value):
 
 def names_in(text):
     """The names of people and machines that paths, addresses and the like in a text give away."""
-    return {name for found in NAMED.findall(text) for name in found if name}
+    names = {name for found in NAMED.findall(text) for name in found if name}
+    for home, path in HOMES.findall(text):
+        folders = [folder for folder in re.split(r"[/\\]+", path)[:4] if folder]
+        groups = len([*takewhile(GROUP.fullmatch, folders[:-1])])
+        names |= {folders[0]} if home and folders else set()
+        names |= {folders[groups]} if groups else set()
+    return names
 
 
 def tokens(text):
@@ -117,13 +128,16 @@ def gives_away(text, known):
 
 
 def is_position(text):
-    """Whether two numbers, or some more with a negative one, can be a place on earth, to ten kilometers or better."""
+    """Whether two numbers in a row can be a place on earth, to some kilometers; of more than two, one is negative."""
     numbers = re.findall(r"-?\d+(?:\.\d+)?", text[:LONGEST].replace("_", " "))
-    exact = [number for number in numbers if re.fullmatch(r"-?\d{1,3}\.\d\d+", number)]
-    few = len(numbers) == 2 or (2 < len(numbers) < 5 and any(number.startswith("-") for number in exact))
-    far = any(10 <= abs(float(number)) <= 180 for number in exact)
-    close = sum(len(number.partition(".")[2]) > 3 for number in exact) > 1
-    return "°" in text or (few and len(exact) > 1 and (far or close))
+
+    def place(one, other):
+        decimals = sorted(len(number.partition(".")[2]) for number in (one, other))
+        size, negative = max(abs(float(one)), abs(float(other))), "-" in one + other
+        exact = decimals[0] > 3 or (decimals[1] > 3 and negative)
+        return decimals[0] > 1 and size <= 180 and (exact or size >= 10) and (negative or len(numbers) == 2)
+
+    return "°" in text or any(place(one, other) for one, other in pairwise(numbers))
 
 
 def private(text, name="", known=frozenset(), free=False):
@@ -149,7 +163,8 @@ def private(text, name="", known=frozenset(), free=False):
             return f"it holds {kind}"
     if is_position(text) or is_position(name):
         return "it holds a position"
-    word = PLAIN.fullmatch(text) and not SETTING.isdisjoint(parts[-1:])
+    last = [part for part in parts if part not in ("name", "kind", "target")][-1:]  # optimizer.name
+    word = PLAIN.fullmatch(text) and not SETTING.isdisjoint(last)
     of_the_hub = OF_THE_HUB.fullmatch(text) and not MAY_BE_OF_THE_HUB.isdisjoint(parts)
     if gives_away(f"{name} {text}", known):
         return "it holds the name of a person or a machine"

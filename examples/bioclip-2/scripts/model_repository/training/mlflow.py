@@ -18,8 +18,8 @@ NEWEST = """
 """
 # Views and computed columns could run for ever, or grow without end.
 OTHERS = """
-    SELECT 1 FROM sqlite_master WHERE lower(name) IN ('runs', 'params', 'latest_metrics')
-    AND (type != 'table' OR sql LIKE '%virtual%' OR sql LIKE '% as (%' OR sql LIKE '% as(%' OR sql LIKE '%)as%')
+    SELECT 1 FROM sqlite_master AS made WHERE lower(name) IN ('runs', 'params', 'latest_metrics')
+    AND (type != 'table' OR sql LIKE '%virtual%' OR EXISTS (SELECT 1 FROM pragma_table_xinfo(made.name) WHERE hidden > 0))
 """
 USERS = "SELECT DISTINCT user_id FROM runs WHERE length(user_id) < 100 LIMIT 100"
 PARAMS = "SELECT key, value FROM params WHERE run_uuid = ? AND length(value) < 300 LIMIT 200"
@@ -59,6 +59,8 @@ def of_database(file):
         copy.write_bytes(stream.read(LARGEST))
         store = sqlite3.connect(copy)
         try:
+            if hasattr(store, "setlimit"):  # from Python 3.11 on
+                store.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1_000_000)
             store.set_progress_handler(lambda: next(budget, None) is None, 1000)
             if store.execute(OTHERS).fetchone():
                 raise Unreadable(file, "its tables are not MLflow's")

@@ -49,5 +49,5 @@ def read(files):
         main = next((name for name in metrics if re.search(r"mAP50-95|mAP_0\.5:0\.95|top1", name)), "epoch")
         best = max(rows, key=lambda row: number(row[main]))
         which = f"best epoch by {main[8:]}" if main in metrics else "last epoch"
-        of = f"validation, {which} ({best['epoch']})"
+        of = f"validation, {which} ({number(best['epoch']):g})"
         yield from results({name[8:]: best.get(name) for name in metrics}, file, of)
