@@ -19,7 +19,8 @@ NEWEST = """
 # Views and computed columns could run for ever, or grow without end.
 OTHERS = """
     SELECT 1 FROM sqlite_master AS made WHERE lower(name) IN ('runs', 'params', 'latest_metrics')
-    AND (type != 'table' OR sql LIKE '%virtual%' OR EXISTS (SELECT 1 FROM pragma_table_xinfo(made.name) WHERE hidden > 0))
+    AND (type != 'table' OR sql LIKE '%virtual%'
+    OR EXISTS (SELECT 1 FROM pragma_table_xinfo(made.name) WHERE hidden > 0))
 """
 USERS = "SELECT DISTINCT user_id FROM runs WHERE length(user_id) < 100 LIMIT 100"
 PARAMS = "SELECT key, value FROM params WHERE run_uuid = ? AND length(value) < 300 LIMIT 200"
