@@ -592,7 +592,7 @@ ODD = ["null", "[]", "{a: 1}", "- x", ": ", '"', "\t", "&a", "*a", "!!timestamp 
        "    doi: 5", "license: []", "- **License:**", "# ", "=======", "<<<<<<< x", "\\[", "$$", "\u2028", "\r", "x" * 5000]  # fmt: skip
 
 
-@settings(max_examples=50, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     file=st.sampled_from(["README.md", "CITATION.cff", ".zenodo.json", "LICENSE"]),
     place=st.floats(0, 1, exclude_max=True),
