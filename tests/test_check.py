@@ -297,6 +297,13 @@ def test_unusual_but_healthy_is_not_reported(repository, hub, health):
     assert text.startswith("No problems: what is there is valid. Title, version, date, license, authors,")
 
 
+def test_card_that_training_wrote_may_link_to_what_is_not_there(repository, hub):
+    for folder, wrong in (("runs/a", False), ("notebooks/a", True)):
+        (repository.folder / folder).mkdir(parents=True)
+        (repository.folder / folder / "README.md").write_text("See [the weights](model.bin).\n", encoding="utf-8")
+        assert report.fails(check(repository.folder, hub)[0]) is wrong
+
+
 ENTRIES = """```bibtex
 @article{one, title = {On leaves}, doi = {10.1234/leaf.5}}
 @article{two, title = {Trees}, journal = {arXiv preprint arXiv:2401.00001}, doi = {10.1234/tree.6}}
