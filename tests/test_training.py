@@ -317,6 +317,15 @@ def test_reader_in_the_guide_works():
     assert found == {KIND: "leaf net", ("Training Hyperparameters", "seed"): "7", ("Results", "accuracy"): "0.9"}
 
 
+def test_weights_that_cannot_be_read_are_a_copy_of_nothing():
+    def closed():
+        raise PermissionError(13, "Permission denied", "/home/jdoe/x")
+
+    files = [File(f"{folder}/model.safetensors", closed, 100) for folder in ("weights", "runs/a")]
+    found, notes = read(*files)
+    assert not found and "jdoe" not in str(notes)
+
+
 def test_facts_are_of_the_run_whose_weights_are_published():
     one, two = (header({"a": {"dtype": "F32", "shape": [1]}}) + bytes([number]) * 4 for number in (1, 2))
     files = [file("weights/model.safetensors", one)]

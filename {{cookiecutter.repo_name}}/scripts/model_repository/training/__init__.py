@@ -16,10 +16,11 @@ from fnmatch import filter as fitting
 from fnmatch import fnmatchcase
 from itertools import islice
 
-from ._facts import File, Files, Unreadable, shown
+from ..repository import PASSED_OVER as INSTALLED
+from ._facts import File, Files, Unreadable, reason_of
 from ._private import known_by, leaves, private
 
-PASSED_OVER = set(".git .ipynb_checkpoints .tox .venv __pycache__ env node_modules site-packages venv".split())
+PASSED_OVER = INSTALLED | {".git", ".ipynb_checkpoints", ".tox", ".venv"}
 # Why one run comes before another, in the order of what `rank` returns.
 WHY = (
     "was chosen", "is what is published", "is the end of a run", "is of the run that other facts are from", "is newer",
@@ -61,13 +62,18 @@ def find(root, chosen=()):
 def published(files):
     """The folders that hold a copy of the weights in weights/: the runs that these are from."""
 
-    def weights(file):
-        with file.open() as stream:
-            return file.size, stream.read(COMPARED)
+    def start(file):
+        try:
+            with file.open() as stream:
+                return stream.read(COMPARED)
+        except OSError:  # gone, or closed to you: a copy of nothing
+            return object()
 
     files = [file for file in files if file.name.endswith(".safetensors")]
-    own = {weights(file) for file in files if file.name.startswith("weights/")}
-    return {file.name.rpartition("/")[0] for file in files if own and weights(file) in own} - {"", "weights"}
+    own = [file for file in files if file.name.startswith("weights/")]
+    others = [(file, [each for each in own if each.size == file.size]) for file in files if file not in own]
+    copies = (file for file, alike in others if alike and start(file) in map(start, alike))
+    return {file.name.rpartition("/")[0] for file in copies} - {""}
 
 
 def rank(folder, files, used=()):
@@ -103,7 +109,7 @@ def facts_of(module, files, notes):
     except Unreadable as error:
         files.unread.append(error)
     except Exception as error:  # whatever is in a file of others, it must not stop the rest
-        reason = f"not used{' further' if found else ''}: {shown(str(error)) or type(error).__name__}"
+        reason = f"not used{' further' if found else ''}: {reason_of(error)}"
         notes.extend((file.name, reason) for file in files.values())
     notes.extend((error.file.name, f"not used: {error}") for error in files.unread)
     return found

@@ -22,7 +22,7 @@ ANYWHERE = re.compile(
     r"|(lat|lon|lng|latitude|longitude|coord|coordinate)s?(min|max|lon|lng)?"
 )
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-NUMBER = re.compile(r"(?:(?:^|, )(?:[-+]?[\d.]+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false))+", re.IGNORECASE)
+NUMBERS = re.compile(r"(?:(?:^|, )(?:[-+]?[\d.]+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false))+", re.IGNORECASE)
 # A name: words, with spaces, dots, commas and at most two slashes between them. It never begins like a path.
 NAME = re.compile(r"(?!.*/.*/.*/|\w:)\w[\w.@:+%()\[\]-]*(?:(?: [(\[]?|/|,)\w[\w.@:+%()\[\]-]*){0,8}")
 # Under a name that users chose, one word may be a setting where the name ends in one of these, and an id of the Hub
@@ -149,7 +149,7 @@ def private(text, name="", known=frozenset(), free=False):
     if len(text) > LONGEST or len(name) > LONGEST:
         return "it is too long"
     parts = [word.lower() for word in WORD.findall(name)]
-    number = NUMBER.fullmatch(text)
+    number = NUMBERS.fullmatch(text)
     if any(map(ANYWHERE.fullmatch, parts)) or (not number and not LAST.isdisjoint(parts[-1:])):
         return f"'{name}' is private"
     if not SECRET.isdisjoint(parts[-1:]) and len(text) > 6:

@@ -1,6 +1,6 @@
 """Result files of evaluation tools: lm-eval (0.4), lighteval (0.13), Inspect (0.3) and evaluate (0.4)."""
 
-from ._facts import Unreadable, as_dict, results
+from ._facts import Unreadable, as_dict, reason_of, results
 from ._private import PLAIN
 from .cards import HUB_ID, model_index
 from .keras import member
@@ -74,4 +74,4 @@ def read(files):
             yield from list(facts)
             first = first or model
         except Exception as error:  # one broken file must not hide the others
-            yield Unreadable(file, str(error) or type(error).__name__)
+            yield Unreadable(file, reason_of(error))

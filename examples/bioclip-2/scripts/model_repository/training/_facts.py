@@ -30,6 +30,12 @@ class NoObjects(LOADER):
 NoObjects.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
 
 
+def reason_of(error):
+    """Why a file could not be read, on one line, without its path; for an error that says nothing, its name."""
+    text = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+    return shown(text) or type(error).__name__
+
+
 def load_yaml(text):
     """The mapping in a YAML text; ValueError where there is none."""
     document = read_yaml(text, loader=NoObjects)
@@ -62,9 +68,8 @@ class File:
             return parse(text)
         except RecursionError:
             raise Unreadable(self, "it is nested too deeply") from None
-        except (OSError, ValueError, csv.Error) as error:  # of the first, without the path
-            reason = getattr(error, "strerror", None) or str(error)
-            raise Unreadable(self, reason.partition("\n")[0]) from None
+        except (OSError, ValueError, csv.Error) as error:
+            raise Unreadable(self, reason_of(error)) from None
 
 
 class Files(dict):
