@@ -4,7 +4,7 @@ BIN := .venv/bin
 # An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
 BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test matrix bench example schema fingerprints pictures page test-page page-picture bench-page
+.PHONY: new demo test matrix bench example card schema fingerprints pictures page test-page page-picture bench-page
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -12,7 +12,7 @@ new: .venv/installed  # asks the questions and makes a repository beside this fo
 demo: .venv/installed  # makes build/bioclip-2 from the answers of a published model
 	rm -rf build/bioclip-2
 	$(BAKE) --output-dir build
-	$(BIN)/python build/bioclip-2/scripts/check.py
+	$(BIN)/python -m model_repo check build/bioclip-2
 
 test: .venv/installed  # runs the linter and all tests
 	$(BIN)/ruff check .
@@ -27,18 +27,21 @@ matrix: .venv/installed  # tests the oldest and newest cookiecutter with every P
 	done; done
 
 bench: .venv/installed  # measures what a bake costs; takes some minutes
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tools.bench
 
 example: .venv/installed  # refreshes examples/bioclip-2, which shows every change of the template as a diff
 	rm -rf examples/bioclip-2
 	$(BAKE) --output-dir examples
 
-schema: .venv/installed  # refreshes the schema of CITATION.cff that generated repositories carry
-	$(BIN)/python tests/citation_schema.py
+card: .venv/installed  # refreshes the empty card, from which the checker reads sections and questions
+	$(BIN)/python -m tools.empty_card
+
+schema: .venv/installed  # refreshes the schema of CITATION.cff
+	$(BIN)/python -m tools.citation_schema
 
 pictures: .venv/installed  # refreshes the README's pictures; needs Chromium
 	$(BIN)/pip install --quiet --disable-pip-version-check "pillow~=12.0"
-	$(BIN)/python docs/pictures.py
+	$(BIN)/python -m tools.pictures
 
 page-picture: page  # refreshes the README's picture of the page; needs Chromium
 	node page/tests/picture.mjs
@@ -47,7 +50,7 @@ fingerprints: .venv/installed  # refreshes what the checker knows of license tex
 	rm -rf build/scancode
 	$(BIN)/pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --python-version 3.11 \
 	  --dest build/scancode "scancode-toolkit==32.5.0" || echo "Goes on with templates/licenses alone."
-	$(BIN)/python docs/fingerprints.py $$(ls build/scancode/*.whl)
+	$(BIN)/python -m tools.fingerprints $$(ls build/scancode/*.whl)
 
 page: .venv/installed page/node_modules/installed  # builds the page, which runs the template in a browser, into build/page
 	$(BIN)/python page/build.py

@@ -26,20 +26,20 @@ from cookiecutter.utils import create_env_with_context, work_in
 from jinja2 import FileSystemLoader
 from opened import NotOpened, repository_in, unpacked
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "lab"))
-from answers import read_answers
-from names import as_answer, split_names
-from template import QUESTIONS, SETTINGS, TEMPLATE, find_problems, load_hub, pre_gen_project, resolve
+from model_repo import template
+from model_repo.answers import rules
+from model_repo.answers.context import find_problems, resolve
+from model_repo.answers.names import as_answer, split_names
+from model_repo.existing.answers import read_answers
+from model_repo.fill import training
 
-from model_repository import training  # isort: skip
 from repository_folder import RepositoryFolder  # isort: skip
 
 
 def run_in_place(script, cwd="."):
     """What `cookiecutter.hooks.run_script` does, without a process; raises FailedHookException as it does."""
-    path, bytecode = sys.path[:], sys.dont_write_bytecode
-    # The checker of the template gives way to that of the new repository, which a hook imports.
-    ours = {name: sys.modules.pop(name) for name in list(sys.modules) if is_checker(name)}
+    path = sys.path[:]
+    sys.path.insert(0, "")  # a hook puts the template's folder into the first place
     try:
         with work_in(cwd):
             runpy.run_path(script, run_name="__main__")
@@ -52,16 +52,8 @@ def run_in_place(script, cwd="."):
         traceback.print_exc()
         raise FailedHookException("Hook script failed") from error
     finally:
-        for name in filter(is_checker, list(sys.modules)):
-            del sys.modules[name]
-        sys.modules.update(ours)
-        sys.path[:], sys.dont_write_bytecode = path, bytecode
+        sys.path[:] = path
         os.remove(script)  # cookiecutter leaves its copy of every hook
-
-
-def is_checker(name):
-    """Whether a module belongs to the checker."""
-    return name.partition(".")[0] == "model_repository"
 
 
 @contextlib.contextmanager
@@ -105,7 +97,7 @@ class Bridge:
         suggestions = {
             question: default
             for question, default in self._defaults(context).items()
-            if question in answers and default != answers[question] and "{" in SETTINGS[question]
+            if question in answers and default != answers[question] and "{" in template.settings()[question]
         }
         for question, sentence in problems.items():
             meant = re.fullmatch(r"'(.*)' .*; did you mean '(.*)'\?", sentence)
@@ -116,10 +108,10 @@ class Bridge:
             if authors and "authors" not in find_problems({"authors": authors}):
                 suggestions["authors"] = authors
         return {
-            "answers": {question: resolved[question] for question in QUESTIONS},
+            "answers": {question: resolved[question] for question in template.questions()},
             "problems": problems,
             "suggestions": {question: text for question, text in suggestions.items() if text},
-            "notes": list(pre_gen_project.notes(resolved)),
+            "notes": list(rules.notes(resolved)),
         }
 
     def _defaults(self, context):
@@ -127,8 +119,8 @@ class Bridge:
         environment, resolved = create_env_with_context(context), context["cookiecutter"]
         return {
             question: raw[0] if isinstance(raw, list) else render_variable(environment, raw, resolved)
-            for question, raw in SETTINGS.items()
-            if question in QUESTIONS
+            for question, raw in template.settings().items()
+            if question in template.questions()
         }
 
     def read_authors(self, text):
@@ -137,11 +129,11 @@ class Bridge:
             return []
         context = resolve({"authors": text})
         environment = create_env_with_context(context)
-        environment.loader = FileSystemLoader(TEMPLATE / "templates")
-        template = environment.from_string(
+        environment.loader = FileSystemLoader(template.folder() / "templates")
+        read = environment.from_string(
             '{% from "answers.jinja" import answers with context %}{{ answers.authors | tojson }}'
         )
-        people = json.loads(template.render(**context))
+        people = json.loads(read.render(**context))
         for person in people:  # on the page, a suffix is typed behind the given names
             person["given"] = ", ".join(filter(None, [person.get("given"), person.pop("suffix", "")]))
         return people
@@ -163,8 +155,8 @@ class Bridge:
         defaults = self._defaults(context)
         return {
             question: context["cookiecutter"][question]
-            for question in QUESTIONS
-            if context["cookiecutter"][question] != defaults[question] or "now" in str(SETTINGS[question])
+            for question in template.questions()
+            if context["cookiecutter"][question] != defaults[question] or "now" in str(template.settings()[question])
         }
 
     def command(self, answers, address):
@@ -189,7 +181,7 @@ class Bridge:
         if refused:
             return {"refused_answers": refused}
         name, files, said = bake_files(answers)
-        self._show(RepositoryFolder(name, files, load_hub(resolve(answers)["cookiecutter"]["institution"])))
+        self._show(RepositoryFolder(name, files))
         self.repository.write(words)
         self.repository.fill(self.facts)
         return {"refused_answers": {}, "said": said.splitlines(), **self.repository.show()}
@@ -239,7 +231,7 @@ class Bridge:
 
     def _open_repository(self, name, files, answers):
         """Takes a repository if it is one of this template; says whether it is."""
-        repository = RepositoryFolder(name, files, load_hub(answers.get("institution", SETTINGS["institution"][0])))
+        repository = RepositoryFolder(name, files)
         if not repository.of_template:
             repository.remove()
             return False
@@ -266,7 +258,7 @@ def bake_files(answers):
     try:
         with hooks_in_place() as said:
             options = {"no_input": True, "default_config": True, "extra_context": answers, "output_dir": str(folder)}
-            made = Path(bake(str(TEMPLATE), **options))
+            made = Path(bake(str(template.folder()), **options))
         paths = sorted(path for path in made.rglob("*") if path.is_file())
         files = {
             path.relative_to(made).as_posix(): (path.read_bytes(), os.access(path, os.X_OK))
@@ -316,13 +308,13 @@ def of_answers_file(text):
             content = content[key]
     if not isinstance(content, dict):
         return {}, ["This is not a file of answers: it has no `question: answer` lines."]
-    answers = {key: value for key, value in content.items() if key in QUESTIONS and isinstance(value, str)}
+    answers = {key: value for key, value in content.items() if key in template.questions() and isinstance(value, str)}
     remarks = [
         f"{key} is not text. In a file of answers put it in quotes."
         for key, value in content.items()
-        if key in QUESTIONS and not isinstance(value, str)
+        if key in template.questions() and not isinstance(value, str)
     ]
-    unknown = [str(key) for key in content if key not in QUESTIONS and not str(key).startswith("_")]
+    unknown = [str(key) for key in content if key not in template.questions() and not str(key).startswith("_")]
     return answers, remarks + ([f"These are no questions of this template: {', '.join(unknown)}."] if unknown else [])
 
 

@@ -25,7 +25,8 @@ PARTS = (
     "hooks/*.py",
     "templates/**/*",
     "{{cookiecutter.repo_name}}/**/*",
-    "lab/*.py",
+    "model_repo/**/*",
+    "template_folder_for_hooks.py",
     "page/*.py",
 )
 # Compiled parts run on one machine only, and each of these packages has the same in Python.
@@ -119,12 +120,13 @@ def form():
     environment = Environment(
         loader=FileSystemLoader(HERE), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
+    words = json.loads((TEMPLATE / "model_repo" / "data" / "vocabularies.json").read_text(encoding="utf-8"))
     fields = {key: field(key, questions) for key in questions if not key.startswith("_")}
     address = os.environ.get("GITHUB_REPOSITORY", "org/template")
     vocabularies = {
-        "pipeline_tag": " ".join(questions["_hub_tasks"]).split(),
+        "pipeline_tag": " ".join(words["tasks"]).split(),
         "library_name": sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md")),
-        "language": " ".join(questions["_iso_639_1"]).split(),
+        "language": " ".join(words["languages"]).split(),
     }
     return environment.get_template("index.html").render(fields=fields, vocabularies=vocabularies, address=address)
 

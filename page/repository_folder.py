@@ -10,9 +10,11 @@ import zipfile
 from pathlib import Path
 
 from card_html import card_html, front_matter
-from model_repository import filling, report
-from model_repository.card import NEEDS, Card, is_written, parts_to_write, same_heading
-from model_repository.writing import Swallows, write_part
+
+from model_repo.card.card import NEEDS, Card, is_written, outline, parts_to_write, same_heading
+from model_repo.card.writing import Swallows, write_part
+from model_repo.check import report
+from model_repo.fill import filling
 
 TITLE = "Model Card for "  # how the lab's card begins
 LARGEST_SHOWN = 1_000_000  # bytes of a file that is shown
@@ -24,12 +26,12 @@ def name_of(part):
 
 
 class RepositoryFolder:
-    """A repository with `files`, {path with slashes: (bytes, whether it is executable)}; `hub` is its lab's Hub.
+    """A repository with `files`, {path with slashes: (bytes, whether it is executable)}.
 
     What checks and writes is the template's own: code that came with an opened repository is not run.
     """
 
-    def __init__(self, name, files, hub):
+    def __init__(self, name, files):
         self.name = name
         self.home = Path(tempfile.mkdtemp())
         self.folder = self.home / name
@@ -39,8 +41,7 @@ class RepositoryFolder:
             target.write_bytes(content)
             target.chmod(0o755 if executable else 0o644)
         self.files = {path: executable for path, (_, executable) in sorted(files.items())}
-        self.hub = hub
-        self.of_template = report.check(str(self.folder), self.hub).of_template
+        self.of_template = report.check(str(self.folder)).of_template
         self.parts = {name_of(part): part for part in self._parts()}
         self.words = {}  # part -> what was written, whether the card takes it or not
         self.refused = {}  # part -> why its words do not go into the card
@@ -65,9 +66,9 @@ class RepositoryFolder:
 
     def _parts(self):
         """The Parts that are written by hand, required first: those not written yet, and the lab's open sections."""
-        card, asked = Card(self.text("README.md") or ""), self.hub.outline.parts
+        card, asked = Card(self.text("README.md") or ""), outline().parts
         for need in NEEDS:
-            for part in parts_to_write(card, self.hub.outline):
+            for part in parts_to_write(card, outline()):
                 open_in_lab = asked.get((same_heading(part.section), part.label))
                 free = open_in_lab and not part.label and not is_written(open_in_lab.text)
                 if part.need == need and (free or not is_written(part.text)):
@@ -89,7 +90,7 @@ class RepositoryFolder:
                 continue
             try:
                 text = write_part(
-                    text, self.hub.outline, part.section, part.label, said if said.strip() else self._placeholder(part)
+                    text, outline(), part.section, part.label, said if said.strip() else self._placeholder(part)
                 )
             except Swallows as error:
                 self.refused[name] = str(error)
@@ -97,19 +98,19 @@ class RepositoryFolder:
 
     def offer(self, facts, notes):
         """What facts of training (see model_repository/training) would write, and lines on what is not used."""
-        _, used = filling.fill(self.text("README.md") or "", self.hub.outline, facts, notes := list(notes))
+        _, used = filling.fill(self.text("README.md") or "", outline(), facts, notes := list(notes))
         offered = [{"part": each.part, "text": str(each.text), "files": sorted(set(each.files))} for each in used]
         return offered, [f"{name}: {sentence}" for name, sentence in dict.fromkeys(notes)]
 
     def fill(self, facts):
         """Writes facts of training into the parts that are not written."""
-        text, used = filling.fill(self.text("README.md"), self.hub.outline, facts, [])
+        text, used = filling.fill(self.text("README.md"), outline(), facts, [])
         (self.folder / "README.md").write_bytes(text.encode("utf-8"))
         self.words |= {each.part: str(each.text) for each in used if each.part in self.parts}
 
     def _placeholder(self, part):
         """What stands in the card while a part is not written."""
-        asked = self.hub.outline.parts.get((same_heading(part.section), part.label))
+        asked = outline().parts.get((same_heading(part.section), part.label))
         return asked.text if asked and is_written(part.text) else part.text
 
     # --- What the page shows ---
@@ -134,7 +135,7 @@ class RepositoryFolder:
     def show_card(self):
         """The card as HTML, its front matter, the checker's report, and why words were refused."""
         card = self.text("README.md") or ""
-        found = report.check(str(self.folder), self.hub)
+        found = report.check(str(self.folder))
         unwritten = [name_of(part) for part in found.unwritten]
         return {
             "card": card_html(card, self.read),

@@ -9,13 +9,12 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections import OrderedDict
 from pathlib import Path
 
-import post_gen_project
-import pre_gen_project
 import pytest
 from cookiecutter.generate import generate_context
 from cookiecutter.prompt import prompt_for_config
@@ -24,15 +23,21 @@ from generated import MARKDOWN, Repository
 from hypothesis import HealthCheck, Phase, settings
 from jinja2 import FileSystemLoader
 
+from model_repo import template
+from model_repo.answers import rules
+from model_repo.baking import after
+from model_repo.check import report
+
 __all__ = ["MARKDOWN", "Repository"]
 TEMPLATE = Path(__file__).parent.parent
+MODEL_REPO = [sys.executable, "-m", "model_repo"]  # the command, from this checkout
 OUTPUTS = TEMPLATE / "tests" / "training"  # what frameworks wrote in tiny real runs
-sys.dont_write_bytecode = True  # a bake would copy __pycache__ out of the template's folder
 DEFAULTS = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"), object_pairs_hook=OrderedDict)
 GENERATED = TEMPLATE / "{{cookiecutter.repo_name}}"
 QUESTIONS = [key for key in DEFAULTS if not key.startswith("_")]
 LICENSES = DEFAULTS["license"]
 INSTITUTIONS = DEFAULTS["institution"]
+LABS = [template.institution(key) for key in INSTITUTIONS if key != "other"]
 LIBRARIES = sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md"))
 
 # The answers a test starts from; the date is fixed so that the same answers give the same bytes tomorrow.
@@ -53,6 +58,22 @@ FEW_EXAMPLES = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+
+
+def model_repo(*words, cwd, **options):
+    """What became of `model-repo` with these words in a folder: its exit status, and what it printed."""
+    settings = os.environ | {"PYTHONPATH": str(TEMPLATE)} | options.pop("env", {})
+    command = [*MODEL_REPO, *map(str, words)]
+    return subprocess.run(command, cwd=cwd, env=settings, capture_output=True, encoding="utf-8", check=False, **options)
+
+
+def typed(*words):
+    """What became of `model-repo` with these words, in this process: `exit_code`, `stdout` and `stderr`."""
+    from click.testing import CliRunner
+
+    from model_repo.commands import main
+
+    return CliRunner().invoke(main, list(map(str, words)), catch_exceptions=False)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -84,8 +105,8 @@ def context_of(answers):
 
 
 def find_problems(answers):
-    """{question: sentence} of what pre_gen_project.py refuses."""
-    return pre_gen_project.find_problems(*context_of(answers))
+    """{question: sentence} of what the hook pre_gen refuses."""
+    return rules.find_problems(*context_of(answers))
 
 
 @pytest.fixture
@@ -127,25 +148,23 @@ def environment():
 
 
 @pytest.fixture
-def render(environment, tmp_path, fresh, hub):
-    """Writes the files that answers go to, in a copy of a fresh repository, and checks them as post_gen_project.py does."""
-    from model_repository import report
-
+def render(environment, tmp_path, fresh):
+    """Writes the files that answers go to, in a copy of a fresh repository, and checks them as the hook post_gen does."""
     folder = tmp_path / "rendered"
 
     def render(**answers):
         context, given = context_of(ANSWERS | answers)
-        assert not pre_gen_project.find_problems(context, given)
+        assert not rules.find_problems(context, given)
         if not folder.exists():
             shutil.copytree(fresh, folder)
         for file in environment.globals["files"]:
             text = environment.get_template(file).render(cookiecutter=context)
             (folder / file).write_text(text, encoding="utf-8", newline="\n")
         repository = Repository(folder)
-        found = report.check(str(folder), hub)
+        found = report.check(str(folder))
         assert not report.fails(found), report.as_text(found)
-        assert not list(post_gen_project.differences(repository.citation, context))
-        repository.cited_as = post_gen_project.citation_line(repository.citation)
+        assert not list(after.differences(repository.citation, context))
+        repository.cited_as = after.citation_line(repository.citation)
         return repository
 
     return render
@@ -167,14 +186,6 @@ def fresh(cookies_session):
         "release_date": "2026-01-31",
     }
     return cookies_session.bake(extra_context=answers).project_path
-
-
-@pytest.fixture(scope="session")
-def hub(fresh):
-    """What the checker knows of the Hub and the lab."""
-    from model_repository.hub import load
-
-    return load(fresh / "scripts" / "model_repository")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,8 @@
 import sys
 
 import pytest
-from pre_gen_project import cookiecutter_command
+
+from model_repo.answers.again import cookiecutter_command
 
 # Where Python is, the programs on the PATH beside it, and the command.
 STARTS = {

@@ -4,9 +4,11 @@ import contextlib
 import re
 
 import pytest
-from conftest import DEFAULTS, FEW_EXAMPLES, INSTITUTIONS, QUESTIONS
+from conftest import FEW_EXAMPLES, INSTITUTIONS, LABS, QUESTIONS
 from hypothesis import given
 from hypothesis import strategies as st
+
+from model_repo.answers.rules import NOT_OSI_APPROVED
 
 ORCID = "0000-0002-1825-0097"
 BAD = [
@@ -203,9 +205,9 @@ NOTES = [
     ),
     ({"library_name": "our-own"}, "library_name: the Hub does not know 'our-own', but takes it."),
     *(
-        ({"license": license, "institution": key}, f"license: {license} is not OSI-approved. {lab['policy_says']}")
-        for key, lab in [*DEFAULTS["_institutions"].items(), ("other", {"policy_says": "Ask your institution"})]
-        for license in DEFAULTS["_licenses_not_osi"]
+        ({"license": license, "institution": key}, f"license: {license} is not OSI-approved. {says}")
+        for key, says in [*((lab.key, lab.policy_says) for lab in LABS), ("other", "Ask your institution")]
+        for license in NOT_OSI_APPROVED
         if key in INSTITUTIONS
     ),
 ]

@@ -9,9 +9,11 @@ import yaml
 from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from model_repository import changes, report
-from model_repository.card import Card, is_written
-from model_repository.writing import Swallows, write_part
+
+from model_repo.card.card import Card, is_written, outline
+from model_repo.card.writing import Swallows, write_part
+from model_repo.check import fix as changes
+from model_repo.check import report
 
 FILES = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE")
 
@@ -32,14 +34,14 @@ def edit(repository, file, old, new):
     path.write_bytes(text.replace(old, new, 1).encode())
 
 
-def fix(repository, hub):
+def fix(repository):
     """What --fix says."""
-    return "\n".join(changes.fix(str(repository.folder), hub))
+    return "\n".join(changes.fix(str(repository.folder)))
 
 
-def problems(repository, hub):
+def problems(repository):
     """The files in which something is wrong."""
-    return [problem.file for problem in report.check(str(repository.folder), hub).problems]
+    return [problem.file for problem in report.check(str(repository.folder)).problems]
 
 
 def changed_lines(before, after):
@@ -63,21 +65,21 @@ FACTS = {
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_facts_changed_in_the_citation_go_everywhere(repository, hub, line_end):
+def test_facts_changed_in_the_citation_go_everywhere(repository, line_end):
     for file in FILES:
         path = repository.folder / file
         path.write_bytes(path.read_bytes().replace(b"\n", line_end.encode()))
     for old, new in FACTS.items():
         edit(repository, "CITATION.cff", old, new.replace("\n", line_end))
     before = {file: (repository.folder / file).read_bytes().decode() for file in FILES}
-    places = {(p.file, p.rule) for p in report.check(str(repository.folder), hub).problems}
+    places = {(p.file, p.rule) for p in report.check(str(repository.folder)).problems}
     for rule in ("title", "version", "date", "license"):
         assert {("README.md", f"{rule}-differs"), (".zenodo.json", f"{rule}-differs")} <= places
     assert ("README.md", "authors-differ") in places and ("README.md", "address-differs") in places
-    said = fix(repository, hub)
+    said = fix(repository)
     assert 'README.md:3: "apache-2.0" -> "mit"' in said
     assert "LICENSE: its text is another license's" in said and "license=MIT" in said
-    assert problems(repository, hub) == ["LICENSE"]
+    assert problems(repository) == ["LICENSE"]
     after = {file: (repository.folder / file).read_bytes().decode() for file in FILES}
     assert after["CITATION.cff"] == before["CITATION.cff"] and after["LICENSE"] == before["LICENSE"]
     old, new = changed_lines(before["README.md"], after["README.md"])
@@ -89,15 +91,15 @@ def test_facts_changed_in_the_citation_go_everywhere(repository, hub, line_end):
         "Doe, Joan B.", "Núñez, José", "O'Neill_50%, Ann", "A Consortium",
     ]  # fmt: skip
     assert r"Doe, Joan B. and Núñez, José and O'Neill\_50\%, Ann and {A Consortium}" in after["README.md"]
-    assert fix(repository, hub).count("\n") == 0, "twice changes nothing more; only the license is spoken of"
+    assert fix(repository).count("\n") == 0, "twice changes nothing more; only the license is spoken of"
     assert {file: (repository.folder / file).read_bytes().decode() for file in FILES} == after
 
 
-def test_comments_and_quotes_of_the_front_matter_stay(repository, hub):
+def test_comments_and_quotes_of_the_front_matter_stay(repository):
     before = (repository.folder / "README.md").read_text("utf-8")
     edit(repository, "README.md", 'license: "apache-2.0"', "license: 'apache-2.0'  # as agreed")
     edit(repository, "CITATION.cff", 'license: "Apache-2.0"', "license: MIT")
-    fix(repository, hub)
+    fix(repository)
     after = (repository.folder / "README.md").read_text("utf-8")
     assert "license: 'mit'  # as agreed\n" in after
     assert [line for line in before.splitlines() if line[:1] == "#"] == [
@@ -105,42 +107,42 @@ def test_comments_and_quotes_of_the_front_matter_stay(repository, hub):
     ]
 
 
-def test_a_citation_that_is_invalid_is_not_copied(repository, hub):
+def test_a_citation_that_is_invalid_is_not_copied(repository):
     edit(repository, "CITATION.cff", 'version: "1.0.0"', 'version: "2.0.0"')
     edit(repository, "CITATION.cff", "cff-version: 1.2.0", "cff-version: 1.0.3")
     before = (repository.folder / "README.md").read_bytes()
-    assert "not valid, so nothing was changed" in fix(repository, hub)
+    assert "not valid, so nothing was changed" in fix(repository)
     assert (repository.folder / "README.md").read_bytes() == before
 
 
-def test_a_fact_that_the_citation_lacks_is_said_and_not_fixed(repository, hub):
+def test_a_fact_that_the_citation_lacks_is_said_and_not_fixed(repository):
     edit(repository, "CITATION.cff", 'version: "1.0.0"\n', "")
     edit(repository, "README.md", "  version = {1.0.0},", "  version = {1.1.0},\n  doi = {10.5281/zenodo.1},")
     before = {file: (repository.folder / file).read_bytes() for file in FILES}
-    said = fix(repository, hub)
+    said = fix(repository)
     assert "CITATION.cff lacks it: add it there first" in said
     assert "CITATION.cff lacks this DOI. Add a line: doi: 10.5281/zenodo.1" in said
     assert {file: (repository.folder / file).read_bytes() for file in FILES} == before
 
 
-def test_what_stands_elsewhere_or_in_another_form_is_not_fixed(repository, hub):
+def test_what_stands_elsewhere_or_in_another_form_is_not_fixed(repository):
     edit(repository, "README.md", 'license: "apache-2.0"', "mine: &m {license: mit, model_name: Twig}\n<<: *m")
     edit(repository, "README.md", "[Apache-2.0](LICENSE)", "MIT License")
     creators = json.loads((repository.folder / ".zenodo.json").read_text("utf-8"))
     (repository.folder / ".zenodo.json").write_text(json.dumps(creators | {"creators": {"name": "X"}}), "utf-8")
     before = {file: (repository.folder / file).read_bytes() for file in FILES}
-    assert fix(repository, hub).count(": not changed: ") == 2
+    assert fix(repository).count(": not changed: ") == 2
     assert {file: (repository.folder / file).read_bytes() for file in FILES} == before
 
 
-def test_nothing_to_fix_is_said_in_a_sentence(repository, hub):
-    assert fix(repository, hub) == "Nothing had to be changed."
+def test_nothing_to_fix_is_said_in_a_sentence(repository):
+    assert fix(repository) == "Nothing had to be changed."
 
 
-def test_accents_in_tex_stay_as_their_author_wrote_them(repository, hub):
+def test_accents_in_tex_stay_as_their_author_wrote_them(repository):
     edit(repository, "README.md", "Núñez, José", "N{\\'u}{\\~n}ez, Jos{\\'e}")
     edit(repository, "CITATION.cff", 'given-names: "Jane"', 'given-names: "Joan"')
-    fix(repository, hub)
+    fix(repository)
     assert "author = {Doe, Joan and N{\\'u}{\\~n}ez, Jos{\\'e} and {A Consortium}}" in (
         repository.folder / "README.md"
     ).read_text("utf-8")
@@ -153,7 +155,7 @@ TEXT = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, 
 
 @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=TEXT, family=TEXT, given_names=TEXT, group=TEXT)
-def test_whatever_the_facts_are_the_files_agree_after_the_fix(repository, hub, title, family, given_names, group):
+def test_whatever_the_facts_are_the_files_agree_after_the_fix(repository, title, family, given_names, group):
     kept = {file: (repository.folder / file).read_bytes() for file in FILES}
     data = yaml.safe_load(kept["CITATION.cff"])
     data |= {
@@ -162,8 +164,8 @@ def test_whatever_the_facts_are_the_files_agree_after_the_fix(repository, hub, t
     }
     try:
         (repository.folder / "CITATION.cff").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
-        fix(repository, hub)
-        found = report.check(str(repository.folder), hub)
+        fix(repository)
+        found = report.check(str(repository.folder))
         assert not found.problems, report.as_text(found)
     finally:
         for file in FILES:
@@ -204,36 +206,36 @@ Text.
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_missing_sections_are_added_at_their_places_and_every_word_is_kept(tmp_path, hub, line_end):
+def test_missing_sections_are_added_at_their_places_and_every_word_is_kept(tmp_path, line_end):
     card = OTHER_CARD.replace("\n", line_end)
     (tmp_path / "README.md").write_bytes(card.encode())
-    (said,) = changes.add_sections(str(tmp_path), hub)
+    (said,) = changes.add_sections(str(tmp_path))
     assert said.startswith("README.md: added ") and "Direct Use" in said
     text = (tmp_path / "README.md").read_bytes().decode()
     assert all(line.endswith(line_end) for line in text.splitlines(keepends=True))
     left = iter(text.split())
     assert all(word in left for word in card.split()), "every word, in its order"
     headings = [section.title for section in Card(text).sections[1:]]
-    ours = [section.title for section in hub.outline.card.sections if section.level > 1]
+    ours = [section.title for section in outline().card.sections if section.level > 1]
     assert [title for title in headings if title in ours] != [] and set(ours) <= set(headings)
     assert headings.index("Uses") < headings.index("Direct Use") < headings.index("Training Data")
     assert headings.index("For ringers") < headings.index("Bias, Risks, and Limitations")
-    assert report.check(str(tmp_path), hub).of_template
-    assert changes.add_sections(str(tmp_path), hub) == ["README.md has all of the lab's sections. Nothing was added."]
+    assert report.check(str(tmp_path)).of_template
+    assert changes.add_sections(str(tmp_path)) == ["README.md has all of the lab's sections. Nothing was added."]
     assert (tmp_path / "README.md").read_bytes().decode() == text
 
 
 @pytest.mark.parametrize("end", ["<!-- open", "```\nopen"])
-def test_sections_are_not_added_where_they_would_not_show(tmp_path, hub, end):
+def test_sections_are_not_added_where_they_would_not_show(tmp_path, end):
     (tmp_path / "README.md").write_text("# Ours\n\n" + end, "utf-8")
-    (said,) = changes.add_sections(str(tmp_path), hub)
+    (said,) = changes.add_sections(str(tmp_path))
     assert "not closed" in said
     assert (tmp_path / "README.md").read_text("utf-8") == "# Ours\n\n" + end
 
 
-def test_card_without_title_or_sections_gets_them_below(tmp_path, hub):
+def test_card_without_title_or_sections_gets_them_below(tmp_path):
     (tmp_path / "README.md").write_text("---\nlicense: mit\n---\nJust words.\n", "utf-8")
-    changes.add_sections(str(tmp_path), hub)
+    changes.add_sections(str(tmp_path))
     text = (tmp_path / "README.md").read_text("utf-8")
     assert text.startswith("---\nlicense: mit\n---\nJust words.\n\n## Model Details\n")
 
@@ -241,8 +243,8 @@ def test_card_without_title_or_sections_gets_them_below(tmp_path, hub):
 # --- One part of the card ---
 
 
-def part(text, hub, section, label=""):
-    return Card(text, hub.outline.labels).parts[section.casefold(), label]
+def part(text, section, label=""):
+    return Card(text, outline().labels).parts[section.casefold(), label]
 
 
 WORDS = [
@@ -260,17 +262,17 @@ WORDS = [
     "section",
     ["Direct Use", "Recommendations", "Results", "Glossary", "Model Card Contact", "Training Hyperparameters"],
 )
-def test_every_part_can_be_written_and_written_again(fresh, hub, section, words):
+def test_every_part_can_be_written_and_written_again(fresh, section, words):
     text = (fresh / "README.md").read_text("utf-8")
     if section == "Training Hyperparameters" and words.startswith("- "):
         words = f"As a list:\n\n{words}"  # or else it would go on the list of bullets that is there
     for now in (words, "Something else."):
-        text = write_part(text, hub.outline, section, "", now)
-        assert part(text, hub, section).text.split() == now.split()
-        assert is_written(part(text, hub, section).text)
-    comment = part((fresh / "README.md").read_text("utf-8"), hub, section).question
+        text = write_part(text, outline(), section, "", now)
+        assert part(text, section).text.split() == now.split()
+        assert is_written(part(text, section).text)
+    comment = part((fresh / "README.md").read_text("utf-8"), section).question
     assert comment in text
-    bullet = write_part(text, hub.outline, "Environmental Impact", "Hours used", "12.5")
+    bullet = write_part(text, outline(), "Environmental Impact", "Hours used", "12.5")
     assert "- **Hours used:** 12.5\n" in re.sub(r" <!--.*-->", "", bullet)
 
 
@@ -278,17 +280,17 @@ SWALLOWING = ["<!-- open", "```\nopen", "## Heading", "Title\n===", "a\n\n---\nb
 
 
 @pytest.mark.parametrize("words", SWALLOWING)
-def test_text_that_would_swallow_later_sections_is_refused(fresh, hub, words):
+def test_text_that_would_swallow_later_sections_is_refused(fresh, words):
     text = (fresh / "README.md").read_text("utf-8")
     with pytest.raises(Swallows):
-        write_part(text, hub.outline, "Direct Use", "", words)
+        write_part(text, outline(), "Direct Use", "", words)
 
 
-def test_bullet_takes_one_line(fresh, hub):
+def test_bullet_takes_one_line(fresh):
     with pytest.raises(Swallows):
-        write_part((fresh / "README.md").read_text("utf-8"), hub.outline, "Model Description", "Model type", "a\nb")
+        write_part((fresh / "README.md").read_text("utf-8"), outline(), "Model Description", "Model type", "a\nb")
 
 
-def test_unknown_part_is_a_key_error(fresh, hub):
+def test_unknown_part_is_a_key_error(fresh):
     with pytest.raises(KeyError):
-        write_part((fresh / "README.md").read_text("utf-8"), hub.outline, "No Such Section", "", "a")
+        write_part((fresh / "README.md").read_text("utf-8"), outline(), "No Such Section", "", "a")

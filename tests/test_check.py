@@ -8,33 +8,34 @@ import subprocess
 import sys
 
 import pytest
-from conftest import Repository
+from conftest import TEMPLATE, Repository, model_repo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from model_repository import bibtex, changes, report
-from model_repository.git import Git
-from model_repository.rules import RULES
+
+from model_repo.check import fix as changes
+from model_repo.check import report
+from model_repo.check.git import Git
+from model_repo.check.rules import RULES
+from model_repo.texts import bibtex
 
 
-def check(folder, hub, **options):
+def check(folder, **options):
     """The report on a folder, and its text."""
-    found = report.check(str(folder), hub, **options)
+    found = report.check(str(folder), **options)
     return found, report.as_text(found)
 
 
 def run(folder, *options, **settings):
     """Runs the command: (exit status, what it printed)."""
-    command = [sys.executable, str(folder / "scripts" / "check.py"), *options]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, **settings)
+    done = model_repo("check", *options, cwd=folder, **settings)
     assert not done.stderr, done.stderr
     return done.returncode, done.stdout
 
 
 @pytest.fixture
 def repository(fresh, tmp_path):
-    """A copy of the fresh repository, without its tools."""
-    ignored = shutil.ignore_patterns("model_repository", "*.py")
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net", ignore=ignored))
+    """A copy of the fresh repository."""
+    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
 
 
 def edit(repository, file, old, new):
@@ -170,9 +171,9 @@ DAMAGES = [
 @pytest.mark.parametrize(
     ("damage", "place", "sentence"), DAMAGES, ids=[f"{i}-{d[2][:30]}" for i, d in enumerate(DAMAGES)]
 )
-def test_damage_is_named_with_its_place(repository, hub, damage, place, sentence):
+def test_damage_is_named_with_its_place(repository, damage, place, sentence):
     edit(repository, *damage)
-    found, text = check(repository.folder, hub)
+    found, text = check(repository.folder)
     assert report.fails(found)
     assert [line for line in text.splitlines() if line.startswith(place) and sentence in line], text
 
@@ -223,16 +224,17 @@ OTHER_DAMAGES = {
         lambda r: with_dois(r, "doi: 10.5281/zenodo.1", "10.5281/zenodo.2"),
     "README.md: the DOI '10.5281/zenodo.3' (BibTeX, doi) differs from '10.5281/zenodo.1, 10.5281/zenodo.2'":
         lambda r: with_dois(r, IDENTIFIERS, "10.5281/zenodo.3"),
-    "scripts/check.yaml:2: `ignore` names 'link-brokn', which is no rule. Did you mean 'link-broken'?":
-        lambda r: write(r, "scripts/check.yaml", b"ignore:\n  link-brokn: why\n"),
-    "scripts/check.yaml:2: gives no reason": lambda r: write(r, "scripts/check.yaml", b"ignore:\n  link-broken:\n"),
+    "pyproject.toml:2: `ignore` names 'link-brokn', which is not a rule. Did you mean 'link-broken'?":
+        lambda r: write(r, "pyproject.toml", b"[tool.model-repo.ignore]\nlink-brokn = 'why'\n"),
+    "pyproject.toml:2: gives no reason": lambda r: write(r, "pyproject.toml", b"[tool.model-repo.ignore]\nlink-broken = ' '\n"),
+    "pyproject.toml: is not valid TOML": lambda r: write(r, "pyproject.toml", b"[tool.model-repo.ignore\n"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("sentence", OTHER_DAMAGES)
-def test_other_damage_is_named(repository, hub, sentence):
+def test_other_damage_is_named(repository, sentence):
     OTHER_DAMAGES[sentence](repository)
-    found, text = check(repository.folder, hub)
+    found, text = check(repository.folder)
     assert report.fails(found)
     file, _, said = sentence.partition(": ")
     assert [line for line in text.splitlines() if line.startswith(file) and said in line], text
@@ -290,18 +292,18 @@ HEALTHY = {
 
 
 @pytest.mark.parametrize("health", HEALTHY)
-def test_unusual_but_healthy_is_not_reported(repository, hub, health):
+def test_unusual_but_healthy_is_not_reported(repository, health):
     edit(repository, *HEALTHY[health])
-    found, text = check(repository.folder, hub)
+    found, text = check(repository.folder)
     assert not found.problems, text
     assert text.startswith("No problems: what is there is valid. Title, version, date, license, authors,")
 
 
-def test_card_that_training_wrote_may_link_to_what_is_not_there(repository, hub):
+def test_card_that_training_wrote_may_link_to_what_is_not_there(repository):
     for folder, wrong in (("runs/a", False), ("notebooks/a", True)):
         (repository.folder / folder).mkdir(parents=True)
         (repository.folder / folder / "README.md").write_text("See [the weights](model.bin).\n", encoding="utf-8")
-        assert report.fails(check(repository.folder, hub)[0]) is wrong
+        assert report.fails(check(repository.folder)[0]) is wrong
 
 
 ENTRIES = """```bibtex
@@ -312,7 +314,7 @@ ENTRIES = """```bibtex
 
 
 @pytest.mark.parametrize(("doi", "differing"), [("10.1234/leaf.5", 0), ("10.1234/root.7", 2)])
-def test_only_one_of_the_papers_that_a_card_cites_has_to_be_the_citations(repository, hub, doi, differing):
+def test_only_one_of_the_papers_that_a_card_cites_has_to_be_the_citations(repository, doi, differing):
     edit(repository, "README.md", "## Glossary", f"{ENTRIES}\n## Glossary")
     edit(
         repository,
@@ -320,7 +322,7 @@ def test_only_one_of_the_papers_that_a_card_cites_has_to_be_the_citations(reposi
         "type: software",
         f"type: software\nreferences:\n- {{type: article, title: On leaves, authors: [{{name: x}}], doi: {doi}}}",
     )
-    found, text = check(repository.folder, hub)
+    found, text = check(repository.folder)
     assert [problem.rule for problem in found.problems] == ["paper-differs"] * differing, text
 
 
@@ -333,32 +335,32 @@ def test_quotes_in_braces_do_not_end_a_field_of_bibtex():
     assert entry.fields["year"].text == "2020"
 
 
-def test_absence_is_no_disagreement(repository, hub):
+def test_absence_is_no_disagreement(repository):
     edit(repository, "README.md", "Doe, Jane and Núñez, José and {A Consortium}", "Doe, Jane and others")
     edit(repository, "CITATION.cff", '    orcid: "https://orcid.org/0000-0002-1825-0097"\n', "")
     edit(repository, ".zenodo.json", '  "version": "1.0.0",\n', "")
-    found, text = check(repository.folder, hub)
+    found, text = check(repository.folder)
     assert not found.problems, text
 
 
-def test_one_wrong_license_gives_one_finding(repository, hub):
+def test_one_wrong_license_gives_one_finding(repository):
     edit(repository, "README.md", LICENSE_LINE, "license: apache2")
-    found, text = check(repository.folder, hub)
+    found, text = check(repository.folder)
     assert [problem.rule for problem in found.problems] == ["license-unknown"], text
 
 
-def test_windows_line_ends_are_fine(repository, hub):
+def test_windows_line_ends_are_fine(repository):
     for file in ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", ".gitattributes"):
         path = repository.folder / file
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    found, text = check(repository.folder, hub)
+    found, text = check(repository.folder)
     assert not found.problems, text
 
 
-def test_another_card_gets_what_is_wrong_and_one_line_of_advice(tmp_path, hub):
+def test_another_card_gets_what_is_wrong_and_one_line_of_advice(tmp_path):
     card = "---\nlicense: apache2\n---\n# Our bird model\n\n## Training\n\n[gone](gone.md)\n\n## Data\n\nMore information needed\n"
     (tmp_path / "README.md").write_text(card, "utf-8")
-    found, text = check(tmp_path, hub)
+    found, text = check(tmp_path)
     assert [(p.severity, p.rule) for p in found.problems] == [
         ("error", "license-unknown"), ("error", "link-broken"), ("advice", "card-of-another-make"),
     ]  # fmt: skip
@@ -367,21 +369,21 @@ def test_another_card_gets_what_is_wrong_and_one_line_of_advice(tmp_path, hub):
     assert "Parts of the card that hold a placeholder: 1." in text
 
 
-def test_nothing_is_said_to_agree_that_was_not_compared(tmp_path, hub):
+def test_nothing_is_said_to_agree_that_was_not_compared(tmp_path):
     (tmp_path / "README.md").write_text("---\nlicense: mit\n---\n# Our bird model\n", "utf-8")
-    assert check(tmp_path, hub)[0].compared == []
-    assert "agree" not in check(tmp_path, hub)[1]
+    assert check(tmp_path)[0].compared == []
+    assert "agree" not in check(tmp_path)[1]
 
 
 # --- What is still to be written ---
 
 
-def unwritten(repository, hub):
-    return {(part.section, part.label): part for part in check(repository.folder, hub)[0].unwritten}
+def unwritten(repository):
+    return {(part.section, part.label): part for part in check(repository.folder)[0].unwritten}
 
 
-def test_fresh_repository_passes_and_lists_what_is_left(fresh, hub):
-    found, text = check(fresh, hub)
+def test_fresh_repository_passes_and_lists_what_is_left(fresh):
+    found, text = check(fresh)
     assert not report.fails(found)
     assert re.search(
         r"Model card: \d+ of \d+ parts are written\. Not written yet: \d+ required, 7 encouraged, 10 optional", text
@@ -390,13 +392,13 @@ def test_fresh_repository_passes_and_lists_what_is_left(fresh, hub):
         assert part in text
 
 
-def test_complete_fails_until_required_parts_are_written(repository, hub):
-    found, text = check(repository.folder, hub, complete=True)
+def test_complete_fails_until_required_parts_are_written(repository):
+    found, text = check(repository.folder, complete=True)
     assert report.fails(found)
     assert re.search(r"README.md:\d+: error: 'Direct Use' is required and not written yet", text)
     assert "'Downstream Use' is required" not in text
     finish(repository)
-    found, text = check(repository.folder, hub, complete=True)
+    found, text = check(repository.folder, complete=True)
     assert not found.problems and re.search(r"(\d+) of \1 parts are written", text), text
 
 
@@ -413,43 +415,43 @@ NOT_WRITTEN = [
 
 
 @pytest.mark.parametrize("text", NOT_WRITTEN)
-def test_what_stands_in_for_a_text_is_not_written(repository, hub, text):
+def test_what_stands_in_for_a_text_is_not_written(repository, text):
     finish(repository)
     edit(repository, "README.md", "- **Model type:** Written.", f"- **Model type:** {text}")
     edit(repository, "README.md", "Written.\n\n### Downstream Use", f"{text}\n\n### Downstream Use")
-    assert unwritten(repository, hub).keys() == {("Model Description", "Model type"), ("Direct Use", "")}
+    assert unwritten(repository).keys() == {("Model Description", "Model type"), ("Direct Use", "")}
 
 
-def test_boilerplate_alone_is_not_written(repository, hub):
+def test_boilerplate_alone_is_not_written(repository):
     finish(repository)
     edit(repository, "README.md", "limitations of the model. Ask us.", "limitations of the model.")
-    assert unwritten(repository, hub).keys() == {("Recommendations", "")}
+    assert unwritten(repository).keys() == {("Recommendations", "")}
 
 
-def test_heading_followed_by_a_deeper_one_needs_no_text(repository, hub):
+def test_heading_followed_by_a_deeper_one_needs_no_text(repository):
     finish(repository)
     edit(repository, "README.md", "Written.\n\n### Testing Data, Factors", "### Testing Data, Factors")
-    assert not unwritten(repository, hub)
+    assert not unwritten(repository)
 
 
-def test_model_without_language_need_not_name_one(repository, hub):
+def test_model_without_language_need_not_name_one(repository):
     edit(repository, "README.md", LANGUAGE + "\n", "")
     edit(repository, "README.md", "- **Language(s) (NLP):** en", "- **Language(s) (NLP):** [More Information Needed]")
-    assert unwritten(repository, hub)["Model Description", "Language(s) (NLP)"].need == "optional"
+    assert unwritten(repository)["Model Description", "Language(s) (NLP)"].need == "optional"
 
 
-def test_invented_reference_to_the_paper_is_not_written(repository, hub):
+def test_invented_reference_to_the_paper_is_not_written(repository):
     finish(repository)
     reference = '\nreferences:\n  - type: article\n    title: "Paper on Leaf Net"\n    authors:\n      - name: x\n'
     edit(repository, "CITATION.cff", "\nkeywords:", f"{reference}keywords:")
-    (part,) = check(repository.folder, hub, complete=True)[0].unwritten
+    (part,) = check(repository.folder, complete=True)[0].unwritten
     assert (part.file, part.section, part.line) == ("CITATION.cff", "Citation", 21)
-    assert report.fails(check(repository.folder, hub, complete=True)[0])
+    assert report.fails(check(repository.folder, complete=True)[0])
 
 
-def test_every_part_has_the_question_of_its_comment(fresh, hub):
+def test_every_part_has_the_question_of_its_comment(fresh):
     card = Repository(fresh).text("README.md")
-    parts = report.check(str(fresh), hub).unwritten
+    parts = report.check(str(fresh)).unwritten
     assert sum(bool(part.question) for part in parts) > len(parts) - 8
     assert all(part.question in card for part in parts)
 
@@ -469,14 +471,14 @@ def grow(repository, file, size):
         stream.truncate(size)
 
 
-def test_large_files_that_git_would_not_send_to_lfs(repository, hub):
+def test_large_files_that_git_would_not_send_to_lfs(repository):
     edit(repository, ".gitignore", "# macOS", "/data/big/\n# macOS")
     for file in ("weights/a.safetensors", "data/big/x.csv", "data/table.csv", "figures/map.png"):
         grow(repository, file, BIG)
     grow(repository, "figures/photo.png", 11 * 2**20)
-    assert not check(repository.folder, hub)[0].problems, "without git nobody knows"
+    assert not check(repository.folder)[0].problems, "without git nobody knows"
     git(repository.folder, "init", "--quiet")
-    found, text = check(repository.folder, hub, git=Git.of(str(repository.folder)))
+    found, text = check(repository.folder, git=Git.of(str(repository.folder)))
     assert [(p.file, p.severity) for p in found.problems] == [
         ("data/table.csv", "error"), ("figures/map.png", "error"), ("figures/photo.png", "advice"),
     ]  # fmt: skip
@@ -490,12 +492,14 @@ def test_git_is_asked_only_where_the_folder_is_the_top_of_a_work_tree(repository
     assert Git.of(str(repository.folder / "data")) is None
 
 
-def test_a_rule_is_switched_off_with_a_reason_that_is_repeated(repository, hub):
+def test_a_rule_is_switched_off_with_a_reason_that_is_repeated(repository):
     edit(repository, "README.md", "## Uses\n", "## Uses\n\n[a](gone.md)\n")
-    write(repository, "scripts/check.yaml", b"ignore:\n  link-broken: The figures come with the release.\n")
-    found, text = check(repository.folder, hub)
+    write(
+        repository, "pyproject.toml", b"[tool.model-repo]\nignore.link-broken = 'The figures come with the release.'\n"
+    )
+    found, text = check(repository.folder)
     assert not found.problems
-    assert "Switched off in scripts/check.yaml: link-broken (The figures come with the release.)" in text
+    assert "Switched off in pyproject.toml: link-broken (The figures come with the release.)" in text
 
 
 def test_every_rule_has_an_explanation():
@@ -525,19 +529,19 @@ def test_json_is_for_other_programs(fresh):
     assert {"section", "label", "line", "need", "question"} <= part.keys()
 
 
-def test_markdown_is_a_task_list_by_section(repository, hub):
+def test_markdown_is_a_task_list_by_section(repository):
     edit(repository, "README.md", LICENSE_LINE, "license: <b>")
-    text = report.as_markdown(report.check(str(repository.folder), hub))
+    text = report.as_markdown(report.check(str(repository.folder)))
     assert "## Problems" in text
     assert re.search(r"^- \[ \] README.md, line 3: \\`license\\`: '\\<b\\>' is not", text, re.MULTILINE)
     assert "### Environmental Impact\n\n- [ ] Hardware Type (encouraged; README.md, line " in text
 
 
-def test_github_annotations_cannot_be_forged(tmp_path, hub):
+def test_github_annotations_cannot_be_forged(tmp_path):
     evil = "a\n::error::b%,:.md"
     (tmp_path / "README.md").write_text("---\nlicense: mit\n---\n# Model\n", "utf-8")
     (tmp_path / evil).write_text("[x](gone)", "utf-8")
-    found = report.check(str(tmp_path), hub)
+    found = report.check(str(tmp_path))
     lines = report.as_github(found).splitlines()
     assert len(lines) == len(found.problems) == 2
     assert any(
@@ -557,16 +561,15 @@ def test_several_folders_give_one_line_each(fresh, tmp_path):
 
 
 def test_wrong_usage_ends_with_2(fresh):
-    command = [sys.executable, str(fresh / "scripts" / "check.py"), "no-such-folder"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 2 and "no-such-folder is not a folder" in done.stderr
+    done = model_repo("check", "no-such-folder", cwd=fresh)
+    assert done.returncode == 2 and "no-such-folder does not exist" in done.stderr
 
 
 def test_a_name_does_not_stop_it_on_a_console_without_utf_8(fresh, tmp_path):
     card = (fresh / "README.md").read_text("utf-8").replace("Núñez, José", "Núñez, Pepe")
     (tmp_path / "README.md").write_text(card, "utf-8")
     shutil.copy(fresh / "CITATION.cff", tmp_path)
-    settings = {"env": os.environ | {"PYTHONIOENCODING": "ascii:strict", "PYTHONWARNDEFAULTENCODING": "1"}}
+    settings = {"env": {"PYTHONIOENCODING": "ascii:strict", "PYTHONWARNDEFAULTENCODING": "1"}}
     assert "N\\xfa\\xf1ez" in run(fresh, str(tmp_path), **settings)[1]
 
 
@@ -579,14 +582,20 @@ def test_progress_bar_in_a_terminal_only(fresh):
         output.append(os.read(descriptor, 4096))
         return output[-1]
 
-    pty.spawn([sys.executable, str(fresh / "scripts" / "check.py")], read)
+    pty.spawn(
+        [
+            sys.executable,
+            "-c",
+            f"import sys; sys.path.insert(0, {str(TEMPLATE)!r}); from model_repo.commands import main; main(['check', {str(fresh)!r}])",
+        ],
+        read,
+    )
     assert re.search(rb"\[#+\.+\] \d+ %", b"".join(output))
 
 
 def test_report_can_be_cut_short(fresh):
-    done = subprocess.run(
-        f"{sys.executable} {fresh}/scripts/check.py | head -1", shell=True, capture_output=True, check=True
-    )
+    command = f"{sys.executable} -m model_repo check {fresh} | head -1"
+    done = subprocess.run(command, cwd=TEMPLATE, shell=True, capture_output=True, check=True)
     assert not done.stderr
 
 
@@ -606,7 +615,7 @@ ODD = ["null", "[]", "{a: 1}", "- x", ": ", '"', "\t", "&a", "*a", "!!timestamp 
     odd=st.lists(st.sampled_from(ODD), min_size=1, max_size=3),
     instead=st.booleans(),
 )
-def test_no_damage_stops_the_checker(repository, hub, file, place, odd, instead):
+def test_no_damage_stops_the_checker(repository, file, place, odd, instead):
     path = repository.folder / file
     whole = path.read_bytes()
     lines = whole.decode("utf-8").split("\n")
@@ -614,11 +623,11 @@ def test_no_damage_stops_the_checker(repository, hub, file, place, odd, instead)
     lines[number : number + instead] = odd
     path.write_text("\n".join(lines), encoding="utf-8")
     try:
-        found, text = check(repository.folder, hub)
+        found, text = check(repository.folder)
         assert all(problem.file and problem.text for problem in found.problems)
         assert text and report.as_markdown(found) and report.as_data([found])
-        changes.fix(str(repository.folder), hub)
-        changes.add_sections(str(repository.folder), hub)
+        changes.fix(str(repository.folder))
+        changes.add_sections(str(repository.folder))
     finally:
         path.write_bytes(whole)
 
@@ -644,20 +653,20 @@ HOSTILE = {
 @pytest.mark.parametrize(
     ("file", "number"), [(file, number) for file, texts in HOSTILE.items() for number in range(len(texts))]
 )
-def test_hostile_text_ends_with_a_sentence(repository, hub, file, number):
+def test_hostile_text_ends_with_a_sentence(repository, file, number):
     (repository.folder / file).write_text(HOSTILE[file][number], "utf-8", newline="")
-    found, text = check(repository.folder, hub)
+    found, text = check(repository.folder)
     assert report.as_markdown(found) and report.as_github(found) is not None
     assert all(letter.isprintable() or letter == "\n" for letter in text)
-    changes.fix(str(repository.folder), hub)
+    changes.fix(str(repository.folder))
 
 
-def test_card_over_a_megabyte_is_refused_by_its_size(repository, hub):
+def test_card_over_a_megabyte_is_refused_by_its_size(repository):
     grow(repository, "README.md", 2**20 + 1)
-    assert "README.md: error: has 1.0 MB; over 1 MB it is not read" in check(repository.folder, hub)[1]
+    assert "README.md: error: has 1.0 MB; over 1 MB it is not read" in check(repository.folder)[1]
 
 
-def test_strange_files_are_passed_over_with_a_sentence(repository, hub):
+def test_strange_files_are_passed_over_with_a_sentence(repository):
     folder = repository.folder
     for name in ("README.md", "CITATION.cff", "LICENSE", ".zenodo.json"):
         os.remove(folder / name)
@@ -674,8 +683,8 @@ def test_strange_files_are_passed_over_with_a_sentence(repository, hub):
     os.makedirs(deep)
     for name in ("\x1b[31mred\n::error::x.md", "##[error]x.md", "\udcff.md"):
         (folder / name).write_text("[x](gone)", "utf-8")
-    _, text = check(folder, hub)
+    _, text = check(folder)
     for file in ("README.md", "CITATION.cff", "LICENSE", ".zenodo.json"):
         assert f"{file}: error: is not an ordinary file" in text
     assert "\x1b" not in text and "##[" not in text and not re.search(r"^\s*::", text, re.MULTILINE)
-    changes.fix(str(folder), hub), changes.add_sections(str(folder), hub)
+    changes.fix(str(folder)), changes.add_sections(str(folder))

@@ -12,14 +12,15 @@ import pytest
 import regress
 import yaml
 from check_jsonschema.parsers import ParserSet
-from citation_schema import HERE, official, simplified
 from conftest import FEW_EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from model_repository.citation import advice, problems
-from model_repository.documents import read_yaml
-from model_repository.schema import FORMATS, RULES, TYPES
-from model_repository.shapes import EVAL_RESULTS, MODEL_INDEX, unlike
+
+from model_repo.check.citation import advice, problems
+from model_repo.check.shapes import EVAL_RESULTS, MODEL_INDEX, unlike
+from model_repo.texts.documents import read_yaml
+from model_repo.texts.schema import FORMATS, RULES, TYPES
+from tools.citation_schema import HERE, official, simplified
 
 MINIMAL = """\
 cff-version: 1.2.0

@@ -5,10 +5,12 @@ EXAMPLES=3000 pytest -k combination searches for longer.
 
 import re
 
-from conftest import ANSWERS, DEFAULTS, FEW_EXAMPLES, INSTITUTIONS, LIBRARIES, LICENSES, QUESTIONS, find_problems
+from conftest import ANSWERS, FEW_EXAMPLES, INSTITUTIONS, LIBRARIES, LICENSES, QUESTIONS, find_problems
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from test_good_answers import ADDRESSES, AUTHORS, PAPERS, TEXTS
+
+from model_repo.data import vocabularies
 
 SIGNS = "aZ09 .,:;-_/\\'\"`~^*#@&%$!?|<>()[]{}=+é蝶\u200d\n"
 TEXT = st.text(max_size=60) | st.text(SIGNS, max_size=30) | st.sampled_from(TEXTS)
@@ -28,11 +30,6 @@ def some(items):
     return st.lists(items, max_size=4).map(", ".join)
 
 
-def vocabulary(name):
-    """A word of a vocabulary in cookiecutter.json."""
-    return st.sampled_from(" ".join(DEFAULTS[name]).split())
-
-
 # Answers to the questions that take no free text: most are accepted, some are not.
 ANSWERS_TO = {
     "repo_name": WORD,
@@ -41,9 +38,9 @@ ANSWERS_TO = {
     "authors": st.sampled_from(list(AUTHORS)) | st.lists(AUTHOR, min_size=1, max_size=3).map("; ".join),
     "license": st.sampled_from(LICENSES),
     "library_name": st.sampled_from(["", *LIBRARIES]) | WORD,
-    "pipeline_tag": vocabulary("_hub_tasks"),
+    "pipeline_tag": st.sampled_from(sorted(vocabularies().tasks)),
     "base_model": some(WORD),
-    "language": some(vocabulary("_iso_639_1") | st.sampled_from(["grc", "code", "multilingual"])),
+    "language": some(st.sampled_from([*sorted(vocabularies().languages), "grc"])),
     "tags": some(TEXT),
     "datasets": some(WORD),
     "metrics": some(TEXT),

@@ -2,27 +2,25 @@
 
 import difflib
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
-from conftest import TEMPLATE
+from conftest import TEMPLATE, model_repo
 from huggingface_hub import ModelCard
 from markdown_it import MarkdownIt
-from model_repository import changes
-from model_repository.card import Card, is_written, parts_to_write, same_heading
-from model_repository.filling import fill as fill_card
-from model_repository.front_matter import inserted
-from model_repository.proposals import proposals
-from model_repository.report import check
-from model_repository.training import find, read
-from model_repository.writing import write_part
 from training_files import FRAMEWORKS, file
+
+from model_repo.card.card import Card, is_written, outline, parts_to_write, same_heading
+from model_repo.card.front_matter import inserted
+from model_repo.card.writing import write_part
+from model_repo.check import fix as changes
+from model_repo.check.report import check
+from model_repo.fill.filling import fill as fill_card
+from model_repo.fill.proposals import proposals
+from model_repo.fill.training import find, read
 
 FRONT = """\
 # Choose it together.
@@ -94,18 +92,17 @@ def repository(fresh, tmp_path):
 
 
 def fill(repository, *arguments):
-    """What fill.py prints; it must end well."""
-    command = [sys.executable, "scripts/fill.py", *map(str, arguments)]
-    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, encoding="utf-8", check=False)
+    """What `model-repo fill` prints; it must end well."""
+    done = model_repo("fill", *arguments, cwd=repository)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def unwritten(text, hub):
+def unwritten(text):
     """The parts of a card that nobody has written, as {(section, label)}."""
     return {
         (part.section, part.label)
-        for part in parts_to_write(Card(text, hub.outline.labels), hub.outline)
+        for part in parts_to_write(Card(text, outline().labels), outline())
         if not is_written(part.text)
     }
 
@@ -131,29 +128,29 @@ def test_nothing_changes_until_it_is_asked_for_and_twice_changes_nothing_more(re
 
 
 @pytest.fixture(scope="session")
-def filled(fresh, hub, outputs):
+def filled(fresh, outputs):
     """{framework: (text of the card before, and after)} for real outputs of each framework alone."""
     before = (fresh / "README.md").read_text(encoding="utf-8")
     cards = {}
     for framework in FRAMEWORKS:
         facts, notes = read(find(outputs / framework))
-        cards[framework] = before, fill_card(before, hub.outline, facts, notes)[0]
+        cards[framework] = before, fill_card(before, outline(), facts, notes)[0]
     return cards
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_every_word_that_was_there_stays_and_the_parts_are_written(filled, framework, hub):
+def test_every_word_that_was_there_stays_and_the_parts_are_written(filled, framework):
     before, after = filled[framework]
     gone = [line[2:] for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line.startswith("- ")]
     assert all("Information Needed" in line or line.startswith("# ") for line in gone)
-    assert unwritten(after, hub) < unwritten(before, hub)
+    assert unwritten(after) < unwritten(before)
     assert [section.title for section in Card(after).sections] == [section.title for section in Card(before).sections]
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_card_that_was_filled_passes_the_checks(filled, framework, repository, hub):
+def test_card_that_was_filled_passes_the_checks(filled, framework, repository):
     (repository / "README.md").write_text(filled[framework][1], encoding="utf-8")
-    problems = check(repository, hub).problems
+    problems = check(repository).problems
     assert [problem for problem in problems if problem.severity != "advice"] == []
 
 
@@ -189,14 +186,14 @@ TABLE = {
 }
 
 
-def test_readme_tells_how_many_parts_are_written_before_and_after(fresh, hub, outputs):
+def test_readme_tells_how_many_parts_are_written_before_and_after(fresh, outputs):
     before = (fresh / "README.md").read_text(encoding="utf-8")
-    parts = len(list(parts_to_write(Card(before, hub.outline.labels), hub.outline)))
+    parts = len(list(parts_to_write(Card(before, outline().labels), outline())))
     rows = ["| What training left | Before | After |", "|---|---|---|"]
     for name, folders in TABLE.items():
         facts, notes = read([found for folder in folders for found in find(outputs / folder)])
-        texts = before, fill_card(before, hub.outline, facts, notes)[0]
-        rows.append(" | ".join(["| " + name, *(str(parts - len(unwritten(text, hub))) for text in texts)]) + " |")
+        texts = before, fill_card(before, outline(), facts, notes)[0]
+        rows.append(" | ".join(["| " + name, *(str(parts - len(unwritten(text))) for text in texts)]) + " |")
     assert {folder.partition("/")[0] for folders in TABLE.values() for folder in folders} == set(FRAMEWORKS)
     table = "\n".join(rows)
     assert table in (TEMPLATE / "README.md").read_text(encoding="utf-8"), f"refresh it:\n{table}"
@@ -204,9 +201,9 @@ def test_readme_tells_how_many_parts_are_written_before_and_after(fresh, hub, ou
 
 def test_readers_of_the_card_do_not_see_where_a_part_is_from(filled):
     text = filled["codecarbon"][1]
-    assert "<!-- Written by scripts/fill.py, from emissions.csv -->" in text
+    assert "<!-- Written by model-repo fill, from emissions.csv -->" in text
     shown = MarkdownIt("commonmark").render(text.split("---\n", 2)[2])
-    assert "fill.py" not in re.sub("<!--.*?-->", "", shown, flags=re.DOTALL)
+    assert "model-repo fill" not in re.sub("<!--.*?-->", "", shown, flags=re.DOTALL)
 
 
 def test_environmental_impact_is_in_the_bullets_and_for_the_hub(filled):
@@ -216,16 +213,16 @@ def test_environmental_impact_is_in_the_bullets_and_for_the_hub(filled):
     assert impact.keys() == {"emissions", "source", "geographical_location", "hardware_used"}
 
 
-def test_adapter_brings_base_model_relation_and_kind_of_training(fresh, hub, outputs):
+def test_adapter_brings_base_model_relation_and_kind_of_training(fresh, outputs):
     text = (fresh / "README.md").read_text(encoding="utf-8")
     facts, notes = read([*find(outputs / "peft" / "adapter"), *find(outputs / "codecarbon")])
-    front = yaml.safe_load(fill_card(text, hub.outline, facts, notes)[0].split("---\n")[1])
+    front = yaml.safe_load(fill_card(text, outline(), facts, notes)[0].split("---\n")[1])
     assert (front["base_model"], front["base_model_relation"]) == ("example-org/tiny-vit", "adapter")
     assert front["co2_eq_emissions"]["training_type"] == "fine-tuning"
     other = text.replace("# base_model: [google/vit-base-patch16-224]", "base_model: a/b")
     assert other != text
     facts, notes = read(find(outputs / "peft" / "adapter"))
-    filled_card = fill_card(other, hub.outline, facts, notes)[0]
+    filled_card = fill_card(other, outline(), facts, notes)[0]
     assert yaml.safe_load(filled_card.split("---\n")[1]).keys().isdisjoint({"base_model_relation"})
     assert any("this key is written, as 'a/b'" in sentence for _, sentence in notes)
 
@@ -238,16 +235,16 @@ MINE = {
 }
 
 
-def test_no_word_of_the_author_is_overwritten(fresh, hub, outputs):
+def test_no_word_of_the_author_is_overwritten(fresh, outputs):
     text = (fresh / "README.md").read_text(encoding="utf-8")
     for part, words in MINE.items():
-        text = write_part(text, hub.outline, *part, words)
+        text = write_part(text, outline(), *part, words)
     text = text.replace("**Training regime:** fp8", "**Training regime:** fp8\n- Rate: 3")
     text = text.replace("\n# metrics: [accuracy]\n", "\nmetrics: [bleu]\n")
     facts, notes = read(find(outputs))
-    after, _ = fill_card(text, hub.outline, facts, notes)
+    after, _ = fill_card(text, outline(), facts, notes)
     for part, words in MINE.items():
-        assert Card(after, hub.outline.labels).parts[same_heading(part[0]), part[1]].text.startswith(words)
+        assert Card(after, outline().labels).parts[same_heading(part[0]), part[1]].text.startswith(words)
     assert "\nmetrics: [bleu]\n" in after and "**Training regime:** fp8\n- Rate: 3" in after.replace(" <!--", "\n<!--")
     assert "| `learning_rate` |" not in after, "the author's own list of hyperparameters is not doubled"
     assert sum("is written" in sentence for _, sentence in notes) >= 4
@@ -300,25 +297,12 @@ def test_names_of_files_cannot_close_the_comment_or_command_a_terminal(repositor
         and "\x1b" not in text
         and "::error" not in text
     )
-    assert "<!-- Proposed by scripts/fill.py, from result__-__b_.json -->" in text
+    assert "<!-- Proposed by model-repo fill, from result__-__b_.json -->" in text
 
 
 def test_path_that_is_not_there_is_refused(repository):
-    command = [sys.executable, "scripts/fill.py", "runs/nowhere"]
-    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    done = model_repo("fill", "runs/nowhere", cwd=repository)
     assert done.returncode == 2 and "runs/nowhere does not exist" in done.stderr
-
-
-def test_workflow_says_how_many_parts_could_be_filled(fresh, outputs, tmp_path):
-    repository = tmp_path / "leaf-net"
-    shutil.copytree(fresh, repository)
-    shutil.copytree(outputs / "codecarbon", repository / "runs")
-    workflow = yaml.safe_load((repository / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
-    (step,) = (step for step in workflow["jobs"]["check"]["steps"] if "fill.py" in step.get("run", ""))
-    place = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary"), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
-    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=repository, env=os.environ | place, check=True)
-    said = (tmp_path / "summary").read_text(encoding="utf-8")
-    assert re.fullmatch(r"\d+ parts of README.md can be filled from 1 file.\n", said)
 
 
 IMPACT = "duration,emissions,run_id,gpu_model\n3600,1,a,A100\n"
@@ -335,12 +319,12 @@ BESIDE = [
 
 
 @pytest.mark.parametrize("placeholder, words", BESIDE)
-def test_words_beside_a_placeholder_are_kept(fresh, hub, placeholder, words):
+def test_words_beside_a_placeholder_are_kept(fresh, placeholder, words):
     text = (fresh / "README.md").read_text(encoding="utf-8")
     assert placeholder in text
     text = text.replace(placeholder, words, 1)
     facts, notes = read([file("preprocessor_config.json", '{"size": {"height": 224}}'), file("emissions.csv", IMPACT)])
-    after = fill_card(text, hub.outline, facts, notes)[0]
+    after = fill_card(text, outline(), facts, notes)[0]
     assert words in after
     assert any("words of yours stand beside" in sentence for _, sentence in notes)
 
@@ -353,56 +337,56 @@ def front_of(text):
     "name",
     ["x) [click](javascript:alert(1)", "x) <img src=x onerror=alert(1)>", "x) <!--", "my model", "../base", "-a"],
 )
-def test_base_model_that_is_no_id_on_the_hub_is_not_written(fresh, hub, name):
+def test_base_model_that_is_no_id_on_the_hub_is_not_written(fresh, name):
     text = (fresh / "README.md").read_text(encoding="utf-8")
     adapter = file("adapter_config.json", json.dumps({"peft_type": "LORA", "base_model_name_or_path": name}))
     facts, notes = read([adapter])
-    after = fill_card(text, hub.outline, facts, notes)[0]
+    after = fill_card(text, outline(), facts, notes)[0]
     assert "base_model" not in front_of(after) and "javascript" not in after and "<img" not in after
     assert ("adapter_config.json", "not used: what it gives as base model is no id on the Hub") in notes
 
 
-def test_base_model_of_the_author_is_not_contradicted(fresh, hub):
+def test_base_model_of_the_author_is_not_contradicted(fresh):
     text = (fresh / "README.md").read_text(encoding="utf-8").replace("\n# base_model:", '\nbase_model: "a/mine" #', 1)
     assert front_of(text)["base_model"] == "a/mine"
     facts, notes = read([file("adapter_config.json", '{"peft_type": "LORA", "base_model_name_or_path": "b/other"}')])
-    assert "b/other" not in fill_card(text, hub.outline, facts, notes)[0]
+    assert "b/other" not in fill_card(text, outline(), facts, notes)[0]
 
 
 @pytest.mark.parametrize("line", ["metrics: []", "metrics: null", 'metrics: ""', '"metrics":', "metrics :"])
-def test_key_without_a_value_does_not_become_two(fresh, hub, line):
+def test_key_without_a_value_does_not_become_two(fresh, line):
     text = (fresh / "README.md").read_text(encoding="utf-8").replace("\n# metrics: [accuracy]\n", f"\n{line}\n")
     facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
-    after = fill_card(text, hub.outline, facts, notes)[0]
+    after = fill_card(text, outline(), facts, notes)[0]
     assert len(re.findall('^"?metrics', after.split("---\n")[1], re.MULTILINE)) == 1
 
 
-def test_comment_of_the_author_in_the_front_matter_stays(fresh, hub):
+def test_comment_of_the_author_in_the_front_matter_stays(fresh):
     mine = "# metrics: Jane says macro F1, ask her before release"
     text = (fresh / "README.md").read_text(encoding="utf-8").replace("\n# metrics: [accuracy]\n", f"\n{mine}\n")
     facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
-    after = fill_card(text, hub.outline, facts, notes)[0]
+    after = fill_card(text, outline(), facts, notes)[0]
     assert f"\n{mine}\n" in after and front_of(after)["metrics"] == ["accuracy"]
 
 
 @pytest.mark.parametrize("value", ["TODO", "xxx", "more information needed", "---", " "])
-def test_value_that_reads_as_nothing_is_not_written(fresh, hub, value):
+def test_value_that_reads_as_nothing_is_not_written(fresh, value):
     text = (fresh / "README.md").read_text(encoding="utf-8")
     facts, notes = read([file("config.json", json.dumps({"architecture": value, "pretrained_cfg": {}}))])
-    assert "**Model type:** [More Information Needed]" in fill_card(text, hub.outline, facts, notes)[0]
+    assert "**Model type:** [More Information Needed]" in fill_card(text, outline(), facts, notes)[0]
 
 
-def test_part_that_is_emptied_is_filled_where_it_stood_with_one_comment(fresh, hub):
+def test_part_that_is_emptied_is_filled_where_it_stood_with_one_comment(fresh):
     text = (fresh / "README.md").read_text(encoding="utf-8")
     first = [file("emissions.csv", IMPACT), file("metrics.json", '{"accuracy": 0.9}')]
     facts, notes = read(first)
-    once = fill_card(text, hub.outline, facts, notes)[0]
+    once = fill_card(text, outline(), facts, notes)[0]
     emptied = re.sub(r"(\*\*Carbon Emitted:\*\*).*", r"\1", once)
     emptied = re.sub(r"(Hardware Type:\*\*) A100", r"\1 [More Information Needed]", emptied)
     emptied = re.sub(r"(?m)^# .*\nmetrics:\n- accuracy\n", "", emptied)
     emptied = re.sub(r"(?m)(^\| .*\n)+", "[More Information Needed]\n", emptied)
-    assert emptied.count("fill.py") < once.count("fill.py")
-    again = fill_card(emptied, hub.outline, *read(first))[0]
+    assert emptied.count("model-repo fill") < once.count("model-repo fill")
+    again = fill_card(emptied, outline(), *read(first))[0]
     bare = [re.sub(r" *(<!-- (How much|Which GPUs).*)?\n", "\n", text) for text in (again, once)]
     assert bare[0] == bare[1]
 
@@ -422,29 +406,29 @@ def test_card_stays_whole_where_it_cannot_be_written(repository, outputs, monkey
 @pytest.mark.parametrize(
     "mine",
     [
-        "<!-- my old table\n| a | b |\n<!-- Written by scripts/fill.py, from old.json -->\n\n",
-        "<!-- Written by scripts/fill.py, from old.json. CHECKED BY ME 3 May: row 2 is wrong, ask Bob -->\n\n",
-        "<!-- Proposed by scripts/fill.py, from metrics.json -->\n\n",
+        "<!-- my old table\n| a | b |\n<!-- Written by model-repo fill, from old.json -->\n\n",
+        "<!-- Written by model-repo fill, from old.json. CHECKED BY ME 3 May: row 2 is wrong, ask Bob -->\n\n",
+        "<!-- Proposed by model-repo fill, from metrics.json -->\n\n",
     ],
 )
-def test_comments_stay_whatever_they_say(fresh, hub, mine):
+def test_comments_stay_whatever_they_say(fresh, mine):
     text = (fresh / "README.md").read_text(encoding="utf-8")
     before, heading, after = text.partition("\n### Results\n")
     text = before + heading + after.replace("[More", mine + "[More", 1)
     facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
-    filled_card = fill_card(text, hub.outline, facts, notes)[0]
+    filled_card = fill_card(text, outline(), facts, notes)[0]
     assert mine.strip() in filled_card and "| `accuracy` | 0.9 |" in filled_card
     assert len(Card(filled_card).sections) == len(Card(text).sections)
     assert filled_card.count("from metrics.json") == 2  # once in the front matter
 
 
 @pytest.mark.parametrize("words", ["\u2705 \u274c", "***", "---", "?", "| \u2705 |\n| --- |\n| \u274c |"])
-def test_signs_of_the_author_are_words(fresh, hub, words):
+def test_signs_of_the_author_are_words(fresh, words):
     text = (fresh / "README.md").read_text(encoding="utf-8")
     before, heading, after = text.partition("\n### Results\n")
     text = before + heading + after.replace("[More Information Needed]", words, 1)
     facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
-    assert words in fill_card(text, hub.outline, facts, notes)[0]
+    assert words in fill_card(text, outline(), facts, notes)[0]
 
 
 @pytest.mark.parametrize("kind", ["file", "link"])

@@ -4,7 +4,7 @@ import os
 import re
 
 import pytest
-from conftest import DEFAULTS, INSTITUTIONS
+from conftest import INSTITUTIONS, LABS
 
 TEXTS = [
     'Detects "rare" birds: #1 at 50% \\o/ of sites',
@@ -145,7 +145,7 @@ def test_authors_come_back_in_every_file(render, typed):
 @pytest.mark.parametrize(
     ("institution", "namespace", "author"),
     [
-        *((key, key, lab["name"]) for key, lab in DEFAULTS["_institutions"].items()),
+        *((lab.key, lab.key, lab.name) for lab in LABS),
         *(("other", "my-lab", "my-lab") for institution in INSTITUTIONS if institution == "other"),
     ],
 )

@@ -1,29 +1,17 @@
 """The checker tells licenses by their texts: filled in, reformatted, two in one file, cut off, altered."""
 
-import importlib.util
-import json
 import random
 import re
 import textwrap
-from functools import cache
 
 import pytest
 from conftest import LICENSES, TEMPLATE
 
-PACKAGE = TEMPLATE / "{{cookiecutter.repo_name}}" / "scripts" / "model_repository"
-FINGERPRINTS = json.loads((PACKAGE / "licenses.json").read_text(encoding="utf-8"))
+from model_repo.data import fingerprints
+from model_repo.texts import license_names as names
+from model_repo.texts import licenses
+from tools import fingerprints as tool
 
-
-def module(path):
-    """A Python file of the template, imported by its path."""
-    spec = importlib.util.spec_from_file_location(f"tested_{path.stem}", path)
-    loaded = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(loaded)
-    return loaded
-
-
-licenses = module(PACKAGE / "licenses.py")
-names = module(PACKAGE / "license_names.py")
 TEXTS = {
     path.stem: path.read_text(encoding="utf-8") for path in sorted((TEMPLATE / "templates/licenses").glob("*.txt"))
 }
@@ -36,7 +24,7 @@ WHOLE = pytest.mark.parametrize("hub_id", TEXTS)
 
 def recognized(text):
     """[(Hub id, whole)] of the licenses in a text."""
-    return [(found.hub_id, found.whole) for found in licenses.recognize(text, FINGERPRINTS)]
+    return [(found.hub_id, found.whole) for found in licenses.recognize(text, fingerprints())]
 
 
 def wrapped(text, width, indent=""):
@@ -102,8 +90,8 @@ def test_license_without_preamble_is_whole(hub_id):
 
 @WHOLE
 def test_license_that_is_cut_off_is_not_whole(hub_id):
-    before, terms, _ = fingerprints().parts(FILLED[hub_id])
-    found = licenses.recognize(before + terms[: int(0.6 * len(terms))], FINGERPRINTS)
+    before, terms, _ = tool.parts(FILLED[hub_id])
+    found = licenses.recognize(before + terms[: int(0.6 * len(terms))], fingerprints())
     near = {hub_id, "openrail++"} if "openrail" in hub_id else {hub_id}  # these differ near their ends only
     assert [license.whole for license in found] == [False]
     assert found[0].hub_id in near
@@ -113,7 +101,7 @@ def test_license_that_is_cut_off_is_not_whole(hub_id):
 @WHOLE
 @pytest.mark.parametrize("place", [0.3, 0.5, 0.7])
 def test_word_that_was_added_to_or_changed_in_the_terms_is_seen(hub_id, place):
-    before, terms, after = fingerprints().parts(FILLED[hub_id])
+    before, terms, after = tool.parts(FILLED[hub_id])
     words = list(
         re.finditer(r"(?<=[a-z] )(use|copies|notice|work|software|rights|source|copy|terms)\b(?= [a-z])", terms, re.I)
     )
@@ -138,7 +126,7 @@ def test_word_that_was_added_to_or_changed_in_the_terms_is_seen(hub_id, place):
 def test_conditions_that_were_altered_are_seen(hub_id, old, new):
     text = wrapped(FILLED[hub_id], 100_000)
     assert old in text
-    found = licenses.recognize(text.replace(old, new), FINGERPRINTS)
+    found = licenses.recognize(text.replace(old, new), fingerprints())
     assert [license.whole for license in found if license.hub_id == hub_id] in ([], [False])
 
 
@@ -253,14 +241,14 @@ def test_thousand_copies_of_licenses_are_read():
     ],
 )  # fmt: skip
 def test_names_of_licenses_lead_to_the_id_of_the_hub(name, hub_id):
-    assert names.hub_id_of(name, FINGERPRINTS) == hub_id
+    assert names.hub_id_of(name, fingerprints()) == hub_id
 
 
 def test_every_id_of_the_hub_is_its_own_name():
-    ids = [name for name, entry in FINGERPRINTS["licenses"].items() if "names" in entry]
+    ids = [name for name, entry in fingerprints().items() if "names" in entry]
     assert len(ids) == 81  # the Hub's 83 without `other` and `unknown`
     for hub_id in ids:
-        assert names.hub_id_of(hub_id, FINGERPRINTS) == hub_id
+        assert names.hub_id_of(hub_id, fingerprints()) == hub_id
 
 
 @pytest.mark.parametrize(
@@ -307,14 +295,8 @@ def test_blanks_in_an_appendix_stay(hub_id):
     assert licenses.blanks(FILLED[hub_id]) == []
 
 
-@cache
-def fingerprints():
-    """The program behind `make fingerprints`."""
-    return module(TEMPLATE / "docs" / "fingerprints.py")
-
-
 @WHOLE
 def test_fingerprints_are_made_from_these_texts(hub_id):
-    entry = FINGERPRINTS["licenses"].get(hub_id, {})
-    made = fingerprints().fingerprint(TEXTS[hub_id])
-    assert fingerprints().without_variants(entry) == made, "run make fingerprints"
+    entry = fingerprints().get(hub_id, {})
+    made = tool.fingerprint(TEXTS[hub_id])
+    assert tool.without_variants(entry) == made, "run make fingerprints"

@@ -3,19 +3,18 @@
 import csv
 import datetime
 import io
-import os
 import re
-import subprocess
 import sys
 
-import many
 import pytest
-import template
 import yaml
-from conftest import QUESTIONS, TEMPLATE, Repository
-from table import NotATable, Row, as_text, read_table
+from conftest import QUESTIONS, TEMPLATE, Repository, model_repo, typed
 
-MANY = str(TEMPLATE / "lab" / "many.py")
+from model_repo import template
+from model_repo.answers.context import find_problems
+from model_repo.lab import many
+from model_repo.lab.table import NotATable, Row, as_text, read_table
+
 TABLE = TEMPLATE / "examples" / "models.csv"
 
 
@@ -184,7 +183,7 @@ def test_ten_bad_rows_of_a_hundred_leave_ninety_repositories(tmp_path):
     assert len(baker.answers) == sum(path.is_dir() for path in tmp_path.iterdir()) == 90
     refused = [outcome for outcome in outcomes if outcome.state == many.REFUSED]
     for outcome, question in zip(refused, BAD, strict=True):
-        expected = template.find_problems({"demo_url": "nowhere", question: BAD[question]})
+        expected = find_problems({"demo_url": "nowhere", question: BAD[question]})
         assert expected.keys() == {question, "demo_url"}
         assert outcome.told == [f"{each}: {expected[each]}" for each in QUESTIONS if each in expected]
     closing = many.as_text(outcomes)
@@ -225,14 +224,14 @@ def test_no_name_leads_out_of_the_folder(tmp_path, name):
     assert "\x00" not in many.as_text([outcome])
 
 
-@pytest.mark.parametrize("question", [question for question in QUESTIONS if question not in template.MENUS])
+@pytest.mark.parametrize("question", [question for question in QUESTIONS if question not in template.menus()])
 @pytest.mark.parametrize(
     "text", ["{{ 1 }}", "{{ cookiecutter.update(license='CC0-1.0') }}", "{% now 'local' %}", "{# #}"]
 )
 def test_no_cell_is_rendered_as_a_template(tmp_path, question, text):
     ((state, told),) = judged(tmp_path, as_csv([[question], [text]]))
     assert state == many.REFUSED
-    expected = template.find_problems({question: "{{ 1 }}"})[question]
+    expected = find_problems({question: "{{ 1 }}"})[question]
     assert "which a template would take for a command" in expected
     assert f"{question}: {expected}" in told
 
@@ -254,7 +253,7 @@ def test_what_is_worth_a_word_is_said_of_a_repository_that_is_made(tmp_path):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["{table}", "--jobs", "0"], "--jobs has to be 1 or more"),
+        (["{table}", "--jobs", "0"], "--jobs': 0 is not in the range"),
         (["{table}", "--template", "x"], "--template goes with --link"),
         (["nothing.csv"], "nothing.csv cannot be read"),
         (["{table}", "--link", "--template", "{nowhere}"], "The template cannot be fetched from"),
@@ -262,10 +261,9 @@ def test_what_is_worth_a_word_is_said_of_a_repository_that_is_made(tmp_path):
 )
 def test_wrong_usage_gets_a_sentence(tmp_path, capsys, words, sentence):
     places = {"table": TABLE, "nowhere": tmp_path / "nowhere"}
-    with pytest.raises(SystemExit) as end:
-        many.main([*(word.format(**places) for word in words), "--output-dir", str(tmp_path / "out")])
-    assert end.value.code == 2
-    assert sentence in capsys.readouterr().err
+    done = typed("many", *(word.format(**places) for word in words), "--output-dir", tmp_path / "out")
+    assert done.exit_code == 2
+    assert sentence in done.stderr
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
 
 
@@ -278,9 +276,8 @@ def readme_block(words):
 def test_table_of_the_readme_makes_its_repositories_whatever_the_users_settings_are(tmp_path):
     """Two rows for real: each bakes with settings of its own, and the second is refused."""
     (tmp_path / ".cookiecutterrc").write_text("default_context:\n  version: 9.9.9\n  license: CC0-1.0\n", "utf-8")
-    settings = os.environ | {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
-    command = [sys.executable, MANY, str(TABLE), "--output-dir", str(tmp_path / "models")]
-    done = subprocess.run(command, env=settings, capture_output=True, encoding="utf-8", check=False)
+    settings = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
+    done = model_repo("many", TABLE, "--output-dir", tmp_path / "models", cwd=tmp_path, env=settings)
     assert (done.returncode, done.stderr) == (1, ""), "no progress bar where there is no terminal"
     assert done.stdout == readme_block("ends with:")
     with open(TABLE, encoding="utf-8", newline="") as file:

@@ -5,12 +5,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from html.parser import HTMLParser
 
-import overview
 import pytest
-from conftest import MARKDOWN, TEMPLATE
+from conftest import MARKDOWN, TEMPLATE, model_repo, typed
+
+from model_repo.lab import overview
 
 COLUMNS = list(overview.COLUMNS)
 HOSTILE = "we|ird <b> [x](y) 'a' `c`"
@@ -86,8 +86,7 @@ def test_address_that_is_none_is_shown_as_it_is(models):
 
 
 def test_progress_is_what_the_checker_counts(models):
-    check = [sys.executable, "scripts/check.py", "--json"]
-    done = subprocess.run(check, cwd=models / "leaf-net", capture_output=True, encoding="utf-8", check=True)
+    done = model_repo("check", "--json", cwd=models / "leaf-net")
     (row,) = json.loads(done.stdout)["repositories"]
     assert sum(row["needs"].values()) == row["parts"]
     assert row["facts"]["title"] == "Leaf Net" and row["facts"]["license"] == ["apache-2.0"]
@@ -107,8 +106,7 @@ def test_card_is_written_part_by_part_until_all_are(models):
 
 
 def test_markdown_shows_every_name_as_it_is(models, capsys):
-    assert overview.main([*FOLDERS, "--markdown"]) == 0
-    tokens = MARKDOWN.parse(capsys.readouterr().out)
+    tokens = MARKDOWN.parse(typed("overview", *FOLDERS, "--markdown").stdout)
     assert not [token for token in tokens if token.type.startswith("html")]
     cells = [token for token in tokens if token.type == "inline"]
     links = {child.attrs["href"] for cell in cells for child in cell.children if child.type == "link_open"}
@@ -145,8 +143,8 @@ class Page(HTMLParser):
 
 def test_page_opens_from_disk_and_can_be_read_aloud(models, capsys):
     (models.parent / "pages").mkdir()
-    assert overview.main([*FOLDERS, "--html", "pages/overview.html"]) == 0
-    assert capsys.readouterr().out == ""
+    done = typed("overview", *FOLDERS, "--html", "pages/overview.html")
+    assert (done.exit_code, done.output) == (0, "")
     text = (models.parent / "pages" / "overview.html").read_text("utf-8")
     page = Page(text)
     assert not {"script", "b", "img", "link"} & {tag for tag, _ in page.tags}
@@ -165,16 +163,14 @@ def test_page_opens_from_disk_and_can_be_read_aloud(models, capsys):
 
 
 def test_page_that_cannot_be_written_gets_a_sentence(models, capsys):
-    with pytest.raises(SystemExit) as end:
-        overview.main(["models/leaf-net", "--html", "no/such/folder.html"])
-    assert end.value.code == 2
-    assert "no/such/folder.html cannot be written" in capsys.readouterr().err
+    done = typed("overview", "models/leaf-net", "--html", "no/such/folder.html")
+    assert done.exit_code == 2
+    assert "no/such/folder.html cannot be written" in done.stderr
 
 
 def test_terminal_gets_columns_and_no_commands(models, capsys):
     (models / "leaf\x1b[31m-蝶").mkdir()
-    overview.main([*FOLDERS, "models/leaf\x1b[31m-蝶"])
-    lines = capsys.readouterr().out.splitlines()
+    lines = typed("overview", *FOLDERS, "models/leaf\x1b[31m-蝶").stdout.splitlines()
     assert lines[0].split() == [column.upper() for column in COLUMNS if column != "Links"]
     assert any(line.startswith("models/leaf\\x1b[31m-蝶") for line in lines)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", "\n".join(lines))
@@ -183,13 +179,12 @@ def test_terminal_gets_columns_and_no_commands(models, capsys):
 
 def test_nothing_of_a_repository_is_run(models):
     ran = models / "ran"
-    for path in ("scripts/check.py", "scripts/model_repository/__init__.py", "sitecustomize.py", "yaml.py"):
+    for path in ("model_repo.py", "template_folder_for_hooks.py", "sitecustomize.py", "yaml.py", "click.py"):
         (models / "leaf-net" / path).write_text(f"open({str(ran)!r}, 'w')\n", "utf-8")
     hook = f"touch '{ran}'"
     for words in (["init", "--quiet"], ["config", "core.fsmonitor", hook]):
         subprocess.run(["git", "-C", str(models / "leaf-net"), *words], check=True)
-    command = [sys.executable, str(TEMPLATE / "lab" / "overview.py"), "."]
-    done = subprocess.run(command, cwd=models / "leaf-net", capture_output=True, encoding="utf-8", check=False)
+    done = model_repo("overview", ".", cwd=models / "leaf-net")
     assert (done.returncode, done.stderr) == (0, "")
     assert not ran.exists()
 
@@ -209,16 +204,5 @@ def test_one_repository_that_breaks_the_checker_does_not_hide_the_others(models,
 
 def test_readme_shows_what_is_printed(monkeypatch, capsys):
     monkeypatch.chdir(TEMPLATE)
-    overview.main(["examples/bioclip-2", "examples/bioclip-2-finished", "--markdown"])
-    assert capsys.readouterr().out in (TEMPLATE / "README.md").read_text("utf-8")
-
-
-@pytest.mark.parametrize(("folder", "status"), [("leaf-net", 0), ("twig-net", 1), ("none", 2)])
-def test_repository_without_a_checker_is_checked_by_the_templates(models, folder, status):
-    shutil.rmtree(models / "leaf-net" / "scripts")
-    command = [sys.executable, str(TEMPLATE / "lab" / "check.py"), "--json", f"models/{folder}"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == status, done.stderr
-    if status < 2:
-        (row,) = json.loads(done.stdout)["repositories"]
-        assert row["of_template"] and row["facts"]["title"] == "Leaf Net"
+    done = typed("overview", "examples/bioclip-2", "examples/bioclip-2-finished", "--markdown")
+    assert done.stdout in (TEMPLATE / "README.md").read_text("utf-8")

@@ -7,13 +7,14 @@ import zipfile
 
 import pytest
 import yaml
-from conftest import ANSWERS, DEFAULTS, LICENSES, QUESTIONS, TEMPLATE
+from conftest import ANSWERS, LABS, LICENSES, QUESTIONS, TEMPLATE
 from test_bad_answers import BAD, EVIL
 
 sys.path.insert(0, str(TEMPLATE / "page"))
 from bridge import Bridge
 from card_html import card_html, front_matter
-from names import as_answer, split_names
+
+from model_repo.answers.names import as_answer, split_names
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_menu_takes_only_its_own_words(bridge):
 
 
 def test_defaults_follow_the_other_answers(bridge):
-    lab = next(reversed(DEFAULTS["_institutions"]))
+    lab = LABS[-1].key
     checked = bridge.check({"model_name": "Leaf Net", "institution": lab, "repo_name": "mine"})
     assert checked["answers"]["hub_namespace"] == lab
     assert checked["answers"]["repo_name"] == "mine"

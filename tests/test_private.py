@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from model_repository import training
-from model_repository.proposals import proposals
-from model_repository.training._private import known_by, names_in, private
 from training_files import EMISSIONS, FRAMEWORKS, PLACE, file, of_wandb, read, zipped
+
+from model_repo.fill import training
+from model_repo.fill.privacy import known_by, names_in, private
+from model_repo.fill.proposals import proposals
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from conftest import DEFAULTS, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE
+from conftest import DEFAULTS, INSTITUTIONS, LABS, LICENSES, QUESTIONS, TEMPLATE
+
+from model_repo.answers.rules import NOT_OSI_APPROVED
 
 PROMPTS = DEFAULTS["__prompts__"]
 
@@ -29,13 +31,12 @@ def test_every_choice_has_a_label(menu):
 
 @pytest.mark.parametrize("license", LICENSES)
 def test_label_says_which_licences_are_not_osi_approved(license):
-    assert ("not OSI-approved" in PROMPTS["license"][license]) == (license in DEFAULTS["_licenses_not_osi"])
+    assert ("not OSI-approved" in PROMPTS["license"][license]) == (license in NOT_OSI_APPROVED)
 
 
 def test_every_lab_of_the_menu_has_a_profile_and_every_profile_is_in_the_menu():
     profiles = {path.stem for path in (TEMPLATE / "templates" / "institutions").glob("*.jinja")}
     assert profiles == set(INSTITUTIONS)
-    assert DEFAULTS["_institutions"].keys() == set(INSTITUTIONS) - {"other"}
 
 
 def test_every_licence_text_is_in_the_menu():
@@ -48,13 +49,13 @@ def test_no_input_alone_gives_a_valid_repository_that_names_nobody(cookies):
     assert result.exit_code == 0
     citation = (result.project_path / "CITATION.cff").read_text(encoding="utf-8")
     assert "family-names" not in citation
-    assert DEFAULTS["_institutions"][INSTITUTIONS[0]]["name"] in citation
+    assert LABS[0].name in citation
 
 
 @pytest.mark.parametrize(
     ("answers", "holder"),
     [
-        *(({"institution": key}, lab["name"]) for key, lab in DEFAULTS["_institutions"].items()),
+        *(({"institution": lab.key}, lab.name) for lab in LABS),
         ({"institution": "other", "hub_namespace": "my-lab"}, "my-lab"),
         (
             {

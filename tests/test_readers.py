@@ -6,9 +6,10 @@ import sqlite3
 import zipfile
 
 import pytest
-from model_repository import training
-from model_repository.training._facts import File
 from training_files import AUTO, EMISSIONS, KIND, PLACE, REGIME, file, header, of_wandb, read, read_folder, zipped
+
+from model_repo.fill import training
+from model_repo.fill.facts import File
 
 CARBON = ("Environmental Impact / Carbon Emitted", "")
 

@@ -12,29 +12,29 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import DEFAULTS, INSTITUTIONS, LIBRARIES, LICENSES, MARKDOWN, TEMPLATE
+from conftest import INSTITUTIONS, LIBRARIES, LICENSES, MARKDOWN, TEMPLATE
 from identify.identify import license_id
 from ruamel.yaml import YAML
 
+from model_repo import template
+from model_repo.data import vocabularies
+
 STRUCTURE = yaml.safe_load((TEMPLATE / "tests" / "model_card_structure.yaml").read_text(encoding="utf-8"))
-TASKS = " ".join(DEFAULTS["_hub_tasks"]).split()
+TASKS = sorted(vocabularies().tasks)
 
 
 def test_exactly_these_files_are_made(bake):
-    template = TEMPLATE / "{{cookiecutter.repo_name}}"
-    tools = [path.relative_to(template).as_posix() for path in template.glob("scripts/model_repository/**/*.*")]
-    assert {path.rpartition(".")[2] for path in tools} == {"py", "json", "md"}
     assert bake().files == sorted([
         ".gitattributes", ".github/dependabot.yml", ".github/workflows/check.yml", ".github/workflows/publish.yml",
-        ".gitignore", ".pre-commit-config.yaml", ".zenodo.json", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md",
-        "data/README.md", "figures/README.md", "notebook.ipynb", "notebooks/README.md", "requirements.txt", "scripts/README.md",
-        "scripts/check.py", "scripts/fill.py", "src/README.md", "weights/README.md", *tools,
+        ".gitignore", ".pre-commit-config.yaml", ".zenodo.json", "AGENTS.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md",
+        "data/README.md", "figures/README.md", "notebook.ipynb", "notebooks/README.md", "pyproject.toml",
+        "requirements.txt", "scripts/README.md", "src/README.md", "weights/README.md",
     ])  # fmt: skip
 
 
 def test_names_are_legal_on_windows_in_the_template_and_in_what_it_makes(bake):
-    template = subprocess.run(["git", "ls-files"], cwd=TEMPLATE, capture_output=True, text=True, check=False).stdout
-    for path in [*template.splitlines(), *bake().files]:
+    tracked = subprocess.run(["git", "ls-files"], cwd=TEMPLATE, capture_output=True, text=True, check=False).stdout
+    for path in [*tracked.splitlines(), *bake().files]:
         for part in path.replace("{{cookiecutter.repo_name}}", "x").split("/"):
             assert not re.search(r'[<>:"|?*\\]|[. ]$', part), path
             assert not re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", part.lower()), path
@@ -47,7 +47,7 @@ def test_every_text_is_utf_8_with_lf_and_one_line_end_at_the_end(bake):
         text = repository.text(file)
         assert text.endswith("\n") and not text.endswith("\n\n"), file
         assert file == "LICENSE" or not re.search(r"[ \t]+$", text, re.MULTILINE), file
-        assert not re.search(r"\{[{%#](?!1)", re.sub(r"\$\{\{.*?\}\}", "", text)) or file == "scripts/check.py", file
+        assert not re.search(r"\{[{%#](?!1)", re.sub(r"\$\{\{.*?\}\}", "", text)), file
 
 
 def outline(card):
@@ -74,9 +74,7 @@ def test_card_keeps_every_point_of_the_guidance(render, institution):
     text = repository.text("README.md")
     for link in STRUCTURE["links"]:
         assert link in text, link
-    policy = (
-        DEFAULTS["_institutions"].get(institution, {}).get("policy", "Your institution may have a policy of its own")
-    )
+    policy = template.institution(institution).policy or "Your institution may have a policy of its own"
     assert policy in text
     regimes = ["fp32", "fp16 mixed", "bf16 mixed", "bf16 non-mixed", "fp16 non-mixed", "fp8 mixed"]
     for word in [
@@ -181,8 +179,8 @@ def test_license_is_whole_filled_in_and_the_same_everywhere(render, license):
     assert text == re.sub(r"\{\{ answers\.(\w+) \}\}", lambda blank: fills[blank[1]], source)
     assert repository.front_matter["license"] == hub_id
     assert f"- **License:** [{license}](LICENSE)" in repository.card
-    if license in DEFAULTS["_licenses_without_spdx_id"]:
-        assert repository.citation["license-url"] == DEFAULTS["_licenses_without_spdx_id"][license]
+    if license == "bigscience-openrail-m":  # no SPDX id
+        assert repository.citation["license-url"].startswith("https://www.licenses.ai/")
         assert "license" not in repository.citation
         assert repository.zenodo["license"] == "other-open"
         assert "Use is restricted" in repository.card
@@ -247,18 +245,6 @@ def test_lfs_takes_exactly_what_the_hub_takes(bake):
     assert "*.safetensors filter=lfs diff=lfs merge=lfs -text" in lines
     assert "saved_model/**/* filter=lfs diff=lfs merge=lfs -text" in lines
     assert all(re.fullmatch(r"\S+ filter=lfs diff=lfs merge=lfs -text", line) for line in lines)
-
-
-def test_github_counts_no_script_of_the_template_as_the_authors_own(bake):
-    repository = bake()
-    subprocess.run(["git", "init", "--quiet"], cwd=repository.folder, check=True)
-    scripts = [file for file in repository.files if file.startswith("scripts/") and file.endswith(".py")]
-    command = ["git", "check-attr", "linguist-vendored", *scripts, "scripts/train.py"]
-    told = subprocess.run(command, cwd=repository.folder, capture_output=True, text=True, check=True).stdout
-    assert told.splitlines() == [
-        *(f"{file}: linguist-vendored: set" for file in scripts),
-        "scripts/train.py: linguist-vendored: unspecified",
-    ]
 
 
 def python_blocks(repository):
@@ -432,9 +418,12 @@ def test_pre_commit_hooks_pass_on_a_fresh_repository(bake):
     repository = bake()
     subprocess.run(["git", "init", "--quiet"], cwd=repository.folder, check=True)
     configuration = yaml.safe_load(repository.text(".pre-commit-config.yaml"))
-    ours, schema, usual = configuration["repos"]
-    commands = [["scripts/check.py"], ["-m", "check_jsonschema", *schema["hooks"][0]["args"], "CITATION.cff"]]
-    assert ours["hooks"][0]["entry"] == "python scripts/check.py"
+    ours, usual = configuration["repos"]
+    assert (ours["repo"], ours["rev"]) == (template.address(), template.tag())
+    (hook,) = yaml.safe_load((TEMPLATE / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"]] == [each["id"] for each in ours["hooks"]]
+    assert hook["entry"].partition(" ")[0] == "model-repo"
+    commands = [["-m", "model_repo", *hook["entry"].split()[1:], str(repository.folder)]]
     assert {hook["id"] for hook in usual["hooks"]} == HOOKS.keys()
     for hook in usual["hooks"]:
         files = [file for file in repository.files if file.endswith(SUFFIXES.get(hook["id"], ""))]
@@ -442,7 +431,12 @@ def test_pre_commit_hooks_pass_on_a_fresh_repository(bake):
         commands.append(["-m", f"pre_commit_hooks.{HOOKS[hook['id']]}", *hook.get("args", []), *files])
     for command in commands:
         run = subprocess.run(
-            [sys.executable, *command], cwd=repository.folder, capture_output=True, text=True, check=False
+            [sys.executable, *command],
+            cwd=repository.folder,
+            env=os.environ | {"PYTHONPATH": str(TEMPLATE)},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert run.returncode == 0, (command, run.stdout, run.stderr)
 

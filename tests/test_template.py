@@ -1,49 +1,63 @@
-"""lab/template.py: what it says without a bake is what a bake says."""
+"""What is known of the template without a bake is what a bake says."""
 
+import jinja2
 import pytest
-import template
-from conftest import ANSWERS, INSTITUTIONS, find_problems
+from conftest import ANSWERS, DEFAULTS, INSTITUTIONS, TEMPLATE, find_problems
 from test_bad_answers import BAD
 
+from model_repo import data, template
+from model_repo.answers import context
+from model_repo.card.card import Outline, outline
 
-def test_checker_knows_the_same_with_and_without_a_bake(hub):
-    loaded = template.load_hub()
-    assert (loaded.tasks, loaded.languages, loaded.licenses) == (hub.tasks, hub.languages, hub.licenses)
-    assert loaded.outline.card.text == hub.outline.card.text
-    assert loaded.fingerprints == hub.fingerprints
+
+def test_the_empty_card_is_what_the_template_gives():
+    assert data.read("card.md") == template.empty_card("other"), "refresh it: make card"
 
 
 @pytest.mark.parametrize("institution", INSTITUTIONS)
-def test_every_institution_has_its_own_card(institution):
-    outline = template.load_hub(institution).outline
-    assert "Acknowledgements" in [section.title for section in outline.card.sections]
-    assert "{{" not in outline.card.text
+def test_every_institution_asks_for_the_same_parts(institution):
+    theirs = Outline(template.empty_card(institution))
+    assert [section.title for section in theirs.card.sections] == [section.title for section in outline().card.sections]
+    assert "{{" not in theirs.card.text
 
 
-def test_institution_that_is_none_is_refused():
-    with pytest.raises(KeyError):
-        template.load_hub("nowhere")
+@pytest.mark.parametrize("institution", INSTITUTIONS)
+def test_card_names_no_other_lab(institution):
+    text = template.empty_card(institution)
+    for other in set(INSTITUTIONS) - {institution, "other"}:
+        assert other.casefold() not in text.casefold()
+        assert template.institution(other).name not in text
+
+
+def test_institution_that_is_not_in_the_menu_is_refused():
+    with pytest.raises(jinja2.TemplateNotFound):
+        template.institution("nowhere")
+
+
+def test_version_stands_in_one_place_and_the_citation_repeats_it():
+    citation = (TEMPLATE / "CITATION.cff").read_text(encoding="utf-8")
+    assert f'version: "{DEFAULTS["_version"]}"' in citation
 
 
 @pytest.mark.parametrize(("question", "answer", "sentence"), BAD)
 def test_bad_answer_is_refused_in_the_words_of_the_hook(question, answer, sentence):
     answers = ANSWERS | {question: answer}
-    assert template.find_problems(answers) == find_problems(answers)
-    assert sentence in template.find_problems(answers)[question]
+    assert context.find_problems(answers) == find_problems(answers)
+    assert sentence in context.find_problems(answers)[question]
 
 
 def test_answer_with_template_marks_is_not_rendered():
-    problems = template.find_problems(ANSWERS | {"model_name": "{{ cookiecutter.update(version='x') }}"})
+    problems = context.find_problems(ANSWERS | {"model_name": "{{ cookiecutter.update(version='x') }}"})
     assert list(problems) == ["model_name"]
-    assert template.resolve({"model_name": "{{ 1 + 1 }}"})["cookiecutter"]["model_name"] == "{{ 1 + 1 }}"
+    assert context.resolve({"model_name": "{{ 1 + 1 }}"})["cookiecutter"]["model_name"] == "{{ 1 + 1 }}"
 
 
 def test_menu_takes_only_its_own_words():
-    assert template.find_problems({"license": "WTFPL"}) == {"license": "'WTFPL' is not in the menu."}
+    assert context.find_problems({"license": "WTFPL"}) == {"license": "'WTFPL' is not in the menu."}
     meant = {"license": "'Apache 2' is not in the menu; did you mean 'Apache-2.0'?"}
-    assert template.find_problems({"license": "Apache 2"}) == meant
+    assert context.find_problems({"license": "Apache 2"}) == meant
 
 
 def test_key_that_is_no_question_is_an_error():
     with pytest.raises(KeyError):
-        template.resolve({"colour": "red"})
+        context.resolve({"colour": "red"})

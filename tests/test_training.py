@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 from conftest import TEMPLATE
-from model_repository import training
-from model_repository.proposals import proposals
-from model_repository.training._facts import File
 from training_files import AUTO, FRAMEWORKS, KIND, REGIME, file, header, read, read_folder, zipped
+
+from model_repo.fill import training
+from model_repo.fill.facts import File
+from model_repo.fill.proposals import proposals
 
 SCRIPTS = TEMPLATE / "{{cookiecutter.repo_name}}" / "scripts"
 GROUPS = [(module, name) for module in training.readers() for group in module.GROUPS for name in group.split()]

@@ -5,9 +5,10 @@ import json
 import zipfile
 
 from conftest import OUTPUTS
-from model_repository import training
-from model_repository.training import cards
-from model_repository.training._facts import File
+
+from model_repo.fill import training
+from model_repo.fill.facts import File
+from model_repo.fill.readers import cards
 
 FRAMEWORKS = sorted(path.name for path in OUTPUTS.iterdir() if path.is_dir() and path.name != "__pycache__")
 

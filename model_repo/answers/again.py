@@ -1,0 +1,92 @@
+"""What to do after a refusal: `--replay-file` asks for what is missing from a file of answers."""
+
+import json
+import os
+import re
+import sys
+from typing import NoReturn
+
+from ..texts.printing import command_line
+from .rules import RULES, Answers, as_given
+
+
+def keep(answers: Answers, problems: dict[str, str]) -> str:
+    """Writes the good answers to a file of this run's own, beside cookiecutter's saved answers; returns its path."""
+    import tempfile
+
+    folder = "~/.cookiecutter_replay"
+    configuration = os.environ.get("COOKIECUTTER_CONFIG") or os.path.expanduser("~/.cookiecutterrc")
+    if os.path.isfile(configuration):
+        import yaml
+
+        with open(configuration, encoding="utf-8") as file:
+            folder = (yaml.safe_load(file) or {}).get("replay_dir") or folder
+    folder = os.path.expanduser(os.path.expandvars(folder))
+    os.makedirs(folder, exist_ok=True)
+    good = {question: as_given(answers, question) for question in RULES if question not in problems}
+    name = "answers"
+    if "repo_name" in good:
+        good["__repo_name"] = name = good["repo_name"].strip()
+    number, path = tempfile.mkstemp(".json", f"{name[:40]}-", folder)
+    with open(number, "w", encoding="utf-8") as file:
+        json.dump(good if is_of_cruft(answers) else {"cookiecutter": good}, file, indent=2)
+    return path
+
+
+def is_of_cruft(answers: Answers) -> bool:
+    """Tells whether cruft makes this bake: it hands on less than cookiecutter."""
+    return "_repo_dir" not in answers
+
+
+def cookiecutter_command() -> list[str]:
+    """Returns the words that start cookiecutter again as it was started now; raises nothing."""
+    import shutil
+
+    folder = os.path.dirname(sys.executable)
+    # Environments of a day: pipx's own, not those of `pipx install`, and uv's, which `uvx` and newer `pipx run` use.
+    if re.search(r"[/\\](pipx[/\\]([.]cache[/\\])?|[.]cache[/\\])[0-9a-f]{15}[/\\]", folder):
+        return ["pipx", "run", "cookiecutter"]
+    if re.search(r"[/\\](archive|builds)-v\d+[/\\]", folder):
+        return (
+            ["pipx", "run", "cookiecutter"]
+            if not shutil.which("uvx") and shutil.which("pipx")
+            else ["uvx", "cookiecutter"]
+        )
+    found = os.path.dirname(os.path.realpath(shutil.which("cookiecutter") or ""))
+    here = [os.path.realpath(folder), os.path.realpath(os.path.join(folder, "Scripts"))]
+    return ["cookiecutter"] if found in here else [sys.executable, "-m", "cookiecutter"]
+
+
+def command(answers: Answers, path: str) -> str:
+    """Returns the command line that asks again, with the answers in the file at this path; quoted for the user's shell."""
+    if is_of_cruft(answers):
+        words = ["cruft", "create", answers["_template"], "--extra-context-file", path]
+    else:
+        folder = answers["_repo_dir"]
+        if answers["_template"].endswith(".zip"):  # unpacked to a folder that is gone by now
+            folder = answers["_template"]
+        words = [*cookiecutter_command(), folder, "--replay-file", path]
+        if answers["_output_dir"] != os.environ.get("PWD"):
+            words += ["--output-dir", answers["_output_dir"]]
+        if os.listdir():  # the folder was there before: its files are to stay
+            words += ["--overwrite-if-exists", "--skip-if-file-exists"]
+    return command_line(words)
+
+
+def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
+    """Ends with exit status 1 and the report: every problem, then what to type next."""
+    name = "" if "repo_name" in problems else f" for {answers['repo_name'].strip()}"
+    count = "one answer needs" if len(problems) == 1 else f"{len(problems)} answers need"
+    report = [f"\nNothing was written{name}: {count} another look."]
+    report += [f"  {question}: {problem}" for question, problem in problems.items()]
+    try:
+        line = command(answers, keep(answers, problems))
+        asked = "this one" if len(problems) == 1 else f"these {len(problems)}"
+        if is_of_cruft(answers):
+            report.append(f"To go on with your other answers as the defaults, type:\n\n    {line}")
+        else:
+            report.append(f"Your other answers are kept. To be asked again only for {asked}, type:\n\n    {line}")
+    except Exception as error:  # whatever stands in the way, the report must come out
+        report.append(f"Your other answers could not be kept ({error}). Correct them where they came from.")
+    report.append("(What cookiecutter adds below is its own record of having stopped.)\n")
+    sys.exit("\n\n".join(report))

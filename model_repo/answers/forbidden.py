@@ -1,0 +1,62 @@
+"""What no answer may hold, whatever the question: template marks, characters that cannot be seen."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+MENUS = {"institution", "license"}
+# The template's own defaults that are made from other answers, or from today's date.
+COMPUTED_DEFAULTS = {"repo_name", "hub_namespace", "tags", "release_date"}
+
+
+def text_problem(question: str, value: Any, given: Any) -> str:
+    """Returns the sentence that refuses a value other than text, template marks or invisible characters, or ''.
+
+    `given` is the value before cookiecutter rendered it as a template.
+    """
+    if not isinstance(value, str) or (not isinstance(given, str) and question not in MENUS):
+        shown = json.dumps(given if isinstance(value, str) else value, ensure_ascii=False)
+        return f"{shown} was not read as text. In a file of answers put it in quotes, on one line."
+    made = r"\{[{] [^{}]*\bcookiecutter\.[^{}]*[}]\}|\{[%] now 'local' [%]\}"
+    own_default = not isinstance(given, str) or (question in COMPUTED_DEFAULTS and re.fullmatch(made, given))
+    if re.search(r"\{[%#{]", value if own_default else value + given):
+        return "it holds '{' next to '{', '%' or '#', which a template would take for a command. Put a space between."
+    for letter in hidden_letters(value.strip()):
+        if "\udc80" <= letter <= "\udcff":
+            return (
+                "it holds a letter that the terminal's locale cannot read. Set one that can, for example "
+                "LC_ALL=C.UTF-8, or put the answer in a file."
+            )
+        name = unicodedata.name(letter, "a line break" if letter in "\r\n" else "a control character")
+        return (
+            f"it holds a character that cannot be seen: {name} (U+{ord(letter):04X}). Type the text anew, on one line."
+        )
+    if value.strip() and not shows(value):
+        return "it holds nothing that can be seen."
+    return ""
+
+
+def hidden_letters(text: str) -> Iterator[str]:
+    """Yields the characters of a text that nobody sees, but for joiners (U+200C, U+200D): names and emoji need them."""
+    if text.isascii() and text.isprintable():
+        return
+    flag = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]+\U000e007f"  # as England's (Unicode TS 51, 3.2)
+    signs = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"  # around numbers
+    for letter in re.sub(flag, "", text):
+        kind, code = unicodedata.category(letter), ord(letter)
+        hidden = kind in ("Cc", "Cf", "Cs", "Zl", "Zp") and letter not in "\u200c\u200d" + signs
+        # Fillers are letters to Unicode but show nothing; the last two are no characters at all.
+        if hidden or letter in "\u115f\u1160\u3164\uffa0" or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+            yield letter
+
+
+def shows(text: str) -> bool:
+    """Tells whether anything of a text can be seen: more than spaces, joiners, marks without a letter, empty Braille."""
+    return any(unicodedata.category(letter) not in ("Zs", "Cf", "Mn", "Me") and letter != "\u2800" for letter in text)
+
+
+def names(text: str) -> bool:
+    """Tells whether a text can be a name: something of it shows that is no punctuation mark."""
+    return shows("".join(letter for letter in text if not unicodedata.category(letter).startswith("P")))

@@ -1,0 +1,111 @@
+"""What the hook post_gen does: checks the finished repository, says what was made and what comes next."""
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+from .. import template
+from ..answers.rules import Answers
+from ..check import report
+from ..check.repository import Repository
+from . import next_steps, record
+
+
+def main(answers: Answers) -> None:
+    """Reports on the repository in this folder; ends with status 1 if a new one is not valid: cookiecutter removes it."""
+    before = record.take()
+    lines = [f"Note on {note}" for note in before.notes]
+    if before.known:
+        lines += [f"Added to {answers['repo_name']} what was missing.", *adopted(before)]
+    lines += check(answers, before.known)
+    if not is_passing(answers):
+        say("\n".join(lines))
+
+
+def check(answers: Answers, known: record.Files) -> Iterator[str]:
+    """Yields what the checker finds, and what to do; ends with status 1 if a new repository is not valid."""
+    found = report.check(".")
+    text = report.as_text(found if found.of_template else found._replace(unwritten=[]))
+    ours = record.changed("CITATION.cff", known)
+    document = Repository(".").citation if ours else None
+    citation = document.data if document else {}
+    wrong = list(differences(citation, answers)) if ours else []
+    if not known and (report.fails(found) or wrong):
+        say("\n".join([text, *wrong]))
+        sys.exit("This repository should have been valid: the template is at fault. Please report what you see above.")
+    if known:
+        yield from (text, "")
+    else:
+        yield f"Made {answers['repo_name']}: model card, license and citation are valid and agree."
+    if citation:
+        yield from ("It will be cited like this. Is every name right?", "", f"    {citation_line(citation)}", "")
+    yield from next_steps.lines(answers, found)
+
+
+def adopted(before: record.Record) -> Iterator[str]:
+    """Yields sentences on what became of the files that were there before."""
+    known = before.known
+    # `{% if ... %}LICENSE{% endif %}` is the name of a file that is not always made.
+    generated = template.folder() / "{{cookiecutter.repo_name}}"
+    paths = (str(path.relative_to(generated)) for path in generated.rglob("*") if path.is_file())
+    ours = {re.sub(r"\{%.*?%\}", "", path) for path in paths} & known.keys()
+    there = sorted(path for path in ours if os.path.lexists(path))
+    replaced = [path for path in there if record.changed(path, known)]
+    left = [path for path in there if path not in replaced and path in before.interrupted]
+    kept = [path for path in there if path not in replaced and path not in left]
+    if kept:
+        yield f"Kept as they were: {', '.join(kept)}."
+    elif not replaced and not left:
+        yield "Your own files are as they were."
+    if replaced:
+        yield f"Replaced by cookiecutter: {', '.join(replaced)}. (--skip-if-file-exists keeps them.)"
+    if left:
+        yield (
+            f"An earlier run was interrupted; what it left may be incomplete: {', '.join(left)}. "
+            "Delete what you did not write there, and type the same again."
+        )
+
+
+def differences(citation: dict[str, Any], answers: Answers) -> Iterator[str]:
+    """Yields answers that CITATION.cff does not repeat; the checker compares the other files with it."""
+    questions = {"title": "model_name", "version": "version", "date-released": "release_date"}
+    for fact, question in questions.items():
+        if citation.get(fact) != answers[question].strip():
+            yield f"CITATION.cff: `{fact}` is not the answer to {question}."
+
+
+def apa_name(author: dict[str, str]) -> str:
+    """Returns an author of CITATION.cff in APA style: `Doe, J. Q., Jr.`, or the name of a group."""
+    if "name" in author:
+        return author["name"]
+    words = [
+        [part[0] for part in word.split("-") if part] for word in author["given-names"].split() if word[0].isalpha()
+    ]
+    initials = " ".join("-".join(f"{letter}." for letter in word) for word in words) or author["given-names"]
+    return ", ".join(filter(None, [author["family-names"], initials, author.get("name-suffix")]))
+
+
+def citation_line(citation: dict[str, Any]) -> str:
+    """Returns how CITATION.cff will be cited, in APA style (7th edition, 10.10)."""
+    names = [apa_name(author) for author in citation["authors"]]
+    if len(names) > 20:
+        names = [*names[:19], f". . . {names[-1]}"]
+    elif len(names) > 1:
+        names[-1] = f"& {names[-1]}"
+    year, title, url = citation["date-released"][:4], citation["title"], citation["repository-artifact"]
+    return f"{', '.join(names)} ({year}). {title} (Version {citation['version']}) [Computer software]. {url}"
+
+
+def is_passing(answers: Answers) -> bool:
+    """Tells whether cruft bakes a copy only to compare it: in a temporary folder, not saying where the template is."""
+    parent = os.path.dirname(os.path.realpath(os.curdir))
+    inside = os.path.dirname(parent) == os.path.realpath(tempfile.gettempdir())
+    return "_repo_dir" not in answers and inside and os.path.basename(parent).startswith("tmp")
+
+
+def say(text: str) -> None:
+    """Prints where it cannot be taken for the output of a command: `cruft diff` prints a patch."""
+    print(text, file=sys.stderr)

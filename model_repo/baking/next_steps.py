@@ -1,0 +1,52 @@
+"""What to do with a repository that was just made: commands that work as they are typed, on this machine."""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+
+from .. import template
+from ..answers.rules import Answers
+from ..check.report import Report
+from ..texts.printing import command_line
+
+PLACEHOLDER = "https://github.com/org/template"  # the address, until a lab has its own
+# What cookiecutter and cruft fetch; everything else that is typed is a folder of this machine.
+FETCHED = re.compile(r"[a-z][a-z+]*://|(gh|gl|bb):|[\w.-]+@[\w.-]+:|.*\.zip$", re.IGNORECASE)
+
+
+def lines(answers: Answers, found: Report) -> Iterator[str]:
+    """Yields the lines; `found` is the checker's report on the repository."""
+    first, run = tool(answers)
+    if first:
+        yield f"Once, to install the checks: {first}"
+    if found.of_template:
+        required = sum(part.need == "required" for part in found.unwritten)
+        yield f"First edit README.md, the model card: {required} required parts are still empty."
+    else:
+        yield "README.md was not made from this template's card, and was kept. To add the lab's sections, with every word"
+        yield f"of yours kept, type in its folder: {run} check --add-sections"
+    yield f"After training, from its folder: {run} fill path/to/run fills in what is known from it."
+    yield f"Check any time, from its folder: {run} check"
+    if template.address() == PLACEHOLDER:
+        yield (
+            f"The checks that run before a commit and on GitHub come from {PLACEHOLDER}, which is a placeholder: "
+            "docs/make-it-yours.md of the template says how to put your address there."
+        )
+
+
+def tool(answers: Answers) -> tuple[str, str]:
+    """Returns (what to type once before, or '', and what starts `model-repo`).
+
+    It comes from the template's address, or from its folder where it came from one, or where the address is still the
+    placeholder. A template that was unpacked from a zip is gone by now.
+    """
+    typed = str(answers.get("_template", ""))
+    is_folder = not FETCHED.match(typed) or (template.address() == PLACEHOLDER and not typed.endswith(".zip"))
+    folder = str(template.folder())
+    source = folder if is_folder else template.pinned()
+    if shutil.which("uvx"):
+        return "", command_line(["uvx", "--from", folder, "model-repo"] if is_folder else ["uvx", source])
+    if shutil.which("pipx"):
+        return "", command_line(["pipx", "run", "--spec", source, "model-repo"])
+    return command_line([sys.executable, "-m", "pip", "install", source]), "model-repo"

@@ -1,0 +1,238 @@
+"""The model card, README.md: its front matter, sections, bullets and BibTeX, and which parts are written.
+
+What a card should hold comes from the lab's own empty card, `card.md`: its headings and bullets in order, the comments
+that ask for each part, and the marks that say what can wait.
+"""
+
+import re
+from collections import namedtuple
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
+
+from ..data import read
+from ..texts.documents import read_yaml
+from ..texts.markdown import CODE, COMMENT, Page, blank, plain
+
+# A heading and what stands below it, up to the next heading: Markdown blocks, first and last position of that.
+Section = namedtuple("Section", "level title line blocks start end")
+# A part that somebody writes: a section (`label` is ''), or a bullet `- **Label:** text` in one. `text` is what readers
+# see, from position `start` to `end`, `question` the comment that asks for it, `need` one of NEEDS.
+Part = namedtuple("Part", "section label line need question text start end")
+
+NEEDS = ("required", "encouraged", "optional")
+# As huggingface_hub reads it (repocard.py, REGEX_YAML_BLOCK): white space may come first; no space after the dashes.
+OPENS, CLOSES = re.compile(r"\s*---(?=[\r\n])"), re.compile(r"[\r\n]---(?:\r\n|\n|\Z)")
+# What was probably meant as front matter, wherever it stands.
+DASHES = re.compile(r"^---[ \t]*$(?=[ \t\r\n]*(?:#.*[\r\n]+)*[ \t]*[\w-]+[ \t]*:)", re.MULTILINE)
+CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+UNSEEN = (
+    "has a front matter that the Hub does not see: it has to be at the very top, between two lines that are nothing "
+    "but `---`. Move it there, and take away spaces after the dashes."
+)
+BULLET = re.compile(r"\s*[-*+]\s+\*\*([^*\n]+?)\s*:?\s*\*\*[ \t]*:?[ \t]*")
+PLACEHOLDER = re.compile(r"\[?more information needed|\[project repo\]", re.IGNORECASE)
+# What can wait: a mark in a placeholder, or at the start of the comment that asks.
+IN_PLACEHOLDER = re.compile(r"information needed\s*--\s*(optional|encouraged)", re.IGNORECASE)
+IN_COMMENT = re.compile(r"\A\s*\[(optional|encouraged)\]\s*", re.IGNORECASE)
+STUB = re.compile(r"\W*(todo|tbd|xxx+|n\.?y\.?|)\W*", re.IGNORECASE)
+# The sentence that the Hub's own template gives for Recommendations, without its last one.
+BOILERPLATE = (
+    "Users (both direct and downstream) should be made aware of the risks, biases and limitations of the model."
+)
+
+
+def front_matter_of(text):
+    """(where the YAML between the dashes of a card begins, where it ends, where the Markdown begins), or None."""
+    opening = OPENS.match(text)
+    closing = CLOSES.search(text, opening.end() + 1) if opening else None
+    if not closing:
+        return None
+    between = text[opening.end() : closing.start()]
+    start = opening.end() + len(between) - len(between.lstrip("\r\n"))
+    return start, max(start, opening.end() + len(between.rstrip("\r\n"))), closing.end()
+
+
+def is_written(text):
+    """Whether a part's text says something: it holds no placeholder, and more than TODO, `...` or boilerplate."""
+    if PLACEHOLDER.search(text) or STUB.fullmatch(text.strip()[:40]):
+        return False
+    return "".join(filter(str.isalpha, text)) != "".join(filter(str.isalpha, BOILERPLATE))
+
+
+def same_heading(title):
+    """A heading's words for comparing: no Markdown, no `[optional]`, no case, no punctuation at its end."""
+    title = re.sub(r"[\[(](optional|encouraged)[\])]", "", plain(title), flags=re.IGNORECASE)
+    return " ".join(title.casefold().split()).rstrip(" .:")
+
+
+class Card:
+    """A model card. `front` is the Document of its front matter, or None; if the Hub does not see it, `late` is (line,
+    sentence). `labels` are those of the bullets that are parts of their own (all if left out); other lists are text.
+    """
+
+    def __init__(self, text, labels=None):
+        self.text, self.labels, self.late = text, labels, None
+        self.front, end = self._read_front_matter()
+        self.page = Page(text, end)
+        self.sections = list(self._read_sections(end))
+
+    def _read_front_matter(self):
+        """(Document or None, where the Markdown begins); sets `late` if the Hub does not see the front matter."""
+        found = front_matter_of(self.text)
+        if not found and (opening := DASHES.search(self.text)):
+            self.late = self.text.count("\n", 0, opening.start()) + 1, UNSEEN
+            closing = CLOSING.search(self.text, opening.end())
+            found = closing and (opening.end() + 1, closing.start(), closing.end())
+        if not found:
+            return None, 0
+        start, end, below = found
+        return read_yaml(blank(self.text[:start]) + self.text[start:end]), below
+
+    def _read_sections(self, start):
+        level, title, line, blocks = 0, "", 1, []
+        for block in self.page.blocks:
+            if block.kind != "heading":
+                blocks.append(block)
+                continue
+            yield Section(level, title, line, blocks, start, block.start)
+            level, title, line = int(block.tokens[0].tag[1]), block.tokens[1].content, block.first + 1
+            blocks, start = [], block.end
+        yield Section(level, title, line, blocks, start, len(self.text))
+
+    @cached_property
+    def headings(self):
+        """The first of each section, {heading for comparing: Section}."""
+        headings = {}
+        for section in self.sections:
+            headings.setdefault(same_heading(section.title), section)
+        return headings
+
+    @cached_property
+    def title(self):
+        """The first heading of level 1 that says something, as a Section, or None."""
+        return next((section for section in self.sections if section.level == 1 and plain(section.title)), None)
+
+    @cached_property
+    def every_part(self):
+        """Every section and bullet as a Part, in order, also what stands there twice; its need is the card's own."""
+        parts, needs = [], ["required"] * 8  # what is needed below a heading of each level, of 0 to 6
+        for section in self.sections:
+            parts += self._parts_of(section, needs[section.level])
+            needs[section.level + 1 :] = [parts[-1].need] * (7 - section.level)
+        return parts
+
+    @cached_property
+    def parts(self):
+        """The first of each section and bullet, {(heading for comparing, label): Part}."""
+        parts = {}
+        for part in self.every_part:
+            parts.setdefault((same_heading(part.section), part.label), part)
+        return parts
+
+    def _parts_of(self, section, need):
+        """The bullets of a section, then the section itself; `need` is that of the section around it."""
+        texts, page = self.text_blocks(section), self.page
+        text = "\n\n".join(page.visible(block).strip() for block in texts)
+        others = (block for block in section.blocks if not self.bullets_in(block))
+        question = next((comment.text for block in others for comment in page.comments(block)), "")
+        asked = IN_COMMENT.match(question)
+        need = _need(text, asked[1].lower() if asked else need)
+        question, title = IN_COMMENT.sub("", question), plain(section.title)
+        for label, said, start, end, hint in (each for block in section.blocks for each in self.bullets_in(block)):
+            yield Part(title, label, page.line(start), _need(said, need), hint or question, said, start, end)
+        start, end = (texts[0].start, texts[-1].end) if texts else (section.end, section.end)
+        placeholder = PLACEHOLDER.search(self.text, start, end)
+        line = page.line(placeholder.start()) if placeholder else section.line
+        yield Part(title, "", line, need, question, text, start, end)
+
+    def text_blocks(self, section):
+        """The blocks of a section that readers see, but for bullets that are parts of their own."""
+        return [each for each in section.blocks if not self.bullets_in(each) and self.page.visible(each).strip()]
+
+    def bullets_in(self, block):
+        """[(label, text, its first and last position, the comment in it)] of the bullets in a list that are parts."""
+        bullets, visible = [], self.page.visible(block) if block.kind == "bullet_list" else ""
+        for item in block.tokens if visible else ():
+            if item.type != "list_item_open" or item.level != 1:
+                continue
+            first, last = (self.page.starts[line] for line in item.map)
+            said = visible[first - block.start : last - block.start]
+            found = BULLET.match(said)
+            label = plain(found[1]) if found else ""
+            if found and (self.labels is None or label in self.labels):
+                start, text = first + found.end(), said[found.end() :].rstrip()
+                hint = COMMENT.search(self.text, start, last)
+                question = (hint[1] or "").strip() if hint else ""
+                bullets.append((label, text.strip(), start, start + len(text), question))
+        return bullets
+
+    def bullets(self, label):
+        """The Parts that are bullets with this label."""
+        return [part for part in self.every_part if part.label == label]
+
+    def code_blocks(self):
+        """(text, position) of every block of code, and of every paragraph that begins like BibTeX."""
+        for block in self.page.blocks:
+            source = self.text[block.start : block.end]
+            if block.kind in CODE or source.lstrip().startswith("@"):
+                yield source, block.start
+
+
+@lru_cache(maxsize=2)
+def card_of(text, labels):
+    """A Card. The last ones are kept: what was written is read to check it, and again to write the next part."""
+    return Card(text, labels)
+
+
+def _need(text, otherwise):
+    """What a placeholder in a text says of when it has to be written."""
+    mark = IN_PLACEHOLDER.search(text)
+    return mark[1].lower() if mark else otherwise
+
+
+class Outline:
+    """What the lab's card asks for, from its empty card.
+
+    `parts` is {(heading for comparing, label): Part}, `headings` is {heading for comparing: Section} without the title.
+    """
+
+    def __init__(self, text):
+        self.card = Card(text)
+        parts = {key: part for key, part in self.card.parts.items() if part.text and key[0]}
+        with_bullets = {heading for heading, label in parts if label}  # their sections are written by writing them
+        self.parts = {key: part for key, part in parts.items() if key[1] or key[0] not in with_bullets}
+        self.labels = frozenset(label for _, label in self.parts if label)
+        self.headings = {heading: each for heading, each in self.card.headings.items() if each.level > 1}
+
+    def missing(self, card):
+        """{heading for comparing: Section} of what a card lacks."""
+        return {heading: section for heading, section in self.headings.items() if heading not in card.headings}
+
+    def is_made_of_it(self, card):
+        """Whether a card has at least half of the headings."""
+        return 2 * len(self.missing(card)) <= len(self.headings)
+
+
+@cache
+def outline():
+    """Returns the Outline of the card that all labs share."""
+    return Outline(read("card.md"))
+
+
+def parts_to_write(card, outline):
+    """The Parts of a card that count, in order, with the lab's need and question where it asks for them.
+
+    In a card of another make only what holds a placeholder counts.
+    """
+    ours, title = outline.is_made_of_it(card), card.title and same_heading(card.title.title)
+    followed = {same_heading(a.title) for a, b in pairwise(card.sections) if b.level > a.level}
+    lab_title = same_heading(outline.card.title.title)
+    has_language = card.front and card.front.data and card.front.data.get("language")  # a model of images has none
+    for (heading, label), part in card.parts.items():
+        asked = outline.parts.get((lab_title if heading == title else heading, label))
+        if asked:
+            need = "optional" if label.startswith("Language") and not has_language else asked.need
+            part = part._replace(need=_need(part.text, need), question=asked.question or part.question)
+        empty = not part.text and not label and heading in followed
+        if PLACEHOLDER.search(part.text) or (ours and asked and not empty):
+            yield part

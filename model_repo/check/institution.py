@@ -1,0 +1,59 @@
+"""Which lab a repository belongs to, told by what its files say."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from .. import template
+from ..texts.people import loose
+from .repository import Repository
+
+FILES = ("README.md", "CITATION.cff", ".zenodo.json")
+# Owner and name of a repository on the Hub or a forge.
+OWNER = re.compile(
+    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)/([\w.-]+)/"
+)
+
+
+def evidence(repository: Repository, owners: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yields (the menu's word for a lab, where it stands), the surest first.
+
+    An award that a file names counts, then the namespace of the model or its code (`owners`: name and where it stands),
+    then the lab's name. The card alone names a lab also where the lab is only spoken of, so its name there does not count.
+    """
+    labs = [template.institution(key) for key in template.menus()["institution"] if key != "other"]
+    texts = {file: repository.read(file) or "" for file in FILES}
+    for lab in labs:
+        for award in lab.awards:
+            for file, text in texts.items():
+                if re.search(rf"(?<!\d){award}(?!\d)", text):
+                    yield lab.key, f"{file}, the award {award}"
+    for lab in labs:
+        for owner, source in owners:
+            if loose(owner) == loose(lab.key):
+                yield lab.key, source
+    del texts["README.md"]
+    texts.update(repository.licenses[:1])
+    for lab in labs:
+        for file, text in texts.items():
+            if loose(lab.name) in loose(text):
+                yield lab.key, f"{file}, the name {lab.name}"
+
+
+def lab_of(repository: Repository) -> str:
+    """Returns the menu's word for the lab that a repository belongs to; `other` where nothing says it."""
+    answered = _answered(repository.read(".cruft.json") if repository.size(".cruft.json") else None)
+    if answered in template.menus()["institution"]:
+        return answered
+    places = [place for fact in ("model", "code") for place in repository.facts.of.get(fact, [])]
+    owners = [(found[1], place.file) for place in places for found in OWNER.finditer(place.value)]
+    return next((key for key, _ in evidence(repository, owners)), "other")
+
+
+def _answered(text: str | None) -> str:
+    """Returns the answer to `institution` in the text of a .cruft.json; '' if it has none."""
+    try:
+        answer = json.loads(text or "{}")["context"]["cookiecutter"]["institution"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+    return answer if isinstance(answer, str) else ""

@@ -1,0 +1,180 @@
+"""Checking a folder, and the report of it: for people, as a task list, for GitHub, for programs."""
+
+import json
+import os
+from collections import Counter, namedtuple
+from importlib import import_module
+
+from ..card.card import NEEDS, is_written, outline, parts_to_write
+from ..texts.printing import one_line, printable
+from ..texts.spelling import markdown_text
+from . import settings
+from .agreement import compared
+from .repository import Repository
+from .rules import RULES, SEVERITIES
+
+# Something wrong: the file, its line (from 1; 0: the whole file), one of SEVERITIES, the rule's id, and the sentence.
+Problem = namedtuple("Problem", "file line severity rule text")
+# A part that is not written yet: heading, bullet's label or '', line, one of NEEDS, what asks for it, and the file.
+Unwritten = namedtuple("Unwritten", "section label line need question file", defaults=["README.md"])
+# What was found in a folder. `needs` counts the parts by need, `facts` is what the files state, {fact: text or texts},
+# `compared` names the facts that several places state.
+Report = namedtuple("Report", "folder of_template parts needs facts notes problems unwritten compared")
+
+for _module in ("files", "front_matter", "pages", "citing", "agreement"):
+    import_module(f".rules.{_module}", __package__)
+INVENTED = "The paper in CITATION.cff: what are its own title, authors and year?"
+MEASURED = "holds what codecarbon measured. To see what the card can say of it: model-repo fill"
+
+
+def check(folder, git=None, complete=False):
+    """The Report of the repository in a folder; with `complete`, required parts that are not written are errors."""
+    repository = Repository(folder, git)
+    # Everything is read before a rule speaks of what could not be read.
+    grounds = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.grounds}
+    of_template, citation = repository.of_template, repository.citation
+    options = settings.read(repository.read(settings.FILE) if repository.size(settings.FILE) else None, list(RULES))
+    problems = [Problem(settings.FILE, line, "error", "settings", text) for line, text in options.problems]
+    repository.notes += options.notes
+    for rule in RULES.values():
+        values = [grounds[name] for name in rule.grounds]
+        severity = rule.severity if of_template else rule.elsewhere
+        if rule.id in options.ignored or severity == "skip" or any(value is None for value in values):
+            continue
+        for *file, line, text in rule.check(*values):
+            problems.append(Problem(*(file or [rule.file]), line, severity, rule.id, text))
+    parts = sorted(parts_to_write(repository.card, outline()), key=lambda part: part.line) if repository.card else []
+    unwritten = [Unwritten(*part[:5]) for part in parts if not is_written(part.text)]
+    needs = Counter(part.need for part in parts)
+    if invented := invented_reference(citation):
+        unwritten.append(Unwritten("Citation", "Paper", invented, "required", INVENTED, "CITATION.cff"))
+        needs["required"] += 1
+    for part in unwritten if complete and of_template else ():
+        if part.need == "required":
+            text = f"'{name_of(part)}' is required and not written yet. Write it."
+            problems.append(Problem(part.file, part.line, "error", "part-unwritten", text))
+    if any(part.section == "Environmental Impact" for part in unwritten):
+        measured = [path for path, _ in repository.files if path.rpartition("/")[2] == "emissions.csv"]
+        repository.notes += [f"{path} {MEASURED} {path.rpartition('/')[0] or '.'}" for path in measured[:3]]
+    problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
+    count, by_need, facts = needs.total(), {need: needs[need] for need in NEEDS}, repository.facts
+    told = facts.stated, repository.notes, problems, unwritten, compared(facts)
+    return Report(folder, of_template, count, by_need, *told)
+
+
+def invented_reference(citation):
+    """The line of a reference in CITATION.cff whose title is the one that the template made up; None if none is."""
+    works = citation.data.get("references") if citation else None
+    for index, work in enumerate(works if isinstance(works, list) else []):
+        if isinstance(work, dict) and work.get("title") == f"Paper on {citation.data.get('title')}":
+            return citation.line("references", index, "title")
+    return None
+
+
+def fails(report):
+    """Whether something is wrong: an error or a disagreement."""
+    return any(problem.severity != "advice" for problem in report.problems)
+
+
+def in_markdown(text):
+    """Returns a text for a line of Markdown, where it shows as it is and calls nobody."""
+    return markdown_text(one_line(text)).replace("@", "\\@")
+
+
+def name_of(part):
+    """An unwritten part's section and label."""
+    return " / ".join(filter(None, (part.section, part.label)))
+
+
+def verdict(report):
+    """The sentence on problems: how many, or what was compared."""
+    count = Counter(problem.severity for problem in report.problems)
+    if fails(report):
+        told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in SEVERITIES[:2] if count[each]]
+        return f"{' and '.join(told)}."
+    agree = ", ".join(report.compared)
+    return "No problems: what is there is valid." + (f" {agree[0].upper()}{agree[1:]} agree." if agree else "")
+
+
+def progress(report):
+    """The sentence on how much of the card is written."""
+    needs = Counter(part.need for part in report.unwritten)
+    left = ", ".join(f"{needs[need]} {need}" for need in NEEDS if needs[need])
+    if not report.of_template:
+        return f"Parts of the card that hold a placeholder: {len(report.unwritten)}." if report.unwritten else ""
+    written = f"Model card: {report.parts - len(report.unwritten)} of {report.parts} parts are written."
+    return written + f" Not written yet: {left}." * bool(left)
+
+
+def _place(found, escape, between):
+    """Where something was found: its file and line, or its file alone."""
+    return escape(found.file) + (f"{between}{found.line}" if found.line else "")
+
+
+def as_text(report, terminal=False):
+    """The report for people; for a terminal with a progress bar and in columns."""
+    lines = [f"{_place(p, one_line, ':')}: {p.severity}: {one_line(p.text)} [{p.rule}]" for p in report.problems]
+    lines += ["", verdict(report)] if lines else [verdict(report)]
+    if told := progress(report):
+        share = (report.parts - len(report.unwritten)) / max(report.parts, 1)
+        bar = f"[{'#' * int(30 * share):.<30}] {int(100 * share)} %"
+        lines += ["", *([bar] if terminal and report.of_template else []), told]
+    for part in report.unwritten:
+        place = _place(part, one_line, ":")
+        lines.append(f"  {place:{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(name_of(part))}")
+    return "\n".join([*lines, *(f"\n{printable(note)}" for note in report.notes)])
+
+
+def as_line(report):
+    """The report on one of several folders, in a line."""
+    told = progress(report) if report.unwritten else ""
+    return f"{one_line(report.folder)}: {verdict(report)} {told}".rstrip()
+
+
+def as_markdown(report):
+    """The report as a task list by section."""
+    lines = ["## Problems", "", *([in_markdown(verdict(report))] if not report.problems else [])]
+    for found in report.problems:
+        place, text = _place(found, in_markdown, ", line "), in_markdown(found.text)
+        lines.append(f"- [ ] {place}: {text} ({found.severity}, {found.rule})")
+    lines += ["", "## Model card", "", in_markdown(progress(report))]
+    for section in dict.fromkeys(part.section for part in report.unwritten):
+        lines += ["", f"### {in_markdown(section)}", ""]
+        for part in (part for part in report.unwritten if part.section == section):
+            name, place = in_markdown(part.label or section), _place(part, in_markdown, ", line ")
+            lines.append(f"- [ ] {name} ({part.need}; {place})")
+    return "\n".join([*lines, *(f"\n```text\n{printable(note).replace('```', '')}\n```" for note in report.notes)])
+
+
+def as_github(report):
+    """The problems as annotations of a GitHub workflow (docs.github.com, Workflow commands)."""
+
+    def escape(text, more=""):
+        return text.translate({ord(sign): f"%{ord(sign):02X}" for sign in f"%\r\n{more}"})
+
+    kinds = {"error": "error", "disagreement": "error", "advice": "notice"}
+    return "\n".join(
+        f"::{kinds[p.severity]} file={escape(p.file, ':,')},line={max(p.line, 1)},title={p.rule}::{escape(p.text)}"
+        for p in report.problems
+    )
+
+
+def add_to_summary(reports):
+    """Adds the task lists to the summary of a job of GitHub Actions (docs.github.com, GITHUB_STEP_SUMMARY)."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(path, "a", encoding="utf-8") as file:
+            file.write("\n".join(map(as_markdown, reports)) + "\n")
+
+
+def as_json(reports):
+    """The reports as JSON, in the form that other programs rely on."""
+    return json.dumps(as_data(reports), indent=2)
+
+
+def as_data(reports):
+    """The reports as data for JSON, in the form that other programs rely on."""
+    rows = [report._asdict() for report in reports]
+    for row in rows:
+        del row["compared"]
+        row |= {key: [each._asdict() for each in row[key]] for key in ("problems", "unwritten")}
+    return {"repositories": rows}

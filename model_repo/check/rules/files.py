@@ -1,0 +1,128 @@
+"""Every file: what cannot be read, license texts, large files, secrets, merge conflicts, evaluation results."""
+
+import math
+import os
+import re
+from functools import partial
+
+from ...data import fingerprints
+from ...texts.documents import read_yaml
+from ...texts.licenses import blanks
+from ...texts.wording import show
+from ..rules import placed, rule
+from ..shapes import EVAL_RESULTS, unlike
+
+# A rule's id: its severity, from and up to how many bytes, what happens, why.
+LARGE = {
+    "file-too-large": ("error", 100 * 2**20, math.inf, "GitHub refuses it", "GitHub takes 100 MB without Git LFS."),
+    "file-large": (
+        "advice", 10 * 2**20, 100 * 2**20, "pushing it with git to the Hub needs git-xet or Git LFS",
+        "From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not.",
+    ),
+}  # fmt: skip
+MIXED = ".csv .json .txt .tsv .md .py .ipynb".split()  # only some files with these endings are large
+# Private keys, and tokens by the prefixes that their makers give them: Hugging Face, GitHub, GitLab, AWS, Slack,
+# OpenAI, Anthropic, PyPI (their documentation; 2026-11-23).
+SECRET = re.compile(
+    rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=:, \r\n-]{40}"
+    rb"|\b(?:hf_[A-Za-z]{34}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,90}|glpat-[A-Za-z0-9_-]{20}|AKIA[0-9A-Z]{16}"
+    rb"|xox[abprs]-[A-Za-z0-9-]{20,100}|sk-(?:ant-|proj-)[A-Za-z0-9_-]{40,200}|pypi-AgE[A-Za-z0-9_-]{50,200})\b"
+)
+# Rules' ids, and why a file cannot be read; repository.py and documents.py find it.
+FAILURES = {
+    "not-readable": "A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you.",
+    "not-utf-8": "The Hub, GitHub and Zenodo read text as UTF-8.",
+    "too-long": "Over a megabyte of card is more than the checker reads.",
+    "byte-order-mark": "An invisible mark before the first character keeps the Hub from seeing the front matter.",
+    "yaml-invalid": "YAML that cannot be read says nothing.",
+    "json-invalid": "JSON that cannot be read says nothing.",
+    "key-twice": "Of a key that is there twice, some programs take the first value and some the last.",
+}
+
+
+def _failures(identifier, repository):
+    return [(each.file, each.line, each.text) for each in repository.failures if each.rule == identifier]
+
+
+for _name, _why in FAILURES.items():
+    rule("error", name=_name, why=_why)(partial(_failures, _name))
+
+
+@rule("error")
+def license_blank(licenses):
+    """A license names who grants it: no blank for year or holder is left."""
+    for name, text in licenses:
+        for position, blank in blanks(text):
+            line = text.count("\n", 0, position) + 1
+            yield name, line, f"has a blank that is not filled in: {show(blank)}. Write the year or name."
+
+
+@rule("error", elsewhere="advice")
+def license_empty(licenses):
+    """A license file holds the license."""
+    for name, text in licenses:
+        if not text.strip():
+            yield name, 0, "is empty. Put the full text of the license there."
+
+
+@rule("error", elsewhere="skip")
+def license_unlike(licenses, recognized, facts):
+    """LICENSE is the text of the license that the card names."""
+    named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]
+    written = [name for name, text in licenses if text.strip()]
+    if named and written and not recognized and fingerprints().get(named[0], {}).get("terms"):
+        mend = "Put the full text of that license there."
+        yield written[0], 1, f"does not read like '{named[0]}', which README.md names. {mend}"
+
+
+@rule("advice")
+def license_altered(recognized):
+    """A license whose text is cut off or altered is another license, which nobody knows."""
+    for name, found in recognized:
+        if not found.whole and found.hub_id != "other":
+            mend = "If it is meant to be that license, put its full text there."
+            yield name, 1, f"is not the whole text of '{found.hub_id}': some of it is missing or altered. {mend}"
+
+
+def _large(least, most, what, files, git):
+    large = {file: size for file, size in files if least < size <= most}
+    for file in large.keys() - git.sent_to_lfs(large) if large else ():
+        ending = os.path.splitext(file)[1].lower()
+        pattern = file if ending in ("", *MIXED) else f"*{ending}"
+        mend = f'Upload it with `hf upload`, or type: git lfs track "{pattern}"'
+        yield file, 0, f"has {large[file] / 1e6:.0f} MB; {what}. {mend}"
+
+
+for _name, (_severity, *_row, _why) in LARGE.items():
+    rule(_severity, name=_name, why=_why)(partial(_large, *_row))
+
+
+@rule("error")
+def merge_conflict(texts):
+    """What git left in a file for somebody to decide."""
+    for file, content in texts:
+        before, _, rest = (b"\n" + content.replace(b"\r\n", b"\n")).partition(b"\n<<<<<<< ")
+        if b"\n>>>>>>> " in b"\n" + rest.partition(b"\n=======\n")[2]:
+            mend = "Keep what is right, delete the marks."
+            yield file, before.count(b"\n") + 1, f"holds a merge conflict: `<<<<<<<`, `=======`, `>>>>>>>`. {mend}"
+
+
+@rule("error")
+def secret(texts):
+    """Whoever reads a private key or token can use it."""
+    for file, content in texts:
+        for found in SECRET.finditer(content):
+            line = content.count(b"\n", 0, found.start()) + 1
+            mend = "Revoke it where it was made, then take it out, of the history too."
+            yield file, line, f"holds what looks like a private key or token ({found[0][:7].decode()}...). {mend}"
+
+
+@rule("error")
+def evaluation_invalid(texts):
+    """`.eval_results/*.yaml` has a shape of its own, huggingface.co/docs/hub/eval-results."""
+    for file, content in texts:
+        if re.fullmatch(r"\.eval_results/[^/]+\.ya?ml", file):
+            document = read_yaml(content.decode("utf-8", "replace"), shape=(dict, list))
+            found = [(flaw.line, flaw.text) for flaw in document.flaws[:20]]
+            found += placed(document, unlike(document.data, EVAL_RESULTS)) if document.data is not None else []
+            yield from ((file, line, sentence) for line, sentence in found)

@@ -1,0 +1,136 @@
+"""What readers see of README.md and the other pages: title, sections, comments, links."""
+
+import os
+import re
+from urllib.parse import unquote
+
+from ...card.card import outline
+from ...texts.markdown import CODE
+from ...texts.wording import show
+from ..rules import rule
+
+# LaTeX doubles braces too; a template's names have a dot in them, or white space around them.
+TEMPLATE_MARK = re.compile(
+    r"\{\{-?\s*\w+\.\w[^{}\n]*\}\}|\{\{-? \w+( ?\|[^{}\n]*)? -?\}\}"
+    r"|\{[%]-?\s*(set|if|elif|else|endif|for|endfor|include|import|raw)\b.*"
+)
+SECTIONS_ADVICE = "To bring in the lab's sections, with every word of yours kept, type: model-repo check --add-sections"
+
+
+@rule("error", "README.md", elsewhere="skip")
+def title_missing(card):
+    """The first heading is the model's name."""
+    if not card.title and not re.search(r"<h1\b", card.text, re.IGNORECASE):
+        yield 0, "has no title. Add a line `# Model Card for ...` below the front matter."
+
+
+@rule("error", "README.md", elsewhere="skip")
+def section_missing(card):
+    """The lab's card asks for this section."""
+    if titles := _missing(card, required=True):
+        what = f"section{'s' * (len(titles) > 1)} {', '.join(titles)}"
+        yield 0, f"lacks the {what}. Add it; where it does not apply, say so there."
+
+
+@rule("advice", "README.md", elsewhere="skip")
+def section_missing_optional(card):
+    """The lab's card has this section, for those who have something to say there."""
+    if titles := _missing(card, required=False):
+        yield 0, f"lacks {', '.join(titles)}, which can wait. {SECTIONS_ADVICE}"
+
+
+def _missing(card, required):
+    """The titles of the lab's sections that a card lacks, those that are required or the others."""
+    parts, missing = outline().card.parts, outline().missing(card).items()
+    return [f"'{each.title}'" for heading, each in missing if (parts[heading, ""].need == "required") == required]
+
+
+@rule("error", elsewhere="skip")
+def file_missing(repository):
+    """A model repository has a license and says how to cite it."""
+    if not repository.licenses and not any(failure.file.startswith("LICEN") for failure in repository.failures):
+        yield "LICENSE", 0, "is missing. Put the full text of the license there."
+    if not os.path.lexists(repository.path("CITATION.cff")):
+        yield "CITATION.cff", 0, "is missing. Add it again: https://citation-file-format.github.io"
+
+
+@rule("advice", ".zenodo.json", elsewhere="skip")
+def zenodo_missing(repository):
+    """Without .zenodo.json Zenodo takes its facts from CITATION.cff, and no grants."""
+    if not os.path.lexists(repository.path(".zenodo.json")):
+        yield 0, "is missing. Without it Zenodo leaves out the grants. Add it again."
+
+
+@rule("error", "README.md")
+def card_missing(repository):
+    """README.md is the model card."""
+    if not os.path.lexists(repository.path("README.md")):
+        yield 0, "is missing. It is the model card: every model repository needs one."
+
+
+@rule("advice", "README.md")
+def card_of_another_make(card, repository):
+    """A card that was not made from the lab's template may be as good; what it lacks of it is said in one line."""
+    if repository.of_template:
+        return
+    files = [] if repository.licenses else ["LICENSE"]
+    files += [file for file in ("CITATION.cff", ".zenodo.json") if not os.path.lexists(repository.path(file))]
+    what = f"it lacks {len(outline().missing(card))} of the {len(outline().headings)} sections of the lab's card"
+    none = f", and the repository has no {' or '.join(files)}" if files else ""
+    yield 0, f"is a card of another make: {what}{none}. {SECTIONS_ADVICE}"
+
+
+@rule("error")
+def comment_open(card, pages):
+    """A comment that is not closed hides what follows."""
+    for file, page in (("README.md", card.page), *pages):
+        for block in page.blocks:
+            for comment in page.comments(block):
+                if not comment.closed:
+                    line = page.line(comment.start)
+                    yield file, line, "opens a comment that is not closed and hides what follows. Put `-->` at its end."
+
+
+@rule("error", "README.md")
+def template_mark(card):
+    """A mark of a template that was not filled in shows to readers."""
+    for block in card.page.blocks:
+        if block.kind not in CODE:
+            text = re.sub(r"`[^`\n]*`", lambda code: " " * len(code[0]), card.page.visible(block))
+            for found in TEMPLATE_MARK.finditer(text):
+                line = card.page.line(block.start + found.start())
+                yield line, f"holds a template mark that was not filled in: {show(found[0])}. Write what it stands for."
+
+
+@rule("error")
+def link_broken(card, repository):
+    """A relative link of the card leads to a file that is there, an anchor to a heading."""
+    yield from _broken_links("README.md", card.page, repository)
+
+
+@rule("error", elsewhere="advice")
+def page_link_broken(pages, repository):
+    """The same for every other page, but for what training wrote into runs/, whose cards link to files elsewhere."""
+    for file, page in pages:
+        if not file.startswith("runs/"):
+            yield from _broken_links(file, page, repository)
+
+
+def _broken_links(file, page, repository):
+    anchors = None
+    for target, line in {link.target: link.line for link in reversed(list(page.links()))}.items():
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
+            continue
+        path, _, anchor = unquote(target).partition("#")
+        path, base = path.partition("?")[0], "" if path.startswith("/") else os.path.dirname(file)
+        place = os.path.normpath(os.path.join(base, path.strip("/")))
+        if not target.strip():
+            yield file, line, "has a link that leads nowhere. Put the address between its parentheses."
+        elif path and not place.startswith("..") and not os.path.exists(repository.path(place)):
+            mend = "Correct the path, or add the file."
+            yield file, line, f"links to {show(path.strip('/'))}, which does not exist. {mend}"
+        elif not path and anchor:
+            anchors = page.anchors() if anchors is None else anchors
+            if anchor.lower() not in anchors:
+                mend = "Write the heading in small letters, with '-' for each space."
+                yield file, line, f"links to {show('#' + anchor)}, but no heading has that anchor. {mend}"

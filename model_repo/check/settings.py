@@ -1,0 +1,62 @@
+"""The settings of a repository: `[tool.model-repo]` in its pyproject.toml."""
+
+import re
+from typing import Any, NamedTuple
+
+from ..texts.wording import show
+
+FILE = "pyproject.toml"
+
+
+class Settings(NamedTuple):
+    """What a repository's author has set."""
+
+    ignored: dict[str, str]  # {rule id: why it does not apply}
+    problems: list[tuple[int, str]]  # (line, sentence) on settings that cannot be used
+    notes: list[str]  # sentences for the report
+
+
+def read(text: str | None, rules: list[str]) -> Settings:
+    """Returns the settings in the text of a pyproject.toml, or none for None; `rules` are the ids that there are."""
+    settings = Settings({}, [], [])
+    if text is None or "[tool.model-repo" not in text:
+        return settings
+    try:
+        import tomllib
+    except ModuleNotFoundError:  # Python 3.10
+        try:
+            import tomli as tomllib  # type: ignore[no-redef]
+        except ModuleNotFoundError:
+            settings.notes.append(f"Rules that {FILE} switches off were not read: this needs Python 3.11 or tomli.")
+            return settings
+    try:
+        given = tomllib.loads(text).get("tool", {}).get("model-repo", {}).get("ignore", {})
+    except ValueError as error:
+        settings.problems.append((0, f"is not valid TOML, so no rule is switched off: {error}."))
+        return settings
+    if not isinstance(given, dict):
+        given = {show(given)[1:-1]: None}
+    for rule, reason in given.items():
+        add(settings, rule, reason, line_of(text, rule), rules)
+    return settings
+
+
+def add(settings: Settings, rule: str, reason: Any, line: int, rules: list[str]) -> None:
+    """Adds one rule that is switched off, or the problem with it."""
+    from .rules import did_you_mean
+
+    if rule not in rules:
+        meant = did_you_mean(rule, rules) or " The report shows the ids in brackets."
+        settings.problems.append((line, f"`ignore` names {show(rule)}, which is not a rule.{meant}"))
+    elif not isinstance(reason, str) or not reason.strip():
+        mend = f'Write why it does not apply here: {rule} = "..."'
+        settings.problems.append((line, f"`ignore` gives no reason for '{rule}'. {mend}"))
+    else:
+        settings.ignored[rule] = reason
+        settings.notes.append(f"Switched off in {FILE}: {rule} ({' '.join(reason.split())[:200]})")
+
+
+def line_of(text: str, key: str) -> int:
+    """Returns the line, from 1, on which a key is set; 0 if it is not found."""
+    found = re.search(rf"""^[ \t]*["']?{re.escape(key)}["']?[ \t]*=""", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 0

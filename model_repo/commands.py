@@ -1,0 +1,224 @@
+"""The command `model-repo`: options in, exit status out. What it does is elsewhere, and is imported when it is asked for."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from . import template
+from .texts.printing import one_line, printable, tell
+
+FOLDER = click.argument("folders", nargs=-1, metavar="[FOLDER ...]")
+# What the template left in a repository until version 2.
+OLD_TOOLS = "scripts/model_repository"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(template.settings()["_version"], prog_name="model-repo")
+def main() -> None:
+    """Checks, fills and looks after machine-learning model repositories.
+
+    \b
+    Examples:
+      model-repo check                    is all valid, does all agree, what is still to be written?
+      model-repo fill runs/7              what of a training run can go into the model card
+      model-repo many models.csv          makes a repository for each row of a table
+    """
+
+
+def repositories(folders: tuple[str, ...]) -> list[str]:
+    """Returns the folders, the current one if there is none. Raises UsageError for what is not a model repository."""
+    for folder in folders or (".",):
+        shown = one_line(folder)
+        if not os.path.exists(folder):
+            raise click.UsageError(f"{shown} does not exist.")
+        if not os.path.isdir(folder):
+            raise click.UsageError(f"{shown} is a file. Name the folder of the repository.")
+        if os.path.isdir(os.path.join(folder, *OLD_TOOLS.split("/"))):
+            raise click.UsageError(
+                f"{shown} still holds the tools of an older version, in {OLD_TOOLS}/. Update it first, as "
+                f"'Updating from an earlier version' in {template.address()}/blob/main/CHANGELOG.md says."
+            )
+        if not any(os.path.lexists(os.path.join(folder, name)) for name in ("README.md", "CITATION.cff", ".git")):
+            raise click.UsageError(
+                f"{shown if folder != '.' else 'This folder'} is not a repository: it has no README.md and no "
+                "CITATION.cff. Change to the folder of one, or name it."
+            )
+    return list(folders or (".",))
+
+
+def needs(extra: str, package: str) -> click.UsageError:
+    """Returns the error that names what to install for a command that needs an extra."""
+    return click.UsageError(
+        f"This needs {package}. Install it with the command: uv tool install 'model-repo[{extra}] @ {template.pinned()}' "
+        f"(or: pipx inject model-repo {package})"
+    )
+
+
+@main.command()
+@FOLDER
+@click.option("--complete", is_flag=True, help="Required parts that are not written are errors.")
+@click.option("--fix", is_flag=True, help="Make every copy of a fact follow CITATION.cff.")
+@click.option("--add-sections", is_flag=True, help="Add the lab's missing sections to the card.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print a task list.")
+@click.option("--json", "form", flag_value="json", help="Print everything for another program.")
+def check(folders: tuple[str, ...], complete: bool, fix: bool, add_sections: bool, form: str | None) -> None:
+    """Is everything valid, does everything agree, and what is still to be written?
+
+    Exit status: 0 if nothing is wrong, 1 with an error or a disagreement, 2 for wrong usage. Only --fix and
+    --add-sections change files. In GitHub Actions it also writes annotations and the job's summary.
+
+    \b
+    Examples:
+      model-repo check                  this repository
+      model-repo check --complete       the same, before a release
+      model-repo check --fix            after you changed a fact in CITATION.cff
+      model-repo check models/*         several repositories, one line each
+    """
+    from .check import fix as changes
+    from .check import report
+    from .check.git import Git
+
+    lines: list[str] = []
+    places = repositories(folders)
+    for change in (changes.fix if fix else None, changes.add_sections if add_sections else None):
+        lines += [one_line(line) for folder in places if change for line in change(folder)]
+    reports = [report.check(folder, Git.of(folder), complete) for folder in places]
+    if form == "json":
+        lines = [report.as_json(reports)]
+    elif form == "markdown":
+        lines += map(report.as_markdown, reports)
+    elif len(reports) > 1:
+        lines += map(report.as_line, reports)
+    else:
+        lines += [report.as_text(reports[0], sys.stdout.isatty())]
+    if os.environ.get("GITHUB_ACTIONS") == "true" and form is None:
+        lines += map(report.as_github, reports)
+        report.add_to_summary(reports)
+    tell("\n".join(lines))
+    sys.exit(1 if any(map(report.fails, reports)) else 0)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH ...]")
+@click.option("--write", is_flag=True, help="Change README.md.")
+@click.option("--repository", metavar="FOLDER", default=".", help="The repository; the current folder if left out.")
+def fill(paths: tuple[str, ...], write: bool, repository: str) -> None:
+    """Fills the parts of the model card that nobody has written yet, from what training left behind.
+
+    It reads log and configuration files, headers of safetensors files, codecarbon's measurements and results, and
+    prints what it would change. In brackets stands how sure a fact is: `certain`, as the file says it; `high`, as the
+    framework means it; or `propose`, where names are your own: look at these. No word of yours is overwritten, nothing
+    is unpickled, and no path, host, name, e-mail address or position is copied.
+
+    \b
+    Examples:
+      model-repo fill                   what was found in this repository, and what would change
+      model-repo fill runs/7            of several runs this one is used, wherever it is
+      model-repo fill runs/7 --write    changes README.md
+    """
+    from .fill import filling
+
+    for path in paths:
+        if not os.path.exists(path):
+            raise click.UsageError(f"{one_line(path)} does not exist.")
+    (folder,) = repositories((repository,))
+    tell("\n".join(filling.fill_repository(folder, paths, write)))
+
+
+@main.command()
+@click.argument("folder")
+def answers(folder: str) -> None:
+    """Reads the answers to the template's questions from an existing repository.
+
+    README.md, CITATION.cff, .zenodo.json, LICENSE, git's remote and the folder's name are read. Only answers that the
+    template accepts are printed, each with its source; what was found and cannot be used stands in a comment, with the
+    reason. Nothing is asked or changed. Exit status: 0, 1 if there is nothing to read, 2 for wrong usage.
+
+    \b
+    Example:
+      model-repo answers my-old-model > answers.yaml
+      cookiecutter TEMPLATE --config-file answers.yaml --overwrite-if-exists --skip-if-file-exists
+    """
+    try:
+        from .existing.answers import as_yaml, read_answers
+    except ModuleNotFoundError as error:
+        raise needs("cookiecutter", str(error.name)) from error
+    try:
+        reading = read_answers(folder)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", "") or error
+        raise click.UsageError(f"{one_line(folder)} cannot be looked into: {why}") from error
+    if not reading.answers:
+        nothing = f"{folder} has no README.md, CITATION.cff, .zenodo.json or LICENSE from which answers could be read."
+        click.echo("\n".join(map(one_line, [nothing, *reading.remarks])), err=True)
+        sys.exit(1)
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        reconfigure(encoding="utf-8")  # also where it is redirected to a file, on Windows
+    tell(as_yaml(reading, folder))
+
+
+@main.command()
+@click.argument("table")
+@click.option("--output-dir", metavar="DIR", default=".", help="Where the repositories go; here if left out.")
+@click.option(
+    "--jobs", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="How many at a time."
+)
+@click.option("--link", is_flag=True, help="Make them with cruft, so that `cruft update` works.")
+@click.option("--template", "source", metavar="ADDRESS", help="With --link: the template, if not where this came from.")
+def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None) -> None:
+    """Makes a repository for each row of a table whose columns are the questions (.csv, .tsv, .xlsx).
+
+    An empty cell is the question's default; a cell with only a space in it says 'none', as at the prompts. A row whose
+    answers are refused does not stop the others, and a folder that is there is left alone: correct the rows and type
+    the same again. Exit status: 1 if a row was refused, 2 for wrong usage, else 0.
+
+    \b
+    Examples:
+      model-repo many models.csv --output-dir models
+      model-repo many models.csv --output-dir models --link
+    """
+    if source and not link:
+        raise click.UsageError("--template goes with --link; without it, the template that came with this is used.")
+    try:
+        from .lab import many as making
+    except ModuleNotFoundError as error:
+        raise needs("cookiecutter", str(error.name)) from error
+    try:
+        outcomes = making.make_table(table, Path(output_dir).absolute(), jobs, link, source)
+    except making.NotPossible as error:
+        raise click.UsageError(printable(str(error))) from error
+    except KeyboardInterrupt:
+        click.echo("Interrupted. What was made is there; type the same again for the others.", err=True)
+        sys.exit(130)
+    tell(making.as_text(outcomes))
+    sys.exit(1 if any(outcome.state == making.REFUSED for outcome in outcomes) else 0)
+
+
+@main.command()
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER ...")
+@click.option("--markdown", is_flag=True, help="Print a Markdown table.")
+@click.option("--html", metavar="FILE", help="Write a page.")
+def overview(folders: tuple[str, ...], markdown: bool, html: str | None) -> None:
+    """Shows a lab's model repositories at a glance, one line each, the worst first. It runs nothing of theirs.
+
+    Exit status: 0, also where a repository has problems or cannot be read, which its line says; 2 for wrong usage.
+
+    \b
+    Examples:
+      model-repo overview models/*
+      model-repo overview models/* --html overview.html
+    """
+    from .lab import overview as glance
+
+    if markdown and html:
+        raise click.UsageError("--markdown and --html cannot go together.")
+    entries = glance.overview(folders)
+    if not html:
+        tell(glance.as_markdown(entries) if markdown else glance.as_text(entries))
+        return
+    try:
+        Path(html).write_text(glance.as_html(entries, Path(html).parent), encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{one_line(html)} cannot be written: {error.strerror}") from error

@@ -1,0 +1,47 @@
+"""What is looked up: words of the Hub, prints of license texts, schemas, the empty card. Each file says its source and day."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FOLDER = Path(__file__).resolve().parent
+
+
+class Vocabularies(NamedTuple):
+    """Words that the Hub knows."""
+
+    tasks: frozenset[str]
+    libraries: frozenset[str]
+    languages: frozenset[str]  # ISO 639-1, `code` and `multilingual`; codes of three letters are taken on trust
+    licenses: frozenset[str]
+    relations: frozenset[str]  # of a model to its base model
+
+
+def read(name: str) -> str:
+    """Returns the text of a file of this folder."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
+def vocabularies() -> Vocabularies:
+    """Returns the Hub's words."""
+    lines = json.loads(read("vocabularies.json"))
+    tasks, libraries, languages = (
+        frozenset(" ".join(lines[key]).split()) for key in ("tasks", "libraries", "languages")
+    )
+    ids = frozenset(name for name in fingerprints() if " " not in name)  # a second word tells texts of one id apart
+    return Vocabularies(
+        tasks,
+        libraries,
+        languages | {"code", "multilingual"},
+        ids | {"unknown", "other"},
+        frozenset(("adapter", "finetune", "merge", "quantized")),
+    )
+
+
+@cache
+def fingerprints() -> dict[str, dict[str, Any]]:
+    """Returns {license: its names and what its text is recognized by}; see texts/licenses.py."""
+    licenses: dict[str, dict[str, Any]] = json.loads(read("licenses.json"))["licenses"]
+    return licenses

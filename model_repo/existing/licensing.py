@@ -1,0 +1,101 @@
+"""What a repository's files say of its license and of who holds the copyright."""
+
+import re
+from functools import cache
+
+from .. import template
+from ..texts.markdown import plain
+from .sources import FILES, Found, said_in
+
+# `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
+NOTICE = re.compile(
+    r"^[^\w\n\[(]*(?:copyright\b|(?=\(c\) \d{4}))[ \t,:]*(?P<sign>\((?:c|C)\)|\u00a9|&copy;)?[ \t,:]*"
+    r"(?P<years>[\[(]?\d{4}(?:[\s,\u2013-]+(?:\d{2,4}|present|now))*[\])]?)?[ \t,.:]*(?P<holder>\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# What follows a holder's name: an address, a list of members, all rights reserved.
+AFTER = r"\s*(<[^<>]*>|\((?:https?://[^()]*|[^()]*[@,][^()]*)\)|\ball rights reserved\b).*$"
+BLANK = re.compile(r"[\[<{](?:name|fullname|yyyy|year|copyright|holder|owner)|name of author", re.IGNORECASE)
+
+
+def license(sources):
+    """The front matter's license, then CITATION.cff's, .zenodo.json's, the LICENSE's text and the bullet's."""
+    front = sources.values(sources.front, "license")
+    if [found.value for found in front] == ["other"]:
+        front = sources.values(sources.front, "license_name") or front
+    named = [*front, *sources.values(sources.citation, "license"), *_of_zenodo(sources)]
+    places = sources.facts.of.get("license", ())
+    named += [Found(", ".join(place.value), place.file) for place in places if place.file not in FILES]
+    bullets = [found._replace(value=plain(found.value)) for found in sources.bullets("License")]
+    words = [(found, _menu_word(found.value, sources)) for found in named]
+    words += [(found, word) for found in bullets if (word := _menu_word(found.value, sources)) or not named]
+    return [_sure(found, word, words) for found, word in words]
+
+
+def _of_zenodo(sources):
+    for found in sources.values(sources.zenodo, "license"):
+        value = found.value.get("id") if isinstance(found.value, dict) else found.value
+        if isinstance(value, str) and not value.startswith("other-"):  # Zenodo's words for what it has no id for
+            yield found._replace(value=value)
+
+
+def _menu_word(name, sources):
+    """The menu's word for an SPDX id, an id of the Hub or a license's name; '' if it is not on the menu.
+
+    'GPL-3.0' alone is what SPDX calls GPL-3.0-only; where a name says 'or later', that is the word.
+    """
+    by_name = {word.lower(): word for word in template.menus()["license"]}
+    hub_id = sources.facts.hub_id(name)
+    later = re.search(r"or[- ]later|any later|\+$", str(name), re.IGNORECASE)
+    words = [str(name).lower(), f"{hub_id}-or-later" if later else f"{hub_id}-only", hub_id]
+    return next((by_name[word] for word in words if word in by_name), "")
+
+
+def _sure(found, word, words):
+    """A Found with the menu's word, if there is one; whether later versions may be chosen, any other source may say."""
+    if not word.endswith("-only") or "only" in found.value.lower():
+        return found._replace(value=word or found.value)
+    for other, its_word in words:
+        if its_word in (word, word.replace("-only", "-or-later")) and its_word.lower() == other.value.lower():
+            return Found(its_word, f"{found.source}, and {other.source}")
+    return Found(word, f"{found.source}, which does not say whether a later version may be chosen")
+
+
+def copyright_holder(sources):
+    """The first holder in LICENSE, but for whoever wrote the license's own text."""
+    for name, text in sources.repository.licenses[:1]:
+        found = list(holders(text))
+        others = f", the first of {len(found)} holders" if len(found) > 1 else ""
+        for holder, start in found[:1]:
+            yield Found(holder, said_in(name, text.count("\n", 0, start) + 1) + others)
+
+
+def holders(text):
+    """(name, position) of the holders in copyright notices at the start of a line, up to a notice with a blank.
+
+    Who wrote a license's own text is none of them.
+    """
+    for notice in NOTICE.finditer(text):
+        if BLANK.search(notice["holder"]):
+            return
+        name = holder_in(text, notice)
+        if (notice["sign"] or notice["years"]) and re.search(r"[^\W\d_]", name) and name.split(",")[0] not in writers():
+            yield name, notice.start()
+
+
+def holder_in(text, notice):
+    """The holder in a notice, a match in a text; one that ends with a comma goes on in the next line."""
+    lines = [notice["holder"], *text[notice.end() : notice.end() + 2000].split("\n", 20)[1:20]]
+    count = next((count for count, line in enumerate(lines, 1) if not line.rstrip().endswith(",")), 1)
+    name = re.sub(AFTER, "", " ".join(" ".join(lines[:count]).split()), flags=re.IGNORECASE)
+    name = re.sub(r",\s*\d{4}(?:\s*-\s*\d{4})?\s+", ", ", name)  # one notice for several holders
+    name = name.strip(" ,;*/#").removeprefix("by ").strip()
+    name = name if re.search(r"\b(Inc|Ltd|Corp|Co)\.$", name) else name.rstrip(".")
+    return name[1:-1] if re.fullmatch(r"\[[^\[\]]*\]", name) else name
+
+
+@cache
+def writers():
+    """Who holds the copyright of licenses' own texts, as the template's copies say; without what follows a comma."""
+    texts = (path.read_text(encoding="utf-8") for path in (template.folder() / "templates" / "licenses").glob("*.txt"))
+    return {holder_in(text, notice).split(",")[0] for text in texts for notice in NOTICE.finditer(text)}

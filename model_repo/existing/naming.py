@@ -1,0 +1,115 @@
+"""What a repository's files say of its names: title, address on the Hub, institution, addresses of code and demo."""
+
+import re
+
+from ..check.card_facts import CARD_FOR
+from ..check.institution import evidence
+from ..texts.identity import addresses
+from ..texts.people import loose
+from .sources import Found
+
+ON_HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
+MODEL = re.compile(ON_HUB + r"(?!(?:datasets|spaces|docs|papers|blog|collections|models|tasks)/)([\w.-]+)/([\w.-]*\w)")
+SPACE = re.compile(ON_HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
+# What else stands around a name in a heading: an emoji or its name, a conference with its year, links.
+AROUND_TITLE = re.compile(
+    r"^\W*model card\b\s*:?|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{\"']+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
+    r"|\s*[\[(][A-Za-z/& -]+(?:20\d\d|['\u2019]\s?\d\d)[^\])]*[\])]\W*$"
+    r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 500  # characters
+FORGE = re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/([\w.-]+)/([\w.-]*\w)")
+
+
+def model_name(sources):
+    """The title of CITATION.cff, the front matter's, the card's heading, .zenodo.json's; at last the folder's name.
+
+    A heading that has nothing in common with the folder's name is a slogan or a paper's title, and comes after it.
+    """
+    headings = [Found(bare_title(found.value), found.source) for found in sources.headings]
+    own = [Found(sources.name, "the folder's name")] if sources.name else []
+    explicit = any(CARD_FOR.match(found.value) for found in sources.headings)
+    names = [found for found in headings if explicit or not own or has_to_do_with(found.value, sources.name)]
+    stated = [
+        *sources.places("title", "CITATION.cff"),
+        *sources.values(sources.front, "model_name"),
+        *names,
+        *sources.places("title", ".zenodo.json"),
+        *(found for found in sources.places("title", "README.md") if "BibTeX" in found.source),
+    ]
+    return [*(stated or own), *(found for found in headings if found not in names)]
+
+
+def bare_title(title):
+    """The name in a heading, without what stands around it; a text too long for one stays as it is."""
+    title = CARD_FOR.sub("", " ".join(title.split()))
+    return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title
+
+
+def has_to_do_with(title, name):
+    """Whether a title has a word of a repository's name in it, or the other way round, or is what that abbreviates."""
+    words, parts = ([loose(word) for word in re.split(r"[\W_]+", text)] for text in (title, name))
+    return (
+        any(word in parts or (len(word) > 3 and word in loose(name)) for word in words if len(word) > 2)
+        or any(len(part) > 1 and part in loose(title) for part in parts)
+        or "".join(word[:1] for word in words) == loose(name)
+    )
+
+
+def on_hub(sources):
+    """[Found] of (namespace, name): the model's page on the Hub, as CITATION.cff, BibTeX or git names it, or a link."""
+    stated = [*sources.places("model"), Found(sources.remote, "git's remote")]
+    found = [Found(MODEL.match(each.value), each.source) for each in stated]
+    known = {loose(name) for name in (sources.name, sources.remote.rpartition("/")[2]) if name}
+    links = [each for each in sources.matches(MODEL) if loose(each.value[2]) in known]
+    named = [each for each in found if each.value] or links[:1]
+    return [Found(each.value.groups(), each.source) for each in named]
+
+
+def of_code(sources):
+    """[Found] of the addresses of the code: CITATION.cff's, the bullet's, BibTeX's, git's remote."""
+    stated = [
+        *sources.places("code", "CITATION.cff"),
+        *sources.bullets("Repository"),
+        *sources.places("code", "README.md"),
+    ]
+    found = [Found(address, each.source) for each in stated for address in addresses(each.value)[:1]]
+    is_page = bool(found and MODEL.match(sources.remote))  # the model's page, which need not be where its code is
+    return [*found, *([Found(sources.remote, "git's remote")] if sources.remote and not is_page else [])]
+
+
+def repo_name(sources):
+    """The folder's name; where it has none, that of the Hub or of git's remote."""
+    named = [Found(sources.name, "the folder's name")] if sources.name else []
+    named += [Found(each.value[1], each.source) for each in on_hub(sources)]
+    return [*named, *([Found(sources.remote.rpartition("/")[2], "git's remote")] if sources.remote else [])]
+
+
+def institution(sources):
+    """The lab whose award the files name, whose namespace the model or its code has, or whose name; else `other`."""
+    return [*_institutions(sources), Found("other", "no file names one of the others")]
+
+
+def _institutions(sources):
+    owners = [(each.value[0], each.source) for each in on_hub(sources)]
+    owners += [(found[1], each.source) for each in of_code(sources) if (found := FORGE.match(each.value))]
+    yield from (Found(key, source) for key, source in evidence(sources.repository, owners))
+
+
+def hub_namespace(sources):
+    """The namespace on the Hub; for a lab of the menu that is its own, for others at last the owner of the code."""
+    found = [Found(each.value[0], each.source) for each in on_hub(sources)]
+    if found or next(_institutions(sources), None):
+        return found
+    owners = [(match[1], each.source) for each in of_code(sources) if (match := FORGE.match(each.value))]
+    doubt = "the owner of the code, who may have another name on the Hub"
+    return [Found(owner, f"{source}: {doubt}") for owner, source in owners[:1]]
+
+
+def demo_url(sources):
+    """The address in the bullet Demo, or the first Space with the model's name that the card links to."""
+    found = [Found(address, each.source) for each in sources.bullets("Demo") for address in addresses(each.value)[:1]]
+    names = [loose(name) for name in (sources.name, sources.title) if name]
+    spaces = ((each, re.sub("(demo|space)$", "", loose(each.value[1]))) for each in sources.matches(SPACE))
+    return [*found, *(Found(each.value[0], each.source) for each, name in spaces if name in names)]

@@ -1,0 +1,134 @@
+"""What the files of an existing repository hold, as the modules that look for answers ask for it."""
+
+import html
+import re
+from collections import namedtuple
+from functools import cached_property
+
+from ..card.card import Card, is_written, outline, same_heading
+from ..check import institution
+from ..check.repository import Repository
+from ..texts.markdown import plain
+from ..texts.people import loose
+from . import remote
+
+# Something that may answer a question: its value, mostly text, and where it stands, as a sentence says it.
+Found = namedtuple("Found", "value source")
+
+FILES = institution.FILES
+H1 = re.compile(r"<h1\b[^<>]*>", re.IGNORECASE)
+BREAK = re.compile(r"<(?:p|br|li|div)\b", re.IGNORECASE)
+TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
+# First headings that name a part of the page, as same_heading spells them, or are a template's blank.
+NO_TITLES = {
+    "introduction", "overview", "installation", "table of contents", "contents", "news", "updates", "about", "usage",
+    "documentation", "readme", "getting started", "quick start", "quickstart", "model card", "model information",
+    "model id", "model card for model id", "[model name]", "model card for [model name]",
+}  # fmt: skip
+
+
+def said_in(file, line, where=""):
+    """Where something stands, as a sentence says it."""
+    return ", ".join(filter(None, (file, f"line {line}" if line else "", where)))
+
+
+class Sources:
+    """The files of the repository in `folder`; `name` is its name, '' if the folder's own name means nothing."""
+
+    def __init__(self, folder, name):
+        self.repository, self.name = Repository(str(folder)), name
+        self.facts = self.repository.facts
+        self.front, self.citation, self.zenodo = self.repository.front, self.repository.citation, self.repository.zenodo
+        self.remote = remote.origin(self.repository)
+
+    @cached_property
+    def title(self):
+        """The model's title as CITATION.cff, .zenodo.json or the card has it; '' if none has one."""
+        return next((found.value for found in [*self.places("title"), *self.headings]), "")
+
+    @property
+    def is_empty(self):
+        """Whether there is nothing to read answers from."""
+        return not (self.repository.card or self.citation or self.zenodo or self.repository.licenses)
+
+    def places(self, fact, *files):
+        """[Found] of a fact's places (see model_repository/facts.py) in these files, or in all."""
+        places = self.facts.of.get(fact, [])
+        return [
+            Found(place.value, said_in(place.file, place.line, place.where))
+            for place in places
+            if not files or place.file in files
+        ]
+
+    def values(self, document, key):
+        """[Found] of what a Document, or None, has at a key; of a list, its items.
+
+        What YAML reads as a number, day or truth value, such as the language `no`, is given as it is written.
+        """
+        file = {id(self.front): "README.md", id(self.citation): "CITATION.cff"}.get(id(document), ".zenodo.json")
+        value, found = document.data.get(key) if document else None, []
+        items = [((key, index), item) for index, item in enumerate(value)] if isinstance(value, list) else []
+        for path, item in items or [((key,), value)]:
+            if isinstance(item, str):
+                item = " ".join(item.split())
+            elif item is not None and not isinstance(item, (dict, list)):
+                item = document.written(*path)
+            if item:
+                found.append(Found(item, said_in(file, document.line(*path), f"`{key}`")))
+        return found
+
+    @cached_property
+    def card(self):
+        """README.md as a Card whose every bullet is a part, or None."""
+        return Card(self.repository.card.text) if self.repository.card else None
+
+    def bullets(self, *labels):
+        """[Found] of the bullets with one of these labels, case and hyphens aside, that are written."""
+        parts = self.card.every_part if self.card else ()
+        wanted = {loose(label) for label in labels}
+        return [
+            Found(part.text, said_in("README.md", part.line, f"the bullet {same_heading(part.label)}"))
+            for part in parts
+            if part.label and loose(same_heading(part.label)) in wanted and is_written(part.text)
+        ]
+
+    def matches(self, pattern):
+        """[Found] of what a regular expression for links finds on the card, in order, comments included."""
+        text = self.card.text if self.card else ""
+        return [
+            Found(found, said_in("README.md", self.card.page.line(found.start()), "a link"))
+            for found in pattern.finditer(text)
+        ]
+
+    @cached_property
+    def paragraphs(self):
+        """[(heading for comparing, Found)] of the card's paragraphs of prose, in order."""
+        paragraphs = []
+        for section in self.card.sections if self.card else ():
+            for block in section.blocks:
+                if block.kind == "paragraph":
+                    words = " ".join(plain(self.card.page.visible(block)).split())
+                    source = said_in("README.md", block.first + 1)
+                    paragraphs.append((loose(same_heading(section.title)), Found(words, source)))
+        return paragraphs
+
+    @cached_property
+    def headings(self):
+        """[Found] of the card's first heading, Markdown or HTML, if it is one that can be a title."""
+        for block in self.card.page.blocks if self.card else ():
+            if block.kind == "heading":
+                words = plain(block.tokens[1].content) if block.tokens[0].tag == "h1" else ""
+            else:
+                opened = H1.search(self.card.text, block.start, block.end) if block.kind == "html_block" else None
+                after = self.card.text[opened.end() : block.end][:2000] if opened else ""
+                words = text_of_html(after.partition("</h1")[0])
+            if words and same_heading(words) not in NO_TITLES.union(outline().headings):
+                return [Found(words, said_in("README.md", block.first + 1, "the heading"))]
+            if words or block.kind == "heading":
+                break
+        return []
+
+
+def text_of_html(source):
+    """The words of a piece of HTML."""
+    return " ".join(html.unescape(TAG.sub("", BREAK.sub(r" \g<0>", source))).split())

@@ -1,0 +1,158 @@
+"""What a repository's files say of the paper about the model, and of what it is: a description, and who made it."""
+
+import re
+
+from ..card.card import is_written, same_heading
+from ..check.card_facts import identifiers
+from ..texts import bibtex
+from ..texts.identity import addresses, find_doi, paper_ids
+from ..texts.markdown import plain
+from ..texts.people import loose
+from . import authors, naming
+from .sources import Found, said_in, text_of_html
+
+# How a sentence begins that says what a model or a repository is without naming it, and how one does not begin.
+SUBJECT = re.compile(
+    r"(in )?(this|our|the|a|an)\s(\S+\s){0,5}(model|repo|repository|package|library|framework|scripts)\b"
+    r"|\W*we\s(are\s)?(present|introduc|propos|releas)",
+    re.IGNORECASE,
+)
+NO_DESCRIPTION = re.compile(
+    r"\W*(please|if you|note|update|figure|table|check|warning|for|to|as of|a new|this model card)\b|\W*\d",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"^(?:model )?(?:description|summary|overview):\s*", re.IGNORECASE)
+NOT_PAPERS = ("software", "software-code", "data", "dataset", "website", "database")
+DESCRIPTIONS = "modeldescription modelsummary modeldetails introduction overview description summary".split()
+NO_PAPER = re.compile(r"https?://(www\.)?(huggingface\.co|hf\.co|github\.com|gitlab\.com)/")  # models and code
+ARCHIVES = re.compile(r"10\.(5281/zenodo|57967/hf|6084/m9)\b")  # whose DOIs are of models and code: the Hub's too
+LONGEST = 400  # characters of a paragraph that is a description as it is; of a longer one the first sentences are
+
+
+def paper(sources):
+    """The paper that CITATION.cff prefers or refers to, then .zenodo.json's, the bullet's, and the one in BibTeX."""
+    said = [*_cited(sources), *_related(sources), *sources.bullets("Paper", "Paper for more information")]
+    entries = [each for each in _entries(sources)[:1] if each[0].kind != "online"]
+    said += [Found(identifiers(entry), source) for entry, source in entries]
+    return [found._replace(value=identified) for found in said if (identified := one_paper(found.value))]
+
+
+def about_the_model(works, sources, others=0):
+    """Of several works, (title, anything), those whose title has the model's name in it; one alone is about it.
+
+    `others` is how many works there are beside these.
+    """
+    names = {loose(name) for name in (sources.title, sources.name) if len(loose(name)) > 2}
+    return [work for work in works if len(works) + others < 2 or any(name in loose(work[0]) for name in names)]
+
+
+def one_paper(text):
+    """The DOI of the paper that a text names, or its arXiv id, or its address; '' if it names none."""
+    ids, lower = paper_ids(text), text.lower()
+    dois = [doi for doi in sorted(ids["doi"], key=lower.find) if not ARCHIVES.match(doi)]
+    if dois and "%" not in dois[0]:
+        at = lower.find(dois[0])
+        return text[at : at + len(dois[0])]
+    if ids["arxiv"] and not dois:
+        return "arXiv:" + min(ids["arxiv"], key=lower.find)
+    found = (each for each in addresses(text) if not NO_PAPER.match(each) and not ARCHIVES.match(find_doi(each)))
+    return next(found, "")
+
+
+def _cited(sources):
+    for key in ("preferred-citation", "references"):
+        works = [found for found in sources.values(sources.citation, key) if isinstance(found.value, dict)]
+        works = [(str(found.value.get("title")), found) for found in works if found.value.get("type") not in NOT_PAPERS]
+        for _, (work, source) in about_the_model(works, sources):
+            yield Found(" ".join(str(work.get(name) or "") for name in ("doi", "url")), source)
+
+
+def _related(sources):
+    for found in sources.values(sources.zenodo, "related_identifiers"):
+        related = found.value if isinstance(found.value, dict) else {}
+        kind = str(related.get("resource_type") or "publication")
+        if related.get("relation") in ("isDescribedBy", "isSupplementTo", "isPublishedIn") and kind.startswith("publ"):
+            text = str(related.get("identifier"))
+            yield found._replace(value=text if find_doi(text) or "arxiv" in text.lower() else "")
+
+
+def _entries(sources):
+    """[(entry, source)] of the card's BibTeX entries of papers about the model, in order."""
+    works = [(bibtex.from_tex(entry.fields["title"].text), entry) for entry in sources.facts.entries if is_work(entry)]
+    others = len(sources.facts.entries) - len(works)
+    about = about_the_model(works, sources, others)
+    return [(entry, said_in("README.md", sources.card.page.line(entry.start), "BibTeX")) for _, entry in about]
+
+
+def is_work(entry):
+    """Whether a BibTeX entry may be of the paper: it has a title, and is no software."""
+    return "title" in entry.fields and entry.kind not in ("software", "dataset", "manual")
+
+
+def model_description(sources):
+    """CITATION.cff's abstract, .zenodo.json's description, or the first sentences of the card that say what it is."""
+    yield from sources.values(sources.citation, "abstract")
+    for found in sources.values(sources.zenodo, "description"):
+        said = text_of_html(found.value) if isinstance(found.value, str) else found.value
+        if said != f"Model card and code of {sources.title}.":  # what this template writes for none
+            yield found._replace(value=said)
+    title = sources.card.title if sources.card else None
+    names = {name for name in map(loose, (sources.title.split(":")[0], sources.name)) if len(name) > 2}
+    headings = ("", *([loose(same_heading(title.title))] if title else []), *DESCRIPTIONS)
+    for heading, found in sources.paragraphs[:40]:
+        text = LABEL.sub("", found.value)
+        if heading in headings and is_description(text, names):
+            yield found._replace(value=shortened(text))
+
+
+def is_description(text, names):
+    """Whether a paragraph says what the model or its repository is: it begins with a sentence that soon names it."""
+    sentence = re.match(r".+?[.!?:](?=\s|$)", text)
+    if not sentence or len(sentence[0].split()) < 6 or NO_DESCRIPTION.match(text) or not is_written(text):
+        return False
+    first, beginning = loose(text.split()[0]), loose(" ".join(text.split()[:10]))
+    named = any(name in beginning or (len(first) > 3 and name.startswith(first)) for name in names)
+    return named or SUBJECT.match(text) is not None
+
+
+def shortened(text):
+    """A paragraph, or as many of its first sentences as are not too long, at least one."""
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
+    sentences = sentences[:-1] if sentences[1:] and text.endswith(":") else sentences  # that led to a list
+    kept = sentences[0]
+    for sentence in sentences[1:]:
+        if len(kept) + len(sentence) >= LONGEST:
+            break
+        kept += f" {sentence}"
+    return re.sub(r"\s*:$", ".", kept)
+
+
+def all_authors(sources):
+    """[Found] of the records of authors that CITATION.cff, .zenodo.json and the model's BibTeX entry list.
+
+    Where none does, it is the bullet Developed by, and at last the paper's BibTeX entry.
+    """
+    own, owner = sources.facts.own_entry, next((found.value[0] for found in naming.on_hub(sources)), "")
+    bullets = sources.bullets("Developed by", "Authors", "Model authors")
+    lists = [
+        *_of_file(sources.citation, "CITATION.cff", "authors", named=False),
+        *_of_file(sources.zenodo, ".zenodo.json", "creators", named=True),
+        *_of_entry(own, said_in("README.md", sources.card.page.line(own.start), "BibTeX") if own else ""),
+    ]
+    prose = [Found(authors.of_prose(plain(found.value), owner), found.source) for found in bullets]
+    papers = [(entry, f"{source}: the authors of the paper") for entry, source in _entries(sources)[:1]]
+    papers = [found for paper in papers for found in _of_entry(*paper)]
+    for each in (lists, prose, papers):
+        named = [Found(list(filter(authors.name_of, people)), source) for people, source in each]
+        if any(people for people, _ in named):
+            return [found for found in named if found.value]
+    return []
+
+
+def _of_file(document, file, key, named):
+    people = list(authors.of_entries(document.data.get(key), named)) if document else []
+    return [Found(people, said_in(file, document.line(key), f"`{key}`"))] if people else []
+
+
+def _of_entry(entry, source):
+    return [Found(authors.of_bibtex(entry.fields["author"].text), source)] if entry and "author" in entry.fields else []

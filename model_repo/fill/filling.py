@@ -1,0 +1,158 @@
+"""Facts that training left go into the parts of a card that are not written; every word of its author's stays."""
+
+import difflib
+import os
+import platform
+import re
+
+from ..card.card import card_of, front_matter_of, is_written, outline, same_heading
+from ..card.front_matter import inserted
+from ..card.writing import write_part
+from ..check import fix as changes
+from ..check.repository import Repository
+from ..texts.printing import one_line
+from . import training
+from .facts import shown
+from .proposals import base_name, proposals
+
+# What may be replaced: nothing, or what asks for more with no word beside it.
+BLANK = re.compile(
+    r"(\[?more information needed(--(optional|encouraged)|: hardware requirements)?\]?\.?|todo|tbd|xxx+|\.\.\.)?", re.I
+)
+
+
+def fill_repository(folder, paths, write):
+    """Returns the report, as lines, on what training left at `paths`, or in the repository in a folder.
+
+    With `write` the unwritten parts of its card are filled.
+    """
+    repository = Repository(folder)
+    before = repository.read("README.md")
+    if before is None:
+        sentence = repository.failures[0].text if repository.failures else "is missing."
+        raise SystemExit(f"README.md {sentence}")
+    home, user = os.path.basename(os.path.expanduser("~")), os.environ.get("USER")
+    words = filter(None, [platform.node(), home, user, os.environ.get("USERNAME")])
+    files = training.find(folder, paths)
+    facts, notes = training.read(files, words)
+    known = {file.chosen for file in files}
+    notes += [(path, "holds no file that this reads") for path in paths if path not in known]
+    after, used = fill(before, outline(), facts, notes)
+    if write and after != before:
+        changes.write(repository.path("README.md"), after)
+    return told(before, after, used, notes, write)
+
+
+def fill(text, outline, facts, notes):
+    """(the text of a card with its unwritten parts filled, the Proposals used); what is not used goes into the notes.
+
+    `outline` is the lab's Outline, `facts` and `notes` are from training.read.
+    """
+    used, same = [], []
+    # The base model first: what else goes into the front matter depends on it.
+    for proposal in sorted(proposals(facts, notes).values(), key=lambda each: each.part != "front matter / base_model"):
+        card = card_of(text, outline.labels)
+        write = _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
+        try:
+            _check_base(card, proposal.base)
+            text = write(card, outline, proposal)
+            (same if text == card.text else used).append(proposal)
+        except ValueError as error:
+            notes += [(name, f"not used for {proposal.part}: {error}") for name in proposal.files]
+    if same:
+        notes.append(("README.md", f"says already what was found for {', '.join(each.part for each in same)}"))
+    return text, used
+
+
+def _origin(proposal):
+    """Where a text is from, for a comment that readers do not see."""
+    names = dict.fromkeys(map(base_name, proposal.files))
+    start = "Proposed" if any(fact.confidence == "propose" for fact in proposal.facts) else "Written"
+    return f"{start} by model-repo fill, from {', '.join(names)}"
+
+
+def _check_base(card, base):
+    """ValueError unless the front matter names the base model that something is about."""
+    named = card.front.data.get("base_model") if card.front and card.front.data else None
+    if base and base not in (named if isinstance(named, list) else [named]):
+        raise ValueError(f"the card does not name {base} as its base model")
+
+
+def _into_body(card, outline, proposal):
+    """The text of a card with a section or a bullet written; ValueError if it is written already, or not there."""
+    section, _, label = proposal.part.partition(" / ")
+    text, heading = card.text, same_heading(section)
+    part = card.parts.get((heading, label))
+    if part is None:
+        raise ValueError("the card has no such part")
+    if part.text.split() == proposal.text.split():
+        return text
+    if not is_written(proposal.text):
+        raise ValueError("it would read as if nothing were written")
+    if not (BLANK.fullmatch(part.text) or is_written(part.text)):
+        raise ValueError("words of yours stand beside what asks for more. Take one of the two away")
+    if is_written(part.text) or (not label and _listed(card, heading)):
+        raise ValueError("this part is written. To have it filled, put [More Information Needed] in its place")
+    origin = f"<!-- {_origin(proposal)} -->"
+    section_of = card.headings[heading]
+    there = text[part.end :].splitlines()[:1] if label else text[section_of.start : section_of.end].splitlines()
+    origin = "" if any(origin in line for line in there) else origin  # from when it was filled before
+    words = f"{proposal.text}{' ' if label else chr(10) * 2}{origin}"
+    return write_part(text, outline, section, label, words)
+
+
+def _listed(card, heading):
+    """What a section says beside its bullets, in the same list; without the bullet for the training regime."""
+    sections = (each for each in card.sections if same_heading(each.title) == heading)
+    said = "\n".join(card.page.visible(block) for each in sections for block in each.blocks if card.bullets_in(block))
+    return re.sub(r"^[-*+] \*\*Training regime.*$", "", said, flags=re.MULTILINE).strip()
+
+
+def _into_front_matter(card, outline, proposal):
+    """The text of a card with a key in its front matter; ValueError if its author has given it, or it does not fit."""
+    key, value, text = proposal.part.removeprefix("front matter / "), proposal.text, card.text
+    if card.front is None or card.late or card.front.data is None:
+        raise ValueError("the front matter cannot be read")
+    data, (start, end, _) = card.front.data, front_matter_of(text)
+    if key == "co2_eq_emissions":
+        value = value | ({"training_type": "fine-tuning"} if data.get("base_model") else {})
+        value = {name: item for name, item in value.items() if item not in ("", None)}
+    elif key == "model-index":
+        value = [{"name": str(data.get("model_name") or "model"), "results": value}]
+    if (given := data.get(key)) == value:
+        return text
+    if given:
+        raise ValueError("this key is written" + (f", as {given!r}" if key == "base_model" else ""))
+    line = "\r\n" if "\r\n" in text else "\n"
+    examples = set(outline.card.text.splitlines())  # another comment that begins with the key is the author's
+    front = inserted(text[start:end] + line, key, value, _origin(proposal), examples).removesuffix(line)
+    written = text[:start] + front + text[end:]
+    if (
+        (read := card_of(written, outline.labels).front) is None
+        or read.data != data | {key: value}
+        or read.flaws != card.front.flaws
+    ):
+        raise ValueError("it would change other keys of the front matter")
+    return written
+
+
+def told(before, after, used, notes, written):
+    """The report as lines: what was found for which part and where, what was not used and why, and the diff."""
+
+    def counted(number, noun):
+        return f"{number} {noun}{'s' * (number != 1)}"
+
+    source = f" from {counted(len({name for each in used for name in each.files}), 'file')}" if used else ""
+    yield f"{counted(len(used), 'part')} of README.md {'filled' if written else 'can be filled'}{source}."
+    for proposal in used:
+        rows = f"{len(proposal.facts)} rows" if "\n" in str(proposal.text) else shown(proposal.text)
+        certainty = "/".join(dict.fromkeys(fact.confidence for fact in proposal.facts))
+        yield one_line(f"  {proposal.part}: {rows[:100]} ({certainty}; {', '.join(proposal.files)})")
+    if notes:
+        yield "\nFound and not used:"
+        yield from (one_line(f"  {name}: {sentence}") for name, sentence in dict.fromkeys(notes))
+    names = "README.md", "README.md, filled"
+    diff = list(difflib.unified_diff(before.splitlines(), after.splitlines(), *names, lineterm=""))
+    yield from map(one_line, diff and ["", *diff])
+    if diff and not written:
+        yield "\nNothing was written yet: --write does it."

@@ -1,0 +1,118 @@
+"""Bakes a repository in a process and a folder of its own, with cookiecutter or cruft, then moves it to its place.
+
+So repositories that are made at the same time cannot disturb one another, and an interrupted run leaves none half made.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import yaml
+from cookiecutter.config import BUILTIN_ABBREVIATIONS
+from cookiecutter.repository import expand_abbreviations
+
+from .. import template
+
+PACKAGE = "model-repo"  # as pyproject.toml names it
+
+
+class NotLinked(Exception):
+    """What keeps repositories from being linked to a template, as a sentence."""
+
+
+class Refused(Exception):
+    """A bake that failed; its text is what cookiecutter and the hooks said."""
+
+
+class Baker:
+    """Makes repositories in `folder`, by way of the empty folder `work` on the same disk; both are absolute paths.
+
+    The template is the one that came with this module or, if `address` is given, what git finds there, by way of cruft.
+    Raises NotLinked.
+    """
+
+    def __init__(self, folder, work, address=None):
+        self.folder, self.work = folder, work
+        # An answer that is not on a menu must not be dropped with a warning.
+        self.settings = {"PYTHONWARNINGS": "error::UserWarning", "PYTHONUTF8": "1"}
+        self.command = self._linked(address) if address else [sys.executable, "-m", "cookiecutter", self._copied()]
+
+    def _copied(self):
+        """The path of a copy of the template, without the __pycache__ that pip adds to what it installs."""
+        copy = self.work / "template"
+        for name in ("hooks", "templates", "{{cookiecutter.repo_name}}"):
+            shutil.copytree(template.folder() / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(template.PACKAGE, copy / "model_repo", ignore=shutil.ignore_patterns("__pycache__", "template"))
+        for name in ("cookiecutter.json", "template_folder_for_hooks.py"):
+            shutil.copy(template.folder() / name, copy)
+        return str(copy)
+
+    def _linked(self, address):
+        """The command of cruft for a template; from here on git fetches it from a copy, once for all repositories."""
+        try:
+            metadata.distribution("cruft")
+        except metadata.PackageNotFoundError:
+            raise NotLinked("--link needs cruft. Type: pip install cruft") from None
+        address = expand_abbreviations(address, BUILTIN_ABBREVIATIONS)
+        address = str(Path(address).resolve()) if os.path.isdir(address) else address
+        mirror = str(self.work / "template.git")
+        done = _git("clone", "--quiet", "--mirror", "--", address, mirror)
+        if done.returncode:
+            raise NotLinked(f"The template cannot be fetched from {address}: {done.stderr.strip()}")
+        number = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
+        self.settings |= {
+            "GIT_CONFIG_COUNT": str(number + 1),
+            f"GIT_CONFIG_KEY_{number}": f"url.{mirror}.insteadOf",
+            f"GIT_CONFIG_VALUE_{number}": address,
+        }
+        return [sys.executable, "-m", "cruft", "create", address]
+
+    def bake(self, name, answers):
+        """Makes the repository of this name from answers, {question: text}. Raises Refused, or FileExistsError."""
+        place = self.work / f"bake-{name}"
+        (place / "made").mkdir(parents=True)
+        settings = {"default_context": answers, "cookiecutters_dir": str(place), "replay_dir": str(place)}
+        (place / "settings.yaml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+        own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(place))
+        own["COOKIECUTTER_CONFIG"] = str(place / "settings.yaml")
+        command = [*self.command, "--no-input", "--output-dir", str(place / "made")]
+        try:
+            done = _run(command, cwd=place, env=os.environ | self.settings | own)
+            if done.returncode:
+                raise Refused("\n".join((done.stderr.strip() or done.stdout.strip()).splitlines()[-20:]))
+            if os.path.lexists(self.folder / name):
+                raise FileExistsError(self.folder / name)
+            os.rename(place / "made" / name, self.folder / name)
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _run(command, **settings):
+    """What became of a command that asks nothing: its exit status and what it printed."""
+    options = {"stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8", "errors": "replace"}
+    return subprocess.run(command, check=False, **options, **settings)
+
+
+def _git(*words):
+    try:
+        return _run(["git", *words])
+    except OSError:
+        raise NotLinked("--link needs git, and finds none.") from None
+
+
+def own_address():
+    """Where this came from: a clone's remote, the clone, or what was installed (PEP 610). Raises NotLinked."""
+    if (template.folder() / ".git").exists():
+        remote = _git("-C", str(template.folder()), "remote", "get-url", "origin").stdout.strip()
+        return remote or str(template.folder())
+    try:
+        source = json.loads(metadata.distribution(PACKAGE).read_text("direct_url.json") or "{}")
+    except metadata.PackageNotFoundError:
+        source = {}
+    if "vcs_info" not in source:
+        raise NotLinked("Nothing says where the template is. Add its address: --template https://github.com/...")
+    return source["url"]

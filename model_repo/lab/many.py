@@ -1,0 +1,112 @@
+"""Makes many repositories at once: one for each row of a table whose columns are the questions."""
+
+import concurrent.futures
+import os
+import sys
+import tempfile
+from collections import Counter, namedtuple
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from .. import template
+from ..answers.context import find_problems, resolve
+from ..answers.rules import as_given, notes
+from ..texts.printing import one_line, printable
+from .baking import Baker, NotLinked, Refused, own_address
+from .table import NotATable, read_table
+
+MADE, THERE, REFUSED = "made", "already there, left alone", "refused"
+# What becomes of a row: its number, the repository's name, its answers, one of the three above, and sentences on it.
+Outcome = namedtuple("Outcome", "row name answers state told")
+
+
+class NotPossible(Exception):
+    """What keeps any repository from being made, as a sentence."""
+
+
+def make_table(table, folder, jobs, link, source):
+    """Returns the Outcomes of the rows of a table, a path; the repositories go into `folder`, an absolute Path.
+
+    With `link` they are made by cruft from the template at the address `source`, or where this came from. Raises
+    NotPossible.
+    """
+    try:
+        rows = read_table(table, template.questions())
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".model-many-", dir=folder, ignore_cleanup_errors=True) as work:
+            address = (source or own_address()) if link else None
+            return make_all(rows, Baker(folder, Path(work), address), jobs)
+    except (NotATable, NotLinked) as error:
+        raise NotPossible(str(error)) from error
+    except OSError as error:
+        raise NotPossible(f"{folder} cannot be written to: {error.strerror}") from error
+
+
+def make_all(rows, baker, jobs):
+    """The Outcomes of all Rows, in their order."""
+    outcomes = [judge(row) for row in rows]
+    first, ready = {}, []
+    for number, outcome in enumerate(outcomes):
+        other = first.setdefault(outcome.name.casefold(), outcome) if outcome.name else outcome
+        if other is not outcome:
+            twice = f"repo_name: '{outcome.name}' is the repository of row {other.row} already."
+            outcomes[number] = outcome._replace(state=REFUSED, told=[*outcome.told, twice])
+        elif outcome.state == MADE:
+            ready.append(number)
+    bar = [TextColumn("Making repositories"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
+    progress = Progress(*bar, console=Console(stderr=True), disable=not sys.stderr.isatty())
+    with progress, concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        try:
+            task = progress.add_task("", total=len(ready))
+            started = {pool.submit(make, outcomes[number], baker): number for number in ready}
+            for future in concurrent.futures.as_completed(started):
+                outcomes[started[future]] = future.result()
+                progress.advance(task)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return outcomes
+
+
+def judge(row):
+    """What will become of a Row by the rules of the template: the Outcome, MADE unless its answers are refused."""
+    answers = {key: text for key, text in row.answers.items() if text.strip() or key not in template.menus()}
+    problems = {**find_problems(answers), **row.flaws}
+    context = resolve(answers)["cookiecutter"]
+    made_from = "repo_name" if "repo_name" in answers else "model_name"
+    name = "" if {"repo_name", made_from} & problems.keys() else as_given(context, "repo_name").strip()
+    told = [problems[""]] if "" in problems else []
+    told += [f"{question}: {problems[question]}" for question in template.questions() if question in problems]
+    state = REFUSED if told else MADE
+    return Outcome(row.number, name, answers, state, told or [f"Note on {note}" for note in notes(context)])
+
+
+def make(outcome, baker):
+    """Makes the repository; returns what became of it."""
+    if os.path.lexists(baker.folder / outcome.name):
+        return outcome._replace(state=THERE, told=[])
+    try:
+        baker.bake(outcome.name, outcome.answers)
+    except Refused as error:
+        return outcome._replace(state=REFUSED, told=[str(error)])
+    except FileExistsError:
+        return outcome._replace(state=THERE, told=[])
+    return outcome
+
+
+def as_text(outcomes):
+    """The closing table; rows that were refused stand last, where they are seen."""
+    names = {}
+    for row, name, answers, *_ in outcomes:
+        names[row] = one_line(name) or f"'{one_line(answers.get('repo_name') or answers.get('model_name', ''))[:60]}'"
+    width, lines = max(map(len, names.values())), []
+    for outcome in sorted(outcomes, key=lambda outcome: (MADE, THERE, REFUSED).index(outcome.state)):
+        lines.append(f"row {outcome.row:<5}{names[outcome.row]:{width}}  {outcome.state}")
+        lines += [f"         {line}" for told in outcome.told for line in printable(told).splitlines()]
+    count = Counter(outcome.state for outcome in outcomes)
+    lines += ["", f"{count[MADE]} made, {count[REFUSED]} refused, {count[THERE]} already there."]
+    if count[REFUSED]:
+        lines.append("Correct the rows that were refused and type the same again: what is there is left alone.")
+    return "\n".join(lines)

@@ -1,0 +1,142 @@
+"""A lab's model repositories at a glance, one line each, the worst first. Nothing of theirs is run."""
+
+import datetime
+import os
+from collections import Counter, namedtuple
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, StrictUndefined
+from rich.cells import cell_len
+
+from ..card.card import NEEDS
+from ..check import report
+from ..check.git import Git
+from ..check.repository import Repository
+from ..existing.remote import origin
+from ..texts.printing import one_line
+
+COLUMNS = ("Repository", "State", *map(str.capitalize, NEEDS), "License", "Version", "DOI", "Released", "Links")
+NOTHING, GOOD = "-", "no problems"
+NOTE = (
+    "Required, encouraged, optional: parts of the model card that are written. "
+    f"{NOTHING}: nothing says it, or the card is of another make."
+)
+# A repository: its folder, whether it could be read, the numbers of errors and disagreements, the required parts left,
+# `state` in words, and {column: [(text, address or ''), ...]} of the other cells.
+Entry = namedtuple("Entry", "folder readable errors disagreements left state cells")
+SITES = {"huggingface.co": "Hub", "hf.co": "Hub", "github.com": "GitHub", "gitlab.com": "GitLab"}
+
+
+def overview(folders):
+    """The Entries of folders, the worst first."""
+    entries = [read(folder) for folder in dict.fromkeys(folders)]
+    return sorted(entries, key=lambda e: (e.readable, -e.errors, -e.disagreements, -e.left, e.folder))
+
+
+def read(folder):
+    """The Entry of a folder, also of one that cannot be read."""
+    try:
+        os.listdir(folder)
+        return checked(folder)
+    except OSError as error:
+        told = f"cannot be read: {error.strerror}"
+    except Exception as error:  # whatever is in one repository, the others are shown
+        told = f"cannot be checked: {type(error).__name__}"
+    return Entry(folder, False, 0, 0, 0, told, {})
+
+
+def checked(folder):
+    """The Entry of a folder that can be read."""
+    (data,) = report.as_data([report.check(folder, Git.of(folder))])["repositories"]
+    count = Counter(problem["severity"] for problem in data["problems"])
+    left = Counter(part["need"] for part in data["unwritten"])
+    told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in ("error", "disagreement") if count[each]]
+    facts, needs = data["facts"], data["needs"]
+    cells = {need.capitalize(): [(f"{needs[need] - left[need]} of {needs[need]}", "")] for need in NEEDS}
+    cells = {column: parts * data["of_template"] for column, parts in cells.items()}
+    for column, fact in (("License", "license"), ("Version", "version"), ("Released", "date")):
+        said = facts.get(fact, [])
+        cells[column] = [(text, "") for text in (said if isinstance(said, list) else [said])]
+    cells["DOI"] = [(doi, f"https://doi.org/{doi}") for doi in facts.get("doi", [])]
+    links = {}  # of the model, its code, and the remote that it was cloned from
+    for address in filter(None, (facts.get("model"), facts.get("code"), origin(Repository(folder)))):
+        links.setdefault(site_of(address), address)
+    cells["Links"] = list(links.items())
+    state = ", ".join(told) or GOOD
+    return Entry(folder, True, count["error"], count["disagreement"], left["required"], state, cells)
+
+
+def site_of(address):
+    """What a link to an address is called."""
+    try:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # not everything that begins with https:// is an address
+        host = address
+    return SITES.get(host, host)
+
+
+def name_of(entry):
+    """The name of a repository's folder."""
+    return Path(entry.folder).resolve().name or entry.folder
+
+
+def summary(entries):
+    """How many repositories there are, and how they are, in a sentence."""
+    good, read = sum(entry.state == GOOD for entry in entries), sum(entry.readable for entry in entries)
+    counts = (good, "without problems"), (read - good, "with problems"), (len(entries) - read, "cannot be read")
+    told = ", ".join(f"{count} {kind}" for count, kind in counts if count)
+    return f"{len(entries)} {'repository' if len(entries) == 1 else 'repositories'}: {told}."
+
+
+def as_text(entries):
+    """The overview for a terminal, in columns."""
+    shown = [column for column in COLUMNS if column != "Links"]
+    rows = [[column.upper() for column in shown]]
+    for entry in entries:
+        others = [", ".join(text for text, _ in entry.cells.get(column, [])) or NOTHING for column in shown[2:]]
+        rows.append([one_line(text) for text in (entry.folder, entry.state, *others)])
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
+    return "\n".join([*(line.rstrip() for line in lines), "", summary(entries), NOTE])
+
+
+def as_markdown(entries):
+    """The overview as a Markdown table. Folders are linked where their paths are relative."""
+
+    def link(text, address):
+        place = escaped(address).replace("&", "&amp;")
+        return f"[{report.in_markdown(text)}]({place})" if place else report.in_markdown(text)
+
+    rows = [list(COLUMNS), ["---"] * len(COLUMNS)]
+    for entry in entries:
+        place = "" if os.path.isabs(entry.folder) or not entry.readable else Path(entry.folder).as_posix()
+        others = [", ".join(link(*part) for part in entry.cells.get(column, [])) or NOTHING for column in COLUMNS[2:]]
+        rows.append([link(name_of(entry), place), report.in_markdown(entry.state), *others])
+    return "\n".join([*(f"| {' | '.join(row)} |" for row in rows), "", f"{summary(entries)} {NOTE}"])
+
+
+def as_html(entries, place):
+    """The overview as a page that is to stand in the folder `place`."""
+
+    def link_to(entry):
+        try:
+            return escaped(Path(os.path.relpath(entry.folder, place)).as_posix()) + "/"
+        except ValueError:  # another drive, on Windows
+            return Path(entry.folder).resolve().as_uri()
+
+    page = (Path(__file__).resolve().parent / "overview.html").read_text(encoding="utf-8")
+    environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.globals |= {"link_to": link_to, "name_of": name_of, "escaped": escaped, "one_line": one_line}
+    shown = {"summary": summary(entries), "nothing": NOTHING, "note": NOTE, "day": datetime.date.today()}
+    return environment.from_string(page).render(entries=entries, columns=COLUMNS, **shown)
+
+
+def escaped(address):
+    """An address, or a relative path, with what may not stand in one written as %XX."""
+    return quote(
+        os.fsencode(address), safe=":/?#[]@!$&'*+,;=%~" if address.startswith(("https://", "http://")) else "/"
+    )

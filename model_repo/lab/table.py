@@ -1,0 +1,136 @@
+"""A table of answers, a repository a row: its columns are questions, its cells answers. Reads .csv, .tsv and .xlsx."""
+
+import csv
+import datetime
+import io
+from collections import namedtuple
+from pathlib import Path
+
+from ..texts.wording import nearest
+
+# One row: its number as a spreadsheet counts, {question: answer} without the empty cells, and {question: sentence} of
+# cells that hold no answer; under '' what is wrong with the row as a whole.
+Row = namedtuple("Row", "number answers flaws")
+NAMED = 5  # columns that one message names
+
+
+class NotATable(ValueError):
+    """A file that cannot be read as a table of answers; its text is the sentence that says why."""
+
+
+class Flaw(str):
+    """A sentence in the place of a cell that holds no answer."""
+
+
+def read_table(path, questions):
+    """The Rows of a table, blank ones left out. Raises NotATable."""
+    readers = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_xlsx}
+    reader = readers.get(Path(path).suffix.lower())
+    if not reader:
+        raise NotATable(f"{path} is not a table that can be read here: {', '.join(readers)}.")
+    try:
+        records = list(enumerate(reader(Path(path), questions), 1))
+    except OSError as error:
+        raise NotATable(f"{path} cannot be read: {error.strerror}.") from error
+    records = [(number, cells) for number, cells in records if any(as_text("", cell).strip() for cell in cells)]
+    if not records:
+        raise NotATable(f"{path} is empty. Its first row names the questions, each other row is a repository.")
+    header = [as_text("", cell).strip() for cell in records.pop(0)[1]]
+    check_columns(header, questions)
+    if not records:
+        raise NotATable(f"{path} has no row below the names of the questions.")
+    return [read_row(number, header, cells) for number, cells in records]
+
+
+def check_columns(header, questions):
+    """Raises NotATable for a column that is no question, or is there twice."""
+    unknown = [name for name in dict.fromkeys(header) if name and name not in questions]
+    if unknown:
+        told = []
+        for name in (name[:60] for name in unknown[:NAMED]):
+            better = nearest(name.replace(" ", "_"), questions)
+            told.append(f"'{name}' is not a question" + (f"; did you mean '{better}'?" if better else "."))
+        more = [f"So are {len(unknown) - NAMED} more."] if len(unknown) > NAMED else []
+        raise NotATable(" ".join([*told, *more, f"The columns can be: {', '.join(questions)}."]))
+    twice = [name for name in questions if header.count(name) > 1]
+    if twice:
+        raise NotATable(f"These columns are there twice: {', '.join(twice)}. Keep one of each.")
+
+
+def read_row(number, header, cells):
+    """A Row of the cells below a header."""
+    answers, flaws = {}, {}
+    names = [*header, *[""] * (len(cells) - len(header))]
+    for question, cell in zip(names, cells, strict=False):
+        text = as_text(question, cell)
+        if isinstance(cell, Flaw):
+            flaws[question] = str(cell)
+        elif question and text:
+            answers[question] = text.strip() or " "  # a space says 'none', as at the prompts
+        elif text.strip():
+            told = f"'{text.strip()[:60]}' stands in no column. In .csv, a cell with a comma in it needs quotes."
+            flaws.setdefault("", told)
+    return Row(number, answers, flaws)
+
+
+def as_text(question, value):
+    """The text of a cell that may hold a date, a number, true or false."""
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (int, float)) and question == "paper":
+        # An arXiv id that the spreadsheet took for a number: YYMM.NNNN, or YYMM.NNNNN since 1501
+        # (info.arxiv.org/help/arxiv_identifier.html).
+        return f"{value:010.5f}" if value >= 1501 else f"{value:09.4f}"
+    return f"{value:.15g}" if isinstance(value, float) else "" if value is None else str(value)
+
+
+def read_csv(path, questions):
+    """The cells of a text file, row by row. What stands between the cells is read from the names of the columns."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        told = f"is not UTF-8 (byte {error.start + 1}). In Excel, save it as 'CSV UTF-8' or as .xlsx."
+        raise NotATable(f"{path} {told}") from error
+
+    def rows(delimiter):
+        return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+
+    def names_found(delimiter):
+        """How many of the cells in the first row that is not blank are questions, and how many cells there are."""
+        names = next((cells for cells in rows(delimiter) if any(cells)), [])
+        return len({name.strip() for name in names} & set(questions)), len(names)
+
+    try:
+        reader = rows("\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=names_found))
+        yield from reader
+    except csv.Error as error:
+        raise NotATable(f"{path} cannot be read as cells ({error}). Is a quotation mark not closed?") from error
+
+
+def read_xlsx(path, questions):
+    """The cells of the first sheet of a workbook, row by row: what the sheet shows, not its formulas."""
+    try:
+        import openpyxl
+    except ModuleNotFoundError as error:
+        told = f"To read {path}, this needs openpyxl: pip install openpyxl. Or save the table as 'CSV UTF-8'."
+        raise NotATable(told) from error
+    try:
+        books = [openpyxl.load_workbook(path, read_only=True, data_only=shown) for shown in (True, False)]
+        sheets = [book.worksheets[0] for book in books]
+        for cells in zip(*(sheet.iter_rows() for sheet in sheets), strict=True):
+            yield [shown_in(*pair) for pair in zip(*cells, strict=True)]
+    except OSError:
+        raise
+    except Exception as error:  # a file that is no workbook, or a damaged one, can raise anything
+        raise NotATable(f"{path} cannot be read as a workbook ({type(error).__name__}: {error}).") from error
+
+
+def shown_in(cell, source):
+    """What a cell shows, from the cell as it was last computed and as it was typed; or a Flaw."""
+    if source.data_type == "f" and cell.value is None:
+        return Flaw(f"it holds a formula ({source.value}) without its result. Put the result itself there.")
+    return Flaw(f"it holds the spreadsheet's error {cell.value}.") if cell.data_type == "e" else cell.value

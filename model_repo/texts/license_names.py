@@ -1,0 +1,40 @@
+"""Which license of the Hub a name means, and which of its ids agree."""
+
+import re
+import unicodedata
+from functools import cache
+
+# The Hub's ids that stand for a family of licenses, and what the ids of the family's members have in them.
+FAMILIES = {"bsd": "bsd-", "cc": "cc0?-", "gpl": "gpl-", "lgpl": r"lgpl-\d", "openrail": r".+-(open)?rail|openrail\+\+"}
+
+# Names of licenses say the same in different words; what is left of a name after this is compared in any order.
+NAME_SPELLINGS = {
+    "licenc": "licens", r"creative commons( corporation)?": "cc", r"\bnon[ -]?commercial": "nc",
+    r"\bno[ -]?deriv(ative)?s?( works)?": "nd", r"\bshare[ -]?alike": "sa", r"\battribution": "by",
+    "gnu (lesser|library) general public": "lgpl", "gnu affero general public": "agpl", "gnu general public": "gpl",
+    "open rail": "openrail", r"(?<=[a-z])v(?=\d)": " ", r"\bgnu\b|-only\b|[- ]or[- ]later\b|(?<=\d)\+": " ",
+    r"(?<=\d)\.0+(?!\d)": "",
+}  # fmt: skip
+NAME_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+(?:\+\+)?")
+FILLERS = set("license licensed the a under version v public clause international unported generic intl".split())
+
+
+@cache
+def name_key(name):
+    """What two names of one license have in common."""
+    name = unicodedata.normalize("NFKC", name).lower()
+    for pattern, to in NAME_SPELLINGS.items():
+        name = re.sub(pattern, to, name)
+    return tuple(sorted(set(NAME_WORD.findall(name)) - FILLERS))
+
+
+def hub_id_of(name, fingerprints):
+    """The Hub's id for its own id, an SPDX id or a license's name ('MIT License', 'GPLv3'); '' if not just one."""
+    key, entries = name_key(name[:200]), fingerprints.items()
+    found = [id_ for id_, entry in entries if "names" in entry and key in map(name_key, [id_, *entry["names"]])]
+    return found[0] if len(found) == 1 else ""
+
+
+def same_license(one, other):
+    """Whether two ids of the Hub agree: equal, or one a family (`bsd`) that the other belongs to (`bsd-3-clause`)."""
+    return one == other or any(re.match(FAMILIES.get(a, "$^"), b) for a, b in ((one, other), (other, one)))

@@ -1,0 +1,132 @@
+"""Which licenses a text holds, told by fingerprints of their words.
+
+A text is cut into chunks wherever the hash of two words in a row is divisible by a number. So an inserted, missing or
+altered word changes the chunk around it and no other, wherever lines and paragraphs begin. `licenses.json` holds each
+license's chunks, hashed; `make fingerprints` in the template makes it. Words before a text's first cut and after its
+last one, and chunks with a holder's name in them, are not compared.
+"""
+
+import html
+import re
+import unicodedata
+import zlib
+from base64 import b64encode
+from collections import namedtuple
+from itertools import pairwise
+
+# `share` (0 to 1) of the license's terms that are there, and whether these are `whole`: neither cut off nor altered.
+Found = namedtuple("Found", "hub_id share whole")
+
+# What published copies of the same license do not have in common: links' targets, tags, apostrophes, 'http' or 'https',
+# British spelling, articles, numbers below 100 and letters (of sections); then, in the words, the holders whom BSD's
+# and MIT's conditions name.
+SPELLINGS = [
+    (re.compile(r"\]\([^()\s]*\)|</?[a-z][a-z0-9]*(?: [^<>]{0,200})?>|https?://(?:www\.)?"), " "),
+    (re.compile(r"(?<=\w)['\u2019](?=\w)"), ""),
+    (re.compile(r"licenc"), "licens"),
+]
+WORD = re.compile(r"[^\W\d_]{2,}|\d{3,}")
+LEFT_OUT = {"an", "the", "ii", "iii", "iv", "vi", "vii", "viii", "ix"}
+HOLDERS = [
+    (re.compile(r"\b(non|sub) "), r"\1"),
+    (re.compile(r"\ball rights reserved\b"), " "),
+    (re.compile(r"\bneither names? of(?: \w+){1,40}? may be used (?=to endorse\b)"), "holders may not be used "),
+    (re.compile(r"\bnames? of(?: \w+){1,40}? may not be used (?=to endorse\b)"), "holders may not be used "),
+    (re.compile(r"(?<=\bin no event shall)(?: \w+){1,30}?(?= be liable\b)"), ""),
+    (re.compile(r"(?<=\bsoftware is provided by)(?: \w+){1,30}?(?= as is\b)"), ""),
+    (re.compile(r"(?<=\bas is and)(?: \w+){1,30}?(?= disclaims?\b)"), ""),
+]
+GAP = r"(?: \S{4}){0,12}?"  # of as many chunks, where authors fill something in
+
+BLANK = re.compile(
+    r"\[(?:year|full ?name|project ?url|project|email|copyright holders?)\]|\{\{ ?(?:year|organization|project) ?\}\}"
+    r"|[\[<{](?:year|yyyy|(?:name of )?copyright (?:owner|holder)s?"
+    r"|name of author|owner|organization)[\]>}]",
+    re.IGNORECASE,
+)
+APPENDIX = re.compile(r"\bhow\s+to\s+(?:apply|use)\s+(?:these|th[ei]s?)\b", re.IGNORECASE)
+
+
+def words_of(text):
+    """The words of a text in lower case, without what differs between published copies of one license."""
+    text = unicodedata.normalize("NFKC", html.unescape(text)).lower()
+    for pattern, to in SPELLINGS:
+        text = pattern.sub(to, text)
+    text = " ".join(word for word in WORD.findall(text) if word not in LEFT_OUT)
+    for pattern, to in HOLDERS:
+        text = pattern.sub(to, text)
+    return text.split()
+
+
+def pair_hashes(words):
+    """The hash of each word but the first and the one before it."""
+    return [zlib.crc32(f"{before} {word}".encode()) for before, word in pairwise(words)]
+
+
+def chunks(words, hashes, every):
+    """(start, end, hash of four characters) of the chunks between two cuts, more than `every` words long on average.
+
+    A cut right after another one is none: chunks of one or two words are in every text.
+    """
+    zero = [place for place, value in enumerate(hashes) if value % every == 0]
+    cuts = [place + 2 for before, place in pairwise([-1, *zero]) if place - before > 2]
+    for start, end in pairwise(cuts):
+        value = zlib.crc32(" ".join(words[start:end]).encode()) & 0xFFFFFF
+        yield start, end, b64encode(value.to_bytes(3, "big"), b"-_").decode()
+
+
+def weigh(entry, pieces, end):
+    """(whole, weight, share, [(start, end), ...] of its words) of a license in a text; a share of 0 is too little.
+
+    `pieces` are the text's chunks, `end` is the number of its words. An entry's `terms` are slots: a chunk's hash, or
+    several with `|` between of which one is enough; `+` joins chunks in a row. A `*` is a gap that authors fill in.
+    """
+    first = {value: (start, stop) for start, stop, value in reversed(pieces)}
+    slots = [slot.split("|") for slot in entry["terms"].split() if slot != "*"]
+    ways = [next((way for way in slot if all(chunk in first for chunk in way.split("+"))), "") for slot in slots]
+    share = sum(map(bool, ways)) / len(ways)
+    if share == 1:
+        terms = "".join(GAP if slot == "*" else f"(?: {slot})" for slot in entry["terms"].strip("* ").split())
+        row = "".join(f" {value}" for _, _, value in pieces)
+        copies = re.finditer(terms.replace("|", "| ").replace("+", " "), row)
+        places = [(pieces[copy.start() // 5][0], pieces[copy.end() // 5 - 1][1]) for copy in copies]
+        if places:
+            return True, entry["words"], 1, places
+    places = [first[chunk] for way in ways if way for chunk in way.split("+")]
+    # Of a text that is cut off, the terms behind its end are not expected.
+    cut_off = places and end - max(places)[1] < 16 * entry["every"]
+    expected = ways[: max(place for place, way in enumerate(ways, 1) if way)] if cut_off else ways
+    enough = share > 1 / 3 and share * len(ways) >= 0.8 * len(expected)
+    around = sum(chunk in first for chunk in entry["around"].split()) * entry["every"]
+    return False, entry["words"] * (1.5 * share - 0.5) + around, enough and share, places
+
+
+def recognize(text, fingerprints):
+    """[Found] for a text and the entries of licenses.json, in the order in which the licenses begin in the text."""
+    words = words_of(text)
+    hashes, taken, found = pair_hashes(words), bytearray(len(words)), {}
+    entries = {name: entry for name, entry in fingerprints.items() if "terms" in entry}
+    pieces = {every: list(chunks(words, hashes, every)) for every in {entry["every"] for entry in entries.values()}}
+    while True:
+        weights = {name: weigh(entry, pieces[entry["every"]], len(words)) for name, entry in entries.items()}
+        entries = {name: entry for name, entry in entries.items() if weights[name][2]}
+        if not entries:
+            break
+        best = max(entries, key=weights.get)
+        whole, _, share, places = weights[best]
+        hub_id = best.split()[0]
+        found.setdefault(hub_id, (min(places), Found(hub_id, share, whole)))
+        for start, end in places:
+            taken[start:end] = b"\1" * (end - start)
+        for every, left in pieces.items():
+            pieces[every] = [piece for piece in left if not taken[piece[0]] and not taken[piece[1] - 1]]
+    if "lgpl-3.0" in found:  # permissions added to the GPL 3, which often comes in one file with them
+        found.pop("gpl-3.0", None)
+    return [license for _, license in sorted(found.values())]
+
+
+def blanks(text):
+    """[(position, blank)] of the blanks for year, holder and the like; in an appendix on how to apply they stay."""
+    appendix = APPENDIX.search(text)
+    found = BLANK.finditer(text, 0, appendix.start() if appendix else len(text))
+    return [(blank.start(), blank[0]) for blank in found]

@@ -1,0 +1,68 @@
+"""Refreshes the schema of CITATION.cff: `make schema`.
+
+It is the official one, as check-jsonschema brings it, without what only people read, and with patterns that Python
+reads as the schema means them.
+"""
+
+import datetime
+import importlib.metadata
+import importlib.resources
+import json
+
+from model_repo import data
+
+HERE = data.FOLDER / "citation.json"
+FOR_PEOPLE = {"$comment", "default", "description", "examples", "title"}
+# White space in ECMAScript, whose regular expressions JSON schemas are written in (ECMA-262, WhiteSpace and
+# LineTerminator); Python counts U+001C to U+001F and U+0085 too, and not U+FEFF.
+SPACE = r"\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+EMAIL = r"^[\S]+@[\S]+\.[\S]{2,}$"
+# Accepts the same; the official one takes cubic time on a long word of `@` and `.`.
+EMAIL_IN_LINEAR_TIME = rf"^(?=[^{SPACE}]+\Z).[^@]*@.+\...+"
+
+
+def official():
+    """The schema as check-jsonschema has it."""
+    folder = importlib.resources.files("check_jsonschema") / "builtin_schemas" / "vendor"
+    return json.loads((folder / "citation-file-format.json").read_text(encoding="utf-8"))
+
+
+def for_python(pattern):
+    """An ECMAScript pattern of the schema for Python's `re.search`: `$`, `.` and `\\d` mean a little less there."""
+    if pattern == EMAIL:
+        return EMAIL_IN_LINEAR_TIME
+    pattern = pattern.replace(r"[\dxX]", "[0-9xX]").replace(r"\d", "[0-9]").replace("$", r"\Z")
+    return pattern.replace("://.+", r"://[^\n\r\u2028\u2029]+")
+
+
+def simplified(schema, names_are_keys=False):
+    """A schema without what only people read; `names_are_keys` where its keys are names and not words of JSON Schema."""
+    if isinstance(schema, list):
+        return [simplified(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {word: part for word, part in schema.items() if names_are_keys or word not in FOR_PEOPLE}
+    return {
+        word: for_python(part)
+        if word == "pattern" and isinstance(part, str)
+        else simplified(part, not names_are_keys and word in ("properties", "definitions"))
+        for word, part in kept.items()
+    }
+
+
+def written(schema):
+    """The schema as JSON, one definition or key of the file a line."""
+    source = f"From check-jsonschema {importlib.metadata.version('check-jsonschema')}, {datetime.date.today()}"
+    comment = f"Citation File Format 1.2.0, CC-BY-4.0. {source}; descriptions left out, patterns as Python reads them."
+    lines = [f'"$comment": {json.dumps(comment)}']
+    for word, part in schema.items():
+        if word in ("definitions", "properties"):
+            inner = ",\n".join(f"    {json.dumps(name)}: {json.dumps(one)}" for name, one in part.items())
+            lines.append(f"{json.dumps(word)}: {{\n{inner}\n  }}")
+        else:
+            lines.append(f"{json.dumps(word)}: {json.dumps(part)}")
+    return "{\n  " + ",\n  ".join(lines) + "\n}\n"
+
+
+if __name__ == "__main__":
+    HERE.write_text(written(simplified(official())), encoding="utf-8", newline="\n")
