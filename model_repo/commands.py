@@ -1,4 +1,4 @@
-"""The command `model-repo`: options in, exit status out. What it does is elsewhere, and is imported when it is asked for."""
+"""The command `model-repo`: options in, exit status out. What it does is imported when it is asked for."""
 
 import os
 import sys
@@ -51,7 +51,7 @@ def repositories(folders: tuple[str, ...]) -> list[str]:
 def needs(extra: str, package: str) -> click.UsageError:
     """Returns the error that names what to install for a command that needs an extra."""
     return click.UsageError(
-        f"This needs {package}. Install it with the command: uv tool install 'model-repo[{extra}] @ {template.pinned()}' "
+        f"This needs {package}. Type: uv tool install 'model-repo[{extra}] @ {template.pinned()}' "
         f"(or: pipx inject model-repo {package})"
     )
 

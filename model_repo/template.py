@@ -55,7 +55,7 @@ def environment() -> Environment:
     """Returns the Jinja environment for templates/ and the generated files, with the settings of cookiecutter.json."""
     places = [folder() / "templates", folder() / "{{cookiecutter.repo_name}}"]
     # Nothing here is HTML that somebody opens; each text is quoted for the file it goes to.
-    return Environment(loader=FileSystemLoader(places), autoescape=False, **settings()["_jinja2_env_vars"])  # noqa: S701
+    return Environment(loader=FileSystemLoader(places), autoescape=False, **settings()["_jinja2_env_vars"])
 
 
 class Institution(NamedTuple):

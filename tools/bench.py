@@ -44,7 +44,7 @@ def without(folder, *hooks):
 
 
 def run(command, folder):
-    """(seconds, megabytes, seconds of the processors) that a command takes; megabytes are the largest of its processes'."""
+    """(seconds, megabytes of its largest process, seconds of the processors) that a command takes."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     started = time.perf_counter()
@@ -76,7 +76,7 @@ def main():
         }
         fresh = place / "fresh"
         run(commands["this template"], fresh)
-        commands["scripts/check.py"] = [sys.executable, str(fresh / "my-model" / "scripts" / "check.py")]
+        commands["model-repo check"] = [sys.executable, "-m", "model_repo", "check", str(fresh / "my-model")]
         measured = {name: [] for name in commands}
         for _ in range(ROUNDS):
             for name, command in commands.items():

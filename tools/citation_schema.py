@@ -36,7 +36,7 @@ def for_python(pattern):
 
 
 def simplified(schema, names_are_keys=False):
-    """A schema without what only people read; `names_are_keys` where its keys are names and not words of JSON Schema."""
+    """A schema without what only people read; `names_are_keys` where its keys are names, not words of JSON Schema."""
     if isinstance(schema, list):
         return [simplified(part) for part in schema]
     if not isinstance(schema, dict):

@@ -58,7 +58,7 @@ def cookiecutter_command() -> list[str]:
 
 
 def command(answers: Answers, path: str) -> str:
-    """Returns the command line that asks again, with the answers in the file at this path; quoted for the user's shell."""
+    """Returns the command line that asks again, with the answers in the file at this path."""
     if is_of_cruft(answers):
         words = ["cruft", "create", answers["_template"], "--extra-context-file", path]
     else:

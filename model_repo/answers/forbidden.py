@@ -53,7 +53,7 @@ def hidden_letters(text: str) -> Iterator[str]:
 
 
 def shows(text: str) -> bool:
-    """Tells whether anything of a text can be seen: more than spaces, joiners, marks without a letter, empty Braille."""
+    """Tells whether anything of a text can be seen: not spaces, joiners, marks without a letter, empty Braille."""
     return any(unicodedata.category(letter) not in ("Zs", "Cf", "Mn", "Me") and letter != "\u2800" for letter in text)
 
 

@@ -132,7 +132,7 @@ def address(value: str) -> str:
 
 
 def host_may_exist(host: str) -> bool:
-    """Tells whether a host is an IPv6 address in brackets, or labels with dots between; one dot may stand at the end."""
+    """Tells whether a host is an IPv6 address in brackets, or labels with dots between; a dot may stand at the end."""
     if not host.startswith("["):
         return all(label.strip("-") == label != "" for label in host.removesuffix(".").split("."))
     import ipaddress  # few addresses need it
@@ -205,7 +205,7 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
 
 
 def as_given(answers: Answers, question: str) -> Any:
-    """Returns an answer; the folder's name may differ from that to repo_name, see `__repo_name` in cookiecutter.json."""
+    """Returns an answer; the folder may have another name, see `__repo_name` in cookiecutter.json."""
     return answers.get("__repo_name", answers[question]) if question == "repo_name" else answers[question]
 
 

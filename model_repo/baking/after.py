@@ -15,7 +15,7 @@ from . import next_steps, record
 
 
 def main(answers: Answers) -> None:
-    """Reports on the repository in this folder; ends with status 1 if a new one is not valid: cookiecutter removes it."""
+    """Reports on the repository here; ends with status 1 if a new one is not valid, which cookiecutter then removes."""
     before = record.take()
     lines = [f"Note on {note}" for note in before.notes]
     if before.known:

@@ -19,7 +19,7 @@ def evidence(repository: Repository, owners: Iterable[tuple[str, str]]) -> Itera
     """Yields (the menu's word for a lab, where it stands), the surest first.
 
     An award that a file names counts, then the namespace of the model or its code (`owners`: name and where it stands),
-    then the lab's name. The card alone names a lab also where the lab is only spoken of, so its name there does not count.
+    then the lab's name. A name in the card does not count: a card may speak of any lab.
     """
     labs = [template.institution(key) for key in template.menus()["institution"] if key != "other"]
     texts = {file: repository.read(file) or "" for file in FILES}

@@ -1,4 +1,4 @@
-"""What is looked up: words of the Hub, prints of license texts, schemas, the empty card. Each file says its source and day."""
+"""What is looked up: words of the Hub, prints of license texts, schemas, the empty card; each with source and day."""
 
 import json
 from functools import cache
