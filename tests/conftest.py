@@ -30,7 +30,11 @@ from model_repo.check import report
 
 __all__ = ["MARKDOWN", "Repository"]
 TEMPLATE = Path(__file__).parent.parent
-MODEL_REPO = [sys.executable, "-m", "model_repo"]  # the command, from this checkout
+# The command, from this checkout; the current folder, which comes first on the path with `-c`, gives way.
+START = (
+    f"import sys; sys.path[0] = {str(TEMPLATE)!r}; from model_repo.commands import main; main(prog_name='model-repo')"
+)
+MODEL_REPO = [sys.executable, "-c", START]
 OUTPUTS = TEMPLATE / "tests" / "training"  # what frameworks wrote in tiny real runs
 DEFAULTS = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"), object_pairs_hook=OrderedDict)
 GENERATED = TEMPLATE / "{{cookiecutter.repo_name}}"
@@ -62,7 +66,7 @@ FEW_EXAMPLES = settings(
 
 def model_repo(*words, cwd, **options):
     """What became of `model-repo` with these words in a folder: its exit status, and what it printed."""
-    settings = os.environ | {"PYTHONPATH": str(TEMPLATE)} | options.pop("env", {})
+    settings = os.environ | options.pop("env", {})
     command = [*MODEL_REPO, *map(str, words)]
     return subprocess.run(command, cwd=cwd, env=settings, capture_output=True, encoding="utf-8", check=False, **options)
 

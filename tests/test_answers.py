@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository, typed
+from conftest import INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository, model_repo, typed
 from test_good_answers import AUTHORS, TEXTS
 
 from model_repo.answers.context import find_problems, problem_of
@@ -475,9 +475,9 @@ def test_adopting_brings_facts_back_and_no_new_disagreement(old, render, case):
 def test_adopting_on_the_command_line(old, tmp_path, monkeypatch):
     folder = old({"README.md": CARD, "LICENSE": LICENSE, ".git/config": CONFIG})
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    read = subprocess.run([sys.executable, TEMPLATE / "lab" / "answers.py", folder], capture_output=True, check=True)
+    read = model_repo("answers", folder, cwd=tmp_path)
     assert not read.stderr
-    (tmp_path / "answers.yaml").write_bytes(read.stdout)
+    (tmp_path / "answers.yaml").write_text(read.stdout, "utf-8")
     command = [Path(sys.executable).parent / "cookiecutter", TEMPLATE, "--no-input", "-f", "-s", "-o", folder.parent]
     monkeypatch.setenv("PYTHONWARNINGS", "error::UserWarning")
     done = subprocess.run([*command, "--config-file", tmp_path / "answers.yaml"], capture_output=True, check=False)

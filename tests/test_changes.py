@@ -78,7 +78,7 @@ def test_facts_changed_in_the_citation_go_everywhere(repository, line_end):
     assert ("README.md", "authors-differ") in places and ("README.md", "address-differs") in places
     said = fix(repository)
     assert 'README.md:3: "apache-2.0" -> "mit"' in said
-    assert "LICENSE: its text is another license's" in said and "license=MIT" in said
+    assert "LICENSE: its text is another license's" in said and "https://spdx.org/licenses/MIT.html" in said
     assert problems(repository) == ["LICENSE"]
     after = {file: (repository.folder / file).read_bytes().decode() for file in FILES}
     assert after["CITATION.cff"] == before["CITATION.cff"] and after["LICENSE"] == before["LICENSE"]

@@ -554,6 +554,7 @@ def test_github_annotations_cannot_be_forged(tmp_path):
 
 def test_several_folders_give_one_line_each(fresh, tmp_path):
     (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "README.md").write_text("---\nlicense: apache2\n---\n", "utf-8")
     status, printed = run(fresh, str(fresh), str(tmp_path / "other"))
     assert status == 1
     first, second = printed.splitlines()
@@ -563,6 +564,20 @@ def test_several_folders_give_one_line_each(fresh, tmp_path):
 def test_wrong_usage_ends_with_2(fresh):
     done = model_repo("check", "no-such-folder", cwd=fresh)
     assert done.returncode == 2 and "no-such-folder does not exist" in done.stderr
+
+
+def test_what_is_not_a_repository_gets_a_sentence(tmp_path, fresh):
+    (tmp_path / "old" / "scripts" / "model_repository").mkdir(parents=True)
+    (tmp_path / "empty").mkdir()
+    for folder, sentence in {
+        "nowhere": "nowhere does not exist",
+        fresh / "README.md": "README.md is a file. Name the folder",
+        "empty": "empty is not a repository: it has no README.md",
+        "old": "still holds the tools of an older version",
+    }.items():
+        for command in (["check", folder], ["fill", "--repository", folder]):
+            done = model_repo(*command, cwd=tmp_path)
+            assert (done.returncode, done.stdout) == (2, "") and sentence in done.stderr
 
 
 def test_a_name_does_not_stop_it_on_a_console_without_utf_8(fresh, tmp_path):

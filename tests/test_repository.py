@@ -323,7 +323,7 @@ def test_workflows_fit_githubs_schema(bake, kind):
     assert subprocess.run(check, cwd=repository.folder, check=False).returncode == 0
 
 
-LAB_WORKFLOWS = sorted((TEMPLATE / "lab" / "workflows").glob("*.yml"))
+LAB_WORKFLOWS = sorted((TEMPLATE / "docs" / "workflows").glob("*.yml"))
 
 
 def test_workflows_for_labs_fit_githubs_schema_and_pin_what_the_templates_own_pin():
