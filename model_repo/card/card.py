@@ -5,19 +5,49 @@ that ask for each part, and the marks that say what can wait.
 """
 
 import re
-from collections import namedtuple
+from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..data import read
-from ..texts.documents import read_yaml
-from ..texts.markdown import CODE, COMMENT, Page, blank, plain
+from ..texts.documents import Document, read_yaml
+from ..texts.markdown import CODE, COMMENT, Block, Page, blank, plain
 
-# A heading and what stands below it, up to the next heading: Markdown blocks, first and last position of that.
-Section = namedtuple("Section", "level title line blocks start end")
-# A part that somebody writes: a section (`label` is ''), or a bullet `- **Label:** text` in one. `text` is what readers
-# see, from position `start` to `end`, `question` the comment that asks for it, `need` one of NEEDS.
-Part = namedtuple("Part", "section label line need question text start end")
+
+class Section(NamedTuple):
+    """A heading and what stands below it, up to the next heading."""
+
+    level: int  # 1 to 6; 0 for what stands before the first heading
+    title: str  # Markdown
+    line: int  # of the heading, from 1
+    blocks: list[Block]
+    start: int  # position behind the heading
+    end: int  # position of the next heading
+
+
+class Part(NamedTuple):
+    """What somebody writes: a section, or a bullet `- **Label:** text` in one."""
+
+    section: str  # the heading's words
+    label: str  # '' for a section
+    line: int  # from 1
+    need: str  # one of NEEDS
+    question: str  # the comment that asks for it
+    text: str  # what readers see of it
+    start: int  # position where that begins
+    end: int  # position where that ends
+
+
+class Bullet(NamedTuple):
+    """A bullet `- **Label:** text`."""
+
+    label: str
+    text: str
+    start: int  # positions of the text
+    end: int
+    question: str  # the comment in it
+
 
 NEEDS = ("required", "encouraged", "optional")
 # As huggingface_hub reads it (repocard.py, REGEX_YAML_BLOCK): white space may come first; no space after the dashes.
@@ -41,55 +71,58 @@ BOILERPLATE = (
 )
 
 
-def front_matter_of(text):
-    """(where the YAML between the dashes of a card begins, where it ends, where the Markdown begins), or None."""
+def front_matter_of(text: str) -> tuple[int, int, int] | None:
+    """Returns (where the YAML of a card begins, where it ends, where the Markdown begins), or None."""
     opening = OPENS.match(text)
     closing = CLOSES.search(text, opening.end() + 1) if opening else None
-    if not closing:
+    if not opening or not closing:
         return None
     between = text[opening.end() : closing.start()]
     start = opening.end() + len(between) - len(between.lstrip("\r\n"))
     return start, max(start, opening.end() + len(between.rstrip("\r\n"))), closing.end()
 
 
-def is_written(text):
-    """Whether a part's text says something: it holds no placeholder, and more than TODO, `...` or boilerplate."""
+def is_written(text: str) -> bool:
+    """Tells whether a part's text says something: it holds no placeholder, and more than TODO, `...` or boilerplate."""
     if PLACEHOLDER.search(text) or STUB.fullmatch(text.strip()[:40]):
         return False
     return "".join(filter(str.isalpha, text)) != "".join(filter(str.isalpha, BOILERPLATE))
 
 
-def same_heading(title):
-    """A heading's words for comparing: no Markdown, no `[optional]`, no case, no punctuation at its end."""
+def same_heading(title: str) -> str:
+    """Returns a heading's words for comparing: no Markdown, no `[optional]`, no case, no punctuation at its end."""
     title = re.sub(r"[\[(](optional|encouraged)[\])]", "", plain(title), flags=re.IGNORECASE)
     return " ".join(title.casefold().split()).rstrip(" .:")
 
 
 class Card:
-    """A model card. `front` is the Document of its front matter, or None; if the Hub does not see it, `late` is (line,
-    sentence). `labels` are those of the bullets that are parts of their own (all if left out); other lists are text.
+    """A model card, read from its text.
+
+    `labels` are those of the bullets that are parts of their own (all if left out); other lists are text.
     """
 
-    def __init__(self, text, labels=None):
-        self.text, self.labels, self.late = text, labels, None
+    def __init__(self, text: str, labels: frozenset[str] | None = None) -> None:
+        self.text, self.labels = text, labels
+        self.late: tuple[int, str] | None = None  # (line, sentence) on a front matter that the Hub does not see
         self.front, end = self._read_front_matter()
         self.page = Page(text, end)
         self.sections = list(self._read_sections(end))
 
-    def _read_front_matter(self):
-        """(Document or None, where the Markdown begins); sets `late` if the Hub does not see the front matter."""
+    def _read_front_matter(self) -> tuple[Document | None, int]:
+        """Returns (Document or None, where the Markdown begins); sets `late` if the Hub does not see it."""
         found = front_matter_of(self.text)
         if not found and (opening := DASHES.search(self.text)):
             self.late = self.text.count("\n", 0, opening.start()) + 1, UNSEEN
             closing = CLOSING.search(self.text, opening.end())
-            found = closing and (opening.end() + 1, closing.start(), closing.end())
+            found = (opening.end() + 1, closing.start(), closing.end()) if closing else None
         if not found:
             return None, 0
         start, end, below = found
         return read_yaml(blank(self.text[:start]) + self.text[start:end]), below
 
-    def _read_sections(self, start):
-        level, title, line, blocks = 0, "", 1, []
+    def _read_sections(self, start: int) -> Iterator[Section]:
+        level, title, line = 0, "", 1
+        blocks: list[Block] = []
         for block in self.page.blocks:
             if block.kind != "heading":
                 blocks.append(block)
@@ -100,37 +133,38 @@ class Card:
         yield Section(level, title, line, blocks, start, len(self.text))
 
     @cached_property
-    def headings(self):
+    def headings(self) -> dict[str, Section]:
         """The first of each section, {heading for comparing: Section}."""
-        headings = {}
+        headings: dict[str, Section] = {}
         for section in self.sections:
             headings.setdefault(same_heading(section.title), section)
         return headings
 
     @cached_property
-    def title(self):
+    def title(self) -> Section | None:
         """The first heading of level 1 that says something, as a Section, or None."""
         return next((section for section in self.sections if section.level == 1 and plain(section.title)), None)
 
     @cached_property
-    def every_part(self):
+    def every_part(self) -> list[Part]:
         """Every section and bullet as a Part, in order, also what stands there twice; its need is the card's own."""
-        parts, needs = [], ["required"] * 8  # what is needed below a heading of each level, of 0 to 6
+        parts: list[Part] = []
+        needs = ["required"] * 8  # what is needed below a heading of each level, of 0 to 6
         for section in self.sections:
             parts += self._parts_of(section, needs[section.level])
             needs[section.level + 1 :] = [parts[-1].need] * (7 - section.level)
         return parts
 
     @cached_property
-    def parts(self):
+    def parts(self) -> dict[tuple[str, str], Part]:
         """The first of each section and bullet, {(heading for comparing, label): Part}."""
-        parts = {}
+        parts: dict[tuple[str, str], Part] = {}
         for part in self.every_part:
             parts.setdefault((same_heading(part.section), part.label), part)
         return parts
 
-    def _parts_of(self, section, need):
-        """The bullets of a section, then the section itself; `need` is that of the section around it."""
+    def _parts_of(self, section: Section, need: str) -> Iterator[Part]:
+        """Yields the bullets of a section, then the section itself; `need` is that of the section around it."""
         texts, page = self.text_blocks(section), self.page
         text = "\n\n".join(page.visible(block).strip() for block in texts)
         others = (block for block in section.blocks if not self.bullets_in(block))
@@ -138,22 +172,25 @@ class Card:
         asked = IN_COMMENT.match(question)
         need = _need(text, asked[1].lower() if asked else need)
         question, title = IN_COMMENT.sub("", question), plain(section.title)
-        for label, said, start, end, hint in (each for block in section.blocks for each in self.bullets_in(block)):
-            yield Part(title, label, page.line(start), _need(said, need), hint or question, said, start, end)
+        for bullet in (each for block in section.blocks for each in self.bullets_in(block)):
+            asks = bullet.question or question
+            line, need_of_bullet = page.line(bullet.start), _need(bullet.text, need)
+            yield Part(title, bullet.label, line, need_of_bullet, asks, bullet.text, bullet.start, bullet.end)
         start, end = (texts[0].start, texts[-1].end) if texts else (section.end, section.end)
         placeholder = PLACEHOLDER.search(self.text, start, end)
         line = page.line(placeholder.start()) if placeholder else section.line
         yield Part(title, "", line, need, question, text, start, end)
 
-    def text_blocks(self, section):
-        """The blocks of a section that readers see, but for bullets that are parts of their own."""
+    def text_blocks(self, section: Section) -> list[Block]:
+        """Returns the blocks of a section that readers see, but for bullets that are parts of their own."""
         return [each for each in section.blocks if not self.bullets_in(each) and self.page.visible(each).strip()]
 
-    def bullets_in(self, block):
-        """[(label, text, its first and last position, the comment in it)] of the bullets in a list that are parts."""
-        bullets, visible = [], self.page.visible(block) if block.kind == "bullet_list" else ""
+    def bullets_in(self, block: Block) -> list[Bullet]:
+        """Returns the bullets in a list that are parts."""
+        bullets: list[Bullet] = []
+        visible = self.page.visible(block) if block.kind == "bullet_list" else ""
         for item in block.tokens if visible else ():
-            if item.type != "list_item_open" or item.level != 1:
+            if item.type != "list_item_open" or item.level != 1 or not item.map:
                 continue
             first, last = (self.page.starts[line] for line in item.map)
             said = visible[first - block.start : last - block.start]
@@ -163,15 +200,15 @@ class Card:
                 start, text = first + found.end(), said[found.end() :].rstrip()
                 hint = COMMENT.search(self.text, start, last)
                 question = (hint[1] or "").strip() if hint else ""
-                bullets.append((label, text.strip(), start, start + len(text), question))
+                bullets.append(Bullet(label, text.strip(), start, start + len(text), question))
         return bullets
 
-    def bullets(self, label):
-        """The Parts that are bullets with this label."""
+    def bullets(self, label: str) -> list[Part]:
+        """Returns the Parts that are bullets with this label."""
         return [part for part in self.every_part if part.label == label]
 
-    def code_blocks(self):
-        """(text, position) of every block of code, and of every paragraph that begins like BibTeX."""
+    def code_blocks(self) -> Iterator[tuple[str, int]]:
+        """Yields (text, position) of every block of code, and of every paragraph that begins like BibTeX."""
         for block in self.page.blocks:
             source = self.text[block.start : block.end]
             if block.kind in CODE or source.lstrip().startswith("@"):
@@ -179,54 +216,53 @@ class Card:
 
 
 @lru_cache(maxsize=2)
-def card_of(text, labels):
-    """A Card. The last ones are kept: what was written is read to check it, and again to write the next part."""
+def card_of(text: str, labels: frozenset[str] | None) -> Card:
+    """Returns a Card. The last ones are kept: what was written is read to check it, and to write the next part."""
     return Card(text, labels)
 
 
-def _need(text, otherwise):
-    """What a placeholder in a text says of when it has to be written."""
+def _need(text: str, otherwise: str) -> str:
+    """Returns what a placeholder in a text says of when it has to be written."""
     mark = IN_PLACEHOLDER.search(text)
     return mark[1].lower() if mark else otherwise
 
 
 class Outline:
-    """What the lab's card asks for, from its empty card.
+    """What the lab's card asks for, from its empty card."""
 
-    `parts` is {(heading for comparing, label): Part}, `headings` is {heading for comparing: Section} without the title.
-    """
-
-    def __init__(self, text):
+    def __init__(self, text: str) -> None:
         self.card = Card(text)
         parts = {key: part for key, part in self.card.parts.items() if part.text and key[0]}
         with_bullets = {heading for heading, label in parts if label}  # their sections are written by writing them
+        # {(heading for comparing, label): Part}
         self.parts = {key: part for key, part in parts.items() if key[1] or key[0] not in with_bullets}
         self.labels = frozenset(label for _, label in self.parts if label)
+        # {heading for comparing: Section}, without the title
         self.headings = {heading: each for heading, each in self.card.headings.items() if each.level > 1}
 
-    def missing(self, card):
-        """{heading for comparing: Section} of what a card lacks."""
+    def missing(self, card: Card) -> dict[str, Section]:
+        """Returns {heading for comparing: Section} of what a card lacks."""
         return {heading: section for heading, section in self.headings.items() if heading not in card.headings}
 
-    def is_made_of_it(self, card):
-        """Whether a card has at least half of the headings."""
+    def is_made_of_it(self, card: Card) -> bool:
+        """Tells whether a card has at least half of the headings."""
         return 2 * len(self.missing(card)) <= len(self.headings)
 
 
 @cache
-def outline():
+def outline() -> Outline:
     """Returns the Outline of the card that all labs share."""
     return Outline(read("card.md"))
 
 
-def parts_to_write(card, outline):
-    """The Parts of a card that count, in order, with the lab's need and question where it asks for them.
+def parts_to_write(card: Card, outline: Outline) -> Iterator[Part]:
+    """Yields the Parts of a card that count, in order, with the lab's need and question where it asks for them.
 
     In a card of another make only what holds a placeholder counts.
     """
-    ours, title = outline.is_made_of_it(card), card.title and same_heading(card.title.title)
+    ours, title = outline.is_made_of_it(card), same_heading(card.title.title) if card.title else None
     followed = {same_heading(a.title) for a, b in pairwise(card.sections) if b.level > a.level}
-    lab_title = same_heading(outline.card.title.title)
+    lab_title = same_heading(outline.card.title.title) if outline.card.title else ""
     has_language = card.front and card.front.data and card.front.data.get("language")  # a model of images has none
     for (heading, label), part in card.parts.items():
         asked = outline.parts.get((lab_title if heading == title else heading, label))

@@ -1,12 +1,14 @@
 """Keys put into the front matter of a card by position: its order, comments and spelling stay as they are."""
 
 import re
+from collections.abc import Collection
+from typing import Any
 
 import yaml
 
 
-def inserted(front, key, value, comment, examples):
-    """The front matter (the lines between the `---`) with a key that it lacks, or has without a value, below a comment.
+def inserted(front: str, key: str, value: Any, comment: str, examples: Collection[str]) -> str:
+    """Returns the front matter (the lines between the `---`) with a key that it lacks, or has empty, below a comment.
 
     The key takes the place of its empty line, or of its commented example (`# metrics: [accuracy]`) if that is one of
     the lines `examples`; else it is the last.

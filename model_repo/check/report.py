@@ -31,14 +31,14 @@ def check(folder, git=None, complete=False):
     """The Report of the repository in a folder; with `complete`, required parts that are not written are errors."""
     repository = Repository(folder, git)
     # Everything is read before a rule speaks of what could not be read.
-    grounds = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.grounds}
+    inputs = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.inputs}
     of_template, citation = repository.of_template, repository.citation
     options = settings.read(repository.read(settings.FILE) if repository.size(settings.FILE) else None, list(RULES))
     problems = [Problem(settings.FILE, line, "error", "settings", text) for line, text in options.problems]
     repository.notes += options.notes
     for rule in RULES.values():
-        values = [grounds[name] for name in rule.grounds]
-        severity = rule.severity if of_template else rule.elsewhere
+        values = [inputs[name] for name in rule.inputs]
+        severity = rule.severity if of_template else rule.severity_in_other_cards
         if rule.id in options.ignored or severity == "skip" or any(value is None for value in values):
             continue
         for *file, line, text in rule.check(*values):

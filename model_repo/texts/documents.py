@@ -5,19 +5,34 @@ Texts are not trusted: whatever they hold, reading them ends with data or with o
 
 import json
 import re
-from collections import namedtuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import yaml
 
-# Where a value stands: the line of its key or item (from 1), its first and last position in the text (end exclusive).
-Place = namedtuple("Place", "line start end")
-# One thing that is wrong with a text: its line (from 1), the rule's id, and the end of a sentence on the file.
-Flaw = namedtuple("Flaw", "line rule text")
+Path = tuple[str | int, ...]  # keys and indexes (from 0) that lead to a value; () is the whole
+
+
+class Position(NamedTuple):
+    """Where a value stands in a text."""
+
+    line: int  # of its key or item, from 1
+    start: int  # position of its first character
+    end: int  # position behind its last character
+
+
+class Flaw(NamedTuple):
+    """One thing that is wrong with a text."""
+
+    line: int  # from 1
+    rule: str  # the id of the rule that it breaks
+    text: str  # the end of a sentence on the file
+
 
 LEVELS = 40  # deeper data is refused: no file of a model repository nests more than ten levels
 VALUES = 200_000  # more of them is refused: a few lines of YAML can stand for billions, with aliases
 MEND_YAML = "Indent with spaces, close quotes and brackets, and put text that has a colon in it in quotes."
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TOO_MUCH = (
     f"is nested more than {LEVELS} levels deep, or holds far more than is needed here: a number of a thousand digits, "
     "aliases (`*name`) that repeat parts many times. Write it flat and short."
@@ -28,10 +43,10 @@ JSON_ALONE = re.compile(
 )
 
 
-class Yaml12(LOADER):
+class Yaml12(LOADER):  # type: ignore[valid-type, misc]
     """YAML 1.2: `no` and a day are text, but `1e3` and `12e4567`, which a commit may be called, are numbers."""
 
-    yaml_implicit_resolvers = {}  # noqa: RUF012
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
 
 
 for _tag, _form, _first in (
@@ -44,52 +59,54 @@ for _tag, _form, _first in (
     Yaml12.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_form})$"), list(_first))
 
 
-class Unreadable(ValueError):
-    """The text is not data; the message says why, as the end of a sentence."""
+class NotData(ValueError):
+    """Raised for a text that is not data; the message says why, as the end of a sentence."""
 
 
 class Document:
-    """`data` of a text and where it stands: `places` has {path: Place}, a path being a tuple of keys and indexes.
+    """The data of a text, and where each value of it stands."""
 
-    `flaws` says what is wrong with the text; `data` is None if it could not be read at all.
-    """
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.data: Any = None  # None if the text could not be read at all
+        self.flaws: list[Flaw] = []
+        self.places: dict[Path, Position] = {
+            (): Position(1 + text.count("\n", 0, len(text) - len(text.lstrip())), 0, len(text))
+        }
+        self._left = VALUES
 
-    def __init__(self, text):
-        self.text, self.data, self.flaws, self._left = text, None, [], VALUES
-        self.places = {(): Place(1 + text.count("\n", 0, len(text) - len(text.lstrip())), 0, len(text))}
-
-    def line(self, *path):
-        """The line of a value, or of the nearest thing around it."""
+    def line(self, *path: str | int) -> int:
+        """Returns the line of a value, or of the nearest thing around it."""
         while path not in self.places:
             path = path[:-1]
         return self.places[path].line
 
-    def written(self, *path):
-        """A value as it stands in the text; '' if it is not there."""
+    def written(self, *path: str | int) -> str:
+        """Returns a value as it stands in the text; '' if it is not there."""
         place = self.places.get(path)
         return self.text[place.start : place.end] if place else ""
 
-    def _refuse(self, rule, text, line=0):
+    def _refuse(self, rule: str, text: str, line: int = 0) -> None:
         self.flaws.append(Flaw(line or self.line(), rule, text))
 
-    def _read(self, text, loader):
-        """The data of a YAML text, which stands where this one does."""
+    def _read(self, text: str, loader: type[yaml.SafeLoader]) -> Any:
+        """Returns the data of a YAML text, which stands where this one does."""
         depth = 0
         for event in yaml.parse(text, Loader=loader):  # before the composer, which is recursive
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > LEVELS:
-                raise Unreadable(TOO_MUCH)
+                raise NotData(TOO_MUCH)
         reader = loader(text)
         node = reader.get_single_node()
-        return node and self._value(node, (), 0, reader.construct_object)
+        return self._value(node, (), 0, reader.construct_object) if node else None
 
-    def _value(self, node, path, line, construct):
-        """The data of a node; `line`, from 0, is its key's or item's. An alias may stand in what it stands for."""
+    def _value(self, node: yaml.Node, path: Path, line: int, construct: Callable[[yaml.Node], Any]) -> Any:
+        """Returns the data of a node; `line`, from 0, is its key's. An alias may stand in what it stands for."""
         self._left -= 1
         if self._left < 0 or len(path) > LEVELS:
-            raise Unreadable(TOO_MUCH)
+            raise NotData(TOO_MUCH)
         if path:
-            self.places[path] = Place(line + 1, node.start_mark.index, node.end_mark.index)
+            self.places[path] = Position(line + 1, node.start_mark.index, node.end_mark.index)
         if isinstance(node, yaml.SequenceNode):
             items = enumerate(node.value)
             return [self._value(item, (*path, index), item.start_mark.line, construct) for index, item in items]
@@ -98,10 +115,11 @@ class Document:
                 return construct(node)
             except (ValueError, OverflowError, AttributeError):  # 30 February, a number of 10,000 digits: as written
                 return node.value
-        data, merged = {}, {}
+        data: dict[str, Any] = {}
+        merged: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                raise Unreadable("has a key that is not text. Write `key: value`.")
+                raise NotData("has a key that is not text. Write `key: value`.")
             key, line = key_node.value, key_node.start_mark.line
             value = self._value(value_node, (*path, key), line, construct)
             if key == "<<":  # brings in other mappings, as YAML 1.1 says
@@ -114,8 +132,8 @@ class Document:
         return {**merged, **data}
 
 
-def read_yaml(text, shape=dict, loader=LOADER):
-    """The Document of a YAML text that holds `key: value` lines, or data of another shape, a class.
+def read_yaml(text: str, shape: type | tuple[type, ...] = dict, loader: type[yaml.SafeLoader] = LOADER) -> Document:
+    """Returns the Document of a YAML text that holds `key: value` lines, or data of another shape.
 
     `loader` is LOADER, which reads as the Hub does, or Yaml12, which reads as the validators of CITATION.cff do.
     """
@@ -123,9 +141,9 @@ def read_yaml(text, shape=dict, loader=LOADER):
     try:
         data = document._read(text, loader)
         if not isinstance(data, shape):
-            raise Unreadable("does not hold `key: value` lines. Write one `key: value` a line.")
+            raise NotData("does not hold `key: value` lines. Write one `key: value` a line.")
         document.data = data
-    except Unreadable as error:
+    except NotData as error:
         document._refuse("yaml-invalid", str(error))
     except (yaml.YAMLError, ValueError) as error:
         mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
@@ -134,22 +152,22 @@ def read_yaml(text, shape=dict, loader=LOADER):
     return document
 
 
-def _no_constant(name):
-    raise Unreadable(f"is not valid JSON: it has no number {name}. Take it out.")
+def _no_constant(name: str) -> None:
+    raise NotData(f"is not valid JSON: it has no number {name}. Take it out.")
 
 
-def read_json(text):
-    """The Document of a JSON text that holds one object."""
+def read_json(text: str) -> Document:
+    """Returns the Document of a JSON text that holds one object."""
     document = Document(text)
     try:
         data = json.loads(text, parse_constant=_no_constant)
         if not isinstance(data, dict):
-            raise Unreadable("does not hold one object. Put everything between { and }.")
+            raise NotData("does not hold one object. Put everything between { and }.")
         document._read(JSON_ALONE.sub(lambda found: " " * len(found[0]), text), LOADER)  # for the places
         document.data = data
     except json.JSONDecodeError as error:
         mend = "Often a comma is missing or too many, here or a line above."
         document._refuse("json-invalid", f"is not valid JSON: {error.msg}. {mend}", error.lineno)
     except (ValueError, RecursionError, yaml.YAMLError) as error:
-        document._refuse("json-invalid", str(error) if isinstance(error, Unreadable) else TOO_MUCH)
+        document._refuse("json-invalid", str(error) if isinstance(error, NotData) else TOO_MUCH)
     return document

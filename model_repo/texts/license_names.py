@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 # The Hub's ids that stand for a family of licenses, and what the ids of the family's members have in them.
 FAMILIES = {"bsd": "bsd-", "cc": "cc0?-", "gpl": "gpl-", "lgpl": r"lgpl-\d", "openrail": r".+-(open)?rail|openrail\+\+"}
@@ -20,21 +21,21 @@ FILLERS = set("license licensed the a under version v public clause internationa
 
 
 @cache
-def name_key(name):
-    """What two names of one license have in common."""
+def name_key(name: str) -> tuple[str, ...]:
+    """Returns what two names of one license have in common."""
     name = unicodedata.normalize("NFKC", name).lower()
     for pattern, to in NAME_SPELLINGS.items():
         name = re.sub(pattern, to, name)
     return tuple(sorted(set(NAME_WORD.findall(name)) - FILLERS))
 
 
-def hub_id_of(name, fingerprints):
-    """The Hub's id for its own id, an SPDX id or a license's name ('MIT License', 'GPLv3'); '' if not just one."""
+def hub_id_of(name: str, fingerprints: dict[str, dict[str, Any]]) -> str:
+    """Returns the Hub's id for an id of the Hub or SPDX or a name ('MIT License', 'GPLv3'); '' if not just one."""
     key, entries = name_key(name[:200]), fingerprints.items()
     found = [id_ for id_, entry in entries if "names" in entry and key in map(name_key, [id_, *entry["names"]])]
     return found[0] if len(found) == 1 else ""
 
 
-def same_license(one, other):
-    """Whether two ids of the Hub agree: equal, or one a family (`bsd`) that the other belongs to (`bsd-3-clause`)."""
+def same_license(one: str, other: str) -> bool:
+    """Tells whether two ids of the Hub agree: equal, or one a family (`bsd`) that holds the other (`bsd-3-clause`)."""
     return one == other or any(re.match(FAMILIES.get(a, "$^"), b) for a, b in ((one, other), (other, one)))

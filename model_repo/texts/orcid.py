@@ -5,16 +5,16 @@ import re
 ADDRESS = "https://orcid.org/"
 
 
-def find(text):
-    """The iD in a text, four groups of four with hyphens (which it may lack there), or None."""
+def find(text: str) -> str | None:
+    """Returns the iD in a text, four groups of four with hyphens (which it may lack there), or None."""
     found = re.search(r"(?<![0-9])([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9Xx])(?![0-9Xx])", text)
     return "-".join(found.groups()).upper() if found else None
 
 
-def is_right(text):
-    """Whether a text holds an iD whose last character is the check character of the others (ISO 7064, MOD 11-2)."""
-    *digits, check = (find(text) or "?").replace("-", "")
+def is_right(text: str) -> bool:
+    """Tells whether a text holds an iD whose last character checks the others (ISO 7064, MOD 11-2)."""
+    number = (find(text) or "?").replace("-", "")
     total = 0
-    for digit in digits:
+    for digit in number[:-1]:
         total = (total + int(digit)) * 2
-    return "0123456789X"[(12 - total % 11) % 11] == check
+    return "0123456789X"[(12 - total % 11) % 11] == number[-1]

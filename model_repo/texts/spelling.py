@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections.abc import Callable
 
 
-def quoted_like(original):
-    """A function that spells text for YAML with the quotes of the original."""
+def quoted_like(original: str) -> Callable[[str], str]:
+    """Returns a function that spells text for YAML with the quotes of the original."""
 
-    def spell(text):
+    def spell(text: str) -> str:
         if original.startswith("'"):
             return "'" + text.replace("'", "''") + "'"
         plain = not original.startswith('"') and re.fullmatch(r"[A-Za-z][A-Za-z0-9 ._/-]*", text)
@@ -16,6 +17,6 @@ def quoted_like(original):
     return spell
 
 
-def markdown_text(text):
-    """Markdown that shows a text as it is."""
+def markdown_text(text: str) -> str:
+    """Returns Markdown that shows a text as it is."""
     return re.sub(r"([\\`*_\[\]<>#|~$&!])", r"\\\1", text)

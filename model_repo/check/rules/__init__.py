@@ -6,44 +6,59 @@ its decorator, or (file, line, sentence).
 """
 
 import inspect
-from collections import namedtuple
+from collections.abc import Callable, Iterable
 from itertools import islice
+from typing import Any, NamedTuple
 
+from ...texts.documents import Document, Path
 from ...texts.schema import MOST
 from ...texts.wording import nearest
 
-Rule = namedtuple("Rule", "id check severity elsewhere file grounds")
+Check = Callable[..., Any]  # yields (line, sentence) or (file, line, sentence)
+
+
+class Rule(NamedTuple):
+    """One check."""
+
+    id: str
+    check: Check  # its docstring explains it
+    severity: str  # one of SEVERITIES
+    severity_in_other_cards: str  # in a repository that is not of this template; may be 'skip'
+    file: str  # that its findings are about; '' where they name one themselves
+    inputs: tuple[str, ...]  # attributes of a Repository
+
+
 SEVERITIES = ("error", "disagreement", "advice")
-RULES = {}
+RULES: dict[str, Rule] = {}
 
 
-def rule(severity, file="", elsewhere="", name="", why=""):
+def rule(severity: str, file: str = "", elsewhere: str = "", name: str = "", why: str = "") -> Callable[[Check], Check]:
     """Registers a rule. `severity` is one of SEVERITIES; `elsewhere` is that in a repository not of this template.
 
     `elsewhere` may be 'skip'; left out it is the same. A partial has no `name` and docstring (`why`) of its own.
     """
 
-    def register(check):
+    def register(check: Check) -> Check:
         if name:
             check.__name__, check.__doc__ = name, why
-        identifier, grounds = check.__name__.replace("_", "-"), tuple(inspect.signature(check).parameters)
-        RULES[identifier] = Rule(identifier, check, severity, elsewhere or severity, file, grounds)
+        identifier, inputs = check.__name__.replace("_", "-"), tuple(inspect.signature(check).parameters)
+        RULES[identifier] = Rule(identifier, check, severity, elsewhere or severity, file, inputs)
         return check
 
     return register
 
 
-def placed(document, found):
-    """[(line, sentence)] for (path, sentence) of a Document, the first ones: nobody reads more."""
+def placed(document: Document, found: Iterable[tuple[Path, str]]) -> list[tuple[int, str]]:
+    """Returns [(line, sentence)] for (path, sentence) of a Document, the first ones: nobody reads more."""
     return [(document.line(*path), sentence) for path, sentence in islice(found, MOST)]
 
 
-def did_you_mean(word, known, cutoff=0.6):
-    """The end of a sentence about a wrong word: the nearest of the known ones, if one is near (`cutoff`: 0 to 1)."""
+def did_you_mean(word: Any, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Returns the end of a sentence about a wrong word: the nearest known one, if one is near (`cutoff`: 0 to 1)."""
     meant = nearest(word, known, cutoff)
     return f" Did you mean '{meant}'?" if meant else ""
 
 
-def as_list(value):
-    """A list as it is, one value as a list of one, None as an empty list."""
+def as_list(value: Any) -> list[Any]:
+    """Returns a list as it is, one value as a list of one, None as an empty list."""
     return value if isinstance(value, list) else [] if value is None else [value]
