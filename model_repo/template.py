@@ -3,9 +3,10 @@
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -51,8 +52,10 @@ def pinned() -> str:
 
 
 @cache
-def environment() -> Environment:
+def environment() -> "Environment":
     """Returns the Jinja environment for templates/ and the generated files, with the settings of cookiecutter.json."""
+    from jinja2 import Environment, FileSystemLoader  # 25 ms that a bake need not wait for
+
     places = [folder() / "templates", folder() / "{{cookiecutter.repo_name}}"]
     # Nothing here is HTML that somebody opens; each text is quoted for the file it goes to.
     return Environment(loader=FileSystemLoader(places), autoescape=False, **settings()["_jinja2_env_vars"])
