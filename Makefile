@@ -4,7 +4,7 @@ BIN := .venv/bin
 # An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
 BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test matrix bench example card schema fingerprints pictures page test-page page-picture bench-page
+.PHONY: new demo test matrix bench example card rooms schema fingerprints pictures page test-page page-picture bench-page
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -35,6 +35,9 @@ example: .venv/installed  # refreshes examples/bioclip-2, which shows every chan
 
 card: .venv/installed  # refreshes the empty card, from which the checker reads sections and questions
 	$(BIN)/python -m tools.empty_card
+
+rooms: .venv/installed  # refreshes the drawing of the package in docs/architecture.md
+	$(BIN)/python -m tools.rooms
 
 schema: .venv/installed  # refreshes the schema of CITATION.cff
 	$(BIN)/python -m tools.citation_schema

@@ -32,7 +32,9 @@ def arrows() -> dict[tuple[str, str], set[str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.ImportFrom) or not node.level:
                 continue
-            base = package[: len(package) - node.level + 1] + tuple((node.module or "").split(".") if node.module else ())
+            base = package[: len(package) - node.level + 1] + tuple(
+                (node.module or "").split(".") if node.module else ()
+            )
             names = [base] if base else [(alias.name,) for alias in node.names]
             for name in names:
                 edge = room_of(here), room_of(name)
