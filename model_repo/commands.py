@@ -61,13 +61,16 @@ def needs(extra: str, package: str) -> click.UsageError:
 @click.option("--complete", is_flag=True, help="Required parts that are not written are errors.")
 @click.option("--fix", is_flag=True, help="Make every copy of a fact follow CITATION.cff.")
 @click.option("--add-sections", is_flag=True, help="Add the lab's missing sections to the card.")
+@click.option("--tidy", is_flag=True, help="Take the template's guidance out of parts that are written.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print a task list.")
 @click.option("--json", "form", flag_value="json", help="Print everything for another program.")
-def check(folders: tuple[str, ...], complete: bool, fix: bool, add_sections: bool, form: str | None) -> None:
+def check(
+    folders: tuple[str, ...], complete: bool, fix: bool, add_sections: bool, tidy: bool, form: str | None
+) -> None:
     """Is everything valid, does everything agree, and what is still to be written?
 
-    Exit status: 0 if nothing is wrong, 1 with an error or a disagreement, 2 for wrong usage. Only --fix and
-    --add-sections change files. In GitHub Actions it also writes annotations and the job's summary.
+    Exit status: 0 if nothing is wrong, 1 with an error or a disagreement, 2 for wrong usage. Only --fix,
+    --add-sections and --tidy change files. In GitHub Actions it also writes annotations and the job's summary.
 
     \b
     Examples:
@@ -78,12 +81,14 @@ def check(folders: tuple[str, ...], complete: bool, fix: bool, add_sections: boo
     """
     from .check import fix as changes
     from .check import report
+    from .check import tidy as tidying
     from .check.git import Git
 
     lines: list[str] = []
     places = repositories(folders)
-    for change in (changes.fix if fix else None, changes.add_sections if add_sections else None):
-        lines += [one_line(line) for folder in places if change for line in change(folder)]
+    wanted = [(fix, changes.fix), (add_sections, changes.add_sections), (tidy, tidying.tidy)]
+    for change in (change for asked, change in wanted if asked):
+        lines += [one_line(line) for folder in places for line in change(folder)]
     reports = [report.check(folder, Git.of(folder), complete) for folder in places]
     if form == "json":
         lines = [report.as_json(reports)]

@@ -1,0 +1,62 @@
+"""Taking the template's own guidance comments out of the parts of a card that are written."""
+
+import re
+from itertools import takewhile
+
+from ..texts.markdown import plain
+from .card import Card, Outline, card_of, is_written, parts_to_write
+
+GUIDANCE = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def guidance_of(*cards: str) -> frozenset[str]:
+    """Returns the comments of empty cards, each as it stands there."""
+    return frozenset(comment for card in cards for comment in GUIDANCE.findall(card))
+
+
+def tidied(text: str, outline: Outline, guidance: frozenset[str]) -> tuple[str, int]:
+    """Returns (the card's text without guidance in parts that are written, how many comments went).
+
+    A comment goes only if it is, to the letter, one of `guidance`. One above sections of its own goes when all of them
+    are written, one above the title when the whole card is. Every other byte stays.
+    """
+    card, cuts = card_of(text, outline.labels), []
+    open_parts = {part.section for part in parts_to_write(card, outline) if not is_written(part.text)}
+    for index, section in enumerate(card.sections):
+        written = _is_written(card, index, open_parts)
+        for block in section.blocks:
+            bullets = card.bullets_in(block)
+            for comment in card.page.comments(block):
+                said = text[comment.start : comment.end].replace("\r\n", "\n")
+                own = next((each.text for each in reversed(bullets) if each.start <= comment.start), None)
+                if said in guidance and (written if own is None else is_written(own)):
+                    cuts.append(_around(text, comment.start, comment.end))
+    for start, end in reversed(cuts):
+        text = text[:start] + text[end:]
+    return text, len(cuts)
+
+
+def _is_written(card: Card, index: int, open_parts: set[str]) -> bool:
+    """Tells whether a section says something itself or, if only others stand below it, all of these do.
+
+    `open_parts` are the headings of parts that are not written. What stands above the title counts as the whole card.
+    """
+    section = card.sections[index]
+    if not section.level:
+        return not open_parts
+    own = "".join(card.page.visible(block) for block in card.text_blocks(section)).strip()
+    bullets = any(map(card.bullets_in, section.blocks))
+    if own or bullets:
+        return (not own or is_written(own)) and (not bullets or plain(section.title) not in open_parts)
+    below = list(takewhile(lambda each: each.level > section.level, card.sections[index + 1 :]))
+    return bool(below) and not open_parts.intersection(plain(each.title) for each in below)
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Returns what goes with a comment: its lines and the blank line below it, or the space before it in its line."""
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    rest = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)").match(text, end)
+    if text[line_start:start].strip() or not rest:
+        return line_start + len(text[line_start:start].rstrip(" \t")), end
+    blank = re.compile(r"[ \t]*(?:\r\n|\r|\n)").match(text, rest.end())
+    return line_start, blank.end() if blank else rest.end()
