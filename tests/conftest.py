@@ -168,7 +168,6 @@ def render(environment, tmp_path, fresh):
         found = report.check(str(folder))
         assert not report.fails(found), report.as_text(found)
         assert not list(after.differences(repository.citation, context))
-        repository.cited_as = after.citation_line(repository.citation)
         return repository
 
     return render

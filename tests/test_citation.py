@@ -1,4 +1,4 @@
-"""CITATION.cff and evaluation results: what CI and the Hub refuse is refused offline before, in plain sentences."""
+"""CITATION.cff: what CI refuses is refused offline before, in plain sentences."""
 
 import datetime
 import io
@@ -17,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model_repo.check.citation import advice, problems
-from model_repo.check.shapes import EVAL_RESULTS, MODEL_INDEX, unlike
 from model_repo.texts.documents import read_yaml
 from model_repo.texts.schema import FORMATS, RULES, TYPES
 from tools.citation_schema import HERE, official, simplified
@@ -80,6 +79,8 @@ DAMAGED = {
     minimal(date_release="2026-01-31"): "Did you mean `date-released`?",
     minimal(date="2026-01-31"): "Did you mean `date-released`?",
     minimal(licence="MIT"): "Did you mean `license`?",
+    minimal(verison="1.0.0"): "`verison` is not a key of CITATION.cff. Did you mean `version`?",
+    minimal(abtract="It names leaves."): "Did you mean `abstract`?",
     minimal(keyword="[birds]"): "Did you mean `keywords`?",
     minimal(github="https://github.com/a/b"): "Did you mean `repository-code`?",
     minimal(titel="Two"): "`titel` is not a key of CITATION.cff. Delete it, or put `#` before it.",
@@ -101,7 +102,7 @@ DAMAGED = {
     author("name: A Lab\ngiven-names: Given"): "`authors` number 1: `name` is a key of organizations, not of people. Write `- family-names: ...` and",
     author("name: A Lab\naffiliation: University"): "`name` is a key of organizations, not of people. Write `- family-names: ...` and",
     author("location: Berlin"): "`authors` number 1 has no `name`, without which the file is refused. Write `name: ...`",
-    author("name: 5"): "`name` is a number, but has to be text. Write it as one text, in quotes.",
+    author("name: 5"): "`name` was read as the number ",
     minimal(authors="Given Family"): "`authors` is 'Given Family', but has to be a list. Write `- family-names: ...` and, indented like it, `given-names: ...`;",
     minimal(authors="\n  - Given Family"): "`authors` number 1 is 'Given Family', but has to be `key: value` lines. Write `- family-names",
     minimal(authors="\n  family-names: A"): "`authors` is a mapping, but has to be a list. Write `- family-names: ...` and, indented like it",
@@ -125,7 +126,7 @@ DAMAGED = {
     minimal(doi="https://doi.org/10.5281/zenodo.1"): "`doi` 'https://doi.org/10.5281/zenodo.1' is not a bare DOI. Write '10.5281/zenodo.1'.",
     minimal(doi="http://dx.doi.org/10.5281/zenodo.1"): "Write '10.5281/zenodo.1'.",
     minimal(doi="'doi: 10.5281/zenodo.1'"): "Write '10.5281/zenodo.1'.",
-    minimal(doi="|\n  10.5281/zenodo.1"): "has a space or line end before or behind it. Take that away.",
+    minimal(doi="|\n  10.5281/zenodo.1"): "has leading or trailing white space. Remove it.",
     minimal(doi="hello"): "`doi` 'hello' is not a bare DOI. It looks like '10.5281/zenodo.1234567'",
     minimal(doi="10.5281"): "is not a bare DOI",
     minimal(doi="[10.5281/zenodo.1]"): "`doi` is a list, but has to be text. Write it as one text",
@@ -139,7 +140,7 @@ DAMAGED = {
     identifier("type: doi\nvalue: https://doi.org/10.5281/zenodo.1"): "`value` 'https://doi.org/10.5281/zenodo.1' is not a bare DOI.",
     identifier("type: url\nvalue: 10.5281/zenodo.1"): "is not an address. Write 'https://doi.org/10.5281/zenodo.1'.",
     identifier("type: swh\nvalue: swh:1:rev:123"): "`value` 'swh:1:rev:123' is not what the format takes here. Correct it, or delete the line.",
-    identifier("type: other\nvalue: 5"): "`value` is a number, but has to be text.",
+    identifier("type: other\nvalue: 5"): "`value` was read as the number ",
     identifier("type: doi\nvalue: 10.5281/zenodo.1\nrelation: new"): "`relation` is not a key of identifiers.",
     minimal(identifiers="10.5281/zenodo.1"): "`identifiers` is '10.5281/zenodo.1', but has to be a list. Put `- ` before each item.",
     minimal(identifiers="[10.5281/zenodo.1]"): "`identifiers` number 1 is '10.5281/zenodo.1', but has to be `key: value` lines. Write `- type",
@@ -152,16 +153,16 @@ DAMAGED = {
     minimal(date_released="2026"): "`date-released` '2026' is not a day of the form YYYY-MM-DD that exists. Correct it.",
     minimal(date_released='"2026-02-30"'): "`date-released` '2026-02-30' is not a day of the form YYYY-MM-DD that exists. Correct it.",
     minimal(date_released='"0000-01-31"'): "'0000-01-31' is not a day of the form YYYY-MM-DD that exists. Correct it.",
-    minimal(date_released='"2026-01-31 "'): "`date-released` '2026-01-31' has a space or line end before or behind it.",
+    minimal(date_released='"2026-01-31 "'): "`date-released` '2026-01-31' has leading or trailing white space.",
     minimal(date_released="{year: 2026}"): "`date-released` is a mapping, but has to be text.",
     minimal(cff_version="1.0.3"): "`cff-version` '1.0.3' is not 1.2.0, the version of the format. Write 1.2.0;",
     minimal(cff_version="1.1.0"): "'1.1.0' is not 1.2.0, the version of the format.",
     minimal(cff_version="1.2"): "`cff-version` '1.2' is not 1.2.0, the version of the format. Write 1.2.0; the model's own goes under `version`.",
     minimal(cff_version="2.0.0"): "Write 1.2.0;",
     minimal(version="[1.0]"): "`version` is a list, but has to be text.",
-    minimal(commit="1234567"): "`commit` is a number, but has to be text. Write it as one text, in quotes.",
-    minimal(title="true"): "`title` is true or false, but has to be text.",
-    minimal(title="2026"): "`title` is a number, but has to be text.",
+    minimal(commit="1234567"): "`commit` was read as the number ",
+    minimal(title="true"): "`title` was read as the value true. Put it in quotes.",
+    minimal(title="2026"): "`title` was read as the number ",
     minimal(message="{a: b}"): "`message` is a mapping, but has to be text. Write it as one text, in quotes.",
     # licenses, types and other choices
     minimal(license="Apache 2.0"): "`license` 'Apache 2.0' is not a license's SPDX id. Write 'Apache-2.0'.",
@@ -185,8 +186,8 @@ DAMAGED = {
     reference(type=None): "`preferred-citation` has no `type`, without which the file is refused. Write `type: article`, `title: ...` and `authors:` below it",
     reference(month="13"): "`month` '13' is not a month. Write a number from 1 to 12.",
     reference(month="March"): "`month` 'March' is not a month.",
-    reference(volume="1.5"): "`volume` is a number, but has to be text. Write it as one text, in quotes.",
-    reference(issn="12345678"): "`issn` is a number, but has to be text. Write it as one text, in quotes.",
+    reference(volume="1.5"): "`volume` was read as the number ",
+    reference(issn="12345678"): "`issn` was read as the number ",
     reference(isbn="unknown"): "`isbn` 'unknown' is not what the format takes here. Correct it, or delete the line.",
     reference(pmcid="PMC12"): "`pmcid` 'PMC12' is not what the format takes here. Correct it, or delete the line.",
     reference(languages="[English]"): "`languages` number 1 'English' is not what the format takes here. Correct it, or delete the line.",
@@ -198,7 +199,7 @@ DAMAGED = {
     minimal(references="[A Paper]"): "`references` number 1 is 'A Paper', but has to be `key: value` lines. Write `type: article`",
     # lists
     minimal(keywords="birds, cameras"): "`keywords` is 'birds, cameras', but has to be a list. Put `- ` before each item.",
-    minimal(keywords="[birds, 2026]"): "`keywords` number 2 is a number, but has to be text.",
+    minimal(keywords="[birds, 2026]"): "`keywords` number 2 was read as the number ",
     minimal(keywords="[birds, birds]"): "`keywords` number 2 is the same as one before it. Delete it.",
     # no mapping at all
     "- cff-version: 1.2.0\n": "does not hold `key: value` lines.",
@@ -493,7 +494,7 @@ def test_verdict_is_that_of_ci_whatever_is_changed(data):
         assert isinstance(path, tuple) and sentence[0] != " " and sentence[-1] in ".?" and "\n" not in sentence
 
 
-REST = ["conference", "editors", "metrics", "results", "task", "dataset", "source", "date", "id"]
+REST = ["conference", "editors", "date", "id"]
 NAMES = st.sampled_from([*RICH, *KEYS, *REST]) | st.integers() | st.none() | st.booleans() | st.dates()
 HUGE = st.builds(pow, st.just(10), st.integers(4300, 5000))  # Python refuses to write it
 ANYTHING = st.recursive(ODD | HUGE, lambda inner: st.lists(inner) | st.dictionaries(NAMES | HUGE, inner), max_leaves=20)
@@ -502,7 +503,7 @@ ANYTHING = st.recursive(ODD | HUGE, lambda inner: st.lists(inner) | st.dictionar
 @settings(FEW_EXAMPLES, max_examples=100)
 @given(ANYTHING)
 def test_no_data_stops_the_checks(data):
-    for check in (problems, advice, model_index_problems, eval_result_problems):
+    for check in (problems, advice):
         for path, sentence in check(data):
             assert isinstance(path, tuple) and sentence
 
@@ -534,116 +535,3 @@ def test_long_words_take_no_long_time():
         data["identifiers"] = [{"type": "doi", "value": long}, {long: long}]
         for _, sentence in problems(data):
             assert len(sentence) < 400
-
-
-# --- Evaluation results ---
-
-
-def model_index_problems(value):
-    return list(unlike(value, MODEL_INDEX, ("model-index",)))
-
-
-def eval_result_problems(data):
-    return list(unlike(data, EVAL_RESULTS))
-
-
-TASK, DATASET, METRIC = (
-    {"type": "image-classification"},
-    {"type": "imagefolder", "name": "Traps"},
-    {"type": "f1", "value": 0.9},
-)
-RESULT = {"task": TASK, "dataset": DATASET, "metrics": [METRIC]}
-
-
-def index(**changes):
-    """A `model-index` with one result, whose keys are changed or left out (None)."""
-    return [{"name": "m", "results": [{key: part for key, part in (RESULT | changes).items() if part is not None}]}]
-
-
-HERE_IN_RESULT = "`model-index` number 1: `results` number 1"
-
-
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [
-        ({"name": "m", "results": []}, "`model-index` is a mapping, but has to be a list. Put `- ` before each item."),
-        ("accuracy: 0.9", "`model-index` is 'accuracy: 0.9', but has to be a list."),
-        (["m"], "`model-index` number 1 is 'm', but has to be `key: value` lines."),
-        ([{"results": []}], "`model-index` number 1 has no `name`."),
-        ([{"name": "m"}], "`model-index` number 1 has no `results`."),
-        ([{"name": None, "results": [RESULT]}], "`model-index` number 1: `name` has no value. Give it one, or delete it."),
-        ([{"name": "m", "results": None}], "`results` has no value. Give it one, or delete it."),
-        ([{"name": "m", "results": RESULT}], "`results` is a mapping, but has to be a list."),
-        (index(task=None), f"{HERE_IN_RESULT} has no `task`."),
-        (index(dataset=None), f"{HERE_IN_RESULT} has no `dataset`."),
-        (index(metrics=None), f"{HERE_IN_RESULT} has no `metrics`."),
-        (index(task={"name": "A"}), f"{HERE_IN_RESULT}: `task` has no `type`. Add it, for example 'image-classification'."),
-        (index(task="image-classification"), "`task` is 'image-classification', but has to be `key: value` lines."),
-        (index(task={"type": ""}), "`type` has no value."),
-        (index(dataset={"type": "a"}), f"{HERE_IN_RESULT}: `dataset` has no `name`. Add it, for example 'Camera"),
-        (index(dataset={"name": "a"}), f"{HERE_IN_RESULT}: `dataset` has no `type`. Add it"),
-        (index(dataset={"name": "a", "type": None}), "`dataset`: `type` has no value."),
-        (index(metrics={"type": "f1", "value": 1}), "`metrics` is a mapping, but has to be a list."),
-        (index(metrics=[{"type": "f1"}]), f"{HERE_IN_RESULT}: `metrics` number 1 has no `value`. Add it."),
-        (index(metrics=[{"value": 1}]), f"{HERE_IN_RESULT}: `metrics` number 1 has no `type`."),
-        (index(metrics=["f1"]), "`metrics` number 1 is 'f1', but has to be"),
-        (index(source={"name": "A leaderboard"}), f"{HERE_IN_RESULT}: `source` has no `url`. Add it"),
-        (index(source="https://example.org"), "`source` is 'https://example.org', but has to be `key: value` lines."),
-    ],
-)  # fmt: skip
-def test_model_index_that_the_hub_refuses(value, told):
-    ((path, sentence),) = model_index_problems(value)
-    assert path[0] == "model-index" and told in sentence
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        [],
-        [{"name": "m", "results": []}],
-        index(),
-        index(metrics=[]),
-        index(task=TASK | {"name": "A", "other": 1}),
-        index(metrics=[{"type": "f1", "value": "0.9 ± 0.1", "name": "F1", "verified": True}, {"type": "f1", "value": {"a": 1}}]),
-        index(source={"name": "A", "url": "https://example.org"}, other="key"),
-        index(dataset=DATASET | {"config": "a", "split": "test", "revision": "1", "args": {"a": 1}}),
-        [*index(), {"name": 5, "results": [RESULT]}],
-    ],
-)  # fmt: skip
-def test_model_index_that_the_hub_takes(value):
-    assert list(model_index_problems(value)) == []
-
-
-ENTRY = {"dataset": {"id": "cais/hle", "task_id": "default"}, "value": 20.9}
-
-
-@pytest.mark.parametrize(
-    ("data", "told"),
-    [
-        (None, "has no value."),
-        (ENTRY, "is a mapping, but has to be a list. Put `- ` before each item."),
-        (["cais/hle"], "entry 1 is 'cais/hle', but has to be `key: value` lines."),
-        ([ENTRY, {"value": 1}], "entry 2 has no `dataset`."),
-        ([{"dataset": {"id": "cais/hle", "task_id": "default"}}], "entry 1 has no `value`. Add it, for example '0.9'."),
-        ([ENTRY | {"value": None}], "entry 1: `value` has no value."),
-        ([ENTRY | {"dataset": {"id": "cais/hle"}}], "entry 1: `dataset` has no `task_id`. Add it, for example 'default'."),
-        ([ENTRY | {"dataset": {"task_id": "default"}}], "entry 1: `dataset` has no `id`. Add it, for example 'cais/hle'."),
-        ([ENTRY | {"dataset": "cais/hle"}], "entry 1: `dataset` is 'cais/hle', but has to be `key: value` lines."),
-        ([ENTRY | {"source": {"name": "A"}}], "entry 1: `source` has no `url`."),
-        ([ENTRY | {"date": "May 2026"}], "entry 1: `date` is 'May 2026', not a day of the form YYYY-MM-DD."),
-        ([ENTRY | {"date": datetime.date(2026, 1, 31)}], "entry 1: `date` is a day, but has to be text. Write it as one text, in quotes."),
-    ],
-)  # fmt: skip
-def test_evaluation_results_that_the_hub_passes_over(data, told):
-    ((_, sentence),) = eval_result_problems(data)
-    assert told in sentence
-
-
-def test_evaluation_results_that_the_hub_takes():
-    full = ENTRY | {
-        "date": "2026-01-31T10:00:00Z",
-        "notes": "no tools",
-        "verifyToken": "a",
-        "source": {"url": "u", "org": "o"},
-    }
-    assert list(eval_result_problems([ENTRY, full, ENTRY | {"date": "2026-01-31", "value": "0.9"}])) == []

@@ -10,6 +10,7 @@ from typing import Any
 from .. import template
 from ..answers.rules import Answers
 from ..check import report
+from ..check.preview import preview
 from ..check.repository import Repository
 from . import next_steps, record
 
@@ -40,8 +41,8 @@ def check(answers: Answers, known: record.Files) -> Iterator[str]:
         yield from (text, "")
     else:
         yield f"Made {answers['repo_name']}: model card, license and citation are valid and agree."
-    if citation:
-        yield from ("It will be cited like this. Is every name right?", "", f"    {citation_line(citation)}", "")
+    if line := preview(citation):
+        yield from ("GitHub will cite it like this. Is every name right?", "", f"    {line}", "")
     yield from next_steps.lines(answers, found)
 
 
@@ -75,28 +76,6 @@ def differences(citation: dict[str, Any], answers: Answers) -> Iterator[str]:
     for fact, question in questions.items():
         if citation.get(fact) != answers[question].strip():
             yield f"CITATION.cff: `{fact}` is not the answer to {question}."
-
-
-def apa_name(author: dict[str, str]) -> str:
-    """Returns an author of CITATION.cff in APA style: `Doe, J. Q., Jr.`, or the name of a group."""
-    if "name" in author:
-        return author["name"]
-    words = [
-        [part[0] for part in word.split("-") if part] for word in author["given-names"].split() if word[0].isalpha()
-    ]
-    initials = " ".join("-".join(f"{letter}." for letter in word) for word in words) or author["given-names"]
-    return ", ".join(filter(None, [author["family-names"], initials, author.get("name-suffix")]))
-
-
-def citation_line(citation: dict[str, Any]) -> str:
-    """Returns how CITATION.cff will be cited, in APA style (7th edition, 10.10)."""
-    names = [apa_name(author) for author in citation["authors"]]
-    if len(names) > 20:
-        names = [*names[:19], f". . . {names[-1]}"]
-    elif len(names) > 1:
-        names[-1] = f"& {names[-1]}"
-    year, title, url = citation["date-released"][:4], citation["title"], citation["repository-artifact"]
-    return f"{', '.join(names)} ({year}). {title} (Version {citation['version']}) [Computer software]. {url}"
 
 
 def is_passing(answers: Answers) -> bool:

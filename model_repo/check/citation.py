@@ -4,30 +4,22 @@ It is refused what the official schema of the Citation File Format 1.2.0 refuses
 a wrong check character. https://github.com/citation-file-format/citation-file-format/blob/main/schema-guide.md
 """
 
-import json
 import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
-from ..data import read
+from ..data import schema
 from ..texts import orcid
 from ..texts.license_names import name_key
-from ..texts.schema import violations
-from ..texts.wording import has_to_be, nearest, show, text_of, told
+from ..texts.schema import Schema, Violation, violations
+from ..texts.wording import nearest, show, text_of, told
+from .problems import Problem, wrong_value
 
-SCHEMA = json.loads(read("citation.json"))
-DEFINITIONS = SCHEMA["definitions"]
-DEFINITIONS["orcid"]["format"] = "orcid"  # instead of `uri`
-LICENSES = DEFINITIONS["license-enum"]["enum"]
-
-# By kinds, which are '' for the whole file, or as in schema.Violation: what mappings are called and their keys, how
-# they and lists are written, and what values are and how to mend one that is not.
-MAPPINGS = {
-    "person": ("people", DEFINITIONS["person"]["properties"]),
-    "entity": ("organizations", DEFINITIONS["entity"]["properties"]),
-    "": ("CITATION.cff", SCHEMA["properties"]),
-    "reference": ("references", DEFINITIONS["reference"]["properties"]),
-}
 PEOPLE = "Write `- family-names: ...` and, indented like it, `given-names: ...`; for an organization `- name: ...`."
-HOW = {
+# Tables by kinds, which are as in schema.Violation, '' for the whole file.
+MAPPINGS = {"person": "people", "entity": "organizations", "": "CITATION.cff", "reference": "references"}
+HOW = {  # how lists and mappings are written
     "": "It needs `cff-version: 1.2.0`, `message: Please cite it as below.`, `title: ...` and `authors:`.",
     "authors": PEOPLE,
     "entity": "Write `name: ...` below it, indented.",
@@ -35,7 +27,7 @@ HOW = {
     "person": PEOPLE,
     "reference": "Write `type: article`, `title: ...` and `authors:` below it; several go below `references:`.",
 }
-VALUES = {
+VALUES = {  # what values are, and how to mend one that is not
     "cff-version": ("1.2.0, the version of the format", "Write 1.2.0; the model's own goes under `version`."),
     "country": ("a country's code (ISO 3166-1)", "Write two capital letters, such as 'US'."),
     "date": ("a day of the form YYYY-MM-DD that exists", "Correct it."),
@@ -55,7 +47,21 @@ KNOWN_AS = {
 }  # fmt: skip
 
 
-def problems(data):
+@cache
+def _schema() -> Schema:
+    """Returns the official schema, with a check character for ORCID iDs (the official one asks for a `uri`)."""
+    official = schema("citation.json")
+    definitions = official["definitions"]
+    return {**official, "definitions": {**definitions, "orcid": {**definitions["orcid"], "format": "orcid"}}}
+
+
+def _part(kind: str) -> Schema:
+    """Returns the schema of a kind."""
+    part: Schema = _schema()["definitions"][kind] if kind else _schema()
+    return part
+
+
+def problems(data: object) -> Iterator[Problem]:
     """Yields (path, sentence) for each thing that is wrong with the data of a CITATION.cff, as YAML reads it.
 
     A path is a tuple of keys and indexes (from 0), the empty one for the whole; a missing key is told at its mapping.
@@ -63,20 +69,21 @@ def problems(data):
     if not isinstance(data, dict):
         yield (), "does not hold `key: value` lines. Write one `key: value` a line."
         return
-    found, meant = list(violations(data, SCHEMA)), set()
-    for path, word, expected, value, kind in found:
-        if word == "additionalProperties":
-            other, predicate = unknown_key(path[-1], kind, expected, value)
-            meant.add((path[:-1], other))
-            yield path, told((*path[:-1], text_of(path[-1])), predicate)
-        elif word != "required":
-            yield path, told(path, wrong_value(word, expected, value, kind))
-    for path, word, key, _, kind in found:
-        if word == "required" and (path, key) not in meant:
-            yield path, told(path, f"has no `{key}`, without which the file is refused. {HOW[kind]}")
+    found, meant = list(violations(data, _schema(), days_are_text=True)), set()
+    for each in found:
+        if each.word == "additionalProperties":
+            other, predicate = _unknown_key(each.path[-1], each.kind, each.expected, each.value)
+            meant.add((each.path[:-1], other))
+            yield each.path, told((*each.path[:-1], text_of(each.path[-1])), predicate)
+        elif each.word != "required":
+            yield each.path, told(each.path, _wrong_value(each))
+    for each in found:
+        if each.word == "required" and (each.path, each.expected) not in meant:
+            lacks = f"has no `{each.expected}`, without which the file is refused. {HOW[each.kind]}"
+            yield each.path, told(each.path, lacks)
 
 
-def advice(data):
+def advice(data: object) -> Iterator[Problem]:
     """Yields (path, sentence) for what CITATION.cff may hold but rather should not; takes what `problems` takes."""
     if not isinstance(data, dict):
         return
@@ -89,74 +96,72 @@ def advice(data):
             yield ("authors", index), told(("authors", index), "has no name. Give it one.")
 
 
-def unknown_key(key, kind, known, mapping):
-    """(the key that is meant or None, what is said of it) for a key that a mapping of a kind cannot have."""
-    name = MAPPINGS[kind][0] if kind in MAPPINGS else f"{kind}s"
-    for other, keys in MAPPINGS.values() if kind in MAPPINGS else ():
-        if key in keys:
+def _unknown_key(key: object, kind: str, known: list[str], mapping: Mapping[Any, Any]) -> tuple[str | None, str]:
+    """Returns the key that is meant or None, and what is said of a key that a mapping of a kind cannot have."""
+    name = MAPPINGS.get(kind, f"{kind}s")
+    for other in MAPPINGS if kind in MAPPINGS else ():
+        if key in _part(other)["properties"]:
             mend = PEOPLE if kind == "person" else "Move it there, or delete it."
-            return None, f"is a key of {other}, not of {name}. {mend}"
-    allowed = [*known, *MAPPINGS["entity"][1]] if kind == "person" else known
-    meant = meant_by(key, [other for other in allowed if other not in mapping])
+            return None, f"is a key of {MAPPINGS[other]}, not of {name}. {mend}"
+    allowed = [*known, *_part("entity")["properties"]] if kind == "person" else known
+    meant = _meant_by(key, [other for other in allowed if other not in mapping])
     mend = f"Did you mean `{meant}`?" if meant else "Delete it, or put `#` before it."
     return meant, f"is not a key of {name}. {mend}"
 
 
-def wrong_value(word, expected, value, kind):
-    """What is said of a value; the arguments are as in schema.Violation."""
-    if word == "uniqueItems":
-        return "is the same as one before it. Delete it."
-    if value in (None, "", []):
-        return "has no value. Give it one, or delete it."
-    if isinstance(value, str) and value != value.strip():
-        return f"{show(value)} has a space or line end before or behind it. Take that away."
-    if isinstance(value, (list, dict)) or (word == "type" and kind not in VALUES):
-        return has_to_be(value, expected, HOW.get(kind, ""))
-    if kind in VALUES or word != "enum":
-        (wanted, mend), better = VALUES.get(kind, NOT_TAKEN), better_spelling(text_of(value), kind)
-        return f"{show(value)} is not {wanted}. {f'Write {show(better)}.' if better else mend}"
-    # Of an identifier, each choice is an alternative; of a reference, there are too many to name.
-    choices = expected if len(expected) > 1 else ["doi", "url", "swh", "other"]
-    few = choices if len(choices) < 10 else ["article", "book", "conference-paper", "report", "website and others"]
-    meant = meant_by(value, choices)
-    mend = f"Did you mean {show(meant)}?" if meant else "Write one of them."
-    return f"{show(value)} is not one of {', '.join(few)}. {mend}"
+def _wrong_value(found: Violation) -> str:
+    """Returns what is said of a value."""
+    value, kind = found.value, found.kind
+    if isinstance(value, str) and value and value != value.strip():
+        return f"{show(value)} has leading or trailing white space. Remove it."
+    if found.word == "enum" and kind not in VALUES and value not in (None, "", []):
+        # Of an identifier, each choice is an alternative; of a reference, there are too many to name.
+        choices = found.expected if len(found.expected) > 1 else ["doi", "url", "swh", "other"]
+        few = choices if len(choices) < 10 else ["article", "book", "conference-paper", "report", "website and others"]
+        meant = _meant_by(value, choices)
+        mend = f"Did you mean {show(meant)}?" if meant else "Write one of them."
+        return f"{show(value)} is not one of {', '.join(few)}. {mend}"
+    wanted, mend = VALUES.get(kind, NOT_TAKEN)
+    if found.word == "type" and kind in VALUES and not isinstance(value, (list, dict)):
+        found = found._replace(word="pattern")  # a number that has to be a URL is told of as what is not a URL
+    mend = HOW.get(kind, "") if found.word == "type" or isinstance(value, (list, dict)) else mend
+    return wrong_value(found, wanted, mend, _better_spelling(text_of(value), kind))
 
 
-def meant_by(word, known):
-    """The known word that a word means or is nearly like, or None."""
+def _meant_by(word: object, known: list[str]) -> str | None:
+    """Returns the known word that a word means or is nearly like, or None."""
     known_as = KNOWN_AS.get(text_of(word).lower().replace("_", "-"))
     return known_as if known_as in known else nearest(word, known)
 
 
-def better_spelling(text, kind):
-    """What a text is meant to be, if the schema takes that for a value of its kind; else None."""
+def _better_spelling(text: str, kind: str) -> str | None:
+    """Returns what a text is meant to be, if the schema takes that for a value of its kind; else None."""
     better = SPELLINGS[kind](text) if kind in SPELLINGS and len(text) < 300 else None
-    return better if better and not any(violations(better, DEFINITIONS[kind])) else None
+    return better if better and not any(violations(better, _part(kind))) else None
 
 
-def day(text):
-    """A day written with other signs, in the order `31.1.2026` too, or with a time."""
+def _day(text: str) -> str:
+    """Returns a day written with other signs, in the order `31.1.2026` too, or with a time."""
     numbers = re.findall(r"\d+", text)[:3]
     return "-".join(f"{number:0>2}" for number in (numbers[::-1] if "." in text[:3] else numbers))
 
 
-def spdx_id(text):
-    """The SPDX id of a license by its name; of several with that name, the one that is spelled most like it."""
-    key = name_key(text)
-    return nearest(text.replace("+", " or later"), [known for known in LICENSES if name_key(known) == key], 0)
+def _spdx_id(text: str) -> str | None:
+    """Returns the SPDX id of a license by its name; of several with that name, the one that is spelled most like it."""
+    key, ids = name_key(text), _part("license-enum")["enum"]
+    return nearest(text.replace("+", " or later"), [known for known in ids if name_key(known) == key], 0)
 
 
-def address(text):
-    """The address of a page for one without https://, or for a DOI."""
+def _address(text: str) -> str:
+    """Returns the address of a page for one without https://, or for a DOI."""
     bare = re.fullmatch(r"(10\.\d)?[\w-]*(\.[\w-]+)*(/\S*)?", text)
     return f"https://{'doi.org/' * bool(bare[1])}{text}" if bare and "." in text else text
 
 
-SPELLINGS = {
-    "date": day,
+SPELLINGS: dict[str, Callable[[str], str | None]] = {
+    "date": _day,
     "doi": lambda text: text[max(text.find("10."), 0) :],
-    "license-enum": spdx_id,
+    "license-enum": _spdx_id,
     "orcid": lambda text: f"{orcid.ADDRESS}{orcid.find(text)}",
-    "url": address,
+    "url": _address,
 }

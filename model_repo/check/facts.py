@@ -13,6 +13,7 @@ from ..texts.license_names import hub_id_of
 from ..texts.orcid import find as find_orcid
 from ..texts.people import Author
 from ..texts.spelling import quoted_like
+from ..texts.zenodo import title_for_zenodo, title_of
 from .agreement import differences_of
 from .card_facts import read_card
 
@@ -88,8 +89,11 @@ class Facts:
     def _read_text(self, file, document, key, fact):
         value = document.data.get(key)
         said = document.written(key) if isinstance(value, (int, float)) else _text(value)
+        spell = quoted = quoted_like(document.written(key))
+        if (file, fact) == (".zenodo.json", "title"):
+            said, spell = title_of(said), lambda title: quoted(title_for_zenodo(title))
         if key != "date-released" or DAY.fullmatch(said):  # another is an error of its own
-            self._add_at(file, document, (key,), fact, said, quoted_like(document.written(key)))
+            self._add_at(file, document, (key,), fact, said, spell)
 
     def _read_license(self, file, document):
         value = document.data.get("license")

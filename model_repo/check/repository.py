@@ -45,6 +45,14 @@ class Repository:
         path = self.path(file)
         return os.path.getsize(path) if os.path.isfile(path) else None
 
+    def start(self, file, size):
+        """The first bytes of an ordinary file; b'' if it cannot be read."""
+        try:
+            with open(self.path(file), "rb") as stream:
+                return stream.read(size)
+        except OSError:
+            return b""
+
     def read(self, file):
         """The text of a file as it is, line ends included; None, with a failure if it is there but is no such text."""
         size = self.size(file)

@@ -24,6 +24,13 @@ def read(name: str) -> str:
 
 
 @cache
+def schema(name: str) -> dict[str, Any]:
+    """Returns the JSON schema in a file of this folder; see texts/schema.py."""
+    found: dict[str, Any] = json.loads(read(name))
+    return found
+
+
+@cache
 def vocabularies() -> Vocabularies:
     """Returns the Hub's words."""
     lines = json.loads(read("vocabularies.json"))

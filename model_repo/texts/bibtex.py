@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections import namedtuple
 
-# An entry: its kind in lower case, {field: Field}, its first position, whether its braces are closed.
-Entry = namedtuple("Entry", "kind fields start closed")
+# An entry: its kind in lower case, {field: Field}, its first position, whether its braces are closed, its key ('' if it
+# has none), and the position where a comma is missing, or None.
+Entry = namedtuple("Entry", "kind fields start closed key gap")
 # A field: its text as written, and the first and last position of that.
 Field = namedtuple("Field", "text start end")
 
-ENTRY = re.compile(r"@([A-Za-z]+)\s*\{\s*[^\s,{}]*\s*,?")
+ENTRY = re.compile(r"@([A-Za-z]+)\s*\{\s*([^\s,{}=]+(?=[\s,{}])(?!\s*=)|[^\s,{}\"]+(?=\s*,)|)\s*(,?)")
 FIELD = re.compile(r"[\s,}\"]*([A-Za-z][\w-]*)\s*=\s*")
 BARE = re.compile(r"[^\s,}]*")
 # What templates/macros.jinja, `bibtex`, writes for signs that BibTeX or TeX would read as commands.
@@ -47,13 +48,16 @@ def entries(text, start=0, end=None):
     end = len(text) if end is None else end
     while found := ENTRY.search(text, start, end):
         close = closing("}", text, found.end(), end)
-        fields, stop = {}, found.end()
+        fields, stop, gaps = {}, found.end(), []
+        comma = bool(found[3] or not found[2])  # an entry without a key is wrong already
         while field := FIELD.match(text, stop, close):
-            at, sign = field.end(), {"{": "}", '"': '"'}.get(text[field.end() : field.end() + 1])
+            gaps += [] if comma or "," in field[0].partition(field[1])[0] else [stop]
+            comma, at, sign = False, field.end(), {"{": "}", '"': '"'}.get(text[field.end() : field.end() + 1])
             at += bool(sign)
             stop = closing(sign, text, at, close) if sign else BARE.match(text, at, close).end()
             fields.setdefault(field[1].lower(), Field(text[at:stop], at, stop))
-        yield Entry(found[1].lower(), fields, found.start(), close < end)
+        gap = gaps[0] if gaps else None
+        yield Entry(found[1].lower(), fields, found.start(), close < end, found[2], gap)
         start = max(close, found.end())
 
 

@@ -118,7 +118,7 @@ class Page:
             for part, line in (found for token in tokens for found in self._inline(token)):
                 if part.type == "html_inline":
                     yield from (Link(found[1], line) for found in HTML_LINK.finditer(part.content))
-                elif part.type in ("link_open", "image") and part.info != "auto":
+                elif part.type in ("link_open", "image"):
                     yield Link(part.attrGet("src" if part.type == "image" else "href") or "", line)
 
     def _inline(self, token):

@@ -1,100 +1,154 @@
-"""What of a JSON schema (draft 7) data violates, for the words that citation.json uses.
+"""What data violates of a JSON schema (draft 7), for the keywords that the schemas in this package use.
 
-Every part of such a schema has a `type`, or alternatives, or is a reference to a definition; none is within itself.
-Mappings take no further keys, and lists no item twice.
+Every part of such a schema has a `type` before what is said of values of that type; no part is within itself. One
+keyword is of this package: `anyCase`, an `enum` of words that may be written in any case. So are the formats but `date`
+and `uri`. check/problems.py takes its words from `description`, `examples` and `mend`.
 """
 
 import datetime
 import re
-from collections import namedtuple
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
+from typing import Any, NamedTuple
 
 from . import orcid
-from .dates import is_day
+from .dates import is_day, is_moment, is_period
 
-# Where (a tuple of keys and indexes), the schema's word that is violated, what it wants, and what is there; its `kind`
-# is the name of its definition or else its key, '' for the whole. Of a missing key the path is the mapping's, of an
-# unknown one the key's own, but what is there is the mapping.
-Violation = namedtuple("Violation", "path word expected value kind")
+Path = tuple[Any, ...]  # of keys and indexes (from 0); empty for the whole
+Schema = Mapping[str, Any]  # a JSON schema, or a part of one
 
 MOST = 100  # violations; nobody reads more
-TYPES = {"array": list, "object": dict, "string": str, "number": (int, float), "integer": (int, float)}
+TYPES: dict[str, tuple[type, ...]] = {
+    "array": (list,), "boolean": (bool,), "integer": (int, float), "null": (type(None),), "number": (int, float),
+    "object": (dict,), "string": (str,),
+}  # fmt: skip
 
 
-def is_of_type(value, name):
-    """Whether a value is of a JSON schema's type."""
-    fits = isinstance(value, TYPES[name]) and not isinstance(value, bool)
-    return fits and (name != "integer" or value % 1 == 0)
+class Violation(NamedTuple):
+    """One thing that is wrong with data."""
+
+    path: Path  # where; of a missing key the path of its mapping, of an unknown key its own
+    word: str  # the keyword that is violated
+    expected: Any  # what the keyword asks for; of an unknown key the known ones
+    value: Any  # what is there; of a missing or an unknown key the mapping
+    kind: str  # the name of the part's definition, or else its key; '' for the whole
+    part: Schema  # the part of the schema that judges the value, or would judge that of the missing key
 
 
-FORMATS = {"date": is_day, "orcid": orcid.is_right, "uri": lambda text: True}  # check-jsonschema looks at no uri either
-# word -> whether a value is as the schema expects; the type comes first, so that the others can rely on it
-RULES = {
+def is_of_type(value: object, names: str | list[str]) -> bool:
+    """Returns whether a value is of one of a JSON schema's types."""
+    return any(
+        isinstance(value, TYPES[name])
+        and (name == "boolean" or not isinstance(value, bool))
+        and (name != "integer" or (isinstance(value, (int, float)) and value % 1 == 0))
+        for name in ([names] if isinstance(names, str) else names)
+    )
+
+
+FORMATS: dict[str, Callable[[str], bool]] = {
+    "date": is_day,
+    "moment": is_moment,
+    "orcid": orcid.is_right,
+    "period": is_period,
+    "uri": lambda text: True,  # check-jsonschema looks at none either
+}
+# keyword -> whether a value is as it expects; the type comes first, so that the others can rely on it
+RULES: dict[str, Callable[[Any, Any], bool]] = {
     "type": is_of_type,
     "enum": lambda value, expected: value in expected,
+    "anyCase": lambda value, expected: value.strip().lower() in {word.lower() for word in expected},
     "minLength": lambda value, least: len(value) >= least,
     "maxLength": lambda value, most: len(value) <= most,
-    "pattern": lambda value, expected: re.search(expected, value),
+    "pattern": lambda value, expected: bool(re.search(expected, value)),
     "format": lambda value, expected: FORMATS[expected](value),
-    "minimum": lambda value, least: value >= least,
-    "maximum": lambda value, most: value <= most,
+    "minimum": lambda value, least: bool(value >= least),
+    "maximum": lambda value, most: bool(value <= most),
     "minItems": lambda value, least: len(value) >= least,
 }
 # How far off a part is, where a value has alternatives; other violations count 1.
-DISTANCE = {"enum": 3, "additionalProperties": 2}
+DISTANCE = {"enum": 3, "additionalProperties": 2, "unknown": 0}
 
 
-def violations(data, schema):
-    """Yields the violations of `schema` by `data` (as YAML or JSON is read; days may be dates), at most `MOST`.
+def violations(data: object, schema: Schema, days_are_text: bool = False) -> Iterator[Violation]:
+    """Yields the violations of a schema by data as YAML or JSON is read, at most `MOST`.
 
-    Of alternatives, the one that costs least to mend is taken as meant.
+    Of alternatives, the one that is closest to the data is taken as meant. With `days_are_text` a day that YAML has
+    read counts as text.
     """
-    yield from islice(_judge(data, schema, (), "", schema.get("definitions", {})), MOST)
+    found = Judge(schema.get("definitions", {}), days_are_text).judge(data, schema, (), "")
+    yield from islice((each for each in found if each.word != "unknown"), MOST)
 
 
-def _judge(value, schema, path, kind, definitions):
-    """The first violation by a value as a whole, or else those by its parts."""
-    if "$ref" in schema:
-        kind = schema["$ref"].rpartition("/")[2]
-        schema = definitions[kind]
-    if isinstance(value, datetime.date):  # YAML's; the schema takes text
-        value = value.isoformat()
-    for word, fits in RULES.items():
-        if word in schema and not fits(value, schema[word]):
-            yield Violation(path, word, schema[word], value, kind)
-            return
-    if branches := schema.get("anyOf") or schema.get("oneOf"):  # whose alternatives exclude each other
-        tried = [list(_judge(value, branch, path, kind, definitions)) for branch in branches]
-        yield from min(tried, key=lambda found: _distance(found, path))
-    elif isinstance(value, dict):
-        for key in schema.get("required", []):
+def unknown_keys(data: object, schema: Schema) -> Iterator[Violation]:
+    """Yields every key that a schema does not name, at most `MOST`; it may be allowed all the same."""
+    found = Judge(schema.get("definitions", {}), False).judge(data, schema, (), "")
+    yield from islice((each for each in found if each.word in ("unknown", "additionalProperties")), MOST)
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges values by parts of one schema."""
+
+    definitions: Mapping[str, Schema]  # by their names
+    days_are_text: bool  # whether a day that YAML has read counts as text
+
+    def judge(self, value: Any, part: Schema, path: Path, kind: str) -> Iterator[Violation]:
+        """Yields the first violation by a value as a whole, or else those by its parts."""
+        kind, part = self._resolved(kind, part)
+        if self.days_are_text and isinstance(value, datetime.date):
+            value = value.isoformat()
+        for word, holds in RULES.items():
+            if word in part and (value is not None or word in ("type", "enum")) and not holds(value, part[word]):
+                yield Violation(path, word, part[word], value, kind, part)
+                return
+        if branches := part.get("anyOf") or part.get("oneOf"):  # whose alternatives exclude each other
+            tried = [list(self.judge(value, branch, path, kind)) for branch in branches]
+            yield from min(tried, key=lambda found: _distance(found, path))
+        elif isinstance(value, dict):
+            yield from self._judge_keys(value, part, path, kind)
+        elif isinstance(value, list) and "items" in part:
+            yield from self._judge_items(value, part, path, kind)
+        if "if" in part and all(each.word == "unknown" for each in self.judge(value, part["if"], path, kind)):
+            yield from self.judge(value, part["then"], path, kind)
+
+    def _resolved(self, kind: str, part: Schema) -> tuple[str, Schema]:
+        """Returns the kind and the part that a reference leads to."""
+        name = part["$ref"].rpartition("/")[2] if "$ref" in part else ""
+        return (name, self.definitions[name]) if name else (kind, part)
+
+    def _judge_keys(self, value: dict[Any, Any], part: Schema, path: Path, kind: str) -> Iterator[Violation]:
+        known = part.get("properties", {})
+        for key in part.get("required", []):
             if key not in value:
-                yield Violation(path, "required", key, value, kind)
-        for key, part in value.items():
-            if key in schema["properties"]:
-                yield from _judge(part, schema["properties"][key], (*path, key), key, definitions)
+                yield Violation(path, "required", key, value, kind, self._resolved(key, known.get(key, {}))[1])
+        for key, inner in value.items():
+            if key in known:
+                yield from self.judge(inner, known[key], (*path, key), key)
             else:
-                yield Violation((*path, key), "additionalProperties", list(schema["properties"]), value, kind)
-    elif isinstance(value, list):
+                word = "unknown" if part.get("additionalProperties", True) else "additionalProperties"
+                yield Violation((*path, key), word, list(known), value, kind, part)
+
+    def _judge_items(self, value: list[Any], part: Schema, path: Path, kind: str) -> Iterator[Violation]:
         seen = set()
         for index, item in enumerate(value):
-            wrong = list(_judge(item, schema["items"], (*path, index), kind, definitions))
+            wrong = list(self.judge(item, part["items"], (*path, index), kind))
             yield from wrong
-            if not wrong:
+            if not wrong and part.get("uniqueItems"):
                 same = _hashable(item)
                 if same in seen:
-                    yield Violation((*path, index), "uniqueItems", True, item, kind)
+                    yield Violation((*path, index), "uniqueItems", True, item, kind, part)
                 seen.add(same)
 
 
-def _distance(found, path):
-    """How far the value at a path is from an alternative that it violates: first in its type, then in the rest."""
+def _distance(found: list[Violation], path: Path) -> tuple[bool, int]:
+    """Returns how far the value at a path is from an alternative: first in its type, then in the rest."""
     of_type = any(violation.word == "type" and violation.path == path for violation in found)
     return of_type, sum(DISTANCE.get(violation.word, 1) for violation in found)
 
 
-def _hashable(value):
-    """The same for values that are equal."""
+def _hashable(value: Any) -> Any:
+    """Returns the same for values that are equal."""
     if isinstance(value, dict):
         return frozenset((key, _hashable(part)) for key, part in value.items())
     return tuple(map(_hashable, value)) if isinstance(value, list) else value

@@ -2,11 +2,14 @@
 
 import difflib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 LONGEST = 80  # characters of a value that a sentence quotes
 READ_AS = {bool: "true or false", date: "a day", dict: "a mapping", float: "a number", int: "a number", list: "a list"}
+READ_AS_SCALAR: dict[type, str] = {  # what YAML or JSON made of what should be text
+    bool: "the value", date: "the day", datetime: "the time", float: "the number", int: "the number",
+}  # fmt: skip
 HAS_TO_BE = {  # what a JSON schema's type is called, and what to do about a value of another
     "array": ("a list", "Put `- ` before each item."),
     "object": ("`key: value` lines", "Write them below it, indented."),
@@ -44,12 +47,19 @@ def nearest(word: Any, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     return by_spelling[found[0]] if found else None
 
 
-def has_to_be(value: Any, wanted: str, mend: str = "", written: str = "") -> str:
-    """Returns what is said of a value that is not of a JSON schema's type; `written` is how it stands in the file."""
-    name, usual = HAS_TO_BE.get(wanted, HAS_TO_BE["string"])
+def has_to_be(value: Any, wanted: str | list[str], mend: str = "", written: str = "") -> str:
+    """Returns what is said of a value that is not of a JSON schema's type (of several, the first is named).
+
+    `written` is how the value stands in the file, if that is known.
+    """
+    wanted = wanted[0] if isinstance(wanted, list) else wanted
+    wanted = wanted if wanted in HAS_TO_BE else "string"
+    if wanted == "string" and type(value) in READ_AS_SCALAR:
+        known = 0 < len(written) < LONGEST and "\n" not in written
+        shown = written if known else " ".join(text_of(value)[:LONGEST].lower().split())
+        return f"was read as {READ_AS_SCALAR[type(value)]} {shown}. Put it in quotes."
+    name, usual = HAS_TO_BE[wanted]
     there = show(value) if isinstance(value, str) else READ_AS.get(type(value), "something else")
-    if 0 < len(written) < LONGEST and "\n" not in written and not isinstance(value, str):
-        there = f"{written}, read as {there}"
     return f"is {there}, but has to be {name}. {mend or usual}"
 
 

@@ -1,12 +1,21 @@
 """CITATION.cff, .zenodo.json and BibTeX: what GitHub and Zenodo refuse or misread."""
 
-from ...texts.wording import show
-from .. import citation as cff
-from ..rules import as_list, placed, rule
-from ..shapes import DAY, NAME, ORCID, unlike
+import re
 
-ZENODO = {"title?": "My Model", "version?": "1.0.0", "description?": "It names leaves.", "publication_date?": DAY}
-CREATOR = {"name": NAME, "orcid??": ORCID}
+from ...data import schema
+from ...texts.people import SUFFIXES, loose
+from ...texts.wording import show
+from ...texts.zenodo import group_for_zenodo, person_for_zenodo
+from .. import citation as cff
+from ..problems import misspelled_keys, problems
+from ..rules import as_list, placed, rule
+
+# Fields that BibTeX's own styles print as text, and what in them is not text.
+PRINTED = (
+    "author", "booktitle", "editor", "howpublished", "institution", "journal", "note", "organization", "publisher",
+    "school", "series", "title",
+)  # fmt: skip
+MATH = re.compile(r"\\(?:url|href|path)\s*\{[^{}]*\}|(?<!\\)\$[^$]*\$|\\\([^)]*\\\)")
 
 
 @rule("error", "CITATION.cff")
@@ -23,23 +32,50 @@ def citation_advice(citation):
 
 @rule("error", ".zenodo.json")
 def zenodo_invalid(zenodo):
-    """Zenodo refuses or misreads a value of the wrong kind; it does without what is not there."""
-    found = list(unlike(zenodo.data, ZENODO, words=(str,)))
-    people = zenodo.data.get("creators", [CREATOR])
-    if isinstance(people, list) and people and all(isinstance(person, dict) for person in people):
-        found += unlike(people, [CREATOR], ("creators",), words=(str,))
-    else:
-        found.append((("creators",), '`creators` is not a list of people. Write [{"name": "Family, Given"}, ...].'))
-    return placed(zenodo, found)
+    """Zenodo refuses or misreads it (zenodo.json); it does without what is not there."""
+    return placed(zenodo, problems(zenodo.data, schema("zenodo.json"), written=zenodo.written))
+
+
+@rule("error", ".zenodo.json", elsewhere="advice")
+def zenodo_key_unknown(zenodo):
+    """Zenodo passes over a key that it does not know; one that is a letter away from a known one is probably that."""
+    return placed(zenodo, misspelled_keys(zenodo.data, schema("zenodo.json")))
 
 
 @rule("advice", ".zenodo.json")
 def zenodo_name(zenodo):
-    """Zenodo takes a name without a comma for a family name as a whole."""
+    """Zenodo splits a name with one comma into family and given name; any other is a family name as a whole."""
     for index, person in enumerate(as_list(zenodo.data.get("creators"))):
         name = person.get("name") if isinstance(person, dict) else None
-        if isinstance(name, str) and name.count(" ") in (1, 2) and "," not in name and person.get("orcid"):
+        parts = [part.strip() for part in name.split(",")] if isinstance(name, str) else []
+        has_orcid, suffix = parts and person.get("orcid"), loose(parts[-1]) in SUFFIXES if parts else False
+        if len(parts) == 1 and has_orcid and name.count(" ") in (1, 2):
             yield zenodo.line("creators", index), f"Zenodo takes {show(name)} for a family name. Write 'Family, Given'."
+        elif len(parts) == 3 and (has_orcid or suffix):
+            better = person_for_zenodo(*parts)
+            mend = f"It splits a name at one comma. Write {show(better)}."
+            yield zenodo.line("creators", index), f"Zenodo takes {show(name)} for a family name. {mend}"
+
+
+@rule("error", ".zenodo.json")
+def zenodo_group_split(zenodo, citation):
+    """Zenodo splits the name of a group too, where it has one comma."""
+    authors = (author for author in as_list(citation.data.get("authors")) if isinstance(author, dict))
+    groups = {loose(author["name"]) for author in authors if isinstance(author.get("name"), str)}
+    for index, person in enumerate(as_list(zenodo.data.get("creators"))):
+        name = person.get("name") if isinstance(person, dict) else None
+        if isinstance(name, str) and name.count(",") == 1 and loose(name) in groups:
+            family, given = (part.strip() for part in name.split(","))
+            sentence = f"Zenodo takes this group for a person, {show(given)} {show(family)}."
+            yield zenodo.line("creators", index), f"{sentence} Write {show(group_for_zenodo(name))}."
+
+
+@rule("advice", ".zenodo.json")
+def zenodo_access(zenodo):
+    """Zenodo publishes the files of a release on GitHub, whatever `access_right` says (invenio-rdm-records 1f23bb9)."""
+    if (access := zenodo.data.get("access_right")) in ("embargoed", "restricted", "closed"):
+        sentence = f"`access_right` is '{access}', but Zenodo shows the files of every release on GitHub to everybody."
+        yield zenodo.line("access_right"), f"{sentence} Upload what is not for everybody by hand."
 
 
 @rule("error", "README.md")
@@ -48,3 +84,30 @@ def bibtex_open(card, facts):
     for entry in facts.entries:
         if not entry.closed:
             yield card.page.line(entry.start), "has a BibTeX entry whose braces are not closed. Count them."
+
+
+@rule("error", "README.md", elsewhere="advice")
+def bibtex_invalid(card, facts):
+    """BibTeX skips an entry without a key and one whose key is there twice, and loses what follows a missing comma."""
+    keys = set()
+    for entry in facts.entries:
+        if not entry.key:
+            yield card.page.line(entry.start), f"has a BibTeX entry without a key. Write @{entry.kind}{{a-key, ...}}."
+        elif entry.key.lower() in keys:
+            line = card.page.line(entry.start)
+            yield line, f"has two BibTeX entries with the key {show(entry.key)}. Rename one of them."
+        if entry.gap is not None:
+            line = card.page.line(entry.gap)
+            yield line, "has a BibTeX entry that lacks a comma. Put one at the end of this line."
+        keys.add(entry.key.lower())
+
+
+@rule("error", "README.md", elsewhere="advice")
+def bibtex_sign(card, facts):
+    """LaTeX stops at a bare `&`, `#` or `_` in what a bibliography prints, and drops what follows a bare `%`."""
+    for entry in facts.entries:
+        for field in (entry.fields[name] for name in PRINTED if name in entry.fields):
+            text = MATH.sub(lambda found: " " * len(found[0]), field.text)
+            for found in list(re.finditer(r"(?<!\\)[&%#_]", text))[:1]:
+                mend = f"Write '\\{found[0]}'."
+                yield card.page.line(field.start + found.start()), f"has a bare '{found[0]}' in a BibTeX entry. {mend}"

@@ -5,12 +5,12 @@ import os
 import re
 from functools import partial
 
-from ...data import fingerprints
+from ...data import fingerprints, schema
 from ...texts.documents import read_yaml
 from ...texts.licenses import blanks
 from ...texts.wording import show
+from ..problems import problems
 from ..rules import placed, rule
-from ..shapes import EVAL_RESULTS, unlike
 
 # A rule's id: its severity, from and up to how many bytes, what happens, why.
 LARGE = {
@@ -21,6 +21,10 @@ LARGE = {
     ),
 }  # fmt: skip
 MIXED = ".csv .json .txt .tsv .md .py .ipynb".split()  # only some files with these endings are large
+PICKLED = (".bin", ".ckpt", ".pickle", ".pkl", ".pt", ".pth")
+# What trainers keep beside weights, and how files begin that torch.save and pickle (protocols 2 to 5) write.
+NOT_WEIGHTS = re.compile(r"optimizer|rng_state|scaler|scheduler|training_args")
+PICKLE_STARTS = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 # Private keys, and tokens by the prefixes that their makers give them: Hugging Face, GitHub, GitLab, AWS, Slack,
 # OpenAI, Anthropic, PyPI (their documentation; 2026-11-23).
 SECRET = re.compile(
@@ -97,6 +101,24 @@ for _name, (_severity, *_row, _why) in LARGE.items():
     rule(_severity, name=_name, why=_why)(partial(_large, *_row))
 
 
+@rule("advice")
+def weights_pickled(files, repository):
+    """Loading a pickle can run any code; the Hub's release checklist asks for safetensors (hub-docs 242f4a1)."""
+    safe = {os.path.dirname(file) for file, _ in files if file.endswith(".safetensors")}
+    pickles = [
+        file
+        for file, _ in files
+        if file.lower().endswith(PICKLED)
+        and not NOT_WEIGHTS.match(os.path.basename(file))
+        and os.path.dirname(file) not in safe
+        and repository.start(file, 4).startswith(PICKLE_STARTS)
+    ]
+    for file in pickles[:1]:
+        others = f", like {len(pickles) - 1} more" if pickles[1:] else ""
+        mend = "Save the weights as safetensors: https://huggingface.co/docs/safetensors"
+        yield file, 0, f"is a pickle{others}: who loads one runs the code in it. {mend}"
+
+
 @rule("error")
 def merge_conflict(texts):
     """What git left in a file for somebody to decide."""
@@ -124,5 +146,7 @@ def evaluation_invalid(texts):
         if re.fullmatch(r"\.eval_results/[^/]+\.ya?ml", file):
             document = read_yaml(content.decode("utf-8", "replace"), shape=(dict, list))
             found = [(flaw.line, flaw.text) for flaw in document.flaws[:20]]
-            found += placed(document, unlike(document.data, EVAL_RESULTS)) if document.data is not None else []
+            if document.data is not None:
+                wrong = problems(document.data, schema("eval_results.json"), written=document.written)
+                found += placed(document, wrong)
             yield from ((file, line, sentence) for line, sentence in found)

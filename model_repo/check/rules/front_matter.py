@@ -3,23 +3,12 @@
 import re
 from functools import partial
 
-from ...data import vocabularies
+from ...data import schema, vocabularies
 from ...texts.identity import is_hub_id
 from ...texts.wording import show
+from ..problems import misspelled_keys, problems
 from ..rules import as_list, did_you_mean, placed, rule
-from ..shapes import MODEL_INDEX, unlike
 
-# Examples of what a key may hold (hub-docs 242f4a1, huggingface_hub 2.4.0; 2026-08-22). Other keys pass.
-TEXTS = "license_name license_link library_name pipeline_tag base_model_relation new_version thumbnail model_name"
-KEYS = {
-    **dict.fromkeys(f"{TEXTS} model_description".split(), "text"),
-    **dict.fromkeys(["license", "language", "datasets", "base_model"], ("text", ["text"])),
-    "tags": ["text"],
-    "metrics": ["text"],
-    "model-index": [None],
-    "widget": [None],
-    "co2_eq_emissions": (12.3, {}),
-}
 EMPTY = (None, "", [], {})
 # A rule's id: its key, the Hub's words for it, what they are, where to find one, what the rule is for.
 VOCABULARIES = {
@@ -67,25 +56,30 @@ def license_missing(front):
 def key_empty(front):
     """A key without a value is refused by the Hub, or means nothing."""
     for key, value in front.data.items():
-        if key in KEYS and value in EMPTY:
+        if key in schema("front_matter.json")["properties"] and value in EMPTY:
             yield front.line(key), f"`{key}` has no value. Give it one, or put `#` before it."
 
 
 @rule("error", "README.md")
 def key_type(front):
     """Text that YAML reads as something else, such as `no`, `1.10` or a date, is refused by the Hub."""
-    for key, value in front.data.items():
-        if key in KEYS and value not in EMPTY:
-            yield from placed(front, unlike(value, KEYS[key], (key,), (str,), front.written))
+    for key in schema("front_matter.json")["properties"]:
+        if key not in ("model-index", "co2_eq_emissions"):  # they have rules of their own
+            yield from _problems_of(key, front)
 
 
 @rule("error", "README.md", elsewhere="advice")
 def key_unknown(front):
     """A key of one's own is fine; one that is a letter away from the Hub's is probably meant to be that."""
-    for key in front.data:
-        meant = "" if key in KEYS else did_you_mean(key.replace("-", "_"), KEYS, cutoff=0.85)
-        if meant:
-            yield front.line(key), f"`{key}` is not a key of the Hub.{meant}"
+    return placed(front, misspelled_keys(front.data, schema("front_matter.json")))
+
+
+def _problems_of(key, front):
+    """Returns what is wrong with the value of a known key; an empty one is told by `key_empty`."""
+    known = schema("front_matter.json")
+    part = {"definitions": known["definitions"], **known["properties"][key]}
+    value = front.data.get(key)
+    return [] if value in EMPTY else placed(front, problems(value, part, (key,), front.written))
 
 
 def _items(front, *keys):
@@ -139,15 +133,11 @@ def hub_id_invalid(front):
 
 @rule("error", "README.md")
 def model_index_invalid(front):
-    """The Hub refuses results in `model-index` that name no task, dataset or metric."""
-    value = front.data.get("model-index")
-    return placed(front, unlike(value, MODEL_INDEX, ("model-index",))) if isinstance(value, list) else ()
+    """The Hub refuses results in `model-index` that name no task, dataset or metric, or names that are no text."""
+    return _problems_of("model-index", front)
 
 
 @rule("error", "README.md")
 def emissions_invalid(front):
     """`co2_eq_emissions` is a number of grams, or a mapping with that number under `emissions` and where it is from."""
-    emissions = front.data.get("co2_eq_emissions")
-    if isinstance(emissions, dict) and type(emissions.get("emissions")) not in (int, float):
-        mend = "Write the grams of CO2eq as a number alone, without a unit: `emissions: 12.3`."
-        yield front.line("co2_eq_emissions", "emissions"), f"`co2_eq_emissions` has no number under `emissions`. {mend}"
+    return _problems_of("co2_eq_emissions", front)

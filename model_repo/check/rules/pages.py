@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from ...card.card import outline
 from ...texts.markdown import CODE
-from ...texts.wording import show
+from ...texts.wording import nearest, show
 from ..rules import rule
 
 # LaTeX doubles braces too; a template's names have a dot in them, or white space around them.
@@ -91,6 +91,16 @@ def comment_open(card, pages):
                     yield file, line, "opens a comment that is not closed and hides what follows. Put `-->` at its end."
 
 
+@rule("error", "README.md", elsewhere="advice")
+def comment_end_alone(card):
+    """The end of a comment that nothing opens shows to readers."""
+    for block in card.page.blocks:
+        if block.kind not in CODE:
+            for found in re.finditer(r"(?:^|(?<=\s))-->[ \t]*$", card.page.visible(block), re.MULTILINE):
+                line = card.page.line(block.start + found.start())
+                yield line, "ends a comment that was never opened. Put `<!--` before it, or delete the `-->`."
+
+
 @rule("error", "README.md")
 def template_mark(card):
     """A mark of a template that was not filled in shows to readers."""
@@ -114,6 +124,26 @@ def page_link_broken(pages, repository):
     for file, page in pages:
         if not file.startswith("runs/"):
             yield from _broken_links(file, page, repository)
+
+
+@rule("error")
+def link_misspelled(card, pages):
+    """An address that does not start with https:// as it is meant to leads nowhere."""
+    for file, page in (("README.md", card.page), *pages):
+        for target, line in page.links():
+            start = re.match(r"([A-Za-z]{3,8})([:/]{1,4})(?=[\w[])", target)
+            meant = start and did_mean_https(*start.groups())
+            if meant:
+                yield file, line, f"links to {show(target)}. Did you mean {show(meant + target[start.end() :])}?"
+
+
+def did_mean_https(scheme, separator):
+    """Returns the start that an address is meant to have, such as 'https://'; '' if its own is no slip of that."""
+    web = scheme.lower() in ("http", "https")
+    if separator == "/" or (web and separator == "://") or (not web and "/" not in separator):  # `https/a.md` is a path
+        return ""
+    near = "https" if web else nearest(scheme, ["http", "https"], cutoff=0.75)
+    return f"{near}://" if near else ""
 
 
 def _broken_links(file, page, repository):
