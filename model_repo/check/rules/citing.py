@@ -1,14 +1,20 @@
 """CITATION.cff, .zenodo.json and BibTeX: what GitHub and Zenodo refuse or misread."""
 
 import re
+from collections.abc import Iterator
 
+from ...card.card import Card
 from ...data import schema
+from ...texts.documents import Document
 from ...texts.people import SUFFIXES, loose
 from ...texts.wording import show
 from ...texts.zenodo import group_for_zenodo, person_for_zenodo
 from .. import citation as cff
+from ..facts import Facts
 from ..problems import misspelled_keys, problems
 from ..rules import as_list, placed, rule
+
+Found = Iterator[tuple[int, str]]  # lines and sentences
 
 # Fields that BibTeX's own styles print as text, and what in them is not text.
 PRINTED = (
@@ -19,59 +25,64 @@ MATH = re.compile(r"\\(?:url|href|path)\s*\{[^{}]*\}|(?<!\\)\$[^$]*\$|\\\([^)]*\
 
 
 @rule("error", "CITATION.cff")
-def citation_invalid(citation):
+def citation_invalid(citation: Document) -> list[tuple[int, str]]:
     """GitHub and Zenodo read CITATION.cff by its official schema, CFF 1.2.0."""
     return placed(citation, cff.problems(citation.data))
 
 
 @rule("advice", "CITATION.cff")
-def citation_advice(citation):
+def citation_advice(citation: Document) -> list[tuple[int, str]]:
     """CITATION.cff may hold it, but rather should not."""
     return placed(citation, cff.advice(citation.data))
 
 
 @rule("error", ".zenodo.json")
-def zenodo_invalid(zenodo):
+def zenodo_invalid(zenodo: Document) -> list[tuple[int, str]]:
     """Zenodo refuses or misreads it (zenodo.json); it does without what is not there."""
     return placed(zenodo, problems(zenodo.data, schema("zenodo.json"), written=zenodo.written))
 
 
 @rule("error", ".zenodo.json", elsewhere="advice")
-def zenodo_key_unknown(zenodo):
+def zenodo_key_unknown(zenodo: Document) -> list[tuple[int, str]]:
     """Zenodo passes over a key that it does not know; one that is a letter away from a known one is probably that."""
     return placed(zenodo, misspelled_keys(zenodo.data, schema("zenodo.json")))
 
 
 @rule("advice", ".zenodo.json")
-def zenodo_name(zenodo):
+def zenodo_name(zenodo: Document) -> Found:
     """Zenodo splits a name with one comma into family and given name; any other is a family name as a whole."""
-    for index, person in enumerate(as_list(zenodo.data.get("creators"))):
-        name = person.get("name") if isinstance(person, dict) else None
-        parts = [part.strip() for part in name.split(",")] if isinstance(name, str) else []
-        has_orcid, suffix = parts and person.get("orcid"), loose(parts[-1]) in SUFFIXES if parts else False
+    for line, name, has_orcid in _creators(zenodo):
+        parts = [part.strip() for part in name.split(",")]
+        better = ""
         if len(parts) == 1 and has_orcid and name.count(" ") in (1, 2):
-            yield zenodo.line("creators", index), f"Zenodo takes {show(name)} for a family name. Write 'Family, Given'."
-        elif len(parts) == 3 and (has_orcid or suffix):
+            better = "Family, Given"
+        elif len(parts) == 3 and (has_orcid or loose(parts[-1]) in SUFFIXES):
             better = person_for_zenodo(*parts)
-            mend = f"It splits a name at one comma. Write {show(better)}."
-            yield zenodo.line("creators", index), f"Zenodo takes {show(name)} for a family name. {mend}"
+        if better:
+            yield line, f"Zenodo takes {show(name)} for a family name. Write {show(better)}, with one comma."
 
 
 @rule("error", ".zenodo.json")
-def zenodo_group_split(zenodo, citation):
+def zenodo_group_split(zenodo: Document, citation: Document) -> Found:
     """Zenodo splits the name of a group too, where it has one comma."""
     authors = (author for author in as_list(citation.data.get("authors")) if isinstance(author, dict))
     groups = {loose(author["name"]) for author in authors if isinstance(author.get("name"), str)}
-    for index, person in enumerate(as_list(zenodo.data.get("creators"))):
-        name = person.get("name") if isinstance(person, dict) else None
-        if isinstance(name, str) and name.count(",") == 1 and loose(name) in groups:
+    for line, name, _ in _creators(zenodo):
+        if name.count(",") == 1 and loose(name) in groups:
             family, given = (part.strip() for part in name.split(","))
-            sentence = f"Zenodo takes this group for a person, {show(given)} {show(family)}."
-            yield zenodo.line("creators", index), f"{sentence} Write {show(group_for_zenodo(name))}."
+            sentence = f"Zenodo takes this group for a person, {show(f'{given} {family}')}."
+            yield line, f"{sentence} Write {show(group_for_zenodo(name))}."
+
+
+def _creators(zenodo: Document) -> Iterator[tuple[int, str, bool]]:
+    """Yields the line and the name of every creator, and whether there is an ORCID iD."""
+    for index, person in enumerate(as_list(zenodo.data.get("creators"))):
+        if isinstance(person, dict) and isinstance(person.get("name"), str):
+            yield zenodo.line("creators", index), person["name"], bool(person.get("orcid"))
 
 
 @rule("advice", ".zenodo.json")
-def zenodo_access(zenodo):
+def zenodo_access(zenodo: Document) -> Found:
     """Zenodo publishes the files of a release on GitHub, whatever `access_right` says (invenio-rdm-records 1f23bb9)."""
     if (access := zenodo.data.get("access_right")) in ("embargoed", "restricted", "closed"):
         sentence = f"`access_right` is '{access}', but Zenodo shows the files of every release on GitHub to everybody."
@@ -79,7 +90,7 @@ def zenodo_access(zenodo):
 
 
 @rule("error", "README.md")
-def bibtex_open(card, facts):
+def bibtex_open(card: Card, facts: Facts) -> Found:
     """Braces that are not closed make a BibTeX entry swallow what follows."""
     for entry in facts.entries:
         if not entry.closed:
@@ -87,9 +98,9 @@ def bibtex_open(card, facts):
 
 
 @rule("error", "README.md", elsewhere="advice")
-def bibtex_invalid(card, facts):
+def bibtex_invalid(card: Card, facts: Facts) -> Found:
     """BibTeX skips an entry without a key and one whose key is there twice, and loses what follows a missing comma."""
-    keys = set()
+    keys: set[str] = set()
     for entry in facts.entries:
         if not entry.key:
             yield card.page.line(entry.start), f"has a BibTeX entry without a key. Write @{entry.kind}{{a-key, ...}}."
@@ -103,7 +114,7 @@ def bibtex_invalid(card, facts):
 
 
 @rule("error", "README.md", elsewhere="advice")
-def bibtex_sign(card, facts):
+def bibtex_sign(card: Card, facts: Facts) -> Found:
     """LaTeX stops at a bare `&`, `#` or `_` in what a bibliography prints, and drops what follows a bare `%`."""
     for entry in facts.entries:
         for field in (entry.fields[name] for name in PRINTED if name in entry.fields):

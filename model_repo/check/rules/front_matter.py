@@ -1,67 +1,53 @@
 """The front matter of README.md: what the Hub refuses, misreads or does not see."""
 
 import re
-from functools import partial
+from collections.abc import Iterator
 
+from ...card.card import Card
 from ...data import schema, vocabularies
+from ...texts.documents import Document
 from ...texts.identity import is_hub_id
 from ...texts.wording import show
 from ..problems import misspelled_keys, problems
+from ..repository import Repository
 from ..rules import as_list, did_you_mean, placed, rule
 
-EMPTY = (None, "", [], {})
-# A rule's id: its key, the Hub's words for it, what they are, where to find one, what the rule is for.
-VOCABULARIES = {
-    "license-unknown": (
-        "license", "licenses", "a license id of the Hub", "See https://hf.co/docs/hub/repositories-licenses",
-        "The Hub refuses a license id that is not in its list, huggingface.co/docs/hub/repositories-licenses.",
-    ),
-    "task-unknown": (
-        "pipeline_tag", "tasks", "a task of the Hub", "See https://huggingface.co/tasks",
-        "The Hub knows a closed list of tasks, huggingface.co/tasks.",
-    ),
-    "language-unknown": (
-        "language", "languages", "a language code", "Use ISO 639, such as en.",
-        "Languages are ISO 639 codes, `code` or `multilingual`; codes of three letters are taken on trust.",
-    ),
-    "relation-unknown": (
-        "base_model_relation", "relations", "a relation to the base model",
-        "Use adapter, finetune, merge or quantized.", "`base_model_relation` is one of four words.",
-    ),
-}  # fmt: skip
+Found = Iterator[tuple[int, str]]  # lines and sentences
+
+EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 @rule("error", "README.md", elsewhere="advice")
-def front_matter_missing(card):
+def front_matter_missing(card: Card) -> Found:
     """The Hub reads license, task and tags from YAML between two lines `---` at the very top of the card."""
     if not card.front and not card.late:
         yield 1, "has no front matter. Start with a line `---`, then `license: mit` or another, then a line `---`."
 
 
 @rule("error", "README.md")
-def front_matter_unseen(card):
+def front_matter_unseen(card: Card) -> Found:
     """The Hub sees the front matter only at the very top, between two lines that are nothing but `---`."""
     if card.late:
         yield card.late
 
 
 @rule("error", "README.md")
-def license_missing(front):
+def license_missing(front: Document) -> Found:
     """Without `license` the Hub shows none, and nobody knows what is allowed."""
     if "license" not in front.data:
         yield 1, "names no `license` in its front matter. Add one, for example `license: mit`."
 
 
 @rule("error", "README.md")
-def key_empty(front):
+def key_empty(front: Document) -> Found:
     """A key without a value is refused by the Hub, or means nothing."""
     for key, value in front.data.items():
-        if key in schema("front_matter.json")["properties"] and value in EMPTY:
+        if schema("front_matter.json")["properties"].get(key) and value in EMPTY:
             yield front.line(key), f"`{key}` has no value. Give it one, or put `#` before it."
 
 
 @rule("error", "README.md")
-def key_type(front):
+def key_type(front: Document) -> Found:
     """Text that YAML reads as something else, such as `no`, `1.10` or a date, is refused by the Hub."""
     for key in schema("front_matter.json")["properties"]:
         if key not in ("model-index", "co2_eq_emissions"):  # they have rules of their own
@@ -69,12 +55,12 @@ def key_type(front):
 
 
 @rule("error", "README.md", elsewhere="advice")
-def key_unknown(front):
+def key_unknown(front: Document) -> list[tuple[int, str]]:
     """A key of one's own is fine; one that is a letter away from the Hub's is probably meant to be that."""
     return placed(front, misspelled_keys(front.data, schema("front_matter.json")))
 
 
-def _problems_of(key, front):
+def _problems_of(key: str, front: Document) -> list[tuple[int, str]]:
     """Returns what is wrong with the value of a known key; an empty one is told by `key_empty`."""
     known = schema("front_matter.json")
     part = {"definitions": known["definitions"], **known["properties"][key]}
@@ -82,28 +68,52 @@ def _problems_of(key, front):
     return [] if value in EMPTY else placed(front, problems(value, part, (key,), front.written))
 
 
-def _items(front, *keys):
-    """(key, line, text) of every text under some keys."""
+def _items(front: Document, *keys: str) -> Iterator[tuple[str, int, str]]:
+    """Yields (key, line, text) of every text under some keys."""
     for key in keys:
         for index, item in enumerate(as_list(front.data.get(key))):
             if isinstance(item, str) and item:
                 yield key, front.line(key, index), item
 
 
-def _unknown(key, vocabulary, what, otherwise, front):
-    known = getattr(vocabularies(), vocabulary)
+@rule("error", "README.md")
+def license_unknown(front: Document) -> Found:
+    """The Hub refuses a license id that is not in its list, huggingface.co/docs/hub/repositories-licenses."""
+    otherwise = "See https://hf.co/docs/hub/repositories-licenses"
+    return _unknown(front, "license", vocabularies().licenses, "a license id of the Hub", otherwise)
+
+
+@rule("error", "README.md")
+def task_unknown(front: Document) -> Found:
+    """The Hub knows a closed list of tasks, huggingface.co/tasks."""
+    return _unknown(
+        front, "pipeline_tag", vocabularies().tasks, "a task of the Hub", "See https://huggingface.co/tasks"
+    )
+
+
+@rule("error", "README.md")
+def language_unknown(front: Document) -> Found:
+    """Languages are ISO 639 codes, `code` or `multilingual`; codes of three letters are taken on trust."""
+    return _unknown(front, "language", vocabularies().languages, "a language code", "Use ISO 639, such as en.")
+
+
+@rule("error", "README.md")
+def relation_unknown(front: Document) -> Found:
+    """`base_model_relation` is one of four words."""
+    otherwise = "Use adapter, finetune, merge or quantized."
+    return _unknown(front, "base_model_relation", vocabularies().relations, "a relation to the base model", otherwise)
+
+
+def _unknown(front: Document, key: str, known: frozenset[str], what: str, otherwise: str) -> Found:
+    """Yields each text under a key that is not one of the known words."""
     for _, line, item in _items(front, key):
         if item not in known and not (key == "language" and re.fullmatch("[a-z]{3}", item)):
             hint = did_you_mean(item, known) or did_you_mean(re.split("[-_]", item)[0], known) or f" {otherwise}"
             yield line, f"`{key}`: {show(item)} is not {what}.{hint}"
 
 
-for _name, (*_row, _why) in VOCABULARIES.items():
-    rule("error", "README.md", "", _name, _why)(partial(_unknown, *_row))
-
-
 @rule("error", "README.md", elsewhere="advice")
-def license_other_unnamed(front):
+def license_other_unnamed(front: Document) -> Found:
     """`license: other` needs the license's name and where it is."""
     if "other" in as_list(front.data.get("license")):
         for key, example in (("license_name", "my-license-1.0"), ("license_link", "LICENSE")):
@@ -113,7 +123,7 @@ def license_other_unnamed(front):
 
 
 @rule("error", "README.md")
-def license_link_broken(front, repository):
+def license_link_broken(front: Document, repository: Repository) -> Found:
     """`license_link` is an address, or a file of the repository."""
     for key, line, link in _items(front, "license_link"):
         if not re.match(r"https?://\S+$", link) and repository.size(link.strip("/")) is None:
@@ -122,7 +132,7 @@ def license_link_broken(front, repository):
 
 
 @rule("error", "README.md")
-def hub_id_invalid(front):
+def hub_id_invalid(front: Document) -> Found:
     """Datasets and models are named by their ids on the Hub."""
     for key, line, item in _items(front, "datasets", "base_model", "new_version"):
         if not is_hub_id(item):
@@ -132,12 +142,12 @@ def hub_id_invalid(front):
 
 
 @rule("error", "README.md")
-def model_index_invalid(front):
+def model_index_invalid(front: Document) -> list[tuple[int, str]]:
     """The Hub refuses results in `model-index` that name no task, dataset or metric, or names that are no text."""
     return _problems_of("model-index", front)
 
 
 @rule("error", "README.md")
-def emissions_invalid(front):
+def emissions_invalid(front: Document) -> list[tuple[int, str]]:
     """`co2_eq_emissions` is a number of grams, or a mapping with that number under `emissions` and where it is from."""
     return _problems_of("co2_eq_emissions", front)
