@@ -211,6 +211,72 @@ def swap_authors(repository):
     )
 
 
+ZIP, PICKLE = b"PK\x03\x04" + b"0" * 100, b"\x80\x02}q\x00."
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"weights/net.pt": ZIP}, "weights/net.pt"),
+        ({"weights/net.pth": PICKLE, "weights/a/net.ckpt": ZIP}, "weights/a/net.ckpt"),
+        ({"pytorch_model.bin": ZIP, "model.pkl": PICKLE}, "model.pkl"),
+        ({"pytorch_model.bin": ZIP, "model.safetensors": b"{}"}, None),
+        ({"weights/net.onnx": ZIP, "data/table.bin": b"0123456789", "weights/net.pt": b"version https://git-lfs"}, None),
+        ({"checkpoint-10/training_args.bin": ZIP, "checkpoint-10/optimizer.pt": ZIP, "checkpoint-10/rng_state_0.pth": ZIP}, None),
+        ({"net.pt": b""}, None),
+    ],
+)  # fmt: skip
+def test_weights_that_are_pickles_get_advice(repository, files, told):
+    for file, content in files.items():
+        write(repository, file, content)
+    found, text = check(repository.folder)
+    assert [problem.file for problem in found.problems if problem.rule == "weights-pickled"] == [told] * bool(told)
+    assert not told or "who loads one runs the code in it. Save the weights as safetensors" in text
+    assert not report.fails(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "orcid", "authors", "rule", "mend"),
+    [
+        ("Jane Doe", "0000-0002-1825-0097", None, "zenodo-name", "Write 'Family, Given', with one comma."),
+        ("Doe, Jane, Jr.", "", None, "zenodo-name", "Write 'Doe, Jane Jr.', with one comma."),
+        ("Doe, Jane, née Roe", "0000-0002-1825-0097", None, "zenodo-name", "Write 'Doe, Jane née Roe', with one comma."),
+        ("Leaf Lab", "", None, None, ""),
+        ("Leaves, Trees, A University", "", None, None, ""),
+        ("Leaves, A University", "", "name: Leaves, A University", "zenodo-group-split",
+         "Zenodo takes this group for a person, 'A University Leaves'. Write 'Leaves - A University'."),
+        ("Leaves - A University", "", "name: Leaves, A University", None, ""),
+        ("Doe, Jane", "", "{family-names: Doe, given-names: Jane}", None, ""),
+    ],
+)  # fmt: skip
+def test_name_that_zenodo_misreads_is_told_with_the_right_one(repository, name, orcid, authors, rule, mend):
+    creator = {"name": name, "orcid": orcid}
+    data = json.loads((repository.folder / ".zenodo.json").read_text("utf-8")) | {"creators": [creator]}
+    write(repository, ".zenodo.json", json.dumps(data).encode())
+    text = (repository.folder / "CITATION.cff").read_text("utf-8")
+    if authors:
+        text = re.sub(r"^authors:\n(?:[ -].*\n)*", f"authors:\n- {authors}\n", text, flags=re.MULTILINE)
+        write(repository, "CITATION.cff", text.encode())
+    found = [problem for problem in check(repository.folder)[0].problems if problem.rule.startswith("zenodo-")]
+    assert [problem.rule for problem in found] == [rule] * bool(rule)
+    assert all(mend in problem.text for problem in found)
+    if authors:  # it is the same author in both files
+        places = [problem.file for problem in check(repository.folder)[0].problems if problem.rule == "authors-differ"]
+        assert ".zenodo.json" not in places
+
+
+@pytest.mark.parametrize("access", ["open", "embargoed", "restricted", "closed", ""])
+def test_access_that_a_release_on_github_does_not_keep_gets_advice(repository, access):
+    edit(
+        repository,
+        ".zenodo.json",
+        '"access_right": "open"',
+        f'"access_right": "{access}", "embargo_date": "2027-01-31"',
+    )
+    found = [problem for problem in check(repository.folder)[0].problems if problem.rule == "zenodo-access"]
+    assert len(found) == (access not in ("open", ""))
+
+
 BIG = 100 * 2**20 + 1
 
 
