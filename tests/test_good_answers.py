@@ -6,6 +6,8 @@ import re
 import pytest
 from conftest import INSTITUTIONS, LABS
 
+from model_repo.texts.zenodo import group_for_zenodo, person_for_zenodo, title_of
+
 TEXTS = [
     'Detects "rare" birds: #1 at 50% \\o/ of sites',
     'María José "Pepa" O\'Neill-Núñez',
@@ -47,7 +49,8 @@ TEXTS = [
 
 def assert_everywhere(repository, name, description, holder):
     """The texts come back as typed from the front matter, CITATION.cff, .zenodo.json, BibTeX, LICENSE and the card."""
-    assert repository.front_matter["model_name"] == repository.citation["title"] == repository.zenodo["title"] == name
+    assert repository.front_matter["model_name"] == repository.citation["title"] == name
+    assert title_of(repository.zenodo["title"]) == name
     assert repository.front_matter["model_description"] == repository.citation["abstract"] == description
     html = description.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert repository.zenodo["description"] == f"<p>{html.replace(chr(34), '&#34;').replace(chr(39), '&#39;')}</p>"
@@ -130,7 +133,7 @@ def test_authors_come_back_in_every_file(render, typed):
             shown.append(" ".join([name[1], name[0], *name[2:]]))
             if affiliation:
                 citation[-1]["affiliation"] = affiliation
-        zenodo.append({"name": ", ".join(name)})
+        zenodo.append({"name": person_for_zenodo(*name) if name[1:] else group_for_zenodo(name[0])})
         if orcid:
             citation[-1]["orcid"] = f"https://orcid.org/{orcid}"
             zenodo[-1]["orcid"] = orcid
