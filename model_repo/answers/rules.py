@@ -234,4 +234,4 @@ def notes(answers: Answers) -> Iterator[str]:
         yield f"license: {answers['license']} is not OSI-approved. {says} {lab.policy}".rstrip()
 
 
-NOT_OSI_APPROVED = {"CC0-1.0", "bigscience-openrail-m"}
+NOT_OSI_APPROVED = ("CC0-1.0", "bigscience-openrail-m")
