@@ -5,7 +5,16 @@ import re
 import subprocess
 
 import yaml
-from conftest import TEMPLATE, Repository, change, commit, cruft, git, model_repo
+
+try:
+    import tomllib
+except ModuleNotFoundError:  # Python 3.10
+    import toml as tomllib
+
+from conftest import GENERATED, TEMPLATE, Repository, change, commit, cruft, git, model_repo
+
+# What cruft leaves alone in a repository.
+OWNED = tomllib.loads((GENERATED / "pyproject.toml").read_text("utf-8"))["tool"]["cruft"]["skip"]
 
 
 def test_cruft_finds_no_difference_another_day(linked):
@@ -23,26 +32,29 @@ def update_loop():
 
 
 def test_cruft_brings_a_change_and_keeps_what_was_written(linked, remote, command):
+    """What the author owns from the first day is left alone; the rest follows, also where a question is new."""
     change(linked / "README.md", "- **Model type:** [More Information Needed]", "- **Model type:** A transformer.")
+    change(linked / "requirements.txt", "# What loads", "# All that loads")
     commit(linked, "Write")
-    card = remote / "templates" / "card.jinja"
-    change(card, "Technical and sociotechnical limitations both belong here.", "Every limitation.")
-    change(
-        remote / "{{cookiecutter.repo_name}}" / "requirements.txt", "# What loads the model.", "# It loads the model."
-    )
+    owned = {file: (linked / file).read_bytes() for file in OWNED}
+    for file in OWNED:
+        if file != "notebook.ipynb":
+            with open(remote / "{{cookiecutter.repo_name}}" / file, "a", encoding="utf-8") as text:
+                text.write("\n\n")
+    change(remote / "{{cookiecutter.repo_name}}" / "data" / "README.md", "# Data", "# The data")
+    guide = remote / "{{cookiecutter.repo_name}}" / "CONTRIBUTING.md"
     questions = yaml.safe_load((remote / "cookiecutter.json").read_text("utf-8"))
     questions = {"model_name": questions.pop("model_name"), "contact": "someone", **questions}
     (remote / "cookiecutter.json").write_text(json.dumps(questions, indent=2), "utf-8")
-    change(card, "## Glossary", "Contact: {{ cookiecutter.contact }}\n\n## Glossary")
+    change(guide, "## Begin", "Contact: {{ cookiecutter.contact }}\n\n## Begin")
     commit(remote, "Improve")
     cruft("check", folder=linked, status=1)
     loop = update_loop().replace("models/*/", f"{linked}/")
     subprocess.run(["bash", "-e", "-c", loop], check=True, capture_output=True)
-    text = (linked / "README.md").read_text("utf-8")
-    assert "Every limitation." in text
-    assert "- **Model type:** A transformer." in text
-    assert "Contact: someone" in text, "a new question gets its default"
-    assert "# It loads the model." in (linked / "requirements.txt").read_text("utf-8")
+    assert {file: (linked / file).read_bytes() for file in OWNED} == owned
+    assert not list(linked.rglob("*.rej")) and not list(linked.rglob("*.orig"))
+    assert "Contact: someone" in (linked / "CONTRIBUTING.md").read_text("utf-8"), "a new question gets its default"
+    assert "# The data" in (linked / "data" / "README.md").read_text("utf-8")
     cruft("check", folder=linked)
     assert model_repo("check", cwd=linked).returncode == 0
 
@@ -76,10 +88,8 @@ def test_repositories_from_the_rows_of_a_table_follow_the_template(command, work
         assert json.loads((folder / ".cruft.json").read_text("utf-8"))["template"] == str(remote)
         git(folder, "init", "--quiet", "--initial-branch=main")
         commit(folder, "Start")
-    change(
-        remote / "{{cookiecutter.repo_name}}" / "requirements.txt", "# What loads the model.", "# It loads the model."
-    )
+    change(remote / "{{cookiecutter.repo_name}}" / "data" / "README.md", "# Data", "# The data")
     commit(remote, "Improve")
     subprocess.run(["bash", "-e", "-c", update_loop()], check=True, capture_output=True)
     for folder in made:
-        assert "# It loads the model." in (folder / "requirements.txt").read_text("utf-8")
+        assert "# The data" in (folder / "data" / "README.md").read_text("utf-8")
