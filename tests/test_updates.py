@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 
+import pytest
 import yaml
 
 try:
@@ -11,7 +12,7 @@ try:
 except ModuleNotFoundError:  # Python 3.10
     import toml as tomllib
 
-from conftest import GENERATED, TEMPLATE, Repository, change, commit, cruft, git, model_repo
+from conftest import GENERATED, TEMPLATE, Repository, change, commit, copy_template, cruft, git, model_repo
 
 # What cruft leaves alone in a repository.
 OWNED = tomllib.loads((GENERATED / "pyproject.toml").read_text("utf-8"))["tool"]["cruft"]["skip"]
@@ -93,3 +94,58 @@ def test_repositories_from_the_rows_of_a_table_follow_the_template(command, work
     subprocess.run(["bash", "-e", "-c", update_loop()], check=True, capture_output=True)
     for folder in made:
         assert "# The data" in (folder / "data" / "README.md").read_text("utf-8")
+
+
+# Versions that repositories were made with while the tools lay inside them, and the sentence on tools in a folder.
+EARLIER = {"147a946": "", "5d7c5ef": "still holds the tools of an older version, in scripts/model_repository/"}
+
+
+@pytest.mark.parametrize("version", EARLIER)
+def test_repository_of_an_earlier_version_follows_after_the_documented_step(home, work, version, command):
+    """Its card is written, and it has scripts of its own: no word is lost, and the old tools are gone."""
+    template, repository = work / "template", work / "leaf-net"
+    if subprocess.run(["git", "cat-file", "-e", version], cwd=TEMPLATE, capture_output=True, check=False).returncode:
+        pytest.skip("the history is not there")
+    git(work, "clone", "--quiet", str(TEMPLATE), "template")
+    git(template, "switch", "--quiet", "--force-create", "main", version)
+    answers = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": "Doe, Jane; Roe, Rick"}
+    cruft("create", str(template), "--no-input", "--extra-context", json.dumps(answers))
+    git(repository, "init", "--quiet", "--initial-branch=main")
+    card = (repository / "README.md").read_text("utf-8")
+    card = re.sub(r"\[More Information Needed(--\w+)?\]", "My own words.", card)
+    (repository / "README.md").write_text(card, "utf-8")
+    (repository / "scripts" / "train.py").write_text("print('mine')\n", "utf-8")
+    commit(repository, "Write")
+    if EARLIER[version]:
+        refused = model_repo("check", cwd=repository)
+        assert refused.returncode == 2 and EARLIER[version] in refused.stderr
+    page = (TEMPLATE / "CHANGELOG.md").read_text("utf-8")
+    step = re.search(r"^```toml\n(.*?)```", page, re.MULTILINE | re.DOTALL)[1]
+    if not (repository / "notebook.ipynb").exists():
+        step = step.replace(' "notebook.ipynb",', "")
+    (repository / "pyproject.toml").write_text(step, "utf-8")
+    commit(repository, "Say what is mine")
+    owned = {file: (repository / file).read_bytes() for file in OWNED if (repository / file).exists()}
+    git(template, "rm", "-r", "--quiet", ".")
+    copy_template(template)
+    commit(template, "Release")
+    subprocess.run(
+        ["bash", "-e", "-c", re.search(r"^cruft update.*$", page, re.MULTILINE)[0]], cwd=repository, check=True
+    )
+    assert {file: (repository / file).read_bytes() for file in owned} == owned
+    assert not list(repository.rglob("*.rej")) and not list(repository.rglob("*.orig"))
+    assert sorted(path.name for path in (repository / "scripts").iterdir()) == ["README.md", "train.py"]
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate"]
+    listed = subprocess.run(listed, cwd=repository, capture_output=True, text=True, check=True).stdout.split()
+    there = {path for path in listed if (repository / path).exists()}
+    made = {path.relative_to(GENERATED).as_posix() for path in GENERATED.rglob("*") if path.is_file()}
+    assert there == {re.sub(r"\{%.*?%\}", "", path) for path in made} | {".cruft.json", "scripts/train.py"}
+    done = model_repo("check", cwd=repository)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("No problems")
+
+
+def test_documented_step_says_what_a_new_repository_says():
+    page = (TEMPLATE / "CHANGELOG.md").read_text("utf-8")
+    step = re.search(r"^```toml\n(.*?)```", page, re.MULTILINE | re.DOTALL)[1]
+    assert tomllib.loads(step)["tool"]["cruft"]["skip"] == OWNED
