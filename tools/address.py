@@ -18,16 +18,23 @@ def current() -> str:
     return str(json.loads(Path("cookiecutter.json").read_text(encoding="utf-8"))["_address"])
 
 
+def page_of(address: str) -> str:
+    """Returns where the template's page is: GitHub Pages, or for another host what tells how to serve it."""
+    found = re.fullmatch(r"https://github\.com/([^/]+)/([^/]+)", address)
+    return f"https://{found[1].lower()}.github.io/{found[2]}/" if found else f"{address}#the-page"
+
+
 def move(old: str, new: str) -> list[str]:
     """Replaces one address by another in all files that git knows here or would add; returns their paths."""
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     paths = subprocess.run(listed, check=True, capture_output=True, encoding="utf-8").stdout.split("\0")
-    whole = re.compile(re.escape(old.encode()) + rb"(?![\w-]|\.\w)(?!\.git\b)")
+    page = re.escape(page_of(old).encode())
+    whole = re.compile(rb"(%b)|%b(?![\w-]|\.\w)" % (page, re.escape(old.encode())))
     changed = []
     for path in filter(None, paths):
         file = Path(path)
         before = file.read_bytes() if file.is_file() and not file.is_symlink() else b""
-        after = whole.sub(new.encode(), before)
+        after = whole.sub(lambda found: (page_of(new) if found[1] else new).encode(), before)
         if after != before:
             file.write_bytes(after)
             changed.append(path)
