@@ -84,7 +84,8 @@ def test_no_page_names_tools_that_are_gone_or_an_address_that_cruft_does_not_tak
         if page == "CHANGELOG.md":  # 1.0.0 had them
             text = text.partition("## 1.0.0")[0]
         gone = re.search(
-            r"model-(check|many|answers|overview|fill)\b|\b(check|fill|many|answers)\.py|(?<![-\w])lab/[a-z]|\bgh:", text
+            r"model-(check|many|answers|overview|fill)\b|\b(check|fill|many|answers)\.py|(?<![-\w])lab/[a-z]|\bgh:",
+            text,
         )
         assert not gone, (page, gone[0])
 
