@@ -4,7 +4,7 @@ BIN := .venv/bin
 # An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
 BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test matrix bench example card rooms schema fingerprints pictures page test-page page-picture bench-page
+.PHONY: new demo test matrix installs bench address example card rooms schema fingerprints pictures page test-page page-picture bench-page
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -28,6 +28,13 @@ matrix: .venv/installed  # tests the oldest and newest cookiecutter with every P
 
 bench: .venv/installed  # measures what a bake costs; takes some minutes
 	$(BIN)/python -m tools.bench
+
+address: .venv/installed  # gives the template another address everywhere: make address ADDRESS=https://github.com/my-lab/template
+	$(BIN)/python -m tools.address $(ADDRESS)
+
+installs: .venv/installed  # tests what is printed and installed, with uv, pipx, pre-commit and pip; needs a network
+	$(BIN)/pip install --quiet --disable-pip-version-check pipx pre-commit
+	$(BIN)/pytest tests/installs
 
 example: .venv/installed  # refreshes examples/bioclip-2, which shows every change of the template as a diff
 	rm -rf examples/bioclip-2

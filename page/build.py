@@ -122,7 +122,7 @@ def form():
     )
     words = json.loads((TEMPLATE / "model_repo" / "data" / "vocabularies.json").read_text(encoding="utf-8"))
     fields = {key: field(key, questions) for key in questions if not key.startswith("_")}
-    address = os.environ.get("GITHUB_REPOSITORY", "org/template")
+    address = questions["_address"].removeprefix("https://github.com/")
     vocabularies = {
         "pipeline_tag": " ".join(words["tasks"]).split(),
         "library_name": sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md")),

@@ -186,7 +186,7 @@ TABLE = {
 }
 
 
-def test_readme_tells_how_many_parts_are_written_before_and_after(fresh, outputs):
+def test_page_on_training_tells_how_many_parts_are_written_before_and_after(fresh, outputs):
     before = (fresh / "README.md").read_text(encoding="utf-8")
     parts = len(list(parts_to_write(Card(before, outline().labels), outline())))
     rows = ["| What training left | Before | After |", "|---|---|---|"]
@@ -196,7 +196,7 @@ def test_readme_tells_how_many_parts_are_written_before_and_after(fresh, outputs
         rows.append(" | ".join(["| " + name, *(str(parts - len(unwritten(text))) for text in texts)]) + " |")
     assert {folder.partition("/")[0] for folders in TABLE.values() for folder in folders} == set(FRAMEWORKS)
     table = "\n".join(rows)
-    assert table in (TEMPLATE / "README.md").read_text(encoding="utf-8"), f"refresh it:\n{table}"
+    assert table in (TEMPLATE / "docs" / "training.md").read_text(encoding="utf-8"), f"refresh it:\n{table}"
 
 
 def test_readers_of_the_card_do_not_see_where_a_part_is_from(filled):

@@ -20,6 +20,7 @@ def resolve(answers: dict[str, str]) -> dict[str, Any]:
     """
     context: dict[str, Any] = generate_context(str(template.folder() / "cookiecutter.json"))
     asked = context["cookiecutter"]
+    extensions = asked.pop("_extensions")  # only hooks need it, and an installed package cannot import it by its name
     given = {question: asked[question] for question in template.questions()}
     for question, choices in template.menus().items():  # rendering a whole menu takes time
         asked[question] = [answers[question] if answers.get(question) in choices else choices[0]]
@@ -29,7 +30,7 @@ def resolve(answers: dict[str, str]) -> dict[str, Any]:
         asked[question] = "{{ cookiecutter._answers." + question + " }}"
     context["cookiecutter"] = OrderedDict(_answers=answers, **asked)
     context["_cookiecutter"] = {**given, **answers}
-    context["cookiecutter"] = prompt_for_config(context, no_input=True)
+    context["cookiecutter"] = prompt_for_config(context, no_input=True) | {"_extensions": extensions}
     return context
 
 
