@@ -320,7 +320,7 @@ def of_answers_file(text):
 
 
 def training_files(files):
-    """Files, as `unpacked` gives them, as the readers of training outputs take them; one alone whatever it is called."""
+    """Files, as `unpacked` gives them, for the readers of training outputs; one alone whatever it is called."""
     alone = len(files) == 1
     return [
         TrainingFile(path, lambda content=content: io.BytesIO(content), len(content), chosen=path if alone else "")

@@ -70,11 +70,11 @@ def hyperparameters(
     optimizer: object = "",
 ) -> Iterator[Fact]:
     """Yields facts for the table of hyperparameters, without those that the optimizer, if it is given, does not use."""
-    kind = str(optimizer or "").lower().removeprefix("fused").removeprefix("bnb")
+    kind = str(optimizer or "").lower()
     unused = [
         name
         for settings, optimizers in ONLY_OF.items()
-        if kind and not any(kind.startswith(each) for each in optimizers.split())
+        if kind and not any(each in kind for each in optimizers.split())
         for name in settings.split()
     ]
     used = {name: value for name, value in values.items() if name not in unused}
@@ -82,8 +82,9 @@ def hyperparameters(
 
 
 def settings_of_users(values: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
-    """Yields facts for the table of hyperparameters, of names that users chose."""
-    yield from table(HYPERPARAMETERS, values, file, confidence="propose", free=True)
+    """Yields facts for the table of hyperparameters, of names that users chose; what has no short form is one, too."""
+    texts = {name: shown(value) or "[...]" for name, value in values.items() if value not in (None, "", "None", [], {})}
+    yield from table(HYPERPARAMETERS, texts, file, confidence="propose", free=True)
 
 
 def regime(

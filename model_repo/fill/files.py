@@ -11,8 +11,8 @@ import yaml
 
 from ..texts.documents import LOADER, read_yaml
 from .privacy import names_in
-from .rows import Table, read_table
-from .values import as_dict, shown
+from .rows import Row, Table, last_run, read_table
+from .values import as_dict, counted, shown
 
 LARGE = 5_000_000  # bytes; what is read whole is smaller
 LARGE_YAML = 300_000  # PyYAML takes a second for this much
@@ -144,6 +144,17 @@ class Files(dict[str, File]):
         if table.left_out:
             self.leave_out(self[name], table.left_out)
         return table
+
+    def last_run(
+        self, name: str, counters: str, several: bool = False, beside: Callable[[Row], bool] = lambda row: False
+    ) -> list[Row]:
+        """Returns the rows of the last run that wrote into a CSV file; see `rows.last_run`."""
+        table = self.table(name)
+        rows = last_run(table, counters, several, beside)
+        if earlier := len(table.rows) - len(rows):
+            reason = f"{counted(earlier, 'row')} of an earlier run in it, or of a part that the run did again"
+            self.leave_out(self[name], reason)
+        return rows
 
     def records(self, name: str) -> list[dict[str, Any]]:
         """Returns the objects of a file with one JSON text a line. A line that is not one loses its own values only."""

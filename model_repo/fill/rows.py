@@ -55,15 +55,18 @@ def _left_out(lines: list[int]) -> str:
 
 
 def last_run(
-    table: Table, counter: str, several: bool = False, beside: Callable[[Row], bool] = lambda row: False
+    table: Table, counters: str, several: bool = False, beside: Callable[[Row], bool] = lambda row: False
 ) -> list[Row]:
     """Returns the rows that led to the last one, of a log that several runs may have appended to.
 
-    `counter` is the column that counts on: epochs or steps. Where it goes back, the rows that it goes back behind are
-    of another run, or of epochs that a resumed run did again. With `several` many rows may have the same count.
-    `beside` tells rows that were not counted on, such as those of a test. Without such a column, the rows below the
-    last header.
+    `counters` names columns that count on, such as epochs; the first that there is counts. Where it goes back, the rows
+    that it goes back behind are of another run, or of epochs that a resumed run did again. With `several` many rows may
+    have the same count. `beside` tells rows that were not counted on, such as those of a test. Without such a column,
+    these are the rows below the last header.
     """
+    counter = next((name for name in counters.split() if any(name in row for row in table.rows)), "")
+    if not counter:
+        return list(table.rows[table.start :] or table.rows)
     kept: list[tuple[float, Row]] = []
     for row in table.rows:
         count = None if beside(row) else number(row.get(counter))
@@ -73,9 +76,7 @@ def last_run(
         while kept and (kept[-1][0] > count or (kept[-1][0] == count and not several)):
             kept.pop()
         kept.append((count, row))
-    if any(counter in row for row in table.rows):
-        return [row for _, row in kept]
-    return list(table.rows[table.start :] or table.rows)
+    return [row for _, row in kept]
 
 
 def elapsed(rows: list[Row], column: str) -> float | None:

@@ -47,7 +47,7 @@ def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
         wrong = 0
         for row in table.rows:
             run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row a run
-            measured = amount(row, "duration") and amount(row, "emissions") is not None
+            measured = amount(row, "duration") is not None and amount(row, "emissions") is not None
             if measured and fits(row):
                 runs[run], newest = row, files[name]
             elif "emissions" in row:
@@ -76,8 +76,8 @@ def read(files: Files) -> Iterator[Fact]:
         found = list(dict.fromkeys(filter(None, values)))
         return "; ".join([*found[:5], f"{len(found) - 5} more"] if len(found) > 5 else found)
 
-    count = counted(len(rows), "run") + (" (of others the rows could not be read)" if unused else "")
-    hours = f"{duration(total('duration'))} of wall clock, {count}"
+    count = counted(len(rows), "run") + (" (more were recorded, but cannot be read)" if unused else "")
+    hours = f"{duration(total('duration')) or '0 hours'} of wall clock, {count}"
     if on_gpus := duration(total("duration", "gpu_count")):
         hours = f"{on_gpus.replace(' ', ' GPU ')} (wall clock times number of GPUs); {hours}"
     grams, energy = 1000 * total("emissions"), total("energy_consumed")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..facts import Fact, results, settings_of_users
 from ..files import Files
 from ..reader import Reader
-from ..rows import Row, last_run
+from ..rows import Row
 from ..values import flat, number
 
 
@@ -22,13 +22,7 @@ def read(files: Files) -> Iterator[Fact]:
         if "!!python/" in files.text(name):
             files.leave_out(files[name], "Python objects in it (!!python/...), which are not made")
     yield from results(flat(files.json("metrics.json")), files.get("metrics.json"), "not said")
-    table = files.table("metrics.csv")
-    counter = next((name for name in ("step", "epoch") if any(name in row for row in table.rows)), "")
-    rows = last_run(table, counter, several=True, beside=of_test) if counter else []
-    if table.rows and not counter:
-        files.leave_out(
-            files["metrics.csv"], "it counts neither steps nor epochs, so nobody knows which row is the last"
-        )
+    rows = files.last_run("metrics.csv", "step epoch", several=True, beside=of_test)
     last = {name: value for row in rows for name, value in row.items() if value}
     epoch = number(last.get("epoch"))
     wanted = {name: value for name, value in last.items() if name.startswith(("val", "test"))}

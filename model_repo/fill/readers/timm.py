@@ -7,7 +7,7 @@ from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, hyperparameters, na
 from ..files import File, Files
 from ..privacy import PLAIN
 from ..reader import Reader
-from ..rows import Row, Table, last_run
+from ..rows import Row
 from ..values import as_dict, number
 
 TRAINING = (
@@ -22,7 +22,7 @@ def read(files: Files) -> Iterator[Fact]:
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
     if {"opt", "sched", "amp", "eval_metric"} <= args.keys() and file:
         yield from _of_training(args, file)
-    yield from _of_summary(files.table("summary.csv"), args, files.get("summary.csv"))
+    yield from _of_summary(files.last_run("summary.csv", "epoch"), args, files.get("summary.csv"))
     config, file = files.json("config.json"), files.get("config.json")
     if isinstance(config.get("architecture"), str) and "pretrained_cfg" in config and file:
         yield Fact(MODEL_TYPE, config["architecture"], file)
@@ -46,9 +46,9 @@ def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
     yield from hyperparameters(used, file, TRAINING, optimizer=args["opt"])
 
 
-def _of_summary(summary: Table, args: dict[str, Any], file: File | None) -> Iterator[Fact]:
+def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> Iterator[Fact]:
     """Yields the results of the best epoch of the last run, by the metric that the run itself goes by."""
-    rows = [row for row in last_run(summary, "epoch") if "eval_loss" in row]
+    rows = [row for row in logged if "eval_loss" in row]
     if not rows:
         return
     metric = f"eval_{args.get('eval_metric') or 'top1'}"

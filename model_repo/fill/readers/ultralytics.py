@@ -7,7 +7,7 @@ from typing import Any
 from ..facts import MODEL_TYPE, SPEEDS, Fact, classes, hyperparameters, names_of, regime, results
 from ..files import File, Files
 from ..reader import Reader
-from ..rows import Table, elapsed, last_run
+from ..rows import Row, elapsed
 from ..values import as_dict, duration, number
 
 TRAINING = (
@@ -41,7 +41,7 @@ def read(files: Files) -> Iterator[Fact]:
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
     if {"task", "imgsz", "optimizer", "lr0", "amp"} <= args.keys() and file:
         yield from _of_training(args, file)
-    yield from _of_epochs(files.table("results.csv"), files.get("results.csv"))
+    yield from _of_epochs(files.last_run("results.csv", "epoch"), files.get("results.csv"))
     for name in ("data.yaml", "dataset.yaml"):
         data, file = files.yaml(name), files.get(name)
         if file and {"names", "nc"} & data.keys():
@@ -65,9 +65,9 @@ def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
     yield from hyperparameters(args, file, TRAINING)
 
 
-def _of_epochs(table: Table, file: File | None) -> Iterator[Fact]:
-    """Yields time and best results of the last run: what an earlier one wrote into the same file is not of it."""
-    rows = [row for row in last_run(table, "epoch") if "epoch" in row]
+def _of_epochs(logged: list[Row], file: File | None) -> Iterator[Fact]:
+    """Yields time and best results of a run."""
+    rows = [row for row in logged if "epoch" in row]
     if not rows or not file:
         return
     yield Fact(SPEEDS, duration(elapsed(rows, "time")), file, "Training time", confidence="high")
