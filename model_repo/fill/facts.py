@@ -142,7 +142,7 @@ def sizes(amounts: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
     for split, amount in amounts.items():
         count = number(amount)
         if file and count is not None and count > 0 and count.is_integer():
-            yield Fact(TESTING_DATA, f"{int(count):,}", file, f"Samples in the split '{split}'", "", "propose")
+            yield Fact(TESTING_DATA, f"{int(count):,}", file, f"Samples ({split})", "", "propose")
 
 
 def base_model(

@@ -100,6 +100,7 @@ class Files(dict[str, File]):
         super().__init__(files or {})
         self.notes: list[Note] = []
         self.people: set[str] = set()  # names of people and machines that the files give away
+        self.is_refused = False  # whether a file was understood, and must not be used
 
     def leave_out(self, file: File, reason: str) -> None:
         """Notes why a file, or a part of it, is not used."""

@@ -5,9 +5,8 @@ import os
 import platform
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
-from ..card.card import card_of, front_matter_of, is_written, outline, same_heading
+from ..card.card import Card, Outline, card_of, front_matter_of, is_written, outline, same_heading
 from ..card.front_matter import inserted
 from ..card.writing import write_part
 from ..check import fix as changes
@@ -46,7 +45,7 @@ def fill_repository(folder: str, paths: Sequence[str], write: bool) -> Iterator[
     return report(before, after, used, notes, write)
 
 
-def fill(text: str, outline: Any, facts: Sequence[Fact], notes: list[Note]) -> tuple[str, list[Proposal]]:
+def fill(text: str, outline: Outline, facts: Sequence[Fact], notes: list[Note]) -> tuple[str, list[Proposal]]:
     """Returns the text of a card with its unwritten parts filled, and the Proposals used; the others are noted.
 
     `outline` is the lab's Outline, `facts` and `notes` are from reading.read.
@@ -56,7 +55,7 @@ def fill(text: str, outline: Any, facts: Sequence[Fact], notes: list[Note]) -> t
     # The base model first: what else goes into the front matter depends on it.
     for proposal in sorted(proposals(facts, notes).values(), key=lambda each: each.part != "front matter / base_model"):
         card = card_of(text, outline.labels)
-        write: Callable[[Any, Any, Proposal], str] = (
+        write: Callable[[Card, Outline, Proposal], str] = (
             _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
         )
         try:
@@ -77,14 +76,14 @@ def _origin(proposal: Proposal) -> str:
     return f"{start} by model-repo fill, from {', '.join(names)}"
 
 
-def _check_base(card: Any, base: str) -> None:
+def _check_base(card: Card, base: str) -> None:
     """Raises ValueError unless the front matter names the base model that something is about."""
     named = card.front.data.get("base_model") if card.front and card.front.data else None
     if base and base not in (named if isinstance(named, list) else [named]):
         raise ValueError(f"the card does not name {base} as its base model")
 
 
-def _into_body(card: Any, outline: Any, proposal: Proposal) -> str:
+def _into_body(card: Card, outline: Outline, proposal: Proposal) -> str:
     """Returns the card's text with a section or a bullet written. Raises ValueError if it is written, or not there."""
     section, _, label = proposal.part.partition(" / ")
     text: str = card.text
@@ -111,20 +110,21 @@ def _into_body(card: Any, outline: Any, proposal: Proposal) -> str:
     return written
 
 
-def _listed(card: Any, heading: str) -> str:
+def _listed(card: Card, heading: str) -> str:
     """Returns what a section says beside its bullets, in the same list; without the bullet for the training regime."""
     sections = (each for each in card.sections if same_heading(each.title) == heading)
     said = "\n".join(card.page.visible(block) for each in sections for block in each.blocks if card.bullets_in(block))
     return re.sub(r"^[-*+] \*\*Training regime.*$", "", said, flags=re.MULTILINE).strip()
 
 
-def _into_front_matter(card: Any, outline: Any, proposal: Proposal) -> str:
+def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
     """Returns the card's text with a key in its front matter. Raises ValueError if it is written, or does not fit."""
     key, value = proposal.part.removeprefix("front matter / "), proposal.text
     text: str = card.text
-    if card.front is None or card.late or card.front.data is None:
+    place = front_matter_of(text)
+    if card.front is None or card.late or card.front.data is None or place is None:
         raise ValueError("the front matter cannot be read")
-    data, (start, end, _) = card.front.data, front_matter_of(text)
+    data, (start, end, _) = card.front.data, place
     if key == "co2_eq_emissions":
         value = value | ({"training_type": "fine-tuning"} if data.get("base_model") else {})
         value = {name: item for name, item in value.items() if item not in ("", None)}

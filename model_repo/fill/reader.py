@@ -17,3 +17,5 @@ class Reader(NamedTuple):
     read: Callable[[Files], Iterator[Fact]]
     # Whether the files of all folders are one source, by path, and not those of one folder.
     everywhere: bool = False
+    # Whether only the names of its files tell what they hold, so that a file of another name is none of them.
+    by_name: bool = False

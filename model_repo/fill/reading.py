@@ -52,7 +52,8 @@ def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] 
         for group in reader.groups:
             for source in of_one_run(reader, grouped(files, group, reader.everywhere), runs):
                 found, notes, people = found + source.facts, notes + source.notes, people | source.people
-    for source in of_chosen_files(files):
+    others = (of_other_name(file) for file in files if file.chosen and not is_asked_for(file.name))
+    for source in filter(None, others):
         found, notes, people = found + source.facts, notes + source.notes, people | source.people
     kept, refused = without_private(found, known_by(people))
     kept, differing = compared(kept)
@@ -99,16 +100,16 @@ def of_one_run(reader: Reader, folders: dict[str, Files], runs: set[str]) -> lis
     return sources
 
 
-def of_chosen_files(files: Sequence[File]) -> list[Source]:
-    """Returns what readers find in files that the user named, and whose own names no reader asks for."""
-    sources = []
-    for file in files:
-        if not file.chosen or is_asked_for(file.name):
-            continue
-        tried = (of_source(reader, Files({name: file})) for reader, name in under_other_names(file))
-        if understood := next((source for source in tried if source.facts), None):
-            sources.append(understood)
-    return sources
+def of_other_name(file: File) -> Source | None:
+    """Returns what the reader that understands a file finds in it; the first note on it if none does."""
+    first = None
+    for reader, name in under_other_names(file):
+        files = Files({name: file})
+        source = of_source(reader, files)
+        if source.facts or files.is_refused:
+            return source
+        first = first or (source if source.notes else None)
+    return first
 
 
 def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[Fact], list[Note]]:

@@ -73,7 +73,7 @@ def is_asked_for(path: str) -> bool:
 def under_other_names(file: File) -> Iterator[tuple[Reader, str]]:
     """Yields readers that may understand a file of another name, with a name that they ask for."""
     ending = os.path.splitext(file.base)[1].lower()
-    for reader in READERS:
+    for reader in (reader for reader in READERS if not reader.by_name):
         for name in (name for group in reader.groups for name in group.split()):
             if ending and name.endswith(ending):
                 yield reader, ANY.sub("1", name.rpartition("/")[2])

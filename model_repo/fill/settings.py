@@ -19,6 +19,7 @@ LARGEST = 2**32  # a seed is smaller; a telephone number with its area code is n
 MOST_NUMBERS = 8  # in a list
 PIXEL = 255
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+LETTERS = re.compile(r"[A-Za-z]+")  # mIoU is one word
 IN_VALUES = re.compile(r"[a-z]+|\d+")
 OF_METRICS = re.compile(r"\b(r@\d+|r2|f\d)\b", re.IGNORECASE)
 FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
@@ -103,7 +104,7 @@ def is_setting(name: str, value: object) -> bool:
 
 def is_result(name: str) -> bool:
     """Whether a name that users chose has a metric's name in it, and none that a value of another kind would have."""
-    words = [word.lower() for word in WORDS.findall(name)]
+    words = [word.lower() for word in [*WORDS.findall(name), *LETTERS.findall(name)]]
     return bool(OF_METRICS.search(name)) or not vocabulary("metrics").isdisjoint(words)
 
 

@@ -6,6 +6,7 @@ The last ones read names that users chose; they come after those that know what 
 from ..reader import Reader
 from . import (
     cards,
+    class_lists,
     class_reports,
     datasets,
     emissions,
@@ -40,6 +41,7 @@ READERS: tuple[Reader, ...] = (
     transformers.READER,
     ultralytics.READER,
     datasets.READER,
+    class_lists.READER,
     class_reports.READER,
     mlflow.READER,
     wandb.READER,

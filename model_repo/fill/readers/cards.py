@@ -43,7 +43,7 @@ ALWAYS = (
 def read(files: Files) -> Iterator[Fact]:
     """Yields regime, hyperparameters, software and results; of sentence-transformers also architecture and time."""
     config, source = files.json(CONFIGURATION), files.get(CONFIGURATION)
-    if config and source:
+    if source and "__version__" in config:
         kind = f"{config.get('model_type') or 'SentenceTransformer'} (sentence-transformers)"
         yield Fact(MODEL_TYPE, kind, source)
     text, card = files.text("README.md"), files.get("README.md")

@@ -87,6 +87,7 @@ def read(files: Files) -> Iterator[Fact]:
             first = first or model
         except Exception as error:  # one broken file must not hide the others
             files.leave_out(file, reason_of(error))
+            files.is_refused |= isinstance(error, NotUsed)
 
 
 READER = Reader((NAMES,), read, everywhere=True)

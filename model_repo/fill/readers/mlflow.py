@@ -1,6 +1,7 @@
 """MLflow's stores, mlflow.db (3.17) and the folder mlruns/: settings and last metrics of the newest run."""
 
 import math
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,7 +79,7 @@ def of_database(files: Files, file: File) -> Iterator[Fact]:
         copy.write_bytes(stream.read(LARGEST))
         store = sqlite3.connect(copy)
         try:
-            if hasattr(store, "setlimit"):  # from Python 3.11 on
+            if sys.version_info >= (3, 11):
                 store.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1_000_000)
             store.set_progress_handler(lambda: next(budget, None) is None, 1000)
             if store.execute(OTHERS).fetchone():

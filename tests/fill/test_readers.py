@@ -29,10 +29,13 @@ def test_emissions_of_all_runs_are_summed_and_counted():
     old, new = f"one,3600,1,2,{PLACE}\none,7200,2,4,{PLACE}\n", f"two,3600,0.5,1,{PLACE}\nbroken,x,,,\n"
     found, _ = read(file("emissions.csv.bak", EMISSIONS + old), file("runs/emissions.csv", EMISSIONS + new))
     assert (
-        found[CARBON] == "2,500 g CO2eq (5 kWh), estimated by codecarbon, 2 runs (more were recorded, but cannot be read)"
+        found[CARBON]
+        == "2,500 g CO2eq (5 kWh), estimated by codecarbon, 2 runs (more were recorded, but cannot be read)"
     )
     found, _ = read(file("emissions.csv", EMISSIONS + old), file("b/emissions.csv", EMISSIONS + new, chosen=True))
-    assert found[CARBON] == "500 g CO2eq (1 kWh), estimated by codecarbon, 1 run (more were recorded, but cannot be read)"
+    assert (
+        found[CARBON] == "500 g CO2eq (1 kWh), estimated by codecarbon, 1 run (more were recorded, but cannot be read)"
+    )
 
 
 OPEN_CLIP = "accum_freq: 2\nworld_size: 4\nbatch_size: 8\nprecision: {}\n"
