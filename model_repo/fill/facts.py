@@ -114,17 +114,24 @@ def results(
             yield Fact(RESULTS, score(found), file, str(name), of, confidence, free, label)
 
 
-def classes(names: Iterable[object], file: File, where: str, amount: object = None) -> Iterator[Fact]:
+def classes(
+    names: Iterable[object],
+    file: File,
+    where: str,
+    amount: object = None,
+    confidence: Confidence = "propose",
+) -> Iterator[Fact]:
     """Yields how many classes the model tells apart, and their names, or `where` they are: `id2label in config.json`.
 
-    `amount` is their number if there are no names. Names that a library made up (LABEL_0, class_1, 17) are none.
+    `amount` is their number if there are no names. Names that a library made up (LABEL_0, class_1, 17) are none. It is
+    certain where the model's own configuration says it; a list beside it may be of other data.
     """
     texts = [" ".join(str(name).split()) for name in names][:MOST_CLASSES]
     count = number(amount) if amount is not None else None
     total = len(texts) or (int(count) if count and count > 0 else 0)
     if not total:
         return
-    yield Fact(ARCHITECTURE, f"{total:,}", file, "Classes")
+    yield Fact(ARCHITECTURE, f"{total:,}", file, "Classes", confidence=confidence)
     if all(_made_up(text) for text in texts):
         return
     if len(texts) > MOST_NAMES or any(not text or len(text) > 100 for text in texts):

@@ -17,5 +17,7 @@ class Reader(NamedTuple):
     read: Callable[[Files], Iterator[Fact]]
     # Whether the files of all folders are one source, by path, and not those of one folder.
     everywhere: bool = False
+    # Whether its files are no run's: they count at the top, and beside or around the run that other facts are from.
+    beside: bool = False
     # Whether only the names of its files tell what they hold, so that a file of another name is none of them.
     by_name: bool = False

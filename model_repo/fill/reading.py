@@ -10,7 +10,7 @@ from .files import File, Files, Note, reason_of
 from .privacy import known_by, leaves, private
 from .reader import Reader
 from .readers import READERS
-from .runs import WHY, copies_of_weights, grouped, is_asked_for, rank, under_other_names
+from .runs import WHY, copies_of_weights, grouped, is_asked_for, is_beside, rank, under_other_names
 from .settings import is_known
 from .sources import compared
 from .values import listed
@@ -18,9 +18,12 @@ from .values import listed
 MOST_UNUSED = 5  # further runs of a source that are read, to name them
 MOST_FACTS = 1000  # of one source
 UNKNOWN = (
-    "No framework has settings or metrics of these names, and they may be private. If readers need them, write them "
+    "These are not among the settings and metrics that are known, and may be private. If readers need them, write them "
     "into the card by hand"
 )
+
+
+NO_FILE = "holds no file of a name that is known. If a file in it has a name of your own, name that file"
 
 
 class Findings(NamedTuple):
@@ -48,7 +51,7 @@ def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] 
     notes: list[Note] = []
     people = {*words}
     runs = copies_of_weights(files)
-    for reader in READERS:
+    for reader in sorted(READERS, key=lambda reader: reader.beside):  # these need to know where the run is
         for group in reader.groups:
             for source in of_one_run(reader, grouped(files, group, reader.everywhere), runs):
                 found, notes, people = found + source.facts, notes + source.notes, people | source.people
@@ -79,6 +82,11 @@ def of_one_run(reader: Reader, folders: dict[str, Files], runs: set[str]) -> lis
     """Returns what a reader finds in the folder that comes first, which is added to `runs`; the others give notes."""
     sources: list[Source] = []
     used, unused = None, 0
+    if reader.beside:
+        elsewhere = [folder for folder, files in folders.items() if not is_beside(folder, files.values(), runs)]
+        folders = {folder: files for folder, files in folders.items() if folder not in elsewhere}
+        note = "not used: it lies beside no run. If it is about this model, name it"
+        sources += [Source([], [Note(folder, note)], set()) for folder in elsewhere[:MOST_UNUSED]]
     ordered = sorted(((rank(folder, files.values(), runs), folder) for folder, files in folders.items()), reverse=True)
     for place, (order, folder) in enumerate(ordered):
         if unused == MOST_UNUSED:
@@ -137,7 +145,7 @@ def unused_paths(paths: Iterable[str], files: Sequence[File], facts: list[Fact],
     said = {file.chosen for file in files if file.name in spoken_of or file.name.rpartition("/")[0] in spoken_of}
     there = {file.chosen for file in files}
     return [
-        Note(path, "holds nothing that a card needs" if path in there else "holds no file that can be read")
+        Note(path, "holds nothing that a card needs" if path in there else NO_FILE)
         for path in paths
         if path not in used | said
     ]

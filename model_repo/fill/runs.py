@@ -98,12 +98,24 @@ def copies_of_weights(files: Sequence[File]) -> set[str]:
     return {file.name.rpartition("/")[0] for file in copies} - {""}
 
 
+def are_related(folder: str, other: str) -> bool:
+    """Whether one folder is the other, or is in it."""
+    return f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/")
+
+
+def is_beside(folder: str, files: Collection[File], used: Collection[str]) -> bool:
+    """Whether what lies in a folder may be about the run: it was chosen, is near the top, or near the run."""
+    return (
+        any(file.chosen for file in files) or folder.count("/") == 0 or any(are_related(folder, each) for each in used)
+    )
+
+
 def rank(folder: str, files: Collection[File], used: Collection[str] = ()) -> Rank:
     """Returns what comes first among folders of a source: see WHY. `used` are the folders of other sources' facts."""
     checkpoint = CHECKPOINT.search(folder)
     names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
     chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
-    of_run = any(f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/") for other in used)
+    of_run = any(are_related(folder, other) for other in used)
     of_hub = folder.split("/")[0] == "weights"
     return chosen, of_hub, not checkpoint, of_run, newest // 60, len(files), -folder.count("/"), names
 

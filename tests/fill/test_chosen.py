@@ -74,7 +74,7 @@ def test_folder_that_gives_nothing_is_named(tmp_path):
     (tmp_path / "runs").mkdir()
     (tmp_path / "runs" / "x.bin").write_bytes(b"x")
     _, notes = found_in(tmp_path, tmp_path / "runs")
-    assert [note.sentence for note in notes] == ["holds no file that can be read"]
+    assert [note.sentence for note in notes] == [reading.NO_FILE]
 
 
 def test_command_names_every_path_it_was_given(fresh, tmp_path):

@@ -131,3 +131,23 @@ def test_author_is_still_asked_for_what_no_file_says(fresh):
 def test_person_that_a_class_is_named_after_by_a_log_is_left_out():
     found, notes = read(file("classes.txt", "/home/zweistein/bees\nfox\n"), file("hparams.yaml", "lr: 0.1\n"))
     assert not any(part == "Factors" for part, _ in found) and "zweistein" not in str(notes)
+
+
+@pytest.mark.parametrize(
+    "folder, used", [("", True), ("data", True), ("runs/x", True), ("runs/x/data", True), ("demo/images/bees", False)]
+)
+def test_list_of_classes_counts_where_the_run_is(folder, used):
+    run = file("runs/x/hparams.yaml", "lr: 0.1\n")
+    place = f"{folder}/" if folder else ""
+    for name, content in (("classes.txt", "\n".join(SPECIES)), ("data.yaml", json.dumps({"names": SPECIES}))):
+        found, notes = read(run, file(f"{place}{name}", content))
+        assert (NAMED in found) == used
+        assert any("lies beside no run" in sentence for _, sentence in notes) != used
+
+
+def test_classes_are_certain_only_where_the_model_itself_says_them():
+    facts, _ = reading.read([WHERE_CLASSES_ARE[0]])
+    assert {fact.confidence for fact in facts if fact.name == "Classes"} == {"certain"}
+    for source in WHERE_CLASSES_ARE[3:]:
+        facts, _ = reading.read([source])
+        assert {fact.confidence for fact in facts if fact.name == "Classes"} == {"propose"}

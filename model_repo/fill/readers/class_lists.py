@@ -20,4 +20,4 @@ def read(files: Files) -> Iterator[Fact]:
         yield from classes(names, file, f"`{name}`")
 
 
-READER = Reader((NAMES,), read, by_name=True)
+READER = Reader((NAMES,), read, beside=True, by_name=True)

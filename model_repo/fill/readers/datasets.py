@@ -1,4 +1,4 @@
-"""The dataset_info.json of datasets (4.8): classes, and sizes of the splits that a model can be tested on."""
+"""The data.yaml of ultralytics (8.4) and dataset_info.json of datasets (4.8): classes, and sizes of test data."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,8 @@ from ..files import Files
 from ..reader import Reader
 from ..values import as_dict
 
-NAMES = "dataset_info.json dataset_infos.json"
+OF_YOLO = "data.yaml dataset.yaml"
+INFO = "dataset_info.json dataset_infos.json"
 TESTED = ("test", "validation", "val", "eval", "dev")
 
 
@@ -23,6 +24,10 @@ def label_names(features: object) -> list[Any]:
 def read(files: Files) -> Iterator[Fact]:
     """Yields classes, and how many samples there are to test on."""
     for name, file in files.items():
+        if name in OF_YOLO.split():
+            data = files.yaml(name)
+            yield from classes(names_of(data.get("names")), file, f"`names` in `{name}`", data.get("nc"))
+            continue
         info = files.json(name)
         # dataset_infos.json holds one of these for each configuration.
         info = info if "features" in info or "splits" in info else as_dict(next(iter(info.values()), None))
@@ -31,4 +36,4 @@ def read(files: Files) -> Iterator[Fact]:
         yield from sizes({split: splits[split] for split in TESTED if split in splits}, file)
 
 
-READER = Reader((NAMES,), read)
+READER = Reader((OF_YOLO, INFO), read, beside=True)

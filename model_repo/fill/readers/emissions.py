@@ -14,6 +14,7 @@ NAMES = "emissions.csv emissions.csv.bak emissions.csv_*.bak"
 COUNTS = "gpu_count cpu_count"
 AMOUNTS = "duration emissions energy_consumed ram_total_size"
 WORDS = "gpu_model cpu_model country_name region cloud_provider cloud_region"
+MEASURED = ("duration", "emissions", "energy_consumed", "run_id")
 VERSION = re.compile(r"\d+\.\d+(\.\d+)?\w*")
 
 
@@ -50,7 +51,7 @@ def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
             measured = amount(row, "duration") is not None and amount(row, "emissions") is not None
             if measured and fits(row):
                 runs[run], newest = row, files[name]
-            elif "emissions" in row:
+            elif any(row.get(column) for column in MEASURED):  # some write rows with nothing but a time
                 wrong += 1
         if wrong:
             files.leave_out(files[name], f"{counted(wrong, 'row')} without a duration, or with values in wrong columns")

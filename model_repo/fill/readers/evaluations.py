@@ -35,7 +35,7 @@ def of_lm_eval(values: dict[str, Any], file: File) -> Iterator[Fact]:
         named = [(*f"{name},".split(",")[:2], value) for name, value in as_dict(scores).items() if name != "alias"]
         public = [(metric, way.replace("none", ""), value) for metric, way, value in named if "stderr" not in metric]
         for metric, way, value in public:
-            of = ", ".join(filter(None, (task, way, split, f"n = {count}" if count else "")))
+            of = ", ".join(filter(None, (task, way, split, "" if count is None else f"n = {count}")))
             yield from results({metric: value}, file, of, "high", free=False)
         if dataset := dataset_id(settings.get("dataset_path")):
             metrics = [{"type": metric, "value": value} for metric, _, value in public]

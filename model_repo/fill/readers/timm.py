@@ -31,7 +31,7 @@ def read(files: Files) -> Iterator[Fact]:
         pretrained = as_dict(config["pretrained_cfg"])
         yield from table("Preprocessing", pretrained, file, steps, "certain")
         names = names_of(config.get("label_names") or pretrained.get("label_names"))
-        yield from classes(names, file, "`label_names` in `config.json`", config.get("num_classes"))
+        yield from classes(names, file, "`label_names` in `config.json`", config.get("num_classes"), "certain")
 
 
 def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:

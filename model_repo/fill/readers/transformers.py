@@ -37,7 +37,7 @@ def read(files: Files) -> Iterator[Fact]:
         labels = names_of(config.get("id2label"))
         # transformers itself writes LABEL_0 and LABEL_1 into every configuration.
         if not all(str(label).startswith("LABEL_") for label in labels):
-            yield from classes(labels, file, "`id2label` in `config.json`")
+            yield from classes(labels, file, "`id2label` in `config.json`", confidence="certain")
     for name in files.keys() - {"config.json"}:
         values = files.json(name)
         values = as_dict(values.get("image_processor") or values.get("feature_extractor")) or values

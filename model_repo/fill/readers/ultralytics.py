@@ -1,10 +1,10 @@
-"""ultralytics (8.4) and YOLOv5: args.yaml, or opt.yaml and hyp.yaml, and results.csv of a run; names in data.yaml."""
+"""ultralytics (8.4) and YOLOv5: args.yaml, or opt.yaml and hyp.yaml, and results.csv of a training run."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import MODEL_TYPE, SPEEDS, Fact, classes, hyperparameters, names_of, regime, results
+from ..facts import MODEL_TYPE, SPEEDS, Fact, hyperparameters, regime, results
 from ..files import File, Files
 from ..reader import Reader
 from ..rows import Row, elapsed
@@ -30,7 +30,7 @@ def automatic(batch: object) -> bool:
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields model type, regime, hyperparameters, training time, results of the best epoch, and classes."""
+    """Yields model type, regime, hyperparameters, training time, and results of the best epoch."""
     options, file = files.yaml("opt.yaml"), files.get("opt.yaml")
     # YOLOv5 and its relatives; whether they used amp they do not say.
     if {"hyp", "epochs", "weights"} <= options.keys() and file:
@@ -42,10 +42,6 @@ def read(files: Files) -> Iterator[Fact]:
     if {"task", "imgsz", "optimizer", "lr0", "amp"} <= args.keys() and file:
         yield from _of_training(args, file)
     yield from _of_epochs(files.last_run("results.csv", "epoch"), files.get("results.csv"))
-    for name in ("data.yaml", "dataset.yaml"):
-        data, file = files.yaml(name), files.get(name)
-        if file and {"names", "nc"} & data.keys():
-            yield from classes(names_of(data.get("names")), file, f"`names` in `{name}`", data.get("nc"))
 
 
 def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
@@ -83,4 +79,4 @@ def _of_epochs(logged: list[Row], file: File | None) -> Iterator[Fact]:
     yield from results({name[8:]: best.get(name) for name in metrics}, file, of, free=False)
 
 
-READER = Reader(("args.yaml opt.yaml hyp.yaml results.csv", "data.yaml dataset.yaml"), read)
+READER = Reader(("args.yaml opt.yaml hyp.yaml results.csv",), read)
