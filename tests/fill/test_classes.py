@@ -91,6 +91,12 @@ def test_results_of_each_class_are_a_table_of_their_own(source):
     assert "| Papilio machaon | 0.6 | 0.5 | 0.4 | 21 |" in text
 
 
+def test_report_that_was_saved_in_two_forms_is_read_once():
+    exact = json.dumps(REPORT | {"accuracy": 0.7512})
+    found, notes = read(file("classification_report.txt", TEXT), file("classification_report.json", exact))
+    assert found["Results", "accuracy"] == "0.7512" and not notes
+
+
 def test_results_of_each_class_of_ultralytics_are_told():
     rows = [
         {"Class": "all", "Images": 9, "Instances": 12, "Box-P": 0.7, "mAP50": 0.8, "mAP50-95": 0.5},

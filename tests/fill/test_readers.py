@@ -355,3 +355,29 @@ def test_file_that_git_lfs_left_out_is_told_how_to_get():
     pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"
     _, notes = read(file("model.safetensors", pointer))
     assert notes == [("model.safetensors", "not used: Git LFS has not fetched it yet. Type: git lfs pull")]
+
+
+@pytest.mark.parametrize(
+    "name, member", [("model.keras", "config.json"), ("model.skops", "schema.json"), ("x.eval", "header.json")]
+)
+def test_zip_of_more_files_than_a_model_has_is_refused_before_its_directory_is_read(name, member):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(member, "{}")
+        for number in range(60_000):
+            archive.writestr(f"{number:060}", "")
+    found, notes = read(file(name, stream.getvalue()))
+    assert not found and notes == [(name, "not used: it holds too many files")]
+
+
+def test_run_of_codecarbon_that_lost_its_blank_fields_is_named():
+    # As codecarbon 3.2.9 wrote it on 2026-11-26, offline, twice into one file.
+    head = "timestamp,project_name,run_id,duration,emissions,country_name,country_iso_code,region,cloud_provider,cloud_region,os,python_version,codecarbon_version,cpu_count,cpu_model,gpu_count,gpu_model,longitude,latitude,ram_total_size,on_cloud\n"
+    rows = (
+        "2026-11-26T08:43:38,leaf,a,2.0,3e-07,Norway,NOR,,,,Linux-6.18,3.11.7,3.2.9,2,Intel(R) Xeon(R) Processor,0,,,,23.5,N\n"
+        "2026-11-26T08:43:42,leaf,b,2.0,3e-07,Norway,NOR,,,Linux-6.18,3.11.7,3.2.9,2,Intel(R) Xeon(R) Processor,0,,23.5,N\n"
+    )
+    found, notes = read(file("emissions.csv", head + rows))
+    assert found["Environmental Impact / Hardware Type", ""] == "Intel(R) Xeon(R) Processor"
+    assert found["Environmental Impact / Compute Region", ""] == "Norway" and found["Software", "Python"] == "3.11.7"
+    assert "1 row with more or fewer fields than the header, from line 3 on" in notes[0][1]

@@ -14,9 +14,8 @@ from ..files import File, Files
 from ..reader import Reader
 from ..values import as_dict, as_list
 
-NAMES = " ".join(
-    f"*{words}*.{end}" for words in ("classification_report", "per_class") for end in ("json", "csv", "txt")
-)
+ENDINGS = ("json", "csv", "txt")  # of one report in several forms the first, which rounds least
+NAMES = " ".join(f"*{words}*.{ending}" for words in ("classification_report", "per_class") for ending in ENDINGS)
 MEASURED = ("precision", "recall", "f1-score")
 AVERAGES = ("accuracy", "micro avg", "macro avg", "weighted avg", "samples avg")
 LINE = re.compile(r"\s*(\S.{0,80}?)\s{2,}((?:[\d.]+\s+){1,4}[\d.]+)\s*")
@@ -27,7 +26,11 @@ Scores = Mapping[str, Any]
 
 def read(files: Files) -> Iterator[Fact]:
     """Yields overall results, then those of each class, and the classes, of every report in a folder."""
-    for name, file in files.items():
+    forms: dict[str, str] = {}
+    for name in sorted(files, key=lambda name: ENDINGS.index(name.rpartition(".")[2])):
+        forms.setdefault(name.rpartition(".")[0], name)
+    for name in forms.values():
+        file = files[name]
         rows: Mapping[str, Scores]
         if name.endswith(".json"):
             content = files.parsed(name, json.loads, object())
