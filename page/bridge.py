@@ -31,7 +31,8 @@ from model_repo.answers import rules
 from model_repo.answers.context import find_problems, resolve
 from model_repo.answers.names import as_answer, split_names
 from model_repo.existing.answers import read_answers
-from model_repo.fill import training
+from model_repo.fill.files import File as TrainingFile
+from model_repo.fill.reading import read as read_training
 
 from repository_folder import RepositoryFolder  # isort: skip
 
@@ -74,7 +75,7 @@ class Bridge:
     def __init__(self):
         self.repository = None  # a RepositoryFolder, once one was made or opened
         self.received = {}  # files that `open` is about, {path: bytes}
-        self.facts = []  # what training left, once it was dropped; see model_repository/training
+        self.facts = []  # what training left, once it was dropped; see model_repo/fill
 
     def call(self, method, arguments):
         """Calls a method by name with arguments in JSON; returns its result in JSON, or the bytes as they are."""
@@ -213,7 +214,7 @@ class Bridge:
         if found and self._open_repository(*found, read["answers"]):
             self.repository.write(words)
             return {"kind": "repository", **read, **self.repository.show()}
-        facts, notes = training.read(training_files(files))
+        facts, notes = read_training(training_files(files))
         if facts and self.repository:
             offers, unused = self.repository.offer(facts, notes)
             self.facts = facts
@@ -319,8 +320,9 @@ def of_answers_file(text):
 
 
 def training_files(files):
-    """Files, as `unpacked` gives them, as the readers of training outputs take them."""
+    """Files, as `unpacked` gives them, for the readers of training outputs; one alone whatever it is called."""
+    alone = len(files) == 1
     return [
-        training.File(path, lambda content=content: io.BytesIO(content), len(content), chosen=True)
+        TrainingFile(path, lambda content=content: io.BytesIO(content), len(content), chosen=path if alone else "")
         for path, (content, _) in sorted(files.items())
     ]

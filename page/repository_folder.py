@@ -97,7 +97,7 @@ class RepositoryFolder:
         (self.folder / "README.md").write_bytes(text.encode("utf-8"))
 
     def offer(self, facts, notes):
-        """What facts of training (see model_repository/training) would write, and lines on what is not used."""
+        """What facts of training (see model_repo/fill) would write, and lines on what is not used."""
         _, used = filling.fill(self.text("README.md") or "", outline(), facts, notes := list(notes))
         offered = [{"part": each.part, "text": str(each.text), "files": sorted(set(each.files))} for each in used]
         return offered, [f"{name}: {sentence}" for name, sentence in dict.fromkeys(notes)]

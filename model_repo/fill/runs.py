@@ -1,0 +1,131 @@
+"""The files that readers ask for, and which of several runs they are of."""
+
+import os
+import re
+import stat
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from fnmatch import filter as fitting
+from fnmatch import fnmatchcase
+from functools import partial
+from typing import BinaryIO
+
+from ..check.repository import PASSED_OVER as INSTALLED
+from .files import File, Files
+from .reader import Reader
+from .readers import READERS
+
+PASSED_OVER = INSTALLED | {".git", ".ipynb_checkpoints", ".tox", ".venv"}
+# Why one run comes before another, in the order of what `rank` returns.
+WHY = (
+    "was chosen", "is what is published", "is the end of a run", "is of the run that other facts are from", "is newer",
+    "has more files", "lies higher up", "has the later name",
+)  # fmt: skip
+COMPARED = 2**22  # bytes of weights, so that the header and some of the values are among them
+CHECKPOINT = re.compile(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)")
+ANY = re.compile(r"\[[^\]]*\]|\*")
+Names = list[tuple[bool, str]]
+Rank = tuple[bool, bool, bool, bool, float, int, int, Names]
+# Every name that a reader asks for: (folders it is in, name of the file).
+ASKED = {name.rpartition("/")[::2] for reader in READERS for group in reader.groups for name in group.split()}
+
+
+def opened(path: str) -> BinaryIO:
+    """Returns a stream of a file's bytes; the reader closes it."""
+    return open(path, "rb")
+
+
+def find(root: str | os.PathLike[str], chosen: Iterable[str | os.PathLike[str]] = ()) -> list[File]:
+    """Returns the files that readers ask for, under the paths chosen and under a folder. No symbolic link is followed.
+
+    A file that was chosen itself is one of them whatever it is called.
+    """
+    found: dict[str, File] = {}
+    top_of_all = os.path.realpath(root)
+    tops = [(str(path), os.path.realpath(path)) for path in chosen]
+    for given, top in [*tops, ("", top_of_all)]:
+        base = top_of_all if top == top_of_all or top.startswith(top_of_all + os.sep) else os.path.dirname(top)
+        for path in [top] if os.path.isfile(top) else _walk(top):
+            status = None
+            with suppress(OSError):  # a training that goes on deletes its checkpoints
+                status = os.lstat(path)
+            if status and stat.S_ISREG(status.st_mode) and path not in found:
+                name = os.path.relpath(path, base).replace(os.sep, "/")
+                found[path] = File(name, partial(opened, path), status.st_size, status.st_mtime, given)
+    return list(found.values())
+
+
+def _walk(top: str) -> Iterator[str]:
+    """Yields the paths of the files that readers ask for, folder by folder."""
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(set(folders) - PASSED_OVER)
+        place = folder.replace(os.sep, "/")
+        here = [name for above, name in ASKED if fnmatchcase(place, f"*{above}")]
+        yield from sorted({os.path.join(folder, name) for wanted in here for name in fitting(names, wanted)})
+
+
+def is_asked_for(path: str) -> bool:
+    """Whether a reader asks for a file of this name, at this place."""
+    folder, _, name = path.rpartition("/")
+    return any(fnmatchcase(name, wanted) and fnmatchcase(f"/{folder}", f"*{above}") for above, wanted in ASKED)
+
+
+def under_other_names(file: File) -> Iterator[tuple[Reader, str]]:
+    """Yields readers that may understand a file of another name, with a name that they ask for."""
+    ending = os.path.splitext(file.base)[1].lower()
+    for reader in (reader for reader in READERS if not reader.by_name):
+        for name in (name for group in reader.groups for name in group.split()):
+            if ending and name.endswith(ending):
+                yield reader, ANY.sub("1", name.rpartition("/")[2])
+
+
+def copies_of_weights(files: Sequence[File]) -> set[str]:
+    """Returns the folders that hold a copy of the weights in weights/: the runs that these are from."""
+
+    def start(file: File) -> object:
+        try:
+            with file.open() as stream:
+                return stream.read(COMPARED)
+        except OSError:  # gone, or closed to you: a copy of nothing
+            return object()
+
+    weights = [file for file in files if file.name.endswith(".safetensors")]
+    published = [file for file in weights if file.name.startswith("weights/")]
+    others = [
+        (file, [each for each in published if each.size == file.size]) for file in weights if file not in published
+    ]
+    copies = (file for file, alike in others if alike and start(file) in map(start, alike))
+    return {file.name.rpartition("/")[0] for file in copies} - {""}
+
+
+def are_related(folder: str, other: str) -> bool:
+    """Whether one folder is the other, or is in it."""
+    return f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/")
+
+
+def is_beside(folder: str, files: Collection[File], used: Collection[str]) -> bool:
+    """Whether what lies in a folder may be about the run: it was chosen, is near the top, or near the run."""
+    return (
+        any(file.chosen for file in files) or folder.count("/") == 0 or any(are_related(folder, each) for each in used)
+    )
+
+
+def rank(folder: str, files: Collection[File], used: Collection[str] = ()) -> Rank:
+    """Returns what comes first among folders of a source: see WHY. `used` are the folders of other sources' facts."""
+    checkpoint = CHECKPOINT.search(folder)
+    names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
+    chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
+    of_run = any(are_related(folder, other) for other in used)
+    of_hub = folder.split("/")[0] == "weights"
+    return chosen, of_hub, not checkpoint, of_run, newest // 60, len(files), -folder.count("/"), names
+
+
+def grouped(files: Iterable[File], group: str, everywhere: bool) -> dict[str, Files]:
+    """Returns the files of a group by folder. What open_clip writes into checkpoints/ belongs to the folder above."""
+    folders: dict[str, Files] = {}
+    for file in files:
+        parts = file.name.split("/")
+        if any(fnmatchcase("/".join(parts[-1 - name.count("/") :]), name) for name in group.split()):
+            folder = "" if everywhere else "/".join(parts[:-1]).removesuffix("/checkpoints")
+            folders.setdefault(folder, Files())[file.name if everywhere else parts[-1]] = file
+    return folders
