@@ -267,19 +267,19 @@ def test_wrong_usage_gets_a_sentence(tmp_path, capsys, words, sentence):
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
 
 
-def readme_block(words):
-    """The block of text below a line of the README that ends with some words."""
-    text = (TEMPLATE / "README.md").read_text("utf-8")
+def block_of_the_page(words):
+    """The block of text below a line of docs/labs.md that ends with some words."""
+    text = (TEMPLATE / "docs" / "labs.md").read_text("utf-8")
     return re.search(rf"{re.escape(words)}\n\n```text\n(.*?)```", text, re.DOTALL)[1]
 
 
-def test_table_of_the_readme_makes_its_repositories_whatever_the_users_settings_are(tmp_path):
+def test_table_of_the_page_makes_its_repositories_whatever_the_users_settings_are(tmp_path):
     """Two rows for real: each bakes with settings of its own, and the second is refused."""
     (tmp_path / ".cookiecutterrc").write_text("default_context:\n  version: 9.9.9\n  license: CC0-1.0\n", "utf-8")
     settings = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
     done = model_repo("many", TABLE, "--output-dir", tmp_path / "models", cwd=tmp_path, env=settings)
     assert (done.returncode, done.stderr) == (1, ""), "no progress bar where there is no terminal"
-    assert done.stdout == readme_block("ends with:")
+    assert done.stdout == block_of_the_page("ends with:")
     with open(TABLE, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     made = sorted((tmp_path / "models").iterdir())

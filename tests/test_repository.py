@@ -329,9 +329,12 @@ LAB_WORKFLOWS = sorted((TEMPLATE / "docs" / "workflows").glob("*.yml"))
 def test_workflows_for_labs_fit_githubs_schema_and_pin_what_the_templates_own_pin():
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
     assert subprocess.run([*check, *map(str, LAB_WORKFLOWS)], check=False).returncode == 0
-    own = "".join(path.read_text("utf-8") for path in (TEMPLATE / ".github" / "workflows").glob("*.yml"))
-    pins = {pin for path in LAB_WORKFLOWS for pin in re.findall(r"uses: (.*)", path.read_text("utf-8"))}
-    assert pins and pins <= set(re.findall(r"uses: (.*)", own))
+    made = TEMPLATE / "{{cookiecutter.repo_name}}" / ".github" / "workflows"
+    paths = [*LAB_WORKFLOWS, *(TEMPLATE / ".github" / "workflows").glob("*.yml"), *made.glob("*.yml")]
+    pins = {pin for path in paths for pin in re.findall(r"uses: (?![.$])(.*)", path.read_text("utf-8"))}
+    assert pins and all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", pin) for pin in pins)
+    actions = [pin.partition("@")[0] for pin in pins]
+    assert len(actions) == len(set(actions)), "each action in one version"
 
 
 @pytest.mark.parametrize("folder", ["made", "template", "lab"])

@@ -13,7 +13,7 @@ from conftest import Repository, commit, copy_template, git
 
 ANSWERS = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": "Doe, Jane"}
 GIVEN = [f"{question}={answer}" for question, answer in ANSWERS.items()]
-ADDRESS = "https://git.example.org/leaf-lab/our-template"
+ADDRESS = "https://git.example.org/other-lab/a-template"
 API = "import json, sys; from cookiecutter.main import cookiecutter as bake; bake(sys.argv[1], no_input=True, extra_context=json.loads(sys.argv[2]))"
 
 
