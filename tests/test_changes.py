@@ -95,6 +95,19 @@ def test_facts_changed_in_the_citation_go_everywhere(repository, line_end):
     assert {file: (repository.folder / file).read_bytes().decode() for file in FILES} == after
 
 
+def test_title_and_names_go_to_zenodo_as_it_reads_them(repository):
+    edit(repository, "CITATION.cff", 'title: "Leaf Net"', "title: T5")
+    people = '- family-names: "Roe"\n    given-names: "Ann"\n    name-suffix: "Jr."\n  - name: "Leaves, A University"'
+    edit(repository, "CITATION.cff", '- name: "A Consortium"', f'{people}\n  - name: "A Consortium"')
+    fix(repository)
+    zenodo = json.loads((repository.folder / ".zenodo.json").read_text("utf-8"))
+    assert zenodo["title"] == "T5 (model)"
+    assert [person["name"] for person in zenodo["creators"]] == [
+        "Doe, Jane", "Núñez, José", "Roe, Ann Jr.", "Leaves - A University", "A Consortium",
+    ]  # fmt: skip
+    assert [each.rule for each in report.check(str(repository.folder)).problems if each.file == ".zenodo.json"] == []
+
+
 def test_comments_and_quotes_of_the_front_matter_stay(repository):
     before = (repository.folder / "README.md").read_text("utf-8")
     edit(repository, "README.md", 'license: "apache-2.0"', "license: 'apache-2.0'  # as agreed")

@@ -16,7 +16,8 @@ from ..texts import bibtex
 from ..texts.markdown import plain
 from ..texts.people import Author, same_person
 from ..texts.spelling import markdown_text
-from .citation import problems
+from ..texts.zenodo import group_for_zenodo, person_for_zenodo
+from .citation import groups, problems
 from .institution import lab_of
 from .repository import Repository
 
@@ -100,7 +101,7 @@ def _authors_for(place, authors, repository):
     if place.file == ".zenodo.json":
         names = [repository.zenodo.written("creators", index) for index in range(len(said))]
         indent = text[1:].partition("{")[0]
-        spell, between = partial(_creator, indent), f",{indent or ' '}"
+        spell, between = partial(_creator, indent, groups(repository.citation.data)), f",{indent or ' '}"
     elif place.where.startswith("BibTeX"):
         names, spell, between = bibtex.split_names(text), _bibtex_name, " and "
     else:
@@ -117,9 +118,13 @@ def _authors_for(place, authors, repository):
     return start + between.join(new) + text.rpartition(names[-1])[2]
 
 
-def _creator(indent, author):
+def _creator(indent, groups, author):
     """A creator in .zenodo.json, on lines of its own if there is an indent for them."""
     entry = {key: value for key, value in author._asdict().items() if value}
+    if author.name in groups:
+        entry["name"] = group_for_zenodo(author.name)
+    elif author.name.count(", ") == 2:  # with a suffix
+        entry["name"] = person_for_zenodo(*author.name.split(", "))
     written = json.dumps(entry, ensure_ascii=False, indent=2 if "\n" in indent else None)
     return written.replace("\n", indent)
 

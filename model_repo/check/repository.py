@@ -45,7 +45,7 @@ class Repository:
         path = self.path(file)
         return os.path.getsize(path) if os.path.isfile(path) else None
 
-    def start(self, file, size):
+    def start(self, file: str, size: int) -> bytes:
         """The first bytes of an ordinary file; b'' if it cannot be read."""
         try:
             with open(self.path(file), "rb") as stream:

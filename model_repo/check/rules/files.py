@@ -3,6 +3,7 @@
 import math
 import os
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from ...data import fingerprints, schema
@@ -10,6 +11,7 @@ from ...texts.documents import read_yaml
 from ...texts.licenses import blanks
 from ...texts.wording import show
 from ..problems import problems
+from ..repository import Repository
 from ..rules import placed, rule
 
 # A rule's id: its severity, from and up to how many bytes, what happens, why.
@@ -102,7 +104,7 @@ for _name, (_severity, *_row, _why) in LARGE.items():
 
 
 @rule("advice")
-def weights_pickled(files, repository):
+def weights_pickled(files: list[tuple[str, int]], repository: Repository) -> Iterator[tuple[str, int, str]]:
     """Loading a pickle can run any code; the Hub's release checklist asks for safetensors (hub-docs 242f4a1)."""
     safe = {os.path.dirname(file) for file, _ in files if file.endswith(".safetensors")}
     pickles = [

@@ -2,10 +2,11 @@
 
 import os
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ...card.card import outline
-from ...texts.markdown import CODE
+from ...card.card import Card, outline
+from ...texts.markdown import CODE, Page
 from ...texts.wording import nearest, show
 from ..rules import rule
 
@@ -92,7 +93,7 @@ def comment_open(card, pages):
 
 
 @rule("error", "README.md", elsewhere="advice")
-def comment_end_alone(card):
+def comment_end_alone(card: Card) -> Iterator[tuple[int, str]]:
     """The end of a comment that nothing opens shows to readers."""
     for block in card.page.blocks:
         if block.kind not in CODE:
@@ -127,17 +128,16 @@ def page_link_broken(pages, repository):
 
 
 @rule("error")
-def link_misspelled(card, pages):
+def link_misspelled(card: Card, pages: list[tuple[str, Page]]) -> Iterator[tuple[str, int, str]]:
     """An address that does not start with https:// as it is meant to leads nowhere."""
     for file, page in (("README.md", card.page), *pages):
         for target, line in page.links():
             start = re.match(r"([A-Za-z]{3,8})([:/]{1,4})(?=[\w[])", target)
-            meant = start and did_mean_https(*start.groups())
-            if meant:
+            if start and (meant := did_mean_https(*start.groups())):
                 yield file, line, f"links to {show(target)}. Did you mean {show(meant + target[start.end() :])}?"
 
 
-def did_mean_https(scheme, separator):
+def did_mean_https(scheme: str, separator: str) -> str:
     """Returns the start that an address is meant to have, such as 'https://'; '' if its own is no slip of that."""
     web = scheme.lower() in ("http", "https")
     if separator == "/" or (web and separator == "://") or (not web and "/" not in separator):  # `https/a.md` is a path
