@@ -45,7 +45,9 @@ class Fact:
         """The value as a card has it: data in the front matter, else one line of text."""
         if self.part.startswith("front matter"):
             return self.value
-        return ", ".join(self.value) if isinstance(self.value, tuple) else shown(self.value)
+        if isinstance(self.value, tuple):
+            return ("; " if any("," in name for name in self.value) else ", ").join(self.value)
+        return shown(self.value)
 
 
 def table(
@@ -68,8 +70,12 @@ def hyperparameters(
     names: str = "",
     confidence: Confidence = "high",
     optimizer: object = "",
+    free: bool = False,
 ) -> Iterator[Fact]:
-    """Yields facts for the table of hyperparameters, without those that the optimizer, if it is given, does not use."""
+    """Yields facts for the table of hyperparameters, without those that the optimizer, if it is given, does not use.
+
+    `free` tells that users chose the names, or that some of the values are names of theirs.
+    """
     kind = str(optimizer or "").lower()
     unused = [
         name
@@ -78,7 +84,7 @@ def hyperparameters(
         for name in settings.split()
     ]
     used = {name: value for name, value in values.items() if name not in unused}
-    yield from table(HYPERPARAMETERS, used, file, names, confidence)
+    yield from table(HYPERPARAMETERS, used, file, names, confidence, free)
 
 
 def settings_of_users(values: Mapping[str, Any], file: File | None) -> Iterator[Fact]:

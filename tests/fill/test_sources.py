@@ -99,6 +99,10 @@ PAIRS = [
         "crop_size", file("preprocessor_config.json", '{"size": {"shortest_edge": 256}, "crop_size": 224}'), False,
     ),
     (
+        "num_classes", config(pretrained_cfg={}, num_classes=1001),
+        "Classes", file("classes.txt", "\n".join(f"fox {number}" for number in range(1001))), False,
+    ),
+    (
         "num_classes", config(pretrained_cfg={}, num_classes=5),
         "Classes", file("data.yaml", "nc: 7\nnames: [a, b, c, d, e, f, g]\n"), True,
     ),
