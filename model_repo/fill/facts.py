@@ -18,6 +18,7 @@ FACTORS = "Factors"
 TESTING_DATA = "Testing Data"
 MOST_NAMES = 100  # classes that a card names; of more it says where they are
 MOST_CLASSES = 200_000
+ENDLESS = ("nan", "inf", "infinity")
 # Settings that only some optimizers use (torch.optim 2.13; timm 1.0.31, optim/_optim_factory.py).
 ONLY_OF = {
     "momentum nesterov sgd_momentum nesterovs_momentum": "sgd momentum nesterov rmsprop lars larc muon madgrad kron",
@@ -45,7 +46,9 @@ class Fact:
         """The value as a card has it: data in the front matter, else one line of text."""
         if self.part.startswith("front matter"):
             return self.value
-        return ", ".join(self.value) if isinstance(self.value, tuple) else shown(self.value)
+        if isinstance(self.value, tuple):
+            return ("; " if any("," in name for name in self.value) else ", ").join(self.value)
+        return shown(self.value)
 
 
 def table(
@@ -68,8 +71,12 @@ def hyperparameters(
     names: str = "",
     confidence: Confidence = "high",
     optimizer: object = "",
+    free: bool = False,
 ) -> Iterator[Fact]:
-    """Yields facts for the table of hyperparameters, without those that the optimizer, if it is given, does not use."""
+    """Yields facts for the table of hyperparameters, without those that the optimizer, if it is given, does not use.
+
+    `free` tells that users chose the names, or that some of the values are names of theirs.
+    """
     kind = str(optimizer or "").lower()
     unused = [
         name
@@ -78,7 +85,7 @@ def hyperparameters(
         for name in settings.split()
     ]
     used = {name: value for name, value in values.items() if name not in unused}
-    yield from table(HYPERPARAMETERS, used, file, names, confidence)
+    yield from table(HYPERPARAMETERS, used, file, names, confidence, free)
 
 
 def settings_of_users(values: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
@@ -107,11 +114,14 @@ def results(
 ) -> Iterator[Fact]:
     """Yields facts for the table of results, of those values that are numbers, in digits or as numbers.
 
-    `free` tells that users chose the names, `label` is the class that the results are of.
+    `free` tells that users chose the names, `label` is the class that the results are of. Where no finite number was
+    logged, the value is blank.
     """
     for name, value in values.items():
-        if file and name and (found := number(value)) is not None:
-            yield Fact(RESULTS, score(found), file, str(name), of, confidence, free, label)
+        found = number(value)
+        if file and name and (found is not None or str(value).lower().strip("+-") in ENDLESS):
+            text = "" if found is None else score(found)
+            yield Fact(RESULTS, text, file, str(name), of, confidence, free, label)
 
 
 def classes(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from .facts import Fact
+from .facts import RESULTS, Fact
 from .files import File, Files, Note, reason_of
 from .privacy import known_by, leaves, private
 from .reader import Reader
@@ -66,15 +66,21 @@ def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] 
 
 
 def of_source(reader: Reader, files: Files) -> Source:
-    """Returns what a reader finds in the files of one group."""
-    facts: list[Fact] = []
+    """Returns what a reader finds in the files of one group; of a reader that fails what it found before."""
+    found: list[Fact] = []
     try:
-        facts += (fact for fact in islice(reader.read(files), MOST_FACTS + 1) if fact.said not in ("", None, ()))
+        for fact in islice(reader.read(files), MOST_FACTS + 1):
+            found.append(fact)
     except Exception as error:  # whatever is in a file of others, it must not stop the rest
         for file in files.values():
             files.leave_out(file, reason_of(error))
-    if len(facts) > MOST_FACTS:
-        files.leave_out(facts[-1].file, f"of more than {MOST_FACTS:,} values the first {MOST_FACTS:,} were read")
+    facts = [fact for fact in found if fact.said not in ("", None, ())]
+    endless = [fact for fact in found if fact.part == RESULTS and fact.said == ""]
+    for file in dict.fromkeys(fact.file for fact in endless):
+        names = listed(dict.fromkeys(fact.name for fact in endless if fact.file is file))
+        files.leave_out(file, f"no finite number was logged for {names}")
+    if len(found) > MOST_FACTS:
+        files.leave_out(found[-1].file, f"of more than {MOST_FACTS:,} values the first {MOST_FACTS:,} were read")
     return Source(facts[:MOST_FACTS], files.notes, files.people)
 
 

@@ -29,6 +29,8 @@ Rank = tuple[bool, bool, bool, bool, float, int, int, Names]
 # Every name that a reader asks for: (folders it is in, name of the file).
 ASKED = {name.rpartition("/")[::2] for reader in READERS for group in reader.groups for name in group.split()}
 
+FOLDERS = {above.partition("/")[0] for above, _ in ASKED} - {""}
+
 
 def opened(path: str) -> BinaryIO:
     """Returns a stream of a file's bytes; the reader closes it."""
@@ -44,7 +46,7 @@ def find(root: str | os.PathLike[str], chosen: Iterable[str | os.PathLike[str]] 
     top_of_all = os.path.realpath(root)
     tops = [(str(path), os.path.realpath(path)) for path in chosen]
     for given, top in [*tops, ("", top_of_all)]:
-        base = top_of_all if top == top_of_all or top.startswith(top_of_all + os.sep) else os.path.dirname(top)
+        base = top_of_all if top == top_of_all or top.startswith(top_of_all + os.sep) else _around(top)
         for path in [top] if os.path.isfile(top) else _walk(top):
             status = None
             with suppress(OSError):  # a training that goes on deletes its checkpoints
@@ -53,6 +55,16 @@ def find(root: str | os.PathLike[str], chosen: Iterable[str | os.PathLike[str]] 
                 name = os.path.relpath(path, base).replace(os.sep, "/")
                 found[path] = File(name, partial(opened, path), status.st_size, status.st_mtime, given)
     return list(found.values())
+
+
+def _around(top: str) -> str:
+    """Returns the folder that the names of what lies outside of the repository begin in.
+
+    It is the one around, or the one around a folder that readers ask for by name: mlruns/ of `mlruns/0/1f`.
+    """
+    parts = top.split(os.sep)
+    known = [at for at, part in enumerate(parts) if part in FOLDERS]
+    return os.sep.join(parts[: known[-1]]) + os.sep if known else os.path.dirname(top)
 
 
 def _walk(top: str) -> Iterator[str]:

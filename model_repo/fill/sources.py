@@ -10,13 +10,14 @@ from .files import Note
 from .values import number
 
 NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:e-?\d+)?", re.IGNORECASE)
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(\D|$))")  # in 1,001
 CHANNELS = ("1", "3", "4")
 PARTS = (HYPERPARAMETERS, ARCHITECTURE, "Preprocessing")
 
 
 def numbers_in(text: str) -> frozenset[float]:
     """Returns the numbers in a text, each once, so that `height 224, width 224` is 224."""
-    return frozenset(float(found) for found in NUMBERS.findall(text))
+    return frozenset(float(found) for found in NUMBERS.findall(THOUSANDS.sub("", text)))
 
 
 def pixels(text: str) -> frozenset[float]:

@@ -70,6 +70,29 @@ def test_path_that_gives_nothing_is_named(tmp_path, name, content):
     assert not found and len(notes) == 1 and name in notes[0].name
 
 
+@pytest.mark.parametrize("chosen", ["mlruns", "mlruns/0", "mlruns/0/1f", "mlruns/0/1f/metrics/accuracy"])
+def test_part_of_a_store_outside_of_the_repository_is_read(tmp_path, chosen):
+    run = tmp_path / "mlruns" / "0" / "1f"
+    (run / "metrics").mkdir(parents=True)
+    (run / "meta.yaml").write_text("lifecycle_stage: active\nend_time: 1\n", encoding="utf-8")
+    (run / "metrics" / "accuracy").write_text("1 0.7 0\n", encoding="utf-8")
+    (tmp_path / "repository").mkdir()
+    found, notes = found_in(tmp_path / "repository", tmp_path / chosen)
+    if chosen.endswith("accuracy"):  # a value without its run
+        assert not found and len(notes) == 1
+    else:
+        assert found == {("Results", "accuracy"): "0.7"} and not notes
+
+
+@pytest.mark.parametrize("chosen", ["run-7", "run-7/files", "run-7/files/wandb-summary.json"])
+def test_part_of_a_run_of_wandb_outside_of_the_repository_is_read(tmp_path, chosen):
+    (tmp_path / "run-7" / "files").mkdir(parents=True)
+    (tmp_path / "run-7" / "files" / "wandb-summary.json").write_text('{"accuracy": 0.7}', encoding="utf-8")
+    (tmp_path / "repository").mkdir()
+    found, notes = found_in(tmp_path / "repository", tmp_path / chosen)
+    assert found == {("Results", "accuracy"): "0.7"} and not notes
+
+
 def test_folder_that_gives_nothing_is_named(tmp_path):
     (tmp_path / "runs").mkdir()
     (tmp_path / "runs" / "x.bin").write_bytes(b"x")

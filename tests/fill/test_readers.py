@@ -381,3 +381,13 @@ def test_run_of_codecarbon_that_lost_its_blank_fields_is_named():
     assert found["Environmental Impact / Hardware Type", ""] == "Intel(R) Xeon(R) Processor"
     assert found["Environmental Impact / Compute Region", ""] == "Norway" and found["Software", "Python"] == "3.11.7"
     assert "1 row with more or fewer fields than the header, from line 3 on" in notes[0][1]
+
+
+def test_bytes_of_a_tensor_are_the_first_number_in_the_name_of_its_type():
+    found, _ = read(file("model.safetensors", header({"a": {"dtype": "F8_E4M3", "shape": [3000]}})))
+    assert found["Speeds, Sizes, Times", "Size of the model"] == "3 kB"
+
+
+def test_configuration_that_only_names_an_architecture_is_not_timms():
+    assert read(file("config.json", '{"architecture": "leaf net"}'))[0] == {}
+    assert read(file("config.json", '{"pretrained_cfg": {"input_size": [3, 8, 8]}}'))[0] == {}

@@ -15,6 +15,7 @@ from training_files import AUTO, FRAMEWORKS, KIND, REGIME, file, header, read, r
 from model_repo.fill import readers, reading, runs
 from model_repo.fill.files import File, Files
 from model_repo.fill.proposals import proposals
+from model_repo.fill.reader import Reader
 from model_repo.fill.readers import READERS
 
 NAMES = [name for reader in READERS for group in reader.groups for name in group.split()]
@@ -321,3 +322,17 @@ def test_facts_are_of_the_run_whose_weights_are_published():
     found, notes = read(*files)
     assert ("Results", "a") in found and ("Results", "b") not in found
     assert ("runs/b", "not used: runs/a is of the run that other facts are from") in notes
+
+
+def test_what_a_reader_found_before_it_failed_is_kept():
+    broken = {"base": 1, "peft_type": "LORA", "target_modules": ["q"], "base_model_name_or_path": "google/vit"}
+    whole = file("adapter_config.json", json.dumps(broken))
+
+    def read_and_fail(files):
+        yield from next(reader for reader in READERS if "adapter_config.json" in reader.groups).read(files)
+        raise KeyError("shape")
+
+    files = Files({"adapter_config.json": whole})
+    source = reading.of_source(Reader(("adapter_config.json",), read_and_fail), files)
+    assert any(fact.value == "google/vit" for fact in source.facts)
+    assert [note.sentence for note in source.notes] == ["not used: 'shape'"]

@@ -103,3 +103,16 @@ def test_users_that_a_log_names_are_private_in_the_other_files():
 def test_value_that_a_card_cannot_show_is_named(value):
     _, notes = read(file("hparams.yaml", yaml.safe_dump({"grid": value, "lr": 0.1})))
     assert "grid" in notes[0][1]
+
+
+def test_names_of_runs_in_the_card_of_sentence_transformers_stay_out():
+    card = (
+        "This is a [sentence-transformers](https://www.SBERT.net) model.\n\n#### Non-Default Hyperparameters\n"
+        "- `run_name`: kimlee-nest\n- `hub_model_id`: kimlee/x\n- `num_train_epochs`: 2\n- `batch_sampler`: no_duplicates\n"
+    )
+    found, notes = read(file("runs/README.md", card))
+    assert found == {
+        ("Training Hyperparameters", "num_train_epochs"): "2",
+        ("Training Hyperparameters", "batch_sampler"): "no_duplicates",
+    }
+    assert "run_name, hub_model_id" in notes[0][1]

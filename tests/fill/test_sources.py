@@ -99,6 +99,10 @@ PAIRS = [
         "crop_size", file("preprocessor_config.json", '{"size": {"shortest_edge": 256}, "crop_size": 224}'), False,
     ),
     (
+        "num_classes", config(pretrained_cfg={}, num_classes=1001),
+        "Classes", file("classes.txt", "\n".join(f"fox {number}" for number in range(1001))), False,
+    ),
+    (
         "num_classes", config(pretrained_cfg={}, num_classes=5),
         "Classes", file("data.yaml", "nc: 7\nnames: [a, b, c, d, e, f, g]\n"), True,
     ),
@@ -164,3 +168,10 @@ def test_nested_summary_of_wandb_is_read_without_its_pictures():
     assert {name: value for (_, name), value in found.items()} == {
         "val.f1": "0.8", "val.deep.accuracy": "0.7", "acc.max": "0.9", "loss": "0.1",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", '"nan"', '"-inf"'])
+def test_result_that_is_no_finite_number_is_named(value):
+    for name in ("metrics.json", "files/wandb-summary.json", "eval_results.json"):
+        found, notes = read(file(name, f'{{"eval_loss": {value}, "eval_accuracy": 0.5}}'))
+        assert len(found) == 1 and "no finite number was logged for" in notes[0][1] and "loss" in notes[0][1]

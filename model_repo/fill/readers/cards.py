@@ -83,7 +83,8 @@ def _of_sentences(text: str, card: File) -> Iterator[Fact]:
     every = _listed(text, "All Hyperparameters")
     if every.keys() >= {"bf16", "fp16"}:
         yield from regime(card, next((name for name in ("bf16", "fp16") if every[name] == "True"), "fp32"))
-    yield from hyperparameters(_listed(text, "Non-Default Hyperparameters"), card)
+    # All that was set, also names of runs and of people's own models.
+    yield from hyperparameters(_listed(text, "Non-Default Hyperparameters"), card, free=True)
     yield from hyperparameters(every, card, ALWAYS)
     size, _, unit = _listed(text, "Training Time").get("Training", "").partition(" ")
     seconds = {"seconds": 1, "minutes": 60, "hours": 3600}.get(unit, 0) * (number(size) or 0)
