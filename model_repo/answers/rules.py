@@ -3,6 +3,7 @@
 The accepted forms are the README's table of questions. Nothing here asks, writes or ends the process.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -194,6 +195,8 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
             problem = "it must not be blank." if question in REQUIRED else ""
         if not problem and value.strip():
             problem = rule(value.strip())
+        if not problem and question == "repo_name":
+            problem = folder_problem(answers)
         if problem:
             problems[question] = problem
     own_id = f"{answers['hub_namespace']}/{as_given(answers, 'repo_name')}".replace(" ", "").lower()
@@ -206,7 +209,19 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
 
 def as_given(answers: Answers, question: str) -> Any:
     """Returns an answer; the folder may have another name, see `__repo_name` in cookiecutter.json."""
-    return answers.get("__repo_name", answers[question]) if question == "repo_name" else answers[question]
+    used, typed = answers[question], answers.get("__repo_name")
+    if question != "repo_name" or typed is None:
+        return used
+    # It is blank, too, in a replay file that names the folder alone.
+    return used if typed == "" and not str(used).startswith("refused-") else typed
+
+
+def folder_problem(answers: Answers) -> str:
+    """Returns the sentence that refuses a folder whose name is not the answer to repo_name."""
+    used, answer = answers["repo_name"], as_given(answers, "repo_name")
+    if "__repo_name" not in answers or used == answer.strip():
+        return ""
+    return f"{json.dumps(used)} would be the folder, but `__repo_name` is '{answer}'. Keep one of them."
 
 
 LIBRARY_HINTS = {

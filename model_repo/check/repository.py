@@ -19,6 +19,7 @@ from ..texts.licenses import Found, recognize
 from ..texts.markdown import Page
 from .facts import Facts
 from .git import Git
+from .links import Links
 
 
 class Failure(NamedTuple):
@@ -49,28 +50,15 @@ class Repository:
         self.folder, self.git = os.fspath(folder), git
         self.failures: list[Failure] = []
         self.notes: list[str] = []  # sentences for the report
-        self._real_folders: dict[str, str] = {}  # {folder in the repository: where it really is}
+        self._links = Links(folder)
 
     def path(self, file: str) -> str:
         """Returns where a file of the repository is; `file` is written with slashes."""
-        return os.path.join(self.folder, *file.split("/"))
-
-    @cached_property
-    def _top(self) -> str:
-        return os.path.realpath(self.folder)
+        return self._links.path(file)
 
     def leads_out(self, file: str) -> bool:
         """Tells whether a path leads out of the folder by way of links, or into git's own files."""
-        path = self.path(file)
-        folder = os.path.dirname(path)
-        if folder not in self._real_folders:
-            self._real_folders[folder] = os.path.realpath(folder)
-        real = os.path.join(self._real_folders[folder], os.path.basename(path))
-        if not os.path.islink(real) and real == os.path.join(self._top, *file.split("/")):
-            return False
-        target, top = os.path.realpath(real), os.path.join(self._top, "")
-        inside = target.removeprefix(top)
-        return (inside == target and target != self._top) or inside.split(os.sep)[0] == ".git"
+        return self._links.lead_out(file)
 
     def size(self, file: str) -> int | None:
         """Returns the bytes of an ordinary file; None if it is none: a folder, a pipe, a link that leads out."""
