@@ -10,7 +10,7 @@ from functools import cache
 from .. import template
 from ..check.links import Links
 
-LEADS_OUT = "is a link that leads out of this folder, where nothing is written. Put what it leads to in its place, or delete it."
+LEADS_OUT = "is a link that leads out of this folder, where nothing is written. Put what it leads to in its place."
 
 
 @cache
