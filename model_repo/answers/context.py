@@ -8,7 +8,6 @@ from cookiecutter.generate import generate_context
 from cookiecutter.prompt import prompt_for_config
 
 from .. import template
-from ..texts.wording import nearest
 from . import rules
 
 
@@ -43,10 +42,6 @@ def default_answers() -> dict[str, Any]:
 
 def problem_of(question: str, answer: str) -> str:
     """Returns the sentence with which the template refuses an answer by itself; an empty one if it takes it."""
-    if question in template.menus() and answer not in template.menus()[question]:
-        choices = {choice.lower(): choice for choice in template.menus()[question]}
-        better = choices.get(nearest(str(answer), choices) or "")
-        return f"'{answer}' is not in the menu" + (f"; did you mean '{better}'?" if better else ".")
     return rules.find_problems({**default_answers(), question: answer}, {question: answer}).get(question, "")
 
 
