@@ -167,7 +167,7 @@ def paper(value: str) -> str:
 
 # {question: the most characters}; more than enough for what is published, and for the files to stay readable.
 LONGEST = {
-    **dict.fromkeys(("model_name", "copyright_holder", "paper", "repository_url", "demo_url"), 1_000),
+    **dict.fromkeys(("model_name", "copyright_holder", "paper", "repository_url", "demo_url"), 5_000),
     **dict.fromkeys(("model_description", "tags", "metrics", "base_model", "datasets", "language"), 5_000),
     "authors": 150_000,  # two thousand of them
 }
