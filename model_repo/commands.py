@@ -198,6 +198,8 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
         click.echo("Interrupted. What was made is there; type the same again for the others.", err=True)
         sys.exit(130)
     tell(making.as_text(outcomes))
+    for sentence in making.leftovers(Path(output_dir).absolute()):
+        click.echo(printable(sentence), err=True)
     sys.exit(1 if any(outcome.state == making.REFUSED for outcome in outcomes) else 0)
 
 

@@ -61,6 +61,13 @@ def environment() -> "Environment":
     return Environment(loader=FileSystemLoader(places), autoescape=False, **settings()["_jinja2_env_vars"])
 
 
+def license_text(license: str) -> str:
+    """Returns the text of a license of the menu, with the marks that the template fills in; '' where it has none."""
+    name = license.lower().removesuffix("-only").removesuffix("-or-later")
+    path = folder() / "templates" / "licenses" / f"{name}.txt"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 class Institution(NamedTuple):
     """A lab of the menu, from its file in templates/institutions/."""
 

@@ -29,7 +29,7 @@ from opened import NotOpened, repository_in, unpacked
 from model_repo import template
 from model_repo.answers import rules
 from model_repo.answers.context import find_problems, resolve
-from model_repo.answers.names import as_answer, split_names
+from model_repo.answers.names import Author, as_answer, split_names
 from model_repo.existing.answers import read_answers
 from model_repo.fill.files import File as TrainingFile
 from model_repo.fill.reading import read as read_training
@@ -67,6 +67,13 @@ def hooks_in_place():
             yield said
     finally:
         cookiecutter.hooks.run_script = original
+
+
+def row_of(author):
+    """An author's fields as the page has them: a suffix is typed behind the given names."""
+    row = dict(author)
+    row["given"] = ", ".join(filter(None, [row.get("given"), row.pop("suffix", "")]))
+    return row
 
 
 class Bridge:
@@ -135,18 +142,16 @@ class Bridge:
             '{% from "answers.jinja" import answers with context %}{{ answers.authors | tojson }}'
         )
         people = json.loads(read.render(**context))
-        for person in people:  # on the page, a suffix is typed behind the given names
-            person["given"] = ", ".join(filter(None, [person.get("given"), person.pop("suffix", "")]))
-        return people
+        return list(map(row_of, people))
 
     def write_authors(self, people):
         """The answer for records as `read_authors` gives them; records without a name are left out."""
-        return as_answer(people)
+        return as_answer(Author(**row) for row in people)
 
     def paste_authors(self, text):
         """Records for pasted authors, in the form of the answer or any other usual one."""
         refused = find_problems({"authors": text}).get("authors")
-        return split_names(text) if refused else self.read_authors(text)
+        return [row_of(author._asdict()) for author in split_names(text)] if refused else self.read_authors(text)
 
     # --- The same elsewhere ---
 

@@ -784,7 +784,8 @@ def test_strange_files_are_passed_over_with_a_sentence(repository):
     for name in ("\x1b[31mred\n::error::x.md", "##[error]x.md", "\udcff.md"):
         (folder / name).write_text("[x](gone)", "utf-8")
     _, text = check(folder)
-    for file in ("README.md", "CITATION.cff", "LICENSE", ".zenodo.json"):
+    for file in ("README.md", "LICENSE", ".zenodo.json"):
         assert f"{file}: error: is not an ordinary file" in text
+    assert "CITATION.cff: error: is a link that leads out of the repository" in text
     assert "\x1b" not in text and "##[" not in text and not re.search(r"^\s*::", text, re.MULTILINE)
     changes.fix(str(folder)), changes.add_sections(str(folder))

@@ -1,82 +1,164 @@
-"""Lists of names as people paste them, and the answer to `authors` that says the same."""
+"""Lists of names as people write them, and the answer to `authors` that says the same."""
+
+from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import NamedTuple
 
-ORCID = re.compile(r"\(?\s*(?:https?://)?(?:orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*\)?")
+
+class Author(NamedTuple):
+    """An author as templates/authors.jinja reads one; each field may be blank."""
+
+    group: str = ""  # the name of an organization, or a single-word name
+    family: str = ""
+    given: str = ""
+    suffix: str = ""  # 'Jr.', 'III'
+    orcid: str = ""  # four groups of four, with hyphens
+    affiliation: str = ""
+
+
+ORCID = r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dXx]"
+# An ORCID iD with what stands around it: `(ORCID iD: https://orcid.org/...)`.
+MARKED_ORCID = re.compile(rf"[(<]?\s*(?:ORCID(?: iD)?:?\s*)?(?:https?://)?(?:orcid\.org/)?\b({ORCID})\b\s*[)>]?")
+# BibTeX reads `and` between white space as the end of a name, in any case (Tame the BeaST, 11.1).
+AND = re.compile(r"\s(?i:and)(?=\s)")
+# Words that stand between two names; `y` and `und` stand inside of names, too: Ramón y Cajal.
+JOINS = re.compile(r",?\s+(?:(?i:and)|&|et)\s+|\s*&\s*")
+SOME_JOINS = re.compile(r"\s+(?:y|e|und|og|och|en)\s+")
 # Small words that belong to the family name after them.
 PARTICLES = set("af al bin da dal de del della den der di do dos du el la le ten ter van vom von y zu zum zur".split())
-SUFFIX = re.compile(r"(jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
-MARKS = re.compile(r"[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:\s*,\s*[\d*†‡§¶#⁰¹²³⁴-⁹]+)*")  # of footnotes, behind a name
+SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|I?V|VI{0,3}|\d+(st|nd|rd|th)")
+SURE_SUFFIX = re.compile(r"[JS]r\.?|III|VI{2,3}")  # and not someone's initials
+INITIALS = re.compile(r"[A-Z]{1,3}")  # as in `Doe JM`
+MARKS = re.compile(r"(?<=[^\W\d_.]) ?[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:,[\d*†‡§¶#⁰¹²³⁴-⁹]+)*|[*†‡§¶#⁰¹²³⁴-⁹]")  # of footnotes
+EMAIL = re.compile(r"<[^<>@\s]*@[^<>\s]*>|[^\s<>@,;]+@[^\s<>@,;]+")
+GROUP = re.compile(
+    r"\b(team|teams|group|lab|labs|laboratory|institute|institutes|university|universit\w+|college|school|center|centre"
+    r"|consortium|collaboration|community|contributors|developers|authors|foundation|inc|llc|ltd|gmbh|corporation|research"
+    r"|ai|project|society|association|network|department|company|systems|technology|technologies|museum)\b",
+    re.IGNORECASE,
+)
 
 
-def person(group="", family="", given="", orcid="", affiliation=""):
-    """The record of a person, or of a group or somebody with a single name."""
-    return {"group": group, "family": family, "given": given, "orcid": orcid, "affiliation": affiliation}
+def as_answer(authors: Iterable[Author]) -> str:
+    """Returns the answer that names the authors; those without a name are left out."""
+    return "; ".join(filter(None, map(as_text, authors)))
 
 
-def as_answer(people):
-    """The answer for records; those without a name are left out."""
-    texts = []
-    for each in people:
-        group, family, given, orcid, affiliation = (
-            " ".join(str(each.get(key, "")).split()) for key in ("group", "family", "given", "orcid", "affiliation")
-        )
-        name = f"{{{group or family or given}}}" if group or not (family and given) else f"{family}, {given}"
-        if name != "{}":
-            texts.append(name + (f" ({orcid})" if orcid else "") + (f" [{affiliation}]" if affiliation else ""))
-    return "; ".join(texts)
-
-
-def record(text):
-    """One name as a record: `Family, Given`, `Family AB` or `Given Family`; ORCID iD and [affiliation] may follow."""
-    text, _, affiliation = text.partition("[")
-    text = re.sub(r"<[^<>]*@[^<>]*>|\S+@\S+", "", text)
-    number = ORCID.search(text)
-    text = MARKS.sub("", ORCID.sub(" ", text))
-    group = re.fullmatch(r"\s*\{(.*)\}\s*", text)
-    text = " ".join(text.strip(" ,;()").split())
-    family, comma, given = (part.strip() for part in text.partition(","))
-    words = text.split()
-    if group or (len(words) < 2 and not comma):
-        family, given = "", ""
-        group = group[1].strip() if group else text
+def as_text(author: Author) -> str:
+    """Returns an author as the answer to `authors` writes one; '' for one without a name."""
+    group, family, given, suffix, orcid, affiliation = (" ".join(str(field).split()) for field in author)
+    if group or not (family and given):
+        name = f"{{{group or family or given}}}"
     else:
-        group = ""
-        if not comma and re.fullmatch(r"[A-Z]{1,3}", words[-1]) and not words[0].isupper():  # Family AB
-            family, given = " ".join(words[:-1]), words[-1]
-        elif not comma or SUFFIX.fullmatch(given):
-            words, suffix = (family.split(), given) if comma else (words, "")
-            start = len(words) - 1
-            while start > 1 and words[start - 1].lower() in PARTICLES:
-                start -= 1
-            family, given = " ".join(words[start:]), ", ".join(filter(None, [" ".join(words[:start]), suffix]))
-    return person(group, family, given, number[1].upper() if number else "", affiliation.strip(" ]"))
+        name = ", ".join(filter(None, [family, given, suffix]))
+    more = (f" ({orcid})" if orcid else "") + (f" [{affiliation}]" if affiliation else "")
+    return name + more if name != "{}" else ""
 
 
-def split_names(text):
-    """Records for a list of names separated by `;`, lines, `and` or commas."""
+def split_names(text: str) -> list[Author]:
+    """Returns the Authors in a list of names separated by `;`, lines, commas, or words such as `and`."""
     text = re.sub(r"\s*[\u200b\ufeff]\s*", " ", text).strip()
-    if re.search(r"[;\n]", text):
-        pieces = re.split(r"\s*[;\n]\s*", text)
-    else:
-        pieces = re.split(r",?\s+(?:and|&|und|et|y)\s+|\s*&\s*", text)
-        if len(pieces) <= 2 or not all("," in piece for piece in pieces):
-            pieces = [part for piece in pieces for part in by_comma(piece)]
+    pieces = [piece for part in split_outside(text, r"[;\n]") for piece in _split_line(part)]
     return [record(piece) for piece in pieces if re.search(r"\w", piece)]
 
 
-def by_comma(text):
-    """The names of a list with commas; commas inside brackets, and the one of `Family, Given`, separate none."""
-    parts = [part.strip() for part in re.split(r",(?![^\[({]*[\])}])", text) if part.strip(" .")]
-    bare = [MARKS.sub("", ORCID.sub("", part)).split("[")[0].strip() for part in parts]
-    if len(parts) > 1 and all(len(name.split()) == 1 or not name for name in bare[::2]):
-        return [", ".join(parts[i : i + 2]) for i in range(0, len(parts), 2)]  # Family, Given, Family, Given
-    if len(parts) == 2 and (len(bare[0].split()) == 1 or SUFFIX.fullmatch(bare[1])):
-        return [text]
-    names = []
-    for part, name in zip(parts, bare, strict=True):
-        if names and (not name or SUFFIX.fullmatch(name)):  # a footnote mark or a suffix alone
-            names[-1] += f", {part}" if name else ""
+def split_outside(text: str, separator: str) -> Iterator[str]:
+    """Yields the parts of a text between separators, a regular expression; one in brackets or braces separates none."""
+    depth, start = 0, 0
+    for found in re.finditer(rf"(?P<opens>[\[({{])|(?P<closes>[\])}}])|(?:{separator})", text):
+        if found["opens"] or found["closes"]:
+            depth = max(0, depth + (1 if found["opens"] else -1))
+        elif not depth:
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
+
+
+def _split_line(text: str) -> Iterator[str]:
+    """Yields the names in a text in which nothing but commas and words separates them."""
+    pieces = list(split_outside(text, JOINS.pattern))
+    if len(pieces) == 1:
+        some = list(split_outside(text, SOME_JOINS.pattern))
+        commas = {"," in piece for piece in some}
+        if commas == {True} or (commas == {False} and all(len(piece.split()) > 1 for piece in some)):
+            pieces = some
+    whole = len(pieces) > 1 and all("," in piece for piece in pieces)  # Doe, Jane and Roe, John
+    for piece in pieces:
+        names = list(_by_comma(piece))
+        pair = whole and len(names) == 2 and not any(re.search(r"[([]", name) for name in names)
+        yield from [", ".join(names)] if pair and len(bare(names[0]).split()) == 1 else names
+
+
+def bare(text: str) -> str:
+    """Returns a name without ORCID iD, affiliation, e-mail address and footnote marks."""
+    text = EMAIL.sub("", text.partition("[")[0])
+    return MARKS.sub("", MARKED_ORCID.sub(" ", text)).strip(" ,;")
+
+
+def _by_comma(text: str) -> Iterator[str]:
+    """Yields the names of a list with commas; the one of `Family, Given` separates none."""
+    parts = [part.strip() for part in split_outside(text, ",") if part.strip(" .")]
+    names = [bare(part) for part in parts]
+    if len(parts) > 1 and not len(parts) % 2 and all(_is_family(name) for name in names[::2]):
+        yield from map(", ".join, zip_longest(parts[::2], parts[1::2]))  # Family, Given, Family, Given
+        return
+    if len(parts) == 3 and _is_family(names[0]) and SUFFIX.fullmatch(names[2]):
+        yield text
+        return
+    whole = ""
+    for part, name in zip(parts, names, strict=True):
+        if whole and not re.search(r"[^\W\d_]", name):  # a footnote mark alone
+            continue
+        if whole and SUFFIX.fullmatch(name):
+            whole += f", {part}"
         else:
-            names.append(part)
-    return names
+            yield from [whole] if whole else []
+            whole = part
+    yield from [whole] if whole else []
+
+
+def _is_family(name: str) -> bool:
+    """Tells whether words can only be a family name: one word, small ones before it, or two with `y` between."""
+    *small, _ = name.split() or [""]
+    return "y" in small[1:] or all(word.lower() in PARTICLES for word in small)
+
+
+def record(text: str) -> Author:
+    """Returns the Author of one name: `Family, Given`, `Family AB` or `Given Family`; more may follow in brackets."""
+    before, _, places = text.partition("[")
+    affiliation = "; ".join(filter(None, (place.strip(" ;,") for place in re.split(r"\]\s*\[", places.strip(" ]")))))
+    affiliation += "]" * (affiliation.count("[") - affiliation.count("]"))
+    number = MARKED_ORCID.search(before)
+    digits = re.sub(r"\W", "", number[1]).upper() if number else ""
+    orcid = "-".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+    before = " ".join(before.split())
+    group = re.fullmatch(r"\{([^{}]*)\}(.*)", before)
+    name = bare(group[2] if group else before if before.startswith("{") else re.sub(r"[{}]", "", before))
+    if group and not name:
+        return Author(group[1].strip(), orcid=orcid, affiliation=affiliation)
+    family, given, suffix = _parts(name)
+    return Author("" if given else family, family if given else "", given, suffix, orcid, affiliation)
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    """Returns (family name, given names, suffix); the name of a group, or of one word, is a family name alone."""
+    family, *others = (part.strip() for part in name.split(","))
+    words = family.split()
+    if others and not (len(words) > 1 and not _is_family(family) and SURE_SUFFIX.fullmatch(others[0])):
+        return family, others[0], ", ".join(others[1:])
+    if not others and (len(words) < 2 or GROUP.search(name)):
+        return family, "", ""
+    suffix = others[0] if others else ""
+    if not others and len(words) > 2 and SURE_SUFFIX.fullmatch(words[-1]):
+        suffix = words.pop()
+    if INITIALS.fullmatch(words[-1]) and not words[0].isupper():  # Family AB
+        return " ".join(words[:-1]), words[-1], suffix
+    start = len(words) - 1
+    while start > 1 and (
+        words[start - 1].lower() in PARTICLES or (words[start - 1].islower() and words[0][0].isupper())
+    ):
+        start -= 2 if words[start - 1] == "y" and start > 2 else 1  # Ramón y Cajal
+    return " ".join(words[start:]), " ".join(words[:start]), suffix

@@ -1,18 +1,17 @@
 """What the hook post_gen does: checks the finished repository, says what was made and what comes next."""
 
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from .. import template
 from ..answers.rules import Answers
 from ..check import report
 from ..check.preview import preview
 from ..check.repository import Repository
 from . import next_steps, record
+from .places import made
 
 
 def main(answers: Answers) -> None:
@@ -49,10 +48,7 @@ def check(answers: Answers, known: record.Files) -> Iterator[str]:
 def adopted(before: record.Record) -> Iterator[str]:
     """Yields sentences on what became of the files that were there before."""
     known = before.known
-    # `{% if ... %}LICENSE{% endif %}` is the name of a file that is not always made.
-    generated = template.folder() / "{{cookiecutter.repo_name}}"
-    paths = (str(path.relative_to(generated)) for path in generated.rglob("*") if path.is_file())
-    ours = {re.sub(r"\{%.*?%\}", "", path) for path in paths} & known.keys()
+    ours = {os.path.normpath(path) for path in made()[1]} & known.keys()
     there = sorted(path for path in ours if os.path.lexists(path))
     replaced = [path for path in there if record.changed(path, known)]
     left = [path for path in there if path not in replaced and path in before.interrupted]

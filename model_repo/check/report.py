@@ -21,7 +21,7 @@ Unwritten = namedtuple("Unwritten", "section label line need question file", def
 # `compared` names the facts that several places state.
 Report = namedtuple("Report", "folder of_template parts needs facts notes problems unwritten compared")
 
-for _module in ("files", "front_matter", "pages", "citing", "agreement"):
+for _module in ("files", "secrets", "front_matter", "pages", "citing", "agreement"):
     import_module(f".rules.{_module}", __package__)
 INVENTED = "The paper in CITATION.cff: what are its own title, authors and year?"
 MEASURED = "holds what codecarbon measured. To see what the card can say of it: model-repo fill"
@@ -56,6 +56,7 @@ def check(folder, git=None, complete=False):
     if any(part.section == "Environmental Impact" for part in unwritten):
         measured = [path for path, _ in repository.files if path.rpartition("/")[2] == "emissions.csv"]
         repository.notes += [f"{path} {MEASURED} {path.rpartition('/')[0] or '.'}" for path in measured[:3]]
+    repository.notes += git.failures if git else []
     problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
     count, by_need, facts = needs.total(), {need: needs[need] for need in NEEDS}, repository.facts
     told = facts.stated, repository.notes, problems, unwritten, compared(facts)
@@ -150,7 +151,7 @@ def as_github(report):
     """The problems as annotations of a GitHub workflow (docs.github.com, Workflow commands)."""
 
     def escape(text, more=""):
-        return text.translate({ord(sign): f"%{ord(sign):02X}" for sign in f"%\r\n{more}"})
+        return printable(text.translate({ord(sign): f"%{ord(sign):02X}" for sign in f"%\r\n{more}"}))
 
     kinds = {"error": "error", "disagreement": "error", "advice": "notice"}
     return "\n".join(

@@ -1,4 +1,4 @@
-"""Every file: what cannot be read, license texts, large files, secrets, merge conflicts, evaluation results."""
+"""Every file: what cannot be read, license texts, large files, merge conflicts, evaluation results."""
 
 import math
 import os
@@ -9,6 +9,7 @@ from functools import partial
 from ...data import fingerprints, schema
 from ...texts.documents import read_yaml
 from ...texts.licenses import blanks
+from ...texts.places import lines_at
 from ...texts.wording import show
 from ..problems import problems
 from ..repository import Repository
@@ -27,13 +28,6 @@ PICKLED = (".bin", ".ckpt", ".pickle", ".pkl", ".pt", ".pth")
 # What trainers keep beside weights, and how files begin that torch.save and pickle (protocols 2 to 5) write.
 NOT_WEIGHTS = re.compile(r"optimizer|rng_state|scaler|scheduler|training_args")
 PICKLE_STARTS = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
-# Private keys, and tokens by the prefixes that their makers give them: Hugging Face, GitHub, GitLab, AWS, Slack,
-# OpenAI, Anthropic, PyPI (their documentation; 2026-11-23).
-SECRET = re.compile(
-    rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=:, \r\n-]{40}"
-    rb"|\b(?:hf_[A-Za-z]{34}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,90}|glpat-[A-Za-z0-9_-]{20}|AKIA[0-9A-Z]{16}"
-    rb"|xox[abprs]-[A-Za-z0-9-]{20,100}|sk-(?:ant-|proj-)[A-Za-z0-9_-]{40,200}|pypi-AgE[A-Za-z0-9_-]{50,200})\b"
-)
 # Rules' ids, and why a file cannot be read; repository.py and documents.py find it.
 FAILURES = {
     "not-readable": "A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you.",
@@ -58,8 +52,8 @@ for _name, _why in FAILURES.items():
 def license_blank(licenses):
     """A license names who grants it: no blank for year or holder is left."""
     for name, text in licenses:
-        for position, blank in blanks(text):
-            line = text.count("\n", 0, position) + 1
+        found = blanks(text)
+        for (_, blank), line in zip(found, lines_at(text, (position for position, _ in found)), strict=True):
             yield name, line, f"has a blank that is not filled in: {show(blank)}. Write the year or name."
 
 
@@ -129,16 +123,6 @@ def merge_conflict(texts):
         if b"\n>>>>>>> " in b"\n" + rest.partition(b"\n=======\n")[2]:
             mend = "Keep what is right, delete the marks."
             yield file, before.count(b"\n") + 1, f"holds a merge conflict: `<<<<<<<`, `=======`, `>>>>>>>`. {mend}"
-
-
-@rule("error")
-def secret(texts):
-    """Whoever reads a private key or token can use it."""
-    for file, content in texts:
-        for found in SECRET.finditer(content):
-            line = content.count(b"\n", 0, found.start()) + 1
-            mend = "Revoke it where it was made, then take it out, of the history too."
-            yield file, line, f"holds what looks like a private key or token ({found[0][:7].decode()}...). {mend}"
 
 
 @rule("error")

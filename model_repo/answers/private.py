@@ -1,0 +1,46 @@
+"""Values that nobody answers: the template's own, and the address that it was fetched from.
+
+A replay file, `cruft update` and settings can give other ones, which cookiecutter uses as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .. import template
+from ..texts.credentials import credentials
+
+# What cookiecutter and cruft add (2.4 to 2.7.1, 2.16), and what is made from the answer to repo_name.
+ADDED = {"_template", "_output_dir", "_repo_dir", "_checkout", "_commit", "__repo_name", "__prompts__"}
+
+
+def is_of_cruft(answers: dict[str, Any]) -> bool:
+    """Tells whether cruft makes this bake: it hands on less than cookiecutter."""
+    return "_repo_dir" not in answers
+
+
+def private_problems(answers: dict[str, Any]) -> dict[str, str]:
+    """Returns {name: sentence} for private values of cookiecutter's context that are not the template's own."""
+    problems = {}
+    own = {name: value for name, value in template.settings().items() if name.startswith("_")}
+    names = [name for name in [*own, *answers] if name.startswith("_") and name not in ADDED]
+    for name in dict.fromkeys(names):
+        if name not in own:
+            problems[name] = "the template has no such value. Delete its line from the file of answers."
+        elif answers.get(name) != own[name]:
+            given = json.dumps(answers.get(name))[:80]
+            problems[name] = f"{given} is not this template's, which is {json.dumps(own[name])}. {mend(answers)}"
+    if any(credentials(str(answers.get("_template", "")))):
+        problems["_template"] = (
+            "the address of the template holds a password or token, which would be written down. Type it without; "
+            "git asks for a password, or takes it from its credential helper or an SSH key."
+        )
+    return problems
+
+
+def mend(answers: dict[str, Any]) -> str:
+    """Returns how to get rid of a private value that another version of the template left."""
+    if is_of_cruft(answers):
+        return "If this is an update, type: cruft update --refresh-private-variables"
+    return "Delete its line from the file of answers."
