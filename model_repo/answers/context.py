@@ -12,8 +12,13 @@ from ..texts.wording import nearest
 from . import rules
 
 
+ADOPTION = ("_unknown", "_license")
+
+
 def resolve(answers: dict[str, str]) -> dict[str, Any]:
     """Returns cookiecutter's context for answers, {question: text}; the others get their defaults.
+
+    `_unknown` and `_license` may be among them; see templates/answers.jinja.
 
     An answer is data here: unlike cookiecutter, this does not render it as a template. One that is not on its menu is
     passed over; `find_problems` tells of it. Raises KeyError for what is not a question.
@@ -24,6 +29,9 @@ def resolve(answers: dict[str, str]) -> dict[str, Any]:
     for question, choices in template.menus().items():  # rendering a whole menu takes time
         asked[question] = [answers[question] if answers.get(question) in choices else choices[0]]
     for question in answers.keys() - template.menus().keys():
+        if question in ADOPTION:
+            asked[question] = answers[question]
+            continue
         if question not in given:
             raise KeyError(question)
         asked[question] = "{{ cookiecutter._answers." + question + " }}"
