@@ -12,6 +12,7 @@ from ..answers.rules import Answers
 from ..check import report
 from ..check.repository import Repository
 from . import next_steps, record
+from .withdrawn import withdraw
 
 
 def main(answers: Answers) -> None:
@@ -19,7 +20,8 @@ def main(answers: Answers) -> None:
     before = record.take()
     lines = [f"Note on {note}" for note in before.notes]
     if before.known:
-        lines += [f"Added to {answers['repo_name']} what was missing.", *adopted(before)]
+        taken_back = list(withdraw(answers["_unknown"], before.known))
+        lines += [f"Added to {answers['repo_name']} what was missing.", *adopted(before), *taken_back]
     lines += check(answers, before.known)
     if not is_passing(answers):
         say("\n".join(lines))
@@ -29,7 +31,7 @@ def check(answers: Answers, known: record.Files) -> Iterator[str]:
     """Yields what the checker finds, and what to do; ends with status 1 if a new repository is not valid."""
     found = report.check(".")
     text = report.as_text(found if found.of_template else found._replace(unwritten=[]))
-    ours = record.changed("CITATION.cff", known)
+    ours = os.path.lexists("CITATION.cff") and record.changed("CITATION.cff", known)
     document = Repository(".").citation if ours else None
     citation = document.data if document else {}
     wrong = list(differences(citation, answers)) if ours else []
@@ -40,7 +42,7 @@ def check(answers: Answers, known: record.Files) -> Iterator[str]:
         yield from (text, "")
     else:
         yield f"Made {answers['repo_name']}: model card, license and citation are valid and agree."
-    if citation:
+    if {"authors", "date-released", "repository-artifact", "version"} <= citation.keys():
         yield from ("It will be cited like this. Is every name right?", "", f"    {citation_line(citation)}", "")
     yield from next_steps.lines(answers, found)
 

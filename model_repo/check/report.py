@@ -8,7 +8,7 @@ from importlib import import_module
 from ..card.card import NEEDS, is_written, outline, parts_to_write
 from ..texts.printing import one_line, printable
 from ..texts.spelling import markdown_text
-from . import settings
+from . import licensing, settings
 from .agreement import compared
 from .repository import Repository
 from .rules import RULES, SEVERITIES
@@ -49,6 +49,11 @@ def check(folder, git=None, complete=False):
     if invented := invented_reference(citation):
         unwritten.append(Unwritten("Citation", "Paper", invented, "required", INVENTED, "CITATION.cff"))
         needs["required"] += 1
+    for gap in licensing.gaps(repository) if of_template else ():
+        unwritten.append(Unwritten(gap.section, gap.label, gap.line, "required", gap.question, gap.file))
+        needs["required"] += 1
+    if note := licensing.zenodo_note(repository):
+        repository.notes.append(note)
     for part in unwritten if complete and of_template else ():
         if part.need == "required":
             text = f"'{name_of(part)}' is required and not written yet. Write it."

@@ -6,6 +6,7 @@ from functools import partial
 from ...data import vocabularies
 from ...texts.identity import is_hub_id
 from ...texts.wording import show
+from ..licensing import is_named
 from ..rules import as_list, did_you_mean, placed, rule
 from ..shapes import MODEL_INDEX, unlike
 
@@ -57,9 +58,9 @@ def front_matter_unseen(card):
 
 
 @rule("error", "README.md")
-def license_missing(front):
-    """Without `license` the Hub shows none, and nobody knows what is allowed."""
-    if "license" not in front.data:
+def license_missing(front, repository):
+    """Without `license` the Hub shows none. In a card of the template it is a part to write until one is chosen."""
+    if "license" not in front.data and (is_named(repository) or not repository.of_template):
         yield 1, "names no `license` in its front matter. Add one, for example `license: mit`."
 
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from ...card.card import outline
 from ...texts.markdown import CODE
 from ...texts.wording import show
+from ..licensing import is_named
 from ..rules import rule
 
 # LaTeX doubles braces too; a template's names have a dot in them, or white space around them.
@@ -47,9 +48,10 @@ def _missing(card, required):
 
 @rule("error", elsewhere="skip")
 def file_missing(repository):
-    """A model repository has a license and says how to cite it."""
-    if not repository.licenses and not any(failure.file.startswith("LICEN") for failure in repository.failures):
-        yield "LICENSE", 0, "is missing. Put the full text of the license there."
+    """A model repository has the text of the license that it names, and says how to cite it."""
+    unreadable = any(failure.file.startswith("LICEN") for failure in repository.failures)
+    if not repository.licenses and not unreadable and is_named(repository):
+        yield "LICENSE", 0, "is missing, but a license is named. Put its full text there."
     if not os.path.lexists(repository.path("CITATION.cff")):
         yield "CITATION.cff", 0, "is missing. Add it again: https://citation-file-format.github.io"
 
