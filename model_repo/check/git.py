@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Iterable
 
 
 class Git:
@@ -30,6 +31,22 @@ class Git:
     def files(self):
         """The paths, with slashes, of files that are in git or would be added."""
         return set(self._ask("ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")) - {""}
+
+    def held(self, files: Iterable[str]) -> dict[str, int]:
+        """Returns {file: bytes} of what git holds of those of the files that are in its index; a pointer is small.
+
+        What is not on this machine, as in a partial clone, is left out.
+        """
+        entries = (self._ask("ls-files", "-z", "--stage", "--", *files) or "").split("\0")
+        names = {path: entry.split()[1] for entry, _, path in (each.partition("\t") for each in entries) if path}
+        objects = "\n".join(dict.fromkeys(names.values()))
+        sizes = (self._ask("cat-file", "--batch-check", given=objects + "\n") or "") if names else ""
+        known = {words[0]: int(words[2]) for line in sizes.splitlines() if len(words := line.split()) == 3}
+        return {path: known[name] for path, name in names.items() if name in known}
+
+    def has_lfs(self) -> bool:
+        """Tells whether Git LFS is set up, so that git runs it for what .gitattributes sends to it."""
+        return bool(self._ask("config", "--get-regexp", r"^filter\.lfs\.(clean|process)$"))
 
     def sent_to_lfs(self, files):
         """Those of the files that .gitattributes sends to Git LFS."""

@@ -10,9 +10,10 @@ from ...texts.wording import show
 from ..licensing import is_named
 from ..rules import rule
 
-# LaTeX doubles braces too; a template's names have a dot in them, or white space around them.
+# LaTeX doubles braces too, behind a command or for an index; a template's names have a dot in them, or white space
+# around them.
 TEMPLATE_MARK = re.compile(
-    r"\{\{-?\s*\w+\.\w[^{}\n]*\}\}|\{\{-? \w+( ?\|[^{}\n]*)? -?\}\}"
+    r"(?<![A-Za-z_^])\{\{-?\s*[A-Za-z_]\w*\.[A-Za-z_][^{}\n]*\}\}|\{\{-? \w+( ?\|[^{}\n]*)? -?\}\}"
     r"|\{[%]-?\s*(set|if|elif|else|endif|for|endfor|include|import|raw)\b.*"
 )
 SECTIONS_ADVICE = "To bring in the lab's sections, with every word of yours kept, type: model-repo check --add-sections"
