@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from ..check.repository import LICENSE_NAME, NOT_A_TEXT
 from ..texts.licenses import blanks
 from .record import Files
 
@@ -20,7 +21,7 @@ def withdraw(unknown: str, known: Files) -> Iterator[str]:
     reasons = {
         ".gitattributes": attributes_reason(known),
         "CITATION.cff": citation_reason(unknown.split()),
-        "LICENSE": license_reason(),
+        "LICENSE": license_reason(known),
     }
     for file, reason in reasons.items():
         if reason and file not in known and os.path.isfile(file):
@@ -62,8 +63,11 @@ def citation_reason(unknown: list[str]) -> str:
     return f"no file says who made the model. {TO_HAVE_IT.format('`authors`')}"
 
 
-def license_reason() -> str:
+def license_reason(known: Files) -> str:
     """Returns why the text of the license cannot stand here, or ''."""
+    others = sorted(name for name in known if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name))
+    if others:
+        return f"the license is in {others[0]}."
     if not list(blanks(read("LICENSE"))):
         return ""
     return (

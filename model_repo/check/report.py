@@ -21,7 +21,7 @@ Unwritten = namedtuple("Unwritten", "section label line need question file", def
 # `compared` names the facts that several places state.
 Report = namedtuple("Report", "folder of_template parts needs facts notes problems unwritten compared")
 
-for _module in ("files", "front_matter", "pages", "citing", "agreement"):
+for _module in ("files", "front_matter", "library", "pages", "citing", "agreement"):
     import_module(f".rules.{_module}", __package__)
 INVENTED = "The paper in CITATION.cff: what are its own title, authors and year?"
 MEASURED = "holds what codecarbon measured. To see what the card can say of it: model-repo fill"

@@ -44,9 +44,9 @@ VOCABULARIES = {
 
 
 @rule("error", "README.md", elsewhere="advice")
-def front_matter_missing(card):
+def front_matter_missing(card, repository):
     """The Hub reads license, task and tags from YAML between two lines `---` at the very top of the card."""
-    if not card.front and not card.late:
+    if not card.front and not card.late and (repository.of_template or not repository.is_code):
         yield 1, "has no front matter. Start with a line `---`, then `license: mit` or another, then a line `---`."
 
 

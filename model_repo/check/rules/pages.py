@@ -74,13 +74,23 @@ def card_missing(repository):
 @rule("advice", "README.md")
 def card_of_another_make(card, repository):
     """A card that was not made from the lab's template may be as good; what it lacks of it is said in one line."""
-    if repository.of_template:
+    if repository.of_template or repository.is_code:
         return
     files = [] if repository.licenses else ["LICENSE"]
     files += [file for file in ("CITATION.cff", ".zenodo.json") if not os.path.lexists(repository.path(file))]
     what = f"it lacks {len(outline().missing(card))} of the {len(outline().headings)} sections of the lab's card"
     none = f", and the repository has no {' or '.join(files)}" if files else ""
     yield 0, f"is a card of another make: {what}{none}. {SECTIONS_ADVICE}"
+
+
+@rule("advice", "README.md")
+def code_repository(repository):
+    """A repository without front matter and without weights holds code; the sections of a card are not missing there."""
+    if repository.card and repository.is_code and not repository.of_template:
+        yield 0, (
+            "is the page of a code repository: it has no front matter, and there are no weights. If it is to be a model "
+            "card, start it with a line `---`, `license: ...` and a line `---`."
+        )
 
 
 @rule("error")
