@@ -77,14 +77,14 @@ def check(folders: tuple[str, ...], complete: bool, fix: bool, add_sections: boo
       model-repo check models/*         several repositories, one line each
     """
     from .check import fix as changes
-    from .check import report
+    from .check import report, terminal
     from .check.git import Git
 
     lines: list[str] = []
     places = repositories(folders)
     for change in (changes.fix if fix else None, changes.add_sections if add_sections else None):
         lines += [one_line(line) for folder in places if change for line in change(folder)]
-    reports = [report.check(folder, Git.of(folder), complete) for folder in places]
+    reports = [report.check(folder, Git.of(folder), complete) for folder in terminal.tracked(places)]
     if form == "json":
         lines = [report.as_json(reports)]
     elif form == "markdown":
@@ -96,7 +96,7 @@ def check(folders: tuple[str, ...], complete: bool, fix: bool, add_sections: boo
     if os.environ.get("GITHUB_ACTIONS") == "true" and form is None:
         lines += map(report.as_github, reports)
         report.add_to_summary(reports)
-    tell("\n".join(lines))
+    (terminal.show if sys.stdout.isatty() and form is None else tell)("\n".join(lines))
     sys.exit(1 if any(map(report.fails, reports)) else 0)
 
 

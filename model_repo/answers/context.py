@@ -11,7 +11,6 @@ from .. import template
 from ..texts.wording import nearest
 from . import rules
 
-
 ADOPTION = ("_unknown", "_license")
 
 

@@ -32,8 +32,8 @@ def withdraw(unknown: str, known: Files) -> Iterator[str]:
 def attributes_reason(known: Files) -> str:
     """Returns why the patterns for Git LFS would do harm here, or ''.
 
-    A file that is committed as it is shows as modified once a pattern sends it to Git LFS, and `git add` makes a pointer
-    of it. Hooks do not ask git, so any file of the repository counts.
+    A file that is committed as it is shows as modified once a pattern sends it to Git LFS, and `git add` makes a
+    pointer of it. Hooks do not ask git, so any file of the repository counts.
     """
     here = Path.cwd()
     if ".gitattributes" in known or not any((folder / ".git").exists() for folder in (here, *here.parents)):
@@ -70,10 +70,8 @@ def license_reason(known: Files) -> str:
         return f"the license is in {others[0]}."
     if not list(blanks(read("LICENSE"))):
         return ""
-    return (
-        "its text names the copyright holder and the year, and no file says both. "
-        + TO_HAVE_IT.format("`copyright_holder` and `release_date`")
-    )
+    mend = TO_HAVE_IT.format("`copyright_holder` and `release_date`")
+    return f"its text names the copyright holder and the year, and no file says both. {mend}"
 
 
 def read(file: str) -> str:

@@ -26,7 +26,9 @@ AT_ONCE, LONGEST = 4_000, 20_000
 COMMENT = re.compile(r"<!--(?:-?>|(.*?)(-->|\Z))", re.DOTALL)
 # In HTML: what an address stands in, and what gives a page an anchor.
 HTML_LINK = re.compile(r"""<(?:img|a|source|video)\b[^<>]*?\s(?:src|href)\s*=\s*["']([^"'<>]*)["']""", re.IGNORECASE)
-HTML_ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>=`]+))""", re.IGNORECASE)
+HTML_ANCHOR = re.compile(
+    r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>=`]+))""", re.IGNORECASE
+)
 
 
 def blank(text):

@@ -54,9 +54,9 @@ for _name, _why in FAILURES.items():
 def license_blank(licenses):
     """A license names who grants it: no blank for year or holder is left."""
     for name, text in licenses:
-        for position, blank in blanks(text):
+        for position, gap in blanks(text):
             line = text.count("\n", 0, position) + 1
-            yield name, line, f"has a blank that is not filled in: {show(blank)}. Write the year or name."
+            yield name, line, f"has a blank that is not filled in: {show(gap)}. Write the year or name."
 
 
 @rule("error", elsewhere="advice")

@@ -85,11 +85,14 @@ def card_of_another_make(card, repository):
 
 @rule("advice", "README.md")
 def code_repository(repository):
-    """A repository without front matter and without weights holds code; the sections of a card are not missing there."""
+    """A repository without front matter and weights holds code; the sections of a card are not missing there."""
     if repository.card and repository.is_code and not repository.of_template:
-        yield 0, (
-            "is the page of a code repository: it has no front matter, and there are no weights. If it is to be a model "
-            "card, start it with a line `---`, `license: ...` and a line `---`."
+        yield (
+            0,
+            (
+                "is the page of a code repository: it has no front matter, and there are no weights. If it is to be a "
+                "model card, start it with a line `---`, `license: ...` and a line `---`."
+            ),
         )
 
 
