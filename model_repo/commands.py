@@ -80,7 +80,7 @@ def check(
       model-repo check models/*         several repositories, one line each
     """
     from .check import fix as changes
-    from .check import report
+    from .check import report, terminal
     from .check import tidy as tidying
     from .check.git import Git
 
@@ -89,7 +89,7 @@ def check(
     wanted = [(fix, changes.fix), (add_sections, changes.add_sections), (tidy, tidying.tidy)]
     for change in (change for asked, change in wanted if asked):
         lines += [one_line(line) for folder in places for line in change(folder)]
-    reports = [report.check(folder, Git.of(folder), complete) for folder in places]
+    reports = [report.check(folder, Git.of(folder), complete) for folder in terminal.tracked(places)]
     if form == "json":
         lines = [report.as_json(reports)]
     elif form == "markdown":
@@ -101,7 +101,7 @@ def check(
     if os.environ.get("GITHUB_ACTIONS") == "true" and form is None:
         lines += map(report.as_github, reports)
         report.add_to_summary(reports)
-    tell("\n".join(lines))
+    (terminal.show if sys.stdout.isatty() and form is None else tell)("\n".join(lines))
     sys.exit(1 if any(map(report.fails, reports)) else 0)
 
 

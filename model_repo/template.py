@@ -86,6 +86,33 @@ def institution(key: str) -> Institution:
     return Institution(key, profile.name, profile.policy, profile.policy_says, awards)
 
 
+class Libraries(NamedTuple):
+    """Libraries that load models, from templates/libraries.jinja."""
+
+    ids: frozenset[str]  # as the Hub spells them
+    packages: dict[str, list[str]]  # what the code of some of them needs
+
+
+@cache
+def libraries() -> Libraries:
+    """Returns the libraries that the Hub knows, and those that have code of their own here."""
+    names: Any = environment().get_template("libraries.jinja").module
+    return Libraries(frozenset(str(names.ids).split()), names.packages)
+
+
+def library_id(name: str) -> str:
+    """Returns the Hub's id for a library's name in another spelling, or another name of it; '' if it has none."""
+    names: Any = environment().get_template("libraries.jinja").module
+    return str(names.id_of(name))
+
+
+@cache
+def license_names_holder(license: str) -> bool:
+    """Tells whether the text of a license of the menu names who holds the copyright."""
+    file = license.lower().removesuffix("-only").removesuffix("-or-later") + ".txt"
+    return "copyright_holder" in (folder() / "templates" / "licenses" / file).read_text(encoding="utf-8")
+
+
 def empty_card(key: str) -> str:
     """Returns the card of an institution's repository without answers: every part shows its placeholder."""
     blank = dict.fromkeys(questions(), "") | {"institution": key}

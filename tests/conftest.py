@@ -165,7 +165,11 @@ def render(environment, tmp_path, fresh):
             shutil.copytree(fresh, folder)
         for file in environment.globals["files"]:
             text = environment.get_template(file).render(cookiecutter=context)
-            (folder / file).write_text(text, encoding="utf-8", newline="\n")
+            name = environment.from_string(file).render(cookiecutter=context)  # of a file that is not always made
+            if name:
+                (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            else:
+                (folder / re.sub("{%.*?%}", "", file)).unlink()
         repository = Repository(folder)
         found = report.check(str(folder))
         assert not report.fails(found), report.as_text(found)

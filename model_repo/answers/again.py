@@ -26,6 +26,7 @@ def keep(answers: Answers, problems: dict[str, str]) -> str:
     folder = os.path.expanduser(os.path.expandvars(folder))
     os.makedirs(folder, exist_ok=True)
     good = {question: as_given(answers, question) for question in RULES if question not in problems}
+    good |= {key: answers[key] for key in ("_unknown", "_license") if answers.get(key)}
     name = "answers"
     if "repo_name" in good:
         good["__repo_name"] = name = good["repo_name"].strip()

@@ -11,7 +11,7 @@ from itertools import accumulate
 from ..texts import orcid
 from ..texts.wording import together
 from .forbidden import names
-from .names import AND, EMAIL, MARKED_ORCID, ORCID, SUFFIX, SURE_SUFFIX, Author, as_text, split_names
+from .names import AND, EMAIL, MARKED_ORCID, ORCID, PARTICLES, SUFFIX, SURE_SUFFIX, Author, as_text, split_names
 
 
 def split_authors(value: str) -> Iterator[str]:
@@ -57,7 +57,7 @@ def author_flaw(text: str) -> str:
     ):
         return "is not an author: 'Family, Given', or a group's name alone in braces"
     if not author.orcid and re.search(ORCID, name):
-        return "has an ORCID iD that does not stand in round brackets"
+        return orcid_place_flaw(name)
     if not author.group:
         if joins_names(author):
             return "holds a word that joins names. A semicolon separates authors"
@@ -74,6 +74,13 @@ def joins_names(author: Author) -> bool:
     return bool(AND.search(f" {author.family}, {author.given} ")) or any(
         "&" in part or re.search(r"(?:^|\s)et\s", part) or re.match(r"(?i:and)\s", part) for part in parts
     )
+
+
+def orcid_place_flaw(name: str) -> str:
+    """Returns what is wrong with the place of an ORCID iD, as the end of a sentence."""
+    if re.search(rf"\(\s*(https?://orcid\.org/)?{ORCID}\s*\)\s*\S", name):
+        return "goes on after the ORCID iD. A semicolon separates authors"
+    return "has an ORCID iD that does not stand in round brackets"
 
 
 def orcid_flaw(number: str) -> str:
@@ -110,6 +117,39 @@ JOINING = {"and", "And", "AND", "et", "y", "e", "und", "og", "och", "en"}
 def flaws(value: str) -> list[str]:
     """Returns what is wrong with the authors of an answer, in order."""
     return list(filter(None, map(author_flaw, split_authors(value))))
+
+
+def read_as(value: str) -> Iterator[str]:
+    """Yields a sentence for each author that reads as one person and may be two: how it was read, how two are written.
+
+    That is `Jane Roe, John Doe`, with several words on both sides of the comma, and `Roe J, Doe K`.
+    """
+    for text in split_authors(value):
+        author = read_author(text)
+        before, after = author.family.split(), author.given.split()
+        if author.group or author.suffix or len(before) < 2 or len(after) < 2 or before[0].lower() in PARTICLES:
+            continue
+        with_initials = is_initials(before[-1]) and is_initials(after[-1]) and not is_initials(after[0])
+        if not with_initials and is_initials(after[-1]):  # García Márquez, Gabriel J.
+            continue
+        name = f"{author.family}, {author.given}"
+        both = f"{family_first(before)}; {family_first(after)}" if with_initials else meant_authors(name)
+        yield (
+            f"authors: '{text}' was read as one person with the family name '{author.family}'. "
+            f"Two people are written '{both}'."
+        )
+
+
+def is_initials(word: str) -> bool:
+    """Tells whether a word is one to three initials: `J`, `J.`, `JK`, `J.-K.`."""
+    letters = re.sub(r"[.-]", "", word)
+    return 0 < len(letters) < 4 and letters.isupper()
+
+
+def family_first(words: list[str]) -> str:
+    """Returns `Family, G. H.` for the words of `Family G. H.`."""
+    start = next(index for index, word in enumerate(words) if is_initials(word))
+    return f"{' '.join(words[:start])}, {' '.join(words[start:])}"
 
 
 def authors(value: str) -> str:

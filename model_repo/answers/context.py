@@ -11,6 +11,8 @@ from jinja2 import Environment, Template
 from .. import template
 from . import rules
 
+ADOPTION = ("_unknown", "_license")
+
 
 @cache
 def _environment() -> Environment:
@@ -29,10 +31,12 @@ def _default(text: str) -> Template:
 def resolve(answers: dict[str, str]) -> dict[str, Any]:
     """Returns cookiecutter's context for answers, {question: text}; the others get their defaults.
 
+    `_unknown` and `_license` may be among them; see templates/answers.jinja.
+
     An answer is data here: unlike cookiecutter, this does not render it as a template. One that is not on its menu is
     passed over; `find_problems` tells of it. Raises KeyError for what is not a question.
     """
-    if unknown := answers.keys() - set(template.questions()):
+    if unknown := answers.keys() - {*template.questions(), *ADOPTION}:
         raise KeyError(*sorted(unknown))
     resolved: dict[str, Any] = {}
     for name, value in template.settings().items():

@@ -13,7 +13,7 @@ from ..data import vocabularies
 from ..texts.dates import is_day
 from ..texts.identity import is_hub_id, is_hub_name
 from ..texts.wording import nearest, together
-from .authors import authors
+from .authors import authors, read_as
 from .forbidden import text_problem
 
 # Takes an answer, trimmed and not blank; returns the sentence that refuses it, or ''.
@@ -208,7 +208,7 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
         value = as_given(answers, question)
         problem = too_long(question, value) or text_problem(question, value, given.get(question, value))
         if not problem and not value.strip():
-            problem = "it must not be blank." if question in REQUIRED else ""
+            problem = "it must not be blank." if question in REQUIRED - unknown(answers) else ""
         if not problem and value.strip():
             problem = rule(value.strip())
         if not problem and question == "repo_name":
@@ -222,6 +222,11 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
             f"'{own_id}' is this repository itself. Name the model it was made from, or leave it blank."
         )
     return problems
+
+
+def unknown(answers: Answers) -> set[str]:
+    """Returns the questions that no file of an adopted repository answers, which may stay blank."""
+    return set(answers.get("_unknown", "").split())
 
 
 def as_given(answers: Answers, question: str) -> Any:
@@ -270,21 +275,45 @@ def folder_problem(answers: Answers) -> str:
 
 LIBRARY_HINTS = {
     "pytorch": "Leave it blank for plain PyTorch.",
-    "torch": "Leave it blank for plain PyTorch.",
     "tensorflow": "A model for TensorFlow is made with 'keras', 'tf-keras' or 'transformers'; else leave it blank.",
 }
+
+
+def library_note(name: str) -> str:
+    """Returns a sentence on a library's name, or ''; it is not about how the name is spelled."""
+    from ..template import libraries, library_id  # few answers need it
+
+    known = libraries().ids
+    meant = library_id(name) or name
+    if meant in known:
+        return f"library_name: '{name}' is written '{meant}', as the Hub spells it." if meant != name else ""
+    if hint := LIBRARY_HINTS.get(meant.lower()):
+        return f"library_name: the Hub does not know '{name}'. {hint}"
+    better = nearest(name, known, 0.8)
+    # Names that differ in a number are of other libraries, not slips: yolov8, yolov10.
+    numbers = [re.sub(r"\D", "", text) for text in (name, better or "")]
+    meant = f"; did you mean '{better}'?" if better and numbers[0] == numbers[1] else ", but takes it."
+    return f"library_name: the Hub does not know '{name}'{meant}"
+
+
+def holder_note(answers: Answers) -> str:
+    """Returns a sentence on a copyright holder whom the text of the license does not name, or ''."""
+    if not answers["copyright_holder"].strip() or answers["license"] == "other":
+        return ""
+    from ..template import license_names_holder  # few answers need it
+
+    if license_names_holder(answers["license"]):
+        return ""
+    return (
+        f"copyright_holder: the text of {answers['license']} names no holder, so no file names "
+        f"'{answers['copyright_holder'].strip()}'."
+    )
 
 
 def notes(answers: Answers) -> Iterator[str]:
     """Yields what is allowed but worth a word, as sentences."""
     name = answers["library_name"].strip()
-    if name.lower() in LIBRARY_HINTS:
-        yield f"library_name: the Hub does not know '{name}'. {LIBRARY_HINTS[name.lower()]}"
-    elif name and name not in vocabularies().libraries:
-        better = nearest(name, vocabularies().libraries)
-        yield f"library_name: the Hub does not know '{name}'" + (
-            f"; did you mean '{better}'?" if better else ", but takes it."
-        )
+    yield from filter(None, (*read_as(answers["authors"]), library_note(name) if name else "", holder_note(answers)))
     if answers["license"] in NOT_OSI_APPROVED:
         lab = template.institution(answers["institution"])
         says = lab.policy_says or "Ask your institution whether its policy allows it."

@@ -12,6 +12,7 @@ from ..check.preview import preview
 from ..check.repository import Repository
 from . import next_steps, record
 from .places import made
+from .withdrawn import withdraw
 
 
 def main(answers: Answers) -> None:
@@ -19,7 +20,8 @@ def main(answers: Answers) -> None:
     before = record.take()
     lines = [f"Note on {note}" for note in before.notes]
     if before.known:
-        lines += [f"Added to {answers['repo_name']} what was missing.", *adopted(before)]
+        taken_back = list(withdraw(answers["_unknown"], before.known))
+        lines += [f"Added to {answers['repo_name']} what was missing.", *adopted(before), *taken_back]
     lines += check(answers, before.known)
     if not is_passing(answers):
         say("\n".join(lines))
@@ -29,7 +31,7 @@ def check(answers: Answers, known: record.Files) -> Iterator[str]:
     """Yields what the checker finds, and what to do; ends with status 1 if a new repository is not valid."""
     found = report.check(".")
     text = report.as_text(found if found.of_template else found._replace(unwritten=[]))
-    ours = record.changed("CITATION.cff", known)
+    ours = os.path.lexists("CITATION.cff") and record.changed("CITATION.cff", known)
     document = Repository(".").citation if ours else None
     citation = document.data if document else {}
     wrong = list(differences(citation, answers)) if ours else []

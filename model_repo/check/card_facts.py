@@ -34,7 +34,8 @@ def read_card(facts, card):
         place = shown.span(shown.lastindex) if shown else (part.start, part.end)
         add("license", "the License bullet", hub_id and [hub_id], *place, facts.license_name if shown else None)
     for part in card.bullets("Repository"):
-        spell = "<{}>".format if re.fullmatch(r"<?(https?://[^\s<>]+)>?", part.text) else None
+        linked = re.fullmatch(r"\[([^\[\]]*)\]\(https?://\S+\)|<?https?://[^\s<>]+>?", part.text)
+        spell = f"[{linked[1] or 'Code'}]({{}})".format if linked else None
         add("code", "the Repository bullet", addresses(part.text) and part.text, part.start, part.end, spell)
     cited = [place.value for place in facts.of.get("authors", ()) if place.file == "CITATION.cff"]
     for part in card.bullets("Developed by") if cited else ():

@@ -108,3 +108,22 @@ class Git:
             lines = os.fsdecode(done.stderr).strip().splitlines()
             raise GitFails((lines or [f"exit status {done.returncode}"])[-1][:200].rstrip("."))
         return done.stdout
+
+    def held(self, files: Iterable[str]) -> dict[str, int]:
+        """Returns {file: bytes} of what git holds of those of the files that are in its index; a pointer is small.
+
+        What is not on this machine, as in a partial clone, is left out.
+        """
+        entries = (self._ask("ls-files", "-z", "--stage", "--", *files) or "").split("\0")
+        names = {path: entry.split()[1] for entry, _, path in (each.partition("\t") for each in entries) if path}
+        objects = "\n".join(dict.fromkeys(names.values()))
+        sizes = (self._ask("cat-file", "--batch-check", given=objects + "\n") or "") if names else ""
+        known = {words[0]: int(words[2]) for line in sizes.splitlines() if len(words := line.split()) == 3}
+        return {path: known[name] for path, name in names.items() if name in known}
+
+    def has_lfs(self) -> bool:
+        """Tells whether Git LFS is set up, so that git runs it for what .gitattributes sends to it."""
+        try:
+            return bool(self._run("config", "--get-regexp", r"^filter\.lfs\.(clean|process)$"))
+        except GitFails:  # also what git calls it when there is no such setting
+            return False

@@ -24,10 +24,7 @@ def evidence(repository: Repository, owners: Iterable[tuple[str, str]]) -> Itera
     labs = [template.institution(key) for key in template.menus()["institution"] if key != "other"]
     texts = {file: repository.read(file) or "" for file in FILES}
     for lab in labs:
-        for award in lab.awards:
-            for file, text in texts.items():
-                if re.search(rf"(?<!\d){award}(?!\d)", text):
-                    yield lab.key, f"{file}, the award {award}"
+        yield from ((lab.key, source) for source in awards(repository, lab.key))
     for lab in labs:
         for owner, source in owners:
             if loose(owner) == loose(lab.key):
@@ -38,6 +35,14 @@ def evidence(repository: Repository, owners: Iterable[tuple[str, str]]) -> Itera
         for file, text in texts.items():
             if loose(lab.name) in loose(text):
                 yield lab.key, f"{file}, the name {lab.name}"
+
+
+def awards(repository: Repository, key: str) -> Iterator[str]:
+    """Yields where the files of a repository name an award of a lab, the menu's word."""
+    for award in template.institution(key).awards:
+        for file in FILES:
+            if re.search(rf"(?<!\d){award}(?!\d)", repository.read(file) or ""):
+                yield f"{file}, the award {award}"
 
 
 def lab_of(repository: Repository) -> str:

@@ -40,6 +40,11 @@ PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages"}
 HIDDEN = {".github", ".eval_results"}  # hidden folders that are looked into
 # The names under which GitHub looks for a license (github.com/licensee/licensee, lib/licensee/project_files).
 LICENSE_NAME = re.compile(r"(un)?licen[sc]e([-_.].*)?|copying([-_.].*)?", re.IGNORECASE)
+# What the Hub's library of formats and its default .gitattributes call models (hub-docs 242f4a1, 2026-08-22).
+WEIGHTS = re.compile(
+    r"\.(safetensors|bin|pt|pth|ckpt|h5|keras|onnx|gguf|ggml|tflite|pb|pkl|pickle|joblib|skops|msgpack|mlmodel|model|npz|ot)$",
+    re.IGNORECASE,
+)
 NOT_A_TEXT = re.compile(r"\.(py|json|ya?ml|cff|toml|bib)$", re.IGNORECASE)
 
 
@@ -157,6 +162,12 @@ class Repository:
     def of_template(self) -> bool:
         """Whether the card has at least half of the headings of the lab's card."""
         return bool(self.card and outline().is_made_of_it(self.card))
+
+    @property
+    def is_code(self) -> bool:
+        """Whether this is a repository of code: its README has no front matter, and no file holds weights."""
+        has_front = self.card is not None and (self.card.front is not None or self.card.late is not None)
+        return not has_front and not any(WEIGHTS.search(path) for path, _ in self.files)
 
     @cached_property
     def _paths(self) -> list[str]:

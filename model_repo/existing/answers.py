@@ -3,21 +3,49 @@
 import json
 import os
 import re
-from collections import namedtuple
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import template
-from ..answers.context import find_problems, problem_of, resolve
+from ..answers.context import find_problems, problem_of
 from ..answers.names import as_answer
+from ..check.institution import awards
 from ..texts.identity import same_address, same_title
 from ..texts.printing import one_line
 from . import authors, licensing, naming, works
 from .sources import FILES, Found, Sources
 
-# What was read: `answers` {question: Found}, which the template accepts together; `refused` [(question, value, source,
-# sentence)]; `differing` {question: [Found]} of sources that say something else; `remarks`, sentences on whole files.
-Reading = namedtuple("Reading", "answers refused differing remarks")
 
+class Refused(NamedTuple):
+    """What was found and is not an answer."""
+
+    question: str
+    value: object
+    source: str  # '' where nothing was found for a question that has to be answered
+    sentence: str  # why it is not taken
+
+
+class Reading(NamedTuple):
+    """What was read from a repository."""
+
+    answers: dict[str, Found]  # which the template accepts together
+    refused: list[Refused]
+    differing: dict[str, list[Found]]  # of sources that say something else
+    remarks: list[str]  # sentences on whole files
+    license: str = ""  # the SPDX id of a license that is not on the menu
+    funded: bool = False  # whether a file names an award of the institution
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """What no file says, of that for which the template would otherwise put a default."""
+        awards = ("awards",) * (not self.funded)
+        return (*(question for question in WITH_DEFAULT if question not in self.answers), *awards, "reference")
+
+
+# Blank answers to these mean a default, or are refused: no file of a repository that is out already may say either.
+WITH_DEFAULT = (
+    "hub_namespace", "authors", "copyright_holder", "library_name", "version", "release_date", "repository_url",
+)  # fmt: skip
 LISTS = ("base_model", "language", "tags", "datasets", "metrics")
 # Questions where the form that the template suggests for what it refuses means the same: 1.0.0 for v1.0, an id of the
 # Hub for its address.
@@ -51,10 +79,8 @@ def _none(sources, key):
 
 
 def release_date(sources):
-    """CITATION.cff's or .zenodo.json's; of the year alone, which is all that BibTeX has, the first day."""
-    years = [found for found in sources.places("date", "README.md") if re.fullmatch(r"\d{4}", found.value)]
-    first_days = [Found(f"{found.value}-01-01", f"{found.source}, which says no day") for found in years]
-    return sources.places("date", "CITATION.cff", ".zenodo.json") or first_days
+    """CITATION.cff's or .zenodo.json's; BibTeX's year is no day."""
+    return sources.places("date", "CITATION.cff", ".zenodo.json") or sources.places("date", "README.md")
 
 
 # {question: function of the Sources}, which gives [Found], the best first; the other questions are keys of the front
@@ -107,6 +133,9 @@ def read_answers(folder, name=None):
         refused += [(question, *each) for each in wrong]
         differing |= {question: others} if others else {}
     refused += take_out_refused(answers)
+    if answers and "license" not in answers:
+        answers["license"] = licensing.unanswered(any(question == "license" for question, *_ in refused))
+    funded = bool(answers) and any(True for _ in awards(sources.repository, answers["institution"].value))
     remarks = [
         f"{name} is not read: its name has to be {file}."
         for file in FILES
@@ -117,7 +146,9 @@ def read_answers(folder, name=None):
         f"{failure.file}{f', line {failure.line},' * bool(failure.line)} {failure.text}"
         for failure in sources.repository.failures
     ]
-    return Reading(answers, refused, differing, remarks)
+    answers = {question: answers[question] for question in template.questions() if question in answers}
+    off_menu = licensing.off_menu(sources) if answers and answers["license"].value == "other" else ""
+    return Reading(answers, [Refused(*each) for each in refused], differing, remarks, off_menu, funded)
 
 
 def choose(question, found):
@@ -173,7 +204,8 @@ def take_out_refused(answers):
     """
     refused = []
     while answers:
-        problems = find_problems({question: found.value for question, found in answers.items()})
+        given = {question: found.value for question, found in answers.items()}
+        problems = find_problems(given | {"_unknown": " ".join(WITH_DEFAULT)})
         wrong = [question for question in problems if question in answers]
         if not wrong:
             return refused + [(question, "", "", sentence) for question, sentence in problems.items()]
@@ -181,8 +213,20 @@ def take_out_refused(answers):
     return refused
 
 
-def as_yaml(reading, folder):
-    """A Reading as a configuration file of cookiecutter; its first line names `folder`."""
+def adoption(reading: Reading) -> dict[str, str]:
+    """Returns cookiecutter's answers for adding what is missing: what no file says is blank, and stays unsaid."""
+    given = {question: "" for question in template.questions() if question not in template.menus()}
+    given |= {question: found.value for question, found in reading.answers.items()}
+    given = {question: given[question] for question in template.questions() if question in given}
+    return given | {"_unknown": " ".join(reading.unknown)} | ({"_license": reading.license} if reading.license else {})
+
+
+UNKNOWN = "where an answer above is blank, no file will say one"
+OFF_MENU = "the license stays as it is; CITATION.cff and .zenodo.json repeat it"
+
+
+def as_yaml(reading: Reading, folder: str) -> str:
+    """Returns a Reading as a configuration file of cookiecutter; its first line names `folder`."""
     address = template.address()
     lines = [
         f"# Answers read from {folder}. Look them over; then, in the folder above it, with the name of this file:",
@@ -190,29 +234,23 @@ def as_yaml(reading, folder):
         *(f"# {remark}" for remark in reading.remarks),
         "default_context:" if reading.answers else "default_context: {}",
     ]
-    for question in template.questions():
-        if question in reading.answers:
-            value, source = reading.answers[question]
-            quoted = json.dumps(value, ensure_ascii=False).replace("##[", "\\u0023#[")  # a workflow's command
-            lines.append(f"  {question}: {quoted}  # {source}")
-        for value, source in reading.differing.get(question, ()):
-            lines.append(f"  # {question} in {source}: {value}")
-        for name, value, source, sentence in reading.refused:
-            if name == question:
-                shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-                found = f", not taken from {source}: {shown}" if source else ""
-                lines.append(f"  # {question}{found}: {sentence}")
-    lines += _not_answered(reading)
+    for question, value in (adoption(reading) if reading.answers else {}).items():
+        source = {"_unknown": UNKNOWN, "_license": OFF_MENU}.get(question, "no file says it")
+        source = reading.answers[question].source if question in reading.answers else source
+        lines.append(f"  {question}: {in_yaml(value)}  # {source}")
+        lines += (f"  # {question} in {source}: {value}" for value, source in reading.differing.get(question, ()))
+        lines += (comment(each) for each in reading.refused if each.question == question)
     return "\n".join(map(one_line, lines))
 
 
-def _not_answered(reading):
-    """Comments: the questions without an answer, with the default that stands for it."""
-    context = resolve({question: found.value for question, found in reading.answers.items()})
-    missing = [question for question in template.questions() if question not in reading.answers]
-    if missing:
-        yield "  # Not answered, so that the default stands:"
-    for question in missing:
-        yield f"  # {question}: {context['cookiecutter'][question]}".rstrip()
-    if "license" in missing and any(question == "license" for question, *_ in reading.refused):
-        yield "  # That license is not this repository's: correct it in CITATION.cff and .zenodo.json."
+def comment(refused: Refused) -> str:
+    """Returns a comment on what was found and is not an answer."""
+    value = refused.value
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    found = f", not taken from {refused.source}: {shown}" if refused.source else ""
+    return f"  # {refused.question}{found}: {refused.sentence}"
+
+
+def in_yaml(value: str) -> str:
+    """Returns a text in YAML's double quotes, without what a workflow takes for a command."""
+    return json.dumps(value, ensure_ascii=False).replace("##[", "\\u0023#[")

@@ -5,7 +5,7 @@ from functools import cache
 
 from .. import template
 from ..texts.markdown import plain
-from .sources import FILES, Found, said_in
+from .sources import FILES, Found, Sources, said_in
 
 # `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
 NOTICE = re.compile(
@@ -30,6 +30,20 @@ def license(sources):
     words = [(found, _menu_word(found.value, sources)) for found in named]
     words += [(found, word) for found in bullets if (word := _menu_word(found.value, sources)) or not named]
     return [_sure(found, word, words) for found, word in words]
+
+
+def unanswered(named: bool) -> Found:
+    """Returns the answer where no license of the menu was found; `named` tells whether another was."""
+    return Found("other", "the license that was found is not on the menu" if named else "no file names a license")
+
+
+def off_menu(sources: Sources) -> str:
+    """Returns the SPDX id, as CITATION.cff may hold it, of the first license that is named; '' if it has none."""
+    from ..check.citation import LICENSES  # few repositories need it
+
+    named = [found.value for found in license(sources)]
+    spdx_ids = {spdx_id.lower(): spdx_id for spdx_id in LICENSES}
+    return spdx_ids.get((sources.facts.hub_id(named[0]) or str(named[0])).lower(), "") if named else ""
 
 
 def _of_zenodo(sources):

@@ -98,13 +98,8 @@ def _institutions(sources):
 
 
 def hub_namespace(sources):
-    """The namespace on the Hub; for a lab of the menu that is its own, for others at last the owner of the code."""
-    found = [Found(each.value[0], each.source) for each in on_hub(sources)]
-    if found or next(_institutions(sources), None):
-        return found
-    owners = [(match[1], each.source) for each in of_code(sources) if (match := FORGE.match(each.value))]
-    doubt = "the owner of the code, who may have another name on the Hub"
-    return [Found(owner, f"{source}: {doubt}") for owner, source in owners[:1]]
+    """The namespace on the Hub. The owner of the code may have another name there, or no page for the model."""
+    return [Found(each.value[0], each.source) for each in on_hub(sources)]
 
 
 def demo_url(sources):

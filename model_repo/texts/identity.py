@@ -8,7 +8,8 @@ DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|]+", re.IGNORECASE)
 ARXIV = re.compile(r"arxiv(?:\.org/(?:abs|pdf)/|[.:]\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})", re.IGNORECASE)
 # An address that is the whole text, one in `<...>`, or one in prose.
 ADDRESS = re.compile(
-    r"^\s*(https?://[^\s<>]+)\s*$|<(https?://[^\s<>]+)>|(https?://[^\s<>\"'`\]]+[^\s<>\"'`\].,;:!?])", re.IGNORECASE
+    r"^\s*(https?://[^\s<>]+)\s*$|<(https?://[^\s<>]+)>|(https?://(?:\[[0-9A-F:.]+\])?[^\s<>\"'`\]]*[^\s<>\"'`\].,;:!?])",
+    re.IGNORECASE,
 )
 
 

@@ -26,7 +26,9 @@ AT_ONCE, LONGEST = 4_000, 20_000
 COMMENT = re.compile(r"<!--(?:-?>|(.*?)(-->|\Z))", re.DOTALL)
 # In HTML: what an address stands in, and what gives a page an anchor.
 HTML_LINK = re.compile(r"""<(?:img|a|source|video)\b[^<>]*?\s(?:src|href)\s*=\s*["']([^"'<>]*)["']""", re.IGNORECASE)
-HTML_ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']([^"'<>]+)["']""", re.IGNORECASE)
+HTML_ANCHOR = re.compile(
+    r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>=`]+))""", re.IGNORECASE
+)
 
 
 def blank(text):
@@ -145,5 +147,6 @@ class Page:
                 anchors.add(f"{words}-{count[words]}" if words in count else words)
                 count[words] = count.get(words, 0) + 1
             if block.kind not in CODE:
-                anchors |= {name.lower() for name in HTML_ANCHOR.findall(self.text[block.start : block.end])}
+                found = HTML_ANCHOR.findall(self.text[block.start : block.end])
+                anchors |= {"".join(names).lower() for names in found}
         return anchors

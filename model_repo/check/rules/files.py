@@ -9,6 +9,7 @@ from functools import partial
 from ...data import fingerprints, schema
 from ...texts.documents import read_yaml
 from ...texts.licenses import blanks
+from ...texts.markdown import CODE, Page, blank
 from ...texts.places import lines_at
 from ...texts.wording import show
 from ..problems import problems
@@ -53,8 +54,8 @@ def license_blank(licenses):
     """A license names who grants it: no blank for year or holder is left."""
     for name, text in licenses:
         found = blanks(text)
-        for (_, blank), line in zip(found, lines_at(text, (position for position, _ in found)), strict=True):
-            yield name, line, f"has a blank that is not filled in: {show(blank)}. Write the year or name."
+        for (_, gap), line in zip(found, lines_at(text, (position for position, _ in found)), strict=True):
+            yield name, line, f"has a blank that is not filled in: {show(gap)}. Write the year or name."
 
 
 @rule("error", elsewhere="advice")
@@ -85,12 +86,24 @@ def license_altered(recognized):
 
 
 def _large(least, most, what, files, git):
-    large = {file: size for file, size in files if least < size <= most}
-    for file in large.keys() - git.sent_to_lfs(large) if large else ():
-        ending = os.path.splitext(file)[1].lower()
-        pattern = file if ending in ("", *MIXED) else f"*{ending}"
-        mend = f'Upload it with `hf upload`, or type: git lfs track "{pattern}"'
-        yield file, 0, f"has {large[file] / 1e6:.0f} MB; {what}. {mend}"
+    """What counts is what git holds of a file, or, of one that is not in its index yet, what it would store."""
+    large = {file: size for file, size in files if size > least}
+    if not large:
+        return
+    named, held, lfs = git.sent_to_lfs(large), git.held(large), git.has_lfs()
+    for file in sorted(large):
+        size = held.get(file, 0 if file in named and lfs else large[file])
+        if not least < size <= most:
+            continue
+        again = "" if file not in held else f", and then again: git rm --cached {file}; git add {file}"
+        if file in named:
+            reason = "its pattern in .gitattributes had no effect" if lfs else "Git LFS, which it needs, is not set up"
+            mend = f"{reason}. Type: git lfs install{again}"
+        else:
+            ending = os.path.splitext(file)[1].lower()
+            pattern = file if ending in ("", *MIXED) else f"*{ending}"
+            mend = f'Upload it with `hf upload`, or type: git lfs track "{pattern}"{again}'
+        yield file, 0, f"has {size / 1e6:.0f} MB; {what}. {mend[:1].upper()}{mend[1:]}"
 
 
 for _name, (_severity, *_row, _why) in LARGE.items():
@@ -115,11 +128,23 @@ def weights_pickled(files: list[tuple[str, int]], repository: Repository) -> Ite
         yield file, 0, f"is a pickle{others}: who loads one runs the code in it. {mend}"
 
 
+def without_code(content):
+    """Returns a Markdown page with white space in place of its code blocks: a page on git may show a conflict."""
+    page = Page(content.decode("utf-8", "replace"))
+    pieces, end = [], 0
+    for block in page.blocks:
+        text = page.text[block.start : block.end]
+        pieces += [page.text[end : block.start], blank(text) if block.kind in CODE else text]
+        end = block.end
+    return "".join([*pieces, page.text[end:]]).encode("utf-8")
+
+
 @rule("error")
 def merge_conflict(texts):
     """What git left in a file for somebody to decide."""
     for file, content in texts:
-        before, _, rest = (b"\n" + content.replace(b"\r\n", b"\n")).partition(b"\n<<<<<<< ")
+        shown = without_code(content) if file.endswith(".md") and b"<<<<<<< " in content else content
+        before, _, rest = (b"\n" + shown.replace(b"\r\n", b"\n")).partition(b"\n<<<<<<< ")
         if b"\n>>>>>>> " in b"\n" + rest.partition(b"\n=======\n")[2]:
             mend = "Keep what is right, delete the marks."
             yield file, before.count(b"\n") + 1, f"holds a merge conflict: `<<<<<<<`, `=======`, `>>>>>>>`. {mend}"

@@ -8,11 +8,13 @@ from urllib.parse import unquote
 from ...card.card import Card, outline
 from ...texts.markdown import CODE, Page
 from ...texts.wording import nearest, show
+from ..licensing import is_named
 from ..rules import rule
 
-# LaTeX doubles braces too; a template's names have a dot in them, or white space around them.
+# LaTeX doubles braces too, behind a command or for an index; a template's names have a dot in them, or white space
+# around them.
 TEMPLATE_MARK = re.compile(
-    r"\{\{-?\s*\w+\.\w[^{}\n]*\}\}|\{\{-? \w+( ?\|[^{}\n]*)? -?\}\}"
+    r"(?<![A-Za-z_^])\{\{-?\s*[A-Za-z_]\w*\.[A-Za-z_][^{}\n]*\}\}|\{\{-? \w+( ?\|[^{}\n]*)? -?\}\}"
     r"|\{[%]-?\s*(set|if|elif|else|endif|for|endfor|include|import|raw)\b.*"
 )
 SECTIONS_ADVICE = "To bring in the lab's sections, with every word of yours kept, type: model-repo check --add-sections"
@@ -48,9 +50,10 @@ def _missing(card, required):
 
 @rule("error", elsewhere="skip")
 def file_missing(repository):
-    """A model repository has a license and says how to cite it."""
-    if not repository.licenses and not any(failure.file.startswith("LICEN") for failure in repository.failures):
-        yield "LICENSE", 0, "is missing. Put the full text of the license there."
+    """A model repository has the text of the license that it names, and says how to cite it."""
+    unreadable = any(failure.file.startswith("LICEN") for failure in repository.failures)
+    if not repository.licenses and not unreadable and is_named(repository):
+        yield "LICENSE", 0, "is missing, but a license is named. Put its full text there."
     if not os.path.lexists(repository.path("CITATION.cff")):
         yield "CITATION.cff", 0, "is missing. Add it again: https://citation-file-format.github.io"
 
@@ -72,13 +75,26 @@ def card_missing(repository):
 @rule("advice", "README.md")
 def card_of_another_make(card, repository):
     """A card that was not made from the lab's template may be as good; what it lacks of it is said in one line."""
-    if repository.of_template:
+    if repository.of_template or repository.is_code:
         return
     files = [] if repository.licenses else ["LICENSE"]
     files += [file for file in ("CITATION.cff", ".zenodo.json") if not os.path.lexists(repository.path(file))]
     what = f"it lacks {len(outline().missing(card))} of the {len(outline().headings)} sections of the lab's card"
     none = f", and the repository has no {' or '.join(files)}" if files else ""
     yield 0, f"is a card of another make: {what}{none}. {SECTIONS_ADVICE}"
+
+
+@rule("advice", "README.md")
+def code_repository(repository):
+    """A repository without front matter and weights holds code; the sections of a card are not missing there."""
+    if repository.card and repository.is_code and not repository.of_template:
+        yield (
+            0,
+            (
+                "is the page of a code repository: it has no front matter, and there are no weights. If it is to be a "
+                "model card, start it with a line `---`, `license: ...` and a line `---`."
+            ),
+        )
 
 
 @rule("error")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...texts.credentials import credentials
+from ...texts.placeholders import is_placeholder
 from ...texts.places import lines_at
 from ..repository import LEADS_OUT, Repository
 from ..rules import rule
@@ -24,7 +25,7 @@ def secret(texts: list[tuple[str, bytes]]) -> Iterator[tuple[str, int, str]]:
     """Whoever reads a private key or token can use it."""
     for file, content in texts:
         mend = "Revoke it where it was made, then take it out, of the history too."
-        found_all = list(SECRET.finditer(content))
+        found_all = [each for each in SECRET.finditer(content) if not is_placeholder(each[0].decode())]
         for found, line in zip(found_all, lines_at(content, (each.start() for each in found_all)), strict=True):
             yield file, line, f"holds what looks like a private key or token ({found[0][:7].decode()}...). {mend}"
 
