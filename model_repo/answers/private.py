@@ -6,6 +6,7 @@ A replay file, `cruft update` and settings can give other ones, which cookiecutt
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from .. import template
@@ -13,6 +14,9 @@ from ..texts.credentials import credentials
 
 # What cookiecutter and cruft add (2.4 to 2.7.1, 2.16), and what is made from the answer to repo_name.
 ADDED = {"_template", "_output_dir", "_repo_dir", "_checkout", "_commit", "__repo_name", "__prompts__"}
+
+# What `model-repo answers` writes about a repository that is already there: names of questions, and an SPDX id.
+ADOPTED = {"_unknown": re.compile(r"[a-z_ ]*"), "_license": re.compile(r"[A-Za-z0-9.+-]*")}
 
 
 def is_of_cruft(answers: dict[str, Any]) -> bool:
@@ -28,6 +32,9 @@ def private_problems(answers: dict[str, Any]) -> dict[str, str]:
     for name in dict.fromkeys(names):
         if name not in own:
             problems[name] = "the template has no such value. Delete its line from the file of answers."
+        elif name in ADOPTED:
+            if not isinstance(answers.get(name, ""), str) or not ADOPTED[name].fullmatch(answers.get(name, "")):
+                problems[name] = "this is not what `model-repo answers` writes. Delete its line from the file of answers."
         elif answers.get(name) != own[name]:
             given = json.dumps(answers.get(name))[:80]
             problems[name] = f"{given} is not this template's, which is {json.dumps(own[name])}. {mend(answers)}"
