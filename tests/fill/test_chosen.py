@@ -144,3 +144,11 @@ def test_card_that_another_tool_wrote_is_named(tmp_path, card):
     (tmp_path / "runs" / "README.md").write_text(card, encoding="utf-8")
     _, notes = found_in(tmp_path)
     assert ["a card of this kind cannot be read" in note.sentence for note in notes] == [True]
+
+
+def test_run_that_gives_way_to_another_one_is_named_once(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "hparams.yaml").write_text("lr: 0.1\n", encoding="utf-8")
+    _, notes = found_in(tmp_path, tmp_path / "a", tmp_path / "b")
+    assert [note.name for note in notes] == ["a"]
