@@ -21,3 +21,5 @@ class Reader(NamedTuple):
     beside: bool = False
     # Whether only the names of its files tell what they hold, so that a file of another name is none of them.
     by_name: bool = False
+    # Whether it takes any settings or numbers, so that a file of another name is one of its own only if it was named.
+    takes_anything: bool = False

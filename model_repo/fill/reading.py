@@ -10,7 +10,7 @@ from .files import File, Files, Note, reason_of
 from .privacy import known_by, leaves, private
 from .reader import Reader
 from .readers import READERS
-from .runs import WHY, copies_of_weights, grouped, is_asked_for, is_beside, rank, under_other_names
+from .runs import WHY, copies_of_weights, grouped, is_asked_for, is_beside, rank, under_other_names, was_named
 from .settings import is_known
 from .sources import compared
 from .values import listed
@@ -122,7 +122,7 @@ def of_other_name(file: File) -> Source | None:
         source = of_source(reader, files)
         if source.facts or files.is_refused:
             return source
-        first = first or (source if source.notes else None)
+        first = first or (source if source.notes and was_named(file) else None)
     return first
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from fnmatch import filter as fitting
 from fnmatch import fnmatchcase
 from functools import partial
+from itertools import islice
 from typing import BinaryIO
 
 from ..check.repository import PASSED_OVER as INSTALLED
@@ -29,6 +30,8 @@ Rank = tuple[bool, bool, bool, bool, float, int, int, Names]
 # Every name that a reader asks for: (folders it is in, name of the file).
 ASKED = {name.rpartition("/")[::2] for reader in READERS for group in reader.groups for name in group.split()}
 
+ENDINGS = (".json", ".csv", ".yaml", ".yml", ".md", ".txt")  # of files that have a name of their own
+MOST_OTHERS = 100
 FOLDERS = {above.partition("/")[0] for above, _ in ASKED} - {""}
 
 
@@ -40,14 +43,15 @@ def opened(path: str) -> BinaryIO:
 def find(root: str | os.PathLike[str], chosen: Iterable[str | os.PathLike[str]] = ()) -> list[File]:
     """Returns the files that readers ask for, under the paths chosen and under a folder. No symbolic link is followed.
 
-    A file that was chosen itself is one of them whatever it is called.
+    A file that was chosen itself is one of them whatever it is called, and in a chosen folder the first that have an
+    ending of theirs.
     """
     found: dict[str, File] = {}
     top_of_all = os.path.realpath(root)
     tops = [(str(path), os.path.realpath(path)) for path in chosen]
     for given, top in [*tops, ("", top_of_all)]:
         base = top_of_all if top == top_of_all or top.startswith(top_of_all + os.sep) else _around(top)
-        for path in [top] if os.path.isfile(top) else _walk(top):
+        for path in [top] if os.path.isfile(top) else [*_asked_for(top), *(_others(top) if given else ())]:
             status = None
             with suppress(OSError):  # a training that goes on deletes its checkpoints
                 status = os.lstat(path)
@@ -67,13 +71,25 @@ def _around(top: str) -> str:
     return os.sep.join(parts[: known[-1]]) + os.sep if known else os.path.dirname(top)
 
 
-def _walk(top: str) -> Iterator[str]:
-    """Yields the paths of the files that readers ask for, folder by folder."""
+def _walk(top: str) -> Iterator[tuple[str, list[str]]]:
+    """Yields every folder under a folder, but for installed packages and the like, and the names of its files."""
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(set(folders) - PASSED_OVER)
+        yield folder, sorted(names)
+
+
+def _asked_for(top: str) -> Iterator[str]:
+    """Yields the paths of the files under a folder that readers ask for."""
+    for folder, names in _walk(top):
         place = folder.replace(os.sep, "/")
         here = [name for above, name in ASKED if fnmatchcase(place, f"*{above}")]
         yield from sorted({os.path.join(folder, name) for wanted in here for name in fitting(names, wanted)})
+
+
+def _others(top: str) -> Iterator[str]:
+    """Yields the first files under a folder that have an ending of those that readers ask for."""
+    paths = (os.path.join(folder, name) for folder, names in _walk(top) for name in names)
+    yield from islice((path for path in paths if os.path.splitext(path)[1].lower() in ENDINGS), MOST_OTHERS)
 
 
 def is_asked_for(path: str) -> bool:
@@ -82,10 +98,17 @@ def is_asked_for(path: str) -> bool:
     return any(fnmatchcase(name, wanted) and fnmatchcase(f"/{folder}", f"*{above}") for above, wanted in ASKED)
 
 
+def was_named(file: File) -> bool:
+    """Whether the user named the file itself, and not a folder around it."""
+    return os.path.basename(file.chosen) == file.base
+
+
 def under_other_names(file: File) -> Iterator[tuple[Reader, str]]:
     """Yields readers that may understand a file of another name, with a name that they ask for."""
     ending = os.path.splitext(file.base)[1].lower()
-    for reader in (reader for reader in READERS if not reader.by_name):
+    for reader in READERS:
+        if reader.by_name or (reader.takes_anything and not was_named(file)):
+            continue
         for name in (name for group in reader.groups for name in group.split()):
             if ending and name.endswith(ending):
                 yield reader, ANY.sub("1", name.rpartition("/")[2])

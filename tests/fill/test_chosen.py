@@ -70,6 +70,19 @@ def test_path_that_gives_nothing_is_named(tmp_path, name, content):
     assert not found and len(notes) == 1 and name in notes[0].name
 
 
+def test_files_of_any_name_in_a_folder_that_is_named_are_read_if_they_tell_what_they_are(tmp_path):
+    folder = tmp_path / "runs" / "x"
+    folder.mkdir(parents=True)
+    (folder / "gpt2-arc.json").write_text(json.dumps(OF_LM_EVAL_3), encoding="utf-8")
+    (folder / "notes.json").write_text('{"accuracy": 0.1, "site": 39.9}', encoding="utf-8")
+    (folder / "broken.json").write_text("{", encoding="utf-8")
+    (folder / "beetles.csv").write_text("Class,Length\nCarabus,7\n", encoding="utf-8")
+    (folder / "todo.txt").write_text("torch==1.0\nask Bob\n", encoding="utf-8")
+    found, notes = found_in(tmp_path, folder)
+    assert {name for _, name in found} == {"acc", "acc_norm"} and not notes
+    assert found_in(tmp_path) == ({}, []), "nobody named the folder"
+
+
 @pytest.mark.parametrize("chosen", ["mlruns", "mlruns/0", "mlruns/0/1f", "mlruns/0/1f/metrics/accuracy"])
 def test_part_of_a_store_outside_of_the_repository_is_read(tmp_path, chosen):
     run = tmp_path / "mlruns" / "0" / "1f"
@@ -119,9 +132,23 @@ def test_command_names_every_path_it_was_given(fresh, tmp_path):
     assert not (Path(fresh) / "a.json").exists()
 
 
-def test_card_that_another_tool_wrote_is_named(tmp_path):
+@pytest.mark.parametrize(
+    "card",
+    [
+        "---\ntags:\n- generated_from_keras_callback\n---\n# leaf\n",
+        "# Model Card\n\n### Framework versions\n\n- PEFT 0.10.0\n",
+    ],
+)
+def test_card_that_another_tool_wrote_is_named(tmp_path, card):
     (tmp_path / "runs").mkdir()
-    card = "---\ntags:\n- generated_from_keras_callback\n---\n# leaf\n"
     (tmp_path / "runs" / "README.md").write_text(card, encoding="utf-8")
     _, notes = found_in(tmp_path)
     assert ["a card of this kind cannot be read" in note.sentence for note in notes] == [True]
+
+
+def test_run_that_gives_way_to_another_one_is_named_once(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "hparams.yaml").write_text("lr: 0.1\n", encoding="utf-8")
+    _, notes = found_in(tmp_path, tmp_path / "a", tmp_path / "b")
+    assert [note.name for note in notes] == ["a"]

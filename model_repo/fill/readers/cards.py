@@ -25,7 +25,9 @@ VERSION = re.compile(r"[-*] ([\w ]{2,40}?):? v?(\d[\w.+-]{0,30})")
 OF_TRAINER = "generated automatically according to the information the Trainer had access to"
 OF_TRL = "It has been trained using [TRL](https://github.com/huggingface/trl)."
 OF_SENTENCES = re.compile(r"^This is a \[sentence-transformers\]\(https://www\.SBERT\.net\) model", re.MULTILINE)
-OF_A_TOOL = re.compile(r"generated_from_\w{1,40}|autotrain|generated automatically", re.IGNORECASE)
+OF_A_TOOL = re.compile(
+    r"generated_from_\w{1,40}|autotrain|generated automatically|^### Framework versions", re.I | re.M
+)
 METHOD = re.compile(r"^This model was trained with ([\w .-]{1,60}?)(?:, a method introduced in|\.$)", re.MULTILINE)
 FINE_TUNED = re.compile(
     r"is a fine-tuned version of \[[^\]\n]{1,200}\]\(https://huggingface\.co/([\w.-]{1,100}(?:/[\w.-]{1,100})?)\)"
@@ -57,7 +59,7 @@ def read(files: Files) -> Iterator[Fact]:
     elif OF_SENTENCES.search(text):
         yield from _of_sentences(text, card)
     else:
-        if (card.name != "README.md" or card.chosen) and OF_A_TOOL.search(text[:5000]):
+        if (card.name != "README.md" or card.chosen) and OF_A_TOOL.search(text):
             files.leave_out(card, "a card of this kind cannot be read. Copy by hand what is true of your model")
         return
     for item in filter(None, map(VERSION.fullmatch, _lines(text, "Framework versions"))):

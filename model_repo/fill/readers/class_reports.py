@@ -42,7 +42,9 @@ def read(files: Files) -> Iterator[Fact]:
         else:
             rows, records = _lines(files.text(name)), []
         yield from _of_sklearn(rows, file)
-        yield from _of_ultralytics([row for row in records if "Class" in row], file)
+        yield from _of_ultralytics(
+            [row for row in records if "Class" in row and any(map(OF_YOLO.fullmatch, row))], file
+        )
 
 
 def _lines(text: str) -> dict[str, Scores]:

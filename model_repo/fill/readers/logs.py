@@ -30,4 +30,4 @@ def read(files: Files) -> Iterator[Fact]:
     yield from results(wanted, files.get("metrics.csv"), of)
 
 
-READER = Reader(("hparams.yaml metrics.csv", "params.yaml metrics.json"), read)
+READER = Reader(("hparams.yaml metrics.csv", "params.yaml metrics.json"), read, takes_anything=True)

@@ -28,4 +28,4 @@ def read(files: Files) -> Iterator[Fact]:
             yield Fact("Software", version if labels.count(label) == 1 else "", file, label)
 
 
-READER = Reader(("uv.lock", "requirements*.txt"), read)
+READER = Reader(("uv.lock", "requirements*.txt"), read, by_name=True)

@@ -72,4 +72,4 @@ def _settings(files: Files) -> Iterator[Fact]:
         yield from settings_of_users(flat({name: value for name, value in values.items() if name[:1] != "_"}), file)
 
 
-READER = Reader((NAMES,), read)
+READER = Reader((NAMES,), read, takes_anything=True)
