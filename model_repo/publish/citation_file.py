@@ -47,20 +47,17 @@ class CitationFile:
         if not page:
             return
         for each in release_identifiers(self.data):
-            if (
-                is_of(each.name, last)
-                or BLANK.search(each.name)
-                or (not each.is_release and COMMIT.fullmatch(each.name))
-            ):
+            is_commit = not each.is_release and COMMIT.fullmatch(each.name)
+            if is_commit or is_of(each.name, last) or BLANK.search(each.name):
                 self._rename(each, page if each.is_release else page.replace("/releases/tag/", "/tree/"), tag, last)
         if page not in (each.value for each in release_identifiers(self.data)):
             self._add_identifier({"description": f"The GitHub release URL of tag {tag}.", "type": "url", "value": page})
 
     def _rename(self, identifier: ReleaseIdentifier, page: str, tag: str, last: str) -> None:
         """Gives an identifier its new address, and the new tag where its description has the old one or a blank."""
-        path = ("identifiers", identifier.index)
+        path = ("identifiers", identifier.number)
         self._replace((*path, "value"), page)
-        description = self.data["identifiers"][identifier.index].get("description")
+        description = self.data["identifiers"][identifier.number].get("description")
         if isinstance(description, str):
             old = rf"{BLANK.pattern}|{re.escape(identifier.name)}|\bv?{re.escape(last)}(?![\w.]*\d)"
             self._replace((*path, "description"), re.sub(old, tag, description))

@@ -45,8 +45,8 @@ class Selection(NamedTuple):
 def select(repository: Repository, weights: str | None = None) -> Selection:
     """Returns the card, license, citation, requirements, notebook, figures and evaluation results, and the weights.
 
-    The weights are the files of the folder `weights`, or else of the repository's own folder of that name. They go to the
-    top, where libraries look for them. Raises NotPossible if a folder cannot be read or a file is not there yet.
+    The weights are the files of the folder `weights`, or else of the repository's own folder of that name. They go to
+    the top, where libraries look for them. Raises NotPossible if a folder cannot be read or a file is not here yet.
     """
     chosen = Selection([], [], [])
     for name in (*ALONE, *(name for name, _ in repository.licenses)):
@@ -113,14 +113,10 @@ def as_table(files: list[File]) -> Iterator[str]:
 
 def in_words(size: int) -> str:
     """Returns a size as people read it, in units of a thousand."""
-    amount = float(size)
-    for unit in ("B", "kB", "MB", "GB"):
-        if amount < 1000:
-            break
-        amount /= 1000
-    else:
-        unit = "TB"
-    return f"{amount:.0f} {unit}" if unit == "B" or amount >= 100 else f"{amount:.1f} {unit}"
+    amount, units = float(size), ["B", "kB", "MB", "GB", "TB"]
+    while amount >= 1000 and len(units) > 1:
+        amount, units = amount / 1000, units[1:]
+    return f"{amount:.{int(units[0] != 'B' and amount < 100)}f} {units[0]}"
 
 
 def collect(files: list[File], target: Target, folder: str) -> None:

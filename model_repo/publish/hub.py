@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from huggingface_hub import CommitOperationAdd, HfApi, get_token
-from huggingface_hub.errors import HfHubHTTPError, HTTPError, OIDCError, RepositoryNotFoundError
+from huggingface_hub.errors import HfHubHTTPError, OIDCError, RepositoryNotFoundError
+from huggingface_hub.errors import HTTPError as WebError  # type: ignore[attr-defined]  # its HTTP library's base
 
 from ..texts.printing import one_line
 from . import NotPossible
@@ -29,7 +30,7 @@ def upload(target: Target, selection: Selection) -> Iterator[str]:
             yield reached
     except KeyboardInterrupt:
         raise NotPossible(f"Interrupted. {AGAIN}\n{reached}") from None
-    except (HTTPError, OIDCError, OSError, ValueError, RuntimeError) as error:
+    except (WebError, OIDCError, OSError, ValueError, RuntimeError) as error:
         raise NotPossible(f"{reason(error, target)}\n{reached}") from error
 
 
@@ -42,8 +43,8 @@ def _steps(api: HfApi, target: Target, files: list[File]) -> Iterator[str]:
     except RepositoryNotFoundError as error:
         if os.environ.get(TRUSTED):
             raise PermissionError(
-                f"{target.hub_id} is not on the Hub, or not for this workflow. A Trusted Publisher needs a model that is "
-                "there: publish the first time by hand, with: model-repo publish"
+                f"{target.hub_id} is not on the Hub, or not for this workflow. A Trusted Publisher needs a model that "
+                "is there: publish the first time by hand, with: model-repo publish"
             ) from error
         api.create_repo(target.hub_id, private=True)
         before, tags = api.repo_info(target.hub_id), {}
@@ -64,21 +65,21 @@ def _steps(api: HfApi, target: Target, files: list[File]) -> Iterator[str]:
             "model-repo release VERSION"
         )
     if before.private:
-        yield f"Only you and your organization see it. To make it public: uvx hf repos settings {target.hub_id} --public"
+        yield f"Only you and your organization see it. Make it public: uvx hf repos settings {target.hub_id} --public"
 
 
 def reason(error: Exception, target: Target) -> str:
     """Returns what an error means, and what to do."""
     if isinstance(error, OIDCError):
         return (
-            f"The Hub does not take this workflow as a Trusted Publisher of {target.hub_id}: {one_line(str(error))} Compare "
-            "the publisher in the settings of the model with the name of this repository and workflow."
+            f"The Hub does not take this workflow as a Trusted Publisher of {target.hub_id}: {one_line(str(error))} "
+            "Compare the publisher in the settings of the model with the name of this repository and workflow."
         )
     if not isinstance(error, HfHubHTTPError):
         if isinstance(error, PermissionError) and not error.filename:
             return str(error)
-        if isinstance(error, HTTPError):
-            return f"The Hub was not reached: {one_line(str(error))}. {AGAIN}"
+        if isinstance(error, WebError):
+            return f"The Hub was not reached ({one_line(str(error)).rstrip('.')}). {AGAIN}"
         return f"{one_line(str(error))} {AGAIN if isinstance(error, OSError | RuntimeError) else ''}".rstrip()
     status, said = _answer(error)
     if status == 401:

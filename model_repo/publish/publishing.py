@@ -9,12 +9,14 @@ from . import NotPossible
 from .files import Selection, as_table, collect, in_words, select
 from .target import Target, authors, require_license, target
 
+MEND = "Everything that is wrong or not written shows: model-repo check --complete"
+
 
 def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) -> Iterator[str]:
     """Publishes the repository in a folder; yields lines on what is done.
 
-    With `dry_run` it only lists the files, with a `place` it copies them there. Raises NotPossible where something is in
-    the way: a card that is not complete, no license, no Hub id, no right; ModuleNotFoundError without huggingface_hub.
+    With `dry_run` it only lists the files, with a `place` it copies them there. Raises NotPossible where something is
+    in the way: a card with gaps, no license, no Hub id, no right; ModuleNotFoundError without huggingface_hub.
     """
     git = Git.of(folder)
     repository = Repository(folder, git)
@@ -25,7 +27,8 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
         yield f"Note: git has no tag {goal.tag}. `model-repo release` says how to release a version."
     found = report.check(folder, git, complete=True)
     if report.fails(found):
-        raise NotPossible(f"{report.as_text(found)}\n\nNothing was published: first mend what the report says.")
+        wrong = [f"{each.file}:{each.line}: {each.text}" for each in found.problems if each.severity != "advice"]
+        raise NotPossible("\n".join([*wrong[:20], f"{report.verdict(found)} Nothing was published. {MEND}"]))
     if dry_run:
         yield "Nothing was changed: without --dry-run these are uploaded."
     elif place:

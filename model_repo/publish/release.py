@@ -25,8 +25,8 @@ TAG = re.compile(r"v?(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+.*)?")
 def release(folder: str, version: str, day: str | None, today: datetime.date) -> Iterator[str]:
     """Makes a repository say that a version was released on a day, today if it is None; yields lines.
 
-    Raises NotPossible, with nothing changed, for a version that does not follow the last tag, a day that is not one, a day
-    to come in CITATION.cff that was not asked for, an invalid CITATION.cff, no license, and files with other changes.
+    Raises NotPossible, with nothing changed, for a version that does not follow the last tag, a day that is not one, a
+    day to come in CITATION.cff that was not asked for, an invalid CITATION.cff, no license, other changes in the files.
     """
     repository, git = _ready(folder)
     require_license(repository)
@@ -59,10 +59,8 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
 def set_doi(folder: str, doi: str) -> Iterator[str]:
     """Writes the DOI for all versions where it belongs; yields lines. Raises NotPossible, with nothing changed."""
     repository, _ = _ready(folder)
-    found = find_doi(doi)
-    if not found or not re.fullmatch(
-        rf"\s*(https?://(dx\.)?doi\.org/|doi:\s*)?{re.escape(found)}\s*", doi, re.IGNORECASE
-    ):
+    found, typed = find_doi(doi), re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
+    if not found or found != typed.lower():
         raise NotPossible(f"'{doi}' is not a DOI, which looks like 10.57967/hf/1234.")
     citation = CitationFile(repository.citation)
     citation.set("doi", found)
@@ -92,13 +90,9 @@ def _ready(folder: str) -> tuple[Repository, Git]:
     read_citation(repository)
     if git is None:
         raise NotPossible("This folder is not the top of a git repository. Put it into git first: see CONTRIBUTING.md")
-    changed = [
-        file for file in _there(repository) if _text(repository, file) != _lines(git.committed(file, LARGEST_TEXT))
-    ]
-    if changed:
-        raise NotPossible(
-            f"Commit your changes first, so that a release is all that is in its commit: {', '.join(changed)}"
-        )
+    committed = {file: _lines(git.committed(file, LARGEST_TEXT)) for file in _there(repository)}
+    if changed := [file for file, text in committed.items() if text != _text(repository, file)]:
+        raise NotPossible(f"There are changes that are not committed: {', '.join(changed)}. Commit them first.")
     return repository, git
 
 
@@ -118,13 +112,16 @@ def _lines(text: str | None) -> str | None:
 
 def _followed(folder: str, citation: CitationFile) -> Iterator[str]:
     """Writes CITATION.cff and makes all follow; yields lines on what was changed. Raises NotPossible if it cannot."""
-    yield from (f"{FILE}: {line}" for line in citation.changes)
+    repository = Repository(folder)
+    before = repository.read(FILE)
     try:
-        if citation.changes:
-            write(Repository(folder).path(FILE), citation.text)
-        yield from fix(folder)
+        write(repository.path(FILE), citation.text)
+        followed = fix(folder)
     except SystemExit as error:
-        raise NotPossible(str(error)) from error
+        write(repository.path(FILE), before)
+        raise NotPossible(f"Nothing was released. {error}") from error
+    yield from (f"{FILE}: {line}" for line in citation.changes)
+    yield from followed
     found = report.check(folder)
     if report.fails(found):
         yield report.verdict(found) + " Before you commit, see: model-repo check"

@@ -31,8 +31,8 @@ COMMIT = "0" * 40  # stands for the commit that is not made yet
 def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
     """Runs the code of a repository's card; yields lines. Raises NotPossible if it does not run.
 
-    With `here` in the environment that is active, else in a fresh one. The model is loaded from the folder `weights`, or
-    from the repository's own if there are files in it, as if it were published; else from the Hub.
+    With `here` in the environment that is active, else in a fresh one. The model is loaded from the folder `weights`,
+    or from the repository's own if there are files in it, as if it were published; else from the Hub.
     """
     repository = Repository(folder)
     if repository.card is None:
