@@ -70,10 +70,13 @@ def _steps(api: HfApi, target: Target, files: list[File]) -> Iterator[str]:
 
 def reason(error: Exception, target: Target) -> str:
     """Returns what an error means, and what to do."""
-    if isinstance(error, OIDCError):
+    # Where a Trusted Publisher's proof is exchanged for a token, https://huggingface.co/docs/hub/trusted-publishers
+    exchanging = isinstance(error, HfHubHTTPError) and str(error.request.url).endswith("/oauth/token")
+    if exchanging or isinstance(error, OIDCError):
         return (
-            f"The Hub does not take this workflow as a Trusted Publisher of {target.hub_id}: {one_line(str(error))} "
-            "Compare the publisher in the settings of the model with the name of this repository and workflow."
+            f"The Hub does not take this workflow as a Trusted Publisher of {target.hub_id} "
+            f"({one_line(' '.join(str(error).split()))}). Compare the publisher in the settings of the model with the "
+            "name of this repository and workflow."
         )
     if not isinstance(error, HfHubHTTPError):
         if isinstance(error, PermissionError) and not error.filename:

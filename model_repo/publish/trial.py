@@ -52,10 +52,11 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
         yield f"README.md:{name.line}: '{name.path}' is not in this repository. Put such a file there, or name another."
     with tempfile.TemporaryDirectory(prefix="model-repo-") as place:
         settings = os.environ | {"PYTHONPATH": os.path.realpath(folder), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-        if chosen := select(repository, weights).weights:
+        chosen = select(repository, weights)
+        if chosen.weights:
             goal = target(repository)
-            settings |= as_published(goal.hub_id, chosen, os.path.join(place, "hub"))
-            yield f"{goal.hub_id} is read from {len(chosen)} files here, as if published; no other model is downloaded."
+            settings |= as_published(goal.hub_id, chosen.files, os.path.join(place, "hub"))
+            yield f"{goal.hub_id} is read from the files here, as if published; no other model is downloaded."
         python = active_python() if here else fresh_python(os.path.join(place, "environment"))
         if not here:
             yield from install(python, blocks, folder, settings)

@@ -38,7 +38,12 @@ def test_what_training_leaves_is_exported_and_loaded_by_the_cards_own_code(bake,
     base = {"base_model": "org/base"} if library == "peft" else {}
     repository = bake(library_name="" if library == "pytorch" else library, pipeline_tag=task, **base)
     folder, home = repository.folder, tmp_path / "home"
-    settings = os.environ | {"HF_HOME": str(home), "HF_HUB_OFFLINE": "1", "YOLO_OFFLINE": "true", "CUDA_VISIBLE_DEVICES": ""}
+    settings = os.environ | {
+        "HF_HOME": str(home),
+        "HF_HUB_OFFLINE": "1",
+        "YOLO_OFFLINE": "true",
+        "CUDA_VISIBLE_DEVICES": "",
+    }
 
     def python(*words):
         subprocess.run([sys.executable, *words], cwd=folder, env=settings, check=True)
@@ -60,4 +65,4 @@ def test_what_training_leaves_is_exported_and_loaded_by_the_cards_own_code(bake,
     tried = model_repo("try", "--here", cwd=folder, env=settings)
     assert tried.returncode == 0, tried.stdout + tried.stderr
     assert "The code ran to its end" in tried.stdout
-    assert "imageomics/leaf-net is read from" in tried.stdout
+    assert "imageomics/leaf-net is read from the files here" in tried.stdout

@@ -182,7 +182,16 @@ def ultralytics(_):
     place = {"path": os.path.abspath("yolo"), "train": "images/train", "val": "images/val", "names": {0: "oak"}}
     Path("data.yaml").write_text(json.dumps(place))
     YOLO("yolo11n.yaml").train(
-        data="data.yaml", epochs=1, imgsz=64, batch=2, device="cpu", workers=0, plots=False, amp=False, pretrained=False
+        data="data.yaml",
+        epochs=1,
+        imgsz=64,
+        batch=2,
+        device="cpu",
+        workers=0,
+        plots=False,
+        amp=False,
+        pretrained=False,
+        project=os.path.abspath("runs/detect"),
     )
 
 
@@ -195,10 +204,13 @@ def fastai(_):
     for species in SPECIES:
         Path("images", species).mkdir(parents=True)
         for number in range(4):
-            Image.fromarray(numpy.random.randint(0, 255, (64, 64, 3), dtype="uint8")).save(f"images/{species}/{number}.png")
-    data = ImageDataLoaders.from_folder("images", valid_pct=0.5, item_tfms=Resize(64), bs=2, num_workers=0, path=".")
+            Image.fromarray(numpy.random.randint(0, 255, (64, 64, 3), dtype="uint8")).save(
+                f"images/{species}/{number}.png"
+            )
+    data = ImageDataLoaders.from_folder("images", valid_pct=0.5, item_tfms=Resize(64), bs=2, num_workers=0)
     learner = vision_learner(data, "test_vit", pretrained=False)
     learner.fit(1)
+    learner.path = Path()  # as where images are beside the notebook
     learner.export()
 
 
@@ -221,7 +233,14 @@ def diffusers(_):
     text = CLIPTextModel(CLIPTextConfig(vocab_size=8, bos_token_id=0, eos_token_id=1, pad_token_id=1, **SMALL))
     words = CLIPTokenizer("vocab.json", "merges.txt", model_max_length=77)
     StableDiffusionPipeline(
-        vae, text, words, unet, DDIMScheduler(), safety_checker=None, feature_extractor=None, requires_safety_checker=False
+        vae,
+        text,
+        words,
+        unet,
+        DDIMScheduler(),
+        safety_checker=None,
+        feature_extractor=None,
+        requires_safety_checker=False,
     ).save_pretrained("runs/checkpoint")
 
 

@@ -44,7 +44,11 @@ def oid_of(content, mode):
     """How the Hub identifies the content of a file: by its SHA-256 in Git LFS, else as git does; None for none."""
     if content is None:
         return None
-    return hashlib.sha256(content).hexdigest() if mode == "lfs" else hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
+    return (
+        hashlib.sha256(content).hexdigest()
+        if mode == "lfs"
+        else hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
+    )
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -100,7 +104,12 @@ class Handler(BaseHTTPRequestHandler):
     def knows_token(self):
         token = self.headers.get("Authorization", "").removeprefix("Bearer ")
         if token and token not in self.server.writers:
-            self.send(401, {"error": "Invalid credentials in Authorization header"}, "", "Invalid credentials in Authorization header")
+            self.send(
+                401,
+                {"error": "Invalid credentials in Authorization header"},
+                "",
+                "Invalid credentials in Authorization header",
+            )
             return False
         return True
 
@@ -120,7 +129,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def whoami(self, _):
         if self.knows_token():
-            self.send(200, {"type": "user", "name": "jane", "orgs": [{"name": "imageomics"}], "auth": {"type": "access_token"}})
+            self.send(
+                200,
+                {"type": "user", "name": "jane", "orgs": [{"name": "imageomics"}], "auth": {"type": "access_token"}},
+            )
 
     def create(self, body):
         wanted = json.loads(body)
@@ -131,17 +143,31 @@ class Handler(BaseHTTPRequestHandler):
             said = f'You don\'t have the rights to create a model under the namespace "{wanted["organization"]}"'
             return self.send(403, {"error": said}, "", said)
         if name in self.server.models:
-            return self.send(409, {"error": "You already created this model repo", "url": f"{self.server.address}/{name}"})
+            return self.send(
+                409, {"error": "You already created this model repo", "url": f"{self.server.address}/{name}"}
+            )
         self.server.models[name] = Model(wanted.get("visibility") == "private")
         return self.send(200, {"url": f"{self.server.address}/{name}", "name": name, "id": "0" * 24})
 
     def info(self, _, name):
         if model := self.model(name, write=False):
-            self.send(200, {"id": name, "modelId": name, "private": model.private, "sha": model.commits[-1], "tags": [], "siblings": []})
+            self.send(
+                200,
+                {
+                    "id": name,
+                    "modelId": name,
+                    "private": model.private,
+                    "sha": model.commits[-1],
+                    "tags": [],
+                    "siblings": [],
+                },
+            )
 
     def refs(self, _, name):
         if model := self.model(name, write=False):
-            tags = [{"name": tag, "ref": f"refs/tags/{tag}", "targetCommit": commit} for tag, commit in model.tags.items()]
+            tags = [
+                {"name": tag, "ref": f"refs/tags/{tag}", "targetCommit": commit} for tag, commit in model.tags.items()
+            ]
             self.send(200, {"branches": [], "converts": [], "tags": tags})
 
     def validate(self, body):
@@ -187,13 +213,22 @@ class Handler(BaseHTTPRequestHandler):
                     files[value["path"]] = self.server.large[value["oid"]]
             model.files = files
             model.commits.append(f"{len(model.commits):040x}")
-            self.send(200, {"commitUrl": f"{self.server.address}/{name}/commit/{model.commits[-1]}", "commitOid": model.commits[-1], "success": True})
+            self.send(
+                200,
+                {
+                    "commitUrl": f"{self.server.address}/{name}/commit/{model.commits[-1]}",
+                    "commitOid": model.commits[-1],
+                    "success": True,
+                },
+            )
 
     def tag(self, body, name, revision):
         if model := self.model(name):
             tag = json.loads(body)["tag"]
             if tag in model.tags:
-                return self.send(409, {"error": f"Tag reference exists already: {tag}"}, "", f"Tag reference exists already: {tag}")
+                return self.send(
+                    409, {"error": f"Tag reference exists already: {tag}"}, "", f"Tag reference exists already: {tag}"
+                )
             model.tags[tag] = model.commits[-1] if revision == "main" else revision
             self.send(200)
         return None
