@@ -71,7 +71,7 @@ def _steps(api: HfApi, target: Target, files: list[File]) -> Iterator[str]:
 def reason(error: Exception, target: Target) -> str:
     """Returns what an error means, and what to do."""
     # Where a Trusted Publisher's proof is exchanged for a token, https://huggingface.co/docs/hub/trusted-publishers
-    exchanging = isinstance(error, HfHubHTTPError) and str(error.request.url).endswith("/oauth/token")
+    exchanging = isinstance(error, HfHubHTTPError) and str(error.response.url).endswith("/oauth/token")
     if exchanging or isinstance(error, OIDCError):
         return (
             f"The Hub does not take this workflow as a Trusted Publisher of {target.hub_id} "
