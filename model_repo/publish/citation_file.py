@@ -98,7 +98,7 @@ class CitationFile:
         document = read_yaml(text, loader=Yaml12)
         if document.data != wanted:
             raise NotPossible(
-                f"Nothing was changed: CITATION.cff is written in a way that only you can change. {change}"
+                f"Nothing was changed: CITATION.cff is written in a way that has to be changed by hand. {change}"
             )
         self._document = document
         self.changes.append(change)
