@@ -201,4 +201,4 @@ def test_install_lines_are_read_as_people_type_them(markdown, words):
 def test_code_as_an_interpreter_shows_it_is_run_without_the_prompts():
     script = card_code.script(blocks("```python\n>>> x = 1\n>>> x\n1\n```\n\n```python\n!pip install a\nprint(x)\n```"))
     assert [line for line in script.splitlines() if line and not line.startswith("#")] == ["x = 1", "x", "print(x)"]
-    assert script.splitlines()[11] == "print(x)"
+    assert script.splitlines()[12] == "print(x)"

