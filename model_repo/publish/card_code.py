@@ -66,6 +66,12 @@ def installs(found: list[Block]) -> list[list[str]]:
     return [words for line in lines if (match := INSTALL.fullmatch(line)) and (words := _words(match[1]))]
 
 
+def packages(found: list[Block]) -> list[str]:
+    """Returns the names of the packages that the blocks install."""
+    words = [word for line in installs(found) for word in line if not word.startswith("-")]
+    return [name[0] for word in words if (name := re.match(r"[A-Za-z0-9][\w.-]*", word))]
+
+
 def _words(line: str) -> list[str]:
     """Returns the words of a shell's line up to a comment or another command."""
     lexer = shlex.shlex(line, posix=True, punctuation_chars=";&|")

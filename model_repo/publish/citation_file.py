@@ -71,7 +71,7 @@ class CitationFile:
         lines = [f"{key}: {json.dumps(value)}" for key, value in entry.items()]
         text = dash + f"\n{' ' * len(dash)}".join(lines) + "\n"
         wanted = self.data | {"identifiers": [entry, *there]}
-        self._add(start, text if place else f"identifiers:\n{text}", wanted, f"identifiers: {entry['value']}")
+        self._add(start, text if place else f"identifiers:\n{text}", wanted, f"identifiers: added {entry['value']}")
 
     def _replace(self, path: tuple[str | int, ...], value: str) -> None:
         """Replaces the text of a value at a path."""

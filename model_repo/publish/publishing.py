@@ -7,7 +7,7 @@ from ..check.git import Git
 from ..check.repository import Repository
 from . import NotPossible
 from .files import Selection, as_table, collect, in_words, select
-from .target import Target, authors, require_license, target
+from .target import Target, authors, read_citation, require_license, target
 
 MEND = "Everything that is wrong or not written shows: model-repo check --complete"
 
@@ -38,9 +38,10 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
         from .hub import upload
 
         yield from upload(goal, selection)
-        yield f"For a DOI of the Hub: {goal.page}/settings, Generate DOI. Its authors, in order:"
-        yield from (f"  {name}" for name in authors(repository))
-        yield "Then: model-repo release --doi DOI"
+        if not read_citation(repository).get("doi"):
+            yield f"For a DOI of the Hub: {goal.page}/settings, Generate DOI. Its authors, in order:"
+            yield from (f"  {name}" for name in authors(repository))
+            yield "Then: model-repo release --doi DOI"
 
 
 def listed(goal: Target, selection: Selection) -> Iterator[str]:
@@ -48,3 +49,5 @@ def listed(goal: Target, selection: Selection) -> Iterator[str]:
     yield f"{goal.hub_id} {goal.tag}: {len(selection.files)} files, {in_words(selection.size)}"
     yield from as_table(selection.files)
     yield from (f"Left out: {sentence}" for sentence in selection.left_out)
+    if not selection.weights:
+        yield "Note: no weights are among them. `model-repo publish --weights FOLDER` names where they are."

@@ -18,12 +18,17 @@ from . import NotPossible, card_code
 from .files import File, select
 from .target import target
 
-# Prints, in the environment that runs it, its Python and {package: version} of modules.
+# Prints, in the environment that runs it, {name: version} of Python and of packages, given their names or modules.
 VERSIONS = """
 import importlib.metadata as metadata, json, platform, sys
-known = metadata.packages_distributions()
-found = {name: metadata.version(name) for module in sys.argv[1:] for name in known.get(module, ())}
-print(json.dumps({"Python": platform.python_version(), **found}))
+known, found = metadata.packages_distributions(), {"Python": platform.python_version()}
+for word in sys.argv[1:]:
+    for name in known.get(word, [word]):
+        try:
+            found[metadata.metadata(name)["Name"]] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            pass
+print(json.dumps(found))
 """
 COMMIT = "0" * 40  # stands for the commit that is not made yet
 
@@ -65,7 +70,8 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
         with open(file, "w", encoding="utf-8") as stream:
             stream.write(code)
         done = subprocess.run([python, file], cwd=folder, env=settings, stdin=subprocess.DEVNULL, check=False)
-        took = f"after {time.monotonic() - start:.1f} s, with {versions(python, card_code.modules(tree), settings)}"
+        used = [*card_code.modules(tree), *card_code.packages(blocks)]
+        took = f"after {time.monotonic() - start:.1f} s, with {versions(python, used, settings)}"
     if done.returncode:
         raise NotPossible(f"The code failed {took}. The line numbers above are those of README.md.")
     yield f"The code ran to its end {took}."
@@ -137,10 +143,10 @@ def _lay(source: str, path: str) -> None:
             shutil.copyfile(source, path)
 
 
-def versions(python: str, modules: list[str], settings: dict[str, str]) -> str:
-    """Returns the versions of Python and of the packages that modules come from, as words."""
+def versions(python: str, used: list[str], settings: dict[str, str]) -> str:
+    """Returns the versions of Python and of packages, given their names or modules, as words."""
     done = subprocess.run(
-        [python, "-c", VERSIONS, *modules], env=settings, capture_output=True, encoding="utf-8", check=False
+        [python, "-c", VERSIONS, *used], env=settings, capture_output=True, encoding="utf-8", check=False
     )
     found: dict[str, Any] = json.loads(done.stdout) if not done.returncode else {}
     return ", ".join(f"{name} {version}" for name, version in found.items()) or "versions that could not be read"

@@ -281,3 +281,17 @@ def test_a_folder_that_cannot_be_read_is_named(repository, hub):
         assert "figures/ cannot be read" in refused("publish", "--dry-run")
     finally:
         os.chmod(repository / "figures", stat.S_IRWXU)
+
+
+def test_once_there_is_a_doi_nobody_is_asked_for_one(repository, hub):
+    assert "For a DOI of the Hub" in said("publish")
+    with open(repository / "CITATION.cff", "a", encoding="utf-8") as file:
+        file.write('doi: "10.57967/hf/1234"\n')
+    text = said("publish")
+    assert "For a DOI of the Hub" not in text
+
+
+def test_repository_without_weights_says_so(repository, hub):
+    (repository / "weights" / "model.safetensors").unlink()
+    assert "no weights are among them" in said("publish")
+    assert set(hub.models[ID].files) == set(DESCRIBED)

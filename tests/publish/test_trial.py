@@ -202,3 +202,9 @@ def test_code_as_an_interpreter_shows_it_is_run_without_the_prompts():
     script = card_code.script(blocks("```python\n>>> x = 1\n>>> x\n1\n```\n\n```python\n!pip install a\nprint(x)\n```"))
     assert [line for line in script.splitlines() if line and not line.startswith("#")] == ["x = 1", "x", "print(x)"]
     assert script.splitlines()[12] == "print(x)"
+
+
+def test_versions_are_those_of_what_is_imported_and_of_what_is_installed(code):
+    code("```bash\npip install PyYAML not-there\n```\n\n```python\nimport os\n\nimport click\n```\n")
+    done = tried("--here")
+    assert re.search(r"with Python [\d.]+, click [\d.]+, PyYAML [\d.]+\.$", done.stdout.strip())
