@@ -34,7 +34,7 @@ class Hub(ThreadingHTTPServer):
         self.models, self.large, self.asked = {}, {}, []
         self.writers, self.trusted, self.answers_before = {"hf_jane": {"imageomics", "jane"}}, {}, lambda *_: None
         self.address = f"http://127.0.0.1:{self.server_port}"
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
     def handle_error(self, request, client_address):
         """Says nothing of clients that went away."""
