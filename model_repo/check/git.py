@@ -1,7 +1,8 @@
 """What git knows of a folder. Only the commands ask it; hooks and the page in a browser never do.
 
 The folder is not trusted, nor is its configuration. So git is only asked what it answers from its own files
-(`rev-parse`, `ls-files`, `check-attr`, `cat-file`), in a way in which it starts no program and reaches no network.
+(`rev-parse`, `ls-files`, `check-attr`, `cat-file`, `for-each-ref`), in a way in which it starts no program and reaches
+no network.
 """
 
 from __future__ import annotations
@@ -71,6 +72,11 @@ class Git:
             return self._run("cat-file", "blob", name).decode("utf-8")
         except (GitFails, ValueError):  # a repository without a commit is no failure
             return None
+
+    def tags(self) -> set[str] | None:
+        """Returns the names of all tags; None if git fails."""
+        listed = self._ask("for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags")
+        return None if listed is None else set(listed.splitlines())
 
     def _ask(self, *words: str, given: str = "") -> str | None:
         """Returns what git prints; None if it fails, which goes into `failures`."""
