@@ -14,8 +14,10 @@ from cookiecutter.main import cookiecutter
 
 TEMPLATE = Path(__file__).parent.parent
 # The command, from this checkout, in any folder.
-START = f"import sys; sys.path[0] = {str(TEMPLATE)!r}; from model_repo.commands import main; main(prog_name='model-repo')"
-MODEL_REPO = [sys.executable, "-c", START]
+MODEL_REPO = [
+    *(sys.executable, "-c"),
+    f"import sys; sys.path[0] = {str(TEMPLATE)!r}; from model_repo.commands import main; main()",
+]
 ROUNDS = 15
 IN_ONE_PROCESS = (1, 10, 100, 1000)
 ROWS = (10, 30, 100)
