@@ -148,14 +148,17 @@ def test_what_a_bake_prints_works_as_typed_where_it_is_printed(published, only, 
     assert "emissions.csv" in run(f"{fill} runs/7", "leaf-net")
 
 
-def test_repository_is_checked_by_address_and_later_without_a_network(published, monkeypatch):
+def test_repository_is_checked_by_address_and_what_is_installed_needs_no_network(published, tmp_path, monkeypatch):
+    """uv looks for a tag at its address each time, also with --offline; what it installed it only starts."""
     run(shlex.join(["cookiecutter", str(published), "--no-input", "model_name=Leaf Net"]))
     guide = Path("leaf-net", "CONTRIBUTING.md").read_text("utf-8")
     pinned = re.search(r"git\+https://\S+", guide)[0]
     assert pinned == f"git+{ADDRESS}@{TAG}"
     assert "No problems" in run(f"uvx {pinned} check", "leaf-net")
+    monkeypatch.setenv("UV_TOOL_BIN_DIR", str(tmp_path / "tools"))
+    run(f"uv tool install {pinned}")
     published.rename(published.with_name("gone"))
-    assert "No problems" in run(f"uvx --offline {pinned} check", "leaf-net")
+    assert "No problems" in run(shlex.join([str(tmp_path / "tools" / "model-repo"), "check"]), "leaf-net")
 
 
 @pytest.mark.parametrize("extra", ["", "[cookiecutter]"])
