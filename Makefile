@@ -4,7 +4,7 @@ BIN := .venv/bin
 # An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
 BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test test-libraries matrix installs bench address example card rooms schema fingerprints pictures page test-page page-picture bench-page
+.PHONY: new demo test test-libraries test-scaling matrix installs bench address example card rooms schema fingerprints pictures page test-page page-picture bench-page
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -28,6 +28,9 @@ matrix: .venv/installed  # tests the oldest and newest cookiecutter with every P
 	  $(BIN)/uv run --quiet --isolated --no-project --no-python-downloads --python $$python \
 	    --with-requirements requirements.txt --with "cookiecutter$$cookiecutter" pytest --quiet || exit 1; \
 	done; done
+
+test-scaling: .venv/installed  # tests that nothing takes more than linear time; takes some minutes
+	$(BIN)/python -m tools.scaling
 
 bench: .venv/installed  # measures what a bake costs; takes some minutes
 	$(BIN)/python -m tools.bench

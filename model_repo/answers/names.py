@@ -33,7 +33,7 @@ SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|I?V|VI{0,3}|\d+(st|nd|rd|th)")
 SURE_SUFFIX = re.compile(r"[JS]r\.?|III|VI{2,3}")  # and not someone's initials
 INITIALS = re.compile(r"[A-Z]{1,3}")  # as in `Doe JM`
 MARKS = re.compile(r"(?<=[^\W\d_.]) ?[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:,[\d*†‡§¶#⁰¹²³⁴-⁹]+)*|[*†‡§¶#⁰¹²³⁴-⁹]")  # of footnotes
-EMAIL = re.compile(r"<[^<>@\s]*@[^<>\s]*>|[^\s<>@,;]+@[^\s<>@,;]+")
+EMAIL = re.compile(r"<[^<>@\s]*@[^<>\s]*>|(?<![^\s<>@,;])[^\s<>@,;]+@[^\s<>@,;]+")
 GROUP = re.compile(
     r"\b(team|teams|group|lab|labs|laboratory|institute|institutes|university|universit\w+|college|school|center|centre"
     r"|consortium|collaboration|community|contributors|developers|authors|foundation|inc|llc|ltd|gmbh|corporation|research"
@@ -60,7 +60,7 @@ def as_text(author: Author) -> str:
 
 def split_names(text: str) -> list[Author]:
     """Returns the Authors in a list of names separated by `;`, lines, commas, or words such as `and`."""
-    text = re.sub(r"\s*[\u200b\ufeff]\s*", " ", text).strip()
+    text = re.sub(r"[\u200b\ufeff]", " ", text).strip()
     pieces = [piece for part in split_outside(text, r"[;\n]") for piece in _split_line(part)]
     return [record(piece) for piece in pieces if re.search(r"\w", piece)]
 
