@@ -197,7 +197,7 @@ PAPERS = {
 def test_paper_is_linked_cited_and_related(render, typed):
     address, doi = PAPERS[typed]
     repository = render(paper=typed)
-    assert f"- **Paper:** <{address}>\n" in repository.card
+    assert f"- **Paper:** [Paper]({address})\n" in repository.card
     assert repository.bibtex["article"]["url"] == address
     assert repository.bibtex["article"].get("doi") == doi
     (reference,) = repository.citation["references"]
