@@ -38,7 +38,7 @@ def git(folder, *words):
 def test_undecided_license_is_named_nowhere_and_stays_to_be_written(render):
     repository = render(license="other")
     assert not (repository.folder / "LICENSE").exists()
-    assert "license" not in repository.front | repository.citation | repository.zenodo
+    assert "license" not in repository.front_matter | repository.citation | repository.zenodo
     found = report.check(str(repository.folder))
     missing = {part.label or part.section for part in found.unwritten if "icense" in part.label + part.section.lower()}
     assert missing == {"License", "license", "LICENSE"}
@@ -82,7 +82,7 @@ def test_adoption_says_nothing_that_nobody_said(tmp_path, adopt):
     zenodo = json.loads((folder / ".zenodo.json").read_text("utf-8"))
     assert zenodo == {"upload_type": "software", "title": "Net", "access_right": "open", "related_identifiers": []}
     new = "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.is_file() and path.name != "README.md")
-    assert not re.search(r"0\.1\.0|torch\b|huggingface\.co/net/|mit\b", new)
+    assert not re.search(r"0\.1\.0|torch\b|huggingface\.co/net/|\bMIT\b", new)
 
 
 def test_what_a_repository_says_comes_back_and_the_rest_is_left_out(tmp_path, adopt):
@@ -163,7 +163,7 @@ def test_what_follows_an_orcid_id_is_told_as_that():
 )  # fmt: skip
 def test_library_is_written_as_the_hub_spells_it_and_gets_its_code(render, typed_name, library_name):
     repository = render(library_name=typed_name)
-    assert repository.front["library_name"] == library_name
+    assert repository.front_matter["library_name"] == library_name
     packages = libraries().packages.get(library_name, ["huggingface_hub"])
     assert (repository.folder / "requirements.txt").read_text("utf-8").splitlines()[1:] == packages
 
