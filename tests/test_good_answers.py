@@ -238,7 +238,7 @@ def test_links_to_the_hub_and_the_code_are_everywhere(render):
     assert "(https://huggingface.co/timm/vit_base)" in repository.card
     assert "](https://huggingface.co/datasets/imageomics/TreeOfLife-10M)" in repository.card
     assert "Repository: Code" in shown
-    assert "Demo: https://huggingface.co/spaces/a/b" in shown
+    assert "Demo: Demo" in shown
     assert "accuracy, f1" in repository.shown
     asked = ("base_model", "datasets", "metrics", "language", "pipeline_tag")
     assert {key: repository.front_matter[key] for key in asked} == {

@@ -18,7 +18,7 @@ def test_folder_of_answers_that_cannot_be_written_gets_a_sentence(home, work):
     hook = (TEMPLATE / "hooks" / "pre_gen_project.py").read_text("utf-8")
     hook = hook.replace("{{ cookiecutter | tojson | tojson }}", repr(json.dumps(answers)))
     hook = hook.replace("{{ _cookiecutter | default({}) | tojson | tojson }}", "'{}'")
-    hook = hook.replace("{{ template_folder | default(\"\") | tojson }}", repr(str(TEMPLATE)))
+    hook = hook.replace('{{ template_folder | default("") | tojson }}', repr(str(TEMPLATE)))
     (work / "hook.py").write_text(hook, "utf-8")
     folder = home / ".cookiecutter_replay"
     folder.mkdir()
