@@ -179,6 +179,22 @@ def render(environment, tmp_path, fresh):
     return render
 
 
+@pytest.fixture
+def adopt(tmp_path):
+    """Adds the template's files to a repository, with the answers that were read from it; returns what was printed."""
+
+    def adopt(folder):
+        file = tmp_path / "answers.yaml"
+        file.write_text(model_repo("answers", folder, cwd=tmp_path).stdout, "utf-8")
+        command = [Path(sys.executable).parent / "cookiecutter", TEMPLATE, "--no-input", "-f", "-s"]
+        command += ["-o", folder.parent, "--config-file", file]
+        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+        return done.stdout + done.stderr
+
+    return adopt
+
+
 @pytest.fixture(scope="session")
 def fresh(cookies_session):
     """The folder of a fresh repository; tests work on copies."""

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from ..texts.credentials import without_credentials
 from ..texts.printing import command_line, printable
-from .private import is_of_cruft
+from .private import ADOPTION, is_of_cruft
 from .rules import RULES, Answers, as_given
 
 
@@ -26,7 +26,7 @@ def keep(answers: Answers, problems: dict[str, str]) -> str:
     folder = os.path.expanduser(os.path.expandvars(folder))
     os.makedirs(folder, exist_ok=True)
     good = {question: as_given(answers, question) for question in RULES if question not in problems}
-    good |= {key: answers[key] for key in ("_unknown", "_license") if answers.get(key)}
+    good |= {key: answers[key] for key in ADOPTION if answers.get(key)}
     name = "answers"
     if "repo_name" in good:
         good["__repo_name"] = name = good["repo_name"].strip()

@@ -10,8 +10,7 @@ from jinja2 import Environment, Template
 
 from .. import template
 from . import rules
-
-ADOPTION = ("_unknown", "_license")
+from .private import ADOPTION
 
 
 @cache

@@ -15,8 +15,8 @@ from ..texts.credentials import credentials
 # What cookiecutter and cruft add (2.4 to 2.7.1, 2.16), and what is made from the answer to repo_name.
 ADDED = {"_template", "_output_dir", "_repo_dir", "_checkout", "_commit", "__repo_name", "__prompts__"}
 
-# What `model-repo answers` writes about a repository that is already there: names of questions, and an SPDX id.
-ADOPTED = {"_unknown": re.compile(r"[a-z_ ]*"), "_license": re.compile(r"[A-Za-z0-9.+-]*")}
+# What `model-repo answers` found out on a repository that is to be adopted; see templates/answers.jinja.
+ADOPTION = {"_unknown": r"[a-z_]*( [a-z_]+)*", "_license": r"[A-Za-z0-9.+-]*"}
 
 
 def is_of_cruft(answers: dict[str, Any]) -> bool:
@@ -30,11 +30,14 @@ def private_problems(answers: dict[str, Any]) -> dict[str, str]:
     own = {name: value for name, value in template.settings().items() if name.startswith("_")}
     names = [name for name in [*own, *answers] if name.startswith("_") and name not in ADDED]
     for name in dict.fromkeys(names):
-        if name not in own:
+        if name in ADOPTION:
+            given = answers.get(name, "")
+            if not isinstance(given, str) or not re.fullmatch(ADOPTION[name], given):
+                problems[name] = (
+                    "it is not as `model-repo answers` writes it. Delete its line from the file of answers."
+                )
+        elif name not in own:
             problems[name] = "the template has no such value. Delete its line from the file of answers."
-        elif name in ADOPTED:
-            if not isinstance(answers.get(name, ""), str) or not ADOPTED[name].fullmatch(answers.get(name, "")):
-                problems[name] = "this is not what `model-repo answers` writes. Delete its line from the file of answers."
         elif answers.get(name) != own[name]:
             given = json.dumps(answers.get(name))[:80]
             problems[name] = f"{given} is not this template's, which is {json.dumps(own[name])}. {mend(answers)}"

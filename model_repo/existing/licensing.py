@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from .. import template
+from ..check.citation import spdx_ids
 from ..texts.markdown import plain
 from .sources import FILES, Found, Sources, said_in
 
@@ -39,11 +40,9 @@ def unanswered(named: bool) -> Found:
 
 def off_menu(sources: Sources) -> str:
     """Returns the SPDX id, as CITATION.cff may hold it, of the first license that is named; '' if it has none."""
-    from ..check.citation import LICENSES  # few repositories need it
-
     named = [found.value for found in license(sources)]
-    spdx_ids = {spdx_id.lower(): spdx_id for spdx_id in LICENSES}
-    return spdx_ids.get((sources.facts.hub_id(named[0]) or str(named[0])).lower(), "") if named else ""
+    by_id = {spdx_id.lower(): spdx_id for spdx_id in spdx_ids()}
+    return by_id.get((sources.facts.hub_id(named[0]) or str(named[0])).lower(), "") if named else ""
 
 
 def _of_zenodo(sources):

@@ -107,7 +107,7 @@ def name_of(entry: Entry) -> str:
 def summary(entries: list[Entry]) -> str:
     """Returns how many repositories there are, and how they are, in a sentence."""
     good, read = sum(entry.state == GOOD for entry in entries), sum(entry.readable for entry in entries)
-    unknown = sum(entry.readable and not entry.known for entry in entries)
+    unknown = sum(entry.state == UNKNOWN for entry in entries)
     counts = (
         (good, "without problems"),
         (read - good - unknown, "with problems"),

@@ -6,9 +6,10 @@ from .people import loose
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|]+", re.IGNORECASE)
 ARXIV = re.compile(r"arxiv(?:\.org/(?:abs|pdf)/|[.:]\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})", re.IGNORECASE)
-# An address that is the whole text, one in `<...>`, or one in prose.
+# An address that is the whole text, one in `<...>`, the target of a link, or one in prose.
 ADDRESS = re.compile(
-    r"^\s*(https?://[^\s<>]+)\s*$|<(https?://[^\s<>]+)>|(https?://(?:\[[0-9A-F:.]+\])?[^\s<>\"'`\]]*[^\s<>\"'`\].,;:!?])",
+    r"^\s*(https?://[^\s<>]+)\s*$|<(https?://[^\s<>]+)>|\]\((https?://(?:(?!\]\()[^\s<>])+)\)"
+    r"|(https?://(?:\[[0-9A-F:.]+\])?[^\s<>\"'`\]]*[^\s<>\"'`\].,;:!?])",
     re.IGNORECASE,
 )
 
@@ -38,7 +39,10 @@ def _without_stray_bracket(text):
 
 def addresses(text):
     """The web addresses in a text."""
-    return [whole or marked or _without_stray_bracket(bare) for whole, marked, bare in ADDRESS.findall(text)]
+    return [
+        whole or marked or _without_stray_bracket(target or bare)
+        for whole, marked, target, bare in ADDRESS.findall(text)
+    ]
 
 
 def paper_ids(text):
