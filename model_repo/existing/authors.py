@@ -4,7 +4,7 @@ import re
 
 from ..answers.context import problem_of
 from ..answers.names import GROUP, PARTICLES, Author, as_text, record, split_names, split_outside
-from ..check.facts import author_of
+from ..check.file_facts import author_of
 from ..texts import bibtex
 from ..texts import people as compared
 from ..texts.people import differences, loose, same_person
