@@ -15,6 +15,7 @@ from ..texts.identity import ON_HUB, addresses, find_doi, hub_id_in
 from ..texts.licenses import Found
 from ..texts.orcid import find as find_orcid
 from ..texts.people import Author
+from ..texts.zenodo import title_for_zenodo, title_of
 from . import spelled
 from .places import Place, Spell, Value, one_text
 
@@ -93,6 +94,8 @@ def _texts_of(file: str, document: Document, keys: dict[str, str]) -> Iterator[P
     for key, fact in keys.items():
         written, said = document.written(key), as_written(document, key)
         spell: Spell = spelled.in_json if file.endswith(".json") else partial(spelled.in_yaml, written)
+        if (file, fact) == (".zenodo.json", "title"):
+            said, spell = title_of(said), lambda title: spelled.in_json(title_for_zenodo(title))
         if said and (fact != "date" or DAY.fullmatch(said)):  # another form of a day is an error of its own
             yield _at(file, document, (key,), fact, said, spell)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ..texts import bibtex
 from ..texts.documents import Document, Path
 from ..texts.people import Author, Pairing, loose, pair, parsed
+from ..texts.zenodo import group_for_zenodo, person_for_zenodo
 from .file_facts import author_of, records
 
 
@@ -120,9 +121,9 @@ def _is_other(one: str, other: str) -> bool:
 
 
 def name_for_zenodo(author: Author) -> str:
-    """Returns a name with the one comma at which Zenodo splits it, so a suffix follows the given name."""
-    family, *rest = [author.name] if author.group else author.name.split(", ")
-    return ", ".join(filter(None, [family, " ".join(rest)]))
+    """Returns an author's name as Zenodo reads it."""
+    family, *rest = author.name.split(", ")
+    return person_for_zenodo(family, *rest[:2]) if rest and not author.group else group_for_zenodo(author.name)
 
 
 def _creator(indent: str, author: Author) -> str:

@@ -48,6 +48,7 @@ GROUP = re.compile(
     re.IGNORECASE,
 )
 GENERATIONS = {"jr", "sr", "iii", "iv"}
+SUFFIXES = GENERATIONS | {"ii", "phd", "md", "dr", "prof"}  # what may follow a second comma
 DEGREES = re.compile(
     r"(?:^|[\s,]+)\b(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|b\.?\s?sc|d\.?\s?phil|dr|prof|professor)\b\.?(?=$|[\s,)])",
     re.IGNORECASE,
@@ -58,7 +59,8 @@ REMARK = re.compile(
 )
 SEPARATOR = re.compile(r"\s*[,\n]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|with)\s+")
 LEAD = re.compile(r"(?:and|by|the|with)\s+", re.IGNORECASE)
-PARTICLES = frozenset("al af bin da das de del den der di do dos du el la le ter ten van von y zu zur".split())
+# Small words that belong to the family name after them.
+PARTICLES = set("af al bin da dal de del della den der di do dos du el la le ten ter van vom von y zu zum zur".split())
 
 
 def loose(text: str) -> str:
