@@ -89,7 +89,11 @@ def check(
 
     lines: list[str] = []
     places = repositories(folders)
-    wanted = [(fix, changes.fix), (add_sections, changes.add_sections), (tidy, tidying.tidy)]
+    wanted = [
+        (fix, lambda folder: changes.fix(folder, Git.of(folder))),
+        (add_sections, changes.add_sections),
+        (tidy, tidying.tidy),
+    ]
     for change in (change for asked, change in wanted if asked):
         lines += [one_line(line) for folder in places for line in change(folder)]
     reports = [report.check(folder, Git.of(folder), complete) for folder in terminal.tracked(places)]

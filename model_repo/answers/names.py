@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from ..texts.people import GROUP, PARTICLES
+
 
 class Author(NamedTuple):
     """An author as templates/authors.jinja reads one; each field may be blank."""
@@ -27,19 +29,11 @@ AND = re.compile(r"\s(?i:and)(?=\s)")
 # Words that stand between two names; `y` and `und` stand inside of names, too: Ramón y Cajal.
 JOINS = re.compile(r",?\s+(?:(?i:and)|&|et)\s+|\s*&\s*")
 SOME_JOINS = re.compile(r"\s+(?:y|e|und|og|och|en)\s+")
-# Small words that belong to the family name after them.
-PARTICLES = set("af al bin da dal de del della den der di do dos du el la le ten ter van vom von y zu zum zur".split())
 SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|I?V|VI{0,3}|\d+(st|nd|rd|th)")
 SURE_SUFFIX = re.compile(r"[JS]r\.?|III|VI{2,3}")  # and not someone's initials
 INITIALS = re.compile(r"[A-Z]{1,3}")  # as in `Doe JM`
 MARKS = re.compile(r"(?<=[^\W\d_.]) ?[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:,[\d*†‡§¶#⁰¹²³⁴-⁹]+)*|[*†‡§¶#⁰¹²³⁴-⁹]")  # of footnotes
 EMAIL = re.compile(r"<[^<>@\s]*@[^<>\s]*>|(?<![^\s<>@,;])[^\s<>@,;]+@[^\s<>@,;]+")
-GROUP = re.compile(
-    r"\b(team|teams|group|lab|labs|laboratory|institute|institutes|university|universit\w+|college|school|center|centre"
-    r"|consortium|collaboration|community|contributors|developers|authors|foundation|inc|llc|ltd|gmbh|corporation|research"
-    r"|ai|project|society|association|network|department|company|systems|technology|technologies|museum)\b",
-    re.IGNORECASE,
-)
 
 
 def as_answer(authors: Iterable[Author]) -> str:

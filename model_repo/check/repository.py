@@ -17,7 +17,7 @@ from ..data import fingerprints
 from ..texts.documents import Document, Yaml12, read_json, read_yaml
 from ..texts.licenses import Found, recognize
 from ..texts.markdown import Page
-from .facts import Facts
+from .facts import Facts, Sources, read_facts
 from .git import Git
 from .links import Links
 
@@ -38,6 +38,7 @@ TEXTS_IN_ALL = 64 * 2**20  # bytes that are searched for what no text file may h
 PAGES = 300  # Markdown pages whose links are followed
 PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages"}
 HIDDEN = {".github", ".eval_results"}  # hidden folders that are looked into
+GUIDE = "CONTRIBUTING.md"
 # The names under which GitHub looks for a license (github.com/licensee/licensee, lib/licensee/project_files).
 LICENSE_NAME = re.compile(r"(un)?licen[sc]e([-_.].*)?|copying([-_.].*)?", re.IGNORECASE)
 # What the Hub's library of formats and its default .gitattributes call models (hub-docs 242f4a1, 2026-08-22).
@@ -156,7 +157,21 @@ class Repository:
     @cached_property
     def facts(self) -> Facts:
         """What the files say of title, version, authors and so on, with the places; see facts.py."""
-        return Facts(self.card, self.front, self.citation, self.zenodo, self.recognized)
+        committed = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
+        before = read_yaml(committed, loader=Yaml12) if committed else None
+        notebook, guide = (self.read(name) if self.size(name) else None for name in ("notebook.ipynb", GUIDE))
+        sources = Sources(
+            card=self.card,
+            front=self.front,
+            citation=self.citation,
+            zenodo=self.zenodo,
+            recognized=self.recognized,
+            notebook=notebook,
+            guide=guide,
+            pages=self.pages if before else (),
+            before=before if before and before.data is not None else None,
+        )
+        return read_facts(sources)
 
     @cached_property
     def of_template(self) -> bool:

@@ -3,11 +3,11 @@
 import re
 
 from ..answers.context import problem_of
-from ..answers.names import GROUP, PARTICLES, Author, as_text, record, split_names, split_outside
-from ..check.facts import author_of
+from ..answers.names import Author, as_text, record, split_names, split_outside
+from ..check.file_facts import author_of
 from ..texts import bibtex
 from ..texts import people as compared
-from ..texts.people import differences, loose, same_person
+from ..texts.people import GROUP, PARTICLES, differences, loose, same_person
 
 # Words of a single person's name have one capital, but for `McDonald`, and no digit.
 COMPANY = re.compile(r"\d|@|\b(?!Mc|Mac|De|Di|La|Le|Du|Van)[A-Z][a-z]+[A-Z]|\b[A-Z]{3,}\b")

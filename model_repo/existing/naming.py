@@ -2,8 +2,8 @@
 
 import re
 
-from ..check.card_facts import CARD_FOR
 from ..check.institution import evidence
+from ..check.titles import CARD_FOR, bare_title
 from ..texts.identity import addresses
 from ..texts.people import loose
 from .sources import Found
@@ -11,14 +11,6 @@ from .sources import Found
 ON_HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
 MODEL = re.compile(ON_HUB + r"(?!(?:datasets|spaces|docs|papers|blog|collections|models|tasks)/)([\w.-]+)/([\w.-]*\w)")
 SPACE = re.compile(ON_HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
-# What else stands around a name in a heading: an emoji or its name, a conference with its year, links.
-AROUND_TITLE = re.compile(
-    r"^\W*model card\b\s*:?|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{\"']+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
-    r"|\s*[\[(][A-Za-z/& -]+(?:20\d\d|['\u2019]\s?\d\d)[^\])]*[\])]\W*$"
-    r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
-    re.IGNORECASE,
-)
-LONGEST_TITLE = 500  # characters
 FORGE = re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/([\w.-]+)/([\w.-]*\w)")
 
 
@@ -39,12 +31,6 @@ def model_name(sources):
         *(found for found in sources.places("title", "README.md") if "BibTeX" in found.source),
     ]
     return [*(stated or own), *(found for found in headings if found not in names)]
-
-
-def bare_title(title):
-    """The name in a heading, without what stands around it; a text too long for one stays as it is."""
-    title = CARD_FOR.sub("", " ".join(title.split()))
-    return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title
 
 
 def has_to_do_with(title, name):

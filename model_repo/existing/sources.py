@@ -8,6 +8,7 @@ from functools import cached_property
 from ..card.card import Card, is_written, outline, same_heading
 from ..check import institution
 from ..check.repository import Repository
+from ..check.titles import NO_TITLES
 from ..texts.markdown import plain
 from ..texts.people import loose
 from . import remote
@@ -19,12 +20,6 @@ FILES = institution.FILES
 H1 = re.compile(r"<h1\b[^<>]*>", re.IGNORECASE)
 BREAK = re.compile(r"<(?:p|br|li|div)\b", re.IGNORECASE)
 TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
-# First headings that name a part of the page, as same_heading spells them, or are a template's blank.
-NO_TITLES = {
-    "introduction", "overview", "installation", "table of contents", "contents", "news", "updates", "about", "usage",
-    "documentation", "readme", "getting started", "quick start", "quickstart", "model card", "model information",
-    "model id", "model card for model id", "[model name]", "model card for [model name]",
-}  # fmt: skip
 
 
 def said_in(file, line, where=""):

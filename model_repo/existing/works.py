@@ -3,9 +3,9 @@
 import re
 
 from ..card.card import is_written, same_heading
-from ..check.card_facts import identifiers
+from ..check.entry_facts import identifiers
 from ..texts import bibtex
-from ..texts.identity import addresses, find_doi, paper_ids
+from ..texts.identity import ARCHIVES, addresses, find_doi, paper_ids
 from ..texts.markdown import plain
 from ..texts.people import loose
 from . import authors, naming
@@ -25,7 +25,6 @@ LABEL = re.compile(r"^(?:model )?(?:description|summary|overview):\s*", re.IGNOR
 NOT_PAPERS = ("software", "software-code", "data", "dataset", "website", "database")
 DESCRIPTIONS = "modeldescription modelsummary modeldetails introduction overview description summary".split()
 NO_PAPER = re.compile(r"https?://(www\.)?(huggingface\.co|hf\.co|github\.com|gitlab\.com)/")  # models and code
-ARCHIVES = re.compile(r"10\.(5281/zenodo|57967/hf|6084/m9)\b")  # whose DOIs are of models and code: the Hub's too
 LONGEST = 400  # characters of a paragraph that is a description as it is; of a longer one the first sentences are
 
 
