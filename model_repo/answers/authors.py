@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from ..texts import orcid
+from ..texts.people import PARTICLES
 from ..texts.wording import together
 from .forbidden import names
-from .names import AND, EMAIL, MARKED_ORCID, ORCID, PARTICLES, SUFFIX, SURE_SUFFIX, Author, as_text, split_names
+from .names import AND, EMAIL, MARKED_ORCID, ORCID, SUFFIX, SURE_SUFFIX, Author, as_text, split_names
 
 
 def split_authors(value: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ def lab_of(repository: Repository) -> str:
     if answered in template.menus()["institution"]:
         return answered
     places = [place for fact in ("model", "code") for place in repository.facts.of.get(fact, [])]
-    owners = [(found[1], place.file) for place in places for found in OWNER.finditer(place.value)]
+    owners = [(found[1], place.file) for place in places for found in OWNER.finditer(str(place.value))]
     return next((key for key, _ in evidence(repository, owners)), "other")
 
 

@@ -1,92 +1,96 @@
-"""Every file: what cannot be read, license texts, large files, merge conflicts, evaluation results."""
+"""Every file: what cannot be read, large files, pickles, merge conflicts, evaluation results."""
 
 import math
 import os
 import re
 from collections.abc import Iterator
-from functools import partial
 
-from ...data import fingerprints, schema
+from ...data import schema
 from ...texts.documents import read_yaml
-from ...texts.licenses import blanks
 from ...texts.markdown import CODE, Page, blank
-from ...texts.places import lines_at
-from ...texts.wording import show
+from ..git import Git
 from ..problems import problems
 from ..repository import Repository
 from ..rules import placed, rule
 
-# A rule's id: its severity, from and up to how many bytes, what happens, why.
-LARGE = {
-    "file-too-large": ("error", 100 * 2**20, math.inf, "GitHub refuses it", "GitHub takes 100 MB without Git LFS."),
-    "file-large": (
-        "advice", 10 * 2**20, 100 * 2**20, "pushing it with git to the Hub needs git-xet or Git LFS",
-        "From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not.",
-    ),
-}  # fmt: skip
+Sizes = list[tuple[str, int]]  # files and their bytes
+Contents = list[tuple[str, bytes]]  # text files and what they hold
+Findings = Iterator[tuple[str, int, str]]  # files, lines, sentences
+
 MIXED = ".csv .json .txt .tsv .md .py .ipynb".split()  # only some files with these endings are large
 PICKLED = (".bin", ".ckpt", ".pickle", ".pkl", ".pt", ".pth")
 # What trainers keep beside weights, and how files begin that torch.save and pickle (protocols 2 to 5) write.
 NOT_WEIGHTS = re.compile(r"optimizer|rng_state|scaler|scheduler|training_args")
 PICKLE_STARTS = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
-# Rules' ids, and why a file cannot be read; repository.py and documents.py find it.
-FAILURES = {
-    "not-readable": "A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you.",
-    "not-utf-8": "The Hub, GitHub and Zenodo read text as UTF-8.",
-    "too-long": "Over a megabyte of card is more than the checker reads.",
-    "byte-order-mark": "An invisible mark before the first character keeps the Hub from seeing the front matter.",
-    "yaml-invalid": "YAML that cannot be read says nothing.",
-    "json-invalid": "JSON that cannot be read says nothing.",
-    "key-twice": "Of a key that is there twice, some programs take the first value and some the last.",
-}
+
+MEGABYTE = 2**20  # bytes
 
 
-def _failures(identifier, repository):
-    return [(each.file, each.line, each.text) for each in repository.failures if each.rule == identifier]
-
-
-for _name, _why in FAILURES.items():
-    rule("error", name=_name, why=_why)(partial(_failures, _name))
+def failures(repository: Repository, rule_id: str) -> Findings:
+    """Yields what reading the files has found against a rule; see repository.py and documents.py."""
+    yield from ((each.file, each.line, each.text) for each in repository.failures if each.rule == rule_id)
 
 
 @rule("error")
-def license_blank(licenses):
-    """A license names who grants it: no blank for year or holder is left."""
-    for name, text in licenses:
-        found = blanks(text)
-        for (_, gap), line in zip(found, lines_at(text, (position for position, _ in found)), strict=True):
-            yield name, line, f"has a blank that is not filled in: {show(gap)}. Write the year or name."
+def not_readable(repository: Repository) -> Findings:
+    """A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you."""
+    return failures(repository, "not-readable")
 
 
-@rule("error", elsewhere="advice")
-def license_empty(licenses):
-    """A license file holds the license."""
-    for name, text in licenses:
-        if not text.strip():
-            yield name, 0, "is empty. Put the full text of the license there."
+@rule("error")
+def not_utf_8(repository: Repository) -> Findings:
+    """The Hub, GitHub and Zenodo read text as UTF-8."""
+    return failures(repository, "not-utf-8")
 
 
-@rule("error", elsewhere="skip")
-def license_unlike(licenses, recognized, facts):
-    """LICENSE is the text of the license that the card names."""
-    named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]
-    written = [name for name, text in licenses if text.strip()]
-    if named and written and not recognized and fingerprints().get(named[0], {}).get("terms"):
-        mend = "Put the full text of that license there."
-        yield written[0], 1, f"does not read like '{named[0]}', which README.md names. {mend}"
+@rule("error")
+def too_long(repository: Repository) -> Findings:
+    """Over a megabyte of card is more than the checker reads."""
+    return failures(repository, "too-long")
+
+
+@rule("error")
+def byte_order_mark(repository: Repository) -> Findings:
+    """An invisible mark before the first character keeps the Hub from seeing the front matter."""
+    return failures(repository, "byte-order-mark")
+
+
+@rule("error")
+def yaml_invalid(repository: Repository) -> Findings:
+    """YAML that cannot be read says nothing."""
+    return failures(repository, "yaml-invalid")
+
+
+@rule("error")
+def json_invalid(repository: Repository) -> Findings:
+    """JSON that cannot be read says nothing."""
+    return failures(repository, "json-invalid")
+
+
+@rule("error")
+def key_twice(repository: Repository) -> Findings:
+    """Of a key that is there twice, some programs take the first value and some the last."""
+    return failures(repository, "key-twice")
+
+
+@rule("error")
+def file_too_large(files: Sizes, git: Git) -> Findings:
+    """GitHub takes 100 MB without Git LFS."""
+    return large_files(files, git, 100 * MEGABYTE, math.inf, "GitHub refuses it")
 
 
 @rule("advice")
-def license_altered(recognized):
-    """A license whose text is cut off or altered is another license, which nobody knows."""
-    for name, found in recognized:
-        if not found.whole and found.hub_id != "other":
-            mend = "If it is meant to be that license, put its full text there."
-            yield name, 1, f"is not the whole text of '{found.hub_id}': some of it is missing or altered. {mend}"
+def file_large(files: Sizes, git: Git) -> Findings:
+    """From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not."""
+    what = "pushing it with git to the Hub needs git-xet or Git LFS"
+    return large_files(files, git, 10 * MEGABYTE, 100 * MEGABYTE, what)
 
 
-def _large(least, most, what, files, git):
-    """What counts is what git holds of a file, or, of one that is not in its index yet, what it would store."""
+def large_files(files: Sizes, git: Git, least: float, most: float, what: str) -> Findings:
+    """Yields files of more than `least` and up to `most` bytes, and what happens to them.
+
+    What counts is what git holds of a file, or, of one that is not in its index yet, what it would store.
+    """
     large = {file: size for file, size in files if size > least}
     if not large:
         return
@@ -106,12 +110,8 @@ def _large(least, most, what, files, git):
         yield file, 0, f"has {size / 1e6:.0f} MB; {what}. {mend[:1].upper()}{mend[1:]}"
 
 
-for _name, (_severity, *_row, _why) in LARGE.items():
-    rule(_severity, name=_name, why=_why)(partial(_large, *_row))
-
-
 @rule("advice")
-def weights_pickled(files: list[tuple[str, int]], repository: Repository) -> Iterator[tuple[str, int, str]]:
+def weights_pickled(files: Sizes, repository: Repository) -> Findings:
     """Loading a pickle can run any code; the Hub's release checklist asks for safetensors (hub-docs 242f4a1)."""
     safe = {os.path.dirname(file) for file, _ in files if file.endswith(".safetensors")}
     pickles = [
@@ -128,10 +128,11 @@ def weights_pickled(files: list[tuple[str, int]], repository: Repository) -> Ite
         yield file, 0, f"is a pickle{others}: who loads one runs the code in it. {mend}"
 
 
-def without_code(content):
+def without_code(content: bytes) -> bytes:
     """Returns a Markdown page with white space in place of its code blocks: a page on git may show a conflict."""
     page = Page(content.decode("utf-8", "replace"))
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for block in page.blocks:
         text = page.text[block.start : block.end]
         pieces += [page.text[end : block.start], blank(text) if block.kind in CODE else text]
@@ -140,7 +141,7 @@ def without_code(content):
 
 
 @rule("error")
-def merge_conflict(texts):
+def merge_conflict(texts: Contents) -> Findings:
     """What git left in a file for somebody to decide."""
     for file, content in texts:
         shown = without_code(content) if file.endswith(".md") and b"<<<<<<< " in content else content
@@ -151,7 +152,7 @@ def merge_conflict(texts):
 
 
 @rule("error")
-def evaluation_invalid(texts):
+def evaluation_invalid(texts: Contents) -> Findings:
     """`.eval_results/*.yaml` has a shape of its own, huggingface.co/docs/hub/eval-results."""
     for file, content in texts:
         if re.fullmatch(r"\.eval_results/[^/]+\.ya?ml", file):
