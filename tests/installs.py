@@ -5,10 +5,12 @@ here: git takes a folder in its place.
 """
 
 import json
+import os
 import re
 import shlex
 import shutil
 import subprocess
+import sys
 import venv
 from pathlib import Path
 
