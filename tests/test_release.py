@@ -56,6 +56,8 @@ def test_one_command_gives_the_template_its_address_everywhere(clone):
     assert before - KEPT <= places(clone, re.escape(documented)) and before - KEPT <= set(done.stdout.splitlines())
     assert {"cookiecutter.json", "README.md", "docs/labs.md", "docs/workflows/update.yml"} <= before
     assert "](https://your-lab.github.io/model-template/)" in (clone / "README.md").read_text("utf-8")
+    note = (clone / "model_repo" / "baking" / "next_steps.py").read_bytes()
+    assert note == (TEMPLATE / "model_repo" / "baking" / "next_steps.py").read_bytes(), "it still knows the placeholder"
     left = places(clone, PLACEHOLDER) - KEPT
     assert not left, "the command misses these"
 
