@@ -64,7 +64,7 @@ def test_one_command_gives_the_template_its_address_everywhere(clone):
 
 @pytest.mark.parametrize(
     "own",
-    ["git.example.org/leaf-lab/our-template", "github.com/Leaf-Lab/template.of.ours", "github.com/org/template-2"],
+    ["git.example.org/lab/a-template", "github.com/Leaf-Lab/template.of.ours", "github.com/org/template-2"],
 )
 def test_address_can_go_back_and_nothing_else_has_changed(clone, own):
     assert run(clone, "address", f"https://{own}").returncode == 0

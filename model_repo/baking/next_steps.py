@@ -29,11 +29,16 @@ def lines(answers: Answers, found: Report) -> Iterator[str]:
         yield f"word of yours, type in its folder: {run} check --add-sections"
     yield f"After training, from its folder: {run} fill path/to/run fills in what is known from it."
     yield f"Check any time, from its folder: {run} check"
-    if template.address().endswith(f"//{PLACEHOLDER}"):
+    if has_placeholder():
         yield (
-            f"The checks that run before a commit and on GitHub come from {template.address()}, which is a placeholder: "
-            "docs/make-it-yours.md of the template says how to put your address there."
+            f"The checks that run before a commit and on GitHub come from {template.address()}, which is a "
+            "placeholder: docs/make-it-yours.md of the template says how to put your address there."
         )
+
+
+def has_placeholder() -> bool:
+    """Tells whether the template has no address of its own yet."""
+    return template.address() == f"https://{PLACEHOLDER}"
 
 
 def tool(answers: Answers) -> tuple[str, str]:
