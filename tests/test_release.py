@@ -12,7 +12,7 @@ from conftest import DEFAULTS, TEMPLATE, change, commit, git
 
 from tools import release
 
-PLACEHOLDER = re.compile(r"org/template|org\.github\.io")
+PLACEHOLDER = re.compile(r"(?<![\w.])org/template|org\.github\.io")
 # Where the placeholder's name stays: what tells a lab that its template still has it, and this test.
 KEPT = {"model_repo/baking/next_steps.py", "tests/test_release.py"}
 
