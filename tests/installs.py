@@ -5,10 +5,12 @@ here: git takes a folder in its place.
 """
 
 import json
+import os
 import re
 import shlex
 import shutil
 import subprocess
+import sys
 import venv
 from pathlib import Path
 
@@ -91,6 +93,7 @@ def only(tmp_path, monkeypatch):
         folder.mkdir()
         for name in ("git", "sh", "env", "uname"):
             (folder / name).symlink_to(shutil.which(name))
+        (folder / "python3").symlink_to(os.path.realpath(sys.executable))
         for name, path in commands.items():
             (folder / name).symlink_to(path)
         monkeypatch.setenv("PATH", str(folder))

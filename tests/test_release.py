@@ -12,7 +12,7 @@ from conftest import DEFAULTS, TEMPLATE, change, commit, git
 
 from tools import release
 
-PLACEHOLDER = re.compile(r"org/template|org\.github\.io")
+PLACEHOLDER = re.compile(r"(?<![\w.])org/template|org\.github\.io")
 # Where the placeholder's name stays: what tells a lab that its template still has it, and this test.
 KEPT = {"model_repo/baking/next_steps.py", "tests/test_release.py"}
 
@@ -56,13 +56,15 @@ def test_one_command_gives_the_template_its_address_everywhere(clone):
     assert before - KEPT <= places(clone, re.escape(documented)) and before - KEPT <= set(done.stdout.splitlines())
     assert {"cookiecutter.json", "README.md", "docs/labs.md", "docs/workflows/update.yml"} <= before
     assert "](https://your-lab.github.io/model-template/)" in (clone / "README.md").read_text("utf-8")
+    note = (clone / "model_repo" / "baking" / "next_steps.py").read_bytes()
+    assert note == (TEMPLATE / "model_repo" / "baking" / "next_steps.py").read_bytes(), "it still knows the placeholder"
     left = places(clone, PLACEHOLDER) - KEPT
     assert not left, "the command misses these"
 
 
 @pytest.mark.parametrize(
     "own",
-    ["git.example.org/leaf-lab/our-template", "github.com/Leaf-Lab/template.of.ours", "github.com/org/template-2"],
+    ["git.example.org/lab/a-template", "github.com/Leaf-Lab/template.of.ours", "github.com/org/template-2"],
 )
 def test_address_can_go_back_and_nothing_else_has_changed(clone, own):
     assert run(clone, "address", f"https://{own}").returncode == 0
