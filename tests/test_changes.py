@@ -238,6 +238,24 @@ def test_missing_sections_are_added_at_their_places_and_every_word_is_kept(tmp_p
     assert (tmp_path / "README.md").read_bytes().decode() == text
 
 
+def test_sections_double_no_bullet_and_hold_what_is_known(tmp_path):
+    card = (
+        "---\nlicense: mit\nbase_model: a/b\n---\n# Bird Net\n\n## Intended use\n\nFor birds.\n\n"
+        "- **Developed by:** Jane Doe\n\n## Training Details\n\nLong.\n\n## License\n\nMIT\n"
+    )
+    (tmp_path / "README.md").write_text(card, "utf-8")
+    (tmp_path / "CITATION.cff").write_text(
+        "version: 1.2.3\nauthors: [{family-names: Doe, given-names: Jane}]\n", "utf-8"
+    )
+    changes.add_sections(str(tmp_path))
+    text = (tmp_path / "README.md").read_text("utf-8")
+    titles = [section.title for section in Card(text).sections]
+    assert titles.index("Intended use") < titles.index("Model Details") < titles.index("Training Details")
+    assert text.count("**Developed by:**") == 1 and "- **License:**" not in text
+    assert "- **Version:** 1.2.3\n" in text
+    assert "- **Fine-tuned from model:** [a/b](https://huggingface.co/a/b)\n" in text
+
+
 @pytest.mark.parametrize("end", ["<!-- open", "```\nopen"])
 def test_sections_are_not_added_where_they_would_not_show(tmp_path, end):
     (tmp_path / "README.md").write_text("# Ours\n\n" + end, "utf-8")

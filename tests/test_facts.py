@@ -1,5 +1,6 @@
 """Each fact changed in each place: what is reported, what --fix mends, and whose words stay."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -7,10 +8,11 @@ import subprocess
 import pytest
 from conftest import Repository
 
+from model_repo.check import agreement, report
 from model_repo.check import fix as changes
-from model_repo.check import report
 from model_repo.check.git import Git
 from model_repo.check.repository import Repository as Files
+from model_repo.texts.people import Author, differences, parsed, same_name
 
 # Every answer that is written to more than one file is a word of its own.
 UNIQUE = {
@@ -271,3 +273,122 @@ def _lines(text, place):
 def _of_paper(texts, each):
     """Whether a line of CITATION.cff is in the reference to the paper, whose authors may be others."""
     return each[1] > texts["CITATION.cff"][: texts["CITATION.cff"].index("references:")].count("\n")
+
+
+# Ways in which people list the three authors; none of it is a copy.
+SPELLINGS = [
+    "Jane Mossy Ferny, José Núñez, and the Hornwort Consortium",
+    "Jane Mossy Ferny*, José Núñez*, Hornwort Consortium (* equal contribution)",
+    "Jane Mossy Ferny, PhD, José Núñez, Hornwort Consortium",
+    "Jane Mossy Ferny & José Núñez, with the Hornwort Consortium",
+    "Jane Mossy Ferny¹, José Núñez², Hornwort Consortium",
+    "Jane Mossy Ferny (University of Liverwort), José Núñez and Hornwort Consortium",
+    "J. M. Ferny, J. Núñez, Hornwort Consortium",
+    "JM Ferny, J Núñez, Hornwort Consortium",
+    "Ferny, Jane Mossy; Núñez, José; Hornwort Consortium",
+    "Jane Ferny, Jose Nunez, Hornwort Consortium",
+    "Dr. Jane Mossy Ferny, Prof. José Núñez, Hornwort Consortium",
+    "Jane Mossy Ferny,\n  José Núñez,\n  Hornwort Consortium",
+    "**Jane Mossy Ferny**, José Núñez, Hornwort Consortium",
+    "[Jane Mossy Ferny](https://example.org), José Núñez, Hornwort Consortium",
+]
+
+
+@pytest.mark.parametrize("words", SPELLINGS)
+def test_usual_ways_to_list_the_authors_agree_and_are_never_cut(repository, words):
+    edit(repository, "README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {words}")
+    assert "authors" in agreeing(repository), report.as_text(check(repository))
+    edit(repository, "CITATION.cff", 'given-names: "José"', 'given-names: "Pepe"')
+    said = fix(repository)
+    assert f"- **Developed by:** {words}" in (repository.folder / "README.md").read_text("utf-8"), said
+    assert "(the bullet Developed by)" in said and "Write: [Jane Mossy Ferny]" in said
+
+
+PERSONS = [
+    ("H. L. Lapp", "Hilmar Lapp", True), ("Doe, Eric", "Doe, Erica", False), ("Doe, Jane", "Jane, Doe", False),
+    ("Doe Jane", "Jane Doe", False), ("KC Wu", "Wu, Kate C.", True), ("van der Berg, Anna", "Anna van der Berg", True),
+    ("King, Martin Luther, Jr.", "Martin Luther King Jr.", True), ("King, M., Jr.", "King, M., Sr.", False),
+    ("Jia-Man Wu", "Wu, Jiaman", True), ("Doe", "Jane Doe", False), ("Campbell-Staton, Shane", "Shane Campbell Staton", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "same"), PERSONS)
+def test_names_agree_by_words_and_initials(one, other, same):
+    assert same_name(parsed(one), parsed(other)) == same_name(parsed(other), parsed(one)) == same
+
+
+def test_groups_have_no_initials():
+    assert differences([Author("A. Consortium", group=True)], [Author("Alpha Consortium")])[0] == ["A. Consortium"]
+
+
+FIELDS = ['title = "Twig"', 'title = "Twig" # "s"', "title = twig", "title = {Twig"]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_no_form_of_a_bibtex_field_grows_or_loses_a_line(repository, field):
+    edit(repository, "README.md", "title = {Quillwort Net}", field)
+    edit(repository, "CITATION.cff", 'title: "Quillwort Net"', "title: 'Quill \"Net\"'")
+    lines = (repository.folder / "README.md").read_text("utf-8").count("\n")
+    fix(repository)
+    once = content(repository)
+    fix(repository)
+    assert content(repository) == once and once["README.md"].count(b"\n") == lines
+    if "#" in field or "twig" in field or field.count("{") > field.count("}"):
+        assert field.encode() in once["README.md"]
+
+
+def test_an_entry_for_other_software_stays_the_authors(repository):
+    other = "@software{other,\n  title = {OtherTool},\n  version = {0.1},\n  doi = {10.5281/zenodo.1234567}\n}"
+    text = (repository.folder / "README.md").read_text("utf-8")
+    text = re.sub(r"@software\{.*?\n\}", lambda _: other, text, count=1, flags=re.DOTALL)
+    (repository.folder / "README.md").write_text(text, "utf-8")
+    assert "zenodo.1234567" not in fix(repository)
+    assert (repository.folder / "README.md").read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("obstacle", ["read-only", "link"])
+def test_all_files_change_or_none(repository, tmp_path, obstacle):
+    edit(repository, "CITATION.cff", '"3.14.15"', '"4.0.0"')
+    place = repository.folder / ".zenodo.json"
+    if obstacle == "read-only":
+        place.chmod(0o444)
+    else:
+        shutil.move(place, tmp_path / "outside.json")
+        place.symlink_to(tmp_path / "outside.json")
+        outside = (tmp_path / "outside.json").read_bytes()
+    before = content(repository)
+    said = fix(repository)
+    if obstacle == "read-only":
+        assert said.startswith("Nothing was changed. .zenodo.json cannot be written: it is read-only"), said
+        assert content(repository) == before
+    else:
+        assert (tmp_path / "outside.json").read_bytes() == outside
+
+
+def test_a_creator_who_was_renamed_keeps_every_other_key(repository):
+    edit(repository, ".zenodo.json", '"name": "Núñez, José"', '"name": "Núñez, José", "gnd": "170118215"')
+    edit(repository, "CITATION.cff", 'given-names: "José"', 'given-names: "Pepe"')
+    fix(repository)
+    creators = json.loads((repository.folder / ".zenodo.json").read_text("utf-8"))["creators"]
+    assert creators[1] == {"name": "Núñez, Pepe", "gnd": "170118215"}
+
+
+@pytest.mark.parametrize("title", ["no", "Null", "1e3", "true", "2026-01-01", "a: b", "~"])
+def test_a_title_stays_a_title_in_yaml(repository, title):
+    edit(repository, "README.md", 'model_name: "Quillwort Net"', "model_name: Quillwort")
+    edit(repository, "CITATION.cff", 'title: "Quillwort Net"', f"title: {json.dumps(title)}")
+    fix(repository)
+    assert Repository(repository.folder).front_matter["model_name"] == title
+
+
+def test_a_license_that_only_the_card_has_is_not_replaced(repository):
+    shutil.rmtree(repository.folder / ".git")
+    edit(repository, "README.md", 'license: "apache-2.0"', "license: cc-by-nc-4.0")
+    before = content(repository)
+    assert "Perhaps only the card's license was chosen by a person" in fix(repository)
+    assert content(repository) == before
+
+
+def test_every_fact_of_the_table_says_where_it_is_looked_for_and_when_places_agree():
+    for fact in (*agreement.FACTS.values(), *agreement.PAIRS.values()):
+        assert fact.name and fact.rule and re.search(r"CITATION\.cff|README\.md", fact.places)

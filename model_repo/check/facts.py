@@ -129,7 +129,9 @@ def read_facts(sources: Sources) -> Facts:
         pairs += entry_facts.reference_pairs(entries, line_of)
         pairs += _titles_of_papers(works, others, card, next(iter(titles), ""))
         pairs += code_facts.example_pairs(card, sources.notebook)
-    places += _addresses(sources, places, before)
+    stated = {(place.fact, place.file, place.line) for place in places}
+    found = _addresses(sources, places, before)
+    places += [place for place in found if place.end or (place.fact, place.file, place.line) not in stated]
     places += file_facts.license_places(sources.recognized)
     spdx = file_facts.texts(citation.data.get("license") if citation else None)
     first = own[0] if own else None

@@ -201,10 +201,33 @@ def add_sections(folder: str) -> list[str]:
     if repository.card is None:
         return ["README.md is missing or cannot be read, so nothing was added."]
     try:
-        text, added = sections_added(repository.card.text, Outline(empty_card(lab_of(repository))))
+        outline = Outline(empty_card(lab_of(repository)))
+        text, added = sections_added(repository.card.text, outline, _known_parts(repository.facts))
     except Swallows as error:
         return [f"README.md {error} Nothing was added."]
     if not added:
         return ["README.md has all of the lab's sections. Nothing was added."]
     write(repository.path("README.md"), text)
     return [f"README.md: added {', '.join(added)}; every word of yours is kept."]
+
+
+def _known_parts(facts: Facts) -> dict[str, str]:
+    """{label of a bullet, or heading: what fields of the files say of it, as the template writes it}."""
+    first = {place.fact: place.value for place in reversed(facts.places) if place.is_clear and not place.in_prose}
+    license = next(iter(first.get("license", ())), "")
+    authors = [author for author in first.get("authors", ()) if isinstance(author, Author)]
+    models, datasets, languages = (
+        [item for item in first.get(fact, ()) if isinstance(item, str)]
+        for fact in ("base_model", "datasets", "language")
+    )
+    code, version = (str(first.get(fact, "")) for fact in ("code", "version"))
+    parts = {
+        "Developed by": spelled.people(authors),
+        "Language(s) (NLP)": spelled.markdown(", ".join(languages)),
+        "License": spelled.markdown(spelled.spdx_license(str(license)) or str(license)),
+        "Fine-tuned from model": spelled.hub_links(models),
+        "Version": version,
+        "Repository": f"[Code]({code})" if code else "",
+        "Training Data": spelled.hub_links(datasets, "datasets/"),
+    }
+    return {label: words for label, words in parts.items() if words}

@@ -28,6 +28,7 @@ class Name(NamedTuple):
     family: tuple[str, ...]
     suffix: str  # jr, sr, iii, iv, or ''
     letters: str  # all of them, the given name first
+    written: str  # all of them, as the name is written
     is_split: bool  # it says itself which words are the family name
     is_group: bool
 
@@ -83,7 +84,7 @@ def parsed(name: str, is_group: bool = False) -> Name:
     """Returns the Name of an author's name as Author holds it."""
     if is_group:
         letters = loose(LEAD.sub("", name, count=1) if name[:4].lower() == "the " else name)
-        return Name((), (letters,), "", letters, False, True)
+        return Name((), (letters,), "", letters, letters, False, True)
     parts = [part.strip() for part in DEGREES.sub(" ", name).split(",") if part.strip()]
     suffix = ""
     if len(parts) > 2:
@@ -99,7 +100,7 @@ def parsed(name: str, is_group: bool = False) -> Name:
         first, _, last = whole.strip().rpartition(" ")
         family, given, is_split = _words(last), _given(first), False
         given, family = (*given, *family[:-1]), family[-1:]
-    return Name(given, family, suffix, "".join((*given, *family)), is_split, False)
+    return Name(given, family, suffix, "".join((*given, *family)), loose(name), is_split, False)
 
 
 def same_name(one: Name, other: Name) -> bool:
@@ -113,7 +114,7 @@ def same_name(one: Name, other: Name) -> bool:
     if one.letters == other.letters:
         return True
     if one.is_group or other.is_group:
-        return False
+        return one.written == other.written
     if one.is_split and other.is_split:
         return "".join(one.family) == "".join(other.family) and _fit(one.given, other.given)
     split, whole = (other, one) if other.is_split else (one, other)
@@ -165,6 +166,7 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
         [(name.letters, author.orcid) for name, author in zip(names, authors, strict=True)],
         [(name.letters, other.orcid) for name, other in zip(other_names, others, strict=True)],
     )
+    take([name.written for name in names], [name.written for name in other_names])
     take([name.letters for name in names], [name.letters for name in other_names])
     take([_bucket(name) for name in names], [_bucket(name) for name in other_names])
     return Pairing(
