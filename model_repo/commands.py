@@ -89,7 +89,7 @@ def check(
 
     lines: list[str] = []
     places = repositories(folders)
-    wanted = [
+    wanted: list[tuple[bool, Callable[[str], list[str]]]] = [
         (fix, lambda folder: changes.fix(folder, Git.of(folder))),
         (add_sections, changes.add_sections),
         (tidy, tidying.tidy),

@@ -3,8 +3,9 @@
 import json
 import os
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .. import template
 from ..answers.context import find_problems, problem_of
@@ -42,6 +43,8 @@ class Reading(NamedTuple):
         return (*(question for question in WITH_DEFAULT if question not in self.answers), *awards, "reference")
 
 
+# (answer or None, (value, source, sentence) of what is refused, other answers that were found)
+Choice = tuple[Found | None, list[tuple[Any, str, str]], list[Found]]
 # Blank answers to these mean a default, or are refused: no file of a repository that is out already may say either.
 WITH_DEFAULT = (
     "hub_namespace", "authors", "copyright_holder", "library_name", "version", "release_date", "repository_url",
@@ -52,8 +55,8 @@ LISTS = ("base_model", "language", "tags", "datasets", "metrics")
 SAME_IN_ANOTHER_FORM = ("version", "base_model", "datasets", "repository_url", "paper", "demo_url")
 
 
-def base_model(sources):
-    """The front matter's, or the model that the bullet links to."""
+def base_model(sources: Sources) -> list[Found]:
+    """Returns the front matter's, or the model that the bullet links to."""
     linked = [
         Found("/".join(model.groups()), each.source)
         for each in sources.bullets("Finetuned from model", "Base model")
@@ -62,30 +65,30 @@ def base_model(sources):
     return sources.values(sources.front, "base_model") or linked
 
 
-def language(sources):
+def language(sources: Sources) -> list[Found]:
     """The front matter's; none if there is a front matter without it."""
     return sources.values(sources.front, "language") or _none(sources, "language")
 
 
-def tags(sources):
+def tags(sources: Sources) -> list[Found]:
     """The front matter's, or the keywords of CITATION.cff or .zenodo.json."""
     keywords = sources.values(sources.citation, "keywords") or sources.values(sources.zenodo, "keywords")
     return sources.values(sources.front, "tags") or keywords or _none(sources, "tags")
 
 
-def _none(sources, key):
+def _none(sources: Sources, key: str) -> list[Found]:
     """A blank answer: a front matter that says nothing says 'none'."""
     return [Found("", f"README.md, the front matter has no `{key}`")] if sources.front else []
 
 
-def release_date(sources):
+def release_date(sources: Sources) -> list[Found]:
     """CITATION.cff's or .zenodo.json's; BibTeX's year is no day."""
     return sources.places("date", "CITATION.cff", ".zenodo.json") or sources.places("date", "README.md")
 
 
 # {question: function of the Sources}, which gives [Found], the best first; the other questions are keys of the front
 # matter. Authors are joined from several files: see `read_authors`.
-READERS = {
+READERS: dict[str, Callable[[Sources], Iterable[Found]]] = {
     "model_name": naming.model_name,
     "repo_name": naming.repo_name,
     "institution": naming.institution,
@@ -103,7 +106,7 @@ READERS = {
     "demo_url": naming.demo_url,
 }
 # Whether two sources say the same; of the other questions, the first source is taken and no other looked at.
-AGREE = {
+AGREE: dict[str, Callable[[str, str], bool]] = {
     "model_name": same_title,
     "repo_name": lambda one, other: one.lower() == other.lower(),
     "hub_namespace": lambda one, other: one.lower() == other.lower(),
@@ -114,15 +117,17 @@ AGREE = {
 }
 
 
-def read_answers(folder, name=None):
-    """The Reading of the repository in a folder, of whose files there may be few: a README.md alone, a CITATION.cff.
+def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Reading:
+    """Returns the Reading of the repository in a folder, of which there may be one file alone.
 
     `name` is the repository's name; the folder's own if left out, '' if that means nothing. Whatever the files hold,
     this ends with a Reading; without any of them it is empty. Raises OSError if the folder cannot be looked into.
     """
     names = os.listdir(folder)
     sources = Sources(folder, Path(folder).resolve().name if name is None else name)
-    answers, refused, differing = {}, [], {}
+    answers: dict[str, Found] = {}
+    refused: list[tuple[str, Any, str, str]] = []
+    differing: dict[str, list[Found]] = {}
     for question in [] if sources.is_empty else template.questions():
         if question == "authors":
             answer, wrong, others = read_authors(sources)
@@ -151,9 +156,11 @@ def read_answers(folder, name=None):
     return Reading(answers, [Refused(*each) for each in refused], differing, remarks, off_menu, funded)
 
 
-def choose(question, found):
+def choose(question: str, found: Iterable[Found]) -> Choice:
     """(Found or None, [(value, source, sentence)] refused, [Found] differing) for an answer, from what was found."""
-    answer, refused, differing = None, [], []
+    answer: Found | None = None
+    refused: list[tuple[Any, str, str]] = []
+    differing: list[Found] = []
     for each in found:
         value, sentence = accepted(question, each.value)
         if sentence:
@@ -164,14 +171,14 @@ def choose(question, found):
             answer = Found(", ".join(filter(None, [answer.value if answer else "", value])), (answer or each).source)
         elif value and not answer:
             answer = Found(value, source)
-        elif value and not any(AGREE[question](value, other.value) for other in (answer, *differing)):
+        elif value and answer and not any(AGREE[question](value, each.value) for each in (answer, *differing)):
             differing.append(Found(value, source))
         if answer and question not in LISTS and question not in AGREE:
             break
     return answer, refused, differing
 
 
-def accepted(question, value):
+def accepted(question: str, value: Any) -> tuple[Any, str]:
     """(the answer, '') for what was found, in the form that the template takes; else ('', the sentence of refusal)."""
     value = value.strip() if isinstance(value, str) else value
     sentence = problem_of(question, value) if value else ""
@@ -183,9 +190,10 @@ def accepted(question, value):
     return ("", sentence) if sentence else (value, "")
 
 
-def read_authors(sources):
+def read_authors(sources: Sources) -> Choice:
     """What `choose` gives, for the authors: the first source's, with what the others say of the same people."""
-    named, refused = works.all_authors(sources), []
+    named = works.all_authors(sources)
+    refused: list[tuple[Any, str, str]] = []
     for first in named:
         others = [each for each in named if each is not first]
         people, source = authors.joined([first, *others])
@@ -197,12 +205,12 @@ def read_authors(sources):
     return None, refused, []
 
 
-def take_out_refused(answers):
+def take_out_refused(answers: dict[str, Found]) -> list[tuple[str, Any, str, str]]:
     """Takes out what the template refuses beside the other answers; returns it as `refused` of a Reading has it.
 
     A question that has to be answered, and is not, is in it with a blank value and source.
     """
-    refused = []
+    refused: list[tuple[str, Any, str, str]] = []
     while answers:
         given = {question: found.value for question, found in answers.items()}
         problems = find_problems(given | {"_unknown": " ".join(WITH_DEFAULT)})

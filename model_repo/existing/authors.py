@@ -1,6 +1,8 @@
 """The authors that the files of a repository name, joined over the files to the answer to `authors`."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from ..answers.context import problem_of
 from ..answers.names import Author, as_text, record, split_names, split_outside
@@ -8,6 +10,7 @@ from ..check.file_facts import author_of
 from ..texts import bibtex
 from ..texts import people as compared
 from ..texts.people import GROUP, PARTICLES, differences, loose, same_person
+from .sources import Found
 
 # Words of a single person's name have one capital, but for `McDonald`, and no digit.
 COMPANY = re.compile(r"\d|@|\b(?!Mc|Mac|De|Di|La|Le|Du|Van)[A-Z][a-z]+[A-Z]|\b[A-Z]{3,}\b")
@@ -18,20 +21,20 @@ MOST, PAIRS = 2_000, 40_000
 LEFT_OUT = (("orcid",), ("affiliation",), ("orcid", "affiliation"))
 
 
-def name_of(author):
+def name_of(author: Author) -> str:
     """Returns an Author's name, as people.py compares it."""
     return ", ".join(filter(None, author[1:4])) or author.group
 
 
-def by_name(text):
-    """The Author of one name, `Family, Given` or as it is said; what reads like a group's name is one."""
+def by_name(text: str) -> Author:
+    """Returns the Author of one name, `Family, Given` or as it is said; what reads like a group's name is one."""
     if "," not in text and (GROUP.search(text) or len(text.split()) < 2):
         return Author(text.strip(" {}"))
     return record(text)
 
 
-def of_entries(entries, named):
-    """The Authors of entries of CITATION.cff or .zenodo.json.
+def of_entries(entries: Any, named: bool) -> Iterator[Author]:
+    """Yields the Authors of entries of CITATION.cff or .zenodo.json.
 
     `named` says whether a `name` is `Family, Given`, as in .zenodo.json, or a group's, as in CITATION.cff.
     """
@@ -45,8 +48,8 @@ def of_entries(entries, named):
             yield found._replace(orcid=author.orcid, affiliation=author.affiliation)
 
 
-def of_bibtex(field):
-    """The Authors of an author field, a text in BibTeX; none if it leaves authors out."""
+def of_bibtex(field: str) -> list[Author]:
+    """Returns the Authors of an author field, a text in BibTeX; none if it leaves authors out."""
     names = bibtex.split_names(field)
     if any(name.lower().strip("{} .") in ("others", "et al") for name in names):
         return []
@@ -55,7 +58,7 @@ def of_bibtex(field):
     return list(map(_of_bibtex_name, names))
 
 
-def _of_bibtex_name(name):
+def _of_bibtex_name(name: str) -> Author:
     text = bibtex.from_tex(name)
     family, *given = (part.strip() for part in text.split(","))
     if given:
@@ -63,15 +66,15 @@ def _of_bibtex_name(name):
     return Author(text) if name.startswith("{") and name.endswith("}") else by_name(text)
 
 
-def of_prose(text, owner=""):
-    """The Authors of a list in prose, `A, B and C`, or with semicolons; none if it says more than names.
+def of_prose(text: str, owner: str = "") -> list[Author]:
+    """Returns the Authors of a list in prose, `A, B and C`, or with semicolons; none if it says more than names.
 
     `owner` is the namespace on the Hub: what has the same name is a group.
     """
     if ";" in text:
         return split_names(text)
     pieces = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text.strip(" ."))
-    people = []
+    people: list[Author] = []
     for piece in filter(None, pieces):
         small = [word for word in piece.split() if word.islower() and word not in SMALL]
         if small or "://" in piece or ("." in piece[-1:] and len(piece.split()[-1]) > 4):
@@ -81,8 +84,8 @@ def of_prose(text, owner=""):
     return people
 
 
-def joined(all_named):
-    """(Authors, where they are from) of the first of several Found, with what the others say of the same people."""
+def joined(all_named: list[Found]) -> tuple[list[Author], str]:
+    """Returns (Authors, where they are from) of the first Found, with what the others say of the same people."""
     named, *others = all_named
     people, sources = list(named.value), [named.source]
     for other in others:
@@ -98,27 +101,29 @@ def joined(all_named):
     return people, "; ".join(sources)
 
 
-def pairs(people, others):
-    """(place in the first list, Author of the second) of those who are one person: no other names match theirs."""
+def pairs(people: list[Author], others: list[Author]) -> Iterator[tuple[int, Author]]:
+    """Yields (place in the first list, Author of the second) of those who are one person: no other names match."""
     for place, one in enumerate(people) if len(people) * len(others) <= PAIRS else ():
         same = [other for other in others if same_person(name_of(one), name_of(other))]
         if len(same) == 1 and sum(same_person(name_of(each), name_of(same[0])) for each in people) == 1:
             yield place, same[0]
 
 
-def differ(people, others):
-    """Whether two lists of Authors name others, or name them in another order."""
+def differ(people: list[Author], others: list[Author]) -> bool:
+    """Tells whether two lists of Authors name others, or name them in another order."""
     if len(people) * len(others) > PAIRS:
         return len(people) != len(others)
-    return any(differences(*([compared.Author(name_of(each)) for each in named] for named in (people, others))))
+    named, other = ([compared.Author(name_of(each)) for each in each_list] for each_list in (people, others))
+    return any(differences(named, other))
 
 
-def accepted(people):
-    """(answer, [(text of an author, sentence)]): what the template refuses beside a name is left out, and told.
+def accepted(people: list[Author]) -> tuple[str, list[tuple[str, str]]]:
+    """Returns (answer, [(text of an author, sentence)]): what the template refuses beside a name is left out, and told.
 
     The answer is '' if a name itself is refused: the others alone would not be the authors.
     """
-    texts, refused = [], []
+    texts: list[str] = []
+    refused: list[tuple[str, str]] = []
     if len(people) > MOST:
         return "", [(f"{len(people)} authors", f"More than {MOST} are not read. Write {{A Consortium}}, for example.")]
     for each in people:
