@@ -55,7 +55,9 @@ PROOFS = {
         "test_published_model_is_what_lies_in_the_repository_tagged_and_private",
         "test_repository_with_a_link_that_leads_out_of_it_is_not_published",
     ],
-    "In the generated `publish.yml`": ["test_only_the_job_that_publishes_has_a_right_and_it_runs_only_the_hubs_command"],
+    "In the generated `publish.yml`": [
+        "test_only_the_job_that_publishes_has_a_right_and_it_runs_only_the_hubs_command"
+    ],
     "In `update.yml`": [
         "test_no_job_of_the_workflow_that_runs_the_templates_code_knows_the_token",
         "test_workflow_takes_over_a_diff_and_runs_nothing_that_the_template_left_behind",
