@@ -58,9 +58,12 @@ BAD = [
     ("authors", "Doe, {Jane}", "is not an author"),
     ("library_name", "py torch", "is not a library id"),
     ("library_name", "../x", "is not a library id"),
+    ("library_name", "7", "a letter among them"),
     ("pipeline_tag", "image-clasification", "is not a Hub task; did you mean 'image-classification'?"),
     ("pipeline_tag", "Image-Classification", "did you mean 'image-classification'?"),
     ("pipeline_tag", "zzz", "huggingface.co/tasks"),
+    ("base_model", "none", "would be taken for an id on the Hub"),
+    ("datasets", "N/A", "would be taken for an id on the Hub"),
     ("base_model", "a/b/c", "is not an id on the Hub"),
     ("base_model", "https://huggingface.co/laion/x", "did you mean 'laion/x'?"),
     ("base_model", "google/vit base", "is not an id on the Hub"),
@@ -200,8 +203,8 @@ def test_address_made_from_a_refused_name_is_not_refused_itself(cookies, capfd):
 
 NOTES = [
     (
-        {"library_name": "Transformers"},
-        "library_name: the Hub does not know 'Transformers'; did you mean 'transformers'?",
+        {"library_name": "transformer"},
+        "library_name: the Hub does not know 'transformer'; did you mean 'transformers'?",
     ),
     ({"library_name": "our-own"}, "library_name: the Hub does not know 'our-own', but takes it."),
     *(

@@ -235,6 +235,15 @@ def test_weights_that_are_pickles_get_advice(repository, files, told):
     assert not report.fails(found)
 
 
+def test_zenodo_file_without_the_authors_of_the_citation_is_told(repository):
+    data = json.loads((repository.folder / ".zenodo.json").read_text("utf-8"))
+    del data["creators"]
+    write(repository, ".zenodo.json", json.dumps(data).encode())
+    found, text = check(repository.folder)
+    assert report.fails(found)
+    assert "Zenodo does not read the authors in CITATION.cff" in text
+
+
 @pytest.mark.parametrize(
     ("name", "orcid", "authors", "rule", "mend"),
     [

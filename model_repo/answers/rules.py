@@ -81,9 +81,23 @@ def hub_id(value: str) -> str:
 
 def library(value: str) -> str:
     """Takes any library id: the Hub takes unknown ones (see notes.py)."""
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.+-]*", value):
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.+-]*", value) and not value.isdigit():
         return ""
-    return f"'{value}' is not a library id: letters, digits, '-', '_', '.' and no spaces, for example 'transformers'."
+    return (
+        f"'{value}' is not a library id: letters, digits, '-', '_', '.', a letter among them, and no spaces, "
+        "for example 'transformers'."
+    )
+
+
+def ids(rule: Rule) -> Rule:
+    """Returns the rule for a list of ids on the Hub that refuses a word for nothing: it would be taken for an id."""
+
+    def check(value: str) -> str:
+        if value.lower() in ("none", "n/a", "na", "no", "null"):
+            return f"'{value}' would be taken for an id on the Hub. For none, leave it blank (type a space)."
+        return each(rule)(value)
+
+    return check
 
 
 def task(value: str) -> str:
@@ -185,10 +199,10 @@ RULES: dict[str, Rule] = {
     "license": of_menu("license"),
     "library_name": library,
     "pipeline_tag": task,
-    "base_model": each(hub_id),
+    "base_model": ids(hub_id),
     "language": each(language),
     "tags": anything,
-    "datasets": each(hub_id),
+    "datasets": ids(hub_id),
     "metrics": anything,
     "version": semantic_version,
     "release_date": date,

@@ -29,6 +29,7 @@ def lines(answers: Answers, found: Report) -> Iterator[str]:
         yield f"word of yours, type in its folder: {run} check --add-sections"
     yield f"After training, from its folder: {run} fill path/to/run fills in what is known from it."
     yield f"Check any time, from its folder: {run} check"
+    yield "CONTRIBUTING.md has every step from here to the published model."
     if has_placeholder():
         yield (
             f"The checks that run before a commit and on GitHub come from {template.address()}, which is a "

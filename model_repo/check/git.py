@@ -63,15 +63,20 @@ class Git:
         words = (self._ask("check-attr", "-z", "--stdin", "filter", given="\0".join(files)) or "").split("\0")
         return {path for path, value in zip(words[::3], words[2::3], strict=False) if value == "lfs"}
 
-    def committed(self, file: str, most: int) -> str | None:
-        """Returns the text of a file as it is at HEAD; None if it is not there, not text, or has over `most` bytes."""
+    def committed(self, file: str, most: int, at: str = "HEAD") -> str | None:
+        """Returns a file's text at a commit; None if it is not there, not text, or has over `most` bytes."""
         try:
-            name = f"HEAD:{file}"
+            name = f"{at}:{file}"
             if int(self._run("cat-file", "-s", name)) > most:
                 return None
             return self._run("cat-file", "blob", name).decode("utf-8")
         except (GitFails, ValueError):  # a repository without a commit is no failure
             return None
+
+    def uncommitted(self) -> list[str]:
+        """Returns the files that differ from what is staged, or that git does not hold and does not ignore."""
+        listed = self._ask("ls-files", "-z", "--modified", "--others", "--exclude-standard") or ""
+        return sorted(set(listed.split("\0")) - {""})
 
     def tags(self) -> set[str] | None:
         """Returns the names of all tags; None if git fails."""

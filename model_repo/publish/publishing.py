@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..check import report
 from ..check.git import Git
-from ..check.repository import Repository
+from ..check.repository import LARGEST_TEXT, Repository
 from . import NotPossible
 from .files import Selection, as_table, collect, in_words, select
 from .target import Target, authors, read_citation, require_license, target
@@ -25,6 +25,8 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
     yield from listed(goal, selection)
     if git and goal.tag not in (git.tags() or ()):
         yield f"Note: git has no tag {goal.tag}. `model-repo release` says how to release a version."
+    elif git:
+        yield from unlike_tag(repository, git, goal.tag, selection)
     found = report.check(folder, git, complete=True)
     if report.fails(found):
         problems = [each for each in found.problems if each.severity != "advice"]
@@ -43,6 +45,17 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
             yield f"For a DOI of the Hub: {goal.page}/settings, Generate DOI. Its authors, in order:"
             yield from (f"  {name}" for name in authors(repository))
             yield "Then: model-repo release --doi DOI"
+
+
+def unlike_tag(repository: Repository, git: Git, tag: str, selection: Selection) -> Iterator[str]:
+    """Yields a note on the texts that are uploaded and are not as they are in git's tag."""
+    changed = []
+    for file in selection.described:
+        text, tagged = repository.read(file.path), git.committed(file.path, LARGEST_TEXT, f"refs/tags/{tag}")
+        if text is not None and (tagged is None or text.split() != tagged.removeprefix("\ufeff").split()):
+            changed.append(file.path)
+    if changed:
+        yield f"Note: not as in git's tag {tag}: {', '.join(changed)}. For a new version: model-repo release VERSION"
 
 
 def listed(goal: Target, selection: Selection) -> Iterator[str]:

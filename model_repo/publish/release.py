@@ -47,6 +47,9 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     tag, last = f"v{version}", str(read_citation(repository).get("version", ""))
     citation.name_release(tag, last)
     yield from _followed(folder, citation)
+    if others := [file for file in git.uncommitted() if file not in WRITTEN]:
+        shown = ", ".join(others[:10]) + (f" and {len(others) - 10} more" if others[10:] else "")
+        yield f"Not in this release, because they are not committed: {shown}"
     yield "Then commit, tag and push:"
     yield f"  {command_line(['git', 'commit', '--message', f'Release {version}', '--', *_there(repository)])}"
     yield f"  git tag {tag}"

@@ -272,6 +272,13 @@ def test_version_without_its_tag_in_git_is_noted(repository, hub):
     assert "git has no tag" not in said("publish", "--dry-run")
 
 
+def test_texts_unlike_those_of_the_tag_are_noted(repository, hub, change):
+    git(repository, "tag", "v1.0.0")
+    assert "not as in git's tag" not in said("publish", "--dry-run")
+    change(repository / "README.md", "Ask a botanist", "Ask two botanists")
+    assert "not as in git's tag v1.0.0: README.md." in said("publish", "--dry-run")
+
+
 def test_the_command_reads_its_settings_from_the_environment(repository, hub):
     """In a process of its own, with the variables that huggingface_hub documents."""
     settings = {"HF_ENDPOINT": hub.address, "HF_HUB_DISABLE_XET": "1", "HF_TOKEN": "hf_jane"}

@@ -163,9 +163,13 @@ def test_changes_that_are_not_committed_are_named(repository, change):
     assert contents(repository) == before
 
 
-def test_changes_in_other_files_do_not_matter(repository):
+def test_changes_in_other_files_are_named_and_do_not_matter(repository):
     (repository / "src" / "train.py").write_text("new", "utf-8")
-    said("release", "1.1.0")
+    assert "Not in this release, because they are not committed: src/train.py" in said("release", "1.1.0")
+
+
+def test_nothing_is_missed_where_all_is_committed(repository):
+    assert "not committed" not in said("release", "1.1.0")
 
 
 def test_line_ends_that_git_changed_at_checkout_are_no_change(repository):

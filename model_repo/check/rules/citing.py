@@ -48,6 +48,14 @@ def zenodo_key_unknown(zenodo: Document) -> list[tuple[int, str]]:
     return placed(zenodo, misspelled_keys(zenodo.data, schema("zenodo.json")))
 
 
+@rule("error", ".zenodo.json")
+def zenodo_creators_missing(zenodo: Document, citation: Document) -> Found:
+    """Zenodo does not read CITATION.cff where there is a .zenodo.json, and names the contributors on GitHub instead."""
+    if citation.data.get("authors") and not zenodo.data.get("creators"):
+        sentence = "It has no `creators`, and Zenodo does not read the authors in CITATION.cff where this file exists."
+        yield 1, f"{sentence} Write them here too, or delete this file: then Zenodo reads CITATION.cff."
+
+
 @rule("advice", ".zenodo.json")
 def zenodo_name(zenodo: Document) -> Found:
     """Zenodo splits a name with one comma into family and given name; any other is a family name as a whole."""
