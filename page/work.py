@@ -1,0 +1,273 @@
+"""The repository that a record of the work stands for. Nothing is remembered: what is kept here can be made again.
+
+A record's `work` is the data that record.mjs sends: `answers`, `people`, `made` (the answers that the repository is made
+of), `words` ({part: Markdown}), `facts` (taken of training), `opened` ({files, name, answers}), `figures` ({path: id}).
+"""
+
+import io
+import json
+import shutil
+import tempfile
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import opened
+from baking_here import bake_files
+from card_html import LARGEST_CARD, card_html, chips, images
+from model_repo.baking.after import citation_line
+from model_repo.card.card import NEEDS, Card, Outline, is_written, outline, parts_to_write, same_heading
+from model_repo.card.writing import Swallows, write_part
+from model_repo.check import report
+from model_repo.check.repository import Repository
+from model_repo.existing.patching import patch
+from model_repo.fill import filling
+from model_repo.fill.facts import Fact, File
+from opened import TITLE, Contents
+
+Work = dict[str, Any]
+
+LARGEST_SHOWN = 1_000_000  # bytes of a file that is shown
+LONGEST_WORDS = 100_000  # letters in a part
+
+
+class Base(NamedTuple):
+    """A repository without the words of the record."""
+
+    key: str  # what it was made from
+    name: str
+    files: Contents
+    remarks: list[str]  # what could not be changed in a repository that was opened
+
+
+class Built(NamedTuple):
+    """A repository with everything that the record says, in a folder."""
+
+    base: Base
+    files: Contents
+    folder: Path
+    parts: dict[str, Any]  # {name: Part} of what is written by hand
+    refused: dict[str, str]  # {part: why its words do not go into the card}
+    unused: list[str]  # facts that were taken and do not go into the card
+
+
+received: dict[str, dict[str, bytes]] = {}  # files by id, as the worker was given them
+_folder: dict[str, Any] = {"key": None, "path": None, "written": {}}  # the last folder, and what lies in it
+
+
+def name_of(part: Any) -> str:
+    """Returns a part's name on the page: its section, and its label if it is a bullet."""
+    return f"{part.section} / {part.label}" if part.label else str(part.section)
+
+
+# --- From the record to a repository ---
+
+
+@lru_cache(maxsize=2)
+def _baked(answers: str) -> Base:
+    return Base(answers, *bake_files(json.loads(answers)), [])
+
+
+@lru_cache(maxsize=1)
+def _opened(files_id: str) -> Contents:
+    files, _ = opened.unpacked(received[files_id])
+    return opened.split(files)[1]
+
+
+@lru_cache(maxsize=2)
+def _patched(files_id: str, name: str, before: str, after: str) -> Base:
+    old, new = json.loads(before), json.loads(after)
+    changed = {question: text for question, text in new.items() if text != old.get(question, "")}
+    files = _opened(files_id)
+    key = json.dumps([files_id, changed], sort_keys=True)
+    if not changed:
+        return Base(key, name, files, [])
+    with tempfile.TemporaryDirectory() as folder:
+        write_files(Path(folder), files)
+        remarks = patch(folder, changed, lambda: bake_files(old | new)[1]["LICENSE"][0].decode("utf-8"))
+        new_files = {path: (Path(folder, path).read_bytes(), executable) for path, (_, executable) in files.items()}
+        for path in ("LICENSE", "CITATION.cff"):
+            if path not in files and Path(folder, path).is_file():
+                new_files[path] = Path(folder, path).read_bytes(), False
+    return Base(key, new.get("repo_name") or name, new_files, remarks)
+
+
+def base_of(work: Work) -> Base:
+    """Returns the repository that was opened, patched, or the one that is made of the answers."""
+    made = work["made"] or {}
+    if found := work["opened"]:
+        before = json.dumps(found["answers"], sort_keys=True)
+        return _patched(found["files"], found["name"], before, json.dumps(made, sort_keys=True))
+    return _baked(json.dumps(made, sort_keys=True))
+
+
+def build(work: Work) -> Built:
+    """Returns the repository of a record. Raises RuntimeError if the template's hooks fail."""
+    base = base_of(work)
+    card = base.files.get("README.md", (b"", False))[0].decode("utf-8", "replace")
+    lab = outline()
+    parts = {name_of(part): part for part in parts_of(card, lab)}
+    words = renamed(work["words"], parts)
+    text, refused = with_words(card, lab, parts, words)
+    facts = [fact_of(fact) for fact in work["facts"] if fact["part"] not in words]
+    notes: list[tuple[str, str]] = []
+    if facts:
+        text, _ = filling.fill(text, lab, facts, notes)
+    files = dict(base.files)
+    if "README.md" in files and text != card:
+        files["README.md"] = text.encode("utf-8"), files["README.md"][1]
+    for path, files_id in work["figures"].items():
+        files[path] = next(iter(received[files_id].values())), False
+    unused = [f"{name}: {sentence}." for name, sentence in dict.fromkeys(notes)]
+    return Built(base, dict(sorted(files.items())), lay_out(base, files), parts, refused, unused)
+
+
+def lay_out(base: Base, files: Contents) -> Path:
+    """Returns a folder with the files; of the same base only what changed is written."""
+    if _folder["key"] != base.key:
+        if _folder["path"]:
+            shutil.rmtree(_folder["path"].parent)
+        path = Path(tempfile.mkdtemp()) / base.name
+        path.mkdir()
+        _folder.update(key=base.key, path=path, written={})
+    path, written = _folder["path"], _folder["written"]
+    for gone in written.keys() - files.keys():
+        (path / gone).unlink()
+    changed = {name: file for name, file in files.items() if written.get(name) is not file[0]}
+    write_files(path, changed)
+    _folder["written"] = {name: file[0] for name, file in files.items()}
+    return Path(path)
+
+
+def write_files(folder: Path, files: Contents) -> None:
+    """Writes files into a folder."""
+    for path, (content, executable) in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        if executable:
+            target.chmod(0o755)
+
+
+def parts_of(text: str, lab: Outline) -> list[Any]:
+    """Returns the Parts that are written by hand, required first: those not written yet, and the lab's open sections."""
+    parts = []
+    for part in parts_to_write(Card(text, lab.labels), lab):
+        in_lab = lab.parts.get((same_heading(part.section), part.label))
+        if not is_written(part.text) or (in_lab and not part.label and not is_written(in_lab.text)):
+            parts.append(part)
+    return sorted(parts, key=lambda part: NEEDS.index(part.need))
+
+
+def renamed(words: dict[str, str], parts: dict[str, Any]) -> dict[str, str]:
+    """Returns the words with those below the title under the title that the card has now."""
+    title = next((name for name in parts if name.startswith(TITLE)), None)
+    ordered = sorted(words.items(), key=lambda item: item[0] == title)  # what was written under this very title wins
+    return {title if title and name.startswith(TITLE) else name: text for name, text in ordered}
+
+
+@lru_cache(maxsize=200)
+def _written(text: str, section: str, label: str, words: str) -> str:
+    return write_part(text, outline(), section, label, words)
+
+
+def with_words(card: str, lab: Outline, parts: dict[str, Any], words: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Returns (the card with words in its parts, {part: why its words were refused}); a blank takes words away."""
+    refused = {}
+    for name, said in sorted(words.items(), key=lambda item: item[0] == _folder.get("last")):
+        part = parts.get(name)
+        if not part:
+            continue
+        if len(said) > LONGEST_WORDS:
+            refused[name] = f"this is longer than {LONGEST_WORDS:,} letters. Put it into a file of its own and link it."
+            continue
+        asked = lab.parts.get((same_heading(part.section), part.label))
+        blank = asked.text if asked and is_written(part.text) else part.text
+        try:
+            card = _written(card, part.section, part.label, said if said.strip() else blank)
+        except Swallows as error:
+            refused[name] = str(error)
+    return card, refused
+
+
+def fact_of(data: dict[str, Any]) -> Fact:
+    """Returns a fact of training from what opened.fact_data gave."""
+    file = File(data["file"], io.BytesIO, 0)
+    return Fact(data["part"], data["value"], file, data["name"], data["of"], data["confidence"])
+
+
+# --- What the page shows ---
+
+
+def show(work: Work) -> dict[str, Any]:
+    """Returns everything that the page shows of the repository."""
+    _folder["last"] = work.get("last")
+    built = build(work)
+    found = report.check(str(built.folder))
+    card = text(built.files, "README.md") or ""
+    repository = Repository(str(built.folder))
+    citation = repository.citation.data if repository.citation else {}
+    written = Card(card, outline().labels).parts if card else {}
+    parts = []
+    for name, part in built.parts.items():
+        now = written.get((same_heading(part.section), part.label), part)
+        parts.append(
+            {
+                "part": name,
+                "label": part.label or part.section,
+                "section": part.section,
+                "bullet": bool(part.label),
+                "need": part.need,
+                "question": part.question,
+                "written": is_written(part.text),
+                "text": now.text if is_written(now.text) else "",
+            }
+        )
+    return {
+        "name": built.base.name,
+        "files": [{"path": path, "size": len(content)} for path, (content, _) in built.files.items()],
+        "parts": parts,
+        "card": card_html(card) if len(card) <= LARGEST_CARD else "",
+        "images": images(card, built.files, lambda path: built.files[path][0]),
+        "chips": chips(card),
+        "problems": [
+            {**problem._asdict(), "place": f"{problem.file}, line {problem.line}" if problem.line else problem.file}
+            for problem in found.problems
+        ],
+        "fails": report.fails(found),
+        "verdict": report.verdict(found),
+        "parts_in_all": found.parts,
+        "unwritten": [{"part": report.name_of(part), "need": part.need} for part in found.unwritten],
+        "refused": built.refused,
+        "remarks": [*built.base.remarks, *built.unused],
+        "citation": cited(citation),
+    }
+
+
+def cited(citation: dict[str, Any]) -> str:
+    """Returns how the model will be cited; '' where CITATION.cff lacks something for it."""
+    try:
+        return str(citation_line(citation)) if citation else ""
+    except (KeyError, TypeError, AttributeError, IndexError):
+        return ""
+
+
+def text(files: Contents, path: str) -> str | None:
+    """Returns the text of a file; None if it is too large or not UTF-8."""
+    content = files[path][0] if path in files else b""
+    try:
+        return content.decode("utf-8") if len(content) <= LARGEST_SHOWN else None
+    except UnicodeDecodeError:
+        return None
+
+
+def packed(built: Built) -> bytes:
+    """Returns the repository as a zip; the same repository gives the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for path, (content, executable) in built.files.items():
+            entry = zipfile.ZipInfo(f"{built.base.name}/{path}")  # dated 1980-01-01
+            entry.external_attr, entry.create_system = (0o100755 if executable else 0o100644) << 16, 3
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+    return stream.getvalue()
