@@ -26,12 +26,13 @@ const files = new Files({ record, python, parts, changed: () => later(0), opened
 
 /** What is shown of the repository: the work that it was made of, and what work.show gave. */
 let shown;
+let ways; // the name and answers that the ways on were shown for
 let zip; // {of: what is shown, content}
 let checked; // what form.check gave last
 let last = null; // the part that is being written
 let timer;
 let running;
-let settled = -1; // the record's revision that all of the page shows
+let followed = -1; // the record's revision that all of the page shows
 let ready = false;
 
 // --- The record's work ---
@@ -68,15 +69,19 @@ function later(pause, part) {
 function follow() {
   clearTimeout(timer);
   if (!ready) return Promise.resolve();
-  running ??= run().finally(() => (running = undefined));
+  running ??= run().finally(() => {
+    running = undefined;
+    pending();
+  });
   return running;
 }
 
 async function run() {
   try {
-    while (settled !== record.revision) {
+    while (followed !== record.revision) {
       let { revision } = record;
-      checked = await python.call("check", [work()]);
+      const asked = JSON.stringify([rows(), Boolean(record.get("opened"))]);
+      if (checked?.asked !== asked) checked = { asked, ...(await python.call("check", [work()])) };
       if (revision !== record.revision) continue;
       form.show(checked);
       const made = record.get("made");
@@ -85,12 +90,10 @@ async function run() {
         revision = record.revision;
       }
       await showRepository(work());
-      settled = revision;
-      pending();
+      followed = revision;
     }
-    say($("state"), "");
   } catch (error) {
-    settled = -1;
+    followed = -1;
     if (!error.stopped) say($("state"), `This did not work: ${error.message}.`);
   }
 }
@@ -113,7 +116,8 @@ async function showRepository(now) {
     parts.show(made);
     report.show(made);
     await showCard(made);
-    showWays(made.name, await python.call("elsewhere", [now]));
+    if (!same(ways, [made.name, now.made])) showWays(made.name, await python.call("elsewhere", [now]));
+    ways = [made.name, now.made];
     files.offerAgain();
   } else parts.refresh(shown.made);
   mark();
@@ -256,7 +260,7 @@ record.addEventListener("change", ({ detail: { keys, here } }) => {
   $("download").removeAttribute("href");
   showUndo();
   if (keys.every((key) => ["step", "changed"].includes(key))) {
-    if (settled === record.revision - 1) settled = record.revision;
+    if (followed === record.revision - 1) followed = record.revision;
     return;
   }
   if (!here) later(PAUSE.answer);
@@ -298,7 +302,8 @@ python.addEventListener("failed", ({ detail }) => {
 });
 python.addEventListener("restarted", () => {
   ready = false;
-  settled = -1;
+  followed = -1;
+  checked = undefined;
   delete document.documentElement.dataset.ready;
   say($("loading-text"), "Starting again with your work …");
   $("loading").hidden = false;
@@ -317,4 +322,7 @@ document.body.dataset.side = "parts-side";
 document.body.classList.toggle("made", Boolean(record.get("made")));
 document.documentElement.dataset.form = "";
 
-export { python, record };
+/** Resolves when all that was typed is in the repository, or said not to be. */
+const settled = () => follow();
+
+export { python, record, settled };

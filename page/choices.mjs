@@ -1,6 +1,6 @@
 // Menus in plain words: tasks and libraries found by what they are for, licenses by what they allow.
 
-import { $, button, element, say } from "./elements.mjs";
+import { $, element, say } from "./elements.mjs";
 
 const choices = await (await fetch(new URL("choices.json", import.meta.url))).json();
 const normal = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, " ").trim();

@@ -137,7 +137,11 @@ export class Files {
   }
 
   #offerAnswers({ answers, sources }, from) {
-    const lines = Object.entries(answers).map(([name, text]) => element("li", "", {}, element("strong", `${label(name)}: `), `${text || "blank"} `, element("span", `(${sources[name]})`, { class: "source" })));
+    const lines = Object.entries(answers).map(([name, text]) => {
+      const now = this.record.get(`answers/${name}`);
+      const source = sources[name].replace(/, `[^`]*`$/, "") + (now && now !== text ? `, in place of ${now}` : "");
+      return element("li", "", {}, element("strong", `${label(name)}: `), `${text || "blank"} `, element("span", `(${source})`, { class: "source" }));
+    });
     const take = this.#taking("answers", `Take these ${counted(lines.length, "answer")}`, () => {
       this.record.take(`${counted(lines.length, "answer")} filled in from ${from}`, this.#answerRows(answers));
     });

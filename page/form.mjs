@@ -1,6 +1,6 @@
 // The form: what was typed goes into the record at once; what Python says of it stands beside the controls.
 
-import { $, button, element, say } from "./elements.mjs";
+import { $, element, say } from "./elements.mjs";
 import { markTitle } from "./steps.mjs";
 
 const TYPING = 1500; // milliseconds without a key, after which a word is taken for finished
@@ -17,7 +17,7 @@ const controls = [...document.querySelectorAll("[data-question]")].map((field) =
 const control = (name) => controls.find((each) => each.name === name);
 
 /** What a question is called. */
-export const label = (name) => control(name)?.field.querySelector("label").textContent ?? name;
+export const label = (name) => control(name)?.field.dataset.label ?? name;
 
 export class Form {
   #checked;
@@ -118,7 +118,8 @@ export class Form {
       const isAuthors = name === "authors" && this.record.get("people");
       const sentence = checked.problems[name] ?? "";
       const was = !each.problem.hidden && sentence; // what stands there goes on standing until it is mended
-      const ready = this.#pressed || ((typed || isAuthors) && (was || !this.#typing.has(name)));
+      const asked = !typed || checked.given[name] === this.#row(name); // else the sentence is of what stood there before
+      const ready = asked && (this.#pressed || ((typed || isAuthors) && (was || !this.#typing.has(name))));
       this.#tell(each, ready && !(isAuthors && this.authors.explains(checked, sentence)) ? sentence : "");
       const meant = checked.suggestions[name];
       suggestion.hidden = !meant || (sentence && each.problem.hidden);
@@ -130,7 +131,6 @@ export class Form {
     for (const note of checked.notes) this.#note(note);
     this.authors.show(checked, this.#pressed);
     this.#summarize();
-    this.dispatchChange?.();
   }
 
   #write({ input }, value) {

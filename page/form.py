@@ -12,14 +12,12 @@ from jinja2 import FileSystemLoader
 from model_repo import template
 from model_repo.answers import rules
 from model_repo.answers.context import find_problems, resolve
-from model_repo.answers.names import as_answer, split_names
+from model_repo.answers.names import as_answer, readings, split_names
 from questions import field
 
 Answers = dict[str, str]
 Person = dict[str, str]
-# An author of a row, and how the page shows what is wrong with it.
-ORCID_PART = re.compile(r"ORCID", re.IGNORECASE)
-MEANT = re.compile(r"'(.*)' .*; did you mean '(.*)'\?", re.DOTALL)
+MEANT = re.compile(r"; did you mean '([^']*)'\?$")
 
 
 def given(answers: Answers, people: list[Person] | None) -> Answers:
@@ -45,6 +43,7 @@ def check(answers: Answers, people: list[Person] | None, opened: bool) -> dict[s
     else:
         problems |= {question: unchosen(question) for question in template.menus() if question not in said}
     suggestions = {} if opened else followed(said, context)
+    suggestions = {key: text for key, text in suggestions.items() if not MEANT.search(problems.get(key, ""))}
     suggestions |= {
         question: text for question, sentence in problems.items() if (text := meant(question, sentence, said))
     }
@@ -92,13 +91,18 @@ def defaults(context: dict[str, Any]) -> Answers:
 
 
 def meant(question: str, sentence: str, answers: Answers) -> str:
-    """Returns the answer that the sentence refusing one suggests, or ''."""
+    """Returns the answer that the sentence refusing one suggests, or ''; of a list, with the one item mended."""
     answer = answers.get(question, "").strip()
     if question == "authors":
         better = as_answer(split_names(answer))
         return better if better and not find_problems({"authors": better}).get("authors") else ""
-    found = MEANT.fullmatch(sentence)
-    return found[2] if found and found[1] == answer else ""
+    found = MEANT.search(sentence)
+    if not found or "\n" in sentence:
+        return ""
+    if sentence.startswith(f"'{answer}' "):
+        return found[1]
+    items = [item.strip() for item in answer.split(",")]
+    return ", ".join(found[1] if sentence.startswith(f"'{item}' ") else item for item in items)
 
 
 # --- Authors ---
@@ -120,9 +124,11 @@ def read_authors(text: str) -> list[Person]:
 
 def paste_authors(text: str) -> list[list[Person]]:
     """Returns the ways to read pasted authors as rows, the likeliest first."""
-    if not find_problems({"authors": text}).get("authors"):
-        return [read_authors(text)]
-    return [split_names(text)]
+    ways = readings(text)
+    if find_problems({"authors": text}).get("authors"):
+        return ways
+    own = read_authors(text)
+    return ways if own in ways and len(ways) > 1 else [own]
 
 
 def person_problem(person: Person) -> dict[str, str]:

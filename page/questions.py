@@ -24,12 +24,14 @@ def field(key: str) -> Field:
     prompt: Any = template.settings()["__prompts__"].get(key, key)
     menu = prompt if isinstance(prompt, dict) else {}
     parts = re.fullmatch(r"(.*?)(?: \((.*)\))?([^()]*)", menu.get("__prompt__", prompt))
-    label, example, more = parts.groups("") if parts else (key, "", "")
+    asked, example, more = parts.groups("") if parts else (key, "", "")
+    label, how = (text.strip() for text in re.split(r"[,:;](?=\s)|$", asked, maxsplit=1))
+    example = example.replace("e.g. ", "For example ", 1) + more.replace("type a space", "leave it blank")
+    hint = f"{how[:1].upper()}{how[1:]}. {example}" if how else example
     default: Any = template.settings()[key]
-    example = example.replace("e.g. ", "For example ", 1)
     return Field(
         label,
-        "" if menu else example + more.replace("type a space", "leave it blank"),
+        "" if menu else hint,
         {value: menu.get(value, value) for value in default} if isinstance(default, list) else {},
         default if isinstance(default, str) and "{" not in default else "",
         bool(menu) or key in find_problems({key: ""}),

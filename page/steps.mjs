@@ -16,6 +16,11 @@ export class Steps extends EventTarget {
     addEventListener("hashchange", () => names.includes(location.hash.slice(1)) && this.#show(location.hash.slice(1), true));
     const asked = location.hash.slice(1);
     this.#show(names.includes(asked) ? asked : (record.get("step") ?? "describe"), false);
+    document.querySelector(".skip").addEventListener("click", (event) => {
+      if (this.current === "describe") return;
+      event.preventDefault();
+      this.#show(this.current, true);
+    });
     $("next-step").addEventListener("click", () => this.go(names[names.indexOf(this.current) + 1]));
   }
 
