@@ -15,8 +15,9 @@ import cookiecutter.hooks
 from cookiecutter.exceptions import CookiecutterException, FailedHookException
 from cookiecutter.main import cookiecutter as bake
 from cookiecutter.utils import work_in
-from model_repo import template
 from opened import Contents
+
+from model_repo import template
 
 
 def run_in_place(script: str, cwd: str = ".") -> None:

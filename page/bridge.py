@@ -9,6 +9,7 @@ from typing import Any
 import form
 import opened
 import work as works
+
 from model_repo import template
 from model_repo.existing.patching import PATCHED
 

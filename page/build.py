@@ -1,6 +1,6 @@
 """Builds the page: `python page/build.py` writes build/page/, static files that any web server can serve.
 
-It needs uv (in requirements.txt), Node.js and what is in page/node_modules (`npm ci`). Only package registries are asked.
+It needs uv (in requirements.txt), Node.js, and what `npm ci` puts into page/node_modules.
 """
 
 import gzip
@@ -21,8 +21,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE.parent
 sys.path.insert(0, str(TEMPLATE))  # run as a script, this finds the package from anywhere
-from model_repo import template  # noqa: E402 (the line above)
 from questions import field  # noqa: E402
+
+from model_repo import template  # noqa: E402 (the line above)
 
 OUT = TEMPLATE / "build" / "page"
 PACKAGES = TEMPLATE / "build" / "page-packages"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
+
 from model_repo.card.card import front_matter_of
 from model_repo.texts.documents import read_yaml
 from model_repo.texts.markdown import anchor

@@ -9,11 +9,12 @@ import yaml
 from cookiecutter.prompt import render_variable
 from cookiecutter.utils import create_env_with_context
 from jinja2 import FileSystemLoader
+from questions import field
+
 from model_repo import template
 from model_repo.answers import rules
 from model_repo.answers.context import find_problems, resolve
 from model_repo.answers.names import as_answer, readings, split_names
-from questions import field
 
 Answers = dict[str, str]
 Person = dict[str, str]

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from questions import label
+
 from model_repo import template
 from model_repo.card.card import card_of, is_written, outline, same_heading
 from model_repo.existing.answers import read_answers
@@ -19,7 +21,6 @@ from model_repo.fill import training
 from model_repo.fill.facts import File
 from model_repo.fill.proposals import proposals
 from model_repo.texts.documents import read_yaml
-from questions import label
 
 # {path with slashes: (bytes, whether it is executable)}
 Contents = dict[str, tuple[bytes, bool]]
@@ -196,15 +197,16 @@ def prose_of(card: str) -> tuple[dict[str, str], list[str]]:
     """Returns ({part: what a card of another make says there}, its sections that the lab's card has no place for)."""
     lab, found = outline(), card_of(card, outline().labels)
     words, unplaced = {}, []
-    for (heading, label), part in found.parts.items():
-        asked = lab.parts.get((heading, label))
-        if not part.text or not is_written(part.text) or (heading in CITING and not label):
+    for key, part in found.parts.items():
+        asked = lab.parts.get(key)
+        heading, bullet = key
+        if not part.text or not is_written(part.text) or (heading in CITING and not bullet):
             continue
         if asked and not is_written(asked.text):
-            words[f"{asked.section} / {label}" if label else asked.section] = part.text
-        elif found.title and heading == same_heading(found.title.title) and not label:
+            words[f"{asked.section} / {bullet}" if bullet else asked.section] = part.text
+        elif found.title and heading == same_heading(found.title.title) and not bullet:
             words[TITLE] = part.text
-        elif not asked and not label and heading not in lab.headings:
+        elif not asked and not bullet and heading not in lab.headings:
             unplaced.append(part.section or "the text above the first heading")
     return words, unplaced
 

@@ -1,7 +1,7 @@
 """The repository that a record of the work stands for. Nothing is remembered: what is kept here can be made again.
 
-A record's `work` is the data that record.mjs sends: `answers`, `people`, `made` (the answers that the repository is made
-of), `words` ({part: Markdown}), `facts` (taken of training), `opened` ({files, name, answers}), `figures` ({path: id}).
+A record's `work` is the data that app.mjs sends: `answers`, `people`, `made` (the answers that the repository is made of),
+`words` ({part: Markdown}), `facts` (taken of training), `opened` ({files, name, answers}), `figures` ({path: id}).
 """
 
 import io
@@ -16,15 +16,17 @@ from typing import Any, NamedTuple
 import opened
 from baking_here import bake_files
 from card_html import LARGEST_CARD, card_html, chips, images
+from model_repo.texts.documents import read_yaml
+from opened import TITLE, Contents
+
 from model_repo.baking.after import citation_line
 from model_repo.card.card import NEEDS, Card, Outline, is_written, outline, parts_to_write, same_heading
 from model_repo.card.writing import Swallows, write_part
 from model_repo.check import report
 from model_repo.check.repository import Repository
-from model_repo.existing.patching import patch
+from model_repo.existing.patching import License, patch
 from model_repo.fill import filling
 from model_repo.fill.facts import Fact, File
-from opened import TITLE, Contents
 
 Work = dict[str, Any]
 
@@ -85,12 +87,24 @@ def _patched(files_id: str, name: str, before: str, after: str) -> Base:
         return Base(key, name, files, [])
     with tempfile.TemporaryDirectory() as folder:
         write_files(Path(folder), files)
-        remarks = patch(folder, changed, lambda: bake_files(old | new)[1]["LICENSE"][0].decode("utf-8"))
+        remarks = patch(folder, changed, lambda: (license_of(old), license_of(old | new)))
         new_files = {path: (Path(folder, path).read_bytes(), executable) for path, (_, executable) in files.items()}
         for path in ("LICENSE", "CITATION.cff"):
             if path not in files and Path(folder, path).is_file():
                 new_files[path] = Path(folder, path).read_bytes(), False
     return Base(key, new.get("repo_name") or name, new_files, remarks)
+
+
+def license_of(answers: dict[str, str]) -> License:
+    """Returns what the template writes of the license in answers; nothing if there is none."""
+    if "license" not in answers:
+        return License("", {})
+    kept = ("license", "model_name", "copyright_holder", "release_date")
+    about = {key: answers[key] for key in kept if key in answers}
+    _, files = bake_files({"institution": "other", "hub_namespace": "owner", "repo_name": "name", **about})
+    cited = read_yaml(text(files, "CITATION.cff") or "").data or {}
+    keys = {key: str(cited[key]) for key in ("license", "license-url") if key in cited}
+    return License(text(files, "LICENSE") or "", keys)
 
 
 def base_of(work: Work) -> Base:
@@ -151,7 +165,7 @@ def write_files(folder: Path, files: Contents) -> None:
 
 
 def parts_of(text: str, lab: Outline) -> list[Any]:
-    """Returns the Parts that are written by hand, required first: those not written yet, and the lab's open sections."""
+    """Returns the Parts that are written by hand, required first: those not written, and the lab's open sections."""
     parts = []
     for part in parts_to_write(Card(text, lab.labels), lab):
         in_lab = lab.parts.get((same_heading(part.section), part.label))

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 # An author as a row of a form: 'group', 'family', 'given' (with a suffix behind it), 'orcid', 'affiliation'.
 Person = dict[str, str]
 
-ORCID = re.compile(r"\(?\s*(?:ORCID(?: iD)?:?\s*)?(?:https?://)?(?:orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*\)?", re.I)
+ORCID = re.compile(
+    r"\(?\s*(?:ORCID(?: iD)?:?\s*)?(?:https?://)?(?:orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*\)?", re.I
+)
 # Small words that belong to the family name after them.
 PARTICLES = set("af al bin da dal de del della den der di do dos du el la le ten ter van vom von y zu zum zur".split())
 SUFFIX = re.compile(r"(jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
@@ -17,12 +19,25 @@ DEGREE = re.compile(
 )
 TITLE = re.compile(r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|dame)\b\.?\s+)+", re.IGNORECASE)
 # Signs of footnotes behind a name, letters too where they are set off.
-SIGNS = r"[\d*†‡§¶#✉✝⁎∗⁰¹²³⁴-⁹ᵃ-ᵶ]"
-MARKS = re.compile(rf"\$?\^?\{{?(?:{SIGNS}+(?:\s*,\s*{SIGNS}+)*)\}}?\$?|\$?\^\{{?[a-z](?:\s*,\s*[a-z])*\}}?\$?|(?<=\w)\s+[a-z]$")
-NUMBERED = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-*•–·])\s+", re.MULTILINE)
-COMMAS = str.maketrans({"،": ",", "、": ",", "，": ",", "؛": ";", "；": ";", "\u00a0": " ", "\u200b": " ", "\ufeff": " "})
+SIGNS = r"[\d*\u2020\u2021\u00a7\u00b6#\u2709\u271d\u204e\u2217\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u1d43-\u1d76]"
+MARKS = re.compile(
+    rf"\$?\^?\{{?(?:{SIGNS}+(?:\s*,\s*{SIGNS}+)*)\}}?\$?|\$?\^\{{?[a-z](?:\s*,\s*[a-z])*\}}?\$?|(?<=\w)\s+[a-z]$"
+)
+NUMBERED = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-*\u2022\u2013\u00b7])\s+", re.MULTILINE)
+COMMAS = str.maketrans(
+    {
+        "\u060c": ",",
+        "\u3001": ",",
+        "\uff0c": ",",
+        "\u061b": ";",
+        "\uff1b": ";",
+        "\u00a0": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+    }
+)
 LEAD = re.compile(r"^\s*(?:authors?|by|von|par)\s*:?\s+", re.IGNORECASE)
-LAST = re.compile(r",?\s*(?:\bet al\b\.?|\band others\b|…|\.\.\.)\s*$", re.IGNORECASE)
+LAST = re.compile(r",?\s*(?:\bet al\b\.?|\band others\b|\u2026|\.\.\.)\s*$", re.IGNORECASE)
 AND = re.compile(r"\s*[,;]?\s+(?:and|und|et|y|e|og|och)\s+|\s*,?\s*&\s*")
 COMMA = re.compile(r",(?![^\[({]*[\])}])")
 BEHALF = re.compile(r"^(?:on behalf of|for|and|the)\s+(?:the\s+)?", re.IGNORECASE)
@@ -33,7 +48,9 @@ GROUP = re.compile(
 )
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 UPPER = re.compile(r"[A-Z]{1,3}(?:-[A-Z])?")
-UNSPACED = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}")  # Chinese and Korean: the family name's one letter comes first
+UNSPACED = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7af]{2,4}"
+)  # Chinese and Korean: the family name's one letter comes first
 
 
 def person(group: str = "", family: str = "", given: str = "", orcid: str = "", affiliation: str = "") -> Person:
@@ -63,9 +80,11 @@ def bare(text: str) -> str:
 
 
 def record(text: str) -> Person:
-    """Returns one name as a row: `Family, Given`, `Family AB` or `Given Family`; ORCID iD and [affiliation] may follow."""
+    """Returns one name as a row; an ORCID iD and [affiliation] may follow it."""
     name, _, affiliation = text.partition("[")
-    place = re.search(r"\(([^()]*\b(?:universit|institut|college|school|museum|center|centre|lab)[^()]*)\)", name, re.IGNORECASE)
+    place = re.search(
+        r"\(([^()]*\b(?:universit|institut|college|school|museum|center|centre|lab)[^()]*)\)", name, re.IGNORECASE
+    )
     if place:
         name, affiliation = name.replace(place[0], " "), affiliation or place[1]
     number, braced = ORCID.search(name), re.match(r"\s*\{(.*)\}", name)
@@ -158,7 +177,7 @@ def names_in(text: str) -> list[list[str]]:
 def has_two_words(part: str) -> bool:
     """Tells whether a part is two whole words and nothing else: two given names, or two family names, look so too."""
     words = part.split()
-    return len(words) == 2 and all(re.fullmatch(r"[^\W\d_][^\W\d_a-z]*[a-zà-ÿ’'-]{2,}.*", word) for word in words)
+    return len(words) == 2 and all(re.fullmatch(r"[^\W\d_][^\W\d_a-z]*[a-zà-ÿ\u2019'-]{2,}.*", word) for word in words)
 
 
 def parts_of(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Changed answers go into a repository that is there: into CITATION.cff and the card's front matter, then to every copy."""
+"""Changed answers go into a repository that is there: first into its leading places, then into every copy."""
 
 import re
 from collections.abc import Callable
@@ -30,6 +30,13 @@ PATCHED = frozenset((*CITED, *IN_FRONT, *LISTED, *PLACED, "authors", "license"))
 ORCID = "https://orcid.org/"
 
 
+class License(NamedTuple):
+    """What the template writes of a license."""
+
+    text: str  # of LICENSE; '' if it makes none
+    cited: dict[str, str]  # the keys `license` or `license-url` of CITATION.cff
+
+
 class Unchanged(ValueError):
     """A file cannot be changed by position; the message says why, as the end of a sentence."""
 
@@ -41,17 +48,20 @@ class Edit(NamedTuple):
     value: Any
 
 
-def patch(folder: str, answers: dict[str, str], license_text: Callable[[], str]) -> list[str]:
+def patch(folder: str, answers: dict[str, str], licenses: Callable[[], tuple[License, License]]) -> list[str]:
     """Writes changed answers, {question: text}, into the repository in a folder; returns what could not be changed.
 
-    `license_text` gives the text for LICENSE, and is asked only if the license was changed. Every byte stays that does
-    not have to change. The answers are such that the template takes them.
+    `licenses` gives what the template writes of the old license and of the new one; it is asked only if that was changed. Every byte stays that does not have to change. The answers are such that the template
+    takes them.
     """
     told = [f"{question} is not changed: it stands in texts that are yours." for question in answers.keys() - PATCHED]
-    told += _change(folder, "CITATION.cff", [*_cited(folder, answers)])
-    told += _change(folder, "README.md", [*_in_front(answers)])
+    old, new = licenses() if "license" in answers else (License("", {}), License("", {}))
+    edits = _cited(folder, answers)
+    edits += [Edit(key, new.cited.get(key)) for key in ("license", "license-url") if "license" in answers]
+    told += _change(folder, "CITATION.cff", edits)
+    told += _change(folder, "README.md", _in_front(answers))
     if "license" in answers:
-        told += _replace_license(folder, license_text)
+        told += _replace_license(folder, old.text, new.text)
     if answers.keys() - set(IN_FRONT) - set(LISTED):
         told += [line for line in fix.fix(folder) if "not changed" in line or line.startswith("CITATION.cff is")]
     return told
@@ -60,8 +70,6 @@ def patch(folder: str, answers: dict[str, str], license_text: Callable[[], str])
 def _cited(folder: str, answers: dict[str, str]) -> list[Edit]:
     """Returns the edits of CITATION.cff."""
     edits = [Edit(key, answers[question] or None) for question, key in CITED.items() if question in answers]
-    if "license" in answers:
-        edits.append(Edit("license", answers["license"] if answers["license"] != "other" else None))
     if "authors" in answers:
         edits.append(Edit("authors", [_entry(read_author(text)) for text in split_authors(answers["authors"])]))
     if "tags" in answers:
@@ -201,12 +209,17 @@ def _block(item: Any, indent: str, line: str, like: str) -> str:
     return f"{line}{indent}".join(f"{key}: {quoted_like('')(value)}" for key, value in item.items())
 
 
-def _replace_license(folder: str, license_text: Callable[[], str]) -> list[str]:
-    """Puts another text into LICENSE, if what is there is nothing but a license's own text."""
-    repository = Repository(folder)
-    found = repository.recognized
-    own = [name for name, _ in repository.licenses]
-    if own and (own != ["LICENSE"] or len(found) != 1 or not found[0][1].whole):
-        return [f"{own[0]} is not changed: it is not the plain text of one license. Replace it yourself."]
-    Path(folder, "LICENSE").write_bytes(license_text().encode("utf-8"))
+def _replace_license(folder: str, old: str, new: str) -> list[str]:
+    """Puts another text into LICENSE, if what is there is nothing but the old license's own text."""
+    own = Repository(folder).licenses
+    if own and (own[0][0] != "LICENSE" or len(own) > 1 or _terms(own[0][1]) != _terms(old)):
+        return [f"{own[0][0]} is not changed: it is not the plain text of one license. Replace it yourself."]
+    if not new:
+        return ["LICENSE is not changed: the new license has no text here. Replace it yourself."] if own else []
+    Path(folder, "LICENSE").write_bytes(new.encode("utf-8"))
     return []
+
+
+def _terms(license_text: str) -> list[str]:
+    """Returns the words of a license without the line that names year and holder."""
+    return re.sub(r"^[ \t]*Copyright\b.*$", "", license_text, flags=re.MULTILINE).split()
