@@ -1,7 +1,7 @@
 """The repository that a record of the work stands for. Nothing is remembered: what is kept here can be made again.
 
-A record's `work` is the data that app.mjs sends: `answers`, `people`, `made` (the answers that the repository is made of),
-`words` ({part: Markdown}), `facts` (taken of training), `opened` ({files, name, answers}), `figures` ({path: id}).
+A record's `work` is the data that app.mjs sends: `answers`, `people`, `made` (the answers that the repository is made
+of), `words` ({part: Markdown}), `facts` (taken of training), `opened` ({files, name, answers}), `figures` ({path: id}).
 """
 
 import io
@@ -16,17 +16,17 @@ from typing import Any, NamedTuple
 import opened
 from baking_here import bake_files
 from card_html import LARGEST_CARD, card_html, chips, images
-from model_repo.texts.documents import read_yaml
 from opened import TITLE, Contents
 
-from model_repo.baking.after import citation_line
 from model_repo.card.card import NEEDS, Card, Outline, is_written, outline, parts_to_write, same_heading
 from model_repo.card.writing import Swallows, write_part
 from model_repo.check import report
+from model_repo.check.preview import preview
 from model_repo.check.repository import Repository
 from model_repo.existing.patching import License, patch
 from model_repo.fill import filling
 from model_repo.fill.facts import Fact, File
+from model_repo.texts.documents import read_yaml
 
 Work = dict[str, Any]
 
@@ -255,16 +255,8 @@ def show(work: Work) -> dict[str, Any]:
         "unwritten": [{"part": report.name_of(part), "need": part.need} for part in found.unwritten],
         "refused": built.refused,
         "remarks": [*built.base.remarks, *built.unused],
-        "citation": cited(citation),
+        "citation": preview(citation),
     }
-
-
-def cited(citation: dict[str, Any]) -> str:
-    """Returns how the model will be cited; '' where CITATION.cff lacks something for it."""
-    try:
-        return str(citation_line(citation)) if citation else ""
-    except (KeyError, TypeError, AttributeError, IndexError):
-        return ""
 
 
 def text(files: Contents, path: str) -> str | None:

@@ -51,8 +51,8 @@ class Edit(NamedTuple):
 def patch(folder: str, answers: dict[str, str], licenses: Callable[[], tuple[License, License]]) -> list[str]:
     """Writes changed answers, {question: text}, into the repository in a folder; returns what could not be changed.
 
-    `licenses` gives what the template writes of the old license and of the new one; it is asked only if that was changed. Every byte stays that does not have to change. The answers are such that the template
-    takes them.
+    `licenses` gives what the template writes of the old license and of the new one; it is asked only if that was
+    changed. Every byte stays that does not have to change. The answers are such that the template takes them.
     """
     told = [f"{question} is not changed: it stands in texts that are yours." for question in answers.keys() - PATCHED]
     old, new = licenses() if "license" in answers else (License("", {}), License("", {}))
