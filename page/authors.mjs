@@ -139,7 +139,7 @@ export class Authors {
     const people = this.#people();
     const row = target.closest(".author");
     const at = row ? [...rows.children].indexOf(row) : people.length;
-    const replaced = row ? Number(all || !people[at].family + people[at].group) : 0;
+    const replaced = row ? Number(all || !(people[at].family || people[at].group)) : 0;
     const rest = row ? [people.slice(0, at + 1 - replaced), people.slice(at + 1)] : all ? [[], []] : [people, []];
     const readings = await this.python.call("paste_authors", [pasted]);
     document.activeElement?.blur();

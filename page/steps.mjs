@@ -16,6 +16,12 @@ export class Steps extends EventTarget {
     addEventListener("hashchange", () => names.includes(location.hash.slice(1)) && this.#show(location.hash.slice(1), true));
     const asked = location.hash.slice(1);
     this.#show(names.includes(asked) ? asked : (record.get("step") ?? "describe"), false);
+    document.addEventListener("click", (event) => {
+      const to = event.target.closest?.("a[data-to]")?.dataset.to;
+      if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.go(to);
+    });
     document.querySelector(".skip").addEventListener("click", (event) => {
       if (this.current === "describe") return;
       event.preventDefault();

@@ -255,7 +255,7 @@ test("it ends in the browser: links are filled in, and nothing tells anybody to 
 test("the citation is what one checks", async () => {
   await visitor.start({ model_name: "Leaf Net", authors: "Doe, Jane; {Leaf Consortium}", release_date: "2026-01-31" });
   await visitor.step("check");
-  assert.match(await page.textContent("#citation"), /^Doe, J\., & Leaf Consortium \(2026\)\. Leaf Net/);
+  assert.match(await page.textContent("#citation"), /^Doe, J\., & Leaf Consortium\b.*2026.*Leaf Net/);
 });
 
 // --- The card ---
@@ -493,16 +493,18 @@ const STATES = {
     await page.locator("[data-take=answers]").waitFor();
   },
 };
-for (const [state, reach] of Object.entries(STATES)) {
-  for (const colorScheme of CHROMIUM ? ["light", "dark"] : []) {
-    test(`axe finds nothing ${state}, ${colorScheme}`, async () => {
+for (const [state, reach] of CHROMIUM ? Object.entries(STATES) : []) {
+  test(`axe finds nothing ${state}, in light and in dark`, async () => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await reach();
+    await page.evaluate(readFileSync(join(TEMPLATE, "page", "node_modules", "axe-core", "axe.min.js"), "utf-8"));
+    for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await reach();
-      const axe = readFileSync(join(TEMPLATE, "page", "node_modules", "axe-core", "axe.min.js"), "utf-8");
-      const found = await page.evaluate(`${axe}; axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } })`);
-      assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`), []);
-    });
-  }
+      const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+      const found = await page.evaluate((values) => axe.run(document, { runOnly: { type: "tag", values } }), values);
+      assert.deepEqual(found.violations.map(({ id, nodes }) => `${colorScheme}, ${id}: ${nodes.map((node) => node.html).join(" ")}`), []);
+    }
+  });
 }
 
 test("nothing is cut off at 320 pixels, nor with letters twice as large", async () => {
