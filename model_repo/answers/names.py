@@ -21,7 +21,7 @@ TITLE = re.compile(r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|dame)\b\.?\s+)+", re
 # Signs of footnotes behind a name, letters too where they are set off.
 SIGNS = r"[\d*\u2020\u2021\u00a7\u00b6#\u2709\u271d\u204e\u2217\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u1d43-\u1d76]"
 MARKS = re.compile(
-    rf"\$?\^?\{{?(?:{SIGNS}+(?:\s*,\s*{SIGNS}+)*)\}}?\$?|\$?\^\{{?[a-z](?:\s*,\s*[a-z])*\}}?\$?|(?<=\w)\s+[a-z]$"
+    rf"\$?\^?\{{?(?:{SIGNS}+(?:\s*,\s*{SIGNS}+)*)(?![^\W_])\}}?\$?|\$?\^\{{?[a-z](?:\s*,\s*[a-z])*\}}?\$?|(?<=\w)\s+[a-z]$"
 )
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-*\u2022\u2013\u00b7])\s+", re.MULTILINE)
 COMMAS = str.maketrans(
