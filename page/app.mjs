@@ -13,6 +13,7 @@ import { Record, same } from "./record.mjs";
 import { Report } from "./report.mjs";
 import { Steps } from "./steps.mjs";
 
+const PATIENCE = 3000; // milliseconds after which one can stop what Python does
 const PAUSE = { answer: 300, words: 400 }; // milliseconds without a key before Python is asked
 const record = await Record.open();
 const python = new Python((id) => record.files(id));
@@ -34,6 +35,7 @@ let timer;
 let running;
 let followed = -1; // the record's revision that all of the page shows
 let ready = false;
+let trouble = ""; // why the page does not show the record, if so
 
 // --- The record's work ---
 
@@ -77,6 +79,8 @@ function follow() {
 }
 
 async function run() {
+  const slow = setTimeout(() => ($("stop").hidden = false), PATIENCE);
+  trouble = "";
   try {
     while (followed !== record.revision) {
       let { revision } = record;
@@ -93,8 +97,13 @@ async function run() {
       followed = revision;
     }
   } catch (error) {
-    followed = -1;
-    if (!error.stopped) say($("state"), `This did not work: ${error.message}.`);
+    followed = error.stopped ? record.revision : -1; // what was stopped is not begun again by itself
+    const why = error.message.replace(/^\w*(Error|Exception): /, "");
+    trouble = error.stopped ? "Stopped. Your work is kept; the zip is as it was before." : `This did not work: ${why}.`;
+    say($("state"), trouble);
+  } finally {
+    clearTimeout(slow);
+    $("stop").hidden = true;
   }
 }
 
@@ -140,7 +149,7 @@ function pending() {
   parts.markPending([...open, ...refused]);
   const told = [...answers.map(label), ...open, ...refused];
   const more = told.length > 3 ? [...told.slice(0, 3), `${told.length - 3} more`] : told;
-  if (made && running === undefined) say($("state"), told.length ? `Not in the zip yet: ${more.join(", ")}.` : "");
+  if (made && running === undefined && !trouble) say($("state"), told.length ? `Not in the zip yet: ${more.join(", ")}.` : "");
   if (told.length || isAhead) $("download").removeAttribute("href");
 }
 
@@ -267,11 +276,11 @@ record.addEventListener("change", ({ detail: { keys, here } }) => {
   if (!here && shown) parts.refresh(shown.made);
 });
 record.addEventListener("elsewhere", ({ detail }) => ($("elsewhere").hidden = !detail));
-const trouble = () => {
+const tellTrouble = () => {
   $("trouble").hidden = !record.trouble;
   say($("trouble"), `This browser does not keep your work: ${record.trouble}. Download the zip before you close the page.`);
 };
-record.addEventListener("trouble", trouble);
+record.addEventListener("trouble", tellTrouble);
 
 /** Says what is here and where one was. */
 function comeBack() {
@@ -315,7 +324,7 @@ python.addEventListener("ready", async () => {
   document.documentElement.dataset.ready = "";
 });
 
-trouble();
+tellTrouble();
 showUndo();
 comeBack();
 document.body.dataset.side = "parts-side";

@@ -94,7 +94,7 @@ export class Files {
       const id = await this.record.keep(Object.fromEntries(files.map(({ path, file }) => [path, file])));
       this.#show(await this.python.call("read", [id], [id]), id, files);
     } catch (error) {
-      this.#tell([error.stopped ? "Stopped. Nothing was taken." : `These files could not be read: ${error.message}. Nothing was taken, and nothing of yours was lost.`]);
+      this.#tell([error.stopped ? "Stopped. Nothing was taken." : `These files could not be read: ${error.message.replace(/^\w*(Error|Exception): /, "")}. Nothing was taken, and nothing of yours was lost.`]);
     } finally {
       $("stop").hidden = true;
     }

@@ -48,13 +48,11 @@ let own; // the text of the file in the repository that was opened, which is its
 const state = () =>
   visitor.page.evaluate(async () => {
     const { record } = await import("./app.mjs");
-    const steps = record.get("steps") ?? [];
     return {
       rows: { ...record.under("answers/"), ...Object.fromEntries(Object.entries(record.under("words/")).map(([part, text]) => [`words/${part}`, text])) },
       opened: Boolean(record.get("opened")),
       made: Boolean(record.get("made")),
       step: record.redoable ?? record.undoable ?? null,
-      count: steps.length,
     };
   });
 
@@ -85,6 +83,7 @@ const STEPS_OF_A_WALK = {
     const part = pick(PARTS);
     const value = pick([word(), word(), `**${word()}** and ${word()}`, "", `<!-- ${word()}`]);
     if ((await visitor.part(part).count()) === 0) return `no part ${part}`;
+    if ((await visitor.part(part).inputValue()) === value) return `${part}: as it is`;
     await visitor.write(part, value);
     mine.set(`words/${part}`, value);
     return `${part}: ${value}`;
@@ -160,12 +159,9 @@ const STEPS_OF_A_WALK = {
     const text = word();
     files["src/train.py"] = text;
     const inside = Object.fromEntries(Object.entries(files).map(([path, content]) => [`${top}/${path}`, content]));
-    const before = (await state()).count;
+    const before = (await state()).step?.at ?? 0;
     await visitor.page.setInputFiles("#files", zipped(folder, "own.zip", inside));
-    await visitor.page.waitForFunction(async (before) => {
-      const steps = (await import("./app.mjs")).record.get("steps") ?? [];
-      return steps.length > before || steps.length === 20;
-    }, before);
+    while (((await state()).step?.at ?? 0) === before) await visitor.page.waitForTimeout(50);
     await visitor.settle();
     const { step } = await state();
     asides.set(step.at, mine);
