@@ -6,7 +6,7 @@ import { start as startChoices } from "./choices.mjs";
 import { $, counted, say } from "./elements.mjs";
 import { Files } from "./files.mjs";
 import { Form, label } from "./form.mjs";
-import { offer, showWays } from "./home.mjs";
+import { offer, showLead, showWays } from "./home.mjs";
 import { Parts } from "./parts.mjs";
 import { Python } from "./python.mjs";
 import { Record, same } from "./record.mjs";
@@ -165,6 +165,7 @@ function mark() {
     check: left === 0 && shown && !shown.made.fails,
   });
   licenses.explain();
+  if (shown) showLead(record.get("answers/model_name") ?? shown.made.name, left, shown.made.fails);
 }
 
 // --- What one presses ---

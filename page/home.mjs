@@ -1,6 +1,6 @@
 // The end of the journey: the zip, and the way onto GitHub and the Hub in a browser.
 
-import { $ } from "./elements.mjs";
+import { $, say } from "./elements.mjs";
 
 const set = (selector, text) => document.querySelectorAll(selector).forEach((each) => (each.textContent = text));
 const addresses = new Map();
@@ -12,12 +12,17 @@ export function offer(link, content, type) {
   addresses.set(link, link.href);
 }
 
+/** Says how the model gets home; `left` required parts are still empty, `fails` if something is wrong. */
+export function showLead(model, left, fails) {
+  const ready = left ? `${left} required parts are still empty: you can write them before or after.` : fails ? "Something is still to mend: see the step before." : "Everything that is required is written, and all agrees.";
+  say($("home-lead"), `${ready} Four steps, all in your browser, take ${model} from here to a published model.`);
+}
+
 /** Fills in the steps; `name` is the repository's, `ways` is what bridge.elsewhere gives. */
 export function showWays(name, ways) {
   const { hub_namespace: owner, repository_url: url, model_description: description, version } = ways.answers;
   const remote = (url || `https://github.com/${owner}/${name}`).replace(/\/+$/, "");
   const [, forgeOwner, forgeName] = remote.match(/^https?:\/\/github\.com\/([^/]+)\/([^/]+)$/) ?? [, owner, name];
-  $("home-lead").textContent = `Four steps, all in your browser, take ${ways.answers.model_name || name} from here to a published model.`;
   $("github").href = `https://github.com/new?${new URLSearchParams({ owner: forgeOwner, name: forgeName, description })}`;
   $("github-upload").href = `${remote}/upload/main`;
   $("hub-model").href = `https://huggingface.co/${owner}/${name}`;

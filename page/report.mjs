@@ -42,9 +42,8 @@ export class Report {
     const bar = $("progress").querySelector("progress");
     bar.max = all;
     bar.value = all - unwritten.length;
-    const count = (need) => unwritten.filter((part) => part.need === need).length;
-    const left = NEEDS.filter(count).map((need) => `${count(need)} ${need}`);
-    say($("progress-text"), `${all - unwritten.length} of ${counted(all, "part")} written${left.length ? `; to write: ${left.join(", ")}` : ""}`);
+    const left = unwritten.filter((part) => part.need === "required").length;
+    say($("progress-text"), `${all - unwritten.length} of ${counted(all, "part")} written${left ? `, ${left} required to go` : "; nothing required is missing"}`);
     $("progress").hidden = !all;
   }
 

@@ -200,7 +200,9 @@ async function check() {
     for (const token of tokens(value)) assert.equal(inZip.has(token), !pending, `${part}: '${value}' in the zip${pending ? ", though it is said not to be" : ""}`);
   }
   const onScreen = new Set([...Object.values(shown.words), ...Object.values(shown.answers)].flatMap(({ value }) => [...tokens(value)]));
-  for (const token of inZip) assert.ok(onScreen.has(token) || Object.values(shown.answers).some(({ pending }) => pending), `${token} is in the zip and not on the screen`);
+  // In the place of what is not in the zip yet there may be what stood there before.
+  const isPending = [...Object.values(shown.answers), ...Object.values(shown.words)].some(({ pending }) => pending);
+  for (const token of inZip) assert.ok(onScreen.has(token) || isPending, `${token} is in the zip and not on the screen`);
   const { version, model_name: name, tags } = shown.answers;
   if (!version.pending) assert.match(files["CITATION.cff"], new RegExp(`^version: "?${version.value.replaceAll(".", "\\.")}"?`, "m"));
   if (!name.pending) assert.ok(files["CITATION.cff"].includes(name.value), name.value);
