@@ -211,15 +211,16 @@ async function download(event) {
   $("download").click();
 }
 
-/** Packs what is on the screen. */
+/** Packs what is on the screen; resolves to the zip's bytes. */
 async function pack() {
   await follow();
-  if (!shown) return;
+  if (!shown) return undefined;
   const of = shown;
   if (zip?.of !== of) zip = { of, content: await python.call("download", [of.work], ids(of.work)) };
   $("download").download = `${of.made.name}.zip`;
   offer($("download"), zip.content, "application/zip");
   if ($("state").textContent.startsWith("Packing")) say($("state"), "");
+  return zip.content;
 }
 
 $("download").addEventListener("click", download);
@@ -335,4 +336,4 @@ document.documentElement.dataset.form = "";
 /** Resolves when all that was typed is in the repository, or said not to be. */
 const settled = () => follow();
 
-export { python, record, settled };
+export { pack, python, record, settled };

@@ -134,7 +134,9 @@ export class Form {
   }
 
   #write({ input }, value) {
-    if (input.value !== value) input.value = value;
+    if (input.value === value) return;
+    input.value = value;
+    if (input === document.activeElement && input.select) input.select(); // as when it got the focus
   }
 
   /** Shows a sentence beside a control, or takes it away. */
