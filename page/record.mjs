@@ -22,7 +22,7 @@ export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other
 
 export class Record extends EventTarget {
   #rows = new Map();
-  #files = new Map(); // where there is no database
+  #files = new Map(); // those that could not be put into the database
   #database;
   #channel = new BroadcastChannel(NAME);
   #here = crypto.randomUUID();
@@ -190,14 +190,17 @@ export class Record extends EventTarget {
 
   // --- Files ---
 
-  /** Keeps files, {path: File or Blob}; resolves to their id. */
+  /** Keeps files, {path: File}; resolves to their id. Their bytes are kept: a file on a disk may change or go. */
   async keep(files) {
     const id = crypto.randomUUID();
-    this.#files.set(id, files);
+    const read = Object.entries(files).map(async ([path, file]) => [path, new Uint8Array(await file.arrayBuffer())]);
+    const contents = Object.fromEntries(await Promise.all(read));
+    this.#files.set(id, contents);
     if (!this.#database) return id;
     try {
       const transaction = this.#database.transaction("files", "readwrite");
-      await answered(transaction.objectStore("files").put(files, id));
+      await answered(transaction.objectStore("files").put(contents, id));
+      this.#files.delete(id);
     } catch (error) {
       this.#fail(error);
     }
@@ -206,10 +209,9 @@ export class Record extends EventTarget {
 
   /** {path: Uint8Array} of files that were kept. */
   async files(id) {
-    let files = this.#files.get(id);
-    if (!files && this.#database) files = await answered(this.#database.transaction("files").objectStore("files").get(id));
-    const read = Object.entries(files ?? {}).map(async ([path, file]) => [path, new Uint8Array(await file.arrayBuffer())]);
-    return Object.fromEntries(await Promise.all(read));
+    const here = this.#files.get(id);
+    if (here || !this.#database) return here ?? {};
+    return (await answered(this.#database.transaction("files").objectStore("files").get(id))) ?? {};
   }
 
   /** Forgets everything, here and in other tabs. */

@@ -1,12 +1,12 @@
 // One truth: nothing that was typed, taken or opened is lost, and the zip is what is on the screen.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { BROWSER, TEMPLATE } from "./browser.mjs";
-import { begin, CHOSEN, zipped } from "./person.mjs";
+import { begin, zipped } from "./person.mjs";
 
 let place, visitor, page, folder;
 
@@ -109,6 +109,14 @@ test("what cannot be patched is said before, and nothing is assumed of a reposit
   assert.ok(await page.locator("[name=institution]").isDisabled());
   assert.match(await page.locator("[data-question=demo_url] .fixed").textContent(), /only you can change/);
   assert.equal(await page.inputValue("[name=pipeline_tag]"), "");
+});
+
+test("what was opened is there after its file has changed or gone", async () => {
+  const { files, zip } = await ownZip("own.zip");
+  await openZip(zip);
+  rmSync(zip);
+  await visitor.reload();
+  assert.deepEqual(await visitor.files(), files);
 });
 
 test("a zip from a forge keeps the model's name", async () => {
