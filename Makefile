@@ -4,7 +4,7 @@ BIN := .venv/bin
 # An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
 BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test matrix bench example card rooms schema fingerprints pictures page test-page page-picture bench-page
+.PHONY: new demo test test-libraries test-scaling matrix installs bench address example card rooms schema fingerprints pictures page test-page page-picture bench-page
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -19,6 +19,9 @@ test: .venv/installed  # runs the linter and all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest
 
+test-libraries: .venv-libraries/installed  # trains, exports and loads a tiny model of each library; 6 GB, some minutes
+	.venv-libraries/bin/python -m pytest -n 0 tests/libraries
+
 matrix: .venv/installed  # tests the oldest and newest cookiecutter with every Python there is
 	for python in 3.10 3.11 3.12 3.13 3.14; do for cookiecutter in '==2.4.0' '>=2.7'; do \
 	  $(BIN)/uv python find --quiet --no-python-downloads $$python || continue; \
@@ -26,8 +29,18 @@ matrix: .venv/installed  # tests the oldest and newest cookiecutter with every P
 	    --with-requirements requirements.txt --with "cookiecutter$$cookiecutter" pytest --quiet || exit 1; \
 	done; done
 
+test-scaling: .venv/installed  # tests that nothing takes more than linear time; takes some minutes
+	$(BIN)/python -m tools.scaling
+
 bench: .venv/installed  # measures what a bake costs; takes some minutes
 	$(BIN)/python -m tools.bench
+
+address: .venv/installed  # gives the template another address everywhere: make address ADDRESS=https://github.com/my-lab/template
+	$(BIN)/python -m tools.address $(ADDRESS)
+
+installs: .venv/installed  # tests what is printed and installed, with uv, pipx, pre-commit and pip; needs a network
+	$(BIN)/pip install --quiet --disable-pip-version-check pipx pre-commit
+	$(BIN)/pytest tests/installs
 
 example: .venv/installed  # refreshes examples/bioclip-2, which shows every change of the template as a diff
 	rm -rf examples/bioclip-2
@@ -76,4 +89,10 @@ page/node_modules/installed: page/package-lock.json
 .venv/installed: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	touch $@
+
+.venv-libraries/installed: requirements.txt tests/libraries/requirements.txt
+	$(PYTHON) -m venv .venv-libraries
+	.venv-libraries/bin/pip install --quiet --disable-pip-version-check --requirement requirements.txt \
+	  --requirement tests/libraries/requirements.txt
 	touch $@

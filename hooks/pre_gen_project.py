@@ -2,7 +2,8 @@
 
 import sys
 
-sys.path[0] = {{ template_folder | tojson }}  # in place of the temporary folder that hooks run from; anybody can write there
+# In place of the temporary folder that hooks run from; anybody can write there.
+sys.path[0] = {{ template_folder | default("") | tojson }} or sys.exit("Nothing was written: `_extensions` is not the template's own. Delete its line from the file of answers.")
 import json
 
 from model_repo.baking import before

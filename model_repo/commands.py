@@ -1,7 +1,9 @@
 """The command `model-repo`: options in, exit status out. What it does is imported when it is asked for."""
 
+import datetime
 import os
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -23,6 +25,7 @@ def main() -> None:
     Examples:
       model-repo check                    is all valid, does all agree, what is still to be written?
       model-repo fill runs/7              what of a training run can go into the model card
+      model-repo publish                  uploads the model to the Hub
       model-repo many models.csv          makes a repository for each row of a table
     """
 
@@ -80,16 +83,20 @@ def check(
       model-repo check models/*         several repositories, one line each
     """
     from .check import fix as changes
-    from .check import report
+    from .check import report, terminal
     from .check import tidy as tidying
     from .check.git import Git
 
     lines: list[str] = []
     places = repositories(folders)
-    wanted = [(fix, changes.fix), (add_sections, changes.add_sections), (tidy, tidying.tidy)]
+    wanted: list[tuple[bool, Callable[[str], list[str]]]] = [
+        (fix, lambda folder: changes.fix(folder, Git.of(folder))),
+        (add_sections, changes.add_sections),
+        (tidy, tidying.tidy),
+    ]
     for change in (change for asked, change in wanted if asked):
         lines += [one_line(line) for folder in places for line in change(folder)]
-    reports = [report.check(folder, Git.of(folder), complete) for folder in places]
+    reports = [report.check(folder, Git.of(folder), complete) for folder in terminal.tracked(places)]
     if form == "json":
         lines = [report.as_json(reports)]
     elif form == "markdown":
@@ -101,7 +108,7 @@ def check(
     if os.environ.get("GITHUB_ACTIONS") == "true" and form is None:
         lines += map(report.as_github, reports)
         report.add_to_summary(reports)
-    tell("\n".join(lines))
+    (terminal.show if sys.stdout.isatty() and form is None else tell)("\n".join(lines))
     sys.exit(1 if any(map(report.fails, reports)) else 0)
 
 
@@ -130,6 +137,93 @@ def fill(paths: tuple[str, ...], write: bool, repository: str) -> None:
             raise click.UsageError(f"{one_line(path)} does not exist.")
     (folder,) = repositories((repository,))
     tell("\n".join(filling.fill_repository(folder, paths, write)))
+
+
+@main.command("try")
+@click.option("--here", is_flag=True, help="Use the environment that is active; install nothing.")
+@click.option("--weights", metavar="FOLDER", help="Load the model from here as if published; `weights` if left out.")
+def try_(here: bool, weights: str | None) -> None:
+    """Runs the code of the model card, as a reader would: it installs what the card says, in a fresh environment.
+
+    The blocks of Python under 'How to Get Started' run in their order as one script, on this computer and with your
+    rights. Files in `weights` stand for those on the Hub. Exit status: 0 if the code ran to its end, else 1.
+
+    \b
+    Examples:
+      model-repo try                    before you publish, and whenever the code changes
+      model-repo try --here             in your own environment, in seconds
+    """
+    from .publish import trial
+
+    (folder,) = repositories(())
+    go_through(trial.run(folder, weights, here))
+
+
+@main.command()
+@click.argument("version", required=False)
+@click.option("--date", "day", metavar="DAY", help="The day of the release, YYYY-MM-DD; today if left out.")
+@click.option("--doi", metavar="DOI", help="Without a version: write the DOI for all versions where it belongs.")
+def release(version: str | None, day: str | None, doi: str | None) -> None:
+    """Sets version, date and release identifier in CITATION.cff, makes every copy follow, and says what to type then.
+
+    With --doi, afterwards, it adds the DOI. It commits, tags and uploads nothing. Exit status: 0; 1 if it was
+    refused and nothing was changed; 2 for wrong usage.
+
+    \b
+    Examples:
+      model-repo release 1.0.0
+      model-repo release 1.1.0 --date 2026-12-01
+      model-repo release --doi 10.57967/hf/1234
+    """
+    from .publish import release as releasing
+
+    if bool(version) == bool(doi) or (doi and day):
+        raise click.UsageError("Name a version, or with --doi a DOI. Example: model-repo release 1.0.0")
+    (folder,) = repositories(())
+    today = datetime.date.today()
+    go_through(releasing.release(folder, version, day, today) if version else releasing.set_doi(folder, str(doi)))
+
+
+@main.command()
+@click.option("--weights", metavar="FOLDER", help="Where the weights are; `weights` if left out.")
+@click.option("--dry-run", is_flag=True, help="List every file with its size, and change nothing.")
+@click.option("--collect", "place", metavar="FOLDER", help="Copy what would be uploaded into a new folder instead.")
+def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
+    """Uploads card, license, citation, figures and weights to the Hub, and tags them with the version.
+
+    The model is the one that CITATION.cff names; it is made, private, if it is not there. No link is followed, and no
+    tag is moved. Exit status: 0, 1 if it was not published, which the last lines explain, 2 for wrong usage.
+
+    \b
+    Examples:
+      model-repo publish --dry-run
+      model-repo publish
+      model-repo publish --weights runs/7/export
+    """
+    from .publish import publishing
+
+    if dry_run and place:
+        raise click.UsageError("--dry-run and --collect cannot go together.")
+    (folder,) = repositories(())
+    try:
+        go_through(publishing.publish(folder, weights, dry_run, place))
+    except ModuleNotFoundError as error:
+        raise needs("publish", str(error.name)) from error
+
+
+def go_through(lines: Iterator[str]) -> None:
+    """Prints lines as they come; ends with status 1 and the reason where it is not possible to go on."""
+    from .publish import NotPossible
+
+    try:
+        for line in lines:
+            tell(printable(line))
+    except NotPossible as error:
+        click.echo(printable(str(error)), err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        click.echo("Interrupted.", err=True)
+        sys.exit(130)
 
 
 @main.command()
@@ -198,6 +292,8 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
         click.echo("Interrupted. What was made is there; type the same again for the others.", err=True)
         sys.exit(130)
     tell(making.as_text(outcomes))
+    for sentence in making.leftovers(Path(output_dir).absolute()):
+        click.echo(printable(sentence), err=True)
     sys.exit(1 if any(outcome.state == making.REFUSED for outcome in outcomes) else 0)
 
 

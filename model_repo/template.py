@@ -61,6 +61,13 @@ def environment() -> "Environment":
     return Environment(loader=FileSystemLoader(places), autoescape=False, **settings()["_jinja2_env_vars"])
 
 
+def license_text(license: str) -> str:
+    """Returns the text of a license of the menu, with the marks that the template fills in; '' where it has none."""
+    name = license.lower().removesuffix("-only").removesuffix("-or-later")
+    path = folder() / "templates" / "licenses" / f"{name}.txt"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 class Institution(NamedTuple):
     """A lab of the menu, from its file in templates/institutions/."""
 
@@ -77,6 +84,33 @@ def institution(key: str) -> Institution:
     profile: Any = environment().get_template(f"institutions/{key}.jinja").module
     awards = tuple(grant.rpartition("::")[2] for grant in profile.grants)
     return Institution(key, profile.name, profile.policy, profile.policy_says, awards)
+
+
+class Libraries(NamedTuple):
+    """Libraries that load models, from templates/libraries.jinja."""
+
+    ids: frozenset[str]  # as the Hub spells them
+    packages: dict[str, list[str]]  # what the code of some of them needs
+
+
+@cache
+def libraries() -> Libraries:
+    """Returns the libraries that the Hub knows, and those that have code of their own here."""
+    names: Any = environment().get_template("libraries.jinja").module
+    return Libraries(frozenset(str(names.ids).split()), names.packages)
+
+
+def library_id(name: str) -> str:
+    """Returns the Hub's id for a library's name in another spelling, or another name of it; '' if it has none."""
+    names: Any = environment().get_template("libraries.jinja").module
+    return str(names.id_of(name))
+
+
+@cache
+def license_names_holder(license: str) -> bool:
+    """Tells whether the text of a license of the menu names who holds the copyright."""
+    file = license.lower().removesuffix("-only").removesuffix("-or-later") + ".txt"
+    return "copyright_holder" in (folder() / "templates" / "licenses" / file).read_text(encoding="utf-8")
 
 
 def empty_card(key: str) -> str:

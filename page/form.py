@@ -14,16 +14,28 @@ from questions import field
 from model_repo import template
 from model_repo.answers import rules
 from model_repo.answers.context import find_problems, resolve
-from model_repo.answers.names import as_answer, readings, split_names
+from model_repo.answers.names import Author, as_answer
+from model_repo.answers.pasting import readings
 
 Answers = dict[str, str]
 Person = dict[str, str]
 MEANT = re.compile(r"; did you mean '([^']*)'\?$")
 
 
+def row_of(author: Author) -> Person:
+    """Returns an author as a row, where a suffix is typed behind the given names."""
+    row = author._asdict()
+    return row | {"given": ", ".join(filter(None, [row["given"], row.pop("suffix")]))}
+
+
+def answer_of(people: list[Person]) -> str:
+    """Returns the answer that rows stand for."""
+    return as_answer(Author(**person) for person in people)
+
+
 def given(answers: Answers, people: list[Person] | None) -> Answers:
     """Returns answers with the authors of the rows, if there are rows, in their place."""
-    return answers if people is None else answers | {"authors": as_answer(people)}
+    return answers if people is None else answers | {"authors": answer_of(people)}
 
 
 def check(answers: Answers, people: list[Person] | None, opened: bool) -> dict[str, Any]:
@@ -95,7 +107,7 @@ def meant(question: str, sentence: str, answers: Answers) -> str:
     """Returns the answer that the sentence refusing one suggests, or ''; of a list, with the one item mended."""
     answer = answers.get(question, "").strip()
     if question == "authors":
-        better = as_answer(split_names(answer))
+        better = as_answer(next(iter(readings(answer)), []))
         return better if better and not find_problems({"authors": better}).get("authors") else ""
     found = MEANT.search(sentence)
     if not found or "\n" in sentence:
@@ -117,15 +129,12 @@ def read_authors(text: str) -> list[Person]:
     environment = create_env_with_context(context)
     environment.loader = FileSystemLoader(template.folder() / "templates")
     source = '{% from "answers.jinja" import answers with context %}{{ answers.authors | tojson }}'
-    people: list[Person] = json.loads(environment.from_string(source).render(**context))
-    for person in people:  # on the page, a suffix is typed behind the given names
-        person["given"] = ", ".join(filter(None, [person.get("given", ""), person.pop("suffix", "")]))
-    return people
+    return [row_of(Author(**author)) for author in json.loads(environment.from_string(source).render(**context))]
 
 
 def paste_authors(text: str) -> list[list[Person]]:
     """Returns the ways to read pasted authors as rows, the likeliest first."""
-    ways = readings(text)
+    ways = [[row_of(author) for author in people] for people in readings(text)]
     if find_problems({"authors": text}).get("authors"):
         return ways
     own = read_authors(text)
@@ -134,7 +143,7 @@ def paste_authors(text: str) -> list[list[Person]]:
 
 def person_problem(person: Person) -> dict[str, str]:
     """Returns {field of the row: sentence} for what is wrong with an author."""
-    answer = as_answer([person])
+    answer = answer_of([person])
     if not answer:
         rest = [key for key in ("orcid", "affiliation") if person.get(key, "").strip()]
         return {"family": "This row has no name yet."} if rest else {}
@@ -142,7 +151,7 @@ def person_problem(person: Person) -> dict[str, str]:
     if not sentence:
         return {}
     if person.get("orcid", "").strip() and "authors" not in find_problems(
-        {"authors": as_answer([person | {"orcid": ""}])}
+        {"authors": answer_of([person | {"orcid": ""}])}
     ):
         wrong = " ".join(person["orcid"].split())
         return {"orcid": f"{wrong} is not a right ORCID iD. Copy it from the person's page on orcid.org."}

@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,9 +18,10 @@ from questions import label
 from model_repo import template
 from model_repo.card.card import card_of, is_written, outline, same_heading
 from model_repo.existing.answers import read_answers
-from model_repo.fill import training
-from model_repo.fill.facts import File
+from model_repo.fill.facts import Fact
+from model_repo.fill.files import File
 from model_repo.fill.proposals import proposals
+from model_repo.fill.reading import read as read_training
 from model_repo.texts.documents import read_yaml
 
 # {path with slashes: (bytes, whether it is executable)}
@@ -151,7 +153,8 @@ def read(received: dict[str, bytes]) -> tuple[Found, Contents]:
         words, unplaced = prose_of(card)
         if words and unplaced:
             more.append(f"These sections have no place in the lab's card and were left out: {', '.join(unplaced)}.")
-    facts, notes = training.read(list(files_of_training(others if is_ours else files)))
+    is_answers = bool(answers) and not any(sources.values())
+    facts, notes = read_training([] if is_answers else list(files_of_training(others if is_ours else files)))
     found = proposals(facts, notes)
     offers = [{"part": each.part, "text": shown(each.text), "files": each.files} for each in found.values()]
     remarks += [*more, *(f"{file}: {sentence}." for file, sentence in dict.fromkeys(notes))]
@@ -176,21 +179,15 @@ def shown(value: Any) -> str:
 
 
 def files_of_training(files: Contents) -> Iterator[File]:
-    """Yields the files as the readers of training take them."""
-    for path, (content, _) in files.items():
-        yield File(path, lambda content=content: io.BytesIO(content), len(content))  # type: ignore[misc]
+    """Yields the files as the readers of training take them; one alone whatever it is called."""
+    chosen = next(iter(files)) if len(files) == 1 else ""
+    for path, (content, _) in sorted(files.items()):
+        yield File(path, partial(io.BytesIO, content), len(content), chosen=chosen)
 
 
-def fact_data(fact: Any) -> dict[str, Any]:
+def fact_data(fact: Fact) -> dict[str, Any]:
     """Returns a fact of training as data for JSON."""
-    return {
-        "part": fact.part,
-        "value": fact.value,
-        "file": fact.file.name,
-        "name": fact.name,
-        "of": fact.of,
-        "confidence": fact.confidence,
-    }
+    return {**vars(fact), "file": fact.file.name}
 
 
 def prose_of(card: str) -> tuple[dict[str, str], list[str]]:
@@ -232,8 +229,9 @@ def answers_in(name: str, files: Contents) -> tuple[dict[str, str], dict[str, st
             remarks.append(f"The license {value} ({source}) is not in the menu, so none was chosen.")
         elif value:
             remarks.append(f"{label(question)}: {sentence}")
-    answers = {question: found.value for question, found in reading.answers.items()}
-    return answers, {question: found.source for question, found in reading.answers.items()}, remarks
+    # `other` stands for what no file says: it is for a person to choose.
+    found = {key: each for key, each in reading.answers.items() if key not in template.menus() or each.value != "other"}
+    return {key: each.value for key, each in found.items()}, {key: each.source for key, each in found.items()}, remarks
 
 
 def of_answers_file(path: str, content: bytes) -> tuple[dict[str, str], list[str]]:

@@ -25,7 +25,8 @@ from model_repo.check.preview import preview
 from model_repo.check.repository import Repository
 from model_repo.existing.patching import License, patch
 from model_repo.fill import filling
-from model_repo.fill.facts import Fact, File
+from model_repo.fill.facts import Fact
+from model_repo.fill.files import File, Note
 from model_repo.texts.documents import read_yaml
 
 Work = dict[str, Any]
@@ -125,7 +126,7 @@ def build(work: Work) -> Built:
     words = renamed(work["words"], parts)
     text, refused = with_words(card, lab, parts, words)
     facts = [fact_of(fact) for fact in work["facts"] if fact["part"] not in words]
-    notes: list[tuple[str, str]] = []
+    notes: list[Note] = []
     if facts:
         text, _ = filling.fill(text, lab, facts, notes)
     files = dict(base.files)
@@ -207,8 +208,12 @@ def with_words(card: str, lab: Outline, parts: dict[str, Any], words: dict[str, 
 
 def fact_of(data: dict[str, Any]) -> Fact:
     """Returns a fact of training from what opened.fact_data gave."""
-    file = File(data["file"], io.BytesIO, 0)
-    return Fact(data["part"], data["value"], file, data["name"], data["of"], data["confidence"])
+    value = (
+        tuple(data["value"])
+        if isinstance(data["value"], list) and "front matter" not in data["part"]
+        else data["value"]
+    )
+    return Fact(**{**data, "value": value, "file": File(data["file"], io.BytesIO, 0)})
 
 
 # --- What the page shows ---

@@ -7,6 +7,7 @@ checks without one, a hundredth of the time.
 import json
 import os
 import re
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -30,6 +31,7 @@ from model_repo.check import report
 
 __all__ = ["MARKDOWN", "Repository"]
 TEMPLATE = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
 # The command, from this checkout; the current folder, which comes first on the path with `-c`, gives way.
 START = (
     f"import sys; sys.path[0] = {str(TEMPLATE)!r}; from model_repo.commands import main; main(prog_name='model-repo')"
@@ -163,7 +165,11 @@ def render(environment, tmp_path, fresh):
             shutil.copytree(fresh, folder)
         for file in environment.globals["files"]:
             text = environment.get_template(file).render(cookiecutter=context)
-            (folder / file).write_text(text, encoding="utf-8", newline="\n")
+            name = environment.from_string(file).render(cookiecutter=context)  # of a file that is not always made
+            if name:
+                (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            else:
+                (folder / re.sub("{%.*?%}", "", file)).unlink()
         repository = Repository(folder)
         found = report.check(str(folder))
         assert not report.fails(found), report.as_text(found)
@@ -171,6 +177,22 @@ def render(environment, tmp_path, fresh):
         return repository
 
     return render
+
+
+@pytest.fixture
+def adopt(tmp_path):
+    """Adds the template's files to a repository, with the answers that were read from it; returns what was printed."""
+
+    def adopt(folder):
+        file = tmp_path / "answers.yaml"
+        file.write_text(model_repo("answers", folder, cwd=tmp_path).stdout, "utf-8")
+        command = [Path(sys.executable).parent / "cookiecutter", TEMPLATE, "--no-input", "-f", "-s"]
+        command += ["-o", folder.parent, "--config-file", file]
+        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+        return done.stdout + done.stderr
+
+    return adopt
 
 
 @pytest.fixture(scope="session")
@@ -200,3 +222,88 @@ def outputs(tmp_path_factory):
     store.executescript((OUTPUTS / "mlflow" / "mlflow.sql").read_text(encoding="utf-8"))
     store.close()
     return folder
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A home folder with nothing in it, where cookiecutter and git find no settings of the machine."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.delenv("COOKIECUTTER_CONFIG", raising=False)
+    for name, value in {"NAME": "Test", "EMAIL": "test@example.org"}.items():
+        monkeypatch.setenv(f"GIT_AUTHOR_{name}", value)
+        monkeypatch.setenv(f"GIT_COMMITTER_{name}", value)
+    monkeypatch.setenv("PATH", f"{BIN}{os.pathsep}{os.environ['PATH']}")
+    return home
+
+
+@pytest.fixture
+def command(home, monkeypatch):
+    """`model-repo` as one types it, from this checkout."""
+    (home / "bin").mkdir()
+    (home / "bin" / "model-repo").write_text(f'#!/bin/sh\nexec {shlex.join(MODEL_REPO)} "$@"\n')
+    (home / "bin" / "model-repo").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.fixture
+def work(tmp_path, monkeypatch):
+    """The folder in which commands are typed."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PWD", str(folder))
+    return folder
+
+
+def git(folder, *words):
+    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
+
+
+def commit(folder, message):
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", message)
+
+
+def change(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def cruft(*words, folder=None, status=0):
+    done = subprocess.run(["cruft", *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout
+
+
+def copy_template(folder):
+    """Copies what is baked and what is installed to a new folder, without the tests; returns the folder."""
+    parts = ("hooks", "templates", "model_repo", GENERATED.name, "cookiecutter.json", "template_folder_for_hooks.py")
+    for part in (*parts, "pyproject.toml", ".pre-commit-hooks.yaml", "README.md", "LICENSE"):
+        if (TEMPLATE / part).is_dir():
+            shutil.copytree(TEMPLATE / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(TEMPLATE / part, folder)
+    return folder
+
+
+@pytest.fixture
+def remote(work):
+    """The template in a git repository of its own, as cruft sees it."""
+    folder = copy_template(work / "template")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, "Start")
+    return folder
+
+
+@pytest.fixture
+def linked(home, remote, work):
+    """A repository made with cruft and committed, released months ago."""
+    answers = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": 'O\'Neill, A. "B"; {Lab & Co}'}
+    cruft("create", str(remote), "--no-input", "--extra-context", json.dumps(answers))
+    git(work / "leaf-net", "init", "--quiet", "--initial-branch=main")
+    commit(work / "leaf-net", "Start")
+    return work / "leaf-net"

@@ -14,7 +14,10 @@ STARTS = {
     "~/.cache/uv/archive-v0/abc/bin": (["pipx", "cookiecutter"], "pipx run cookiecutter"),
     "~/.local/share/pipx/venvs/cookiecutter/bin": (["cookiecutter"], "cookiecutter"),
     "~/project/.venv/bin": (["cookiecutter"], "cookiecutter"),
-    "~/project/.venv2/bin": ([], "{python} -m cookiecutter"),
+    "~/project/.venv2/bin": (
+        [],
+        "{python} -P -m cookiecutter" if sys.version_info >= (3, 11) else "{python} -m cookiecutter",
+    ),
 }
 
 

@@ -12,7 +12,7 @@ from model_repo.answers.rules import NOT_OSI_APPROVED
 
 ORCID = "0000-0002-1825-0097"
 BAD = [
-    ("model_name", "[fullname]", "is a blank that stands for a name"),
+    ("copyright_holder", "[fullname]", "is a blank in license texts"),
     ("repo_name", "", "must not be blank"),
     ("repo_name", "../evil", "did you mean 'evil'?"),
     ("repo_name", "..", "is not a name the Hub takes"),
@@ -28,7 +28,7 @@ BAD = [
     ("repo_name", "-name-", "did you mean 'name'?"),
     ("repo_name", "naïve", "is not a name the Hub takes"),
     ("repo_name", "a" * 97, "1 to 96"),
-    ("repo_name", "a" * 3000, "1 to 96"),
+    ("repo_name", "a" * 3000, "it has 3000 characters; at most 100 are taken"),
     ("repo_name", "a:b", "is not a name the Hub takes"),
     ("repo_name", "~", "is not a name the Hub takes"),
     ("repo_name", "$(touch gone)", "is not a name the Hub takes"),
@@ -37,7 +37,7 @@ BAD = [
     ("repo_name", "com1", "Windows reserves"),
     ("hub_namespace", "", "must not be blank"),
     ("hub_namespace", "a/b", "is not a name the Hub takes"),
-    ("copyright_holder", "<copyright holder>", "is a blank"),
+    ("copyright_holder", "<copyright holder>", "is a blank in license texts"),
     ("authors", "Jane Doe", "lacks the comma of 'Family, Given'"),
     ("authors", "{,}; {A B}", "is not an author"),
     ("authors", "Doe, -", "lacks the comma"),

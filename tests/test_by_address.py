@@ -1,4 +1,4 @@
-"""What `uvx --from git+ADDRESS` installs: the lab's commands and the whole template."""
+"""What uv, pipx and pip install from the template's address: the command and the whole template."""
 
 import os
 import subprocess
@@ -6,10 +6,17 @@ import sys
 import zipfile
 
 import pytest
-from conftest import TEMPLATE
+from conftest import TEMPLATE, model_repo
 
-PACKAGE = "model_repository_template"
-PARTS = ("hooks", "lab", "templates", "{{cookiecutter.repo_name}}")
+PACKAGE = "model_repo"
+# Where in the wheel's package the parts of the template lie, and where in this checkout.
+PARTS = {
+    "": "model_repo",
+    "template/hooks/": "hooks",
+    "template/templates/": "templates",
+    "template/{{cookiecutter.repo_name}}/": "{{cookiecutter.repo_name}}",
+}
+FILES = {f"template/{name}": name for name in ("cookiecutter.json", "template_folder_for_hooks.py")}
 
 
 @pytest.fixture(scope="session")
@@ -25,19 +32,20 @@ def wheel(tmp_path_factory):
     return folder / "site"
 
 
-def test_wheel_holds_every_file_of_the_template_and_the_lab(wheel):
-    expected = {"cookiecutter.json"}
-    for part in PARTS:
+def test_wheel_holds_every_file_of_the_package_and_the_template(wheel):
+    expected = dict(FILES)
+    for place, part in PARTS.items():
         paths = (path for path in (TEMPLATE / part).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-        expected |= {path.relative_to(TEMPLATE).as_posix() for path in paths}
+        relative = (path.relative_to(TEMPLATE / part).as_posix() for path in paths)
+        expected |= {f"{place}{path}": f"{part}/{path}" for path in relative}
     package = wheel / PACKAGE
-    assert {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()} == expected
+    assert {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()} == set(expected)
     assert {
-        "{{cookiecutter.repo_name}}/.gitignore",
-        "{{cookiecutter.repo_name}}/.github/workflows/check.yml",
-    } <= expected
-    for path in expected:
-        assert (package / path).read_bytes() == (TEMPLATE / path).read_bytes()
+        "template/{{cookiecutter.repo_name}}/.gitignore",
+        "template/{{cookiecutter.repo_name}}/.github/workflows/check.yml",
+    } <= set(expected)
+    for path, source in expected.items():
+        assert (package / path).read_bytes() == (TEMPLATE / source).read_bytes()
     (license_file,) = wheel.glob("*.dist-info/licenses/LICENSE")
     assert license_file.read_bytes() == (TEMPLATE / "LICENSE").read_bytes()
 
@@ -45,13 +53,14 @@ def test_wheel_holds_every_file_of_the_template_and_the_lab(wheel):
 def commands(wheel):
     """{name of a command: (module, function)} as an installer reads them."""
     (file,) = wheel.glob("*.dist-info/entry_points.txt")
-    lines = [line.partition(" = ") for line in file.read_text("utf-8").splitlines() if " = " in line]
+    scripts = file.read_text("utf-8").partition("[console_scripts]\n")[2].partition("[")[0]
+    lines = [line.partition(" = ") for line in scripts.splitlines() if " = " in line]
     return {name: target.split(":") for name, _, target in lines}
 
 
-def run(wheel, command, *arguments):
-    """Runs a command of the wheel as an installer's script does."""
-    module, function = commands(wheel)[command]
+def run(wheel, *arguments):
+    """Runs the command of the wheel as an installer's script does."""
+    ((command, (module, function)),) = commands(wheel).items()
     code = f"import sys; from {module} import {function}; sys.argv[0] = {command!r}; sys.exit({function}())"
     settings = os.environ | {"PYTHONPATH": str(wheel), "PYTHONSAFEPATH": "1"}
     return subprocess.run(
@@ -64,23 +73,29 @@ def run(wheel, command, *arguments):
     )
 
 
-def test_every_command_that_is_promised_is_there(wheel):
-    assert list(commands(wheel)) == ["model-answers", "model-check", "model-many", "model-overview"]
-    for command in commands(wheel):
-        done = run(wheel, command, "--help")
-        assert done.returncode == 0, done.stderr
-        assert done.stdout.startswith(f"usage: {command} ")
+def test_the_one_command_is_named_like_the_distribution(wheel):
+    """So that `uvx ADDRESS check` needs no second name."""
+    (metadata,) = wheel.glob("*.dist-info/METADATA")
+    assert "\nName: model-repo\n" in metadata.read_text("utf-8")
+    assert list(commands(wheel)) == ["model-repo"]
+
+
+@pytest.mark.parametrize("command", ["check", "fill", "answers", "many", "overview"])
+def test_every_command_that_is_promised_is_there(wheel, command):
+    done = run(wheel, command, "--help")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"Usage: model-repo {command} ")
+    assert "\n    model-repo " in done.stdout, "it shows an example"
 
 
 def test_installed_commands_make_check_and_show_repositories(wheel, tmp_path):
     table = tmp_path / "models.csv"
     table.write_text("model_name,release_date\nLeaf Net,2026-01-31\n", "utf-8")
-    done = run(wheel, "model-many", str(table), "--output-dir", str(tmp_path / "models"))
+    done = run(wheel, "many", str(table), "--output-dir", str(tmp_path / "models"))
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "row 2    leaf-net  made"), done.stderr
     made = tmp_path / "models" / "leaf-net"
-    own = subprocess.run(
-        [sys.executable, made / "scripts" / "check.py"], capture_output=True, encoding="utf-8", check=True
-    )
-    assert run(wheel, "model-check", str(made)).stdout == own.stdout
-    assert "no problems" in run(wheel, "model-overview", str(made)).stdout
-    assert "Nothing says where the template is" in run(wheel, "model-many", str(table), "--link").stderr
+    own = model_repo("check", made, cwd=tmp_path)
+    assert own.returncode == 0, own.stdout
+    assert run(wheel, "check", str(made)).stdout == own.stdout
+    assert "no problems" in run(wheel, "overview", str(made)).stdout
+    assert "Nothing says where the template is" in run(wheel, "many", str(table), "--link").stderr

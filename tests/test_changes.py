@@ -83,7 +83,7 @@ def test_facts_changed_in_the_citation_go_everywhere(repository, line_end):
     after = {file: (repository.folder / file).read_bytes().decode() for file in FILES}
     assert after["CITATION.cff"] == before["CITATION.cff"] and after["LICENSE"] == before["LICENSE"]
     old, new = changed_lines(before["README.md"], after["README.md"])
-    assert len(old) == 12 and len(new) == 13, "the DOI is a line more"
+    assert len(old) == 13 and len(new) == 14, "the DOI is a line more"
     assert all(line.endswith(line_end) for line in new)
     assert f"doi = {{10.5281/zenodo.1234567}},{line_end}" in after["README.md"]
     repository = Repository(repository.folder)
@@ -93,6 +93,19 @@ def test_facts_changed_in_the_citation_go_everywhere(repository, line_end):
     assert r"Doe, Joan B. and Núñez, José and O'Neill\_50\%, Ann and {A Consortium}" in after["README.md"]
     assert fix(repository).count("\n") == 0, "twice changes nothing more; only the license is spoken of"
     assert {file: (repository.folder / file).read_bytes().decode() for file in FILES} == after
+
+
+def test_title_and_names_go_to_zenodo_as_it_reads_them(repository):
+    edit(repository, "CITATION.cff", 'title: "Leaf Net"', "title: T5")
+    people = '- family-names: "Roe"\n    given-names: "Ann"\n    name-suffix: "Jr."\n  - name: "Leaves, A University"'
+    edit(repository, "CITATION.cff", '- name: "A Consortium"', f'{people}\n  - name: "A Consortium"')
+    fix(repository)
+    zenodo = json.loads((repository.folder / ".zenodo.json").read_text("utf-8"))
+    assert zenodo["title"] == "T5 (model)"
+    assert [person["name"] for person in zenodo["creators"]] == [
+        "Doe, Jane", "Núñez, José", "Roe, Ann Jr.", "Leaves - A University", "A Consortium",
+    ]  # fmt: skip
+    assert [each.rule for each in report.check(str(repository.folder)).problems if each.file == ".zenodo.json"] == []
 
 
 def test_comments_and_quotes_of_the_front_matter_stay(repository):
@@ -131,7 +144,7 @@ def test_what_stands_elsewhere_or_in_another_form_is_not_fixed(repository):
     creators = json.loads((repository.folder / ".zenodo.json").read_text("utf-8"))
     (repository.folder / ".zenodo.json").write_text(json.dumps(creators | {"creators": {"name": "X"}}), "utf-8")
     before = {file: (repository.folder / file).read_bytes() for file in FILES}
-    assert fix(repository).count(": not changed: ") == 2
+    assert fix(repository).count(": not changed: ") == 3
     assert {file: (repository.folder / file).read_bytes() for file in FILES} == before
 
 
@@ -223,6 +236,24 @@ def test_missing_sections_are_added_at_their_places_and_every_word_is_kept(tmp_p
     assert report.check(str(tmp_path)).of_template
     assert changes.add_sections(str(tmp_path)) == ["README.md has all of the lab's sections. Nothing was added."]
     assert (tmp_path / "README.md").read_bytes().decode() == text
+
+
+def test_sections_double_no_bullet_and_hold_what_is_known(tmp_path):
+    card = (
+        "---\nlicense: mit\nbase_model: a/b\n---\n# Bird Net\n\n## Intended use\n\nFor birds.\n\n"
+        "- **Developed by:** Jane Doe\n\n## Training Details\n\nLong.\n\n## License\n\nMIT\n"
+    )
+    (tmp_path / "README.md").write_text(card, "utf-8")
+    (tmp_path / "CITATION.cff").write_text(
+        "version: 1.2.3\nauthors: [{family-names: Doe, given-names: Jane}]\n", "utf-8"
+    )
+    changes.add_sections(str(tmp_path))
+    text = (tmp_path / "README.md").read_text("utf-8")
+    titles = [section.title for section in Card(text).sections]
+    assert titles.index("Intended use") < titles.index("Model Details") < titles.index("Training Details")
+    assert text.count("**Developed by:**") == 1 and "- **License:**" not in text
+    assert "- **Version:** 1.2.3\n" in text
+    assert "- **Fine-tuned from model:** [a/b](https://huggingface.co/a/b)\n" in text
 
 
 @pytest.mark.parametrize("end", ["<!-- open", "```\nopen"])

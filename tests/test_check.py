@@ -178,7 +178,7 @@ DAMAGES = [
     (front("- **Version:** 1.0.0", "- **Version:** 0.9.0"), "README.md:", "the version '0.9.0' (the Version bullet) differs"),
     (front("- **Version:** 1.0.0", "- **Version:** 1.0.0\n- **Version:** 0.9.0"), "README.md:", "the version '0.9.0' (the Version bullet) differs"),
     (front("url = {https://huggingface.co/imageomics/leaf-net}", "url = {https://huggingface.co/other/leaf}"), "README.md:", "the address of the model"),
-    (front("<https://github.com/imageomics/leaf-net>", "<https://github.com/other/leaf>"), "README.md:", "the address of the code"),
+    (front("[Code](https://github.com/imageomics/leaf-net)", "<https://github.com/other/leaf>"), "README.md:", "the address of the code"),
     (front("José Núñez, A Consortium\n- **Model", "José Núñez\n- **Model"), "README.md:", "the authors (the bullet Developed by), compared with CITATION.cff (`authors`), line 6, lack 'A Consortium'"),
     (("CONTRIBUTING.md", "(https://git-lfs.com)", "(lfs.md)"), "CONTRIBUTING.md:", "links to 'lfs.md'"),
 ]  # fmt: skip
@@ -336,12 +336,11 @@ HEALTHY = {
     "a title with a subtitle": citation('title: "Leaf Net"', 'title: "Leaf Net: names for leaves"'),
     "a title in other letters": front("# Model Card for Leaf Net", "# Model Card for *leaf-net*"),
     "initials": zenodo('"Doe, Jane"', '"Doe, J."'),
-    "a developer that is a group": front("[Jane Doe](https://orcid.org/0000-0002-1825-0097), José Núñez, A Consortium\n- **Model", "The Lab\n- **Model"),
     "a Zenodo file without title": zenodo('  "title": "Leaf Net",\n', ""),
-    "an address of a branch": front("<https://github.com/imageomics/leaf-net>", "<https://github.com/Imageomics/leaf-net/tree/main>"),
+    "an address of a branch": front("[Code](https://github.com/imageomics/leaf-net)", "<https://github.com/Imageomics/leaf-net/tree/main>"),
     "a preprint of the paper": front("- **Paper:** [More Information Needed--optional]", "- **Paper:** <https://arxiv.org/abs/2311.18803>"),
     "a gate": front(LICENSE_LINE, LICENSE_LINE + "\nextra_gated_prompt: Please ask.\ninference: false"),
-    "a three-letter language": front('- "en"', "- grc\n- code"),
+    "a three-letter language": front('- "en"', "- en\n# - grc"),
     "a mail link": front("## Uses\n", "## Uses\n\n[write](mailto:a@example.org) <a@example.org> <https://example.org>\n"),
     "links that are there": front("## Uses\n", '## Uses\n\n[a](LICENSE) [b](./data/README.md "x") [c](#direct-use) [d](/src) [e](<LICENSE>)\n'),
     "an anchor set by hand": front("## Uses\n", '## Uses\n\n<a id="here"></a> [x](#here)\n'),
@@ -361,7 +360,7 @@ HEALTHY = {
     "a DOI in the citation": citation("type: software", "type: software\ndoi: 10.5281/zenodo.1"),
     "identifiers in the citation": citation("type: software", "type: software\nidentifiers:\n  - {type: doi, value: 10.5281/zenodo.1}"),
     "Zenodo's license as an object": zenodo('"license": "apache-2.0"', '"license": {"id": "apache-2.0"}'),
-    "an address as the target of a link": front("<https://github.com/imageomics/leaf-net>", "[code](https://github.com/imageomics/leaf-net)"),
+    "an address as the target of a link": front("[Code](https://github.com/imageomics/leaf-net)", "[here](https://github.com/imageomics/leaf-net)"),
     "a version without its zeros": zenodo('"version": "1.0.0"', '"version": "v1.0"'),
     "a preprint under @misc": front("## Glossary", "```bibtex\n@misc{x,\n  title = {Leaf Net: on leaves},\n  year = {1999},\n  eprint = {2401.00001}\n}\n```\n\n## Glossary"),
     "a heading with a conference and an emoji": front("# Model Card for Leaf Net", "# :leaves: Leaf Net (CVPR 2025)"),
@@ -784,7 +783,8 @@ def test_strange_files_are_passed_over_with_a_sentence(repository):
     for name in ("\x1b[31mred\n::error::x.md", "##[error]x.md", "\udcff.md"):
         (folder / name).write_text("[x](gone)", "utf-8")
     _, text = check(folder)
-    for file in ("README.md", "CITATION.cff", "LICENSE", ".zenodo.json"):
+    for file in ("README.md", "LICENSE", ".zenodo.json"):
         assert f"{file}: error: is not an ordinary file" in text
+    assert "CITATION.cff: error: is a link that leads out of the repository" in text
     assert "\x1b" not in text and "##[" not in text and not re.search(r"^\s*::", text, re.MULTILINE)
     changes.fix(str(folder)), changes.add_sections(str(folder))

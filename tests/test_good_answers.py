@@ -197,7 +197,7 @@ PAPERS = {
 def test_paper_is_linked_cited_and_related(render, typed):
     address, doi = PAPERS[typed]
     repository = render(paper=typed)
-    assert f"- **Paper:** <{address}>\n" in repository.card
+    assert f"- **Paper:** [Paper]({address})\n" in repository.card
     assert repository.bibtex["article"]["url"] == address
     assert repository.bibtex["article"].get("doi") == doi
     (reference,) = repository.citation["references"]
@@ -218,8 +218,8 @@ def test_unusual_address_comes_back_as_typed(render, address):
     repository = render(repository_url=address, demo_url=address, paper=address)
     assert repository.citation["repository-code"] == address
     assert repository.bibtex["article"]["url"] == address
-    for bullet in ("Repository", "Demo", "Paper"):
-        assert f"- **{bullet}:** <{address}>\n" in repository.card
+    for bullet, label in (("Repository", "Code"), ("Demo", "Demo"), ("Paper", "Paper")):
+        assert f"- **{bullet}:** [{label}]({address})\n" in repository.card
     assert {"relation": "isSupplementTo", "identifier": address} in repository.zenodo["related_identifiers"]
 
 
@@ -237,8 +237,8 @@ def test_links_to_the_hub_and_the_code_are_everywhere(render):
     assert "Fine-tuned from model: timm/vit_base, bert-base" in shown
     assert "(https://huggingface.co/timm/vit_base)" in repository.card
     assert "](https://huggingface.co/datasets/imageomics/TreeOfLife-10M)" in repository.card
-    assert "Repository: https://example.org/code_(x)" in shown
-    assert "Demo: https://huggingface.co/spaces/a/b" in shown
+    assert "Repository: Code" in shown
+    assert "Demo: Demo" in shown
     assert "accuracy, f1" in repository.shown
     asked = ("base_model", "datasets", "metrics", "language", "pipeline_tag")
     assert {key: repository.front_matter[key] for key in asked} == {

@@ -267,19 +267,19 @@ def test_wrong_usage_gets_a_sentence(tmp_path, capsys, words, sentence):
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
 
 
-def readme_block(words):
-    """The block of text below a line of the README that ends with some words."""
-    text = (TEMPLATE / "README.md").read_text("utf-8")
+def block_of_the_page(words):
+    """The block of text below a line of docs/labs.md that ends with some words."""
+    text = (TEMPLATE / "docs" / "labs.md").read_text("utf-8")
     return re.search(rf"{re.escape(words)}\n\n```text\n(.*?)```", text, re.DOTALL)[1]
 
 
-def test_table_of_the_readme_makes_its_repositories_whatever_the_users_settings_are(tmp_path):
+def test_table_of_the_page_makes_its_repositories_whatever_the_users_settings_are(tmp_path):
     """Two rows for real: each bakes with settings of its own, and the second is refused."""
     (tmp_path / ".cookiecutterrc").write_text("default_context:\n  version: 9.9.9\n  license: CC0-1.0\n", "utf-8")
     settings = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
     done = model_repo("many", TABLE, "--output-dir", tmp_path / "models", cwd=tmp_path, env=settings)
     assert (done.returncode, done.stderr) == (1, ""), "no progress bar where there is no terminal"
-    assert done.stdout == readme_block("ends with:")
+    assert done.stdout == block_of_the_page("ends with:")
     with open(TABLE, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     made = sorted((tmp_path / "models").iterdir())
@@ -299,3 +299,50 @@ def test_settings_of_a_row_come_back_as_they_were_typed(tmp_path):
         tmp_path / "t.csv", as_csv([["model_name", "version", "tags"], ["no", "1.10.0", "50% #1, 'a': \"b\""]])
     )
     assert yaml.safe_load(yaml.safe_dump(row.answers, allow_unicode=True)) == row.answers
+
+
+def test_row_that_is_refused_does_not_stand_in_the_way_of_the_next_one_of_that_name(tmp_path):
+    first, second, third = judged(
+        tmp_path, "model_name,repo_name,license\nLeaf,leaf,Apache 2\nLeaf,leaf,Apache-2.0\nLeaf,LEAF,MIT\n"
+    )
+    assert first[0] == many.REFUSED and first[1][0].startswith("license: 'Apache 2' is not in the menu")
+    assert second == (many.MADE, [])
+    assert third == (many.REFUSED, ["repo_name: 'LEAF' is the repository of row 3 already."])
+
+
+def test_stray_cell_far_away_is_named_and_does_not_hang(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["model_name"])
+    book.active.append(["Leaf"])
+    book.active["XFD200000"] = "stray"
+    book.save(tmp_path / "models.xlsx")
+    good, stray = read_table(str(tmp_path / "models.xlsx"), QUESTIONS)
+    assert good == Row(2, {"model_name": "Leaf"}, {})
+    assert (stray.number, stray.answers) == (200_000, {})
+    assert stray.flaws[""].startswith("'stray' stands in no column.")
+
+
+def test_every_row_is_judged_before_a_process_starts(tmp_path, monkeypatch):
+    monkeypatch.setattr(many, "judge", lambda row: many.Outcome(row.number, "", {}, many.REFUSED, ["no"]))
+    monkeypatch.setattr(FolderBaker, "bake", lambda *more: pytest.fail("a repository was made"))
+    rows = [Row(number, {}, {}) for number in range(5_000)]
+    assert len(many.make_all(rows, FolderBaker(tmp_path), jobs=1)) == 5_000
+
+
+def test_judging_compiles_no_default_again(tmp_path, monkeypatch):
+    rows = [Row(number, {"model_name": f"Leaf {number}", "version": "one"}, {}) for number in range(3)]
+    many.judge(rows[0])
+    monkeypatch.setattr(
+        "jinja2.Environment.compile", lambda *more, **named: pytest.fail("a default was compiled again")
+    )
+    assert [many.judge(row).state for row in rows] == [many.REFUSED] * 3
+
+
+def test_what_a_killed_run_left_is_mentioned(tmp_path):
+    (tmp_path / "out" / ".model-many-abc").mkdir(parents=True)
+    (tmp_path / "t.csv").write_text("model_name,version\nLeaf,one\n", "utf-8")
+    done = typed("many", tmp_path / "t.csv", "--output-dir", tmp_path / "out")
+    assert done.exit_code == 1
+    assert f"{tmp_path / 'out' / '.model-many-abc'} is of a run that was killed, or is still going on." in done.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".model-many-abc"], "its own folder is gone"

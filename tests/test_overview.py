@@ -202,7 +202,9 @@ def test_one_repository_that_breaks_the_checker_does_not_hide_the_others(models,
     assert states == ["cannot be checked: RecursionError", "no problems"]
 
 
-def test_readme_shows_what_is_printed(monkeypatch, capsys):
-    monkeypatch.chdir(TEMPLATE)
-    done = typed("overview", "examples/bioclip-2", "examples/bioclip-2-finished", "--markdown")
-    assert done.stdout in (TEMPLATE / "README.md").read_text("utf-8")
+def test_page_for_labs_shows_what_is_printed(monkeypatch):
+    monkeypatch.chdir(TEMPLATE / "docs")
+    done = typed("overview", "../examples/bioclip-2", "../examples/bioclip-2-finished", "--markdown")
+    table, _, counts = done.stdout.partition("\n\n")
+    page = (TEMPLATE / "docs" / "labs.md").read_text("utf-8")
+    assert f"{table}\n\n" in page and counts.startswith("2 repositories: 1 without problems, 1 with problems.")

@@ -91,6 +91,7 @@ REFUSED = [
     ({"title": "日本"}, "is not a title of three characters or more."),
     ({"title": 2026}, "`title` was read as the number 2026. Put it in quotes."),
     ({"description": "-"}, "`description` '-' is not a description of three characters or more."),
+    ({"description": {"en": "It names leaves."}}, "`description` is a mapping, but has to be text. Write it as one text, in quotes."),
     ({"version": 1.10}, "`version` was read as the number 1.1. Put it in quotes."),
     ({"version": "1" * 192}, "is not a version of at most 191 characters."),
     ({"publication_date": "31 January"}, "`publication_date` '31 January' is not a day of the form YYYY-MM-DD that exists."),

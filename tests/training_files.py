@@ -6,8 +6,8 @@ import zipfile
 
 from conftest import OUTPUTS
 
-from model_repo.fill import training
-from model_repo.fill.facts import File
+from model_repo.fill import reading, runs
+from model_repo.fill.files import File
 from model_repo.fill.readers import cards
 
 FRAMEWORKS = sorted(path.name for path in OUTPUTS.iterdir() if path.is_dir() and path.name != "__pycache__")
@@ -27,7 +27,7 @@ def file(name, content, **more):
 
 def read(*files, words=()):
     """The facts in files, as {(part, name): value}, and the notes."""
-    facts, notes = training.read(list(files), words)
+    facts, notes = reading.read(list(files), words)
     found = {}
     for fact in facts:
         found.setdefault((fact.part, fact.name), fact.value)
@@ -36,7 +36,7 @@ def read(*files, words=()):
 
 def read_folder(folder, chosen=(), words=()):
     """The facts in a folder, as `read` gives them."""
-    return read(*training.find(folder, chosen), words=words)
+    return read(*runs.find(folder, chosen), words=words)
 
 
 REGIME = ("Training Hyperparameters / Training regime", "")

@@ -13,6 +13,11 @@ from pathlib import Path
 from cookiecutter.main import cookiecutter
 
 TEMPLATE = Path(__file__).parent.parent
+# The command, from this checkout, in any folder.
+MODEL_REPO = [
+    *(sys.executable, "-c"),
+    f"import sys; sys.path[0] = {str(TEMPLATE)!r}; from model_repo.commands import main; main()",
+]
 ROUNDS = 15
 IN_ONE_PROCESS = (1, 10, 100, 1000)
 ROWS = (10, 30, 100)
@@ -34,7 +39,8 @@ def empty_template(folder, hooks=False):
 
 def without(folder, *hooks):
     """A copy of the template that lacks some hooks."""
-    names = ["cookiecutter.json", "hooks", "templates", "{{cookiecutter.repo_name}}"]
+    names = ["cookiecutter.json", "hooks", "templates", "{{cookiecutter.repo_name}}", "model_repo"]
+    names.append("template_folder_for_hooks.py")
     for name in names:
         source = TEMPLATE / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
@@ -76,7 +82,7 @@ def main():
         }
         fresh = place / "fresh"
         run(commands["this template"], fresh)
-        commands["model-repo check"] = [sys.executable, "-m", "model_repo", "check", str(fresh / "my-model")]
+        commands["model-repo check"] = [*MODEL_REPO, "check", str(fresh / "my-model")]
         measured = {name: [] for name in commands}
         for _ in range(ROUNDS):
             for name, command in commands.items():
@@ -103,11 +109,11 @@ def main():
                     os.dup2(kept, 2)
                     os.close(kept)
             print(f"  {count:6}{(time.perf_counter() - started) / count * 1000:8.0f}")
-        print("lab/many.py, two at a time  (rows, ms each, ms of the processors each, MB)")
+        print("model-repo many, two at a time  (rows, ms each, ms of the processors each, MB)")
         for count in ROWS:
             table = place / f"{count}.csv"
             table.write_text("\n".join(["model_name", *(f"Model {row}" for row in range(count))]), encoding="utf-8")
-            many = [sys.executable, str(TEMPLATE / "lab" / "many.py"), str(table), "--jobs", "2"]
+            many = [*MODEL_REPO, "many", str(table), "--jobs", "2"]
             seconds, megabytes, busy = run(many, place / "out")
             print(f"  {count:6}{seconds / count * 1000:8.0f}{busy / count * 1000:8.0f}{megabytes:8.0f}")
 

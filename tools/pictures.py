@@ -17,8 +17,10 @@ from PIL import Image
 from rich.console import Console
 from rich.text import Text
 
-DOCS = Path(__file__).parent
-TEMPLATE = DOCS.parent
+from model_repo import template
+
+TEMPLATE = Path(__file__).parent.parent
+DOCS = TEMPLATE / "docs"
 COLUMNS = 104
 
 # What is typed, by the question's number; Enter for the others.
@@ -66,7 +68,10 @@ def line_with(lines, text):
 
 
 def questions(folder):
-    """The picture of the questions: a first run, shortened where nothing happens, then the command that it prints."""
+    """The picture of the questions: a first run, shortened where nothing happens, then the command that it prints.
+
+    It shows what those see who type the template's address.
+    """
     (folder / "template").symlink_to(TEMPLATE)
     first = session("cookiecutter template", FIRST, folder)
     lines = first.split("\n")
@@ -85,9 +90,11 @@ def questions(folder):
         first.strip().split("\n")[-1],
     ]
     console = Console(record=True, width=COLUMNS, file=io.StringIO())
-    for command, text in (("cookiecutter gh:org/template", "\n".join(kept)), (printed, again)):
+    for command, text in ((f"cookiecutter {template.address()}", "\n".join(kept)), (printed, again)):
         console.print(f"[bold green]$[/] {command.replace(str(folder), '~')}", highlight=False)
-        console.print(Text.from_ansi(text.strip("\n").replace(str(folder), "~")), end="\n\n")
+        text = text.partition("The checks that run before a commit and on GitHub come from")[0]  # a note to labs
+        text = text.replace(f"--from {TEMPLATE} model-repo", template.pinned()).replace(str(folder), "~")
+        console.print(Text.from_ansi(text.strip("\n")), end="\n\n")
     svg = console.export_svg(title="A new model repository")
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)  # fonts of another server, which GitHub blocks
     (DOCS / "questions.svg").write_text(re.sub(r"[ \t]+$", "", svg, flags=re.MULTILINE), encoding="utf-8")

@@ -6,7 +6,9 @@ import re
 import sys
 from typing import NoReturn
 
-from ..texts.printing import command_line
+from ..texts.credentials import without_credentials
+from ..texts.printing import command_line, printable
+from .private import ADOPTION, is_of_cruft
 from .rules import RULES, Answers, as_given
 
 
@@ -24,6 +26,7 @@ def keep(answers: Answers, problems: dict[str, str]) -> str:
     folder = os.path.expanduser(os.path.expandvars(folder))
     os.makedirs(folder, exist_ok=True)
     good = {question: as_given(answers, question) for question in RULES if question not in problems}
+    good |= {key: answers[key] for key in ADOPTION if answers.get(key)}
     name = "answers"
     if "repo_name" in good:
         good["__repo_name"] = name = good["repo_name"].strip()
@@ -31,11 +34,6 @@ def keep(answers: Answers, problems: dict[str, str]) -> str:
     with open(number, "w", encoding="utf-8") as file:
         json.dump(good if is_of_cruft(answers) else {"cookiecutter": good}, file, indent=2)
     return path
-
-
-def is_of_cruft(answers: Answers) -> bool:
-    """Tells whether cruft makes this bake: it hands on less than cookiecutter."""
-    return "_repo_dir" not in answers
 
 
 def cookiecutter_command() -> list[str]:
@@ -54,17 +52,21 @@ def cookiecutter_command() -> list[str]:
         )
     found = os.path.dirname(os.path.realpath(shutil.which("cookiecutter") or ""))
     here = [os.path.realpath(folder), os.path.realpath(os.path.join(folder, "Scripts"))]
-    return ["cookiecutter"] if found in here else [sys.executable, "-m", "cookiecutter"]
+    if found in here:
+        return ["cookiecutter"]
+    beside = shutil.which("cookiecutter", path=os.pathsep.join(here))
+    # `-m` alone would import what lies in the current folder first; Python has -P since 3.11.
+    return [beside] if beside else [sys.executable, *["-P"] * (sys.version_info >= (3, 11)), "-m", "cookiecutter"]
 
 
 def command(answers: Answers, path: str) -> str:
     """Returns the command line that asks again, with the answers in the file at this path."""
     if is_of_cruft(answers):
-        words = ["cruft", "create", answers["_template"], "--extra-context-file", path]
+        words = ["cruft", "create", without_credentials(answers["_template"]), "--extra-context-file", path]
     else:
         folder = answers["_repo_dir"]
         if answers["_template"].endswith(".zip"):  # unpacked to a folder that is gone by now
-            folder = answers["_template"]
+            folder = without_credentials(answers["_template"])
         words = [*cookiecutter_command(), folder, "--replay-file", path]
         if answers["_output_dir"] != os.environ.get("PWD"):
             words += ["--output-dir", answers["_output_dir"]]
@@ -81,12 +83,15 @@ def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
     report += [f"  {question}: {problem}" for question, problem in problems.items()]
     try:
         line = command(answers, keep(answers, problems))
-        asked = "this one" if len(problems) == 1 else f"these {len(problems)}"
+        asked = [question for question in problems if question in RULES]
+        only = "this one" if len(asked) == 1 else f"these {len(asked)}"
         if is_of_cruft(answers):
             report.append(f"To go on with your other answers as the defaults, type:\n\n    {line}")
+        elif asked:
+            report.append(f"Your other answers are kept. To be asked again only for {only}, type:\n\n    {line}")
         else:
-            report.append(f"Your other answers are kept. To be asked again only for {asked}, type:\n\n    {line}")
+            report.append(f"Your answers are kept, without what is refused. To go on with them, type:\n\n    {line}")
     except Exception as error:  # whatever stands in the way, the report must come out
         report.append(f"Your other answers could not be kept ({error}). Correct them where they came from.")
     report.append("(What cookiecutter adds below is its own record of having stopped.)\n")
-    sys.exit("\n\n".join(report))
+    sys.exit(printable("\n\n".join(report)))

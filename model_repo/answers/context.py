@@ -1,36 +1,54 @@
 """cookiecutter's context for answers, without a run of cookiecutter: nothing is written, no process is started."""
 
-from collections import OrderedDict
+from __future__ import annotations
+
 from functools import cache
 from typing import Any
 
-from cookiecutter.generate import generate_context
-from cookiecutter.prompt import prompt_for_config
+from cookiecutter.utils import create_env_with_context
+from jinja2 import Environment, Template
 
 from .. import template
-from ..texts.wording import nearest
 from . import rules
+from .private import ADOPTION
+
+
+@cache
+def _environment() -> Environment:
+    """Returns the Jinja environment in which cookiecutter renders defaults."""
+    settings = {name: value for name, value in template.settings().items() if name != "_extensions"}  # for hooks alone
+    environment: Environment = create_env_with_context({"cookiecutter": settings})
+    return environment
+
+
+@cache
+def _default(text: str) -> Template:
+    """Returns a default of cookiecutter.json, compiled once for all rows of a table."""
+    return _environment().from_string(text)
 
 
 def resolve(answers: dict[str, str]) -> dict[str, Any]:
     """Returns cookiecutter's context for answers, {question: text}; the others get their defaults.
 
+    `_unknown` and `_license` may be among them; see templates/answers.jinja.
+
     An answer is data here: unlike cookiecutter, this does not render it as a template. One that is not on its menu is
     passed over; `find_problems` tells of it. Raises KeyError for what is not a question.
     """
-    context: dict[str, Any] = generate_context(str(template.folder() / "cookiecutter.json"))
-    asked = context["cookiecutter"]
-    given = {question: asked[question] for question in template.questions()}
-    for question, choices in template.menus().items():  # rendering a whole menu takes time
-        asked[question] = [answers[question] if answers.get(question) in choices else choices[0]]
-    for question in answers.keys() - template.menus().keys():
-        if question not in given:
-            raise KeyError(question)
-        asked[question] = "{{ cookiecutter._answers." + question + " }}"
-    context["cookiecutter"] = OrderedDict(_answers=answers, **asked)
-    context["_cookiecutter"] = {**given, **answers}
-    context["cookiecutter"] = prompt_for_config(context, no_input=True)
-    return context
+    if unknown := answers.keys() - {*template.questions(), *ADOPTION}:
+        raise KeyError(*sorted(unknown))
+    resolved: dict[str, Any] = {}
+    for name, value in template.settings().items():
+        if name in template.menus():
+            resolved[name] = answers[name] if answers.get(name) in value else value[0]
+        elif name in answers:
+            resolved[name] = answers[name]
+        elif isinstance(value, str) and (name.startswith("__") or not name.startswith("_")):
+            resolved[name] = _default(value).render(cookiecutter=resolved)
+        elif name != "__prompts__":
+            resolved[name] = value
+    given = {question: template.settings()[question] for question in template.questions()}
+    return {"cookiecutter": resolved, "_cookiecutter": {**given, **answers}}
 
 
 @cache
@@ -43,19 +61,15 @@ def default_answers() -> dict[str, Any]:
 
 def problem_of(question: str, answer: str) -> str:
     """Returns the sentence with which the template refuses an answer by itself; an empty one if it takes it."""
-    if question in template.menus() and answer not in template.menus()[question]:
-        choices = {choice.lower(): choice for choice in template.menus()[question]}
-        better = choices.get(nearest(str(answer), choices) or "")
-        return f"'{answer}' is not in the menu" + (f"; did you mean '{better}'?" if better else ".")
     return rules.find_problems({**default_answers(), question: answer}, {question: answer}).get(question, "")
 
 
-def find_problems(answers: dict[str, str]) -> dict[str, str]:
+def find_problems(answers: dict[str, str], context: dict[str, Any] | None = None) -> dict[str, str]:
     """Returns {question: sentence} for every one of the answers that the template refuses, checked together.
 
-    A question that has to be answered, and is not, is among them.
+    A question that has to be answered, and is not, is among them. `context` is what `resolve` gives, if it is known.
     """
-    context = resolve(answers)
+    context = context or resolve(answers)
     problems = rules.find_problems(context["cookiecutter"], context["_cookiecutter"])
     for question in answers.keys() & template.menus().keys():
         if sentence := problem_of(question, answers[question]):

@@ -3,15 +3,17 @@
 The accepted forms are the README's table of questions. Nothing here asks, writes or ends the process.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .. import template
 from ..data import vocabularies
 from ..texts.dates import is_day
 from ..texts.identity import is_hub_id, is_hub_name
 from ..texts.wording import nearest, together
-from .authors import authors
+from .authors import authors, read_as
 from .forbidden import text_problem
 
 # Takes an answer, trimmed and not blank; returns the sentence that refuses it, or ''.
@@ -41,10 +43,17 @@ def anything(value: str) -> str:
     return ""
 
 
-def title_or_holder(value: str) -> str:
-    """Takes any text on one line, but not what stands for a name in a license text that is to be filled in."""
-    gap = re.search(r"\[(year|fullname|projecturl|project|email|yyyy)\]|<(year|copyright holders?)>", value)
-    return f"'{gap[0]}' is a blank that stands for a name in license texts. Write the name itself." if gap else ""
+def of_menu(question: str) -> Rule:
+    """Returns the rule that takes the words of a question's menu."""
+
+    def rule(value: str) -> str:
+        choices = {choice.lower(): choice for choice in template.menus()[question]}
+        if value in choices.values():
+            return ""
+        better = choices.get(nearest(value, choices) or "")
+        return f"'{value}' is not in the menu" + (f"; did you mean '{better}'?" if better else ".")
+
+    return rule
 
 
 def hub_name(value: str) -> str:
@@ -156,16 +165,24 @@ def paper(value: str) -> str:
     return f"'{value}' is not a DOI (10.1234/abcd), an arXiv id (2311.18803) or a web address (https://...){hint}"
 
 
+# {question: the most characters}; more than enough for what is published, and for the files to stay readable.
+LONGEST = {
+    **dict.fromkeys(("model_name", "copyright_holder", "paper", "repository_url", "demo_url"), 5_000),
+    **dict.fromkeys(("model_description", "tags", "metrics", "base_model", "datasets", "language"), 5_000),
+    "authors": 150_000,  # two thousand of them
+}
+OTHERS = 100  # characters of an answer to any other question
+
 # {question: rule}, every question in the order they are asked.
 RULES: dict[str, Rule] = {
-    "model_name": title_or_holder,
+    "model_name": anything,
     "repo_name": hub_name,
-    "institution": anything,
+    "institution": of_menu("institution"),
     "hub_namespace": hub_name,
     "model_description": anything,
     "authors": authors,
-    "copyright_holder": title_or_holder,
-    "license": anything,
+    "copyright_holder": anything,
+    "license": of_menu("license"),
     "library_name": library,
     "pipeline_tag": task,
     "base_model": each(hub_id),
@@ -189,13 +206,16 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
     given, problems = given or {}, {}
     for question, rule in RULES.items():
         value = as_given(answers, question)
-        problem = text_problem(question, value, given.get(question, value))
+        problem = too_long(question, value) or text_problem(question, value, given.get(question, value))
         if not problem and not value.strip():
-            problem = "it must not be blank." if question in REQUIRED else ""
+            problem = "it must not be blank." if question in REQUIRED - unknown(answers) else ""
         if not problem and value.strip():
             problem = rule(value.strip())
+        if not problem and question == "repo_name":
+            problem = folder_problem(answers)
         if problem:
             problems[question] = problem
+    problems |= {question: text for question, text in blanks_in_license(answers) if question not in problems}
     own_id = f"{answers['hub_namespace']}/{as_given(answers, 'repo_name')}".replace(" ", "").lower()
     if "base_model" not in problems and own_id in map(str.lower, items(answers["base_model"])):
         problems["base_model"] = (
@@ -204,34 +224,100 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
     return problems
 
 
+def unknown(answers: Answers) -> set[str]:
+    """Returns the questions that no file of an adopted repository answers, which may stay blank."""
+    return set(answers.get("_unknown", "").split())
+
+
 def as_given(answers: Answers, question: str) -> Any:
     """Returns an answer; the folder may have another name, see `__repo_name` in cookiecutter.json."""
-    return answers.get("__repo_name", answers[question]) if question == "repo_name" else answers[question]
+    used, typed = answers[question], answers.get("__repo_name")
+    if question != "repo_name" or typed is None:
+        return used
+    # It is blank, too, in a replay file that names the folder alone.
+    return used if typed == "" and not str(used).startswith("refused-") else typed
+
+
+def too_long(question: str, value: Any) -> str:
+    """Returns the sentence that refuses a text with too many characters."""
+    most = LONGEST.get(question, OTHERS)
+    if not isinstance(value, str) or len(value) <= most:
+        return ""
+    return (
+        f"it has {len(value)} characters; at most {most} are taken. Shorten it: what is long goes into the card later."
+    )
+
+
+def blanks_in_license(answers: Answers) -> Iterator[tuple[str, str]]:
+    """Yields (question, sentence) for answers that would read as a blank in the text of the chosen license."""
+    holder = "copyright_holder" if str(answers["copyright_holder"]).strip() else "authors"
+    for question in ("model_name", holder):
+        value = str(answers[question])
+        # An institution's own name stands before its authors.
+        if re.search(r"[\[{<]", value) and (question != "authors" or answers["institution"] == "other"):
+            from ..texts.licenses import BLANK  # few answers need it
+
+            found, written = BLANK.search(value), "copyright_holder" if question == "authors" else question
+            if found and f"answers.{written}" in template.license_text(answers["license"]):
+                sentence = (
+                    f"'{found[0]}' is a blank in license texts, and this license names it. Write the name itself."
+                )
+                yield question, sentence
+
+
+def folder_problem(answers: Answers) -> str:
+    """Returns the sentence that refuses a folder whose name is not the answer to repo_name."""
+    used, answer = answers["repo_name"], as_given(answers, "repo_name")
+    if "__repo_name" not in answers or used == answer.strip():
+        return ""
+    return f"{json.dumps(used)} would be the folder, but `__repo_name` is '{answer}'. Keep one of them."
 
 
 LIBRARY_HINTS = {
     "pytorch": "Leave it blank for plain PyTorch.",
-    "torch": "Leave it blank for plain PyTorch.",
     "tensorflow": "A model for TensorFlow is made with 'keras', 'tf-keras' or 'transformers'; else leave it blank.",
 }
+
+
+def library_note(name: str) -> str:
+    """Returns a sentence on a library's name, or ''; it is not about how the name is spelled."""
+    from ..template import libraries, library_id  # few answers need it
+
+    known = libraries().ids
+    meant = library_id(name) or name
+    if meant in known:
+        return f"library_name: '{name}' is written '{meant}', as the Hub spells it." if meant != name else ""
+    if hint := LIBRARY_HINTS.get(meant.lower()):
+        return f"library_name: the Hub does not know '{name}'. {hint}"
+    better = nearest(name, known, 0.8)
+    # Names that differ in a number are of other libraries, not slips: yolov8, yolov10.
+    numbers = [re.sub(r"\D", "", text) for text in (name, better or "")]
+    meant = f"; did you mean '{better}'?" if better and numbers[0] == numbers[1] else ", but takes it."
+    return f"library_name: the Hub does not know '{name}'{meant}"
+
+
+def holder_note(answers: Answers) -> str:
+    """Returns a sentence on a copyright holder whom the text of the license does not name, or ''."""
+    if not answers["copyright_holder"].strip() or answers["license"] == "other":
+        return ""
+    from ..template import license_names_holder  # few answers need it
+
+    if license_names_holder(answers["license"]):
+        return ""
+    return (
+        f"copyright_holder: the text of {answers['license']} names no holder, so no file names "
+        f"'{answers['copyright_holder'].strip()}'."
+    )
 
 
 def notes(answers: Answers) -> Iterator[str]:
     """Yields what is allowed but worth a word, as sentences."""
     name = answers["library_name"].strip()
-    if name.lower() in LIBRARY_HINTS:
-        yield f"library_name: the Hub does not know '{name}'. {LIBRARY_HINTS[name.lower()]}"
-    elif name and name not in vocabularies().libraries:
-        better = nearest(name, vocabularies().libraries)
-        yield f"library_name: the Hub does not know '{name}'" + (
-            f"; did you mean '{better}'?" if better else ", but takes it."
-        )
+    yield from filter(None, (*read_as(answers["authors"]), library_note(name) if name else "", holder_note(answers)))
     if answers["license"] in NOT_OSI_APPROVED:
-        from ..template import institution  # few licenses need it
-
-        lab = institution(answers["institution"])
+        lab = template.institution(answers["institution"])
         says = lab.policy_says or "Ask your institution whether its policy allows it."
         yield f"license: {answers['license']} is not OSI-approved. {says} {lab.policy}".rstrip()
 
 
-NOT_OSI_APPROVED = {"CC0-1.0", "bigscience-openrail-m"}
+NOT_OSI_APPROVED = ("CC0-1.0", "bigscience-openrail-m")

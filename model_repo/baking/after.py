@@ -1,18 +1,18 @@
 """What the hook post_gen does: checks the finished repository, says what was made and what comes next."""
 
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from .. import template
 from ..answers.rules import Answers
 from ..check import report
 from ..check.preview import preview
 from ..check.repository import Repository
 from . import next_steps, record
+from .places import made
+from .withdrawn import withdraw
 
 
 def main(answers: Answers) -> None:
@@ -20,7 +20,8 @@ def main(answers: Answers) -> None:
     before = record.take()
     lines = [f"Note on {note}" for note in before.notes]
     if before.known:
-        lines += [f"Added to {answers['repo_name']} what was missing.", *adopted(before)]
+        taken_back = list(withdraw(answers["_unknown"], before.known))
+        lines += [f"Added to {answers['repo_name']} what was missing.", *adopted(before), *taken_back]
     lines += check(answers, before.known)
     if not is_passing(answers):
         say("\n".join(lines))
@@ -30,7 +31,7 @@ def check(answers: Answers, known: record.Files) -> Iterator[str]:
     """Yields what the checker finds, and what to do; ends with status 1 if a new repository is not valid."""
     found = report.check(".")
     text = report.as_text(found if found.of_template else found._replace(unwritten=[]))
-    ours = record.changed("CITATION.cff", known)
+    ours = os.path.lexists("CITATION.cff") and record.changed("CITATION.cff", known)
     document = Repository(".").citation if ours else None
     citation = document.data if document else {}
     wrong = list(differences(citation, answers)) if ours else []
@@ -49,10 +50,7 @@ def check(answers: Answers, known: record.Files) -> Iterator[str]:
 def adopted(before: record.Record) -> Iterator[str]:
     """Yields sentences on what became of the files that were there before."""
     known = before.known
-    # `{% if ... %}LICENSE{% endif %}` is the name of a file that is not always made.
-    generated = template.folder() / "{{cookiecutter.repo_name}}"
-    paths = (str(path.relative_to(generated)) for path in generated.rglob("*") if path.is_file())
-    ours = {re.sub(r"\{%.*?%\}", "", path) for path in paths} & known.keys()
+    ours = {os.path.normpath(path) for path in made()[1]} & known.keys()
     there = sorted(path for path in ours if os.path.lexists(path))
     replaced = [path for path in there if record.changed(path, known)]
     left = [path for path in there if path not in replaced and path in before.interrupted]

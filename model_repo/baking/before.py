@@ -5,8 +5,11 @@ import re
 import sys
 
 from ..answers import again
+from ..answers.private import private_problems
 from ..answers.rules import Answers, find_problems, notes
+from ..texts.printing import printable
 from . import record
+from .places import in_the_way
 
 OLDEST_COOKIECUTTER = (2, 4)
 
@@ -15,8 +18,11 @@ def main(answers: Answers, given: Answers) -> None:
     """Checks cookiecutter's context; `given` is what it was before it was rendered. Ends with status 1 on a refusal."""
     if cookiecutter_version() < OLDEST_COOKIECUTTER:
         sys.exit("This template needs cookiecutter 2.4 or newer. Type: pip install --upgrade cookiecutter")
-    if problems := find_problems(answers, given):
+    if problems := find_problems(answers, given) | private_problems(answers):
         again.refuse(answers, problems)
+    if obstacles := list(in_the_way()):
+        lines = [f"{path} {sentence}" for path, sentence in obstacles]
+        sys.exit(printable("\n  ".join(["Nothing was written: not every file can be put where it belongs.", *lines])))
     try:
         record.remember(list(notes(answers)))
     except OSError as error:

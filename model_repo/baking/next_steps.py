@@ -10,7 +10,8 @@ from ..answers.rules import Answers
 from ..check.report import Report
 from ..texts.printing import command_line
 
-PLACEHOLDER = "https://github.com/org/template"  # the address, until a lab has its own
+# The address until a lab has its own; the command that changes the address everywhere does not find it here.
+PLACEHOLDER = "github.com/org/template"
 # What cookiecutter and cruft fetch; everything else that is typed is a folder of this machine.
 FETCHED = re.compile(r"[a-z][a-z+]*://|(gh|gl|bb):|[\w.-]+@[\w.-]+:|.*\.zip$", re.IGNORECASE)
 
@@ -28,11 +29,16 @@ def lines(answers: Answers, found: Report) -> Iterator[str]:
         yield f"word of yours, type in its folder: {run} check --add-sections"
     yield f"After training, from its folder: {run} fill path/to/run fills in what is known from it."
     yield f"Check any time, from its folder: {run} check"
-    if template.address() == PLACEHOLDER:
+    if has_placeholder():
         yield (
-            f"The checks that run before a commit and on GitHub come from {PLACEHOLDER}, which is a placeholder: "
-            "docs/make-it-yours.md of the template says how to put your address there."
+            f"The checks that run before a commit and on GitHub come from {template.address()}, which is a "
+            "placeholder: docs/make-it-yours.md of the template says how to put your address there."
         )
+
+
+def has_placeholder() -> bool:
+    """Tells whether the template has no address of its own yet."""
+    return template.address() == f"https://{PLACEHOLDER}"
 
 
 def tool(answers: Answers) -> tuple[str, str]:
@@ -42,7 +48,9 @@ def tool(answers: Answers) -> tuple[str, str]:
     placeholder. A template that was unpacked from a zip is gone by now.
     """
     typed = str(answers.get("_template", ""))
-    is_folder = not FETCHED.match(typed) or (template.address() == PLACEHOLDER and not typed.endswith(".zip"))
+    is_folder = not FETCHED.match(typed) or (
+        template.address().endswith(f"//{PLACEHOLDER}") and not typed.endswith(".zip")
+    )
     folder = str(template.folder())
     source = folder if is_folder else template.pinned()
     if shutil.which("uvx"):

@@ -25,25 +25,27 @@ class Record(NamedTuple):
         return self.before | self.interrupted
 
 
-def read(path: str) -> dict[str, object]:
-    """Returns the content of a record of ours; nothing if it is not one."""
+def read(path: str) -> Record | None:
+    """Returns the record of ours in a file; None if it is not one."""
     try:
+        if os.path.islink(path) or not os.path.isfile(path):  # what a link leads to is not ours to write
+            return None
         with open(path, encoding="utf-8") as file:
             content = json.load(file)
-    except (OSError, ValueError, RecursionError):
-        return {}
-    ours = isinstance(content, dict) and content.get("mark") == MARK and isinstance(content.get("before"), dict)
-    return content if ours else {}
+        found = Record(*(content[name] for name in Record._fields))
+    except (OSError, ValueError, RecursionError, LookupError, TypeError):
+        return None
+    ours = content.get("mark") == MARK and isinstance(found.notes, list)
+    return found if ours and isinstance(found.before, dict) and isinstance(found.interrupted, dict) else None
 
 
-def leftover() -> tuple[str, dict[str, object]]:
-    """Returns (path of the record, its content): of an interrupted run if there is one, else a free name and {}."""
+def leftover() -> tuple[str, Record | None]:
+    """Returns (path of the record, the record): of an interrupted run if there is one, else a free name and None."""
     for number in range(1, 100):
         path = f"{RECORD}{number}.json"
-        if not os.path.lexists(path):
-            return path, {}
-        if content := read(path):
-            return path, content
+        found = read(path)
+        if found or not os.path.lexists(path):
+            return path, found
     raise FileExistsError(f"{RECORD}1.json to {RECORD}99.json are taken")
 
 
@@ -63,21 +65,20 @@ def snapshot(mine: str) -> Files:
 def remember(notes: list[str]) -> None:
     """Writes the record. Raises OSError if the folder cannot be written to."""
     path, old = leftover()
-    files, before = snapshot(path), old.get("before", {})
-    left = {name: status for name, status in files.items() if old and name not in before}  # type: ignore[operator]
-    content = {"mark": MARK, "before": {name: files[name] for name in files if name not in left}}
+    files = snapshot(path)
+    left = {name: status for name, status in files.items() if old and name not in old.before}
+    new = Record({name: files[name] for name in files if name not in left}, left, notes)
     with open(path, "w", encoding="utf-8") as file:
-        json.dump({**content, "interrupted": left, "notes": notes}, file)
+        json.dump({"mark": MARK, **new._asdict()}, file)
 
 
 def take() -> Record:
     """Returns the record and removes its file; an empty one if there is none."""
-    for path in sorted(name for name in os.listdir() if name.startswith(RECORD)):
-        if content := read(path):
-            with contextlib.suppress(OSError):
-                os.remove(path)
-            return Record(content["before"], content["interrupted"], content["notes"])  # type: ignore[arg-type]
-    return Record({}, {}, [])
+    path, found = leftover()
+    if found:
+        with contextlib.suppress(OSError):
+            os.remove(path)
+    return found or Record({}, {}, [])
 
 
 def changed(path: str, known: Files) -> bool:

@@ -1,16 +1,19 @@
 """Writing into a model card: one part, or the lab's missing sections. Every other byte stays as it is."""
 
-import re
+from __future__ import annotations
 
-from .card import Card, card_of, same_heading
+import re
+from collections.abc import Collection, Mapping
+
+from .card import Card, Outline, Part, Section, card_of, same_heading
 
 
 class Swallows(ValueError):
     """The text would change how the rest of the card reads; the message says what to do instead."""
 
 
-def write_part(text, outline, section, label, words):
-    """The card's text with a part written.
+def write_part(text: str, outline: Outline, section: str, label: str, words: str) -> str:
+    """Returns the card's text with a part written.
 
     `outline` is the lab's Outline, `section` and `label` are those of a Part, `words` is Markdown. What the part said
     before is replaced; comments stay.
@@ -33,15 +36,15 @@ def write_part(text, outline, section, label, words):
     return written
 
 
-def _texts(card):
+def _texts(card: Card) -> dict[tuple[str, str], list[str]]:
     return {key: part.text.split() for key, part in card.parts.items()}
 
 
-def _new_line(text):
+def _new_line(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _replace_blocks(card, part, new):
+def _replace_blocks(card: Card, part: Part, new: str) -> str:
     """The card's text with the visible blocks of a section replaced by one text, where the first of them stood."""
     text, page, line, section = card.text, card.page, _new_line(card.text), card.headings[same_heading(part.section)]
     visible = card.text_blocks(section)
@@ -55,24 +58,67 @@ def _replace_blocks(card, part, new):
     return text
 
 
-def add_sections(text, outline):
-    """(the card's text with the lab's missing sections at their places, their headings).
+def add_sections(text: str, outline: Outline, known: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Returns (the card's text with the lab's missing sections, their headings).
 
-    Raises Swallows if a comment or code block that is not closed would hide them.
+    A section goes below the one that it belongs to, or else before the lab's next one that is there, or to the end. A
+    bullet that the card has elsewhere, or has a heading for, is left out; `known` has {label or heading: what is known}
+    for the others. Raises Swallows if a comment or code block that is not closed would hide them.
     """
-    card, lab, line, pieces = Card(text), outline.card, _new_line(text), {}
-    missing, before = outline.missing(card), card.sections.index(card.title) if card.title else 0
+    card, lab, line = Card(text), outline.card, _new_line(text)
+    pieces: dict[int, list[str]] = {}
+    missing = outline.missing(card)
+    there = {same_heading(part.label or part.section) for part in card.every_part}
+    anchor: Section | None = None
     for heading, wanted in outline.headings.items():
         if heading not in missing:
-            before = card.sections.index(card.headings[heading])
+            anchor = card.headings[heading]
             continue
-        while before + 1 < len(card.sections) and card.sections[before + 1].level > wanted.level:
-            before += 1  # the author's own sections below the one before
-        piece = lab.text[lab.page.starts[wanted.line - 1] : wanted.end].strip()
-        pieces.setdefault(card.sections[before].end, []).append(piece.replace("\n", line))
+        at = _end_of(card, anchor) if anchor and wanted.level > anchor.level else _before_next(card, outline, wanted)
+        source = lab.text[lab.page.starts[wanted.line - 1] : wanted.end].strip()
+        pieces.setdefault(at, []).append(_filled(source, there, known).replace("\n", line))
     for at, parts in sorted(pieces.items(), reverse=True):
         end = line * 2 if text[at:].strip() else line
         text = text[:at].rstrip("\r\n") + (line * 2).join(["", *parts]) + end + text[at:]
     if not missing.keys() <= Card(text).headings.keys():
         raise Swallows("has a comment or code block that is not closed and would hide the new sections. Close it.")
     return text, [section.title for section in missing.values()]
+
+
+def _end_of(card: Card, section: Section) -> int:
+    """Where a section ends with the deeper ones below it."""
+    index = card.sections.index(section)
+    while index + 1 < len(card.sections) and card.sections[index + 1].level > section.level:
+        index += 1
+    return card.sections[index].end
+
+
+def _before_next(card: Card, outline: Outline, wanted: Section) -> int:
+    """Where the lab's next section that a card has begins; the end of the card if there is none of that level."""
+    titles = list(outline.headings)
+    for heading in titles[titles.index(same_heading(wanted.title)) + 1 :]:
+        section = card.headings.get(heading)
+        if section and section.level <= wanted.level and card.sections.index(section):
+            return card.page.starts[section.line - 1]
+    return len(card.text)
+
+
+def _filled(piece: str, there: Collection[str], known: Mapping[str, str]) -> str:
+    """A section of the lab's empty card without bullets that the card has, and with what is known in the others."""
+    lines = []
+    for line in piece.split("\n"):
+        bullet = re.match(r"- \*\*(.+?):\*\* ", line)
+        label = bullet[1] if bullet else ""
+        if bullet and same_heading(label) in there:
+            continue
+        if bullet and label in known:
+            line = bullet[0] + known[label]
+        lines.append(line)
+    title = re.match(r"#+ (.+)", piece)
+    if title and title[1] in known:
+        lines = [known[title[1]] if PLACEHOLDER.fullmatch(line) else line for line in lines]
+    return "\n".join(lines)
+
+
+# What stands in the lab's empty card where nothing is written.
+PLACEHOLDER = re.compile(r"\[More Information Needed[^\]]*\]")

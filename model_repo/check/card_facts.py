@@ -1,111 +1,216 @@
-"""What the model card says of the facts that other files state too: title, bullets, BibTeX."""
+"""What the card's own words state: heading, description, bullets, badges."""
+
+from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
-from ..card.card import outline
-from ..texts import bibtex
-from ..texts.identity import ARXIV, addresses, find_doi, paper_ids, same_address, same_title
-from ..texts.markdown import plain
-from ..texts.people import Author, differences, listed
-from ..texts.spelling import markdown_text
+from ..card.card import Card, Part, is_written, same_heading
+from ..data import vocabularies
+from ..texts.identity import ARCHIVES, addresses, find_doi, hub_id_in, is_hub_id, paper_ids, same_title
+from ..texts.markdown import INLINE, LONGEST, plain
+from ..texts.orcid import find as find_orcid
+from ..texts.people import Author, in_prose, loose, pair
+from . import spelled
+from .places import Place, Spell, Value
+from .titles import CARD_FOR, NO_TITLES, bare_title
 
-SHOWN = re.compile(r"\s*(?:\[([^\]]*)\]|([^\s\[]+)\s*$)")  # a license: a link's text, or a single word
-# A heading that states the title; what stands in any other may be a slogan, or a part of the page.
-CARD_FOR = re.compile(r"^\W*model card (?:for|of|:)\s+", re.IGNORECASE)
+FILE = "README.md"
+VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*\w|\d)(?=$|[\s,;:.()])", re.IGNORECASE)
+# Where the words after a license's name begin.
+AFTER_LICENSE = re.compile(r"\s*[,;(]|\.(?=\s|$)|\s+(?:-|\u2013|\u2014|see|as in)\s")
+LINKS_ALONE = re.compile(r"(?:\[[^\]]*\]\([^()\s]*\)(?:,\s*|$))+")
+BADGE = re.compile(r"badge|shields\.io", re.IGNORECASE)
 
 
-def read_card(facts, card):
-    """Adds what the title, the bullets and the BibTeX of a Card say to Facts."""
+def _place(
+    card: Card, fact: str, where: str, value: Value, start: int, end: int, *spells: Spell, is_clear: bool = True
+) -> Place:
+    return Place(fact, FILE, where, card.page.line(start), value, start, end, spells, True, is_clear)
 
-    def add(fact, where, value, start, end=0, spell=None):
-        facts.add(fact, "README.md", where, card.page.line(start), value, start, end, spell)
 
+def card_places(card: Card, titles: Sequence[str], authors: Sequence[Author]) -> Iterator[Place]:
+    """Yields what a Card states outside of its front matter and BibTeX.
+
+    `titles` and `authors` are those that other places state; they tell a title from a slogan, a list from prose.
+    """
+    yield from _heading(card, titles)
+    yield from _description(card)
+    yield from _badges(card)
+    for label, read in BULLETS.items():
+        for part in card.bullets(label):
+            if is_written(part.text):
+                yield from read(card, part)
+    for part in card.bullets("Developed by") if authors else ():
+        yield from _people(card, part, "the bullet Developed by", authors)
+    part_of_authors = card.parts.get(("model card authors", ""))
+    if authors and part_of_authors and is_written(part_of_authors.text):
+        for place in _people(card, part_of_authors, "Model Card Authors", authors):
+            # Others may write the card, or some of the authors: that many with most of the names are meant to be them.
+            if place.is_clear and len(place.value) == len(authors):
+                yield place
+    training = card.parts.get(("training data", ""))
+    if training and is_written(training.text):
+        yield from _datasets(card, training)
+
+
+def _heading(card: Card, titles: Sequence[str]) -> Iterator[Place]:
     heading = card.title.title if card.title else ""
     start = card.text.find(heading, card.page.starts[card.title.line - 1]) if card.title else -1
-    if start >= 0 and (found := CARD_FOR.match(heading)):
-        name = heading[found.end() :]
-        add("title", "the heading", plain(name), start + found.end(), start + len(heading), markdown_text)
-    for part in card.bullets("Version"):
-        value = re.fullmatch(r"[vV]?(\d[\w.+-]*)", plain(part.text))
-        add("version", "the Version bullet", value and value[1], part.start, part.end, markdown_text)
-    for part in card.bullets("License"):
-        hub_id = facts.hub_id(plain(part.text))
-        shown = SHOWN.match(card.text, part.start, part.end)
-        place = shown.span(shown.lastindex) if shown else (part.start, part.end)
-        add("license", "the License bullet", hub_id and [hub_id], *place, facts.license_name if shown else None)
-    for part in card.bullets("Repository"):
-        spell = "<{}>".format if re.fullmatch(r"<?(https?://[^\s<>]+)>?", part.text) else None
-        add("code", "the Repository bullet", addresses(part.text) and part.text, part.start, part.end, spell)
-    cited = [place.value for place in facts.of.get("authors", ()) if place.file == "CITATION.cff"]
-    for part in card.bullets("Developed by") if cited else ():
-        named = listed(plain(part.text), cited[0])
-        # Prose, or a group, may stand here: only where most of the authors are named is it a list of them.
-        if 2 * (len(named) - len(differences(named, cited[0])[0])) >= len(cited[0]):
-            add("authors", "the bullet Developed by", named, part.start, part.end)
-    blocks = (bibtex.entries(card.text, start, start + len(text)) for text, start in card.code_blocks())
-    facts.entries = [entry for block in blocks for entry in block if entry.fields]
-    facts.own_entry = _own_entry(facts, card, plain(heading))
-    if facts.own_entry:
-        _read_own(facts.own_entry.fields, add)
-    papers = [("the Paper bullet", part.text, part.start) for part in card.bullets("Paper")]
-    papers += [("BibTeX", identifiers(entry), entry.start) for entry in facts.entries if is_paper(entry)]
-    for where, text, start in papers:
-        add("paper", where, any(paper_ids(text).values()) and text, start)
+    if start < 0 or not heading:
+        return
+    prefix = CARD_FOR.match(heading)
+    name = heading[prefix.end() :] if prefix else heading
+    if not is_written(name) or same_heading(name) in NO_TITLES:
+        return
+    shown = plain(name) if prefix else bare_title(plain(name))
+    is_title = bool(prefix) or any(same_title(shown, title) for title in titles)
+    first = start + len(heading) - len(name)
+    yield _place(card, "title", "the heading", shown, first, first + len(name), spelled.markdown, is_clear=is_title)
 
 
-def _own_entry(facts, card, heading):
-    """The BibTeX entry for this model: the software with its title or address, or the only `@software`."""
-    titles = [heading, *(place.value for place in facts.of.get("title", ()))]
-    homes = {same_address(place.value) for fact in ("code", "model") for place in facts.of.get(fact, [])[:1]}
-    software = [entry for entry in facts.entries if entry.kind in ("software", "misc") and not is_paper(entry)]
-    software = [entry for entry in software if "title" in entry.fields]
-    for entry in software:
-        said = _said(entry.fields)
-        if same_address(said.get("url")) in homes or any(same_title(said["title"], each) for each in titles if each):
-            return entry
-    only = [entry for entry in software if entry.kind == "software"]
-    # In a card of another make it may be anything that the author cites.
-    return only[0] if len(only) == 1 and outline().is_made_of_it(card) else None
+def _description(card: Card) -> Iterator[Place]:
+    """The paragraph below the title."""
+    blocks = card.text_blocks(card.title) if card.title else []
+    if blocks and blocks[0].kind == "paragraph":
+        text = card.page.visible(blocks[0])
+        start = blocks[0].start + len(text) - len(text.lstrip())
+        words = plain(text.strip())
+        if is_written(words):
+            where = "the description below the title"
+            yield _place(card, "abstract", where, words, start, start + len(text.strip()), spelled.markdown)
 
 
-def _said(fields):
-    """{key: what the field says}; DOIs and addresses are no TeX."""
-    raw = ("doi", "url")
-    return {key: text.strip() if key in raw else bibtex.from_tex(text) for key, (text, *_) in fields.items()}
+def _badges(card: Card) -> Iterator[Place]:
+    """The DOIs of archives in badges: on lines with an image that is one."""
+    links = list(card.page.links())
+    lines = {link.line for link in links if BADGE.search(link.target)}
+    found: dict[tuple[int, str], None] = {}
+    for link in links:
+        doi = find_doi(link.target.replace("%2F", "/")).removesuffix(".svg")
+        doi = re.sub(r"-[a-z]+$", "", doi)  # img.shields.io: label, text and color
+        if link.line in lines and ARCHIVES.match(doi):
+            found[link.line, doi] = None
+    for line, doi in found:
+        yield Place("doi", FILE, "a badge", line, (doi,), in_prose=True)
 
 
-def _read_own(fields, add):
-    """Adds what the entry for this model says."""
-    said = _said(fields)
-    doi, doi_in_url = (find_doi(said.get(key, "")) for key in ("doi", "url"))
-    on_hub = re.search(r"//(hf\.co|huggingface\.co)/", said.get("url", ""))
-    names = bibtex.split_names(fields["author"].text) if "author" in fields else ["others"]
-    # BibTeX's way to leave the rest out is `others`.
-    people = [Author(bibtex.from_tex(name)) for name in names if names[-1].lower() != "others"]
-    for fact, key, value, spell in (
-        ("title", "title", said.get("title"), bibtex.to_tex),
-        ("version", "version", said.get("version"), bibtex.to_tex),
-        ("date", "year", said.get("year"), lambda day: day[:4]),
-        ("doi", "doi", [doi] if doi else None, str),
-        ("doi", "url", [doi_in_url] if doi_in_url and not doi else None, "https://doi.org/{}".format),
-        ("model" if on_hub else "code", "url", None if doi_in_url else said.get("url"), str),
-        ("authors", "author", people, None),
-    ):
-        if value:
-            add(fact, f"BibTeX, {key}", value, fields[key].start, fields[key].end, spell)
+def _version(card: Card, part: Part) -> Iterator[Place]:
+    where, found = "the Version bullet", VERSION.match(plain(part.text))
+    if not found:
+        yield _place(card, "version", where, plain(part.text), part.start, part.end, is_clear=False)
+        return
+    start = part.start + max(part.text.find(found[1]), 0)
+    is_bare = part.text in (found[1], spelled.markdown(found[1]))
+    start, end = (part.start, part.end) if is_bare else (start, start + len(found[1]))
+    yield _place(card, "version", where, found[1], start, end, str)
 
 
-def identifiers(entry):
-    """What identifies the work of a BibTeX entry, as a text that identity.py reads."""
-    said = _said(entry.fields)
-    eprint = re.sub("^(arxiv:)?", "arXiv:", said.get("eprint", ""), flags=re.IGNORECASE)
-    others = [eprint, *(said.get(key, "") for key in ("journal", "howpublished", "note"))]
-    kept = [text for text in others if find_doi(text) or ARXIV.search(text)]  # their addresses may be of anything
-    return " ".join(filter(None, [said.get("doi"), said.get("url"), *kept]))
+def _license(card: Card, part: Part) -> Iterator[Place]:
+    words, where = plain(part.text), "the License bullet"
+    names = [words, *(words[: mark.start()] for mark in AFTER_LICENSE.finditer(words))]
+    key = next(filter(None, map(spelled.license_key, names)), "")
+
+    def written(value: tuple[str, ...]) -> str | None:
+        name = (spelled.spdx_license(value[0]) or value[0]) if len(value) == 1 else None
+        return f"[{name}](LICENSE)" if name else None
+
+    value: Value = (key,) if key else words
+    yield _place(card, "license", where, value, part.start, part.end, written, is_clear=bool(key))
 
 
-def is_paper(entry):
-    """Whether a BibTeX entry is of a paper: `@misc` is, where arXiv has it."""
-    return entry.kind not in ("software", "misc", "dataset") or (
-        entry.kind == "misc" and bool(paper_ids(identifiers(entry))["arxiv"])
+def _repository(card: Card, part: Part) -> Iterator[Place]:
+    found = addresses(part.text)
+    value = found[0] if found else plain(part.text)
+    spells: tuple[Spell, ...] = ("<{}>".format, "[Code]({})".format, str)
+    is_clear = bool(found)
+    yield _place(card, "code", "the Repository bullet", value, part.start, part.end, *spells, is_clear=is_clear)
+
+
+def _paper(card: Card, part: Part) -> Iterator[Place]:
+    is_clear = any(paper_ids(part.text).values())
+    yield _place(card, "paper", "the Paper bullet", part.text, part.start, part.end, is_clear=is_clear)
+
+
+def _languages(card: Card, part: Part) -> Iterator[Place]:
+    codes = tuple(re.split(r"\s*[,;]\s*", plain(part.text).strip(" .")))
+    is_clear = all(code in vocabularies().languages or re.fullmatch("[a-z]{3}", code) for code in codes)
+    value: Value = codes if is_clear else plain(part.text)
+    spell: Spell = ", ".join
+    yield _place(card, "language", "the bullet Language(s)", value, part.start, part.end, spell, is_clear=is_clear)
+
+
+def _base_model(card: Card, part: Part) -> Iterator[Place]:
+    ids = tuple(dict.fromkeys(filter(None, map(hub_id_in, addresses(part.text)))))
+    words = plain(part.text)
+    ids = ids or ((words,) if "/" in words and is_hub_id(words) else ())
+    yield _place(
+        card,
+        "base_model",
+        "the bullet Fine-tuned from model",
+        ids or words,
+        part.start,
+        part.end,
+        spelled.hub_links,
+        is_clear=bool(ids),
     )
+
+
+def _datasets(card: Card, part: Part) -> Iterator[Place]:
+    """The data that `Training Data` links to; where it is nothing but a list of links, it is the whole list."""
+    links = re.findall(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/datasets/([\w.-]+/[\w.-]*\w)", part.text)
+    ids = tuple(dict.fromkeys(links))
+    is_list = bool(LINKS_ALONE.fullmatch(part.text))
+    spell: Spell = partial(spelled.hub_links, folder="datasets/")
+    if ids:
+        yield _place(card, "datasets", "Training Data", ids, part.start, part.end, spell, is_clear=is_list)
+
+
+def _people(card: Card, part: Part, where: str, authors: Sequence[Author]) -> Iterator[Place]:
+    """A list of authors in prose; where the words are no list, it is not clear whom they mean."""
+    words, ids = linked_words(part.text)
+    people = in_prose(words, authors, ids)
+    if people is None:
+        yield _place(card, "authors", where, plain(part.text), part.start, part.end, is_clear=False)
+    elif where.startswith("the bullet") or 2 * len(pair(people, authors).pairs) >= len(people):
+        yield _place(card, "authors", where, tuple(people), part.start, part.end, spelled.people)
+
+
+def linked_words(markdown: str) -> tuple[str, dict[str, str]]:
+    """Returns (the words of a piece of Markdown, {letters of a link's words: the ORCID iD that it leads to})."""
+    ids: dict[str, str] = {}
+    if len(markdown) > LONGEST or "orcid.org" not in markdown:
+        return plain(markdown), ids
+    target, words = "", ""
+    parts: list[Any] = INLINE.parseInline(markdown)[0].children or []
+    for part in parts:
+        if part.type == "link_open":
+            target, words = str(part.attrGet("href") or ""), ""
+        elif part.type == "link_close":
+            if "orcid.org" in target:
+                ids[loose(words)] = find_orcid(target) or ""
+        else:
+            words += part.content
+    return plain(markdown), ids
+
+
+BULLETS = {
+    "Version": _version,
+    "License": _license,
+    "Repository": _repository,
+    "Paper": _paper,
+    "Language(s) (NLP)": _languages,
+    "Fine-tuned from model": _base_model,
+}
+
+
+def heading_of(card: Card) -> str:
+    """Returns the words of the card's title."""
+    return bare_title(plain(card.title.title)) if card.title else ""
+
+
+def is_get_started(section: str) -> bool:
+    """Tells whether a section's heading is the one above the code that loads the model."""
+    return same_heading(section) == "how to get started with the model"

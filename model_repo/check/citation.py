@@ -96,6 +96,13 @@ def advice(data: object) -> Iterator[Problem]:
             yield ("authors", index), told(("authors", index), "has no name. Give it one.")
 
 
+def groups(data: Mapping[str, Any]) -> list[str]:
+    """Returns the names of the organizations among the authors in the data of a CITATION.cff."""
+    authors = data.get("authors")
+    people = [author for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
+    return [author["name"] for author in people if isinstance(author.get("name"), str)]
+
+
 def _unknown_key(key: object, kind: str, known: list[str], mapping: Mapping[Any, Any]) -> tuple[str | None, str]:
     """Returns the key that is meant or None, and what is said of a key that a mapping of a kind cannot have."""
     name = MAPPINGS.get(kind, f"{kind}s")
@@ -144,6 +151,12 @@ def _day(text: str) -> str:
     """Returns a day written with other signs, in the order `31.1.2026` too, or with a time."""
     numbers = re.findall(r"\d+", text)[:3]
     return "-".join(f"{number:0>2}" for number in (numbers[::-1] if "." in text[:3] else numbers))
+
+
+def spdx_ids() -> list[str]:
+    """Returns the ids of licenses that CITATION.cff may hold."""
+    ids: list[str] = _part("license-enum")["enum"]
+    return ids
 
 
 def _spdx_id(text: str) -> str | None:

@@ -1,147 +1,200 @@
 """What the files of a repository say of the same things: title, version, authors, license, and so on.
 
-A fact is a list of Places, CITATION.cff's first: there facts are changed, and the other places follow it.
+`read_facts` asks a reader for each kind of file and returns one Facts, which does not change. CITATION.cff's places
+come first: there facts are changed, and the other places follow it. agreement.py says how the places are compared.
 """
 
-import re
-from collections import namedtuple
-from functools import cached_property, partial
+from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ..card.card import Card, is_written
 from ..data import fingerprints
-from ..texts.identity import addresses, find_doi
+from ..texts import bibtex
+from ..texts.bibtex import Entry
+from ..texts.documents import Document
+from ..texts.identity import addresses, paper_ids
 from ..texts.license_names import hub_id_of
-from ..texts.orcid import find as find_orcid
+from ..texts.licenses import Found
+from ..texts.markdown import Page
 from ..texts.people import Author
-from ..texts.spelling import quoted_like
-from ..texts.zenodo import title_for_zenodo, title_of
-from .agreement import differences_of
-from .card_facts import read_card
+from . import agreement, card_facts, code_facts, entry_facts, file_facts, spelled
+from .agreement import Difference
+from .places import Place, Value, one_text
 
-# One place that states a fact: the file, where in it (for a sentence), the line, the value, its first and last
-# position, and a function that spells another value for it, or None.
-Place = namedtuple("Place", "file where line value start end spell")
-
-# The keys of each file whose texts state facts. License and authors take more.
-TEXTS = {
-    "CITATION.cff": {
-        "title": "title", "version": "version", "date-released": "date", "repository-code": "code",
-        "repository-artifact": "model",
-    },
-    ".zenodo.json": {"title": "title", "version": "version", "publication_date": "date"},
-    "README.md": {"model_name": "title"},
-}  # fmt: skip
-DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 STATED = ("title", "version", "date", "license", "doi", "code", "model")
 
 
+class Sources(NamedTuple):
+    """The files that state facts, as a repository has them; None for what is not there or cannot be read."""
+
+    card: Card | None
+    front: Document | None  # the card's front matter
+    citation: Document | None
+    zenodo: Document | None
+    recognized: Sequence[tuple[str, Found]] = ()  # (file's name, license) of the texts of licenses
+    notebook: str | None = None
+    guide: str | None = None  # the text of CONTRIBUTING.md
+    pages: Sequence[tuple[str, Page]] = ()  # the other Markdown pages
+    before: Document | None = None  # CITATION.cff as it is at HEAD
+
+
+@dataclass(frozen=True)
 class Facts:
-    """{fact: [Place, ...]} as `of`; the facts are those of agreement.py. `spdx` is CITATION.cff's license."""
+    """Every place that states a fact."""
 
-    def __init__(self, card, front, citation, zenodo, recognized):
-        self.of, self.entries, self.own_entry, self.spdx = {}, [], None, ""
-        for file, document in (("CITATION.cff", citation), (".zenodo.json", zenodo), ("README.md", front)):
-            for key, fact in TEXTS[file].items() if document else ():
-                self._read_text(file, document, key, fact)
-            if document:
-                self._read_license(file, document)
-        if citation:
-            self._read_authors("CITATION.cff", citation, "authors")
-            self._read_works(citation)
-        if zenodo:
-            self._read_authors(".zenodo.json", zenodo, "creators")
-        if card:
-            read_card(self, card)
-        if any(each.whole and each.hub_id != "other" for _, each in recognized):  # what is altered is told as that
-            self.add("license", recognized[0][0], "", 1, [each.hub_id for _, each in recognized])
+    places: tuple[Place, ...]
+    before: tuple[Place, ...]  # of CITATION.cff at HEAD
+    pairs: tuple[tuple[Place, Place], ...]  # places that have to say the same, whatever others say
+    entries: tuple[Entry, ...]  # the card's BibTeX
+    own_entry: Entry | None  # the first that is for the model itself
+    spdx: str  # the license in CITATION.cff as it is written there
 
     @cached_property
-    def differences(self):
-        """Every Difference between the places; see agreement.py."""
-        return list(differences_of(self))
+    def of(self) -> dict[str, list[Place]]:
+        """{fact: its places that can be compared}."""
+        places: dict[str, list[Place]] = {}
+        for place in self.places:
+            if place.is_clear:
+                places.setdefault(place.fact, []).append(place)
+        return places
 
     @cached_property
-    def stated(self):
+    def differences(self) -> list[Difference]:
+        """Every Difference between the places."""
+        return list(agreement.differences_of(self))
+
+    @cached_property
+    def stated(self) -> dict[str, str | list[str]]:
         """{fact: what is said of it}, for programs: a text, of licenses and DOIs a list."""
-        said = {fact: self.of[fact][0].value for fact in STATED if self.of.get(fact)}
+        said: dict[str, str | list[str]] = {}
+        for fact in STATED:
+            if self.of.get(fact):
+                value = self.of[fact][0].value
+                items = [each for each in value if isinstance(each, str)]
+                said[fact] = value if isinstance(value, str) else items
+        if names := said.get("license"):
+            said["license"] = [spelled.hub_license(name) or name for name in names]
         for fact in ("code", "model"):
-            said[fact] = next(iter(addresses(said.get(fact, ""))), "")
+            said[fact] = next(iter(addresses(str(said.get(fact, "")))), "")
         return {fact: value for fact, value in said.items() if value}
 
-    def add(self, fact, file, where, line, value, start=0, end=0, spell=None):
-        """Adds a place if it says something."""
-        if value:
-            self.of.setdefault(fact, []).append(Place(file, where, line, value, start, end, spell))
+    def known(self, fact: str) -> list[Value]:
+        """Returns the values that CITATION.cff had at HEAD, and those that structured places have."""
+        return [place.value for place in (*self.before, *self.of.get(fact, ())) if _states(place, fact)]
 
-    def hub_id(self, name):
-        """The Hub's id of a license's name, which a sentence may begin with; '' if there is none."""
-        names = [_text(name), re.split(r"[.(,;]\s", _text(name))[0]]
+    @staticmethod
+    def hub_id(name: object) -> str:
+        """Returns the Hub's id of a license's name, which a sentence may begin with; '' if there is none."""
+        words = name.strip() if isinstance(name, str) else ""
+        names = [words, *(words[: mark.start()] for mark in card_facts.AFTER_LICENSE.finditer(words))]
         return next(filter(None, (hub_id_of(each, fingerprints()) for each in names)), "")
 
-    def license_name(self, hub_id):
-        """A license's SPDX id if CITATION.cff names it, or else the Hub's."""
-        return self.spdx if self.hub_id(self.spdx) == hub_id else hub_id
 
-    def _add_at(self, file, document, path, fact, value, spell=None):
-        """Adds what a Document says at a path; what YAML merges in from elsewhere cannot be replaced."""
-        _, start, end = document.places.get(path, (0, 0, 0))
-        self.add(fact, file, f"`{path[0]}`", document.line(*path), value, start, end, spell if end else None)
-
-    def _read_text(self, file, document, key, fact):
-        value = document.data.get(key)
-        said = document.written(key) if isinstance(value, (int, float)) else _text(value)
-        spell = quoted = quoted_like(document.written(key))
-        if (file, fact) == (".zenodo.json", "title"):
-            said, spell = title_of(said), lambda title: quoted(title_for_zenodo(title))
-        if key != "date-released" or DAY.fullmatch(said):  # another is an error of its own
-            self._add_at(file, document, (key,), fact, said, spell)
-
-    def _read_license(self, file, document):
-        value = document.data.get("license")
-        named = value if isinstance(value, list) else [value]
-        path = ("license", 0) if named is value and len(named) == 1 else ("license",)
-        said, quoted = list(map(self.hub_id, named)), quoted_like(document.written(*path))
-        if file == "CITATION.cff":
-            self.spdx = _text(next(iter(named), ""))
-        spell = partial(self._zenodo_license, quoted) if file == ".zenodo.json" else quoted
-        if all(said):
-            self._add_at(file, document, path, "license", said, spell if len(said) == 1 else None)
-
-    def _zenodo_license(self, quoted, hub_id):
-        return quoted(self.license_name(hub_id).lower())
-
-    def _read_authors(self, file, document, key):
-        value = document.data.get(key)
-        people = list(map(author_of, value if isinstance(value, list) else ()))
-        if all(people) or file == "CITATION.cff":  # Zenodo refuses one without a name, which is told as that
-            self._add_at(file, document, (key,), "authors", list(filter(None, people)))
-
-    def _read_works(self, citation):
-        data, given = citation.data, {("doi",): citation.data.get("doi")}
-        for index, entry in enumerate(_records(data.get("identifiers"))):
-            if entry.get("type") == "doi":
-                given["identifiers", index] = entry.get("value")
-        dois = {doi: path for path, value in given.items() if (doi := find_doi(_text(value)))}
-        self._add_at("CITATION.cff", citation, next(iter(dois.values()), ("doi",)), "doi", list(dois))
-        key = "preferred-citation" if data.get("preferred-citation") else "references"
-        works = _records(data.get("preferred-citation")) + _records(data.get("references"))
-        said = " ".join(_text(work.get(key)) for work in works for key in ("url", "doi"))
-        self._add_at("CITATION.cff", citation, (key,), "paper", said.strip())
+def _states(place: Place, fact: str) -> bool:
+    return place.fact == fact and place.is_clear and not place.in_prose
 
 
-def _text(value):
-    """Text as it is, trimmed; '' for anything else."""
-    return value.strip() if isinstance(value, str) else ""
+def read_facts(sources: Sources) -> Facts:
+    """Returns the Facts that files state."""
+    citation, card = sources.citation, sources.card
+    places: list[Place] = []
+    for document, read in (
+        (citation, file_facts.citation_places),
+        (sources.zenodo, file_facts.zenodo_places),
+        (sources.front, file_facts.front_places),
+    ):
+        places += read(document) if document else ()
+    before = tuple(file_facts.citation_places(sources.before)) if sources.before else ()
+    entries: list[Entry] = []
+    pairs: list[tuple[Place, Place]] = []
+    own: list[Entry] = []
+    works = list(file_facts.cited_works(citation)) if citation else []
+    pairs += [(work.url, work.doi) for work in works if work.url.value and work.doi.value]
+    if card:
+        blocks = (bibtex.entries(card.text, start, start + len(text)) for text, start in card.code_blocks())
+        entries = [entry for block in blocks for entry in block if entry.fields]
+        own = _own_entries(entries, [*before, *places], card_facts.heading_of(card))
+        line_of = card.page.line
+        places += (place for entry in own for place in entry_facts.own_places(entry, line_of))
+        people = next((place.value for place in places if _states(place, "authors")), ())
+        authors = [each for each in people if isinstance(each, Author)]
+        titles = _texts([*before, *places], "title")
+        places += card_facts.card_places(card, titles, authors)
+        others = [entry for entry in entries if entry not in own]
+        places += entry_facts.paper_places(others, line_of)
+        pairs += entry_facts.reference_pairs(entries, line_of)
+        pairs += _titles_of_papers(works, others, card, next(iter(titles), ""))
+        pairs += code_facts.example_pairs(card, sources.notebook)
+    stated = {(place.fact, place.file, place.line) for place in places}
+    found = _addresses(sources, places, before)
+    places += [place for place in found if place.end or (place.fact, place.file, place.line) not in stated]
+    places += file_facts.license_places(sources.recognized)
+    spdx = file_facts.texts(citation.data.get("license") if citation else None)
+    first = own[0] if own else None
+    return Facts(tuple(places), before, tuple(pairs), tuple(entries), first, spdx[0] if spdx else "")
 
 
-def _records(value):
-    """The mappings in a list; of one mapping, that."""
-    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
+def _texts(places: Iterable[Place], fact: str) -> list[str]:
+    return [place.value for place in places if place.fact == fact and place.is_clear and isinstance(place.value, str)]
 
 
-def author_of(entry):
-    """The Author of an entry of CITATION.cff or .zenodo.json; None if it has no name."""
-    said = {key: _text(value) for key, value in entry.items()} if isinstance(entry, dict) else {}
-    family = " ".join(filter(None, map(said.get, ("name-particle", "family-names"))))
-    name = ", ".join(filter(None, (family, said.get("given-names"), said.get("name-suffix"))))
-    name = name or said.get("name") or said.get("alias")
-    return Author(name, find_orcid(said.get("orcid", "")) or "", said.get("affiliation", "")) if name else None
+def _own_entries(entries: Sequence[Entry], places: Sequence[Place], heading: str) -> list[Entry]:
+    titles = [*_texts(places, "title"), *filter(None, [heading])]
+    homes = [*_texts(places, "model"), *_texts(places, "code")]
+    dois = [doi for place in places if place.fact == "doi" for doi in place.value if isinstance(doi, str)]
+    return [entry for entry in entries if entry_facts.is_own(entry, titles, homes, dois)]
+
+
+def _titles_of_papers(
+    works: Sequence[file_facts.Work], entries: Sequence[Entry], card: Card, name: str
+) -> Iterator[tuple[Place, Place]]:
+    """(the title in BibTeX, that in CITATION.cff) of each paper that both name by the same identifier.
+
+    A placeholder is none, nor is the title that the template makes up from the model's `name`.
+    """
+    for entry in entries:
+        ids = paper_ids(entry_facts.identifiers(entry))
+        for work in works:
+            same = paper_ids(work.said)
+            title = entry_facts.title_place(entry, card.page.line)
+            made_up = one_text(work.title.value) in ("", f"Paper on {name}")
+            if (
+                title
+                and not made_up
+                and is_written(one_text(title.value))
+                and any(ids[kind] & same[kind] for kind in ids)
+            ):
+                yield title, work.title
+
+
+def _addresses(sources: Sources, places: Sequence[Place], before: Sequence[Place]) -> Iterator[Place]:
+    """The addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
+    now = {
+        fact: next(
+            (one_text(place.value) for place in places if (place.fact, place.file) == (fact, "CITATION.cff")), ""
+        )
+        for fact in ("model", "code")
+    }
+    structured = [place for place in (*before, *places) if not place.in_prose]
+    others = (item for place in places if place.fact in ("base_model", "datasets") for item in place.value)
+    homes = code_facts.Homes(
+        now["model"],
+        now["code"],
+        tuple(value for value in _texts(structured, "model") if value != now["model"]),
+        tuple(value for value in _texts(structured, "code") if value != now["code"]),
+        frozenset(item for item in others if isinstance(item, str)),
+    )
+    if sources.card:
+        yield from code_facts.card_code(sources.card, homes)
+    if sources.notebook:
+        yield from code_facts.notebook_places(sources.notebook, homes)
+    if sources.guide:
+        yield from code_facts.guide_places(sources.guide, homes)
+    pages = [("README.md", sources.card.page)] if sources.card else []
+    for file, page in [*pages, *sources.pages] if before else ():
+        if file != code_facts.GUIDE:
+            yield from code_facts.stale_links(file, page, _texts(before, "model"), _texts(before, "code"), homes)

@@ -1,163 +1,233 @@
-"""What --fix and --add-sections change, and what they say of it. Every other byte of the files stays as it is."""
+"""What --fix and --add-sections change, and what they say of it. Every other byte of the files stays as it is.
 
-import errno
-import json
+--fix rewrites copies alone: fields of YAML, JSON and of the model's own BibTeX entry, and a text in prose that is to
+the letter what the template or --fix writes for a value that CITATION.cff had at HEAD or a field still has. Everything
+else is an author's words: the difference is named, with what to write.
+"""
+
+from __future__ import annotations
+
 import os
 import re
-import shutil
-import tempfile
-from functools import partial
+from typing import NamedTuple
 
 from ..card.card import Outline
 from ..card.writing import Swallows
 from ..card.writing import add_sections as sections_added
 from ..template import empty_card
-from ..texts import bibtex
-from ..texts.markdown import plain
-from ..texts.people import Author, same_person
-from ..texts.spelling import markdown_text
+from ..texts.bibtex import Entry
+from ..texts.people import Author
+from . import lists, saving, spelled
+from .agreement import FACTS, LEADER, Difference
 from .citation import problems
+from .facts import Facts
+from .git import Git
 from .institution import lab_of
+from .places import Place, Value
 from .repository import Repository
 
 TEXTS = "https://spdx.org/licenses/"  # where the texts of licenses are, by SPDX id
-ORCID = r"([0-9]{4}-?){3}[0-9]{3}[0-9Xx]"
+INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First mend what the report says of it."
+UNDECIDED = "Perhaps only the card's license was chosen by a person. Write the right one in both."
+YOURS = "These are your own words."
 
 
-def fix(folder):
-    """Makes README.md and .zenodo.json follow CITATION.cff; returns what was and could not be changed, as lines."""
-    repository = Repository(folder)
+class Edit(NamedTuple):
+    """A piece of a text that is replaced."""
+
+    start: int
+    end: int
+    text: str
+
+
+def fix(folder: str, git: Git | None = None) -> list[str]:
+    """Makes every copy follow CITATION.cff; returns what was and could not be changed, as lines.
+
+    `git` tells what CITATION.cff said before. Either all files change or none does.
+    """
+    repository = Repository(folder, git)
     if not repository.citation or any(problems(repository.citation.data)):
-        return ["CITATION.cff is missing or not valid, so nothing was changed. First mend what the report says of it."]
+        return [INVALID]
     facts, said = repository.facts, []
-    edits = {"README.md": {}, ".zenodo.json": {}}  # in each file, {first position: (last position, new text)}
+    edits: dict[str, list[Edit]] = {}
     for difference in facts.differences:
-        place, other = difference.place, difference.other
-        told = f"{place.file}:{place.line}: not changed: {difference.text}."
-        if other.file != "CITATION.cff":
-            said.append(f"{told} CITATION.cff lacks it: add it there first.")
-        elif place.file not in edits:
-            what = f"its text is another license's. Put the full text of {facts.spdx} there: {TEXTS}{facts.spdx}.html"
-            said.append(f"{place.file}: {what}")
-        elif (new := _spelled(place, other.value, repository)) is None:
-            said.append(f"{told} Change it by hand.")
-        else:
-            edits[place.file][place.start] = place.end, new
-    for place in facts.of.get("doi", [])[:1]:
-        if place.file != "CITATION.cff":
-            said.append(f"{place.file}:{place.line}: CITATION.cff lacks this DOI. Add a line: doi: {place.value[0]}")
-        elif len(facts.of["doi"]) == 1 and facts.own_entry and "title" in facts.own_entry.fields:
-            start, new = _doi_line(repository.card.text, facts.own_entry, place.value[0])
-            edits["README.md"][start] = start, new
-    changed = [line for file, wanted in edits.items() if wanted for line in _apply(repository, file, wanted)]
+        place = difference.place
+        change = _change(difference, repository)
+        if isinstance(change, str):
+            where = f"{place.file}:{place.line}" if place.where else place.file
+            said.append(f"{where}: {change}")
+        elif change not in edits.setdefault(place.file, []):
+            edits[place.file].append(change)
+    doi = _doi_to_add(repository)
+    if isinstance(doi, Edit):
+        edits.setdefault("README.md", []).append(doi)
+    elif doi:
+        said.append(doi)
+    texts, changed = {}, []
+    for file, wanted in edits.items():
+        texts[file], lines = _applied(file, _text(repository, file), wanted)
+        changed += lines
+    try:
+        saving.save(repository.folder, texts)
+    except saving.NotSaved as error:
+        return [f"Nothing was changed. {error}"]
     return changed + said or ["Nothing had to be changed."]
 
 
-def _apply(repository, file, edits):
-    """Makes the edits in a file; returns a line on each."""
-    text, told = repository.read(file), []
-    for start, (end, new) in sorted(edits.items(), reverse=True):
+def _text(repository: Repository, file: str) -> str:
+    """The text in which a place has its positions."""
+    return str(repository.read(file) or "")
+
+
+def _change(difference: Difference, repository: Repository) -> Edit | str:
+    """The Edit that makes a place follow the other, or a sentence that says why there is none and what to do."""
+    place, other = difference.place, difference.other
+    facts: Facts = repository.facts
+    if place.fact == "license":
+        if place.file not in ("README.md", ".zenodo.json"):
+            spdx = spelled.spdx_license(str(other.value[0])) or facts.spdx
+            link = f"{TEXTS}{spdx}.html" if spelled.spdx_license(spdx.lower()) else "the page of the license"
+            return f"its text is another license's. Put the full text of {spdx} there: {link}"
+        if other.file == LEADER and _is_undecided(facts):
+            return f"not changed: {difference.text}. {UNDECIDED}"
+    if other.file != LEADER:
+        is_lacking = _belongs_to_leader(place)
+        mend = f"{LEADER} lacks it: add it there first." if is_lacking else f"Write: {_wanted(place, other)}"
+        return f"not changed: {difference.text}. {mend}"
+    text = _text(repository, place.file)
+    new = _replacement(place, other.value, text, repository)
+    if new is not None:
+        return Edit(place.start, place.end, new)
+    wanted = _wanted(place, other)
+    if place.in_prose:
+        return f"not changed: {difference.text}. {YOURS} Write: {wanted}"
+    return f"not changed: {difference.text}. Change it by hand."
+
+
+def _belongs_to_leader(place: Place) -> bool:
+    """Whether CITATION.cff has a key for a place's fact."""
+    return place.fact in FACTS and FACTS[place.fact].places.startswith(LEADER)
+
+
+def _wanted(place: Place, other: Place) -> str:
+    """What a place would have to say."""
+    for spell in place.spells:
+        if new := spell(other.value):
+            return new
+    return other.value if isinstance(other.value, str) else ", ".join(map(str, other.value))
+
+
+def _replacement(place: Place, value: Value, text: str, repository: Repository) -> str | None:
+    """The text that makes a copy say a value; None for an author's words, and where no program can tell."""
+    if not place.end:
+        return None
+    old = text[place.start : place.end]
+    if place.in_prose:
+        known = repository.facts.known(place.fact)
+        return next((spell(value) for spell in place.spells if old in map(spell, known)), None)
+    if place.fact != "authors":
+        return next((spell(value) for spell in place.spells), None)
+    authors = [each for each in value if isinstance(each, Author)]
+    if place.file == ".zenodo.json":
+        return lists.creators(repository.zenodo, authors) if repository.zenodo else None
+    return lists.author_field(old, text[place.start - 1], authors)
+
+
+def _is_undecided(facts: Facts) -> bool:
+    """Whether the card has the only license that a person surely chose.
+
+    CITATION.cff leads if it named a license at HEAD. Else the card may be older than it: then its license has to stand
+    in another file too, as it does where the template wrote them all.
+    """
+    if any(place.fact == "license" for place in facts.before):
+        return False
+    agrees = FACTS["license"].agrees
+    leader, *others = facts.of["license"]
+    on_card = [place for place in others if place.file == "README.md" and not agrees(place.value, leader.value)]
+    elsewhere = [place for place in others if place.file != "README.md"]
+    return any(not any(agrees(card.value, place.value) for place in elsewhere) for card in on_card)
+
+
+def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
+    """(a file's text with the edits, a line on each)."""
+    lines: list[str] = []
+    for start, end, new in sorted(edits, reverse=True):
         old, shown = " ".join(text[start:end].split()), " ".join(new.split())
         line = text.count("\n", 0, start) + 1
-        told.insert(0, f"{file}:{line}: {f'{old} ->' if old else 'added'} {shown}")
+        lines.insert(0, f"{file}:{line}: {f'{old} ->' if old else 'added'} {shown}")
         text = text[:start] + new + text[end:]
-    write(repository.path(file), text)
-    return told
+    return text, lines
 
 
-def write(path, text):
-    """Writes text as UTF-8, line ends as they are; keeps an invisible byte order mark that was there."""
-    path, new = os.path.realpath(path), None
-    try:
-        if not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, "it is read-only")
-        with open(path, "rb") as stream:
-            mark = stream.read(3) == b"\xef\xbb\xbf"
-        number, new = tempfile.mkstemp(prefix=".writing-", dir=os.path.dirname(path))  # so the old file stays whole
-        with open(number, "wb") as stream:
-            stream.write(b"\xef\xbb\xbf" * mark + text.encode("utf-8"))
-        shutil.copymode(path, new)
-        os.replace(new, path)
-    except BaseException as error:
-        if new and os.path.exists(new):
-            os.remove(new)
-        if isinstance(error, OSError):
-            raise SystemExit(f"{os.path.basename(path)} was not changed: {error.strerror}.") from None
-        raise
+def _doi_to_add(repository: Repository) -> Edit | str:
+    """The Edit that brings the DOI into the model's BibTeX entry, or a sentence on one that CITATION.cff lacks."""
+    facts: Facts = repository.facts
+    entry, dois = facts.own_entry, [place for place in facts.of.get("doi", []) if not place.in_prose]
+    if not dois or not isinstance(dois[0].value[0], str):
+        return ""
+    doi = dois[0].value[0]
+    if dois[0].file != LEADER:
+        return f"{dois[0].file}:{dois[0].line}: {LEADER} lacks this DOI. Add a line: doi: {doi}"
+    has_one = any(place.file == "README.md" for place in dois)
+    if has_one or not entry or not entry.closed or "doi" in entry.fields or "title" not in entry.fields:
+        return ""
+    return _doi_line(_text(repository, "README.md"), entry, doi)
 
 
-def _spelled(place, value, repository):
-    """What goes to a place so that it says a value; None if no program can tell."""
-    if isinstance(value[0], Author):
-        return _authors_for(place, value, repository)
-    return place.spell(value[0] if isinstance(value, list) else value) if place.spell else None
-
-
-def _authors_for(place, authors, repository):
-    """The authors as a place spells them; who was there before stays as written, but for another ORCID iD."""
-    text = (repository.zenodo if place.file == ".zenodo.json" else repository.card).text[place.start : place.end]
-    said = [author.name for author in place.value]
-    if place.file == ".zenodo.json":
-        names = [repository.zenodo.written("creators", index) for index in range(len(said))]
-        indent = text[1:].partition("{")[0]
-        spell, between = partial(_creator, indent), f",{indent or ' '}"
-    elif place.where.startswith("BibTeX"):
-        names, spell, between = bibtex.split_names(text), _bibtex_name, " and "
-    else:
-        names, spell, between = re.split(r",\s+", text.strip(", ")), _prose, ", "
-        said = map(plain, names)
-    start, _, rest = text.partition(names[0])
-    separator = re.match(r"\s*(,|and\b)\s*", rest, re.IGNORECASE)
-    between = separator[0] if separator else between
-    left, new = dict(zip(said, names, strict=True)), []
-    for author in authors:
-        same = next((name for name in left if same_person(name, author.name)), None)
-        written = left.pop(same) if same else spell(author)
-        new.append(re.sub(ORCID, author.orcid, written) if author.orcid else written)
-    return start + between.join(new) + text.rpartition(names[-1])[2]
-
-
-def _creator(indent, author):
-    """A creator in .zenodo.json, on lines of its own if there is an indent for them."""
-    entry = {key: value for key, value in author._asdict().items() if value}
-    written = json.dumps(entry, ensure_ascii=False, indent=2 if "\n" in indent else None)
-    return written.replace("\n", indent)
-
-
-def _bibtex_name(author):
-    family, *rest = author.name.split(", ")
-    ordered = [family, *rest[1:], *rest[:1]]  # BibTeX has the suffix in the middle
-    braced = [not rest or " and " in part.lower() for part in ordered]  # a group, or what would read as two names
-    spelled = map(bibtex.to_tex, ordered)
-    return ", ".join("{" + part + "}" if whole else part for part, whole in zip(spelled, braced, strict=True))
-
-
-def _prose(author):
-    family, _, given = author.name.partition(", ")
-    name = markdown_text(f"{given} {family}".strip())
-    return f"[{name}](https://orcid.org/{author.orcid})" if author.orcid else name
-
-
-def _doi_line(text, entry, doi):
-    """(position, text) that puts a line for the DOI above the title's in a BibTeX entry, in the style of that line."""
+def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:
+    """The Edit that puts a line for the DOI above the title's in a BibTeX entry, in the style of that line."""
     before = text[entry.start : entry.fields["title"].start]
-    title = re.search(r"title(\s*=\s*([{\"]?))\Z", before, re.IGNORECASE)
+    title = re.search(r"title(\s*=\s*)([{\"]?)\Z", before, re.IGNORECASE)
+    if not title:
+        return ""
     lead = before[: title.start()].rpartition("\n")[2]
     line = "\r\n" if "\r\n" in text else "\n"
-    closing = {"{": "}", '"': '"', "": ""}[title[2]]
-    return entry.start + title.start(), f"doi{title[1]}{doi}{closing},{' ' if lead.strip() else line + lead}"
+    at = entry.start + title.start()
+    return Edit(at, at, f"doi{title[1]}{{{doi}}},{' ' if lead.strip() else line + lead}")
 
 
-def add_sections(folder):
+def write(path: str | os.PathLike[str], text: str) -> None:
+    """Writes a file that is there; see saving.py. Ends the program with a sentence if it cannot be written."""
+    folder, file = os.path.split(os.path.abspath(path))
+    try:
+        saving.save(folder, {file: text})
+    except saving.NotSaved as error:
+        raise SystemExit(f"Nothing was changed. {error}") from None
+
+
+def add_sections(folder: str) -> list[str]:
     """Brings the lab's missing sections into the card; returns what was added, as lines."""
     repository = Repository(folder)
     if repository.card is None:
         return ["README.md is missing or cannot be read, so nothing was added."]
     try:
-        text, added = sections_added(repository.card.text, Outline(empty_card(lab_of(repository))))
+        outline = Outline(empty_card(lab_of(repository)))
+        text, added = sections_added(repository.card.text, outline, _known_parts(repository.facts))
     except Swallows as error:
         return [f"README.md {error} Nothing was added."]
     if not added:
         return ["README.md has all of the lab's sections. Nothing was added."]
     write(repository.path("README.md"), text)
     return [f"README.md: added {', '.join(added)}; every word of yours is kept."]
+
+
+def _known_parts(facts: Facts) -> dict[str, str]:
+    """{label of a bullet, or heading: what fields of the files say of it, as the template writes it}."""
+    first = {place.fact: place.value for place in reversed(facts.places) if place.is_clear and not place.in_prose}
+    license = next(iter(first.get("license", ())), "")
+    authors = [author for author in first.get("authors", ()) if isinstance(author, Author)]
+    models, datasets, languages = (
+        [item for item in first.get(fact, ()) if isinstance(item, str)]
+        for fact in ("base_model", "datasets", "language")
+    )
+    code, version = (str(first.get(fact, "")) for fact in ("code", "version"))
+    parts = {
+        "Developed by": spelled.people(authors),
+        "Language(s) (NLP)": spelled.markdown(", ".join(languages)),
+        "License": spelled.markdown(spelled.spdx_license(str(license)) or str(license)),
+        "Fine-tuned from model": spelled.hub_links(models),
+        "Version": version,
+        "Repository": f"[Code]({code})" if code else "",
+        "Training Data": spelled.hub_links(datasets, "datasets/"),
+    }
+    return {label: words for label, words in parts.items() if words}

@@ -1,37 +1,135 @@
-"""What git knows of a folder. Only the commands ask it; hooks and the page in a browser never do."""
+"""What git knows of a folder. Only the commands ask it; hooks and the page in a browser never do.
+
+The folder is not trusted, nor is its configuration. So git is only asked what it answers from its own files
+(`rev-parse`, `ls-files`, `check-attr`, `cat-file`, `for-each-ref`), in a way in which it starts no program and reaches
+no network.
+"""
+
+from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterable
+
+# Settings that name a program which the commands above could start (git-config, git 2.39 and 2.52), or that fetch.
+# An embedded bare repository is one whose configuration was committed as ordinary files.
+NEUTRAL = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.sshCommand": "false",
+    "core.gitProxy": "",
+    "core.askPass": "",
+    "core.alternateRefsCommand": "",
+    "credential.helper": "",
+    "safe.bareRepository": "explicit",
+    "submodule.recurse": "false",
+}
+PATIENCE = 60  # seconds
+
+
+class GitFails(Exception):
+    """What git says when it fails, or that there is no git; a sentence without its full stop."""
 
 
 class Git:
-    """A folder that is the top of a git work tree; see `of`."""
+    """A folder that is the top of a git work tree; see `of`.
 
-    def __init__(self, folder):
-        self.folder = folder
+    `failures` holds a sentence for each question that git could not answer.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self.folder = os.path.realpath(folder)
+        self.failures: list[str] = []
 
     @classmethod
-    def of(cls, folder):
-        """The Git of a folder, or None if it is not the top of a work tree or there is no git."""
+    def of(cls, folder: str | os.PathLike[str]) -> Git | None:
+        """Returns the Git of a folder, or None if the folder is not the top of a work tree.
+
+        Where git cannot even say that, a Git is returned all the same: its answers are None, and `failures` says why.
+        """
         git = cls(folder)
-        top = git._ask("rev-parse", "--show-toplevel").rstrip("\n")
-        return git if top and os.path.realpath(top) == os.path.realpath(folder) else None
+        if not os.path.lexists(os.path.join(git.folder, ".git")):
+            return None
+        top = git._ask("rev-parse", "--show-toplevel")
+        return git if top is None or os.path.realpath(top.rstrip("\r\n")) == git.folder else None
 
-    def _ask(self, *words, given=""):
-        """What git prints; '' if it fails. Nothing that the repository's configuration names is run."""
-        settings = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        command = ["git", "-C", self.folder, "-c", "core.fsmonitor=false", *words]
+    def files(self) -> set[str] | None:
+        """Returns the paths, with slashes, of files that are in git or would be added; None if git fails."""
+        listed = self._ask("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        return None if listed is None else set(listed.split("\0")) - {""}
+
+    def sent_to_lfs(self, files: Iterable[str]) -> set[str]:
+        """Returns those of the files that .gitattributes sends to Git LFS; none if git fails."""
+        words = (self._ask("check-attr", "-z", "--stdin", "filter", given="\0".join(files)) or "").split("\0")
+        return {path for path, value in zip(words[::3], words[2::3], strict=False) if value == "lfs"}
+
+    def committed(self, file: str, most: int) -> str | None:
+        """Returns the text of a file as it is at HEAD; None if it is not there, not text, or has over `most` bytes."""
         try:
-            done = subprocess.run(command, input=os.fsencode(given), capture_output=True, env=settings, timeout=60)
-        except (OSError, subprocess.SubprocessError, ValueError):
-            return ""
-        return "" if done.returncode else os.fsdecode(done.stdout)
+            name = f"HEAD:{file}"
+            if int(self._run("cat-file", "-s", name)) > most:
+                return None
+            return self._run("cat-file", "blob", name).decode("utf-8")
+        except (GitFails, ValueError):  # a repository without a commit is no failure
+            return None
 
-    def files(self):
-        """The paths, with slashes, of files that are in git or would be added."""
-        return set(self._ask("ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")) - {""}
+    def tags(self) -> set[str] | None:
+        """Returns the names of all tags; None if git fails."""
+        listed = self._ask("for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags")
+        return None if listed is None else set(listed.splitlines())
 
-    def sent_to_lfs(self, files):
-        """Those of the files that .gitattributes sends to Git LFS."""
-        told = self._ask("check-attr", "-z", "--stdin", "filter", given="\0".join(files)).split("\0")
-        return {path for path, value in zip(told[::3], told[2::3], strict=False) if value == "lfs"}
+    def _ask(self, *words: str, given: str = "") -> str | None:
+        """Returns what git prints; None if it fails, which goes into `failures`."""
+        try:
+            return os.fsdecode(self._run(*words, given=given))
+        except GitFails as error:
+            sentence = f"git could not be asked about this folder: {error}. All of its files were looked at."
+            self.failures += [sentence] if sentence not in self.failures else []
+            return None
+
+    def _run(self, *words: str, given: str = "") -> bytes:
+        """Returns what git prints. Raises GitFails."""
+        settings = [word for name, value in NEUTRAL.items() for word in ("-c", f"{name}={value}")]
+        command = ["git", "--no-pager", "--no-optional-locks", "-C", self.folder, *settings, *words]
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        own = {
+            # An empty list allows no transport, whatever `protocol.NAME.allow` says in the folder (git(1)).
+            "GIT_ALLOW_PROTOCOL": "",
+            "GIT_NO_LAZY_FETCH": "1",
+            "GIT_TERMINAL_PROMPT": "0",
+            # The configuration of a repository around this one is not even read.
+            "GIT_CEILING_DIRECTORIES": os.path.dirname(self.folder),
+        }
+        try:
+            done = subprocess.run(
+                command, input=os.fsencode(given), capture_output=True, env=inherited | own, timeout=PATIENCE
+            )
+        except subprocess.TimeoutExpired:
+            raise GitFails(f"it did not answer within {PATIENCE} seconds") from None
+        except FileNotFoundError:
+            raise GitFails("it is not installed") from None
+        except (OSError, ValueError) as error:
+            raise GitFails(getattr(error, "strerror", None) or str(error)) from error
+        if done.returncode:
+            lines = os.fsdecode(done.stderr).strip().splitlines()
+            raise GitFails((lines or [f"exit status {done.returncode}"])[-1][:200].rstrip("."))
+        return done.stdout
+
+    def held(self, files: Iterable[str]) -> dict[str, int]:
+        """Returns {file: bytes} of what git holds of those of the files that are in its index; a pointer is small.
+
+        What is not on this machine, as in a partial clone, is left out.
+        """
+        entries = (self._ask("ls-files", "-z", "--stage", "--", *files) or "").split("\0")
+        names = {path: entry.split()[1] for entry, _, path in (each.partition("\t") for each in entries) if path}
+        objects = "\n".join(dict.fromkeys(names.values()))
+        sizes = (self._ask("cat-file", "--batch-check", given=objects + "\n") or "") if names else ""
+        known = {words[0]: int(words[2]) for line in sizes.splitlines() if len(words := line.split()) == 3}
+        return {path: known[name] for path, name in names.items() if name in known}
+
+    def has_lfs(self) -> bool:
+        """Tells whether Git LFS is set up, so that git runs it for what .gitattributes sends to it."""
+        try:
+            return bool(self._run("config", "--get-regexp", r"^filter\.lfs\.(clean|process)$"))
+        except GitFails:  # also what git calls it when there is no such setting
+            return False

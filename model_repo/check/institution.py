@@ -24,10 +24,7 @@ def evidence(repository: Repository, owners: Iterable[tuple[str, str]]) -> Itera
     labs = [template.institution(key) for key in template.menus()["institution"] if key != "other"]
     texts = {file: repository.read(file) or "" for file in FILES}
     for lab in labs:
-        for award in lab.awards:
-            for file, text in texts.items():
-                if re.search(rf"(?<!\d){award}(?!\d)", text):
-                    yield lab.key, f"{file}, the award {award}"
+        yield from ((lab.key, source) for source in awards(repository, lab.key))
     for lab in labs:
         for owner, source in owners:
             if loose(owner) == loose(lab.key):
@@ -40,13 +37,21 @@ def evidence(repository: Repository, owners: Iterable[tuple[str, str]]) -> Itera
                 yield lab.key, f"{file}, the name {lab.name}"
 
 
+def awards(repository: Repository, key: str) -> Iterator[str]:
+    """Yields where the files of a repository name an award of a lab, the menu's word."""
+    for award in template.institution(key).awards:
+        for file in FILES:
+            if re.search(rf"(?<!\d){award}(?!\d)", repository.read(file) or ""):
+                yield f"{file}, the award {award}"
+
+
 def lab_of(repository: Repository) -> str:
     """Returns the menu's word for the lab that a repository belongs to; `other` where nothing says it."""
     answered = _answered(repository.read(".cruft.json") if repository.size(".cruft.json") else None)
     if answered in template.menus()["institution"]:
         return answered
     places = [place for fact in ("model", "code") for place in repository.facts.of.get(fact, [])]
-    owners = [(found[1], place.file) for place in places for found in OWNER.finditer(place.value)]
+    owners = [(found[1], place.file) for place in places for found in OWNER.finditer(str(place.value))]
     return next((key for key, _ in evidence(repository, owners)), "other")
 
 

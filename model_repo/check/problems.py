@@ -63,6 +63,8 @@ def _words(found: Violation) -> tuple[str, str, str | None]:
     """Returns what a value has to be, how to mend it, and what to write instead, as its part of the schema says it."""
     examples = [f"Write it like {show(each)}." for each in found.part.get("examples", [])]
     mend = found.part.get("mend", "" if found.word == "type" else (examples or ["Correct it."])[0])
+    if found.word == "type" and "string" in found.expected:
+        mend = ""  # first it has to be text at all
     better = None
     if found.kind == "license":  # of one that is spelled nearly alike the terms are not
         better = next(

@@ -2,33 +2,69 @@
 
 import json
 import os
-from collections import Counter, namedtuple
+from collections import Counter
+from collections.abc import Callable, Iterable
 from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..card.card import NEEDS, is_written, outline, parts_to_write
+from ..texts.documents import Document
 from ..texts.printing import one_line, printable
 from ..texts.spelling import markdown_text
-from . import settings
+from . import licensing, settings
 from .agreement import compared
 from .repository import Repository
 from .rules import RULES, SEVERITIES
 
-# Something wrong: the file, its line (from 1; 0: the whole file), one of SEVERITIES, the rule's id, and the sentence.
-Problem = namedtuple("Problem", "file line severity rule text")
-# A part that is not written yet: heading, bullet's label or '', line, one of NEEDS, what asks for it, and the file.
-Unwritten = namedtuple("Unwritten", "section label line need question file", defaults=["README.md"])
-# What was found in a folder. `needs` counts the parts by need, `facts` is what the files state, {fact: text or texts},
-# `compared` names the facts that several places state.
-Report = namedtuple("Report", "folder of_template parts needs facts notes problems unwritten compared")
+if TYPE_CHECKING:
+    from .git import Git  # a hook never asks git
 
-for _module in ("files", "front_matter", "pages", "citing", "agreement"):
+
+class Problem(NamedTuple):
+    """Something wrong."""
+
+    file: str
+    line: int  # from 1; 0 for the whole file
+    severity: str  # one of SEVERITIES
+    rule: str  # the rule's id
+    text: str  # a sentence, or its end after the name of the file
+
+
+class Unwritten(NamedTuple):
+    """A part that is not written yet."""
+
+    section: str  # the heading
+    label: str  # of a bullet, or ''
+    line: int
+    need: str  # one of NEEDS
+    question: str  # what asks for it
+    file: str = "README.md"
+
+
+class Report(NamedTuple):
+    """What was found in a folder."""
+
+    folder: str
+    of_template: bool
+    parts: int
+    needs: dict[str, int]  # how many parts there are of each need
+    facts: dict[str, Any]  # what the files state, a text or a list of texts
+    notes: list[str]
+    problems: list[Problem]
+    unwritten: list[Unwritten]
+    compared: list[str]  # names of the facts that several places state
+
+
+MOST = 20  # problems of one rule that are shown; the others are counted
+
+for _module in ("files", "licensing", "secrets", "front_matter", "library", "pages", "citing", "agreement", "releases"):
     import_module(f".rules.{_module}", __package__)
 INVENTED = "The paper in CITATION.cff: what are its own title, authors and year?"
 MEASURED = "holds what codecarbon measured. To see what the card can say of it: model-repo fill"
 
 
-def check(folder, git=None, complete=False):
-    """The Report of the repository in a folder; with `complete`, required parts that are not written are errors."""
+def check(folder: str, git: "Git | None" = None, complete: bool = False) -> Report:
+    """Returns the Report of a repository; with `complete`, required parts that are not written are errors."""
     repository = Repository(folder, git)
     # Everything is read before a rule speaks of what could not be read.
     inputs = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.inputs}
@@ -42,13 +78,18 @@ def check(folder, git=None, complete=False):
         if rule.id in options.ignored or severity == "skip" or any(value is None for value in values):
             continue
         for *file, line, text in rule.check(*values):
-            problems.append(Problem(*(file or [rule.file]), line, severity, rule.id, text))
+            problems.append(Problem(file[0] if file else rule.file, line, severity, rule.id, text))
     parts = sorted(parts_to_write(repository.card, outline()), key=lambda part: part.line) if repository.card else []
     unwritten = [Unwritten(*part[:5]) for part in parts if not is_written(part.text)]
     needs = Counter(part.need for part in parts)
     if invented := invented_reference(citation):
         unwritten.append(Unwritten("Citation", "Paper", invented, "required", INVENTED, "CITATION.cff"))
         needs["required"] += 1
+    for gap in licensing.gaps(repository) if of_template else ():
+        unwritten.append(Unwritten(gap.section, gap.label, gap.line, "required", gap.question, gap.file))
+        needs["required"] += 1
+    if note := licensing.zenodo_note(repository):
+        repository.notes.append(note)
     for part in unwritten if complete and of_template else ():
         if part.need == "required":
             text = f"'{name_of(part)}' is required and not written yet. Write it."
@@ -56,48 +97,52 @@ def check(folder, git=None, complete=False):
     if any(part.section == "Environmental Impact" for part in unwritten):
         measured = [path for path, _ in repository.files if path.rpartition("/")[2] == "emissions.csv"]
         repository.notes += [f"{path} {MEASURED} {path.rpartition('/')[0] or '.'}" for path in measured[:3]]
+    repository.notes += git.failures if git else []
     problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
     count, by_need, facts = needs.total(), {need: needs[need] for need in NEEDS}, repository.facts
     told = facts.stated, repository.notes, problems, unwritten, compared(facts)
     return Report(folder, of_template, count, by_need, *told)
 
 
-def invented_reference(citation):
-    """The line of a reference in CITATION.cff whose title is the one that the template made up; None if none is."""
-    works = citation.data.get("references") if citation else None
+def invented_reference(citation: Document | None) -> int | None:
+    """Returns the line of a reference whose title is the one that the template made up; None if none is."""
+    if citation is None:
+        return None
+    works = citation.data.get("references")
     for index, work in enumerate(works if isinstance(works, list) else []):
         if isinstance(work, dict) and work.get("title") == f"Paper on {citation.data.get('title')}":
             return citation.line("references", index, "title")
     return None
 
 
-def fails(report):
-    """Whether something is wrong: an error or a disagreement."""
+def fails(report: Report) -> bool:
+    """Tells whether something is wrong: an error or a disagreement."""
     return any(problem.severity != "advice" for problem in report.problems)
 
 
-def in_markdown(text):
+def in_markdown(text: str) -> str:
     """Returns a text for a line of Markdown, where it shows as it is and calls nobody."""
     return markdown_text(one_line(text)).replace("@", "\\@")
 
 
-def name_of(part):
-    """An unwritten part's section and label."""
+def name_of(part: Unwritten) -> str:
+    """Returns an unwritten part's section and label."""
     return " / ".join(filter(None, (part.section, part.label)))
 
 
-def verdict(report):
-    """The sentence on problems: how many, or what was compared."""
+def verdict(report: Report) -> str:
+    """Returns the sentence on problems: how many, or what was compared."""
     count = Counter(problem.severity for problem in report.problems)
     if fails(report):
         told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in SEVERITIES[:2] if count[each]]
         return f"{' and '.join(told)}."
-    agree = ", ".join(report.compared)
-    return "No problems: what is there is valid." + (f" {agree[0].upper()}{agree[1:]} agree." if agree else "")
+    names = ", ".join(report.compared)
+    agree = "agrees" if len(report.compared) == 1 else "agree"
+    return "No problems: what is there is valid." + (f" {names[0].upper()}{names[1:]} {agree}." if names else "")
 
 
-def progress(report):
-    """The sentence on how much of the card is written."""
+def progress(report: Report) -> str:
+    """Returns the sentence on how much of the card is written."""
     needs = Counter(part.need for part in report.unwritten)
     left = ", ".join(f"{needs[need]} {need}" for need in NEEDS if needs[need])
     if not report.of_template:
@@ -106,14 +151,25 @@ def progress(report):
     return written + f" Not written yet: {left}." * bool(left)
 
 
-def _place(found, escape, between):
-    """Where something was found: its file and line, or its file alone."""
+def _place(found: Problem | Unwritten, escape: Callable[[str], str], between: str) -> str:
+    """Returns where something was found: its file and line, or its file alone."""
     return escape(found.file) + (f"{between}{found.line}" if found.line else "")
 
 
-def as_text(report, terminal=False):
-    """The report for people; for a terminal with a progress bar and in columns."""
-    lines = [f"{_place(p, one_line, ':')}: {p.severity}: {one_line(p.text)} [{p.rule}]" for p in report.problems]
+def first_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]]:
+    """Returns the first problems of each rule, in order, and a sentence for each rule that has more."""
+    count, shown = Counter[str](), []
+    for problem in problems:
+        count[problem.rule] += 1
+        if count[problem.rule] <= MOST:
+            shown.append(problem)
+    return shown, [f"There are {count[rule] - MOST} more like this: {rule}" for rule in count if count[rule] > MOST]
+
+
+def as_text(report: Report, terminal: bool = False) -> str:
+    """Returns the report for people; for a terminal with a progress bar and in columns."""
+    problems, more = first_of_each(report.problems)
+    lines = [f"{_place(p, one_line, ':')}: {p.severity}: {one_line(p.text)} [{p.rule}]" for p in problems] + more
     lines += ["", verdict(report)] if lines else [verdict(report)]
     if told := progress(report):
         share = (report.parts - len(report.unwritten)) / max(report.parts, 1)
@@ -125,18 +181,20 @@ def as_text(report, terminal=False):
     return "\n".join([*lines, *(f"\n{printable(note)}" for note in report.notes)])
 
 
-def as_line(report):
-    """The report on one of several folders, in a line."""
+def as_line(report: Report) -> str:
+    """Returns the report on one of several folders, in a line."""
     told = progress(report) if report.unwritten else ""
     return f"{one_line(report.folder)}: {verdict(report)} {told}".rstrip()
 
 
-def as_markdown(report):
-    """The report as a task list by section."""
+def as_markdown(report: Report) -> str:
+    """Returns the report as a task list by section."""
+    problems, more = first_of_each(report.problems)
     lines = ["## Problems", "", *([in_markdown(verdict(report))] if not report.problems else [])]
-    for found in report.problems:
+    for found in problems:
         place, text = _place(found, in_markdown, ", line "), in_markdown(found.text)
         lines.append(f"- [ ] {place}: {text} ({found.severity}, {found.rule})")
+    lines += [f"- [ ] {in_markdown(sentence)}" for sentence in more]
     lines += ["", "## Model card", "", in_markdown(progress(report))]
     for section in dict.fromkeys(part.section for part in report.unwritten):
         lines += ["", f"### {in_markdown(section)}", ""]
@@ -146,33 +204,33 @@ def as_markdown(report):
     return "\n".join([*lines, *(f"\n```text\n{printable(note).replace('```', '')}\n```" for note in report.notes)])
 
 
-def as_github(report):
-    """The problems as annotations of a GitHub workflow (docs.github.com, Workflow commands)."""
+def as_github(report: Report) -> str:
+    """Returns the problems as annotations of a GitHub workflow (docs.github.com, Workflow commands)."""
 
-    def escape(text, more=""):
-        return text.translate({ord(sign): f"%{ord(sign):02X}" for sign in f"%\r\n{more}"})
+    def escape(text: str, more: str = "") -> str:
+        return printable(text.translate({ord(sign): f"%{ord(sign):02X}" for sign in f"%\r\n{more}"}))
 
     kinds = {"error": "error", "disagreement": "error", "advice": "notice"}
     return "\n".join(
         f"::{kinds[p.severity]} file={escape(p.file, ':,')},line={max(p.line, 1)},title={p.rule}::{escape(p.text)}"
-        for p in report.problems
+        for p in first_of_each(report.problems)[0]
     )
 
 
-def add_to_summary(reports):
+def add_to_summary(reports: list[Report]) -> None:
     """Adds the task lists to the summary of a job of GitHub Actions (docs.github.com, GITHUB_STEP_SUMMARY)."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(path, "a", encoding="utf-8") as file:
             file.write("\n".join(map(as_markdown, reports)) + "\n")
 
 
-def as_json(reports):
-    """The reports as JSON, in the form that other programs rely on."""
+def as_json(reports: list[Report]) -> str:
+    """Returns the reports as JSON, in the form that other programs rely on."""
     return json.dumps(as_data(reports), indent=2)
 
 
-def as_data(reports):
-    """The reports as data for JSON, in the form that other programs rely on."""
+def as_data(reports: list[Report]) -> dict[str, Any]:
+    """Returns the reports as data for JSON, in the form that other programs rely on."""
     rows = [report._asdict() for report in reports]
     for row in rows:
         del row["compared"]

@@ -25,7 +25,7 @@ def read(text: str | None, rules: list[str]) -> Settings:
         import tomllib
     except ModuleNotFoundError:  # Python 3.10
         try:
-            import tomli as tomllib  # type: ignore[no-redef]
+            import tomli as tomllib
         except ModuleNotFoundError:
             settings.notes.append(f"Rules that {FILE} switches off were not read: this needs Python 3.11 or tomli.")
             return settings

@@ -12,7 +12,6 @@ class Vocabularies(NamedTuple):
     """Words that the Hub knows."""
 
     tasks: frozenset[str]
-    libraries: frozenset[str]
     languages: frozenset[str]  # ISO 639-1, `code` and `multilingual`; codes of three letters are taken on trust
     licenses: frozenset[str]
     relations: frozenset[str]  # of a model to its base model
@@ -34,13 +33,10 @@ def schema(name: str) -> dict[str, Any]:
 def vocabularies() -> Vocabularies:
     """Returns the Hub's words."""
     lines = json.loads(read("vocabularies.json"))
-    tasks, libraries, languages = (
-        frozenset(" ".join(lines[key]).split()) for key in ("tasks", "libraries", "languages")
-    )
+    tasks, languages = (frozenset(" ".join(lines[key]).split()) for key in ("tasks", "languages"))
     ids = frozenset(name for name in fingerprints() if " " not in name)  # a second word tells texts of one id apart
     return Vocabularies(
         tasks,
-        libraries,
         languages | {"code", "multilingual"},
         ids | {"unknown", "other"},
         frozenset(("adapter", "finetune", "merge", "quantized")),

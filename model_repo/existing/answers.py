@@ -3,29 +3,60 @@
 import json
 import os
 import re
-from collections import namedtuple
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from .. import template
-from ..answers.context import find_problems, problem_of, resolve
+from ..answers.context import find_problems, problem_of
 from ..answers.names import as_answer
+from ..check.institution import awards
 from ..texts.identity import same_address, same_title
 from ..texts.printing import one_line
 from . import authors, licensing, naming, works
 from .sources import FILES, Found, Sources
 
-# What was read: `answers` {question: Found}, which the template accepts together; `refused` [(question, value, source,
-# sentence)]; `differing` {question: [Found]} of sources that say something else; `remarks`, sentences on whole files.
-Reading = namedtuple("Reading", "answers refused differing remarks")
 
+class Refused(NamedTuple):
+    """What was found and is not an answer."""
+
+    question: str
+    value: object
+    source: str  # '' where nothing was found for a question that has to be answered
+    sentence: str  # why it is not taken
+
+
+class Reading(NamedTuple):
+    """What was read from a repository."""
+
+    answers: dict[str, Found]  # which the template accepts together
+    refused: list[Refused]
+    differing: dict[str, list[Found]]  # of sources that say something else
+    remarks: list[str]  # sentences on whole files
+    license: str = ""  # the SPDX id of a license that is not on the menu
+    funded: bool = False  # whether a file names an award of the institution
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """What no file says, of that for which the template would otherwise put a default."""
+        awards = ("awards",) * (not self.funded)
+        return (*(question for question in WITH_DEFAULT if question not in self.answers), *awards, "reference")
+
+
+# (answer or None, (value, source, sentence) of what is refused, other answers that were found)
+Choice = tuple[Found | None, list[tuple[Any, str, str]], list[Found]]
+# Blank answers to these mean a default, or are refused: no file of a repository that is out already may say either.
+WITH_DEFAULT = (
+    "hub_namespace", "authors", "copyright_holder", "library_name", "version", "release_date", "repository_url",
+)  # fmt: skip
 LISTS = ("base_model", "language", "tags", "datasets", "metrics")
 # Questions where the form that the template suggests for what it refuses means the same: 1.0.0 for v1.0, an id of the
 # Hub for its address.
 SAME_IN_ANOTHER_FORM = ("version", "base_model", "datasets", "repository_url", "paper", "demo_url")
 
 
-def base_model(sources):
-    """The front matter's, or the model that the bullet links to."""
+def base_model(sources: Sources) -> list[Found]:
+    """Returns the front matter's, or the model that the bullet links to."""
     linked = [
         Found("/".join(model.groups()), each.source)
         for each in sources.bullets("Finetuned from model", "Base model")
@@ -34,32 +65,30 @@ def base_model(sources):
     return sources.values(sources.front, "base_model") or linked
 
 
-def language(sources):
+def language(sources: Sources) -> list[Found]:
     """The front matter's; none if there is a front matter without it."""
     return sources.values(sources.front, "language") or _none(sources, "language")
 
 
-def tags(sources):
+def tags(sources: Sources) -> list[Found]:
     """The front matter's, or the keywords of CITATION.cff or .zenodo.json."""
     keywords = sources.values(sources.citation, "keywords") or sources.values(sources.zenodo, "keywords")
     return sources.values(sources.front, "tags") or keywords or _none(sources, "tags")
 
 
-def _none(sources, key):
+def _none(sources: Sources, key: str) -> list[Found]:
     """A blank answer: a front matter that says nothing says 'none'."""
     return [Found("", f"README.md, the front matter has no `{key}`")] if sources.front else []
 
 
-def release_date(sources):
-    """CITATION.cff's or .zenodo.json's; of the year alone, which is all that BibTeX has, the first day."""
-    years = [found for found in sources.places("date", "README.md") if re.fullmatch(r"\d{4}", found.value)]
-    first_days = [Found(f"{found.value}-01-01", f"{found.source}, which says no day") for found in years]
-    return sources.places("date", "CITATION.cff", ".zenodo.json") or first_days
+def release_date(sources: Sources) -> list[Found]:
+    """CITATION.cff's or .zenodo.json's; BibTeX's year is no day."""
+    return sources.places("date", "CITATION.cff", ".zenodo.json") or sources.places("date", "README.md")
 
 
 # {question: function of the Sources}, which gives [Found], the best first; the other questions are keys of the front
 # matter. Authors are joined from several files: see `read_authors`.
-READERS = {
+READERS: dict[str, Callable[[Sources], Iterable[Found]]] = {
     "model_name": naming.model_name,
     "repo_name": naming.repo_name,
     "institution": naming.institution,
@@ -77,7 +106,7 @@ READERS = {
     "demo_url": naming.demo_url,
 }
 # Whether two sources say the same; of the other questions, the first source is taken and no other looked at.
-AGREE = {
+AGREE: dict[str, Callable[[str, str], bool]] = {
     "model_name": same_title,
     "repo_name": lambda one, other: one.lower() == other.lower(),
     "hub_namespace": lambda one, other: one.lower() == other.lower(),
@@ -88,15 +117,17 @@ AGREE = {
 }
 
 
-def read_answers(folder, name=None):
-    """The Reading of the repository in a folder, of whose files there may be few: a README.md alone, a CITATION.cff.
+def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Reading:
+    """Returns the Reading of the repository in a folder, of which there may be one file alone.
 
     `name` is the repository's name; the folder's own if left out, '' if that means nothing. Whatever the files hold,
     this ends with a Reading; without any of them it is empty. Raises OSError if the folder cannot be looked into.
     """
     names = os.listdir(folder)
     sources = Sources(folder, Path(folder).resolve().name if name is None else name)
-    answers, refused, differing = {}, [], {}
+    answers: dict[str, Found] = {}
+    refused: list[tuple[str, Any, str, str]] = []
+    differing: dict[str, list[Found]] = {}
     for question in [] if sources.is_empty else template.questions():
         if question == "authors":
             answer, wrong, others = read_authors(sources)
@@ -107,6 +138,9 @@ def read_answers(folder, name=None):
         refused += [(question, *each) for each in wrong]
         differing |= {question: others} if others else {}
     refused += take_out_refused(answers)
+    if answers and "license" not in answers:
+        answers["license"] = licensing.unanswered(any(question == "license" for question, *_ in refused))
+    funded = bool(answers) and any(True for _ in awards(sources.repository, answers["institution"].value))
     remarks = [
         f"{name} is not read: its name has to be {file}."
         for file in FILES
@@ -117,12 +151,16 @@ def read_answers(folder, name=None):
         f"{failure.file}{f', line {failure.line},' * bool(failure.line)} {failure.text}"
         for failure in sources.repository.failures
     ]
-    return Reading(answers, refused, differing, remarks)
+    answers = {question: answers[question] for question in template.questions() if question in answers}
+    off_menu = licensing.off_menu(sources) if answers and answers["license"].value == "other" else ""
+    return Reading(answers, [Refused(*each) for each in refused], differing, remarks, off_menu, funded)
 
 
-def choose(question, found):
+def choose(question: str, found: Iterable[Found]) -> Choice:
     """(Found or None, [(value, source, sentence)] refused, [Found] differing) for an answer, from what was found."""
-    answer, refused, differing = None, [], []
+    answer: Found | None = None
+    refused: list[tuple[Any, str, str]] = []
+    differing: list[Found] = []
     for each in found:
         value, sentence = accepted(question, each.value)
         if sentence:
@@ -133,14 +171,14 @@ def choose(question, found):
             answer = Found(", ".join(filter(None, [answer.value if answer else "", value])), (answer or each).source)
         elif value and not answer:
             answer = Found(value, source)
-        elif value and not any(AGREE[question](value, other.value) for other in (answer, *differing)):
+        elif value and answer and not any(AGREE[question](value, each.value) for each in (answer, *differing)):
             differing.append(Found(value, source))
         if answer and question not in LISTS and question not in AGREE:
             break
     return answer, refused, differing
 
 
-def accepted(question, value):
+def accepted(question: str, value: Any) -> tuple[Any, str]:
     """(the answer, '') for what was found, in the form that the template takes; else ('', the sentence of refusal)."""
     value = value.strip() if isinstance(value, str) else value
     sentence = problem_of(question, value) if value else ""
@@ -152,9 +190,10 @@ def accepted(question, value):
     return ("", sentence) if sentence else (value, "")
 
 
-def read_authors(sources):
+def read_authors(sources: Sources) -> Choice:
     """What `choose` gives, for the authors: the first source's, with what the others say of the same people."""
-    named, refused = works.all_authors(sources), []
+    named = works.all_authors(sources)
+    refused: list[tuple[Any, str, str]] = []
     for first in named:
         others = [each for each in named if each is not first]
         people, source = authors.joined([first, *others])
@@ -166,14 +205,15 @@ def read_authors(sources):
     return None, refused, []
 
 
-def take_out_refused(answers):
+def take_out_refused(answers: dict[str, Found]) -> list[tuple[str, Any, str, str]]:
     """Takes out what the template refuses beside the other answers; returns it as `refused` of a Reading has it.
 
     A question that has to be answered, and is not, is in it with a blank value and source.
     """
-    refused = []
+    refused: list[tuple[str, Any, str, str]] = []
     while answers:
-        problems = find_problems({question: found.value for question, found in answers.items()})
+        given = {question: found.value for question, found in answers.items()}
+        problems = find_problems(given | {"_unknown": " ".join(WITH_DEFAULT)})
         wrong = [question for question in problems if question in answers]
         if not wrong:
             return refused + [(question, "", "", sentence) for question, sentence in problems.items()]
@@ -181,8 +221,20 @@ def take_out_refused(answers):
     return refused
 
 
-def as_yaml(reading, folder):
-    """A Reading as a configuration file of cookiecutter; its first line names `folder`."""
+def adoption(reading: Reading) -> dict[str, str]:
+    """Returns cookiecutter's answers for adding what is missing: what no file says is blank, and stays unsaid."""
+    given = {question: "" for question in template.questions() if question not in template.menus()}
+    given |= {question: found.value for question, found in reading.answers.items()}
+    given = {question: given[question] for question in template.questions() if question in given}
+    return given | {"_unknown": " ".join(reading.unknown)} | ({"_license": reading.license} if reading.license else {})
+
+
+UNKNOWN = "where an answer above is blank, no file will say one"
+OFF_MENU = "the license stays as it is; CITATION.cff and .zenodo.json repeat it"
+
+
+def as_yaml(reading: Reading, folder: str) -> str:
+    """Returns a Reading as a configuration file of cookiecutter; its first line names `folder`."""
     address = template.address()
     lines = [
         f"# Answers read from {folder}. Look them over; then, in the folder above it, with the name of this file:",
@@ -190,29 +242,23 @@ def as_yaml(reading, folder):
         *(f"# {remark}" for remark in reading.remarks),
         "default_context:" if reading.answers else "default_context: {}",
     ]
-    for question in template.questions():
-        if question in reading.answers:
-            value, source = reading.answers[question]
-            quoted = json.dumps(value, ensure_ascii=False).replace("##[", "\\u0023#[")  # a workflow's command
-            lines.append(f"  {question}: {quoted}  # {source}")
-        for value, source in reading.differing.get(question, ()):
-            lines.append(f"  # {question} in {source}: {value}")
-        for name, value, source, sentence in reading.refused:
-            if name == question:
-                shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-                found = f", not taken from {source}: {shown}" if source else ""
-                lines.append(f"  # {question}{found}: {sentence}")
-    lines += _not_answered(reading)
+    for question, value in (adoption(reading) if reading.answers else {}).items():
+        source = {"_unknown": UNKNOWN, "_license": OFF_MENU}.get(question, "no file says it")
+        source = reading.answers[question].source if question in reading.answers else source
+        lines.append(f"  {question}: {in_yaml(value)}  # {source}")
+        lines += (f"  # {question} in {source}: {value}" for value, source in reading.differing.get(question, ()))
+        lines += (comment(each) for each in reading.refused if each.question == question)
     return "\n".join(map(one_line, lines))
 
 
-def _not_answered(reading):
-    """Comments: the questions without an answer, with the default that stands for it."""
-    context = resolve({question: found.value for question, found in reading.answers.items()})
-    missing = [question for question in template.questions() if question not in reading.answers]
-    if missing:
-        yield "  # Not answered, so that the default stands:"
-    for question in missing:
-        yield f"  # {question}: {context['cookiecutter'][question]}".rstrip()
-    if "license" in missing and any(question == "license" for question, *_ in reading.refused):
-        yield "  # That license is not this repository's: correct it in CITATION.cff and .zenodo.json."
+def comment(refused: Refused) -> str:
+    """Returns a comment on what was found and is not an answer."""
+    value = refused.value
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    found = f", not taken from {refused.source}: {shown}" if refused.source else ""
+    return f"  # {refused.question}{found}: {refused.sentence}"
+
+
+def in_yaml(value: str) -> str:
+    """Returns a text in YAML's double quotes, without what a workflow takes for a command."""
+    return json.dumps(value, ensure_ascii=False).replace("##[", "\\u0023#[")

@@ -1,19 +1,17 @@
 """The authors that the files of a repository name, joined over the files to the answer to `authors`."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from ..answers.context import problem_of
-from ..answers.names import PARTICLES, as_answer, person, record, split_names
-from ..check.facts import author_of
+from ..answers.names import Author, as_text, record, split_names, split_outside
+from ..check.file_facts import author_of
 from ..texts import bibtex
-from ..texts.people import Author, differences, loose, same_person
+from ..texts import people as compared
+from ..texts.people import GROUP, PARTICLES, differences, loose, same_person
+from .sources import Found
 
-GROUP = re.compile(
-    r"\b(team|teams|group|lab|labs|laboratory|institute|institutes|university|universit\w+|college|school|center|centre"
-    r"|consortium|collaboration|community|contributors|developers|authors|foundation|inc|llc|ltd|gmbh|corporation|research"
-    r"|ai|project|society|association|network|department|company|systems|technology|technologies|museum)\b",
-    re.IGNORECASE,
-)
 # Words of a single person's name have one capital, but for `McDonald`, and no digit.
 COMPANY = re.compile(r"\d|@|\b(?!Mc|Mac|De|Di|La|Le|Du|Van)[A-Z][a-z]+[A-Z]|\b[A-Z]{3,}\b")
 SMALL = PARTICLES | {"for", "in", "of", "the"}
@@ -23,20 +21,20 @@ MOST, PAIRS = 2_000, 40_000
 LEFT_OUT = (("orcid",), ("affiliation",), ("orcid", "affiliation"))
 
 
-def name_of(each):
-    """A record's name, as people.py compares it."""
-    return ", ".join(filter(None, (each["family"], each["given"]))) or each["group"]
+def name_of(author: Author) -> str:
+    """Returns an Author's name, as people.py compares it."""
+    return ", ".join(filter(None, author[1:4])) or author.group
 
 
-def by_name(text):
-    """The record of one name, `Family, Given` or as it is said; what reads like a group's name is one."""
+def by_name(text: str) -> Author:
+    """Returns the Author of one name, `Family, Given` or as it is said; what reads like a group's name is one."""
     if "," not in text and (GROUP.search(text) or len(text.split()) < 2):
-        return person(text.strip(" {}"))
+        return Author(text.strip(" {}"))
     return record(text)
 
 
-def of_entries(entries, named):
-    """The records of entries of CITATION.cff or .zenodo.json.
+def of_entries(entries: Any, named: bool) -> Iterator[Author]:
+    """Yields the Authors of entries of CITATION.cff or .zenodo.json.
 
     `named` says whether a `name` is `Family, Given`, as in .zenodo.json, or a group's, as in CITATION.cff.
     """
@@ -44,90 +42,96 @@ def of_entries(entries, named):
         if author := author_of(entry):
             family, _, given = author.name.partition(", ")
             if given and (named or "given-names" in entry):
-                found = person("", family, given)
+                found = Author("", family, given)
             else:
-                found = by_name(author.name) if named else person(author.name)
-            yield found | {"orcid": author.orcid, "affiliation": author.affiliation}
+                found = by_name(author.name) if named else Author(author.name)
+            yield found._replace(orcid=author.orcid, affiliation=author.affiliation)
 
 
-def of_bibtex(field):
-    """The records of an author field, a text in BibTeX; none if it leaves authors out."""
+def of_bibtex(field: str) -> list[Author]:
+    """Returns the Authors of an author field, a text in BibTeX; none if it leaves authors out."""
     names = bibtex.split_names(field)
     if any(name.lower().strip("{} .") in ("others", "et al") for name in names):
         return []
     if len(names) == 1 and names[0].count(",") > 2:  # a list that BibTeX would take for one name
-        names = re.split(r"\s*,\s*(?![^{}]*\})", names[0])
+        names = [name.strip() for name in split_outside(names[0], ",")]
     return list(map(_of_bibtex_name, names))
 
 
-def _of_bibtex_name(name):
+def _of_bibtex_name(name: str) -> Author:
     text = bibtex.from_tex(name)
     family, *given = (part.strip() for part in text.split(","))
     if given:
-        return person("", family, ", ".join([*given[1:], given[0]]))  # Family, Jr., Given
-    return person(text) if name.startswith("{") and name.endswith("}") else by_name(text)
+        return Author("", family, given[-1], ", ".join(given[:-1]))  # Family, Jr., Given
+    return Author(text) if name.startswith("{") and name.endswith("}") else by_name(text)
 
 
-def of_prose(text, owner=""):
-    """The records of a list in prose, `A, B and C`, or with semicolons; none if it says more than names.
+def of_prose(text: str, owner: str = "") -> list[Author]:
+    """Returns the Authors of a list in prose, `A, B and C`, or with semicolons; none if it says more than names.
 
     `owner` is the namespace on the Hub: what has the same name is a group.
     """
     if ";" in text:
         return split_names(text)
     pieces = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text.strip(" ."))
-    people = []
+    people: list[Author] = []
     for piece in filter(None, pieces):
         small = [word for word in piece.split() if word.islower() and word not in SMALL]
         if small or "://" in piece or ("." in piece[-1:] and len(piece.split()[-1]) > 4):
             return []
         same = owner and len(loose(piece)) > 3 and (loose(piece) in loose(owner) or loose(owner) in loose(piece))
-        people.append(person(piece) if same or COMPANY.search(piece) else by_name(piece))
+        people.append(Author(piece) if same or COMPANY.search(piece) else by_name(piece))
     return people
 
 
-def joined(all_named):
-    """(records, where they are from) of the first of several Found, with what the others say of the same people."""
+def joined(all_named: list[Found]) -> tuple[list[Author], str]:
+    """Returns (Authors, where they are from) of the first Found, with what the others say of the same people."""
     named, *others = all_named
-    people, sources = [dict(each) for each in named.value], [named.source]
+    people, sources = list(named.value), [named.source]
     for other in others:
         for key, what in (("orcid", "ORCID iDs"), ("affiliation", "affiliations")):
-            new = [(one, two[key]) for one, two in pairs(people, other.value) if two[key] and not one[key]]
-            for each, value in new:
-                each[key] = value
+            new = [
+                (place, getattr(two, key))
+                for place, two in pairs(people, other.value)
+                if getattr(two, key) and not getattr(people[place], key)
+            ]
+            for place, value in new:
+                people[place] = people[place]._replace(**{key: value})
             sources += [f"{what} from {other.source}"] if new else []
     return people, "; ".join(sources)
 
 
-def pairs(people, others):
-    """(one, other) of the records that are one person's: their names match, and match nobody else's in either list."""
-    for one in people if len(people) * len(others) <= PAIRS else ():
+def pairs(people: list[Author], others: list[Author]) -> Iterator[tuple[int, Author]]:
+    """Yields (place in the first list, Author of the second) of those who are one person: no other names match."""
+    for place, one in enumerate(people) if len(people) * len(others) <= PAIRS else ():
         same = [other for other in others if same_person(name_of(one), name_of(other))]
         if len(same) == 1 and sum(same_person(name_of(each), name_of(same[0])) for each in people) == 1:
-            yield one, same[0]
+            yield place, same[0]
 
 
-def differ(people, others):
-    """Whether two lists of records name others, or name them in another order."""
+def differ(people: list[Author], others: list[Author]) -> bool:
+    """Tells whether two lists of Authors name others, or name them in another order."""
     if len(people) * len(others) > PAIRS:
         return len(people) != len(others)
-    return any(differences(*([Author(name_of(each)) for each in records] for records in (people, others))))
+    named, other = ([compared.Author(name_of(each)) for each in each_list] for each_list in (people, others))
+    return any(differences(named, other))
 
 
-def accepted(people):
-    """(answer, [(text of an author, sentence)]): what the template refuses beside a name is left out, and told.
+def accepted(people: list[Author]) -> tuple[str, list[tuple[str, str]]]:
+    """Returns (answer, [(text of an author, sentence)]): what the template refuses beside a name is left out, and told.
 
     The answer is '' if a name itself is refused: the others alone would not be the authors.
     """
-    texts, refused = [], []
+    texts: list[str] = []
+    refused: list[tuple[str, str]] = []
     if len(people) > MOST:
         return "", [(f"{len(people)} authors", f"More than {MOST} are not read. Write {{A Consortium}}, for example.")]
     for each in people:
-        full = as_answer([each])
+        full = as_text(each)
         sentence = problem_of("authors", full)
         if sentence:
             refused.append((full, sentence))
-            barer = (as_answer([each | dict.fromkeys(keys, "")]) for keys in LEFT_OUT)
+            barer = (as_text(each._replace(**dict.fromkeys(keys, ""))) for keys in LEFT_OUT)
             full = next((text for text in barer if not problem_of("authors", text)), "")
             if not full:
                 return "", refused

@@ -1,11 +1,13 @@
 """What a repository's files say of its license and of who holds the copyright."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from .. import template
+from ..check.citation import spdx_ids
 from ..texts.markdown import plain
-from .sources import FILES, Found, said_in
+from .sources import FILES, Found, Sources, said_in
 
 # `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
 NOTICE = re.compile(
@@ -18,28 +20,40 @@ AFTER = r"\s*(<[^<>]*>|\((?:https?://[^()]*|[^()]*[@,][^()]*)\)|\ball rights res
 BLANK = re.compile(r"[\[<{](?:name|fullname|yyyy|year|copyright|holder|owner)|name of author", re.IGNORECASE)
 
 
-def license(sources):
+def license(sources: Sources) -> list[Found]:
     """The front matter's license, then CITATION.cff's, .zenodo.json's, the LICENSE's text and the bullet's."""
     front = sources.values(sources.front, "license")
     if [found.value for found in front] == ["other"]:
         front = sources.values(sources.front, "license_name") or front
     named = [*front, *sources.values(sources.citation, "license"), *_of_zenodo(sources)]
     places = sources.facts.of.get("license", ())
-    named += [Found(", ".join(place.value), place.file) for place in places if place.file not in FILES]
+    named += [Found(", ".join(map(str, place.value)), place.file) for place in places if place.file not in FILES]
     bullets = [found._replace(value=plain(found.value)) for found in sources.bullets("License")]
     words = [(found, _menu_word(found.value, sources)) for found in named]
     words += [(found, word) for found in bullets if (word := _menu_word(found.value, sources)) or not named]
     return [_sure(found, word, words) for found, word in words]
 
 
-def _of_zenodo(sources):
+def unanswered(named: bool) -> Found:
+    """Returns the answer where no license of the menu was found; `named` tells whether another was."""
+    return Found("other", "the license that was found is not on the menu" if named else "no file names a license")
+
+
+def off_menu(sources: Sources) -> str:
+    """Returns the SPDX id, as CITATION.cff may hold it, of the first license that is named; '' if it has none."""
+    named = [found.value for found in license(sources)]
+    by_id = {spdx_id.lower(): spdx_id for spdx_id in spdx_ids()}
+    return by_id.get((sources.facts.hub_id(named[0]) or str(named[0])).lower(), "") if named else ""
+
+
+def _of_zenodo(sources: Sources) -> Iterator[Found]:
     for found in sources.values(sources.zenodo, "license"):
         value = found.value.get("id") if isinstance(found.value, dict) else found.value
         if isinstance(value, str) and not value.startswith("other-"):  # Zenodo's words for what it has no id for
             yield found._replace(value=value)
 
 
-def _menu_word(name, sources):
+def _menu_word(name: object, sources: Sources) -> str:
     """The menu's word for an SPDX id, an id of the Hub or a license's name; '' if it is not on the menu.
 
     'GPL-3.0' alone is what SPDX calls GPL-3.0-only; where a name says 'or later', that is the word.
@@ -51,7 +65,7 @@ def _menu_word(name, sources):
     return next((by_name[word] for word in words if word in by_name), "")
 
 
-def _sure(found, word, words):
+def _sure(found: Found, word: str, words: list[tuple[Found, str]]) -> Found:
     """A Found with the menu's word, if there is one; whether later versions may be chosen, any other source may say."""
     if not word.endswith("-only") or "only" in found.value.lower():
         return found._replace(value=word or found.value)
@@ -61,7 +75,7 @@ def _sure(found, word, words):
     return Found(word, f"{found.source}, which does not say whether a later version may be chosen")
 
 
-def copyright_holder(sources):
+def copyright_holder(sources: Sources) -> Iterator[Found]:
     """The first holder in LICENSE, but for whoever wrote the license's own text."""
     for name, text in sources.repository.licenses[:1]:
         found = list(holders(text))
@@ -70,7 +84,7 @@ def copyright_holder(sources):
             yield Found(holder, said_in(name, text.count("\n", 0, start) + 1) + others)
 
 
-def holders(text):
+def holders(text: str) -> Iterator[tuple[str, int]]:
     """(name, position) of the holders in copyright notices at the start of a line, up to a notice with a blank.
 
     Who wrote a license's own text is none of them.
@@ -83,7 +97,7 @@ def holders(text):
             yield name, notice.start()
 
 
-def holder_in(text, notice):
+def holder_in(text: str, notice: re.Match[str]) -> str:
     """The holder in a notice, a match in a text; one that ends with a comma goes on in the next line."""
     lines = [notice["holder"], *text[notice.end() : notice.end() + 2000].split("\n", 20)[1:20]]
     count = next((count for count, line in enumerate(lines, 1) if not line.rstrip().endswith(",")), 1)
@@ -95,7 +109,7 @@ def holder_in(text, notice):
 
 
 @cache
-def writers():
+def writers() -> set[str]:
     """Who holds the copyright of licenses' own texts, as the template's copies say; without what follows a comma."""
     texts = (path.read_text(encoding="utf-8") for path in (template.folder() / "templates" / "licenses").glob("*.txt"))
     return {holder_in(text, notice).split(",")[0] for text in texts for notice in NOTICE.finditer(text)}

@@ -1,28 +1,21 @@
 """What a repository's files say of its names: title, address on the Hub, institution, addresses of code and demo."""
 
 import re
+from collections.abc import Iterator
 
-from ..check.card_facts import CARD_FOR
 from ..check.institution import evidence
+from ..check.titles import CARD_FOR, bare_title
 from ..texts.identity import addresses
 from ..texts.people import loose
-from .sources import Found
+from .sources import Found, Sources
 
 ON_HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
 MODEL = re.compile(ON_HUB + r"(?!(?:datasets|spaces|docs|papers|blog|collections|models|tasks)/)([\w.-]+)/([\w.-]*\w)")
 SPACE = re.compile(ON_HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
-# What else stands around a name in a heading: an emoji or its name, a conference with its year, links.
-AROUND_TITLE = re.compile(
-    r"^\W*model card\b\s*:?|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{\"']+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
-    r"|\s*[\[(][A-Za-z/& -]+(?:20\d\d|['\u2019]\s?\d\d)[^\])]*[\])]\W*$"
-    r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
-    re.IGNORECASE,
-)
-LONGEST_TITLE = 500  # characters
 FORGE = re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/([\w.-]+)/([\w.-]*\w)")
 
 
-def model_name(sources):
+def model_name(sources: Sources) -> list[Found]:
     """The title of CITATION.cff, the front matter's, the card's heading, .zenodo.json's; at last the folder's name.
 
     A heading that has nothing in common with the folder's name is a slogan or a paper's title, and comes after it.
@@ -41,14 +34,8 @@ def model_name(sources):
     return [*(stated or own), *(found for found in headings if found not in names)]
 
 
-def bare_title(title):
-    """The name in a heading, without what stands around it; a text too long for one stays as it is."""
-    title = CARD_FOR.sub("", " ".join(title.split()))
-    return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title
-
-
-def has_to_do_with(title, name):
-    """Whether a title has a word of a repository's name in it, or the other way round, or is what that abbreviates."""
+def has_to_do_with(title: str, name: str) -> bool:
+    """Tells whether a title and a repository's name share a word, or the name abbreviates the title."""
     words, parts = ([loose(word) for word in re.split(r"[\W_]+", text)] for text in (title, name))
     return (
         any(word in parts or (len(word) > 3 and word in loose(name)) for word in words if len(word) > 2)
@@ -57,7 +44,7 @@ def has_to_do_with(title, name):
     )
 
 
-def on_hub(sources):
+def on_hub(sources: Sources) -> list[Found]:
     """[Found] of (namespace, name): the model's page on the Hub, as CITATION.cff, BibTeX or git names it, or a link."""
     stated = [*sources.places("model"), Found(sources.remote, "git's remote")]
     found = [Found(MODEL.match(each.value), each.source) for each in stated]
@@ -67,7 +54,7 @@ def on_hub(sources):
     return [Found(each.value.groups(), each.source) for each in named]
 
 
-def of_code(sources):
+def of_code(sources: Sources) -> list[Found]:
     """[Found] of the addresses of the code: CITATION.cff's, the bullet's, BibTeX's, git's remote."""
     stated = [
         *sources.places("code", "CITATION.cff"),
@@ -79,35 +66,30 @@ def of_code(sources):
     return [*found, *([Found(sources.remote, "git's remote")] if sources.remote and not is_page else [])]
 
 
-def repo_name(sources):
+def repo_name(sources: Sources) -> list[Found]:
     """The folder's name; where it has none, that of the Hub or of git's remote."""
     named = [Found(sources.name, "the folder's name")] if sources.name else []
     named += [Found(each.value[1], each.source) for each in on_hub(sources)]
     return [*named, *([Found(sources.remote.rpartition("/")[2], "git's remote")] if sources.remote else [])]
 
 
-def institution(sources):
+def institution(sources: Sources) -> list[Found]:
     """The lab whose award the files name, whose namespace the model or its code has, or whose name; else `other`."""
     return [*_institutions(sources), Found("other", "no file names one of the others")]
 
 
-def _institutions(sources):
+def _institutions(sources: Sources) -> Iterator[Found]:
     owners = [(each.value[0], each.source) for each in on_hub(sources)]
-    owners += [(found[1], each.source) for each in of_code(sources) if (found := FORGE.match(each.value))]
+    owners += [(owner[1], each.source) for each in of_code(sources) if (owner := FORGE.match(each.value))]
     yield from (Found(key, source) for key, source in evidence(sources.repository, owners))
 
 
-def hub_namespace(sources):
-    """The namespace on the Hub; for a lab of the menu that is its own, for others at last the owner of the code."""
-    found = [Found(each.value[0], each.source) for each in on_hub(sources)]
-    if found or next(_institutions(sources), None):
-        return found
-    owners = [(match[1], each.source) for each in of_code(sources) if (match := FORGE.match(each.value))]
-    doubt = "the owner of the code, who may have another name on the Hub"
-    return [Found(owner, f"{source}: {doubt}") for owner, source in owners[:1]]
+def hub_namespace(sources: Sources) -> list[Found]:
+    """The namespace on the Hub. The owner of the code may have another name there, or no page for the model."""
+    return [Found(each.value[0], each.source) for each in on_hub(sources)]
 
 
-def demo_url(sources):
+def demo_url(sources: Sources) -> list[Found]:
     """The address in the bullet Demo, or the first Space with the model's name that the card links to."""
     found = [Found(address, each.source) for each in sources.bullets("Demo") for address in addresses(each.value)[:1]]
     names = [loose(name) for name in (sources.name, sources.title) if name]

@@ -2,6 +2,8 @@
 
 import re
 
+from ..check.repository import Repository
+
 SECTION = re.compile(r'\[\s*remote\s+"([^"]*)"\s*\]', re.IGNORECASE)
 URL = re.compile(r'\s*url\s*=\s*"?([^\s"#;]+)', re.IGNORECASE)
 # user@host:path, as ssh takes it; and an address with a scheme, a user and a port.
@@ -9,20 +11,21 @@ SHORT = re.compile(r"(?:[\w.~-]+@)?([\w-]+(?:\.[\w-]+)+):(?!//)/?(.+)")
 LONG = re.compile(r"(?:https?|ssh|git)://(?:[^/@]*@)?([\w.-]+)(?::\d+)?/(.+)", re.IGNORECASE)
 
 
-def addresses(settings):
-    """{name of the remote: its address} for the text of `.git/config`."""
-    found, remote = {}, None
+def addresses(settings: str) -> dict[str, str]:
+    """Returns {name of the remote: its address} for the text of `.git/config`."""
+    found: dict[str, str] = {}
+    remote: str | None = None
     for line in settings.splitlines():
         section = SECTION.match(line.strip())
         if section or line.lstrip().startswith("["):
-            remote = section and section[1]
+            remote = section[1] if section else None
         elif remote is not None and (url := URL.match(line)):
             found.setdefault(remote, url[1])
     return found
 
 
-def web_address(address):
-    """A remote's address as a browser opens it, without user, password and `.git`; '' if it is not on the web."""
+def web_address(address: str) -> str:
+    """Returns a remote's address as a browser opens it, without user, password, `.git`; '' if it is not on the web."""
     found = LONG.fullmatch(address) or SHORT.fullmatch(address)
     if not found:
         return ""
@@ -30,8 +33,8 @@ def web_address(address):
     return f"https://{host}/{path}" if path and "." in host else ""
 
 
-def origin(repository):
-    """The web address of a Repository's `origin`, or else of its first remote; '' if there is none."""
+def origin(repository: Repository) -> str:
+    """Returns the web address of a Repository's `origin`, or else of its first remote; '' if there is none."""
     settings = repository.read(".git/config") if repository.size(".git/config") else None
     found = addresses(settings or "")
     return web_address(found.get("origin") or next(iter(found.values()), ""))

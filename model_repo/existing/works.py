@@ -1,15 +1,21 @@
 """What a repository's files say of the paper about the model, and of what it is: a description, and who made it."""
 
 import re
+from collections.abc import Iterator
+from typing import TypeVar
 
 from ..card.card import is_written, same_heading
-from ..check.card_facts import identifiers
+from ..check.entry_facts import identifiers
 from ..texts import bibtex
-from ..texts.identity import addresses, find_doi, paper_ids
+from ..texts.bibtex import Entry
+from ..texts.documents import Document
+from ..texts.identity import ARCHIVES, addresses, find_doi, paper_ids
 from ..texts.markdown import plain
 from ..texts.people import loose
 from . import authors, naming
-from .sources import Found, said_in, text_of_html
+from .sources import Found, Sources, said_in, text_of_html
+
+T = TypeVar("T")
 
 # How a sentence begins that says what a model or a repository is without naming it, and how one does not begin.
 SUBJECT = re.compile(
@@ -25,20 +31,19 @@ LABEL = re.compile(r"^(?:model )?(?:description|summary|overview):\s*", re.IGNOR
 NOT_PAPERS = ("software", "software-code", "data", "dataset", "website", "database")
 DESCRIPTIONS = "modeldescription modelsummary modeldetails introduction overview description summary".split()
 NO_PAPER = re.compile(r"https?://(www\.)?(huggingface\.co|hf\.co|github\.com|gitlab\.com)/")  # models and code
-ARCHIVES = re.compile(r"10\.(5281/zenodo|57967/hf|6084/m9)\b")  # whose DOIs are of models and code: the Hub's too
 LONGEST = 400  # characters of a paragraph that is a description as it is; of a longer one the first sentences are
 
 
-def paper(sources):
-    """The paper that CITATION.cff prefers or refers to, then .zenodo.json's, the bullet's, and the one in BibTeX."""
+def paper(sources: Sources) -> list[Found]:
+    """Returns the paper that CITATION.cff prefers or refers to, then .zenodo.json's, the bullet's, and BibTeX's."""
     said = [*_cited(sources), *_related(sources), *sources.bullets("Paper", "Paper for more information")]
     entries = [each for each in _entries(sources)[:1] if each[0].kind != "online"]
     said += [Found(identifiers(entry), source) for entry, source in entries]
     return [found._replace(value=identified) for found in said if (identified := one_paper(found.value))]
 
 
-def about_the_model(works, sources, others=0):
-    """Of several works, (title, anything), those whose title has the model's name in it; one alone is about it.
+def about_the_model(works: list[tuple[str, T]], sources: Sources, others: int = 0) -> list[tuple[str, T]]:
+    """Returns those works, (title, anything), whose title has the model's name in it; one alone is about it.
 
     `others` is how many works there are beside these.
     """
@@ -46,8 +51,8 @@ def about_the_model(works, sources, others=0):
     return [work for work in works if len(works) + others < 2 or any(name in loose(work[0]) for name in names)]
 
 
-def one_paper(text):
-    """The DOI of the paper that a text names, or its arXiv id, or its address; '' if it names none."""
+def one_paper(text: str) -> str:
+    """Returns the DOI of the paper that a text names, or its arXiv id, or its address; '' if it names none."""
     ids, lower = paper_ids(text), text.lower()
     dois = [doi for doi in sorted(ids["doi"], key=lower.find) if not ARCHIVES.match(doi)]
     if dois and "%" not in dois[0]:
@@ -59,15 +64,15 @@ def one_paper(text):
     return next(found, "")
 
 
-def _cited(sources):
+def _cited(sources: Sources) -> Iterator[Found]:
     for key in ("preferred-citation", "references"):
-        works = [found for found in sources.values(sources.citation, key) if isinstance(found.value, dict)]
-        works = [(str(found.value.get("title")), found) for found in works if found.value.get("type") not in NOT_PAPERS]
+        found = [each for each in sources.values(sources.citation, key) if isinstance(each.value, dict)]
+        works = [(str(each.value.get("title")), each) for each in found if each.value.get("type") not in NOT_PAPERS]
         for _, (work, source) in about_the_model(works, sources):
             yield Found(" ".join(str(work.get(name) or "") for name in ("doi", "url")), source)
 
 
-def _related(sources):
+def _related(sources: Sources) -> Iterator[Found]:
     for found in sources.values(sources.zenodo, "related_identifiers"):
         related = found.value if isinstance(found.value, dict) else {}
         kind = str(related.get("resource_type") or "publication")
@@ -76,20 +81,25 @@ def _related(sources):
             yield found._replace(value=text if find_doi(text) or "arxiv" in text.lower() else "")
 
 
-def _entries(sources):
+def _entries(sources: Sources) -> list[tuple[Entry, str]]:
     """[(entry, source)] of the card's BibTeX entries of papers about the model, in order."""
     works = [(bibtex.from_tex(entry.fields["title"].text), entry) for entry in sources.facts.entries if is_work(entry)]
     others = len(sources.facts.entries) - len(works)
     about = about_the_model(works, sources, others)
-    return [(entry, said_in("README.md", sources.card.page.line(entry.start), "BibTeX")) for _, entry in about]
+    return [(entry, _place(sources, entry)) for _, entry in about]
 
 
-def is_work(entry):
-    """Whether a BibTeX entry may be of the paper: it has a title, and is no software."""
+def _place(sources: Sources, entry: Entry) -> str:
+    line = sources.card.page.line(entry.start) if sources.card else 0
+    return said_in("README.md", line, "BibTeX")
+
+
+def is_work(entry: Entry) -> bool:
+    """Tells whether a BibTeX entry may be of the paper: it has a title, and is no software."""
     return "title" in entry.fields and entry.kind not in ("software", "dataset", "manual")
 
 
-def model_description(sources):
+def model_description(sources: Sources) -> Iterator[Found]:
     """CITATION.cff's abstract, .zenodo.json's description, or the first sentences of the card that say what it is."""
     yield from sources.values(sources.citation, "abstract")
     for found in sources.values(sources.zenodo, "description"):
@@ -105,8 +115,8 @@ def model_description(sources):
             yield found._replace(value=shortened(text))
 
 
-def is_description(text, names):
-    """Whether a paragraph says what the model or its repository is: it begins with a sentence that soon names it."""
+def is_description(text: str, names: set[str]) -> bool:
+    """Tells whether a paragraph says what the model or its repository is: its first sentence soon names it."""
     sentence = re.match(r".+?[.!?:](?=\s|$)", text)
     if not sentence or len(sentence[0].split()) < 6 or NO_DESCRIPTION.match(text) or not is_written(text):
         return False
@@ -115,8 +125,8 @@ def is_description(text, names):
     return named or SUBJECT.match(text) is not None
 
 
-def shortened(text):
-    """A paragraph, or as many of its first sentences as are not too long, at least one."""
+def shortened(text: str) -> str:
+    """Returns a paragraph, or as many of its first sentences as are not too long, at least one."""
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
     sentences = sentences[:-1] if sentences[1:] and text.endswith(":") else sentences  # that led to a list
     kept = sentences[0]
@@ -127,8 +137,8 @@ def shortened(text):
     return re.sub(r"\s*:$", ".", kept)
 
 
-def all_authors(sources):
-    """[Found] of the records of authors that CITATION.cff, .zenodo.json and the model's BibTeX entry list.
+def all_authors(sources: Sources) -> list[Found]:
+    """Returns [Found] of the authors that CITATION.cff, .zenodo.json and the model's BibTeX entry list.
 
     Where none does, it is the bullet Developed by, and at last the paper's BibTeX entry.
     """
@@ -137,22 +147,25 @@ def all_authors(sources):
     lists = [
         *_of_file(sources.citation, "CITATION.cff", "authors", named=False),
         *_of_file(sources.zenodo, ".zenodo.json", "creators", named=True),
-        *_of_entry(own, said_in("README.md", sources.card.page.line(own.start), "BibTeX") if own else ""),
+        *_of_entry(own, _place(sources, own) if own else ""),
     ]
     prose = [Found(authors.of_prose(plain(found.value), owner), found.source) for found in bullets]
-    papers = [(entry, f"{source}: the authors of the paper") for entry, source in _entries(sources)[:1]]
-    papers = [found for paper in papers for found in _of_entry(*paper)]
-    for each in (lists, prose, papers):
-        named = [Found(list(filter(authors.name_of, people)), source) for people, source in each]
+    papers = [
+        found
+        for entry, source in _entries(sources)[:1]
+        for found in _of_entry(entry, f"{source}: the authors of the paper")
+    ]
+    for stated in (lists, prose, papers):
+        named = [Found(list(filter(authors.name_of, people)), source) for people, source in stated]
         if any(people for people, _ in named):
             return [found for found in named if found.value]
     return []
 
 
-def _of_file(document, file, key, named):
+def _of_file(document: Document | None, file: str, key: str, named: bool) -> list[Found]:
     people = list(authors.of_entries(document.data.get(key), named)) if document else []
-    return [Found(people, said_in(file, document.line(key), f"`{key}`"))] if people else []
+    return [Found(people, said_in(file, document.line(key), f"`{key}`"))] if document and people else []
 
 
-def _of_entry(entry, source):
+def _of_entry(entry: Entry | None, source: str) -> list[Found]:
     return [Found(authors.of_bibtex(entry.fields["author"].text), source)] if entry and "author" in entry.fields else []

@@ -1,216 +1,211 @@
-"""A file that training may have left, and a fact that a reader finds in it."""
+"""A fact that a reader finds in a file, and what makes facts of a file's values."""
 
-import csv
-import io
-import json
-import math
-import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
 
-from ..texts.documents import LOADER, read_yaml
-from .privacy import LONGEST, names_in
+from .files import File, Files
+from .hub_ids import Standing, standing
+from .values import NUMBER, as_dict, as_list, number, score, shown
 
-LARGE = 5_000_000  # bytes; what is read whole is smaller
-LARGE_YAML = 300_000  # PyYAML takes a second for this much
-NUMBER = re.compile(r"[-+]?(\d{1,40}\.?\d{0,40}|\.\d{1,40})([eE][-+]?\d{1,3})?")
-
-
-class Unreadable(ValueError):
-    """A file that cannot be read, or must not be used, and why."""
-
-    def __init__(self, file, reason):
-        super().__init__(reason)
-        self.file = file
-
-
-class NoObjects(LOADER):
-    """YAML in which a Python object (!!python/...) is nothing: none is made."""
-
-
-NoObjects.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
-
-
-def reason_of(error):
-    """Why a file could not be read, on one line, without its path; for an error that says nothing, its name."""
-    text = getattr(error, "strerror", None) or str(error).partition("\n")[0]
-    return shown(text) or type(error).__name__
-
-
-def load_yaml(text):
-    """The mapping in a YAML text; ValueError where there is none."""
-    document = read_yaml(text, loader=NoObjects)
-    if document.data is None:
-        raise ValueError(f"it {document.flaws[0].text}")
-    return document.data
-
-
-@dataclass(frozen=True)
-class File:
-    """A file: `name` with slashes, relative to where the search began; `open` gives a binary stream that can seek."""
-
-    name: str
-    open: object
-    size: int
-    modified: float = 0.0  # seconds, as in os.stat
-    chosen: str = ""  # the path, of this file or a folder around it, by which the user named it
-    people: set = field(default_factory=set, compare=False)  # names of people and machines that it gives away
-
-    def parsed(self, parse, limit=LARGE):
-        """The result of `parse` on the file's text; Unreadable, whatever is wrong with the file."""
-        if self.size > limit:
-            raise Unreadable(self, f"it is larger than {limit:,} bytes")
-        try:
-            with self.open() as stream:
-                content = stream.read(limit)
-            encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"  # PowerShell's
-            text = content.decode(encoding).replace("\r\n", "\n")
-            self.people.update(names_in(text))
-            return parse(text)
-        except RecursionError:
-            raise Unreadable(self, "it is nested too deeply") from None
-        except (OSError, ValueError, csv.Error) as error:
-            raise Unreadable(self, reason_of(error)) from None
-
-
-class Files(dict):
-    """The files of one folder by name. What is not there, or not of the form asked for, reads as empty.
-
-    So does what cannot be read: `unread` says why, as Unreadables.
-    """
-
-    def __init__(self):
-        super().__init__()
-        self.unread = []
-
-    def parsed(self, name, parse, empty, limit=LARGE):
-        """The result of `parse` on a file's text, if it is of the same type as `empty`."""
-        try:
-            found = self[name].parsed(parse, limit) if name in self else empty
-        except Unreadable as error:
-            self.unread.append(error)
-            return empty
-        return found if isinstance(found, type(empty)) else empty
-
-    def text(self, name):
-        """A file's text."""
-        return self.parsed(name, str, "")
-
-    def json(self, name):
-        """The object in a JSON file."""
-        return self.parsed(name, json.loads, {})
-
-    def yaml(self, name):
-        """The mapping in a YAML file."""
-        return self.parsed(name, load_yaml, {}, LARGE_YAML)
-
-    def csv(self, name):
-        """The rows of a CSV file, as mappings; names and values stripped."""
-        rows = self.parsed(name, lambda text: list(csv.reader(io.StringIO(text, newline=""))), [])
-        return [dict(zip(map(str.strip, rows[0]), map(str.strip, row), strict=False)) for row in rows[1:]]
+Confidence = Literal["certain", "high", "propose"]
+HYPERPARAMETERS = "Training Hyperparameters"
+ARCHITECTURE = "Model Architecture and Objective"
+MODEL_TYPE = "Model Description / Model type"
+SPEEDS = "Speeds, Sizes, Times"
+RESULTS = "Results"
+FACTORS = "Factors"
+TESTING_DATA = "Testing Data"
+MOST_NAMES = 100  # classes that a card names; of more it says where they are
+MOST_CLASSES = 200_000
+ENDLESS = ("nan", "inf", "infinity")
+# Settings that only some optimizers use (torch.optim 2.13; timm 1.0.31, optim/_optim_factory.py).
+ONLY_OF = {
+    "momentum nesterov sgd_momentum nesterovs_momentum": "sgd momentum nesterov rmsprop lars larc muon madgrad kron",
+    "beta1 beta2 beta_1 beta_2 betas opt_betas adam_beta1 adam_beta2 adam_epsilon": (
+        "adam nadam radam adamax adan adafactor adopt lamb lion laprop mars muon novograd adabelief adahessian"
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What a file says about one part of the card; a blank value says nothing.
+    """What a file says about one part of the card; a blank value says nothing."""
 
-    `part` is a section's heading, 'Section / Label' for a bullet, or 'front matter / key'. `name` is the row within a
-    section. `of` says which split or data a result is of.
-    """
-
-    part: str
-    value: object
+    part: str  # a section's heading, 'Section / Label' for a bullet, or 'front matter / key'
+    value: Any  # text, or what `shown` makes a text of; names as a tuple; data for the front matter
     file: File
-    name: str = ""
-    of: str = ""
-    confidence: str = "certain"  # or 'high', or 'propose'
+    name: str = ""  # the row in a section
+    of: str = ""  # which split or data a result is of
+    confidence: Confidence = "certain"
+    free: bool = False  # whether users chose the name, so that anything may stand there
+    label: str = ""  # the class that a result is of, where each has its own
 
     @property
-    def said(self):
+    def said(self) -> Any:
         """The value as a card has it: data in the front matter, else one line of text."""
-        return self.value if self.part.startswith("front matter") else shown(self.value)
+        if self.part.startswith("front matter"):
+            return self.value
+        if isinstance(self.value, tuple):
+            return ("; " if any("," in name for name in self.value) else ", ").join(self.value)
+        return shown(self.value)
 
 
-def as_dict(value):
-    """A dictionary, or an empty one in place of anything else."""
-    return value if isinstance(value, dict) else {}
+def table(
+    part: str,
+    values: Mapping[str, Any],
+    file: File | None,
+    names: str = "",
+    confidence: Confidence = "high",
+    free: bool = False,
+) -> Iterator[Fact]:
+    """Yields a fact a value, for the names given (all of them if left out), in their order."""
+    for name in names.split() or list(values):
+        if file and name in values:
+            yield Fact(part, shown(values[name]), file, str(name), "", confidence, free)
 
 
-def flat(values, prefix=""):
-    """Nested mappings as one, with dots in the names."""
-    found = {}
-    for name, value in values.items():
-        name = f"{prefix}{name}"
-        found |= flat(value, f"{name}.") if isinstance(value, dict) and value else {name: value}
-    return found
+def hyperparameters(
+    values: Mapping[str, Any],
+    file: File | None,
+    names: str = "",
+    confidence: Confidence = "high",
+    optimizer: object = "",
+    free: bool = False,
+) -> Iterator[Fact]:
+    """Yields facts for the table of hyperparameters, without those that the optimizer, if it is given, does not use.
+
+    `free` tells that users chose the names, or that some of the values are names of theirs.
+    """
+    kind = str(optimizer or "").lower()
+    unused = [
+        name
+        for settings, optimizers in ONLY_OF.items()
+        if kind and not any(each in kind for each in optimizers.split())
+        for name in settings.split()
+    ]
+    used = {name: value for name, value in values.items() if name not in unused}
+    yield from table(HYPERPARAMETERS, used, file, names, confidence, free)
 
 
-def number(value):
-    """A finite number, also one in digits; 0 in place of anything else."""
-    found = float(value) if NUMBER.fullmatch(str(value)) else 0.0
-    return found if math.isfinite(found) else 0.0
+def settings_of_users(values: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
+    """Yields facts for the table of hyperparameters, of names that users chose; what has no short form is one, too."""
+    texts = {name: shown(value) or "[...]" for name, value in values.items() if value not in (None, "", "None", [], {})}
+    yield from table(HYPERPARAMETERS, texts, file, confidence="propose", free=True)
 
 
-def shown(value, nested=True):
-    """A value as one line of text; blank for what has no short form (nothing, nested data, infinity)."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return f"{value:.8g}" if math.isfinite(value) else ""
-    if isinstance(value, list | tuple | dict):
-        texts = [shown(item, nested=False) for item in (value.values() if isinstance(value, dict) else value)]
-        if not nested or len(texts) > 16 or not all(texts):
-            return ""
-        names = [f"{key} " for key in value] if isinstance(value, dict) else [""] * len(texts)
-        return ", ".join(name + text for name, text in zip(names, texts, strict=True))
-    text = " ".join(str(value).split())
-    return text if value not in (None, "None") and len(text) <= LONGEST else ""
-
-
-def table(part, values, file, names=None, confidence="high", of=""):
-    """A fact a value, for the names given (all of them by default), in their order."""
-    for name in names.split() if names else values:
-        yield Fact(part, shown(values.get(name)), file, str(name), of, confidence)
-
-
-def hyperparameters(values, file, names=None, confidence="high"):
-    """Facts for the table of hyperparameters."""
-    return table("Training Hyperparameters", values, file, names, confidence)
-
-
-def regime(file, precision, mixed=True, confidence="high"):
-    """The fact for the training regime, from 'fp32', 'fp16' or 'bf16'; anything else says nothing."""
+def regime(
+    file: File | None, precision: object, mixed: object = True, confidence: Confidence = "high"
+) -> Iterator[Fact]:
+    """Yields the fact for the training regime, from 'fp32', 'fp16' or 'bf16'; anything else says nothing."""
     words = f"{precision} {'mixed' if mixed else 'non-mixed'} precision"
     text = words if precision in ("fp16", "bf16") else "fp32" if precision == "fp32" else ""
-    return Fact("Training Hyperparameters / Training regime", text, file, confidence=confidence)
+    if file and text:
+        yield Fact(f"{HYPERPARAMETERS} / Training regime", text, file, confidence=confidence)
 
 
-def results(values, file, of, confidence="propose"):
-    """Facts for the table of results, of those values that are numbers, in digits or as numbers."""
+def results(
+    values: Mapping[str, Any],
+    file: File | None,
+    of: str,
+    confidence: Confidence = "propose",
+    free: bool = True,
+    label: str = "",
+) -> Iterator[Fact]:
+    """Yields facts for the table of results, of those values that are numbers, in digits or as numbers.
+
+    `free` tells that users chose the names, `label` is the class that the results are of. Where no finite number was
+    logged, the value is blank.
+    """
     for name, value in values.items():
-        if name and NUMBER.fullmatch(str(value)) and math.isfinite(float(value)):
-            text = f"{float(value):.5g}" if abs(float(value)) < 1e5 else f"{float(value):,.10g}"
-            yield Fact("Results", text, file, str(name), of, confidence)
+        found = number(value)
+        if file and name and (found is not None or str(value).lower().strip("+-") in ENDLESS):
+            text = "" if found is None else score(found)
+            yield Fact(RESULTS, text, file, str(name), of, confidence, free, label)
 
 
-def short(value):
-    """A number with three digits that say something: 0.0123, 12.3, 12,300."""
-    return f"{float(f'{value:.3g}'):,.10g}"
+def classes(
+    names: Iterable[object],
+    file: File,
+    where: str,
+    amount: object = None,
+    confidence: Confidence = "propose",
+) -> Iterator[Fact]:
+    """Yields how many classes the model tells apart, and their names, or `where` they are: `id2label in config.json`.
+
+    `amount` is their number if there are no names. Names that a library made up (LABEL_0, class_1, 17) are none. It is
+    certain where the model's own configuration says it; a list beside it may be of other data.
+    """
+    texts = [" ".join(str(name).split()) for name in names][:MOST_CLASSES]
+    count = number(amount) if amount is not None else None
+    total = len(texts) or (int(count) if count and count > 0 else 0)
+    if not total:
+        return
+    yield Fact(ARCHITECTURE, f"{total:,}", file, "Classes", confidence=confidence)
+    if all(_made_up(text) for text in texts):
+        return
+    if len(texts) > MOST_NAMES or any(not text or len(text) > 100 for text in texts):
+        yield Fact(FACTORS, f"{total:,}, named in {where}", file, "Classes", confidence="propose")
+    else:
+        yield Fact(FACTORS, tuple(texts), file, f"Classes ({total:,})", confidence="propose")
 
 
-def in_units(value, units):
-    """A value in the first of the units, [(size, name)], that it reaches, or in the last."""
-    size, name = next((unit for unit in units if value >= unit[0]), units[-1])
-    value = short(value / size)
-    return f"{value} {name.removesuffix('s') if value == '1' else name}"
+def _made_up(name: str) -> bool:
+    return name.lower().removeprefix("label").removeprefix("class").strip("_ ").isdigit()
 
 
-def duration(seconds):
-    """A length of time for people; blank without one."""
-    seconds = number(seconds)
-    return in_units(seconds, ((3600, "hours"), (60, "minutes"), (1, "seconds"))) if seconds > 0 else ""
+def sizes(amounts: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
+    """Yields how many samples the splits have that the model was tested on."""
+    for split, amount in amounts.items():
+        count = number(amount)
+        if file and count is not None and count > 0 and count.is_integer():
+            yield Fact(TESTING_DATA, f"{int(count):,}", file, f"Samples ({split})", "", "propose")
 
 
-def gigabytes(size):
-    """A memory size for people; blank without one. Large numbers are bytes, small ones gigabytes."""
-    size = number(size)
-    return f"{size / 2**30 if size > 1e6 else size:.0f} GB" if size else ""
+def base_model(
+    name: object, relation: str, file: File, files: Files, confidence: Confidence = "certain"
+) -> Iterator[Fact]:
+    """Yields facts for `base_model` and its relation; a folder is none, and what may be one is proposed."""
+    if name in (None, "", []):
+        return
+    kind = standing(name)
+    if kind in (Standing.KNOWN, Standing.POSSIBLE):
+        confidence = confidence if kind is Standing.KNOWN else "propose"
+        yield Fact("front matter / base_model", name, file, confidence=confidence)
+        yield Fact("front matter / base_model_relation", relation, file, confidence=confidence)
+        return
+    why = "is the name of a folder" if kind is Standing.FOLDER else "is no ID on the Hub"
+    files.leave_out(
+        file,
+        f"what it gives as base model {why}. If the base model is on the Hub, write its ID under base_model by hand",
+    )
+
+
+def dataset_id(name: object) -> str:
+    """Returns the id of a dataset on the Hub; blank for anything else."""
+    found = standing(name)
+    return str(name) if "/" in str(name) and found in (Standing.KNOWN, Standing.POSSIBLE) else ""
+
+
+def model_index(
+    task: Mapping[str, Any], dataset: Mapping[str, Any], metrics: Iterable[Mapping[str, Any]], file: File
+) -> Iterator[Fact]:
+    """Yields the fact for an entry of a `model-index`, if its dataset is known: else the Hub does not accept it."""
+
+    def some(mapping: Mapping[str, Any], *names: str) -> dict[str, Any]:
+        return {name: mapping[name] for name in names if name in mapping}
+
+    measured = [
+        some(metric, "type", "value", "name") for metric in metrics if NUMBER.fullmatch(str(metric.get("value")))
+    ]
+    known = task.get("type") and dataset.get("name") and dataset.get("type", "unknown") != "unknown"
+    if known and measured:
+        entry = {"task": some(task, "type", "name"), "dataset": some(dataset, "type", "name", "config", "split")}
+        yield Fact("front matter / model-index", entry | {"metrics": measured}, file, confidence="high")
+
+
+def names_of(mapping: object) -> list[Any]:
+    """Returns the names of classes from a list, or from a mapping of numbers to names, in the order of the numbers."""
+    named = as_dict(mapping)
+    ordered = sorted(named, key=lambda key: found if (found := number(key)) is not None else float("inf"))
+    return [named[key] for key in ordered] or as_list(mapping)

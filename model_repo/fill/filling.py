@@ -4,16 +4,20 @@ import difflib
 import os
 import platform
 import re
+from collections.abc import Callable, Iterator, Sequence
 
-from ..card.card import card_of, front_matter_of, is_written, outline, same_heading
+from ..card.card import Card, Outline, card_of, front_matter_of, is_written, outline, same_heading
 from ..card.front_matter import inserted
 from ..card.writing import write_part
 from ..check import fix as changes
 from ..check.repository import Repository
 from ..texts.printing import one_line
-from . import training
-from .facts import shown
-from .proposals import base_name, proposals
+from .facts import Fact
+from .files import Note
+from .proposals import Proposal, base_name, proposals
+from .reading import read
+from .runs import find
+from .values import counted, shown
 
 # What may be replaced: nothing, or what asks for more with no word beside it.
 BLANK = re.compile(
@@ -21,10 +25,11 @@ BLANK = re.compile(
 )
 
 
-def fill_repository(folder, paths, write):
+def fill_repository(folder: str, paths: Sequence[str], write: bool) -> Iterator[str]:
     """Returns the report, as lines, on what training left at `paths`, or in the repository in a folder.
 
-    With `write` the unwritten parts of its card are filled.
+    With `write` the unwritten parts of its card are filled. Raises SystemExit with a sentence for a card that cannot be
+    read.
     """
     repository = Repository(folder)
     before = repository.read("README.md")
@@ -33,87 +38,93 @@ def fill_repository(folder, paths, write):
         raise SystemExit(f"README.md {sentence}")
     home, user = os.path.basename(os.path.expanduser("~")), os.environ.get("USER")
     words = filter(None, [platform.node(), home, user, os.environ.get("USERNAME")])
-    files = training.find(folder, paths)
-    facts, notes = training.read(files, words)
-    known = {file.chosen for file in files}
-    notes += [(path, "holds no file that this reads") for path in paths if path not in known]
+    facts, notes = read(find(folder, paths), words, paths)
     after, used = fill(before, outline(), facts, notes)
     if write and after != before:
         changes.write(repository.path("README.md"), after)
-    return told(before, after, used, notes, write)
+    return report(before, after, used, notes, write)
 
 
-def fill(text, outline, facts, notes):
-    """(the text of a card with its unwritten parts filled, the Proposals used); what is not used goes into the notes.
+def fill(text: str, outline: Outline, facts: Sequence[Fact], notes: list[Note]) -> tuple[str, list[Proposal]]:
+    """Returns the text of a card with its unwritten parts filled, and the Proposals used; the others are noted.
 
-    `outline` is the lab's Outline, `facts` and `notes` are from training.read.
+    `outline` is the lab's Outline, `facts` and `notes` are from reading.read.
     """
-    used, same = [], []
+    used: list[Proposal] = []
+    same: list[Proposal] = []
     # The base model first: what else goes into the front matter depends on it.
     for proposal in sorted(proposals(facts, notes).values(), key=lambda each: each.part != "front matter / base_model"):
         card = card_of(text, outline.labels)
-        write = _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
+        write: Callable[[Card, Outline, Proposal], str] = (
+            _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
+        )
         try:
             _check_base(card, proposal.base)
             text = write(card, outline, proposal)
             (same if text == card.text else used).append(proposal)
         except ValueError as error:
-            notes += [(name, f"not used for {proposal.part}: {error}") for name in proposal.files]
+            notes += [Note(name, f"not used for {proposal.part}: {error}") for name in proposal.files]
     if same:
-        notes.append(("README.md", f"says already what was found for {', '.join(each.part for each in same)}"))
+        notes.append(Note("README.md", f"says already what was found for {', '.join(each.part for each in same)}"))
     return text, used
 
 
-def _origin(proposal):
-    """Where a text is from, for a comment that readers do not see."""
+def _origin(proposal: Proposal) -> str:
+    """Returns where a text is from, for a comment that readers do not see."""
     names = dict.fromkeys(map(base_name, proposal.files))
     start = "Proposed" if any(fact.confidence == "propose" for fact in proposal.facts) else "Written"
     return f"{start} by model-repo fill, from {', '.join(names)}"
 
 
-def _check_base(card, base):
-    """ValueError unless the front matter names the base model that something is about."""
+def _check_base(card: Card, base: str) -> None:
+    """Raises ValueError unless the front matter names the base model that something is about."""
     named = card.front.data.get("base_model") if card.front and card.front.data else None
     if base and base not in (named if isinstance(named, list) else [named]):
         raise ValueError(f"the card does not name {base} as its base model")
 
 
-def _into_body(card, outline, proposal):
-    """The text of a card with a section or a bullet written; ValueError if it is written already, or not there."""
+def _into_body(card: Card, outline: Outline, proposal: Proposal) -> str:
+    """Returns the card's text with a section or a bullet written. Raises ValueError if it is written, or not there."""
     section, _, label = proposal.part.partition(" / ")
-    text, heading = card.text, same_heading(section)
+    text: str = card.text
+    heading = same_heading(section)
     part = card.parts.get((heading, label))
     if part is None:
         raise ValueError("the card has no such part")
     if part.text.split() == proposal.text.split():
         return text
-    if not is_written(proposal.text):
-        raise ValueError("it would read as if nothing were written")
+    if not (proposal.is_partial or is_written(proposal.text)):
+        raise ValueError("it looks like a placeholder")
     if not (BLANK.fullmatch(part.text) or is_written(part.text)):
-        raise ValueError("words of yours stand beside what asks for more. Take one of the two away")
+        raise ValueError("your text stands next to a placeholder. Delete one of them")
     if is_written(part.text) or (not label and _listed(card, heading)):
-        raise ValueError("this part is written. To have it filled, put [More Information Needed] in its place")
+        raise ValueError(
+            "this part is written already. To have it filled, replace its text with [More Information Needed]"
+        )
     origin = f"<!-- {_origin(proposal)} -->"
     section_of = card.headings[heading]
     there = text[part.end :].splitlines()[:1] if label else text[section_of.start : section_of.end].splitlines()
     origin = "" if any(origin in line for line in there) else origin  # from when it was filled before
     words = f"{proposal.text}{' ' if label else chr(10) * 2}{origin}"
-    return write_part(text, outline, section, label, words)
+    written: str = write_part(text, outline, section, label, words)
+    return written
 
 
-def _listed(card, heading):
-    """What a section says beside its bullets, in the same list; without the bullet for the training regime."""
+def _listed(card: Card, heading: str) -> str:
+    """Returns what a section says beside its bullets, in the same list; without the bullet for the training regime."""
     sections = (each for each in card.sections if same_heading(each.title) == heading)
     said = "\n".join(card.page.visible(block) for each in sections for block in each.blocks if card.bullets_in(block))
     return re.sub(r"^[-*+] \*\*Training regime.*$", "", said, flags=re.MULTILINE).strip()
 
 
-def _into_front_matter(card, outline, proposal):
-    """The text of a card with a key in its front matter; ValueError if its author has given it, or it does not fit."""
-    key, value, text = proposal.part.removeprefix("front matter / "), proposal.text, card.text
-    if card.front is None or card.late or card.front.data is None:
+def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
+    """Returns the card's text with a key in its front matter. Raises ValueError if it is written, or does not fit."""
+    key, value = proposal.part.removeprefix("front matter / "), proposal.text
+    text: str = card.text
+    place = front_matter_of(text)
+    if card.front is None or card.late or card.front.data is None or place is None:
         raise ValueError("the front matter cannot be read")
-    data, (start, end, _) = card.front.data, front_matter_of(text)
+    data, (start, end, _) = card.front.data, place
     if key == "co2_eq_emissions":
         value = value | ({"training_type": "fine-tuning"} if data.get("base_model") else {})
         value = {name: item for name, item in value.items() if item not in ("", None)}
@@ -122,11 +133,11 @@ def _into_front_matter(card, outline, proposal):
     if (given := data.get(key)) == value:
         return text
     if given:
-        raise ValueError("this key is written" + (f", as {given!r}" if key == "base_model" else ""))
+        raise ValueError("this key is written already" + (f", as {given!r}" if key == "base_model" else ""))
     line = "\r\n" if "\r\n" in text else "\n"
     examples = set(outline.card.text.splitlines())  # another comment that begins with the key is the author's
     front = inserted(text[start:end] + line, key, value, _origin(proposal), examples).removesuffix(line)
-    written = text[:start] + front + text[end:]
+    written: str = text[:start] + front + text[end:]
     if (
         (read := card_of(written, outline.labels).front) is None
         or read.data != data | {key: value}
@@ -136,12 +147,8 @@ def _into_front_matter(card, outline, proposal):
     return written
 
 
-def told(before, after, used, notes, written):
-    """The report as lines: what was found for which part and where, what was not used and why, and the diff."""
-
-    def counted(number, noun):
-        return f"{number} {noun}{'s' * (number != 1)}"
-
+def report(before: str, after: str, used: Sequence[Proposal], notes: Sequence[Note], written: bool) -> Iterator[str]:
+    """Yields the report: what was found for which part and where, what was not used and why, and the diff."""
     source = f" from {counted(len({name for each in used for name in each.files}), 'file')}" if used else ""
     yield f"{counted(len(used), 'part')} of README.md {'filled' if written else 'can be filled'}{source}."
     for proposal in used:

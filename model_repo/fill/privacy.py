@@ -1,19 +1,21 @@
 """What no card may hold, whatever file it comes from: paths, hosts, people's names and addresses, positions, keys.
 
-What a framework writes under names of its own is looked through for these. Under names that users chose anything may
-stand, so there only numbers, words for settings and ids of models get through.
+What a framework writes under names of its own is looked through for these. What may stand under names that users chose
+is in settings.py.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 
-LONGEST = 300  # characters of a text or name that are looked at; what is longer is private
+from .values import LONGEST
+
 # A word at the end of a name whose value is private where it is more than a number, or, of a secret, than a small one.
 LAST = set(
     "path paths dir dirs directory folder root host hosts hostname node user users username login email mail url uri "
     "address ip token tokens key secret executable program command args entity owner account author project team "
-    "outdir workdir phone".split()
+    "outdir workdir phone telephone mobile".split()
 )
 SECRET = set("key secret token pw pass passphrase".split())
 # Words that make the value private wherever they stand in a name: secrets and positions.
@@ -25,17 +27,7 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 NUMBERS = re.compile(r"(?:(?:^|, )(?:[-+]?[\d.]+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false))+", re.IGNORECASE)
 # A name: words, with spaces, dots, commas and at most two slashes between them. It never begins like a path.
 NAME = re.compile(r"(?!.*/.*/.*/|\w:)\w[\w.@:+%()\[\]-]*(?:(?: [(\[]?|/|,)\w[\w.@:+%()\[\]-]*){0,8}")
-# Under a name that users chose, one word may be a setting where the name ends in one of these, and an id of the Hub
-# where it has one of these; else it may be a person or a place.
-PLAIN = re.compile(r"[\w.+()%=-]{1,60}")
-SETTING = set(
-    "act activation algorithm arch architecture augment augmentation backbone bias booster criterion decoder device "
-    "dtype encoder head init kernel loss method metric mode model monitor norm normalization objective opt optim "
-    "optimizer penalty policy pool pooling precision regularization sampler sched schedule scheduler solver strategy "
-    "task type variant version weights".split()
-)
-OF_THE_HUB = re.compile(r"(?!(?:data|datasets|runs|outputs|models|weights|checkpoints|src)/)[\w.-]{1,60}/[\w.-]{1,60}")
-MAY_BE_OF_THE_HUB = set("arch architecture backbone base dataset encoder model pretrained teacher tokenizer".split())
+PLAIN = re.compile(r"[\w.+()%=-]{1,60}")  # a word without a space
 
 ENDS = "csv|tsv|jsonl?|ya?ml|parquet|tar|zip|np[yz]|hdf5|h5|pth?|ckpt|safetensors|bin|pkl|txt|py|ipynb|png|jpe?g|tif|db"
 DOMAINS = (
@@ -49,7 +41,8 @@ TEXT = {
     "an e-mail address": re.compile(r"[\w.+-]@([A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})"),  # but recall@k, mAP@0.5
     "a key": re.compile(
         r"(?<![A-Za-z0-9])(hf_[A-Za-z0-9]{20}|gh[pousr]_\w{20}|(github_pat|npm|dckr_pat|sk_live)_\w{16}"
-        r"|(sk|xox[abp]|glpat|nvapi)-[\w-]{16}|r8_\w{20}|A[KS]IA[A-Z0-9]{12}|AIza[\w-]{20}|eyJ[\w-]{10,200}\.)"
+        r"|(sk|xox[abp]|glpat|nvapi)-[\w-]{16}|(r8|gsk|xai|pplx)[_-]\w{20}|ya29\.[\w-]{10}|A[KS]IA[A-Z0-9]{12}"
+        r"|AIza[\w-]{20}|eyJ[\w-]{10,200}\.)"
         r"|\b([0-9a-f]{32}|[0-9a-f]{40})\b"
     ),
     "data of its own": re.compile(r"^\s*[\[{].*:|(^|\s)--\w"),
@@ -67,12 +60,13 @@ IN_NAME = TEXT | {
 # What gives away names that are private wherever they stand: folders of homes, with those of groups around them
 # (`/users/PAS2136/jane`), user@host, and values under names such as `user`.
 HOMES = re.compile(
-    r"(?<![A-Za-z])(?:(home\w*|[Uu]sers?)|scratch|work\d*|projects?|ess|u)[/\\]+([^\s\"',;:)}\]]{1,200})"
+    r"(?<![A-Za-z])(?:(home\w{0,20}|[Uu]sers?)|scratch|work\d*|projects?|ess|u)[/\\]+([^\s\"',;:)}\]]{1,200})"
 )
 GROUP = re.compile(r"\w{1,2}|\d+|[A-Za-z]{2,8}\d{2,8}\w{0,4}|[Uu]sers?|proj-shared")
 NAMED = re.compile(
     r"(?<![\w.+-])([\w.+-]{2,64})@(?=[A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})([\w.-]{1,64})"
-    r"|\b(?:user|user_?name|user_id|entity|owner|author|host|host_?name|login)[\"']?[ \t]*[:=][ \t]*[\"']?"
+    r"|(?<![A-Za-z])(?:[Uu]ser(?:_?name|_id)?|entity|owner|author|login|[Hh]ost(?:_?name|_device)?|node_?name|machine"
+    r"|(?:submitted|created|trained|run|started|launched|made)_by)[\"']?[ \t]*[:=][ \t]*[\"']?"
     r"([\w.-]{3,64})"
 )
 COMMON = set(
@@ -82,8 +76,8 @@ COMMON = set(
 )
 
 
-def leaves(name, value):
-    """(name, text) of every text in a value; the names in mappings are texts, too."""
+def leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """Yields (name, text) of every text in a value; the names in mappings are texts, too."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield "", str(key)
@@ -95,8 +89,8 @@ def leaves(name, value):
         yield name, f"{value:.8g}" if isinstance(value, float) else str(value)
 
 
-def names_in(text):
-    """The names of people and machines that paths, addresses and the like in a text give away."""
+def names_in(text: str) -> set[str]:
+    """Returns the names of people and machines that paths, addresses and the like in a text give away."""
     names = {name for found in NAMED.findall(text) for name in found if name}
     for home, path in HOMES.findall(text):
         folders = [folder for folder in re.split(r"[/\\]+", path)[:4] if folder]
@@ -106,19 +100,19 @@ def names_in(text):
     return names
 
 
-def tokens(text):
-    """The words and numbers of a text, without marks and case, those of `JaneDoe` apart."""
+def tokens(text: str) -> list[str]:
+    """Returns the words and numbers of a text, without marks and case, those of `JaneDoe` apart."""
     text = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)).lower()
     return re.findall(r"[^\W_]+", "".join(letter for letter in text if not unicodedata.combining(letter)))
 
 
-def known_by(names):
-    """What texts are searched for, from the names of people and machines: each as one word, a host's also cut short."""
-    names = [name for name in names for name in (name, name.partition(".")[0])]
-    return {word for name in names if len(word := "".join(tokens(name))) > 2} - COMMON
+def known_by(names: Iterable[str]) -> frozenset[str]:
+    """Returns what texts are searched for, from names of people and machines: each as one word, a host's cut short."""
+    every = [part for name in names for part in (name, name.partition(".")[0])]
+    return frozenset(word for name in every if len(word := "".join(tokens(name))) > 2) - COMMON
 
 
-def gives_away(text, known):
+def gives_away(text: str, known: frozenset[str]) -> bool:
     """Whether a text has one of the words of `known_by` in it, in any spelling, also with something around it."""
     words = tokens(text[: 2 * LONGEST])
     joined = {"".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
@@ -127,11 +121,11 @@ def gives_away(text, known):
     return not known.isdisjoint(joined | ends | {word[-at:] for word in joined for at in range(5, len(word))})
 
 
-def is_position(text):
+def is_position(text: str) -> bool:
     """Whether two numbers in a row can be a place on earth, to some kilometers; of more than two, one is negative."""
     numbers = re.findall(r"-?\d+(?:\.\d+)?", text[:LONGEST].replace("_", " "))
 
-    def place(one, other):
+    def place(one: str, other: str) -> bool:
         decimals = sorted(len(number.partition(".")[2]) for number in (one, other))
         size, negative = max(abs(float(one)), abs(float(other))), "-" in one + other
         exact = decimals[0] > 3 or (decimals[1] > 3 and negative)
@@ -140,11 +134,10 @@ def is_position(text):
     return "°" in text or any(place(one, other) for one, other in pairwise(numbers))
 
 
-def private(text, name="", known=frozenset(), free=False):
-    """Why a text must not reach a card ('it holds a path'); blank if it may.
+def private(text: str, name: str = "", known: frozenset[str] = frozenset()) -> str:
+    """Returns why a text must not reach a card ('it holds a path'); blank if it may.
 
-    `name` is what the text is the value of, `known` what `known_by` makes of the names of people and machines; `free`
-    tells that users chose the name, so that anything may stand there.
+    `name` is what the text is the value of, `known` what `known_by` makes of the names of people and machines.
     """
     if len(text) > LONGEST or len(name) > LONGEST:
         return "it is too long"
@@ -163,9 +156,4 @@ def private(text, name="", known=frozenset(), free=False):
             return f"it holds {kind}"
     if is_position(text) or is_position(name):
         return "it holds a position"
-    last = [part for part in parts if part not in ("name", "kind", "target")][-1:]  # optimizer.name
-    word = PLAIN.fullmatch(text) and not SETTING.isdisjoint(last)
-    of_the_hub = OF_THE_HUB.fullmatch(text) and not MAY_BE_OF_THE_HUB.isdisjoint(parts)
-    if gives_away(f"{name} {text}", known):
-        return "it holds the name of a person or a machine"
-    return "it is neither a number nor the word for a setting" if free and not (number or word or of_the_hub) else ""
+    return "it holds the name of a person or a machine" if gives_away(f"{name} {text}", known) else ""

@@ -1,101 +1,155 @@
 """From facts that training left to the text of the parts of a card that they belong to."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from ..texts.spelling import markdown_text
-from .facts import number
+from .facts import FACTORS, HYPERPARAMETERS, RESULTS, TESTING_DATA, Fact
+from .files import Note
+from .sources import equal
+from .values import counted
 
-CONFIDENCE = ["certain", "high", "propose"]
+CONFIDENCE = ("certain", "high", "propose")
 MOST_ROWS = 60
+MOST_CLASSES = 100
 MAIN = re.compile(r"^(loss|overall|macro|micro|weighted|mean|avg|all)\b|^(overall|macro|micro|mean)_|^[a-z]+[0-9]*$")
 # Names of results that are the Hub's names of metrics too (hf.co/metrics), or mean one of them.
-METRICS = "accuracy bleu cer exact_match f1 mae mean_iou mse perplexity precision recall rouge wer".split()
-METRICS = {name: name for name in METRICS} | {
-    "acc": "accuracy", "accuracy_top1": "accuracy", "top1": "accuracy", "iou": "mean_iou",
-    "word_perplexity": "perplexity",
-}  # fmt: skip
+METRICS = {name: name for name in "accuracy bleu cer exact_match f1 mae mean_iou mse perplexity".split()}
+METRICS |= {name: name for name in "precision recall rouge wer".split()}
+METRICS |= {"acc": "accuracy", "accuracy_top1": "accuracy", "top1": "accuracy", "iou": "mean_iou"}
+METRICS |= {"word_perplexity": "perplexity"}
+FIRST_COLUMN = {RESULTS: "Metric", HYPERPARAMETERS: "Hyperparameter"}
+# What files say of these is not all that belongs there: the author is still asked.
+ASKED_FURTHER = (FACTORS, TESTING_DATA)
+STILL_NEEDED = "[More Information Needed]"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Proposal:
-    """The text for one part of the card, `part` as in a Fact: Markdown, or data of the front matter; its facts."""
+    """What is proposed for one part of the card."""
 
-    part: str
-    text: object
-    facts: list
+    part: str  # as in a Fact
+    text: Any  # Markdown, or data of the front matter
+    facts: Sequence[Fact]
     base: str = ""  # the base model that it is about: the card has to name this one
 
     @property
-    def files(self):
+    def files(self) -> list[str]:
         """The names of the files that the facts are from."""
         return list(dict.fromkeys(fact.file.name for fact in self.facts))
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether the author is still asked for more."""
+        return self.part in ASKED_FURTHER
 
-def code(text):
-    """A text as code, in a table too."""
+
+def code(text: str) -> str:
+    """Returns a text as code, in a table too."""
     return "`" + text.replace("`", "'").replace("|", "\\|") + "`"
 
 
-def base_name(name):
-    """The name of a file without its folder, which may name a person or a machine; no letter in it is markup."""
+def base_name(name: str) -> str:
+    """Returns a file's name without its folder, which may name a person or a machine; no letter in it is markup."""
     return re.sub(r"[^\w. ()+-]|-(?=-)", "_", name.rpartition("/")[2])
 
 
-def settled(facts, notes):
-    """The facts by part, one a row: the most certain, then the first; what says something else goes into the notes."""
-    kept, parts = {}, {}
+def settled(facts: Iterable[Fact], notes: list[Note]) -> dict[str, list[Fact]]:
+    """Returns the facts by part, one a row: the most certain, then the first; what says something else is noted.
+
+    Of two sources that differ neither is certain.
+    """
+    kept: dict[tuple[str, object], Fact] = {}
     for fact in sorted(facts, key=lambda fact: CONFIDENCE.index(fact.confidence)):
-        row = str(fact.value) if fact.part == "front matter / model-index" else (fact.name, fact.of)
+        row = str(fact.value) if fact.part == "front matter / model-index" else (fact.name, fact.of, fact.label)
         first = kept.setdefault((fact.part, row), fact)
-        if first is fact:
-            parts.setdefault(fact.part, []).append(fact)
-        elif first.value != fact.value and (number(first.value) != number(fact.value) or not number(fact.value)):
+        if first is not fact and not equal(first.value, fact.value):
+            kept[fact.part, row] = replace(first, confidence="propose")
+            what = f"{fact.part} {fact.name}".rstrip()
             reason = f"'{fact.value}', because {first.file.name} says '{first.value}'"
-            notes.append((fact.file.name, f"not used for {fact.part} {fact.name}".rstrip() + f": {reason}"))
+            notes.append(Note(fact.file.name, f"not used for {what}: {reason}"))
+    parts: dict[str, list[Fact]] = {}
+    for fact in kept.values():
+        parts.setdefault(fact.part, []).append(fact)
     return parts
 
 
-def section(part, facts):
-    """The text of a section: a table of results or of hyperparameters, else a list."""
-    first = {"Results": "Metric", "Training Hyperparameters": "Hyperparameter"}.get(part)
-    if not first:
-        names = (code(fact.name) if fact.name.islower() else markdown_text(fact.name) for fact in facts)
-        return "\n".join(f"- {name}: {markdown_text(fact.value)}" for name, fact in zip(names, facts, strict=True))
-    columns = {first: [code(fact.name) for fact in facts], "Value": [markdown_text(fact.value) for fact in facts]}
-    if part == "Results":
-        columns["Data or split"] = [markdown_text(fact.of) for fact in facts]
-    if any(fact.confidence == "propose" for fact in facts) or part == "Results":
-        columns["File"] = [code(base_name(fact.file.name)) for fact in facts]
-    rows = [columns, ["---"] * len(columns), *zip(*columns.values(), strict=True)]
+def table(columns: dict[str, list[str]]) -> str:
+    """Returns a Markdown table."""
+    rows = [list(columns), ["---"] * len(columns), *map(list, zip(*columns.values(), strict=True))]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def proposals(facts, notes):
-    """The parts that facts say something about, {part: Proposal}; facts that contradict others go into the notes."""
+def of_classes(facts: Sequence[Fact]) -> str:
+    """Returns a table with a row a class and a column a metric."""
+    names = list(dict.fromkeys(fact.name for fact in facts))
+    values = {(fact.label, fact.name): fact.value for fact in facts}
+    labels = list(dict.fromkeys(fact.label for fact in facts))
+    columns = {"Class": [markdown_text(label) for label in labels]}
+    columns |= {code(name): [markdown_text(values.get((label, name), "")) for label in labels] for name in names}
+    return table(columns)
+
+
+def section(part: str, facts: Sequence[Fact]) -> str:
+    """Returns the text of a section: a table of results or of hyperparameters, else a list."""
+    first = FIRST_COLUMN.get(part)
+    if not first:
+        lines = []
+        for fact in facts:
+            name = code(fact.name) if fact.name.islower() else markdown_text(fact.name)
+            source = f" (from {code(base_name(fact.file.name))})" if fact.confidence == "propose" else ""
+            lines.append(f"- {name}: {markdown_text(fact.value)}{source}")
+        return "\n".join(lines + (["", STILL_NEEDED] if part in ASKED_FURTHER else []))
+    overall, each = [fact for fact in facts if not fact.label], [fact for fact in facts if fact.label]
+    columns = {first: [code(fact.name) for fact in overall], "Value": [markdown_text(fact.value) for fact in overall]}
+    if part == RESULTS:
+        columns["Data or split"] = [markdown_text(fact.of) for fact in overall]
+    if any(fact.confidence == "propose" for fact in overall) or part == RESULTS:
+        columns["File"] = [code(base_name(fact.file.name)) for fact in overall]
+    tables = ([table(columns)] if overall else []) + ([of_classes(each)] if each else [])
+    return "\n\n".join(tables)
+
+
+def limited(part: str, facts: Sequence[Fact], notes: list[Note]) -> list[Fact]:
+    """Returns the facts that have room in a section, of many results the main ones; the others are noted."""
+    overall, each = [fact for fact in facts if not fact.label], [fact for fact in facts if fact.label]
+    if len(overall) > MOST_ROWS:
+        overall.sort(key=lambda fact: not MAIN.search(fact.name))
+    labels = list(dict.fromkeys(fact.label for fact in each))
+    shown = set(labels[:MOST_CLASSES])
+    left_out = [*overall[MOST_ROWS:], *(fact for fact in each if fact.label not in shown)]
+    for name in dict.fromkeys(fact.file.name for fact in left_out):
+        rows = counted(sum(fact.file.name == name for fact in left_out), "value")
+        notes.append(Note(name, f"not used for {part}: {rows} more than have room in a card. Link to the file instead"))
+    return [*overall[:MOST_ROWS], *(fact for fact in each if fact.label in shown)]
+
+
+def proposals(facts: Iterable[Fact], notes: list[Note]) -> dict[str, Proposal]:
+    """Returns the parts that facts say something about, {part: Proposal}; what contradicts others is noted."""
     found, made = settled(facts, notes), []
     relations = found.pop("front matter / base_model_relation", [])  # to the base model, if that is written
-    for part, facts in found.items():
+    for part, of_part in found.items():
+        kept: Sequence[Fact] = of_part
+        text: Any
         if part == "front matter / model-index":
-            text = [fact.value for fact in facts]
+            text = [fact.value for fact in of_part]
         elif part.startswith("front matter"):
-            text = facts[0].value
+            text = of_part[0].value
         elif " / " in part:
-            text = markdown_text(facts[0].value)
+            text = markdown_text(of_part[0].value)
         else:
-            facts = sorted(facts, key=lambda fact: len(facts) > MOST_ROWS and not MAIN.search(fact.name))
-            reason = f"not used for {part}: there are {MOST_ROWS} rows already"
-            notes.extend((fact.file.name, reason) for fact in facts[MOST_ROWS:])
-            facts = facts[:MOST_ROWS]
-            text = section(part, facts)
-        made.append(Proposal(part, text, facts))
+            kept = limited(part, of_part, notes)
+            text = section(part, kept)
+        made.append(Proposal(part, text, kept))
     if known := found.get("front matter / base_model"):
-        base = known[0].value
+        base = str(known[0].value)
         link = f"[{markdown_text(base)}](https://huggingface.co/{base})"
         made.append(Proposal("Model Description / Fine-tuned from model", link, known, base))
-        relation = [fact for fact in relations if fact.file is known[0].file]
+        relation = [fact for fact in relations if fact.file == known[0].file]
         made.append(Proposal("front matter / base_model_relation", relation and relation[0].value, relation, base))
-    measured = [fact for fact in found.get("Results", []) if fact.name in METRICS]
+    measured = [fact for fact in found.get(RESULTS, []) if fact.name in METRICS]
     metrics = list(dict.fromkeys(METRICS[fact.name] for fact in measured))
     made.append(Proposal("front matter / metrics", metrics, measured))
     return {proposal.part: proposal for proposal in made if proposal.text}

@@ -3,6 +3,8 @@
 So repositories that are made at the same time cannot disturb one another, and an interrupted run leaves none half made.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import shutil
@@ -10,6 +12,7 @@ import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import yaml
 from cookiecutter.config import BUILTIN_ABBREVIATIONS
@@ -35,14 +38,14 @@ class Baker:
     Raises NotLinked.
     """
 
-    def __init__(self, folder, work, address=None):
+    def __init__(self, folder: Path, work: Path, address: str | None = None) -> None:
         self.folder, self.work = folder, work
         # An answer that is not on a menu must not be dropped with a warning.
         self.settings = {"PYTHONWARNINGS": "error::UserWarning", "PYTHONUTF8": "1"}
         self.command = self._linked(address) if address else [sys.executable, "-m", "cookiecutter", self._copied()]
 
-    def _copied(self):
-        """The path of a copy of the template, without the __pycache__ that pip adds to what it installs."""
+    def _copied(self) -> str:
+        """Returns the path of a copy of the template, without the __pycache__ that pip adds to what it installs."""
         copy = self.work / "template"
         for name in ("hooks", "templates", "{{cookiecutter.repo_name}}"):
             shutil.copytree(template.folder() / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -51,8 +54,8 @@ class Baker:
             shutil.copy(template.folder() / name, copy)
         return str(copy)
 
-    def _linked(self, address):
-        """The command of cruft for a template; from here on git fetches it from a copy, once for all repositories."""
+    def _linked(self, address: str) -> list[str]:
+        """Returns the command of cruft for a template, which git fetches once: from here on from a copy."""
         try:
             metadata.distribution("cruft")
         except metadata.PackageNotFoundError:
@@ -71,7 +74,7 @@ class Baker:
         }
         return [sys.executable, "-m", "cruft", "create", address]
 
-    def bake(self, name, answers):
+    def bake(self, name: str, answers: dict[str, str]) -> None:
         """Makes the repository of this name from answers, {question: text}. Raises Refused, or FileExistsError."""
         place = self.work / f"bake-{name}"
         (place / "made").mkdir(parents=True)
@@ -91,21 +94,26 @@ class Baker:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def _run(command, **settings):
-    """What became of a command that asks nothing: its exit status and what it printed."""
-    options = {"stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8", "errors": "replace"}
+def _run(command: list[str], **settings: Any) -> subprocess.CompletedProcess[str]:
+    """Returns what became of a command that asks nothing: its exit status and what it printed."""
+    options: dict[str, Any] = {
+        "stdin": subprocess.DEVNULL,
+        "capture_output": True,
+        "encoding": "utf-8",
+        "errors": "replace",
+    }
     return subprocess.run(command, check=False, **options, **settings)
 
 
-def _git(*words):
+def _git(*words: str) -> subprocess.CompletedProcess[str]:
     try:
         return _run(["git", *words])
     except OSError:
         raise NotLinked("--link needs git, and finds none.") from None
 
 
-def own_address():
-    """Where this came from: a clone's remote, the clone, or what was installed (PEP 610). Raises NotLinked."""
+def own_address() -> str:
+    """Returns where this came from: a clone's remote, the clone, or what was installed (PEP 610). Raises NotLinked."""
     if (template.folder() / ".git").exists():
         remote = _git("-C", str(template.folder()), "remote", "get-url", "origin").stdout.strip()
         return remote or str(template.folder())
@@ -115,4 +123,4 @@ def own_address():
         source = {}
     if "vcs_info" not in source:
         raise NotLinked("Nothing says where the template is. Add its address: --template https://github.com/...")
-    return source["url"]
+    return str(source["url"])

@@ -1,11 +1,14 @@
 """Makes many repositories at once: one for each row of a table whose columns are the questions."""
 
+from __future__ import annotations
+
 import concurrent.futures
 import os
 import sys
 import tempfile
-from collections import Counter, namedtuple
+from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -15,18 +18,27 @@ from ..answers.context import find_problems, resolve
 from ..answers.rules import as_given, notes
 from ..texts.printing import one_line, printable
 from .baking import Baker, NotLinked, Refused, own_address
-from .table import NotATable, read_table
+from .table import NotATable, Row, read_table
 
 MADE, THERE, REFUSED = "made", "already there, left alone", "refused"
-# What becomes of a row: its number, the repository's name, its answers, one of the three above, and sentences on it.
-Outcome = namedtuple("Outcome", "row name answers state told")
+WORK = ".model-many-"  # begins the name of the folder in which repositories are made
+
+
+class Outcome(NamedTuple):
+    """What becomes of a row."""
+
+    row: int  # its number, as a spreadsheet counts
+    name: str  # the repository's; '' if the answers do not say it
+    answers: dict[str, str]
+    state: str  # MADE, THERE or REFUSED
+    told: list[str]  # sentences
 
 
 class NotPossible(Exception):
     """What keeps any repository from being made, as a sentence."""
 
 
-def make_table(table, folder, jobs, link, source):
+def make_table(table: str, folder: Path, jobs: int, link: bool, source: str | None) -> list[Outcome]:
     """Returns the Outcomes of the rows of a table, a path; the repositories go into `folder`, an absolute Path.
 
     With `link` they are made by cruft from the template at the address `source`, or where this came from. Raises
@@ -35,7 +47,7 @@ def make_table(table, folder, jobs, link, source):
     try:
         rows = read_table(table, template.questions())
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".model-many-", dir=folder, ignore_cleanup_errors=True) as work:
+        with tempfile.TemporaryDirectory(prefix=WORK, dir=folder, ignore_cleanup_errors=True) as work:
             address = (source or own_address()) if link else None
             return make_all(rows, Baker(folder, Path(work), address), jobs)
     except (NotATable, NotLinked) as error:
@@ -44,23 +56,33 @@ def make_table(table, folder, jobs, link, source):
         raise NotPossible(f"{folder} cannot be written to: {error.strerror}") from error
 
 
-def make_all(rows, baker, jobs):
-    """The Outcomes of all Rows, in their order."""
-    outcomes = [judge(row) for row in rows]
-    first, ready = {}, []
-    for number, outcome in enumerate(outcomes):
-        other = first.setdefault(outcome.name.casefold(), outcome) if outcome.name else outcome
-        if other is not outcome:
-            twice = f"repo_name: '{outcome.name}' is the repository of row {other.row} already."
-            outcomes[number] = outcome._replace(state=REFUSED, told=[*outcome.told, twice])
-        elif outcome.state == MADE:
-            ready.append(number)
-    bar = [TextColumn("Making repositories"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
-    progress = Progress(*bar, console=Console(stderr=True), disable=not sys.stderr.isatty())
+def leftovers(folder: Path) -> list[str]:
+    """Returns a sentence on each folder that a run left which was killed."""
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.startswith(WORK))
+    except OSError:
+        return []
+    return [
+        f"{folder / name} is of a run that was killed, or is still going on. If none is, delete it." for name in names
+    ]
+
+
+def make_all(rows: list[Row], baker: Baker, jobs: int) -> list[Outcome]:
+    """Returns the Outcomes of all Rows, in their order. No process is started before every row is judged."""
+    columns = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
+    progress = Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty())
     with progress, concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        outcomes = [judge(row) for row in progress.track(rows, description="Checking rows")]
+        first: dict[str, Outcome] = {}  # {name of a repository in lower case: the row that makes it}
+        for place, outcome in enumerate(outcomes):
+            other = first.setdefault(outcome.name.casefold(), outcome) if outcome.state == MADE else outcome
+            if other is not outcome:
+                twice = f"repo_name: '{outcome.name}' is the repository of row {other.row} already."
+                outcomes[place] = outcome._replace(state=REFUSED, told=[*outcome.told, twice])
+        ready = [place for place, outcome in enumerate(outcomes) if outcome.state == MADE]
         try:
-            task = progress.add_task("", total=len(ready))
-            started = {pool.submit(make, outcomes[number], baker): number for number in ready}
+            task = progress.add_task("Making repositories", total=len(ready))
+            started = {pool.submit(make, outcomes[place], baker): place for place in ready}
             for future in concurrent.futures.as_completed(started):
                 outcomes[started[future]] = future.result()
                 progress.advance(task)
@@ -70,11 +92,11 @@ def make_all(rows, baker, jobs):
     return outcomes
 
 
-def judge(row):
-    """What will become of a Row by the rules of the template: the Outcome, MADE unless its answers are refused."""
+def judge(row: Row) -> Outcome:
+    """Returns what will become of a Row by the rules of the template: MADE unless its answers are refused."""
     answers = {key: text for key, text in row.answers.items() if text.strip() or key not in template.menus()}
-    problems = {**find_problems(answers), **row.flaws}
-    context = resolve(answers)["cookiecutter"]
+    resolved = resolve(answers)
+    problems, context = {**find_problems(answers, resolved), **row.flaws}, resolved["cookiecutter"]
     made_from = "repo_name" if "repo_name" in answers else "model_name"
     name = "" if {"repo_name", made_from} & problems.keys() else as_given(context, "repo_name").strip()
     told = [problems[""]] if "" in problems else []
@@ -83,7 +105,7 @@ def judge(row):
     return Outcome(row.number, name, answers, state, told or [f"Note on {note}" for note in notes(context)])
 
 
-def make(outcome, baker):
+def make(outcome: Outcome, baker: Baker) -> Outcome:
     """Makes the repository; returns what became of it."""
     if os.path.lexists(baker.folder / outcome.name):
         return outcome._replace(state=THERE, told=[])
@@ -96,12 +118,13 @@ def make(outcome, baker):
     return outcome
 
 
-def as_text(outcomes):
-    """The closing table; rows that were refused stand last, where they are seen."""
+def as_text(outcomes: list[Outcome]) -> str:
+    """Returns the closing table; rows that were refused stand last, where they are seen."""
     names = {}
     for row, name, answers, *_ in outcomes:
         names[row] = one_line(name) or f"'{one_line(answers.get('repo_name') or answers.get('model_name', ''))[:60]}'"
-    width, lines = max(map(len, names.values())), []
+    lines: list[str] = []
+    width = max(map(len, names.values()))
     for outcome in sorted(outcomes, key=lambda outcome: (MADE, THERE, REFUSED).index(outcome.state)):
         lines.append(f"row {outcome.row:<5}{names[outcome.row]:{width}}  {outcome.state}")
         lines += [f"         {line}" for told in outcome.told for line in printable(told).splitlines()]

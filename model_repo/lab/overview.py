@@ -2,8 +2,10 @@
 
 import datetime
 import os
-from collections import Counter, namedtuple
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, StrictUndefined
@@ -12,30 +14,44 @@ from rich.cells import cell_len
 from ..card.card import NEEDS
 from ..check import report
 from ..check.git import Git
+from ..check.licensing import is_named
 from ..check.repository import Repository
 from ..existing.remote import origin
 from ..texts.printing import one_line
 
 COLUMNS = ("Repository", "State", *map(str.capitalize, NEEDS), "License", "Version", "DOI", "Released", "Links")
-NOTHING, GOOD = "-", "no problems"
+NOTHING, GOOD, UNKNOWN = "-", "no problems", "unknown: no license, no citation"
 NOTE = (
     "Required, encouraged, optional: parts of the model card that are written. "
     f"{NOTHING}: nothing says it, or the card is of another make."
 )
-# A repository: its folder, whether it could be read, the numbers of errors and disagreements, the required parts left,
-# `state` in words, and {column: [(text, address or ''), ...]} of the other cells.
-Entry = namedtuple("Entry", "folder readable errors disagreements left state cells")
+Cells = dict[str, list[tuple[str, str]]]  # {column: [(text, address or ''), ...]}
+
+
+class Entry(NamedTuple):
+    """A repository."""
+
+    folder: str
+    readable: bool
+    known: bool  # whether it names a license or says how to cite it
+    errors: int
+    disagreements: int
+    left: int  # required parts that are not written
+    state: str  # in words
+    cells: Cells  # of the other columns
+
+
 SITES = {"huggingface.co": "Hub", "hf.co": "Hub", "github.com": "GitHub", "gitlab.com": "GitLab"}
 
 
-def overview(folders):
-    """The Entries of folders, the worst first."""
+def overview(folders: Iterable[str]) -> list[Entry]:
+    """Returns the Entries of folders, the worst first: what cannot be read, and of which nothing is known."""
     entries = [read(folder) for folder in dict.fromkeys(folders)]
-    return sorted(entries, key=lambda e: (e.readable, -e.errors, -e.disagreements, -e.left, e.folder))
+    return sorted(entries, key=lambda e: (e.readable, e.known, -e.errors, -e.disagreements, -e.left, e.folder))
 
 
-def read(folder):
-    """The Entry of a folder, also of one that cannot be read."""
+def read(folder: str) -> Entry:
+    """Returns the Entry of a folder, also of one that cannot be read."""
     try:
         os.listdir(folder)
         return checked(folder)
@@ -43,32 +59,39 @@ def read(folder):
         told = f"cannot be read: {error.strerror}"
     except Exception as error:  # whatever is in one repository, the others are shown
         told = f"cannot be checked: {type(error).__name__}"
-    return Entry(folder, False, 0, 0, 0, told, {})
+    return Entry(folder, False, False, 0, 0, 0, told, {})
 
 
-def checked(folder):
-    """The Entry of a folder that can be read."""
+def is_known(folder: str) -> bool:
+    """Tells whether a repository names a license or says how to cite it."""
+    cited = any(os.path.lexists(os.path.join(folder, name)) for name in ("CITATION.cff", ".zenodo.json"))
+    return cited or is_named(Repository(folder))
+
+
+def checked(folder: str) -> Entry:
+    """Returns the Entry of a folder that can be read."""
     (data,) = report.as_data([report.check(folder, Git.of(folder))])["repositories"]
     count = Counter(problem["severity"] for problem in data["problems"])
     left = Counter(part["need"] for part in data["unwritten"])
     told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in ("error", "disagreement") if count[each]]
     facts, needs = data["facts"], data["needs"]
-    cells = {need.capitalize(): [(f"{needs[need] - left[need]} of {needs[need]}", "")] for need in NEEDS}
+    cells: Cells = {need.capitalize(): [(f"{needs[need] - left[need]} of {needs[need]}", "")] for need in NEEDS}
     cells = {column: parts * data["of_template"] for column, parts in cells.items()}
     for column, fact in (("License", "license"), ("Version", "version"), ("Released", "date")):
         said = facts.get(fact, [])
         cells[column] = [(text, "") for text in (said if isinstance(said, list) else [said])]
     cells["DOI"] = [(doi, f"https://doi.org/{doi}") for doi in facts.get("doi", [])]
-    links = {}  # of the model, its code, and the remote that it was cloned from
+    links: dict[str, str] = {}  # of the model, its code, and the remote that it was cloned from
     for address in filter(None, (facts.get("model"), facts.get("code"), origin(Repository(folder)))):
         links.setdefault(site_of(address), address)
     cells["Links"] = list(links.items())
-    state = ", ".join(told) or GOOD
-    return Entry(folder, True, count["error"], count["disagreement"], left["required"], state, cells)
+    known = bool(facts.get("license")) or is_known(folder)
+    state = ", ".join(told if known else [UNKNOWN, *told]) or GOOD
+    return Entry(folder, True, known, count["error"], count["disagreement"], left["required"], state, cells)
 
 
-def site_of(address):
-    """What a link to an address is called."""
+def site_of(address: str) -> str:
+    """Returns what a link to an address is called."""
     try:
         host = (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:  # not everything that begins with https:// is an address
@@ -76,21 +99,27 @@ def site_of(address):
     return SITES.get(host, host)
 
 
-def name_of(entry):
-    """The name of a repository's folder."""
+def name_of(entry: Entry) -> str:
+    """Returns the name of a repository's folder."""
     return Path(entry.folder).resolve().name or entry.folder
 
 
-def summary(entries):
-    """How many repositories there are, and how they are, in a sentence."""
+def summary(entries: list[Entry]) -> str:
+    """Returns how many repositories there are, and how they are, in a sentence."""
     good, read = sum(entry.state == GOOD for entry in entries), sum(entry.readable for entry in entries)
-    counts = (good, "without problems"), (read - good, "with problems"), (len(entries) - read, "cannot be read")
+    unknown = sum(entry.state == UNKNOWN for entry in entries)
+    counts = (
+        (good, "without problems"),
+        (read - good - unknown, "with problems"),
+        (unknown, "of which nothing is known"),
+        (len(entries) - read, "cannot be read"),
+    )
     told = ", ".join(f"{count} {kind}" for count, kind in counts if count)
     return f"{len(entries)} {'repository' if len(entries) == 1 else 'repositories'}: {told}."
 
 
-def as_text(entries):
-    """The overview for a terminal, in columns."""
+def as_text(entries: list[Entry]) -> str:
+    """Returns the overview for a terminal, in columns."""
     shown = [column for column in COLUMNS if column != "Links"]
     rows = [[column.upper() for column in shown]]
     for entry in entries:
@@ -104,10 +133,10 @@ def as_text(entries):
     return "\n".join([*(line.rstrip() for line in lines), "", summary(entries), NOTE])
 
 
-def as_markdown(entries):
-    """The overview as a Markdown table. Folders are linked where their paths are relative."""
+def as_markdown(entries: list[Entry]) -> str:
+    """Returns the overview as a Markdown table. Folders are linked where their paths are relative."""
 
-    def link(text, address):
+    def link(text: str, address: str) -> str:
         place = escaped(address).replace("&", "&amp;")
         return f"[{report.in_markdown(text)}]({place})" if place else report.in_markdown(text)
 
@@ -119,10 +148,10 @@ def as_markdown(entries):
     return "\n".join([*(f"| {' | '.join(row)} |" for row in rows), "", f"{summary(entries)} {NOTE}"])
 
 
-def as_html(entries, place):
-    """The overview as a page that is to stand in the folder `place`."""
+def as_html(entries: list[Entry], place: Path) -> str:
+    """Returns the overview as a page that is to stand in the folder `place`."""
 
-    def link_to(entry):
+    def link_to(entry: Entry) -> str:
         try:
             return escaped(Path(os.path.relpath(entry.folder, place)).as_posix()) + "/"
         except ValueError:  # another drive, on Windows
@@ -135,8 +164,8 @@ def as_html(entries, place):
     return environment.from_string(page).render(entries=entries, columns=COLUMNS, **shown)
 
 
-def escaped(address):
-    """An address, or a relative path, with what may not stand in one written as %XX."""
+def escaped(address: str) -> str:
+    """Returns an address, or a relative path, with what may not stand in one written as %XX."""
     return quote(
         os.fsencode(address), safe=":/?#[]@!$&'*+,;=%~" if address.startswith(("https://", "http://")) else "/"
     )

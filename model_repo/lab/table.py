@@ -1,16 +1,25 @@
 """A table of answers, a repository a row: its columns are questions, its cells answers. Reads .csv, .tsv and .xlsx."""
 
+from __future__ import annotations
+
 import csv
 import datetime
 import io
-from collections import namedtuple
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from ..texts.wording import nearest
 
-# One row: its number as a spreadsheet counts, {question: answer} without the empty cells, and {question: sentence} of
-# cells that hold no answer; under '' what is wrong with the row as a whole.
-Row = namedtuple("Row", "number answers flaws")
+
+class Row(NamedTuple):
+    """One row of a table."""
+
+    number: int  # as a spreadsheet counts
+    answers: dict[str, str]  # {question: answer}, without the empty cells
+    flaws: dict[str, str]  # {question: sentence} of cells that hold no answer; under '' what is wrong with the row
+
+
 NAMED = 5  # columns that one message names
 
 
@@ -22,8 +31,8 @@ class Flaw(str):
     """A sentence in the place of a cell that holds no answer."""
 
 
-def read_table(path, questions):
-    """The Rows of a table, blank ones left out. Raises NotATable."""
+def read_table(path: str, questions: Sequence[str]) -> list[Row]:
+    """Returns the Rows of a table, blank ones left out. Raises NotATable."""
     readers = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_xlsx}
     reader = readers.get(Path(path).suffix.lower())
     if not reader:
@@ -42,7 +51,7 @@ def read_table(path, questions):
     return [read_row(number, header, cells) for number, cells in records]
 
 
-def check_columns(header, questions):
+def check_columns(header: list[str], questions: Sequence[str]) -> None:
     """Raises NotATable for a column that is no question, or is there twice."""
     unknown = [name for name in dict.fromkeys(header) if name and name not in questions]
     if unknown:
@@ -57,9 +66,10 @@ def check_columns(header, questions):
         raise NotATable(f"These columns are there twice: {', '.join(twice)}. Keep one of each.")
 
 
-def read_row(number, header, cells):
-    """A Row of the cells below a header."""
-    answers, flaws = {}, {}
+def read_row(number: int, header: list[str], cells: Sequence[Any]) -> Row:
+    """Returns a Row of the cells below a header."""
+    answers: dict[str, str] = {}
+    flaws: dict[str, str] = {}
     names = [*header, *[""] * (len(cells) - len(header))]
     for question, cell in zip(names, cells, strict=False):
         text = as_text(question, cell)
@@ -73,8 +83,8 @@ def read_row(number, header, cells):
     return Row(number, answers, flaws)
 
 
-def as_text(question, value):
-    """The text of a cell that may hold a date, a number, true or false."""
+def as_text(question: str, value: Any) -> str:
+    """Returns the text of a cell that may hold a date, a number, true or false."""
     if isinstance(value, datetime.datetime):
         value = value.date()
     if isinstance(value, datetime.date):
@@ -88,18 +98,18 @@ def as_text(question, value):
     return f"{value:.15g}" if isinstance(value, float) else "" if value is None else str(value)
 
 
-def read_csv(path, questions):
-    """The cells of a text file, row by row. What stands between the cells is read from the names of the columns."""
+def read_csv(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
+    """Yields the cells of a text file, row by row. The names of the columns show what stands between cells."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         told = f"is not UTF-8 (byte {error.start + 1}). In Excel, save it as 'CSV UTF-8' or as .xlsx."
         raise NotATable(f"{path} {told}") from error
 
-    def rows(delimiter):
+    def rows(delimiter: str) -> Iterator[list[str]]:
         return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
-    def names_found(delimiter):
+    def names_found(delimiter: str) -> tuple[int, int]:
         """How many of the cells in the first row that is not blank are questions, and how many cells there are."""
         names = next((cells for cells in rows(delimiter) if any(cells)), [])
         return len({name.strip() for name in names} & set(questions)), len(names)
@@ -111,8 +121,8 @@ def read_csv(path, questions):
         raise NotATable(f"{path} cannot be read as cells ({error}). Is a quotation mark not closed?") from error
 
 
-def read_xlsx(path, questions):
-    """The cells of the first sheet of a workbook, row by row: what the sheet shows, not its formulas."""
+def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
+    """Yields the cells of the first sheet of a workbook, row by row: what the sheet shows, not its formulas."""
     try:
         import openpyxl
     except ModuleNotFoundError as error:
@@ -121,6 +131,8 @@ def read_xlsx(path, questions):
     try:
         books = [openpyxl.load_workbook(path, read_only=True, data_only=shown) for shown in (True, False)]
         sheets = [book.worksheets[0] for book in books]
+        for sheet in sheets:
+            sheet.reset_dimensions()  # a row is as long as its last cell, and not as the longest of all
         for cells in zip(*(sheet.iter_rows() for sheet in sheets), strict=True):
             yield [shown_in(*pair) for pair in zip(*cells, strict=True)]
     except OSError:
@@ -129,8 +141,8 @@ def read_xlsx(path, questions):
         raise NotATable(f"{path} cannot be read as a workbook ({type(error).__name__}: {error}).") from error
 
 
-def shown_in(cell, source):
-    """What a cell shows, from the cell as it was last computed and as it was typed; or a Flaw."""
+def shown_in(cell: Any, source: Any) -> Any:
+    """Returns what a cell shows, from the cell as it was last computed and as it was typed; or a Flaw."""
     if source.data_type == "f" and cell.value is None:
         return Flaw(f"it holds a formula ({source.value}) without its result. Put the result itself there.")
     return Flaw(f"it holds the spreadsheet's error {cell.value}.") if cell.data_type == "e" else cell.value

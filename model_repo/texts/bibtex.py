@@ -1,18 +1,40 @@
 """BibTeX entries with the places of their fields, and text in BibTeX's spelling."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections import namedtuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-# An entry: its kind in lower case, {field: Field}, its first position, whether its braces are closed, its key ('' if it
-# has none), and the position where a comma is missing, or None.
-Entry = namedtuple("Entry", "kind fields start closed key gap")
-# A field: its text as written, and the first and last position of that.
-Field = namedtuple("Field", "text start end")
+from .people import Author
+
+
+class Field(NamedTuple):
+    """A field of an entry."""
+
+    text: str  # as written, without the signs around it
+    start: int  # position of its first character
+    end: int  # position behind its last character
+    delimiter: str  # `{` or `"`, '' for a number, `#` for a macro or pieces that are joined
+
+
+class Entry(NamedTuple):
+    """An entry `@kind{key, field = {text}, ...}`."""
+
+    kind: str  # in lower case
+    fields: dict[str, Field]  # by name, in lower case
+    start: int  # position of the `@`
+    closed: bool  # whether its braces are
+    key: str  # '' if it has none
+    gap: int | None  # position where a comma is missing
+
 
 ENTRY = re.compile(r"@([A-Za-z]+)\s*\{\s*([^\s,{}=]+(?=[\s,{}])(?!\s*=)|[^\s,{}\"]+(?=\s*,)|)\s*(,?)")
 FIELD = re.compile(r"[\s,}\"]*([A-Za-z][\w-]*)\s*=\s*")
 BARE = re.compile(r"[^\s,}]*")
+JOINED = re.compile(r"\s*#")
+CLOSING = {"{": "}", '"': '"'}
 # What templates/macros.jinja, `bibtex`, writes for signs that BibTeX or TeX would read as commands.
 COMMANDS = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
@@ -33,8 +55,8 @@ TEX = re.compile(
 )
 
 
-def closing(sign, text, start, end):
-    """The position of the brace or quote that closes what was opened just before `start`; `end` if none does."""
+def closing(sign: str, text: str, start: int, end: int) -> int:
+    """Returns where the brace or quote is that closes what was opened just before `start`; `end` if there is none."""
     depth = 0
     for found in re.compile(r"\\[{}]|[{}\"]").finditer(text, start, end):
         if found[0] == sign and depth <= 0:  # a quote in braces closes nothing
@@ -43,43 +65,50 @@ def closing(sign, text, start, end):
     return end
 
 
-def entries(text, start=0, end=None):
-    """The entries between two positions of a text, in order."""
+def entries(text: str, start: int = 0, end: int | None = None) -> Iterator[Entry]:
+    """Yields the entries between two positions of a text, in order."""
     end = len(text) if end is None else end
     while found := ENTRY.search(text, start, end):
         close = closing("}", text, found.end(), end)
-        fields, stop, gaps = {}, found.end(), []
+        fields: dict[str, Field] = {}
+        gaps: list[int] = []
+        stop = found.end()
         comma = bool(found[3] or not found[2])  # an entry without a key is wrong already
         while field := FIELD.match(text, stop, close):
             gaps += [] if comma or "," in field[0].partition(field[1])[0] else [stop]
-            comma, at, sign = False, field.end(), {"{": "}", '"': '"'}.get(text[field.end() : field.end() + 1])
-            at += bool(sign)
-            stop = closing(sign, text, at, close) if sign else BARE.match(text, at, close).end()
-            fields.setdefault(field[1].lower(), Field(text[at:stop], at, stop))
+            comma, at, sign = False, field.end(), text[field.end() : field.end() + 1]
+            if sign in CLOSING:
+                at += 1
+                stop = closing(CLOSING[sign], text, at, close)
+                delimiter = "#" if JOINED.match(text, stop + 1, close) else sign
+            else:
+                stop = at + len(BARE.match(text, at, close)[0])  # type: ignore[index]
+                delimiter = "" if text[at:stop].isdigit() and not JOINED.match(text, stop, close) else "#"
+            fields.setdefault(field[1].lower(), Field(text[at:stop], at, stop, delimiter))
         gap = gaps[0] if gaps else None
         yield Entry(found[1].lower(), fields, found.start(), close < end, found[2], gap)
         start = max(close, found.end())
 
 
-def from_tex(text):
-    """A field as people read it: accents, letters and escaped signs; braces and line breaks gone."""
+def from_tex(text: str) -> str:
+    """Returns a field as people read it: accents, letters and escaped signs; braces and line breaks gone."""
 
-    def decode(found):
+    def decode(found: re.Match[str]) -> str:
         accent, braced, bare, name, escaped, tie = found.groups()
         if accent:
             return unicodedata.normalize("NFC", (braced or bare) + ACCENTS[accent])
-        return NAMED.get(name) or escaped or (" " if tie else "")
+        return str(NAMED.get(name) or escaped or (" " if tie else ""))
 
     return " ".join(TEX.sub(decode, text).split())
 
 
-def to_tex(text):
-    """Text for a field in braces, as templates/macros.jinja writes it."""
+def to_tex(text: str) -> str:
+    """Returns text for a field in braces, as templates/macros.jinja writes it."""
     return "".join(COMMANDS.get(letter, letter) for letter in text)
 
 
-def split_names(text):
-    """The names of an author field: ` and ` separates them, except in braces."""
+def split_names(text: str) -> list[str]:
+    """Returns the names of an author field: ` and ` separates them, except in braces."""
     names, depth, start = [], 0, 0
     for found in re.finditer(r"\\[{}]|[{}]|\s+and\s+", text, re.IGNORECASE):
         depth += {"{": 1, "}": -1}.get(found[0], 0)
@@ -87,3 +116,26 @@ def split_names(text):
             names.append(text[start : found.start()].strip())
             start = found.end()
     return [name for name in [*names, text[start:].strip()] if name]
+
+
+def author_of(name: str) -> Author:
+    """Returns the Author of one name of an author field: `Family, Given`, `Family, Jr., Given`, or `{A Group}`."""
+    parts = [part.strip() for part in from_tex(name).split(",")]
+    if name.startswith("{") and closing("}", name, 1, len(name)) == len(name) - 1:
+        return Author(", ".join(parts), group=True)
+    return Author(", ".join([parts[0], *parts[2:], *parts[1:2]] if len(parts) == 3 else parts))
+
+
+def names_in(text: str) -> list[Author]:
+    """Returns the Authors of an author field; none if it leaves some out (`and others`)."""
+    names = split_names(text)
+    return [] if names[-1:] and names[-1].lower().strip("{}") == "others" else list(map(author_of, names))
+
+
+def written_name(author: Author) -> str:
+    """Returns an author as an author field has it: `Family, Given`, `Family, Jr., Given`, or `{A Group}`."""
+    family, *rest = [author.name] if author.group else author.name.split(", ")
+    ordered = [family, *rest[1:], *rest[:1]]
+    braced = [not rest or " and " in part.lower() for part in ordered]  # a group, or what would read as two names
+    spelled = map(to_tex, ordered)
+    return ", ".join("{" + part + "}" if whole else part for part, whole in zip(spelled, braced, strict=True))

@@ -1,66 +1,123 @@
 """Whether two spellings mean the same: DOIs, papers, addresses, titles."""
 
 import re
-
-from .people import loose
+import unicodedata
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|]+", re.IGNORECASE)
-ARXIV = re.compile(r"arxiv(?:\.org/(?:abs|pdf)/|[.:]\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})", re.IGNORECASE)
-# An address that is the whole text, one in `<...>`, or one in prose.
+ARXIV = re.compile(
+    r"(?:arxiv(?:\.org/(?:abs|pdf|html)/|[.:]\s*)|(?:hf\.co|huggingface\.co)/papers/)"
+    r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})",
+    re.IGNORECASE,
+)
+# Where a subtitle begins: a colon, or a dash with white space before or behind it.
+SUBTITLE = re.compile(r"\s*:|\s+-+|-+\s")
+# The Hub, and what its pages are that are no models.
+ON_HUB = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
+NO_MODELS = "api blog chat collections datasets docs join learn new organizations papers settings spaces tasks".split()
+# Archives whose DOIs are of models and code: Zenodo, the Hub, figshare.
+ARCHIVES = re.compile(r"10\.(5281/zenodo|57967/hf|6084/m9)\b", re.IGNORECASE)
+# An address that is the whole text, one in `<...>`, the target of a link, or one in prose.
 ADDRESS = re.compile(
-    r"^\s*(https?://[^\s<>]+)\s*$|<(https?://[^\s<>]+)>|(https?://[^\s<>\"'`\]]+[^\s<>\"'`\].,;:!?])", re.IGNORECASE
+    r"^\s*(https?://[^\s<>]+)\s*$|<(https?://[^\s<>]+)>|\]\((https?://(?:(?!\]\()[^\s<>])+)\)"
+    r"|(https?://(?:\[[0-9A-F:.]+\])?[^\s<>\"'`\]]*[^\s<>\"'`\].,;:!?])",
+    re.IGNORECASE,
 )
 
 
-def is_hub_name(text):
+def is_hub_name(text: str) -> bool:
     """Tells whether the Hub takes a text for one part of an id (huggingface_hub, `validate_repo_id`)."""
     fits = re.fullmatch(r"[A-Za-z0-9_]([A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?", text)
     return bool(fits) and "--" not in text and ".." not in text and not text.endswith(".git")
 
 
-def is_hub_id(text):
+def is_hub_id(text: str) -> bool:
     """Tells whether a text is a model's or dataset's id on the Hub: name, or namespace/name."""
     return len(parts := text.split("/")) < 3 and all(map(is_hub_name, parts))
 
 
-def find_doi(text):
-    """The DOI in a text or address, in lower case (DOIs know no case); '' if there is none."""
+def find_doi(text: str) -> str:
+    """Returns the DOI in a text or address, in lower case (DOIs know no case); '' if there is none."""
     found = DOI.search(text)
     return _without_stray_bracket(found[0].rstrip(".,;:").lower()) if found else ""
 
 
-def _without_stray_bracket(text):
+def _without_stray_bracket(text: str) -> str:
     """A text without a `)` at its end that closes nothing in it: it belongs to what stands around, such as a link."""
     last, stray = len(text.rstrip(")")), max(text.count(")") - text.count("("), 0)
     return text[: max(last, len(text) - stray)]
 
 
-def addresses(text):
-    """The web addresses in a text."""
-    return [whole or marked or _without_stray_bracket(bare) for whole, marked, bare in ADDRESS.findall(text)]
+def addresses(text: str) -> list[str]:
+    """Returns the web addresses in a text."""
+    return [
+        whole or marked or _without_stray_bracket(target or bare)
+        for whole, marked, target, bare in ADDRESS.findall(text)
+    ]
 
 
-def paper_ids(text):
-    """What identifies the papers in a text: {'arxiv': {...}, 'doi': {...}, 'address': {...}}."""
-    arxiv = {found.lower() for found in ARXIV.findall(text)}
+def paper_ids(text: str) -> dict[str, set[str]]:
+    """Returns what identifies the papers in a text: {'arxiv': {...}, 'doi': {...}, 'address': {...}}."""
     dois = {find_doi(found[0]) for found in DOI.finditer(text)}
     others = {same_address(found) for found in addresses(text)}
+    known = ("arxiv.org", "doi.org", "dx.doi.org", "huggingface.co/papers/")
     return {
-        "arxiv": arxiv,
+        "arxiv": {found.lower() for found in ARXIV.findall(text)},
         "doi": {doi for doi in dois if not doi.startswith("10.48550/arxiv.")},
-        "address": {each for each in others if not each.startswith(("arxiv.org", "doi.org", "dx.doi.org"))},
+        "address": {each for each in others if not each.startswith(known)},
     }
 
 
-def same_address(address):
-    """An address for comparing: no scheme, `www.`, `.git`, query or slash at its end, lower case."""
-    address = re.sub(r"^https?://(www\.)?", "", str(address).strip().lower())
-    address = re.split(r"[?#]", address)[0].rstrip("/").removesuffix(".git")
-    return re.sub(r"^hf\.co(?=/)", "huggingface.co", address)
+def same_address(address: object) -> str:
+    """Returns an address for comparing: no scheme, `www.`, `.git`, fragment or slash at its end, in lower case.
+
+    What follows a `?` counts: OpenReview tells papers apart by it.
+    """
+    place = re.sub(r"^https?://(www\.)?", "", str(address).strip().lower()).partition("#")[0]
+    path, mark, query = place.partition("?")
+    path = re.sub(r"^hf\.co(?=/)", "huggingface.co", path.rstrip("/").removesuffix(".git"))
+    return path + mark + query
 
 
-def same_title(one, other):
-    """Whether two titles agree: case and marks aside, and one may add a subtitle after a mark such as a colon."""
-    short, long = sorted((re.sub(r"^\W+", "", title.casefold()) for title in (one, other)), key=len)
-    subtitle = re.match(r"\s*[-:\u2013\u2014(,|.]", long[len(short) :])
-    return loose(one) == loose(other) or bool(short and long.startswith(short) and subtitle)
+def is_within(address: str, home: str) -> bool:
+    """Tells whether an address is another one or a page below it, such as a branch of a repository."""
+    place, around = same_address(address), same_address(home)
+    return place == around or place.startswith((f"{around}/", f"{around}?"))
+
+
+def hub_id_in(address: str) -> str:
+    """Returns the Hub's id of the model whose page an address is; '' if it is no model's."""
+    found = ON_HUB.match(address.strip())
+    parts = re.split(r"[/?#]", address.strip()[found.end() :]) if found else []
+    is_model = len(parts) > 1 and parts[0].lower() not in NO_MODELS and all(map(is_hub_name, parts[:2]))
+    return "/".join(parts[:2]) if is_model else ""
+
+
+def title_key(title: str) -> str:
+    """Returns a title for comparing: no case, white space, hyphens or underscores; quotes and dashes of one kind."""
+    return re.sub(r"[\s_-]+", "", _plain_signs(title)).rstrip(".") or title
+
+
+def _plain_signs(title: str) -> str:
+    text = unicodedata.normalize("NFKC", title).casefold()
+    signs = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2010": "-"}
+    return (
+        text.translate({ord(sign): plain for sign, plain in signs.items()})
+        .replace("``", '"')
+        .replace("''", '"')
+        .strip()
+    )
+
+
+def same_title(one: str, other: str) -> bool:
+    """Tells whether two titles agree: as `title_key` has them, and one may add a subtitle after a colon or a dash.
+
+    `PointNet` and `PointNet++` do not agree, nor do `BioCLIP 2` and `BioCLIP 2.5`.
+    """
+    keys = title_key(one), title_key(other)
+    if keys[0] == keys[1]:
+        return True
+    for text, key in ((one, keys[1]), (other, keys[0])):
+        signs = _plain_signs(text)
+        if key and any(title_key(signs[: mark.start()]) == key for mark in SUBTITLE.finditer(signs)):
+            return True
+    return False

@@ -11,11 +11,20 @@ import re
 import unicodedata
 import zlib
 from base64 import b64encode
-from collections import namedtuple
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import Any, NamedTuple
 
-# `share` (0 to 1) of the license's terms that are there, and whether these are `whole`: neither cut off nor altered.
-Found = namedtuple("Found", "hub_id share whole")
+
+class Found(NamedTuple):
+    """A license in a text."""
+
+    hub_id: str
+    share: float  # 0 to 1: how much of its terms is there
+    whole: bool  # neither cut off nor altered
+
+
+Piece = tuple[int, int, str]  # the words of a chunk, from and up to which, and its hash of four characters
 
 # What published copies of the same license do not have in common: links' targets, tags, apostrophes, 'http' or 'https',
 # British spelling, articles, numbers below 100 and letters (of sections); then, in the words, the holders whom BSD's
@@ -47,8 +56,8 @@ BLANK = re.compile(
 APPENDIX = re.compile(r"\bhow\s+to\s+(?:apply|use)\s+(?:these|th[ei]s?)\b", re.IGNORECASE)
 
 
-def words_of(text):
-    """The words of a text in lower case, without what differs between published copies of one license."""
+def words_of(text: str) -> list[str]:
+    """Returns the words of a text in lower case, without what differs between published copies of one license."""
     text = unicodedata.normalize("NFKC", html.unescape(text)).lower()
     for pattern, to in SPELLINGS:
         text = pattern.sub(to, text)
@@ -58,13 +67,13 @@ def words_of(text):
     return text.split()
 
 
-def pair_hashes(words):
-    """The hash of each word but the first and the one before it."""
+def pair_hashes(words: list[str]) -> list[int]:
+    """Returns the hash of each word but the first and the one before it."""
     return [zlib.crc32(f"{before} {word}".encode()) for before, word in pairwise(words)]
 
 
-def chunks(words, hashes, every):
-    """(start, end, hash of four characters) of the chunks between two cuts, more than `every` words long on average.
+def chunks(words: list[str], hashes: list[int], every: int) -> Iterator[Piece]:
+    """Yields the chunks between two cuts, more than `every` words long on average.
 
     A cut right after another one is none: chunks of one or two words are in every text.
     """
@@ -75,8 +84,8 @@ def chunks(words, hashes, every):
         yield start, end, b64encode(value.to_bytes(3, "big"), b"-_").decode()
 
 
-def weigh(entry, pieces, end):
-    """(whole, weight, share, [(start, end), ...] of its words) of a license in a text; a share of 0 is too little.
+def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool, float, float, list[tuple[int, int]]]:
+    """Returns (whole, weight, share, places of its words) of a license in a text; a share of 0 is too little.
 
     `pieces` are the text's chunks, `end` is the number of its words. An entry's `terms` are slots: a chunk's hash, or
     several with `|` between of which one is enough; `+` joins chunks in a row. A `*` is a gap that authors fill in.
@@ -94,17 +103,18 @@ def weigh(entry, pieces, end):
             return True, entry["words"], 1, places
     places = [first[chunk] for way in ways if way for chunk in way.split("+")]
     # Of a text that is cut off, the terms behind its end are not expected.
-    cut_off = places and end - max(places)[1] < 16 * entry["every"]
+    cut_off = bool(places) and end - max(places)[1] < 16 * entry["every"]
     expected = ways[: max(place for place, way in enumerate(ways, 1) if way)] if cut_off else ways
     enough = share > 1 / 3 and share * len(ways) >= 0.8 * len(expected)
     around = sum(chunk in first for chunk in entry["around"].split()) * entry["every"]
-    return False, entry["words"] * (1.5 * share - 0.5) + around, enough and share, places
+    return False, entry["words"] * (1.5 * share - 0.5) + around, share if enough else 0, places
 
 
-def recognize(text, fingerprints):
-    """[Found] for a text and the entries of licenses.json, in the order in which the licenses begin in the text."""
+def recognize(text: str, fingerprints: Mapping[str, Mapping[str, Any]]) -> list[Found]:
+    """Returns the licenses in a text, by the entries of licenses.json, in the order in which they begin."""
     words = words_of(text)
-    hashes, taken, found = pair_hashes(words), bytearray(len(words)), {}
+    hashes, taken = pair_hashes(words), bytearray(len(words))
+    found: dict[str, tuple[tuple[int, int], Found]] = {}
     entries = {name: entry for name, entry in fingerprints.items() if "terms" in entry}
     pieces = {every: list(chunks(words, hashes, every)) for every in {entry["every"] for entry in entries.values()}}
     while True:
@@ -112,7 +122,7 @@ def recognize(text, fingerprints):
         entries = {name: entry for name, entry in entries.items() if weights[name][2]}
         if not entries:
             break
-        best = max(entries, key=weights.get)
+        best = max(entries, key=lambda name: weights[name])
         whole, _, share, places = weights[best]
         hub_id = best.split()[0]
         found.setdefault(hub_id, (min(places), Found(hub_id, share, whole)))
@@ -125,8 +135,8 @@ def recognize(text, fingerprints):
     return [license for _, license in sorted(found.values())]
 
 
-def blanks(text):
-    """[(position, blank)] of the blanks for year, holder and the like; in an appendix on how to apply they stay."""
+def blanks(text: str) -> list[tuple[int, str]]:
+    """Returns (position, blank) of the blanks for year, holder and the like, but for an appendix on how to apply."""
     appendix = APPENDIX.search(text)
     found = BLANK.finditer(text, 0, appendix.start() if appendix else len(text))
     return [(blank.start(), blank[0]) for blank in found]

@@ -5,17 +5,39 @@ Blocks are read first, and what stands inside a line only where something asks f
 
 import re
 from bisect import bisect_right
-from collections import namedtuple
+from collections.abc import Iterator
 from itertools import accumulate
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
-# A block at the top level: markdown-it-py's type of it, its tokens, first line (from 0), first and last position.
-Block = namedtuple("Block", "kind tokens first start end")
-# A comment `<!-- ... -->`: its words, its first and last position, whether it is closed.
-Comment = namedtuple("Comment", "text start end closed")
-# A link or image: the address as written, and its line from 1.
-Link = namedtuple("Link", "target line")
+
+class Block(NamedTuple):
+    """A block at the top level of a page."""
+
+    kind: str  # markdown-it-py's type of it
+    tokens: list[Token]
+    first: int  # its first line, from 0
+    start: int  # position of its first character
+    end: int  # position behind its last line
+
+
+class Comment(NamedTuple):
+    """A comment `<!-- ... -->`."""
+
+    text: str  # its words
+    start: int
+    end: int
+    closed: bool
+
+
+class Link(NamedTuple):
+    """A link or image."""
+
+    target: str  # the address as written
+    line: int  # from 1
+
 
 INLINE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BLOCKS = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
@@ -26,19 +48,21 @@ AT_ONCE, LONGEST = 4_000, 20_000
 COMMENT = re.compile(r"<!--(?:-?>|(.*?)(-->|\Z))", re.DOTALL)
 # In HTML: what an address stands in, and what gives a page an anchor.
 HTML_LINK = re.compile(r"""<(?:img|a|source|video)\b[^<>]*?\s(?:src|href)\s*=\s*["']([^"'<>]*)["']""", re.IGNORECASE)
-HTML_ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']([^"'<>]+)["']""", re.IGNORECASE)
+HTML_ANCHOR = re.compile(
+    r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>=`]+))""", re.IGNORECASE
+)
 
 
-def blank(text):
-    """White space in place of a text, so that lines and positions stay."""
+def blank(text: str) -> str:
+    """Returns white space in place of a text, so that lines and positions stay."""
     return re.sub(r"[^\r\n]", " ", text)
 
 
-def plain(markdown):
-    """The words of a piece of inline Markdown, without marks and comments."""
+def plain(markdown: str) -> str:
+    """Returns the words of a piece of inline Markdown, without marks and comments."""
     if not re.search(r"[\\`*_\[\]<&!~]", markdown) or len(markdown) > LONGEST:
         return markdown.strip()
-    parts = INLINE.parseInline(markdown)[0].children
+    parts = INLINE.parseInline(markdown)[0].children or []
     shown = {"text", "code_inline", "text_special"}
     words = (" " if part.type in ("softbreak", "hardbreak") else part.content * (part.type in shown) for part in parts)
     return "".join(words).strip()
@@ -62,64 +86,68 @@ class Page:
     `starts` has the position of every line's first character, and the end of the text as the last.
     """
 
-    def __init__(self, text, hidden=0):
-        self.text, self.references, self._comments = text, {}, {}
+    def __init__(self, text: str, hidden: int = 0) -> None:
+        self.text = text
+        self.references: dict[str, Any] = {}  # definitions of links, as markdown-it-py keeps them
+        self._comments: dict[int, list[Comment]] = {}
         self.starts = [0, *accumulate(len(line) for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text))]
         tokens = BLOCKS.parse(blank(text[:hidden]) + text[hidden:], {"references": self.references})
         self.blocks = list(self._blocks(tokens))
 
-    def _blocks(self, tokens):
+    def _blocks(self, tokens: list[Token]) -> Iterator[Block]:
         opened = 0
         for index, token in enumerate(tokens):
             if token.level == 0 and token.nesting >= 0:
                 opened = index
             if token.level == 0 and token.nesting <= 0:
-                first, last = tokens[opened].map
+                first, last = tokens[opened].map or (0, 0)
                 while last > first + 1 and not self.text[self.starts[last - 1] : self.starts[last]].strip():
                     last -= 1  # a list's lines go on to the next block
                 kind = tokens[opened].type.removesuffix("_open")
                 end = self.starts[min(last, len(self.starts) - 1)]
                 yield Block(kind, tokens[opened : index + 1], first, self.starts[first], end)
 
-    def line(self, position):
-        """The line, from 1, of a position."""
+    def line(self, position: int) -> int:
+        """Returns the line, from 1, of a position."""
         return bisect_right(self.starts, position, hi=len(self.starts) - 1)
 
-    def comments(self, block):
-        """The comments of a block, in order."""
+    def comments(self, block: Block) -> list[Comment]:
+        """Returns the comments of a block, in order."""
         if block.start not in self._comments:
             found = ((each, each[1] or "") for each in self._find_comments(block))
             self._comments[block.start] = [
                 # A `<!--` inside is a comment that was meant to begin after one that was meant to end.
-                Comment(words.strip(), *each.span(), each[2] != "" and "<!--" not in words)
+                Comment(words.strip(), each.start(), each.end(), each[2] != "" and "<!--" not in words)
                 for each, words in found
             ]
         return self._comments[block.start]
 
-    def _find_comments(self, block):
+    def _find_comments(self, block: Block) -> Iterator[re.Match[str]]:
         position = block.start
         for token in block.tokens:
             if token.type == "html_block":
-                yield from COMMENT.finditer(self.text, *(self.starts[line] for line in token.map))
+                first, last = token.map or (0, 0)
+                yield from COMMENT.finditer(self.text, self.starts[first], self.starts[last])
             elif token.type == "inline" and "<!--" in token.content:
                 for part, line in self._inline(token):
                     if part.type == "html_inline" and part.content.startswith("<!--"):
-                        words = re.match("[^\\n|\ufffd]*", part.content)[0]  # what follows may be spelled otherwise
+                        words = re.split("[\\n|\ufffd]", part.content)[0]  # what follows may be spelled otherwise
                         position = self.text.find(words, max(position, self.starts[line - 1]))
-                        found = COMMENT.match(self.text, position)
-                        yield found
-                        position = found.end()
+                        if found := COMMENT.match(self.text, position):
+                            yield found
+                            position = found.end()
 
-    def visible(self, block):
-        """The Markdown of a block without its comments; positions stay."""
-        pieces, position = [], block.start
+    def visible(self, block: Block) -> str:
+        """Returns the Markdown of a block without its comments; positions stay."""
+        pieces: list[str] = []
+        position = block.start
         for comment in self.comments(block):
             pieces += [self.text[position : comment.start], blank(self.text[comment.start : comment.end])]
             position = comment.end
         return "".join([*pieces, self.text[position : block.end]])
 
-    def links(self):
-        """Every link and image, those in HTML too, and every definition of one."""
+    def links(self) -> Iterator[Link]:
+        """Yields every link and image, those in HTML too, and every definition of one."""
         for definition in self.references.values():
             yield Link(definition["href"], definition["map"][0] + 1)
         for block in self.blocks:
@@ -130,12 +158,13 @@ class Page:
                 if part.type == "html_inline":
                     yield from (Link(found[1], line) for found in HTML_LINK.finditer(part.content))
                 elif part.type in ("link_open", "image"):
-                    yield Link(part.attrGet("src" if part.type == "image" else "href") or "", line)
+                    yield Link(str(part.attrGet("src" if part.type == "image" else "href") or ""), line)
 
-    def _inline(self, token):
-        """(part, its line from 1) of what stands in a paragraph or other inline token."""
-        pieces, size = [[]], 0
-        for line, words in enumerate(token.content.split("\n"), token.map[0] + 1):
+    def _inline(self, token: Token) -> Iterator[tuple[Token, int]]:
+        """Yields (part, its line from 1) of what stands in a paragraph or other inline token."""
+        pieces: list[list[tuple[int, str]]] = [[]]
+        size, first = 0, token.map[0] if token.map else 0
+        for line, words in enumerate(token.content.split("\n"), first + 1):
             size += len(words) + 1
             if size > AT_ONCE:
                 pieces, size = [*pieces, []], len(words)
@@ -143,17 +172,18 @@ class Page:
                 pieces[-1].append((line, words))
         for piece in filter(None, pieces):
             line, words = piece[0][0], "\n".join(words for _, words in piece)
-            for part in INLINE.parseInline(words, {"references": self.references})[0].children:
+            for part in INLINE.parseInline(words, {"references": self.references})[0].children or ():
                 yield part, line
                 line += part.content.count("\n") + (part.type in ("softbreak", "hardbreak"))
 
-    def anchors(self):
-        """The page's anchors in lower case: of headings, as GitHub and the Hub make them, and those set by hand."""
+    def anchors(self) -> set[str]:
+        """Returns the anchors in lower case: of headings, as GitHub and the Hub make them, and those set by hand."""
         count: dict[str, int] = {}
-        anchors = set()
+        anchors: set[str] = set()
         for block in self.blocks:
             if block.kind == "heading":
                 anchors.add(anchor(block.tokens[1].content, count))
             if block.kind not in CODE:
-                anchors |= {name.lower() for name in HTML_ANCHOR.findall(self.text[block.start : block.end])}
+                found = HTML_ANCHOR.findall(self.text[block.start : block.end])
+                anchors |= {"".join(names).lower() for names in found}
         return anchors

@@ -1,64 +1,247 @@
-"""Authors: their names in the spellings of different files, and their ORCID iDs."""
+"""Authors: their names in the spellings of different files, and whether two lists name the same people."""
+
+from __future__ import annotations
 
 import re
 import unicodedata
-from collections import namedtuple
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-# A person or an organization: 'Family, Given' or a whole name, the bare ORCID iD or '', the affiliation or ''.
-Author = namedtuple("Author", "name orcid affiliation", defaults=["", ""])
-
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "dr", "prof"}
+from .orcid import find as find_orcid
 
 
-def loose(text):
-    """Letters and digits alone, without accents and case, for comparing."""
+class Author(NamedTuple):
+    """A person or an organization."""
+
+    name: str  # `Family, Given`, `Family, Given, Suffix`, or a whole name
+    orcid: str = ""  # the bare iD
+    affiliation: str = ""
+    group: bool = False  # known to be an organization, whose name may hold commas
+
+
+class Name(NamedTuple):
+    """A name for comparing: words without case and accents."""
+
+    given: tuple[str, ...]  # of a whole name all words but the last
+    family: tuple[str, ...]
+    suffix: str  # jr, sr, iii, iv, or ''
+    letters: str  # all of them, the given name first
+    written: str  # all of them, as the name is written
+    is_split: bool  # it says itself which words are the family name
+    is_group: bool
+
+
+class Pairing(NamedTuple):
+    """Which authors of two lists are the same, by their indexes."""
+
+    pairs: list[tuple[int, int]]  # in the order of the first list
+    only: list[int]  # in the first list alone
+    missing: list[int]  # in the second list alone
+
+
+# What stands for an organization's name in lists that do not say so.
+GROUP = re.compile(
+    r"\b(team|teams|group|lab|labs|laboratory|institute|institutes|university|universit\w+|college|school|center|centre"
+    r"|consortium|collaboration|community|contributors|developers|authors|foundation|inc|llc|ltd|gmbh|corporation|research"
+    r"|ai|project|society|association|network|department|company|systems|technology|technologies|museum)\b",
+    re.IGNORECASE,
+)
+GENERATIONS = {"jr", "sr", "iii", "iv"}
+SUFFIXES = GENERATIONS | {"ii", "phd", "md", "dr", "prof"}  # what may follow a second comma
+DEGREES = re.compile(
+    r"(?:^|[\s,]+)\b(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|b\.?\s?sc|d\.?\s?phil|dr|prof|professor)\b\.?(?=$|[\s,)])",
+    re.IGNORECASE,
+)
+# What stands around names in prose: marks of footnotes, remarks in parentheses.
+REMARK = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=[^\W\d_])\d+\b"
+)
+SEPARATOR = re.compile(r"\s*[,\n]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|with)\s+")
+LEAD = re.compile(r"(?:and|by|the|with)\s+", re.IGNORECASE)
+# Small words that belong to the family name after them.
+PARTICLES = set("af al bin da dal de del della den der di do dos du el la le ten ter van vom von y zu zum zur".split())
+
+
+def loose(text: str) -> str:
+    """Returns letters and digits alone, without accents and case, for comparing."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
 
 
-def _words(name):
-    """(family words, given words) for comparing; without a comma the last word counts as the family name."""
-    family, comma, given = name.partition(",")
-    if not comma:
-        given, _, family = name.strip().rpartition(" ")
-    words = [map(loose, re.split(r"[\s.,\-\u2010\u2013]+", part)) for part in (family, given)]
-    return [[word for word in part if word and word not in SUFFIXES] for part in words]
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(loose, re.split(r"[\s.,\-\u2010\u2013]+", text))))
 
 
-def same_person(one, other):
-    """Whether two names may be one person's: `K. C. Wu`, `Wu, K.C.` and `Wu, Kate C.` agree."""
-    if loose(one) == loose(other):
-        return True
-    (family, given), (other_family, other_given) = _words(one), _words(other)
-    if sorted(family + given) == sorted(other_family + other_given):
-        return True
-    if "".join(family) != "".join(other_family) and family[-1:] != other_family[-1:]:
+def _given(text: str) -> tuple[str, ...]:
+    """The words of a given name; initials that are written together (`KC`) are words of their own."""
+    spread = re.sub(r"\b[A-Z]{2,3}\b", lambda found: " ".join(found[0]), text)
+    return _words(spread if re.search(r"\b[A-Z]{2,3}\b", text) else text)
+
+
+@lru_cache(maxsize=20_000)
+def parsed(name: str, is_group: bool = False) -> Name:
+    """Returns the Name of an author's name as Author holds it."""
+    if is_group:
+        letters = loose(LEAD.sub("", name, count=1) if name[:4].lower() == "the " else name)
+        return Name((), (letters,), "", letters, letters, False, True)
+    parts = [part.strip() for part in DEGREES.sub(" ", name).split(",") if part.strip()]
+    suffix = ""
+    if len(parts) > 2:
+        suffix = loose(parts.pop())
+    parts = parts or [name]
+    words = parts[-1].split()
+    if len(words) > 1 and loose(words[-1]) in GENERATIONS:
+        suffix, parts[-1] = loose(words[-1]), " ".join(words[:-1])
+    if len(parts) > 1:
+        family, given, is_split = _words(parts[0]), _given(" ".join(parts[1:])), True
+    else:
+        whole = parts[0][4:] if parts[0][:4].lower() == "the " else parts[0]
+        first, _, last = whole.strip().rpartition(" ")
+        family, given, is_split = _words(last), _given(first), False
+        given, family = (*given, *family[:-1]), family[-1:]
+    return Name(given, family, suffix, "".join((*given, *family)), loose(name), is_split, False)
+
+
+def same_name(one: Name, other: Name) -> bool:
+    """Tells whether two names may be one author's.
+
+    `K. C. Wu`, `Wu, K.C.` and `Wu, Kate C.` agree: initials fit, and a middle name may be left out. `Eric` and `Erica`
+    do not, nor do names whose family and given name are exchanged; an organization has no initials.
+    """
+    if one.suffix and other.suffix and one.suffix != other.suffix:
         return False
-    return _may_be_short_for(given, other_given) or _may_be_short_for(other_given, given)
+    if one.letters == other.letters:
+        return True
+    if one.is_group or other.is_group:
+        return one.written == other.written
+    if one.is_split and other.is_split:
+        return "".join(one.family) == "".join(other.family) and _fit(one.given, other.given)
+    split, whole = (other, one) if other.is_split else (one, other)
+    count = len(split.family)
+    words = (*whole.given, *whole.family)
+    return words[-count:] == split.family and _fit(split.given, words[:-count])
 
 
-def _may_be_short_for(short, long):
-    """Whether each word of `short` begins the word of `long` in its place; initials may be written together."""
-    if len(short) == 1 and len(short[0]) == len(long) > 1:
-        short = list(short[0])
-    return len(short) <= len(long) and all(map(str.startswith, long, short))
+def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two given names agree word by word, or an initial fits the word in its place."""
+    if not one or not other:
+        return one == other
+    if "".join(one) == "".join(other):
+        return True
+    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=False))
 
 
-def listed(text, known):
-    """The Authors in a list in prose, `A, B and C`; a `known` Author's name is one, whatever separators it holds."""
-    separator = r"\s*,\s*(?:and\s+)?|\s+and\s+"
-    names = (author.name.split() for author in known if re.search(separator, author.name))
-    whole = "|".join(r"\s+".join(map(re.escape, words)) for words in sorted(names, key=len, reverse=True)) or "$^"
-    return [Author(found[1]) for found in re.finditer(rf"({whole}|\S.*?)(?:{separator}|\s*$)", text)]
+def same_person(one: str, other: str) -> bool:
+    """Tells whether two names may be one person's; see `same_name`."""
+    return same_name(parsed(one), parsed(other))
 
 
-def differences(authors, others):
-    """(names only in the first list, names only in the second, whether both have the same in another order)."""
-    only, order, left = [], [], list(others)
-    for author in authors:
-        match = next((other for other in left if same_person(author.name, other.name)), None)
-        if match is None:
-            only.append(author.name)
-        else:
-            order.append(match)
-            left.remove(match)
-    return only, [other.name for other in left], not only and not left and order != list(others)
+def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
+    """Pairs the authors of two lists, those with the same ORCID iD and letters first.
+
+    Only names with the same first letter and the same end are compared, so that two long lists take no long time.
+    """
+    names = [parsed(author.name, author.group) for author in authors]
+    other_names = [parsed(other.name, other.group) for other in others]
+    partner: dict[int, int] = {}
+    left = set(range(len(others)))
+
+    def take(keys: Sequence[object], other_keys: Sequence[object]) -> None:
+        """Pairs those that have the same key and, if they have not the same letters, may be the same."""
+        places: dict[object, list[int]] = defaultdict(list)
+        for index in sorted(left, reverse=True):
+            places[other_keys[index]].append(index)
+        for index in range(len(authors)):
+            if index in partner:
+                continue
+            there = places.get(keys[index], [])
+            for position in range(len(there) - 1, -1, -1):
+                if same_name(names[index], other_names[there[position]]):
+                    partner[index] = there.pop(position)
+                    left.discard(partner[index])
+                    break
+
+    take(
+        [(name.letters, author.orcid) for name, author in zip(names, authors, strict=True)],
+        [(name.letters, other.orcid) for name, other in zip(other_names, others, strict=True)],
+    )
+    take([name.written for name in names], [name.written for name in other_names])
+    take([name.letters for name in names], [name.letters for name in other_names])
+    take([_bucket(name) for name in names], [_bucket(name) for name in other_names])
+    return Pairing(
+        [(index, partner[index]) for index in range(len(authors)) if index in partner],
+        [index for index in range(len(authors)) if index not in partner],
+        sorted(left),
+    )
+
+
+def _bucket(name: Name) -> tuple[str, str]:
+    """What names that may be the same have in common."""
+    return name.letters[:1], name.letters[-2:]
+
+
+def differences(authors: Sequence[Author], others: Sequence[Author]) -> tuple[list[str], list[str], bool]:
+    """Returns (names only in the first list, names only in the second, whether both have the same in another order)."""
+    found = pair(authors, others)
+    order = [index for _, index in found.pairs]
+    moved = not found.only and not found.missing and order != sorted(order)
+    return [authors[index].name for index in found.only], [others[index].name for index in found.missing], moved
+
+
+def is_like_a_person(text: str) -> bool:
+    """Tells whether a piece of prose reads like a person's name: two to five words, all capitalized but particles."""
+    words = text.split()
+    return (
+        1 < len(words) < 6
+        and not GROUP.search(text)
+        and all(word[:1].isupper() or word.lower() in PARTICLES for word in words)
+        and not re.search(r"[\d@:/!?]", text)
+    )
+
+
+def in_prose(text: str, known: Sequence[Author], ids: Mapping[str, str]) -> list[Author] | None:
+    """Returns the Authors that a text in prose lists; None if it is no list of authors, or leaves some out.
+
+    `known` are those whom it may name: where it names most of them it is a list. `ids` are the ORCID iDs that names
+    link to, by their letters. Remarks, degrees and marks of footnotes are passed over.
+    """
+    if re.search(r"\bet al\b|\bothers\b|\bmore information needed\b", text, re.IGNORECASE):
+        return None
+    people = list(_listed(text, known, ids))
+    found = pair(people, known)
+    if 2 * len(found.pairs) >= len(known) > 0:
+        only = {index for index in found.only if not is_like_a_person(people[index].name)}
+        return [author for index, author in enumerate(people) if index not in only]
+    return people if people and all(author.orcid or is_like_a_person(author.name) for author in people) else None
+
+
+def _listed(text: str, known: Sequence[Author], ids: Mapping[str, str]) -> Iterator[Author]:
+    """The Authors in a list in prose; the name of a `known` one may hold what separates others."""
+    whole = [author for author in known if SEPARATOR.search(author.name) and author.group and author.name in text]
+    for author in whole:
+        text = text.replace(author.name, f"\0{author.name}\0".replace(",", "\1").replace(" ", "\2"), 1)
+    if ";" in text:
+        pieces = text.split(";")
+    elif len(known) == 1 and same_name(
+        parsed(REMARK.sub(" ", text).strip(" .,")), parsed(known[0].name, known[0].group)
+    ):
+        pieces = [text]
+    else:
+        pieces = SEPARATOR.split(REMARK_KEPT.sub(_keep_ids, text))
+    for piece in pieces:
+        orcid = find_orcid(piece) or ""
+        bare = piece.replace("\1", ",").replace("\2", " ").replace("\0", "")
+        bare = bare if "\0" in piece else DEGREES.sub(" ", REMARK.sub(" ", bare))
+        name = LEAD.sub("", " ".join(bare.split()).strip(" .,:;"), count=1)
+        if name:
+            yield Author(name, orcid or ids.get(loose(name), ""))
+
+
+# A remark without an ORCID iD in it, which would be cut at its commas.
+REMARK_KEPT = re.compile(r"\(([^()]*)\)")
+
+
+def _keep_ids(found: re.Match[str]) -> str:
+    orcid = find_orcid(found[1])
+    return f"({orcid})" if orcid else " "

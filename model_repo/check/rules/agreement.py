@@ -1,27 +1,81 @@
 """Two places that say different things of one fact."""
 
-from functools import partial
+from collections.abc import Iterator
 
+from ..facts import Facts
 from ..rules import rule
 
-# A rule's id: the facts that it compares, its severity in a repository that is not of this template, what it is for.
-AGREEMENT = {
-    "title-differs": ("title", "advice", "A subtitle may be added to the title; case and Markdown do not count."),
-    "version-differs": ("version", "", "CITATION.cff, .zenodo.json, BibTeX and the card have the same version."),
-    "date-differs": ("date", "", "CITATION.cff and .zenodo.json have the day of the release, BibTeX its year."),
-    "authors-differ": ("authors", "advice", "Authors, order and ORCID iDs are the same; initials agree with names."),
-    "license-differs": ("license", "", "LICENSE, the card, CITATION.cff and .zenodo.json name the same license."),
-    "doi-differs": ("doi", "", "BibTeX has one of the DOIs that CITATION.cff gives for this model."),
-    "address-differs": ("code model", "advice", "The addresses of code and model are the same everywhere."),
-    "paper-differs": ("paper", "advice", "The card, BibTeX and CITATION.cff name the same paper."),
-}
+Finding = tuple[str, int, str]  # a file, its line, a sentence
 
 
-def _differing(wanted, facts):
+def _of(facts: Facts, *wanted: str) -> Iterator[Finding]:
+    """What is said of the differences in some facts."""
     for each in facts.differences:
-        if each.fact in wanted.split():
+        if each.fact in wanted:
             yield each.place.file, each.place.line, f"{each.text}. Make them the same."
 
 
-for _name, (_facts, _elsewhere, _why) in AGREEMENT.items():
-    rule("disagreement", "", _elsewhere, _name, _why)(partial(_differing, _facts))
+@rule("disagreement", elsewhere="advice")
+def title_differs(facts: Facts) -> Iterator[Finding]:
+    """The title is the same everywhere; a subtitle may be added after a colon or dash, and case does not count."""
+    return _of(facts, "title")
+
+
+@rule("disagreement")
+def version_differs(facts: Facts) -> Iterator[Finding]:
+    """CITATION.cff, .zenodo.json, BibTeX and the card have the same version."""
+    return _of(facts, "version")
+
+
+@rule("disagreement")
+def date_differs(facts: Facts) -> Iterator[Finding]:
+    """CITATION.cff and .zenodo.json have the day of the release, BibTeX its year."""
+    return _of(facts, "date")
+
+
+@rule("disagreement", elsewhere="advice")
+def abstract_differs(facts: Facts) -> Iterator[Finding]:
+    """The description of the model is the same in CITATION.cff, .zenodo.json and the card."""
+    return _of(facts, "abstract")
+
+
+@rule("disagreement", elsewhere="advice")
+def authors_differ(facts: Facts) -> Iterator[Finding]:
+    """Authors, their order and their ORCID iDs are the same; initials agree with names."""
+    return _of(facts, "authors")
+
+
+@rule("disagreement")
+def license_differs(facts: Facts) -> Iterator[Finding]:
+    """LICENSE, the card, CITATION.cff and .zenodo.json name the same license."""
+    return _of(facts, "license")
+
+
+@rule("disagreement")
+def doi_differs(facts: Facts) -> Iterator[Finding]:
+    """BibTeX, badges and .zenodo.json have one of the DOIs that CITATION.cff gives for this model."""
+    return _of(facts, "doi")
+
+
+@rule("disagreement", elsewhere="advice")
+def address_differs(facts: Facts) -> Iterator[Finding]:
+    """The addresses of code and model are the same everywhere."""
+    return _of(facts, "code", "model")
+
+
+@rule("disagreement", elsewhere="advice")
+def paper_differs(facts: Facts) -> Iterator[Finding]:
+    """The card, BibTeX and CITATION.cff name the same paper, by identifier and title."""
+    return _of(facts, "paper", "paper_title", "reference")
+
+
+@rule("disagreement", elsewhere="advice")
+def source_differs(facts: Facts) -> Iterator[Finding]:
+    """Base model, datasets and languages are the same in the front matter and below it."""
+    return _of(facts, "base_model", "datasets", "language")
+
+
+@rule("advice")
+def code_differs(facts: Facts) -> Iterator[Finding]:
+    """The notebook loads the model as the card does."""
+    return _of(facts, "code_example")

@@ -65,8 +65,7 @@ def zenodo_name(zenodo: Document) -> Found:
 @rule("error", ".zenodo.json")
 def zenodo_group_split(zenodo: Document, citation: Document) -> Found:
     """Zenodo splits the name of a group too, where it has one comma."""
-    authors = (author for author in as_list(citation.data.get("authors")) if isinstance(author, dict))
-    groups = {loose(author["name"]) for author in authors if isinstance(author.get("name"), str)}
+    groups = set(map(loose, cff.groups(citation.data)))
     for line, name, _ in _creators(zenodo):
         if name.count(",") == 1 and loose(name) in groups:
             family, given = (part.strip() for part in name.split(","))

@@ -1,108 +1,117 @@
-"""Every file: what cannot be read, license texts, large files, secrets, merge conflicts, evaluation results."""
+"""Every file: what cannot be read, large files, pickles, merge conflicts, evaluation results."""
 
 import math
 import os
 import re
-from functools import partial
+from collections.abc import Iterator
 
-from ...data import fingerprints, schema
+from ...data import schema
 from ...texts.documents import read_yaml
-from ...texts.licenses import blanks
-from ...texts.wording import show
+from ...texts.markdown import CODE, Page, blank
+from ..git import Git
 from ..problems import problems
+from ..repository import Repository
 from ..rules import placed, rule
 
-# A rule's id: its severity, from and up to how many bytes, what happens, why.
-LARGE = {
-    "file-too-large": ("error", 100 * 2**20, math.inf, "GitHub refuses it", "GitHub takes 100 MB without Git LFS."),
-    "file-large": (
-        "advice", 10 * 2**20, 100 * 2**20, "pushing it with git to the Hub needs git-xet or Git LFS",
-        "From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not.",
-    ),
-}  # fmt: skip
+Sizes = list[tuple[str, int]]  # files and their bytes
+Contents = list[tuple[str, bytes]]  # text files and what they hold
+Findings = Iterator[tuple[str, int, str]]  # files, lines, sentences
+
 MIXED = ".csv .json .txt .tsv .md .py .ipynb".split()  # only some files with these endings are large
 PICKLED = (".bin", ".ckpt", ".pickle", ".pkl", ".pt", ".pth")
 # What trainers keep beside weights, and how files begin that torch.save and pickle (protocols 2 to 5) write.
 NOT_WEIGHTS = re.compile(r"optimizer|rng_state|scaler|scheduler|training_args")
 PICKLE_STARTS = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
-# Private keys, and tokens by the prefixes that their makers give them: Hugging Face, GitHub, GitLab, AWS, Slack,
-# OpenAI, Anthropic, PyPI (their documentation; 2026-11-23).
-SECRET = re.compile(
-    rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=:, \r\n-]{40}"
-    rb"|\b(?:hf_[A-Za-z]{34}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,90}|glpat-[A-Za-z0-9_-]{20}|AKIA[0-9A-Z]{16}"
-    rb"|xox[abprs]-[A-Za-z0-9-]{20,100}|sk-(?:ant-|proj-)[A-Za-z0-9_-]{40,200}|pypi-AgE[A-Za-z0-9_-]{50,200})\b"
-)
-# Rules' ids, and why a file cannot be read; repository.py and documents.py find it.
-FAILURES = {
-    "not-readable": "A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you.",
-    "not-utf-8": "The Hub, GitHub and Zenodo read text as UTF-8.",
-    "too-long": "Over a megabyte of card is more than the checker reads.",
-    "byte-order-mark": "An invisible mark before the first character keeps the Hub from seeing the front matter.",
-    "yaml-invalid": "YAML that cannot be read says nothing.",
-    "json-invalid": "JSON that cannot be read says nothing.",
-    "key-twice": "Of a key that is there twice, some programs take the first value and some the last.",
-}
+
+MEGABYTE = 2**20  # bytes
 
 
-def _failures(identifier, repository):
-    return [(each.file, each.line, each.text) for each in repository.failures if each.rule == identifier]
-
-
-for _name, _why in FAILURES.items():
-    rule("error", name=_name, why=_why)(partial(_failures, _name))
+def failures(repository: Repository, rule_id: str) -> Findings:
+    """Yields what reading the files has found against a rule; see repository.py and documents.py."""
+    yield from ((each.file, each.line, each.text) for each in repository.failures if each.rule == rule_id)
 
 
 @rule("error")
-def license_blank(licenses):
-    """A license names who grants it: no blank for year or holder is left."""
-    for name, text in licenses:
-        for position, blank in blanks(text):
-            line = text.count("\n", 0, position) + 1
-            yield name, line, f"has a blank that is not filled in: {show(blank)}. Write the year or name."
+def not_readable(repository: Repository) -> Findings:
+    """A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you."""
+    return failures(repository, "not-readable")
 
 
-@rule("error", elsewhere="advice")
-def license_empty(licenses):
-    """A license file holds the license."""
-    for name, text in licenses:
-        if not text.strip():
-            yield name, 0, "is empty. Put the full text of the license there."
+@rule("error")
+def not_utf_8(repository: Repository) -> Findings:
+    """The Hub, GitHub and Zenodo read text as UTF-8."""
+    return failures(repository, "not-utf-8")
 
 
-@rule("error", elsewhere="skip")
-def license_unlike(licenses, recognized, facts):
-    """LICENSE is the text of the license that the card names."""
-    named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]
-    written = [name for name, text in licenses if text.strip()]
-    if named and written and not recognized and fingerprints().get(named[0], {}).get("terms"):
-        mend = "Put the full text of that license there."
-        yield written[0], 1, f"does not read like '{named[0]}', which README.md names. {mend}"
+@rule("error")
+def too_long(repository: Repository) -> Findings:
+    """Over a megabyte of card is more than the checker reads."""
+    return failures(repository, "too-long")
+
+
+@rule("error")
+def byte_order_mark(repository: Repository) -> Findings:
+    """An invisible mark before the first character keeps the Hub from seeing the front matter."""
+    return failures(repository, "byte-order-mark")
+
+
+@rule("error")
+def yaml_invalid(repository: Repository) -> Findings:
+    """YAML that cannot be read says nothing."""
+    return failures(repository, "yaml-invalid")
+
+
+@rule("error")
+def json_invalid(repository: Repository) -> Findings:
+    """JSON that cannot be read says nothing."""
+    return failures(repository, "json-invalid")
+
+
+@rule("error")
+def key_twice(repository: Repository) -> Findings:
+    """Of a key that is there twice, some programs take the first value and some the last."""
+    return failures(repository, "key-twice")
+
+
+@rule("error")
+def file_too_large(files: Sizes, git: Git) -> Findings:
+    """GitHub takes 100 MB without Git LFS."""
+    return large_files(files, git, 100 * MEGABYTE, math.inf, "GitHub refuses it")
 
 
 @rule("advice")
-def license_altered(recognized):
-    """A license whose text is cut off or altered is another license, which nobody knows."""
-    for name, found in recognized:
-        if not found.whole and found.hub_id != "other":
-            mend = "If it is meant to be that license, put its full text there."
-            yield name, 1, f"is not the whole text of '{found.hub_id}': some of it is missing or altered. {mend}"
+def file_large(files: Sizes, git: Git) -> Findings:
+    """From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not."""
+    what = "pushing it with git to the Hub needs git-xet or Git LFS"
+    return large_files(files, git, 10 * MEGABYTE, 100 * MEGABYTE, what)
 
 
-def _large(least, most, what, files, git):
-    large = {file: size for file, size in files if least < size <= most}
-    for file in large.keys() - git.sent_to_lfs(large) if large else ():
-        ending = os.path.splitext(file)[1].lower()
-        pattern = file if ending in ("", *MIXED) else f"*{ending}"
-        mend = f'Upload it with `hf upload`, or type: git lfs track "{pattern}"'
-        yield file, 0, f"has {large[file] / 1e6:.0f} MB; {what}. {mend}"
+def large_files(files: Sizes, git: Git, least: float, most: float, what: str) -> Findings:
+    """Yields files of more than `least` and up to `most` bytes, and what happens to them.
 
-
-for _name, (_severity, *_row, _why) in LARGE.items():
-    rule(_severity, name=_name, why=_why)(partial(_large, *_row))
+    What counts is what git holds of a file, or, of one that is not in its index yet, what it would store.
+    """
+    large = {file: size for file, size in files if size > least}
+    if not large:
+        return
+    named, held, lfs = git.sent_to_lfs(large), git.held(large), git.has_lfs()
+    for file in sorted(large):
+        size = held.get(file, 0 if file in named and lfs else large[file])
+        if not least < size <= most:
+            continue
+        again = "" if file not in held else f", and then again: git rm --cached {file}; git add {file}"
+        if file in named:
+            reason = "its pattern in .gitattributes had no effect" if lfs else "Git LFS, which it needs, is not set up"
+            mend = f"{reason}. Type: git lfs install{again}"
+        else:
+            ending = os.path.splitext(file)[1].lower()
+            pattern = file if ending in ("", *MIXED) else f"*{ending}"
+            mend = f'Upload it with `hf upload`, or type: git lfs track "{pattern}"{again}'
+        yield file, 0, f"has {size / 1e6:.0f} MB; {what}. {mend[:1].upper()}{mend[1:]}"
 
 
 @rule("advice")
-def weights_pickled(files, repository):
+def weights_pickled(files: Sizes, repository: Repository) -> Findings:
     """Loading a pickle can run any code; the Hub's release checklist asks for safetensors (hub-docs 242f4a1)."""
     safe = {os.path.dirname(file) for file, _ in files if file.endswith(".safetensors")}
     pickles = [
@@ -119,28 +128,31 @@ def weights_pickled(files, repository):
         yield file, 0, f"is a pickle{others}: who loads one runs the code in it. {mend}"
 
 
+def without_code(content: bytes) -> bytes:
+    """Returns a Markdown page with white space in place of its code blocks: a page on git may show a conflict."""
+    page = Page(content.decode("utf-8", "replace"))
+    pieces: list[str] = []
+    end = 0
+    for block in page.blocks:
+        text = page.text[block.start : block.end]
+        pieces += [page.text[end : block.start], blank(text) if block.kind in CODE else text]
+        end = block.end
+    return "".join([*pieces, page.text[end:]]).encode("utf-8")
+
+
 @rule("error")
-def merge_conflict(texts):
+def merge_conflict(texts: Contents) -> Findings:
     """What git left in a file for somebody to decide."""
     for file, content in texts:
-        before, _, rest = (b"\n" + content.replace(b"\r\n", b"\n")).partition(b"\n<<<<<<< ")
+        shown = without_code(content) if file.endswith(".md") and b"<<<<<<< " in content else content
+        before, _, rest = (b"\n" + shown.replace(b"\r\n", b"\n")).partition(b"\n<<<<<<< ")
         if b"\n>>>>>>> " in b"\n" + rest.partition(b"\n=======\n")[2]:
             mend = "Keep what is right, delete the marks."
             yield file, before.count(b"\n") + 1, f"holds a merge conflict: `<<<<<<<`, `=======`, `>>>>>>>`. {mend}"
 
 
 @rule("error")
-def secret(texts):
-    """Whoever reads a private key or token can use it."""
-    for file, content in texts:
-        for found in SECRET.finditer(content):
-            line = content.count(b"\n", 0, found.start()) + 1
-            mend = "Revoke it where it was made, then take it out, of the history too."
-            yield file, line, f"holds what looks like a private key or token ({found[0][:7].decode()}...). {mend}"
-
-
-@rule("error")
-def evaluation_invalid(texts):
+def evaluation_invalid(texts: Contents) -> Findings:
     """`.eval_results/*.yaml` has a shape of its own, huggingface.co/docs/hub/eval-results."""
     for file, content in texts:
         if re.fullmatch(r"\.eval_results/[^/]+\.ya?ml", file):

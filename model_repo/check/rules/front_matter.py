@@ -8,6 +8,7 @@ from ...data import schema, vocabularies
 from ...texts.documents import Document
 from ...texts.identity import is_hub_id
 from ...texts.wording import show
+from ..licensing import is_named
 from ..problems import misspelled_keys, problems
 from ..repository import Repository
 from ..rules import as_list, did_you_mean, placed, rule
@@ -18,9 +19,9 @@ EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 @rule("error", "README.md", elsewhere="advice")
-def front_matter_missing(card: Card) -> Found:
+def front_matter_missing(card: Card, repository: Repository) -> Found:
     """The Hub reads license, task and tags from YAML between two lines `---` at the very top of the card."""
-    if not card.front and not card.late:
+    if not card.front and not card.late and (repository.of_template or not repository.is_code):
         yield 1, "has no front matter. Start with a line `---`, then `license: mit` or another, then a line `---`."
 
 
@@ -32,9 +33,9 @@ def front_matter_unseen(card: Card) -> Found:
 
 
 @rule("error", "README.md")
-def license_missing(front: Document) -> Found:
-    """Without `license` the Hub shows none, and nobody knows what is allowed."""
-    if "license" not in front.data:
+def license_missing(front: Document, repository: Repository) -> Found:
+    """Without `license` the Hub shows none. In a card of the template it is a part to write until one is chosen."""
+    if "license" not in front.data and (is_named(repository) or not repository.of_template):
         yield 1, "names no `license` in its front matter. Add one, for example `license: mit`."
 
 

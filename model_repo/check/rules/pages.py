@@ -2,30 +2,38 @@
 
 import os
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ...card.card import outline
-from ...texts.markdown import CODE
+from ...card.card import Card, outline
+from ...texts.markdown import CODE, Page
 from ...texts.wording import nearest, show
+from ..licensing import is_named
+from ..repository import Repository
 from ..rules import rule
 
-# LaTeX doubles braces too; a template's names have a dot in them, or white space around them.
+Findings = Iterator[tuple[int, str]]  # lines and sentences
+FileFindings = Iterator[tuple[str, int, str]]  # files, lines and sentences
+Pages = list[tuple[str, Page]]  # names and the other Markdown pages
+
+# LaTeX doubles braces too, behind a command or for an index; a template's names have a dot in them, or white space
+# around them.
 TEMPLATE_MARK = re.compile(
-    r"\{\{-?\s*\w+\.\w[^{}\n]*\}\}|\{\{-? \w+( ?\|[^{}\n]*)? -?\}\}"
+    r"(?<![A-Za-z_^])\{\{-?\s*[A-Za-z_]\w*\.[A-Za-z_][^{}\n]*\}\}|\{\{-? \w+( ?\|[^{}\n]*)? -?\}\}"
     r"|\{[%]-?\s*(set|if|elif|else|endif|for|endfor|include|import|raw)\b.*"
 )
 SECTIONS_ADVICE = "To bring in the lab's sections, with every word of yours kept, type: model-repo check --add-sections"
 
 
 @rule("error", "README.md", elsewhere="skip")
-def title_missing(card):
+def title_missing(card: Card) -> Findings:
     """The first heading is the model's name."""
     if not card.title and not re.search(r"<h1\b", card.text, re.IGNORECASE):
         yield 0, "has no title. Add a line `# Model Card for ...` below the front matter."
 
 
 @rule("error", "README.md", elsewhere="skip")
-def section_missing(card):
+def section_missing(card: Card) -> Findings:
     """The lab's card asks for this section."""
     if titles := _missing(card, required=True):
         what = f"section{'s' * (len(titles) > 1)} {', '.join(titles)}"
@@ -33,55 +41,64 @@ def section_missing(card):
 
 
 @rule("advice", "README.md", elsewhere="skip")
-def section_missing_optional(card):
+def section_missing_optional(card: Card) -> Findings:
     """The lab's card has this section, for those who have something to say there."""
     if titles := _missing(card, required=False):
         yield 0, f"lacks {', '.join(titles)}, which can wait. {SECTIONS_ADVICE}"
 
 
-def _missing(card, required):
-    """The titles of the lab's sections that a card lacks, those that are required or the others."""
+def _missing(card: Card, required: bool) -> list[str]:
+    """Returns the titles of the lab's sections that a card lacks, those that are required or the others."""
     parts, missing = outline().card.parts, outline().missing(card).items()
     return [f"'{each.title}'" for heading, each in missing if (parts[heading, ""].need == "required") == required]
 
 
 @rule("error", elsewhere="skip")
-def file_missing(repository):
-    """A model repository has a license and says how to cite it."""
-    if not repository.licenses and not any(failure.file.startswith("LICEN") for failure in repository.failures):
-        yield "LICENSE", 0, "is missing. Put the full text of the license there."
+def file_missing(repository: Repository) -> FileFindings:
+    """A model repository has the text of the license that it names, and says how to cite it."""
+    unreadable = any(failure.file.startswith("LICEN") for failure in repository.failures)
+    if not repository.licenses and not unreadable and is_named(repository):
+        yield "LICENSE", 0, "is missing, but a license is named. Put its full text there."
     if not os.path.lexists(repository.path("CITATION.cff")):
         yield "CITATION.cff", 0, "is missing. Add it again: https://citation-file-format.github.io"
 
 
 @rule("advice", ".zenodo.json", elsewhere="skip")
-def zenodo_missing(repository):
+def zenodo_missing(repository: Repository) -> Findings:
     """Without .zenodo.json Zenodo takes its facts from CITATION.cff, and no grants."""
     if not os.path.lexists(repository.path(".zenodo.json")):
         yield 0, "is missing. Without it Zenodo leaves out the grants. Add it again."
 
 
 @rule("error", "README.md")
-def card_missing(repository):
+def card_missing(repository: Repository) -> Findings:
     """README.md is the model card."""
     if not os.path.lexists(repository.path("README.md")):
         yield 0, "is missing. It is the model card: every model repository needs one."
 
 
 @rule("advice", "README.md")
-def card_of_another_make(card, repository):
+def card_of_another_make(card: Card, repository: Repository) -> Findings:
     """A card that was not made from the lab's template may be as good; what it lacks of it is said in one line."""
-    if repository.of_template:
+    if repository.of_template or repository.is_code:
         return
     files = [] if repository.licenses else ["LICENSE"]
     files += [file for file in ("CITATION.cff", ".zenodo.json") if not os.path.lexists(repository.path(file))]
     what = f"it lacks {len(outline().missing(card))} of the {len(outline().headings)} sections of the lab's card"
     none = f", and the repository has no {' or '.join(files)}" if files else ""
-    yield 0, f"is a card of another make: {what}{none}. {SECTIONS_ADVICE}"
+    yield 0, f"was not made from the lab's template: {what}{none}. {SECTIONS_ADVICE}"
+
+
+@rule("advice", "README.md")
+def code_repository(repository: Repository) -> Findings:
+    """A repository without front matter and weights holds code; the sections of a card are not missing there."""
+    if repository.card and repository.is_code and not repository.of_template:
+        mend = "If it is to be a model card, start it with a line `---`, `license: ...` and a line `---`."
+        yield 0, f"is the page of a code repository: it has no front matter, and there are no weights. {mend}"
 
 
 @rule("error")
-def comment_open(card, pages):
+def comment_open(card: Card, pages: Pages) -> FileFindings:
     """A comment that is not closed hides what follows."""
     for file, page in (("README.md", card.page), *pages):
         for block in page.blocks:
@@ -92,7 +109,7 @@ def comment_open(card, pages):
 
 
 @rule("error", "README.md", elsewhere="advice")
-def comment_end_alone(card):
+def comment_end_alone(card: Card) -> Findings:
     """The end of a comment that nothing opens shows to readers."""
     for block in card.page.blocks:
         if block.kind not in CODE:
@@ -102,7 +119,7 @@ def comment_end_alone(card):
 
 
 @rule("error", "README.md")
-def template_mark(card):
+def template_mark(card: Card) -> Findings:
     """A mark of a template that was not filled in shows to readers."""
     for block in card.page.blocks:
         if block.kind not in CODE:
@@ -113,31 +130,30 @@ def template_mark(card):
 
 
 @rule("error")
-def link_broken(card, repository):
+def link_broken(card: Card, repository: Repository) -> FileFindings:
     """A relative link of the card leads to a file that is there, an anchor to a heading."""
     yield from _broken_links("README.md", card.page, repository)
 
 
 @rule("error", elsewhere="advice")
-def page_link_broken(pages, repository):
-    """The same for every other page, but for what training wrote into runs/, whose cards link to files elsewhere."""
+def page_link_broken(pages: Pages, repository: Repository) -> FileFindings:
+    """The links of every other page lead somewhere, but for what training wrote into runs/."""
     for file, page in pages:
         if not file.startswith("runs/"):
             yield from _broken_links(file, page, repository)
 
 
 @rule("error")
-def link_misspelled(card, pages):
+def link_misspelled(card: Card, pages: Pages) -> FileFindings:
     """An address that does not start with https:// as it is meant to leads nowhere."""
     for file, page in (("README.md", card.page), *pages):
         for target, line in page.links():
             start = re.match(r"([A-Za-z]{3,8})([:/]{1,4})(?=[\w[])", target)
-            meant = start and did_mean_https(*start.groups())
-            if meant:
+            if start and (meant := did_mean_https(*start.groups())):
                 yield file, line, f"links to {show(target)}. Did you mean {show(meant + target[start.end() :])}?"
 
 
-def did_mean_https(scheme, separator):
+def did_mean_https(scheme: str, separator: str) -> str:
     """Returns the start that an address is meant to have, such as 'https://'; '' if its own is no slip of that."""
     web = scheme.lower() in ("http", "https")
     if separator == "/" or (web and separator == "://") or (not web and "/" not in separator):  # `https/a.md` is a path
@@ -146,8 +162,8 @@ def did_mean_https(scheme, separator):
     return f"{near}://" if near else ""
 
 
-def _broken_links(file, page, repository):
-    anchors = None
+def _broken_links(file: str, page: Page, repository: Repository) -> FileFindings:
+    anchors: set[str] | None = None
     for target, line in {link.target: link.line for link in reversed(list(page.links()))}.items():
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
             continue

@@ -1,19 +1,39 @@
-"""README.md as transformers' Trainer (5.23) and sentence-transformers (6.2) write it; the latter's configuration."""
+"""README.md as transformers' Trainer (5.24), TRL (1.16) and sentence-transformers (6.2) write it."""
 
 import re
+from collections.abc import Iterator
 
-from ..facts import NUMBER, Fact, Unreadable, as_dict, duration, hyperparameters, load_yaml, regime, results, table
+from ..facts import (
+    ARCHITECTURE,
+    MODEL_TYPE,
+    SPEEDS,
+    Fact,
+    base_model,
+    hyperparameters,
+    model_index,
+    regime,
+    results,
+    table,
+)
+from ..files import File, Files, load_yaml
+from ..reader import Reader
+from ..values import as_dict, as_list, duration, number
 
 CONFIGURATION = "config_sentence_transformers.json"
-GROUPS = (f"README.md {CONFIGURATION}",)
-HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,95}(/[A-Za-z0-9][\w.-]{0,95})?")
 ITEM = re.compile(r"[-*] (?:\*\*)?`?([^:`*]{1,80}?)`?(?:\*\*)?:(?:\*\*)? (.*)")
 VERSION = re.compile(r"[-*] ([\w ]{2,40}?):? v?(\d[\w.+-]{0,30})")
 OF_TRAINER = "generated automatically according to the information the Trainer had access to"
-FINE_TUNED = re.compile(r"is a fine-tuned version of \[[^\]\n]+\]\(https://huggingface\.co/([\w.-]+(?:/[\w.-]+)?)\)")
-NO_SETTING = re.compile(r"(?<=: )Use OptimizerNames\.| and optimizer_args=No additional optimizer arguments")
+OF_TRL = "It has been trained using [TRL](https://github.com/huggingface/trl)."
 OF_SENTENCES = re.compile(r"^This is a \[sentence-transformers\]\(https://www\.SBERT\.net\) model", re.MULTILINE)
-LOSS = re.compile(r"^\* Loss: \[<code>(\w+)</code>\]", re.MULTILINE)
+OF_A_TOOL = re.compile(
+    r"generated_from_\w{1,40}|autotrain|generated automatically|^### Framework versions", re.I | re.M
+)
+METHOD = re.compile(r"^This model was trained with ([\w .-]{1,60}?)(?:, a method introduced in|\.$)", re.MULTILINE)
+FINE_TUNED = re.compile(
+    r"is a fine-tuned version of \[[^\]\n]{1,200}\]\(https://huggingface\.co/([\w.-]{1,100}(?:/[\w.-]{1,100})?)\)"
+)
+NO_SETTING = re.compile(r"\bUse (?:OptimizerNames\.)?(?=\w)| and (?:optimizer_args=|the args are:).*")
+LOSS = re.compile(r"^\* Loss: \[<code>(\w{1,80})</code>\]", re.MULTILINE)
 ABOUT = ("Maximum Sequence Length", "Output Dimensionality", "Similarity Function", "Supported Modality")
 # What is worth a row even if it is the default.
 ALWAYS = (
@@ -22,40 +42,59 @@ ALWAYS = (
 )
 
 
-def read(files):
-    """Regime, hyperparameters, software and results; of sentence-transformers also architecture and time."""
-    if config := files.json(CONFIGURATION):
+def read(files: Files) -> Iterator[Fact]:
+    """Yields regime, hyperparameters, software and results; of sentence-transformers also architecture and time."""
+    config, source = files.json(CONFIGURATION), files.get(CONFIGURATION)
+    if source and "__version__" in config:
         kind = f"{config.get('model_type') or 'SentenceTransformer'} (sentence-transformers)"
-        yield Fact("Model Description / Model type", kind, files[CONFIGURATION])
-    card, text = files.get("README.md"), files.text("README.md")
-    if OF_TRAINER in text:
-        values = listed(NO_SETTING.sub("", text), "Training hyperparameters")
-        # The Trainer's card says nothing of bf16, so without this line the regime is unknown.
-        yield regime(card, "fp16" if values.pop("mixed_precision_training", "") == "Native AMP" else "")
-        yield from hyperparameters(values, card)
-        if base := FINE_TUNED.search(text):
-            yield from base_model(base[1], "finetune", card, "high")
-    elif OF_SENTENCES.search(text):
-        about = {name: value for name, value in listed(text, "Model Description").items() if name in ABOUT}
-        about["Training loss"] = ", ".join(dict.fromkeys(LOSS.findall(text)))
-        yield from table("Model Architecture and Objective", about, card)
-        every = listed(text, "All Hyperparameters")
-        if every.keys() >= {"bf16", "fp16"}:
-            yield regime(card, next((name for name in ("bf16", "fp16") if every[name] == "True"), "fp32"))
-        yield from hyperparameters(listed(text, "Non-Default Hyperparameters"), card)
-        yield from hyperparameters(every, card, ALWAYS)
-        size, _, unit = listed(text, "Training Time").get("Training", "").partition(" ")
-        seconds = float(size) * {"seconds": 1, "minutes": 60, "hours": 3600}[unit] if size else 0
-        yield Fact("Speeds, Sizes, Times", duration(seconds), card, "Training time", confidence="high")
-    else:
+        yield Fact(MODEL_TYPE, kind, source)
+    text, card = files.text("README.md"), files.get("README.md")
+    if card is None:
         return
-    for item in filter(None, map(VERSION.fullmatch, lines(text, "Framework versions"))):
+    if OF_TRAINER in text:
+        yield from _of_trainer(text, card)
+    elif OF_TRL in text:
+        method = METHOD.search(text)
+        yield from hyperparameters({"training_method": f"{method[1]} (TRL)" if method else ""}, card)
+    elif OF_SENTENCES.search(text):
+        yield from _of_sentences(text, card)
+    else:
+        if (card.name != "README.md" or card.chosen) and OF_A_TOOL.search(text):
+            files.leave_out(card, "a card of this kind cannot be read. Copy by hand what is true of your model")
+        return
+    for item in filter(None, map(VERSION.fullmatch, _lines(text, "Framework versions"))):
         yield Fact("Software", item[2], card, item[1].replace("Pytorch", "PyTorch"), confidence="high")
-    yield from front_matter(text, card)
+    yield from _front_matter(text, card, files)
 
 
-def lines(text, heading):
-    """The lines under a heading, up to the next one."""
+def _of_trainer(text: str, card: File) -> Iterator[Fact]:
+    """Yields regime and hyperparameters, but for the optimizer's arguments where it has none."""
+    values = _listed(text, "Training hyperparameters")
+    if "optimizer" in values:
+        values["optimizer"] = NO_SETTING.sub("", values["optimizer"]).strip()
+    # The Trainer's card says nothing of bf16, so without this line the regime is unknown.
+    yield from regime(card, "fp16" if values.pop("mixed_precision_training", "") == "Native AMP" else "")
+    yield from hyperparameters(values, card)
+
+
+def _of_sentences(text: str, card: File) -> Iterator[Fact]:
+    """Yields architecture, regime, hyperparameters and time."""
+    about = {name: value for name, value in _listed(text, "Model Description").items() if name in ABOUT}
+    about["Training loss"] = ", ".join(dict.fromkeys(LOSS.findall(text)))
+    yield from table(ARCHITECTURE, about, card)
+    every = _listed(text, "All Hyperparameters")
+    if every.keys() >= {"bf16", "fp16"}:
+        yield from regime(card, next((name for name in ("bf16", "fp16") if every[name] == "True"), "fp32"))
+    # All that was set, also names of runs and of people's own models.
+    yield from hyperparameters(_listed(text, "Non-Default Hyperparameters"), card, free=True)
+    yield from hyperparameters(every, card, ALWAYS)
+    size, _, unit = _listed(text, "Training Time").get("Training", "").partition(" ")
+    seconds = {"seconds": 1, "minutes": 60, "hours": 3600}.get(unit, 0) * (number(size) or 0)
+    yield Fact(SPEEDS, duration(seconds), card, "Training time", confidence="high")
+
+
+def _lines(text: str, heading: str) -> Iterator[str]:
+    """Yields the lines under a heading, up to the next one."""
     inside = False
     for line in text.splitlines():
         if line.startswith("#"):
@@ -64,45 +103,33 @@ def lines(text, heading):
             yield line.strip()
 
 
-def listed(text, heading):
-    """The items 'name: value' under a heading."""
-    return {item[1].strip(): item[2].strip() for line in lines(text, heading) if (item := ITEM.match(line))}
+def _listed(text: str, heading: str) -> dict[str, str]:
+    """Returns the items 'name: value' under a heading."""
+    items = (ITEM.match(line) for line in _lines(text, heading))
+    return {item[1].strip(): item[2].strip() for item in items if item}
 
 
-def front_matter(text, file):
-    """Facts from `base_model` and from the results of a `model-index`."""
+def _front_matter(text: str, card: File, files: Files) -> Iterator[Fact]:
+    """Yields facts from the base model, in words or as a key, and from the results of a `model-index`."""
     end = text.find("\n---", 3, 100_000)
-    data = as_dict(load_yaml(text[4:end])) if text.startswith("---\n") and end > 0 else {}
-    yield from base_model(data.get("base_model"), "finetune", file, "high")
-    index = data.get("model-index")
-    entries = as_dict(index[0] if isinstance(index, list) and index else None).get("results")
-    for entry in entries if isinstance(entries, list) else []:
-        task, dataset, metrics = (as_dict(entry).get(key) for key in ("task", "dataset", "metrics"))
-        dataset = {key: value for key, value in as_dict(dataset).items() if isinstance(value, str) and value != "None"}
-        metrics = [each for each in map(as_dict, metrics or []) if isinstance(each.get("type"), str)]
-        yield from model_index(as_dict(task), dataset, metrics, file)
+    data = load_yaml(text[4:end]) if text.startswith("---\n") and end > 0 else {}
+    linked = FINE_TUNED.search(text)
+    base = data.get("base_model") or (linked[1] if linked and linked[1] != "None" else None)
+    several = isinstance(base, list) and len(base) > 1
+    if several:
+        files.leave_out(card, "it names several base models. Write those that are true of your model by hand")
+    elif linked and base is None:
+        files.leave_out(card, "it names no base model: the one that was trained further was a folder. Write it by hand")
+    else:
+        yield from base_model(base[0] if isinstance(base, list) and base else base, "finetune", card, files, "high")
+    index = as_list(data.get("model-index"))
+    for entry in map(as_dict, as_list(as_dict(index[0] if index else None).get("results"))):
+        dataset = {key: value for key, value in as_dict(entry.get("dataset")).items() if isinstance(value, str)}
+        dataset = {key: value for key, value in dataset.items() if value != "None"}
+        metrics = [each for each in map(as_dict, as_list(entry.get("metrics"))) if isinstance(each.get("type"), str)]
+        yield from model_index(as_dict(entry.get("task")), dataset, metrics, card)
         of = " ".join(filter(None, (dataset.get("name"), dataset.get("split"))))
-        yield from results({each["type"]: each.get("value") for each in metrics}, file, of)
+        yield from results({each["type"]: each.get("value") for each in metrics}, card, of)
 
 
-def model_index(task, dataset, metrics, file):
-    """The fact for an entry of a `model-index`, if its dataset is known: else the Hub does not accept it."""
-
-    def some(mapping, *names):
-        return {name: mapping[name] for name in names if name in mapping}
-
-    metrics = [metric for metric in metrics if NUMBER.fullmatch(str(metric.get("value")))]
-    known = task.get("type") and dataset.get("name") and dataset.get("type", "unknown") != "unknown"
-    if known and metrics:
-        metrics = [some(metric, "type", "value", "name") for metric in metrics]
-        entry = {"task": some(task, "type", "name"), "dataset": some(dataset, "type", "name", "config", "split")}
-        yield Fact("front matter / model-index", entry | {"metrics": metrics}, file, confidence="high")
-
-
-def base_model(name, relation, file, confidence="certain"):
-    """Facts for `base_model` and its relation."""
-    if isinstance(name, str) and HUB_ID.fullmatch(name):
-        yield Fact("front matter / base_model", name, file, confidence=confidence)
-        yield Fact("front matter / base_model_relation", relation, file, confidence=confidence)
-    elif name:
-        yield Unreadable(file, "what it gives as base model is no id on the Hub")
+READER = Reader((f"README.md {CONFIGURATION}",), read)

@@ -1,43 +1,88 @@
 """codecarbon's emissions.csv (3.3, and older): energy, hours, place and hardware, summed over all runs."""
 
-from ..facts import NUMBER, Fact, duration, gigabytes, short, table
+import re
+from collections.abc import Iterator
 
-GROUPS = ("emissions.csv emissions.csv.bak",)  # where a version adds columns, codecarbon renames the file that it finds
-EVERYWHERE = True
+from ..facts import Confidence, Fact, table
+from ..files import File, Files
+from ..reader import Reader
+from ..rows import Row
+from ..values import counted, duration, gigabytes, number, short
+
+# Where a version adds columns, codecarbon renames the file that it finds; further ones get a number (core/util.py).
+NAMES = "emissions.csv emissions.csv.bak emissions.csv_*.bak"
+COUNTS = "gpu_count cpu_count"
+AMOUNTS = "duration emissions energy_consumed ram_total_size"
+WORDS = "gpu_model cpu_model country_name region cloud_provider cloud_region"
+MEASURED = ("duration", "emissions", "energy_consumed", "run_id")
+VERSION = re.compile(r"\d+\.\d+(\.\d+)?\w*")
 
 
-def amount(row, column):
-    """A number of 0 or more that can be one; None in place of anything else."""
-    text = row.get(column) or ""
-    return float(text) if NUMBER.fullmatch(text) and 0 <= float(text) < 1e12 else None
+def amount(row: Row, column: str) -> float | None:
+    """Returns a number of 0 or more that can be one; None in place of anything else."""
+    found = number(row.get(column) or "")
+    return found if found is not None and 0 <= found < 1e12 else None
 
 
-def read(files):
-    chosen, runs = [name for name, file in files.items() if file.chosen] or list(files), {}
+def fits(row: Row) -> bool:
+    """Whether every value that a card may get is of its column's kind: else the row's fields are shifted."""
+    amounts = all(amount(row, name) is not None for name in (AMOUNTS + " " + COUNTS).split() if row.get(name))
+    words = all(number(row.get(name)) is None for name in WORDS.split())
+    return (
+        amounts
+        and words
+        and bool(VERSION.fullmatch(row.get("python_version") or "3.0"))
+        and (row.get("on_cloud") or "N") in ("Y", "N")
+        and bool(re.fullmatch(r"([A-Z]{3})?", row.get("country_iso_code") or ""))
+    )
+
+
+def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
+    """Returns the last row of each run, the newest file that has one, and how many rows cannot be used."""
+    chosen = [name for name, file in files.items() if file.chosen] or list(files)
+    runs: dict[str, Row] = {}
+    newest, unused = None, 0
     for name in sorted(chosen, key=lambda name: not name.endswith(".bak")):
         # `flush()` writes cumulative rows of one run (mlco2/codecarbon#448): the last one holds the sum.
-        for row in files.csv(name):
+        table = files.table(name)
+        wrong = 0
+        for row in table.rows:
             run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row a run
-            if amount(row, "duration") and amount(row, "emissions") is not None:
-                runs[run], file = row, files[name]
-    if not runs:
+            measured = amount(row, "duration") is not None and amount(row, "emissions") is not None
+            if measured and fits(row):
+                runs[run], newest = row, files[name]
+            elif any(row.get(column) for column in MEASURED):  # some write rows with nothing but a time
+                wrong += 1
+        if wrong:
+            files.leave_out(files[name], f"{counted(wrong, 'row')} without a duration, or with values in wrong columns")
+        unused += wrong + bool(table.left_out)
+    return runs, newest, unused
+
+
+def read(files: Files) -> Iterator[Fact]:
+    """Yields the bullets of Environmental Impact, its key in the front matter, hardware and Python."""
+    runs, file, unused = rows_of(files)
+    if file is None:
         return
     rows = list(runs.values())
+    # A sum that lacks runs is not the whole.
+    confidence: Confidence = "propose" if unused else "certain"
 
-    def total(column, times=""):
+    def total(column: str, times: str = "") -> float:
         return sum((amount(row, column) or 0) * ((amount(row, times) or 0) if times else 1) for row in rows)
 
-    def distinct(*columns):  # the values of columns, joined a row, each once; five at most
-        values = (", ".join(filter(None, map(row.get, columns))) for row in rows)
+    def distinct(*columns: str) -> str:
+        """The values of columns, joined a row, each once; five at most."""
+        values = (", ".join(filter(None, (row.get(column) for column in columns))) for row in rows)
         found = list(dict.fromkeys(filter(None, values)))
         return "; ".join([*found[:5], f"{len(found) - 5} more"] if len(found) > 5 else found)
 
-    count = f"{len(rows)} runs" if len(rows) > 1 else "1 run"
-    hours = f"{duration(total('duration'))} of wall clock, {count}"
+    count = counted(len(rows), "run") + (" (more were recorded, but cannot be read)" if unused else "")
+    hours = f"{duration(total('duration')) or '0 hours'} of wall clock, {count}"
     if on_gpus := duration(total("duration", "gpu_count")):
         hours = f"{on_gpus.replace(' ', ' GPU ')} (wall clock times number of GPUs); {hours}"
     grams, energy = 1000 * total("emissions"), total("energy_consumed")
-    energy = f" ({short(energy)} kWh)" if energy else ""
+    measured = f" ({short(energy)} kWh)" if energy else ""
     gpus, cpus, place = distinct("gpu_model"), distinct("cpu_model"), distinct("region", "country_name")
     nowhere = "none recorded by codecarbon" if all(row.get("on_cloud") == "N" for row in rows) else ""
     for label, text in {
@@ -45,11 +90,14 @@ def read(files):
         "Hours used": hours,
         "Cloud Provider": distinct("cloud_provider") or nowhere,
         "Compute Region": distinct("cloud_region") or place,
-        "Carbon Emitted": f"{short(grams)} g CO2eq{energy}, estimated by codecarbon, {count}",
+        "Carbon Emitted": f"{short(grams)} g CO2eq{measured}, estimated by codecarbon, {count}",
     }.items():
-        yield Fact(f"Environmental Impact / {label}", text, file)
+        yield Fact(f"Environmental Impact / {label}", text, file, confidence=confidence)
     impact = {"emissions": float(f"{grams:.6g}"), "source": "codecarbon", "geographical_location": place}
-    yield Fact("front matter / co2_eq_emissions", impact | {"hardware_used": gpus or cpus}, file)
+    yield Fact("front matter / co2_eq_emissions", impact | {"hardware_used": gpus or cpus}, file, confidence=confidence)
     memory = gigabytes(rows[-1].get("ram_total_size"))
     yield from table("Hardware", {"GPU": gpus, "CPU": cpus, "Memory": memory}, file, confidence="certain")
     yield Fact("Software", rows[-1].get("python_version"), file, "Python")
+
+
+READER = Reader((NAMES,), read, everywhere=True)

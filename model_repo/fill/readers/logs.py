@@ -1,17 +1,33 @@
 """Lightning's hparams.yaml and metrics.csv, DVC's params.yaml and metrics.json: the user's own names, as proposals."""
 
-from ..facts import Unreadable, flat, hyperparameters, number, results
+from collections.abc import Iterator
 
-GROUPS = ("hparams.yaml metrics.csv", "params.yaml metrics.json")
+from ..facts import Fact, results, settings_of_users
+from ..files import Files
+from ..reader import Reader
+from ..rows import Row
+from ..values import flat, number
 
 
-def read(files):
+def of_test(row: Row) -> bool:
+    """Whether a row is of a test, which a second trainer may log, counting from 0 again."""
+    said = [name for name, value in row.items() if value and name not in ("epoch", "step")]
+    return bool(said) and all(name.startswith("test") for name in said)
+
+
+def read(files: Files) -> Iterator[Fact]:
+    """Yields settings, and the last value of each metric that is not one of the training itself."""
     for name in ("hparams.yaml", "params.yaml"):
-        yield from hyperparameters(flat(files.yaml(name)), files.get(name), confidence="propose")
+        yield from settings_of_users(flat(files.yaml(name)), files.get(name))
         if "!!python/" in files.text(name):
-            yield Unreadable(files[name], "Python objects in it (!!python/...), which are not made")
+            files.leave_out(files[name], "Python objects in it (!!python/...), which are not made")
     yield from results(flat(files.json("metrics.json")), files.get("metrics.json"), "not said")
-    rows = files.csv("metrics.csv")
-    last = {name: value for row in rows for name, value in row.items() if value and {"epoch", "step"} <= row.keys()}
+    rows = files.last_run("metrics.csv", "step epoch", several=True, beside=of_test)
+    last = {name: value for row in rows for name, value in row.items() if value}
+    epoch = number(last.get("epoch"))
     wanted = {name: value for name, value in last.items() if name.startswith(("val", "test"))}
-    yield from results(wanted, files.get("metrics.csv"), f"last epoch ({number(last.get('epoch')):g})")
+    of = "last epoch" if epoch is None else f"last epoch ({epoch:g})"
+    yield from results(wanted, files.get("metrics.csv"), of)
+
+
+READER = Reader(("hparams.yaml metrics.csv", "params.yaml metrics.json"), read, takes_anything=True)

@@ -1,16 +1,21 @@
 """MLflow's stores, mlflow.db (3.17) and the folder mlruns/: settings and last metrics of the newest run."""
 
+import math
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from ..facts import Unreadable, hyperparameters, number, results
+from ..facts import Fact, results, settings_of_users
+from ..files import File, Files, NotUsed
+from ..reader import Reader
+from ..values import number
 
 # An experiment is a folder in mlruns/, a run one in that; each setting and metric is a file there.
 RUNS = " ".join(f"mlruns/*/*/{name}" for name in ("meta.yaml", "params/*", "params/*/*", "metrics/*", "metrics/*/*"))
-GROUPS = ("mlflow.db", RUNS)
-EVERYWHERE = True
 LARGEST = 50_000_000  # bytes
 MOST_RUNS = 200  # of a folder: those that changed last
+MOST_VALUES = 200  # settings, or metrics, of a run
 MOST_STEPS = 20_000  # thousands of instructions of SQLite's machine
 NEWEST = """
     SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active'
@@ -23,57 +28,78 @@ OTHERS = """
     OR EXISTS (SELECT 1 FROM pragma_table_xinfo(made.name) WHERE hidden > 0))
 """
 USERS = "SELECT DISTINCT user_id FROM runs WHERE length(user_id) < 100 LIMIT 100"
-PARAMS = "SELECT key, value FROM params WHERE run_uuid = ? AND length(value) < 300 LIMIT 200"
-METRICS = "SELECT key, value FROM latest_metrics WHERE run_uuid = ? AND NOT is_nan LIMIT 200"
+PARAMS = f"SELECT key, value FROM params WHERE run_uuid = ? AND length(value) < 300 LIMIT {MOST_VALUES + 1}"
+METRICS = f"SELECT key, value FROM latest_metrics WHERE run_uuid = ? AND NOT is_nan LIMIT {MOST_VALUES + 1}"
 OF = "last logged, newest run"
 
 
-def of_folder(files, paths):
-    """Settings and last metrics of the run in mlruns/ that ended last, of the paths given."""
+def latest(text: str) -> str:
+    """Returns the value that MLflow's own `get_run` gives for the lines of a metric: `time value step`.
+
+    It is the one with the greatest (step, time, value), not the last line (mlflow/store/tracking/file_store.py).
+    """
+    logged = []
+    for time, value, *steps in (words for line in text.splitlines() if len(words := line.split()) > 1):
+        found = number(value)
+        step, at = number(steps[0] if steps else 0), number(time)
+        if step is not None and at is not None:
+            logged.append((step, at, found if found is not None else -math.inf, value))
+    return max(logged)[3] if logged else ""
+
+
+def of_folder(files: Files, paths: list[str]) -> Iterator[Fact]:
+    """Yields settings and last metrics of the run in mlruns/ that ended last, of the paths given."""
     metas = sorted((path for path in paths if path.endswith("/meta.yaml")), key=lambda path: -files[path].modified)
-    metas = {path.removesuffix("meta.yaml"): files.yaml(path) for path in metas[:MOST_RUNS]}
-    runs = {run: about for run, about in metas.items() if about.get("lifecycle_stage") == "active"}
-    done = {run: str(about.get("status")) in ("3", "FINISHED") for run, about in runs.items()}
-    ended = {run: (done[run], number(about.get("end_time") or about.get("start_time"))) for run, about in runs.items()}
-    newest = max(ended, key=ended.get, default="mlruns//")
+    ended = {}
+    for path in metas[:MOST_RUNS]:
+        about = files.yaml(path)
+        if about.get("lifecycle_stage") == "active":
+            end = number(about.get("end_time") or about.get("start_time")) or 0
+            ended[path.removesuffix("meta.yaml")] = str(about.get("status")) in ("3", "FINISHED"), end
+    newest = max(ended, key=lambda run: ended[run], default="")
     file = files.get(f"{newest}meta.yaml")
-    for path in (path for path in paths if path.startswith(newest)):
+    for path in (path for path in paths if newest and path.startswith(newest)):
         kind, _, name = path.removeprefix(newest).partition("/")
         if kind == "params":
-            yield from hyperparameters({name: files.text(path).strip()}, file, confidence="propose")
-        elif kind == "metrics":  # a line is: time value step
-            logged = [words for line in files.text(path).splitlines() if len(words := line.split()) > 2]
-            last = max(logged, key=lambda words: number(words[2]), default=["", ""])
-            yield from results({name: last[1]}, file, OF)
+            yield from settings_of_users({name: files.text(path).strip()}, file)
+        elif kind == "metrics":
+            yield from results({name: latest(files.text(path))}, file, OF)
 
 
-def of_database(file):
-    """Settings and last metrics of the newest run in a SQLite store."""
+def of_database(files: Files, file: File) -> Iterator[Fact]:
+    """Yields settings and last metrics of the newest run in a SQLite store."""
     try:
         import sqlite3  # not every Python has it: that of a browser lacks it
     except ModuleNotFoundError:
-        raise Unreadable(file, "this Python cannot read SQLite; model-repo fill on a computer can") from None
+        raise NotUsed("this Python cannot read SQLite; `model-repo fill` on a computer can") from None
     if file.size > LARGEST:
-        raise Unreadable(file, f"it is larger than {LARGEST:,} bytes")
+        raise NotUsed(f"it is larger than {LARGEST:,} bytes")
     with tempfile.TemporaryDirectory() as folder, file.open() as stream:
         copy, budget = Path(folder, "mlflow.db"), iter(range(MOST_STEPS))
         copy.write_bytes(stream.read(LARGEST))
         store = sqlite3.connect(copy)
         try:
-            if hasattr(store, "setlimit"):  # from Python 3.11 on
+            if sys.version_info >= (3, 11):
                 store.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1_000_000)
             store.set_progress_handler(lambda: next(budget, None) is None, 1000)
             if store.execute(OTHERS).fetchone():
-                raise Unreadable(file, "its tables are not MLflow's")
-            file.people.update(str(user) for (user,) in store.execute(USERS))
-            if run := store.execute(NEWEST).fetchone():
-                yield from hyperparameters(dict(store.execute(PARAMS, run)), file, confidence="propose")
-                yield from results(dict(store.execute(METRICS, run)), file, OF)
+                raise NotUsed("its tables are not MLflow's")
+            files.learn(str(user) for (user,) in store.execute(USERS))
+            run = store.execute(NEWEST).fetchone()
+            params, metrics = (list(store.execute(query, run)) if run else [] for query in (PARAMS, METRICS))
         finally:
             store.close()
+    if len(params) > MOST_VALUES or len(metrics) > MOST_VALUES:
+        files.leave_out(file, f"of more than {MOST_VALUES} settings or metrics the first {MOST_VALUES} were read")
+    yield from settings_of_users(dict(params[:MOST_VALUES]), file)
+    yield from results(dict(metrics[:MOST_VALUES]), file, OF)
 
 
-def read(files):
+def read(files: Files) -> Iterator[Fact]:
+    """Yields the facts of the newest store, of those that were chosen if there are some."""
     paths = [path for path, file in files.items() if file.chosen] or list(files)
     stores = [files[path] for path in paths if path.endswith("mlflow.db")]
-    return of_database(max(stores, key=lambda file: file.modified)) if stores else of_folder(files, paths)
+    return of_database(files, max(stores, key=lambda file: file.modified)) if stores else of_folder(files, paths)
+
+
+READER = Reader(("mlflow.db", RUNS), read, everywhere=True)

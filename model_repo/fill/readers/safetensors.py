@@ -3,13 +3,16 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from math import prod
 
-from ..facts import Unreadable, as_dict, in_units, table
+from ..facts import SPEEDS, Fact, table
+from ..files import File, Files, NotUsed
+from ..reader import Reader
+from ..values import as_dict, in_units
 
-GROUPS = ("*.safetensors model.safetensors.index.json",)
-LARGEST_HEADER = 25_000_000  # bytes; the format's own limit is 100 MB
 INDEX = "model.safetensors.index.json"
+LARGEST_HEADER = 25_000_000  # bytes; the format's own limit is 100 MB
 # What PyTorch stores beside the parameters that are trained: statistics of batch normalization, numbered positions.
 BUFFER = re.compile(r"(^|\.)(running_mean|running_var|num_batches_tracked|position_ids)$")
 SHARD = re.compile(r"(.*)-0*(\d+)-of-0*(\d+)\.")
@@ -17,29 +20,32 @@ NO_MODEL = re.compile("optimizer|scheduler|model.safetensors.index")
 UNITS = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes"))
 
 
-def tensors(file):
-    """(name, dtype, number of values) of the tensors in the header: its length in 8 bytes, little-endian, then JSON."""
+def tensors(file: File) -> Iterator[tuple[str, str, int]]:
+    """Yields name, dtype and number of values of the tensors in the header. Raises NotUsed for what is no header.
+
+    The format: the header's length in 8 bytes, little-endian, then JSON.
+    """
     with file.open() as stream:
         start = stream.read(8)
         if start == b"version ":
-            raise Unreadable(file, "Git LFS has not fetched it yet. Type: git lfs pull")
+            raise NotUsed("Git LFS has not fetched it yet. Type: git lfs pull")
         length = int.from_bytes(start, "little")
         if not 2 <= length <= min(LARGEST_HEADER, file.size):
-            raise Unreadable(file, "its header is not one of safetensors, or over 25 MB")
+            raise NotUsed("its header is not one of safetensors, or over 25 MB")
         try:
             header = as_dict(json.loads(stream.read(length)))
         except (ValueError, RecursionError):
-            raise Unreadable(file, "its header is not JSON") from None
+            raise NotUsed("its header is not JSON") from None
     header.pop("__metadata__", None)
     for name, entry in header.items():
         shape = entry["shape"]
         if len(shape) > 16 or not all(isinstance(length, int) and 0 <= length < 2**53 for length in shape):
-            raise Unreadable(file, "a tensor in it has a shape that cannot be")
+            raise NotUsed("a tensor in it has a shape that cannot be")
         yield name, str(entry["dtype"]), prod(shape)
 
 
-def parts_of_one(names):
-    """The names of one model's files: all its shards, or one file; [] where a shard is not there."""
+def parts_of_one(names: list[str]) -> list[str]:
+    """Returns the names of one model's files: all its shards, or one file; none where a shard is not there."""
     if shards := [found for found in map(SHARD.match, names) if found]:
         shards = [found for found in shards if found[1] == shards[0][1]]
         whole = {int(found[2]) for found in shards} == {*range(1, int(shards[0][3]) + 1)}
@@ -47,16 +53,20 @@ def parts_of_one(names):
     return [name for name in ("model.safetensors", "adapter_model.safetensors", *names) if name in names][:1]
 
 
-def read(files):
-    counts, sizes, file = Counter(), Counter(), files.get(INDEX)
+def read(files: Files) -> Iterator[Fact]:
+    """Yields parameters and size of one model."""
+    counts: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    file = files.get(INDEX)
     try:
         for name in parts_of_one([name for name in sorted(files) if not NO_MODEL.match(name)]):
             file = files[name]
             for tensor, dtype, count in tensors(file):
                 sizes[dtype] += count
                 counts[dtype] += 0 if BUFFER.search(tensor) else count
-    except Unreadable as error:  # for one, what Git LFS leaves where a file was not fetched
-        yield error
+    except NotUsed as error:  # for one, what Git LFS leaves where a file was not fetched
+        if file:
+            files.leave_out(file, str(error))
         counts, sizes, file = Counter(), Counter(), files.get(INDEX)
     # BF16, F8_E4M3: the first number is bits. Where the shards are elsewhere, perhaps only on the Hub, the index knows.
     size = sum(count * int((re.findall(r"\d+", dtype) or [8])[0]) // 8 for dtype, count in sizes.items())
@@ -65,6 +75,9 @@ def read(files):
     counts = +counts
     stored = ", ".join(f"{count:,} as {dtype}" for dtype, count in counts.most_common())
     text = f"{sum(counts.values()):,} (stored: {stored})" if len(counts) > 1 else stored.replace(" as ", ", stored as ")
-    kind = "adapter" if file and "adapter" in file.name.rpartition("/")[2] else "model"
+    kind = "adapter" if file and "adapter" in file.base else "model"
     values = {f"Parameters of the {kind}": text, f"Size of the {kind}": in_units(size, UNITS) if size else ""}
-    yield from table("Speeds, Sizes, Times", values, file, confidence="certain")
+    yield from table(SPEEDS, values, file, confidence="certain")
+
+
+READER = Reader((f"*.safetensors {INDEX}",), read)

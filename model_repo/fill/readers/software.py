@@ -1,10 +1,12 @@
 """Versions from uv.lock and from frozen requirements (name==version)."""
 
 import re
+from collections.abc import Iterator
 
 from ..facts import Fact
+from ..files import Files
+from ..reader import Reader
 
-GROUPS = ("uv.lock", "requirements*.txt")
 WANTED = (
     "Accelerate, Datasets, Diffusers, fastai, JAX, Keras, Lightning, NumPy, PEFT, PyTorch Lightning, safetensors, "
     "scikit-learn, Sentence Transformers, skops, TensorFlow, timm, Tokenizers, torchvision, Transformers, Ultralytics, "
@@ -16,11 +18,14 @@ LOCKED = re.compile(r'^name = "([^"\n]{1,100})"\nversion = "([^"\n]{1,50})"$', r
 FROZEN = re.compile(r"^([A-Za-z0-9][\w.-]{0,99})(?:\[[\w,. -]{0,99}\])? ?== ?([\w.+!-]{1,50})(?=\s|;|$)", re.MULTILINE)
 
 
-def read(files):
-    """The versions of packages that a model's behavior depends on; not of one that is locked twice, for two systems."""
+def read(files: Files) -> Iterator[Fact]:
+    """Yields the versions of packages that a model depends on; not of one that is locked twice, for two systems."""
     for name, file in files.items():
         found = (LOCKED if name == "uv.lock" else FROZEN).findall(files.text(name))
-        versions = [(LABELS.get(re.sub(r"[-_.]+", "-", package).lower()), version) for package, version in found]
+        versions = [(LABELS.get(re.sub(r"[-_.]+", "-", package).lower(), ""), version) for package, version in found]
         labels = [label for label, _ in versions]
         for label, version in sorted((each for each in versions if each[0]), key=lambda each: each[0].lower()):
             yield Fact("Software", version if labels.count(label) == 1 else "", file, label)
+
+
+READER = Reader(("uv.lock", "requirements*.txt"), read, by_name=True)

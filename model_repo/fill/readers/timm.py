@@ -1,9 +1,15 @@
 """timm (1.0): args.yaml and summary.csv of its training script, and config.json as it is on the Hub."""
 
-from ..facts import NUMBER, Fact, as_dict, hyperparameters, number, regime, results, table
-from ..privacy import PLAIN
+from collections.abc import Iterator
+from typing import Any
 
-GROUPS = ("args.yaml summary.csv", "config.json")
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, hyperparameters, names_of, regime, results, table
+from ..files import File, Files
+from ..privacy import PLAIN
+from ..reader import Reader
+from ..rows import Row
+from ..values import as_dict, number
+
 TRAINING = (
     "opt lr lr_base sched epochs warmup_epochs warmup_lr min_lr weight_decay momentum batch_size grad_accum_steps "
     "clip_grad seed img_size input_size mixup cutmix smoothing drop drop_path reprob aa color_jitter layer_decay"
@@ -11,30 +17,53 @@ TRAINING = (
 PRECISIONS = {"float16": "fp16", "bfloat16": "bf16", "float32": "fp32", None: "fp32"}
 
 
-def read(files):
-    """Regime, hyperparameters and best epoch of a training run; architecture and preprocessing of a model."""
+def read(files: Files) -> Iterator[Fact]:
+    """Yields regime, hyperparameters and best epoch of a training run; architecture and preprocessing of a model."""
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
-    if {"opt", "sched", "amp", "eval_metric"} <= args.keys():
-        mixed = args["amp"] or args.get("native_amp") or args.get("apex_amp")  # the last two until 0.8
-        precision = args.get("amp_dtype", "float16") if mixed else args.get("model_dtype")
-        yield regime(file, PRECISIONS.get(precision), mixed)
-        yield Fact("Model Description / Model type", args.get("model"), file, confidence="high")
-        if args.get("lr") is not None:
-            args["lr_base"] = None  # else the rate is worked out from it and from the batch size
-        yield from hyperparameters({name: args[name] for name in args if args[name] or name == "seed"}, file, TRAINING)
-    if rows := [row for row in files.csv("summary.csv") if "eval_loss" in row]:
-        metric = args.get("eval_metric") or "top1"
-        judged = [row for row in rows if NUMBER.fullmatch(row.get(f"eval_{metric}", ""))]
-        choose = min if metric == "loss" else max
-        best = choose(judged or rows[-1:], key=lambda row: number(row.get(f"eval_{metric}")))
-        split = args["val_split"] if PLAIN.fullmatch(str(args.get("val_split") or "")) else "validation"
-        which = f"best epoch by {metric}" if judged else "last epoch"
-        of = f"{split}, {which} ({number(best.get('epoch')):g})"
-        yield from results({name[5:]: best[name] for name in best if name[:5] == "eval_"}, files["summary.csv"], of)
+    if {"opt", "sched", "amp", "eval_metric"} <= args.keys() and file:
+        yield from _of_training(args, file)
+    yield from _of_summary(files.last_run("summary.csv", "epoch"), args, files.get("summary.csv"))
     config, file = files.json("config.json"), files.get("config.json")
-    if isinstance(config.get("architecture"), str) and "pretrained_cfg" in config:
-        yield Fact("Model Description / Model type", config["architecture"], file)
-        names = "architecture num_classes num_features global_pool"
-        yield from table("Model Architecture and Objective", config, file, names, "certain")
+    if isinstance(config.get("architecture"), str) and "pretrained_cfg" in config and file:
+        yield Fact(MODEL_TYPE, config["architecture"], file)
+        yield from table(ARCHITECTURE, config, file, "architecture num_classes num_features global_pool", "certain")
         steps = "input_size mean std interpolation crop_pct crop_mode"
-        yield from table("Preprocessing", as_dict(config["pretrained_cfg"]), file, steps, "certain")
+        pretrained = as_dict(config["pretrained_cfg"])
+        yield from table("Preprocessing", pretrained, file, steps, "certain")
+        names = names_of(config.get("label_names") or pretrained.get("label_names"))
+        yield from classes(names, file, "`label_names` in `config.json`", config.get("num_classes"), "certain")
+
+
+def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
+    mixed = args["amp"] or args.get("native_amp") or args.get("apex_amp")  # the last two until 0.8
+    precision = args.get("amp_dtype", "float16") if mixed else args.get("model_dtype")
+    yield from regime(file, PRECISIONS.get(precision), mixed)
+    yield Fact(MODEL_TYPE, args.get("model"), file, confidence="high")
+    # Without a rate, it is worked out from lr_base and from the batch size; 0 warmup epochs have no rate.
+    unused = ["lr_base"] if args.get("lr") is not None else []
+    unused += ["warmup_lr"] if number(args.get("warmup_epochs")) == 0 else []
+    used = {name: value for name, value in args.items() if name not in unused}
+    yield from hyperparameters(used, file, TRAINING, optimizer=args["opt"])
+
+
+def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> Iterator[Fact]:
+    """Yields the results of the best epoch of the last run, by the metric that the run itself goes by."""
+    rows = [row for row in logged if "eval_loss" in row]
+    if not rows:
+        return
+    metric = f"eval_{args.get('eval_metric') or 'top1'}"
+
+    def judged(row: Row) -> float:
+        found = number(row.get(metric))
+        return float("-inf") if found is None else -found if metric == "eval_loss" else found
+
+    known = any(number(row.get(metric)) is not None for row in rows)
+    best = max(rows, key=judged) if known else rows[-1]
+    split = args["val_split"] if PLAIN.fullmatch(str(args.get("val_split") or "")) else "validation"
+    which = f"best epoch by {metric[5:]}" if known else "last epoch"
+    epoch = number(best.get("epoch"))
+    of = f"{split}, {which}" + (f" ({epoch:g})" if epoch is not None else "")
+    yield from results({name[5:]: best[name] for name in best if name[:5] == "eval_"}, file, of, free=False)
+
+
+READER = Reader(("args.yaml summary.csv", "config.json"), read)

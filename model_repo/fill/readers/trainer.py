@@ -1,39 +1,89 @@
-"""transformers' Trainer (5.23), trainer_state.json and *_results.json: hyperparameters, times, last results."""
+"""transformers' Trainer (5.24), trainer_state.json and *_results.json: hyperparameters, times, last results."""
 
 import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from ..facts import duration, hyperparameters, number, results, table
+from ..facts import SPEEDS, Fact, hyperparameters, results, sizes, table
+from ..files import File, Files
+from ..reader import Reader
+from ..values import as_dict, as_list, duration, number
 
-RESULTS = "all_results.json train_results.json eval_results.json test_results.json"
-GROUPS = (f"trainer_state.json {RESULTS}",)
+NAMES = "all_results.json train_results.json eval_results.json test_results.json predict_results.json"
 # What is logged beside results; names that begin with `_` are Weights & Biases' own.
 NO_RESULT = re.compile(
     r"_.*|epoch|lr\d*|learning_rate|grad_norm|(.*_)?(runtime|per_second|samples|steps?|flos|time|mem\w*)|.*lr-.*"
 )
+SPLITS = ("eval", "test", "predict")
 
 
-def read(files):
+class Logged(NamedTuple):
+    """What was logged at one time."""
+
+    file: File
+    values: dict[str, Any]
+
+
+def read(files: Files) -> Iterator[Fact]:
+    """Yields settings, times and the last value of each result."""
     state, file = files.json("trainer_state.json"), files.get("trainer_state.json")
     values = {"train_batch_size": state.get("train_batch_size"), "training_steps": state.get("global_step")}
     yield from hyperparameters(values, file)
-    logged = [(file, entry) for entry in state.get("log_history") or [] if isinstance(entry, dict)]
-    logged += [(files.get(name), files.json(name)) for name in RESULTS.split()]
+    logged = [Logged(file, entry) for entry in map(as_dict, as_list(state.get("log_history"))) if file and entry]
+    logged += _of_this_run(files, number(state.get("epoch")))
+    yield from _speeds(logged, state, file)
+    for split in SPLITS:
+        yield from _results(split, logged, file)
+    known = {
+        split: each.values[f"{split}_samples"]
+        for split in SPLITS
+        for each in logged
+        if f"{split}_samples" in each.values
+    }
+    yield from sizes(known, logged[-1].file if logged else None)
 
-    def last(start):
-        found = (each for each in reversed(logged) if any(name.startswith(start) for name in each[1]))
-        return next(found, (None, {}))
 
-    source, times = last("train_runtime")
-    operations = number(times.get("total_flos"))
+def _of_this_run(files: Files, epoch: float | None) -> Iterator[Logged]:
+    """Yields the files of results; not those of another run, which ended with another epoch."""
+    for name in NAMES.split():
+        values = files.json(name)
+        ended = number(values.get("epoch"))
+        if ended is not None and epoch is not None and abs(ended - epoch) > 0.01:
+            reason = (
+                f"it is of epoch {ended:g}, and trainer_state.json of epoch {epoch:g}, so that they are of two runs"
+            )
+            files.leave_out(files[name], reason)
+        elif values:
+            yield Logged(files[name], values)
+
+
+def _speeds(logged: list[Logged], state: dict[str, Any], file: File | None) -> Iterator[Fact]:
+    timed = [each for each in logged if "train_runtime" in each.values]
+    source = timed[-1].file if timed else file
+    times: dict[str, Any] = timed[-1].values if timed else {}
+    epoch, operations = number(state.get("epoch")), number(times.get("total_flos"))
     speeds = {
-        "Epochs": f"{epoch:.3g}" if (epoch := number(state.get("epoch"))) else "",
+        "Epochs": f"{epoch:.3g}" if epoch is not None else "",
         "Training time": duration(times.get("train_runtime")),
         "Training samples per second": times.get("train_samples_per_second"),
+        # The Trainer writes 0 where it cannot tell.
         "Floating point operations (estimated by the Trainer)": f"{operations:.3g}" if operations else "",
     }
-    yield from table("Speeds, Sizes, Times", speeds, source or file)
-    for split in ("eval", "test"):
-        source, entry = last(f"{split}_")
-        of = f"{split}, epoch {number(entry.get('epoch')):g}" if source is file and "epoch" in entry else split
-        values = {name[5:]: value for name, value in entry.items() if name.startswith(f"{split}_")}
-        yield from results({name: values[name] for name in values if not NO_RESULT.fullmatch(name)}, source, of)
+    yield from table(SPEEDS, speeds, source)
+
+
+def _results(split: str, logged: list[Logged], state: File | None) -> Iterator[Fact]:
+    """Yields the last value of each result of a split: of several sets of data, each is logged on its own."""
+    last: dict[str, Logged] = {}
+    for each in logged:
+        for name in each.values:
+            if name.startswith(f"{split}_") and not NO_RESULT.fullmatch(name.removeprefix(f"{split}_")):
+                last.pop(name, None)  # so that the order is that of the last time
+                last[name] = each
+    for name, (file, values) in last.items():
+        epoch = number(values.get("epoch"))
+        of = f"{split}, epoch {epoch:g}" if file is state and epoch is not None else split
+        yield from results({name.removeprefix(f"{split}_"): values[name]}, file, of, free=False)
+
+
+READER = Reader((f"trainer_state.json {NAMES}",), read)

@@ -1,9 +1,12 @@
-"""transformers' config.json and preprocessor_config.json (5.23, and older): kind, architecture, preprocessing."""
+"""transformers' config.json and preprocessor_config.json (5.24, and older): kind, architecture, preprocessing."""
 
-from ..facts import Fact, as_dict, shown, table
+from collections.abc import Iterator
 
-GROUPS = ("config.json", "preprocessor_config.json processor_config.json")
-PART = "Model Architecture and Objective"
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, names_of, table
+from ..files import Files
+from ..reader import Reader
+from ..values import as_dict, shown
+
 SIZES = (
     "hidden_size d_model num_hidden_layers num_attention_heads intermediate_size vocab_size max_position_embeddings "
     "image_size patch_size num_channels depths hidden_sizes embed_dim num_frames sampling_rate "
@@ -14,27 +17,36 @@ STEPS = (
 )
 RESAMPLING = {0: "nearest", 1: "Lanczos", 2: "bilinear", 3: "bicubic", 4: "box", 5: "Hamming"}  # Pillow's numbers
 # The settings of the steps that `do_resize` and the like can turn off.
-SWITCHES = {"resize": "size resample", "center_crop": "crop_size", "normalize": "image_mean image_std"}
-SWITCHES["rescale"] = "rescale_factor"
+SWITCHES = {
+    "resize": "size resample",
+    "center_crop": "crop_size",
+    "normalize": "image_mean image_std",
+    "rescale": "rescale_factor",
+}
 
 
-def read(files):
+def read(files: Files) -> Iterator[Fact]:
+    """Yields model type, architecture, classes and preprocessing."""
     config, file = files.json("config.json"), files.get("config.json")
-    if isinstance(config.get("model_type"), str):
+    if isinstance(config.get("model_type"), str) and file:
         names = shown(config.get("architectures")) or config["model_type"]
-        yield Fact("Model Description / Model type", f"{config['model_type']} ({names})", file)
-        yield Fact(PART, names, file, "Architecture")
+        yield Fact(MODEL_TYPE, f"{config['model_type']} ({names})", file)
+        yield Fact(ARCHITECTURE, names, file, "Architecture")
         yield Fact("Software", config.get("transformers_version"), file, "Transformers", confidence="high")
-        yield from table(PART, config, file, SIZES, "certain")
-        labels = list(as_dict(config.get("id2label")).values())
-        if labels and not all(str(label).startswith("LABEL_") for label in labels):
-            few = shown(labels)
-            yield Fact(PART, f"{len(labels)} ({few})" if few else len(labels), file, "Classes")
+        yield from table(ARCHITECTURE, config, file, SIZES, "certain")
+        labels = names_of(config.get("id2label"))
+        # transformers itself writes LABEL_0 and LABEL_1 into every configuration.
+        if not all(str(label).startswith("LABEL_") for label in labels):
+            yield from classes(labels, file, "`id2label` in `config.json`", confidence="certain")
     for name in files.keys() - {"config.json"}:
         values = files.json(name)
         values = as_dict(values.get("image_processor") or values.get("feature_extractor")) or values
-        values["resample"] = RESAMPLING.get(values.get("resample"))
-        for step, settings in SWITCHES.items():
-            if not values.get(f"do_{step}", True):
-                values |= dict.fromkeys(settings.split())
-        yield from table("Preprocessing", values, files[name], STEPS, "certain")
+        resample = values.get("resample")
+        off = [steps for switch, steps in SWITCHES.items() if not values.get(f"do_{switch}", True)]
+        done = {step: value for step, value in values.items() if step not in " ".join(off).split()}
+        if "resample" in done:
+            done["resample"] = RESAMPLING.get(resample) if isinstance(resample, int) else None
+        yield from table("Preprocessing", done, files[name], STEPS, "certain")
+
+
+READER = Reader(("config.json", "preprocessor_config.json processor_config.json"), read)

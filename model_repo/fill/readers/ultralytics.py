@@ -1,53 +1,82 @@
 """ultralytics (8.4) and YOLOv5: args.yaml, or opt.yaml and hyp.yaml, and results.csv of a training run."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
-from ..facts import Fact, as_dict, duration, hyperparameters, number, regime, results
+from ..facts import MODEL_TYPE, SPEEDS, Fact, hyperparameters, regime, results
+from ..files import File, Files
+from ..reader import Reader
+from ..rows import Row, elapsed
+from ..values import as_dict, duration, number
 
-GROUPS = ("args.yaml opt.yaml hyp.yaml results.csv",)
 TRAINING = (
     "epochs batch batch_size imgsz img_size optimizer lr0 lrf momentum weight_decay warmup_epochs cos_lr patience seed "
     "dropout freeze close_mosaic mosaic mixup cutmix hsv_h hsv_s hsv_v degrees translate scale fliplr flipud erasing"
 )
+OF_MAIN = re.compile(r"mAP50-95|mAP_0\.5:0\.95|top1")
 
 
-def stem(path):
-    """What a file of weights or a configuration is called; blank where that says nothing of the model."""
+def stem(path: object) -> str:
+    """Returns what a file of weights or a configuration is called; blank where that says nothing of the model."""
     name = str(path or "").replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     return "" if name in ("best", "last") else name
 
 
-def read(files):
-    """Model type, regime, hyperparameters, training time and results of the best epoch."""
+def automatic(batch: object) -> bool:
+    """Whether a batch size stands for one that the run chose: -1, or a part of the GPU's memory."""
+    size = number(batch)
+    return size is not None and size < 1
+
+
+def read(files: Files) -> Iterator[Fact]:
+    """Yields model type, regime, hyperparameters, training time, and results of the best epoch."""
     options, file = files.yaml("opt.yaml"), files.get("opt.yaml")
-    if {
-        "hyp",
-        "epochs",
-        "weights",
-    } <= options.keys():  # YOLOv5 and its relatives; whether they used amp they do not say
+    # YOLOv5 and its relatives; whether they used amp they do not say.
+    if {"hyp", "epochs", "weights"} <= options.keys() and file:
         kind = stem(options.get("cfg") or options.get("weights"))
-        yield Fact("Model Description / Model type", kind and f"{kind} (YOLO)", file, confidence="high")
-        options |= {"batch_size": "chosen automatically"} if number(options.get("batch_size")) < 1 else {}
+        yield Fact(MODEL_TYPE, kind and f"{kind} (YOLO)", file, confidence="high")
+        options |= {"batch_size": "chosen automatically"} if automatic(options.get("batch_size")) else {}
         yield from hyperparameters(options | as_dict(options["hyp"]) | files.yaml("hyp.yaml"), file, TRAINING)
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
-    if {"task", "imgsz", "optimizer", "lr0", "amp"} <= args.keys():
-        kind = f"{stem(args.get('model')) or 'YOLO'} ({args['task']}, ultralytics)"
-        yield Fact("Model Description / Model type", kind, file, confidence="high")
-        # On these devices it trains in fp32 whatever `amp` says; where none is named, it may have been one of them.
-        device, amp = str(args.get("device") or ""), str(args["amp"])
-        precision = "fp32" if device in ("cpu", "mps") else {"True": "fp16", "False": "fp32"}.get(amp, amp)
-        yield regime(file, precision, confidence="high" if device or precision == "fp32" else "propose")
-        # These stand for values that the run chose and did not write down.
-        if args["optimizer"] == "auto":
-            args |= {"optimizer": "chosen automatically, with its rate and momentum", "lr0": None, "momentum": None}
-        if number(args.get("batch")) < 1:
-            args["batch"] = "chosen automatically"
-        yield from hyperparameters(args, file, TRAINING)
-    if rows := [row for row in files.csv("results.csv") if "epoch" in row]:
-        file, metrics = files["results.csv"], [name for name in rows[0] if name.startswith("metrics/")]
-        yield Fact("Speeds, Sizes, Times", duration(rows[-1].get("time")), file, "Training time", confidence="high")
-        main = next((name for name in metrics if re.search(r"mAP50-95|mAP_0\.5:0\.95|top1", name)), "epoch")
-        best = max(rows, key=lambda row: number(row[main]))
-        which = f"best epoch by {main[8:]}" if main in metrics else "last epoch"
-        of = f"validation, {which} ({number(best['epoch']):g})"
-        yield from results({name[8:]: best.get(name) for name in metrics}, file, of)
+    if {"task", "imgsz", "optimizer", "lr0", "amp"} <= args.keys() and file:
+        yield from _of_training(args, file)
+    yield from _of_epochs(files.last_run("results.csv", "epoch"), files.get("results.csv"))
+
+
+def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
+    yield Fact(
+        MODEL_TYPE, f"{stem(args.get('model')) or 'YOLO'} ({args['task']}, ultralytics)", file, confidence="high"
+    )
+    # On these devices it trains in fp32 whatever `amp` says; where none is named, it may have been one of them.
+    device, amp = str(args.get("device") if args.get("device") is not None else ""), str(args["amp"])
+    precision = "fp32" if device in ("cpu", "mps") else {"True": "fp16", "False": "fp32"}.get(amp, amp)
+    yield from regime(file, precision, confidence="high" if device or precision == "fp32" else "propose")
+    # These stand for values that the run chose and did not write down.
+    if args["optimizer"] == "auto":
+        args = args | {"optimizer": "chosen automatically, with its rate and momentum", "lr0": None, "momentum": None}
+    if automatic(args.get("batch")):
+        args = args | {"batch": "chosen automatically"}
+    # Its Adams take `momentum` as their first beta (engine/trainer.py, build_optimizer), so that all of them use it.
+    yield from hyperparameters(args, file, TRAINING)
+
+
+def _of_epochs(logged: list[Row], file: File | None) -> Iterator[Fact]:
+    """Yields time and best results of a run."""
+    rows = [row for row in logged if "epoch" in row]
+    if not rows or not file:
+        return
+    yield Fact(SPEEDS, duration(elapsed(rows, "time")), file, "Training time", confidence="high")
+    metrics = [name for name in rows[-1] if name.startswith("metrics/")]
+    main = next((name for name in metrics if OF_MAIN.search(name)), "")
+    scores = [-1.0 if (found := number(row.get(main))) is None else found for row in rows]
+    best = (
+        rows[max(range(len(rows)), key=lambda at: scores[at] if scores[at] is not None else -1)] if main else rows[-1]
+    )
+    which = f"best epoch by {main[8:]}" if main else "last epoch"
+    epoch = number(best["epoch"])
+    of = f"validation, {which}" + (f" ({epoch:g})" if epoch is not None else "")
+    yield from results({name[8:]: best.get(name) for name in metrics}, file, of, free=False)
+
+
+READER = Reader(("args.yaml opt.yaml hyp.yaml results.csv",), read)

@@ -1,25 +1,49 @@
 """Weights & Biases' files of a run (0.31, and older): hardware, run time, configuration, last metrics."""
 
-from ..facts import Fact, as_dict, duration, flat, gigabytes, hyperparameters, regime, results, table
+from collections.abc import Iterator
+from typing import Any
+
+from ..facts import SPEEDS, Fact, hyperparameters, regime, results, settings_of_users, table
+from ..files import Files
+from ..reader import Reader
+from ..values import as_dict, as_list, duration, flat, gigabytes
 from .trainer import NO_RESULT
 from .ultralytics import TRAINING as YOLO
 
-GROUPS = ("files/wandb-metadata.json files/wandb-summary.json files/config.yaml",)
 # Of the two hundred settings that transformers' Trainer hands on, those that somebody needs to repeat the training.
 OF_TRAINER = (
     "learning_rate lr_scheduler_type warmup_steps warmup_ratio num_train_epochs max_steps per_device_train_batch_size "
     "gradient_accumulation_steps optim weight_decay adam_beta1 adam_beta2 adam_epsilon max_grad_norm "
     "label_smoothing_factor seed"
 )
+NAMES = "files/wandb-metadata.json files/wandb-summary.json files/config.yaml"
 
 
-def read(files):
-    """Hardware and times; the user's own configuration and metrics as proposals. Everything personal is private."""
-    values, file = files.json("wandb-metadata.json"), files.get("wandb-metadata.json")
+def without_media(values: dict[str, Any]) -> dict[str, Any]:
+    """Returns a summary without pictures, tables and histograms, which are mappings with a `_type`."""
+    inner = {name: without_media(value) if isinstance(value, dict) else value for name, value in values.items()}
+    return {name: value for name, value in inner.items() if not (isinstance(value, dict) and "_type" in value)}
+
+
+def read(files: Files) -> Iterator[Fact]:
+    """Yields hardware and times; the user's own configuration and metrics as proposals. All that is personal stays."""
+    yield from _hardware(files)
+    values, file = files.json("wandb-summary.json"), files.get("wandb-summary.json")
     if file:
-        file.people.update(str(values[name]) for name in ("email", "host", "username") if values.get(name))
-    cards = values.get("gpu_nvidia") or values.get("gpuNvidia") or values.get("gpu_devices") or [{}]
-    memory = gigabytes(as_dict(cards[0]).get("memoryTotal") or as_dict(cards[0]).get("memory_total"))
+        yield Fact(SPEEDS, duration(values.get("_runtime")), file, "Run time (wandb)")
+    # Nested logs, and `define_metric(summary=...)`, make mappings (wandb#1928).
+    logged = flat(without_media(values))
+    metrics = {name: value for name, value in logged.items() if not NO_RESULT.fullmatch(name.rpartition("/")[2])}
+    yield from results(metrics, file, "last logged")
+    yield from _settings(files)
+
+
+def _hardware(files: Files) -> Iterator[Fact]:
+    values, file = files.json("wandb-metadata.json"), files.get("wandb-metadata.json")
+    files.learn(str(values[name]) for name in ("email", "host", "username") if values.get(name))
+    cards = values.get("gpu_nvidia") or values.get("gpuNvidia") or values.get("gpu_devices")
+    card = as_dict((as_list(cards) or [{}])[0])
+    memory = gigabytes(card.get("memoryTotal") or card.get("memory_total"))
     count, each = values.get("gpu_count") or values.get("gpuCount") or 1, f", {memory} each" if memory else ""
     hardware = {
         "GPU": values.get("gpu") and f"{count} x {values['gpu']}{each}",
@@ -29,18 +53,23 @@ def read(files):
     yield from table("Hardware", hardware, file, confidence="certain")
     python = str(values.get("python") or "").removeprefix("CPython ")
     yield from table("Software", {"CUDA": values.get("cudaVersion"), "Python": python}, file, confidence="certain")
-    values, file = files.json("wandb-summary.json"), files.get("wandb-summary.json")
-    yield Fact("Speeds, Sizes, Times", duration(values.get("_runtime")), file, "Run time (wandb)")
-    metrics = {name: value for name, value in values.items() if not NO_RESULT.fullmatch(name.rpartition("/")[2])}
-    yield from results(metrics, file, "last logged")
+
+
+def _settings(files: Files) -> Iterator[Fact]:
     entries, file = files.yaml("config.yaml"), files.get("config.yaml")
     values = {str(name): as_dict(entry).get("value") for name, entry in entries.items()}
     if "per_device_train_batch_size" in values:
-        yield regime(file, next((name for name in ("bf16", "fp16") if values.get(name) is True), ""))
-        values = {name: values[name] for name in OF_TRAINER.split() if values.get(name) not in (None, False, -1)}
+        yield from regime(file, next((name for name in ("bf16", "fp16") if values.get(name) is True), ""))
+        # -1 and nothing stand for what was not set; 0 is a value.
+        chosen = {
+            name: value for name, value in values.items() if value is not None and value is not False and value != -1
+        }
+        yield from hyperparameters(chosen, file, OF_TRAINER, "propose", optimizer=chosen.get("optim"))
     elif isinstance(values.get("hyp"), dict):  # YOLOv5 and its relatives
-        values |= as_dict(values.get("opt")) | values["hyp"]
-        values = {name: values[name] for name in YOLO.split() if name in values}
+        values |= as_dict(values.get("opt")) | as_dict(values["hyp"])
+        yield from hyperparameters(values, file, YOLO, "propose")
     else:
-        values = flat({name: value for name, value in values.items() if name[:1] != "_"})
-    yield from hyperparameters(values, file, confidence="propose")
+        yield from settings_of_users(flat({name: value for name, value in values.items() if name[:1] != "_"}), file)
+
+
+READER = Reader((NAMES,), read, takes_anything=True)

@@ -12,12 +12,13 @@ import pytest
 from conftest import TEMPLATE
 from training_files import AUTO, FRAMEWORKS, KIND, REGIME, file, header, read, read_folder, zipped
 
-from model_repo.fill import training
-from model_repo.fill.facts import File
+from model_repo.fill import readers, reading, runs
+from model_repo.fill.files import File, Files
 from model_repo.fill.proposals import proposals
+from model_repo.fill.reader import Reader
+from model_repo.fill.readers import READERS
 
-SCRIPTS = TEMPLATE / "{{cookiecutter.repo_name}}" / "scripts"
-GROUPS = [(module, name) for module in training.readers() for group in module.GROUPS for name in group.split()]
+NAMES = [name for reader in READERS for group in reader.groups for name in group.split()]
 SPECIES = "Vanessa atalanta, Papilio machaon, Aglais io"
 EXPECTED = {
     "trainer": {
@@ -26,7 +27,8 @@ EXPECTED = {
         ("Training Hyperparameters", "num_epochs"): "2",
         ("Training Hyperparameters", "lr_scheduler_type"): "cosine",
         ("Training Hyperparameters", "total_train_batch_size"): "8",
-        ("Model Architecture and Objective", "Classes"): f"3 ({SPECIES})",
+        ("Model Architecture and Objective", "Classes"): "3",
+        ("Factors", "Classes (3)"): SPECIES,
         ("Preprocessing", "size"): "height 32, width 32",
         ("Preprocessing", "resample"): "bilinear",
         ("Speeds, Sizes, Times", "Parameters of the model"): "14,179, stored as F32",
@@ -157,28 +159,18 @@ def test_nothing_is_unpickled_or_even_opened(tmp_path):
         "hparams.yaml",
     ):
         (tmp_path / name).write_bytes(pickle.dumps(Trap()))
-    facts, _ = training.read(training.find(tmp_path))
+    facts, _ = reading.read(runs.find(tmp_path))
     assert not facts and not (tmp_path / "sprung").exists()
     imported = set()
-    room = Path(training.__file__).parent
-    for path in [*room.glob("readers/*.py"), *(room / name for name in ("facts.py", "privacy.py", "training.py"))]:
+    for path in Path(reading.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             imported |= {name.name for name in node.names} if isinstance(node, ast.Import) else set()
             imported |= {node.module} if isinstance(node, ast.ImportFrom) and not node.level else set()
-    parsers = {"csv", "io", "json", "math", "re", "sqlite3", "zipfile"}
-    rest = {
-        "collections",
-        "dataclasses",
-        "fnmatch",
-        "importlib",
-        "itertools",
-        "os",
-        "pathlib",
-        "pkgutil",
-        "stat",
-        "tempfile",
-        "unicodedata",
-    }
+    parsers = {"csv", "io", "json", "math", "re", "sqlite3", "yaml", "zipfile"}
+    rest = set(
+        "collections collections.abc contextlib dataclasses difflib enum fnmatch functools itertools os pathlib platform "
+        "stat sys tempfile typing unicodedata".split()
+    )
     assert imported == parsers | rest, "a reader that unpickles, or starts something, would import more"
 
 
@@ -224,8 +216,8 @@ JUNK = {
 
 @pytest.mark.parametrize("junk", JUNK)
 def test_no_file_brings_the_readers_down(junk):
-    for name in {name.replace("*", "1").replace("[12][0-9][0-9][0-9]", "2026") for _, name in GROUPS}:
-        _, notes = training.read([file(f"runs/{name}", JUNK[junk])])
+    for name in {name.replace("*", "1").replace("[12][0-9][0-9][0-9]", "2026") for name in NAMES}:
+        _, notes = reading.read([file(f"runs/{name}", JUNK[junk])])
         assert all(isinstance(sentence, str) and sentence.startswith("not used") for _, sentence in notes)
 
 
@@ -233,6 +225,12 @@ def test_broken_file_does_not_hide_the_others():
     found, notes = read(file("eval_results.json", "{"), file("test_results.json", '{"test_accuracy": 0.5}'))
     assert found == {("Results", "accuracy"): "0.5"}
     assert [name for name, _ in notes] == ["eval_results.json"]
+
+
+def test_every_module_among_the_readers_is_one():
+    folder = Path(readers.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert {reader.read.__module__.rpartition(".")[2] for reader in READERS} == modules and len(READERS) == len(modules)
 
 
 def test_links_and_installed_packages_are_not_looked_into(tmp_path):
@@ -245,7 +243,7 @@ def test_links_and_installed_packages_are_not_looked_into(tmp_path):
         (tmp_path / "repository/config.json").symlink_to(tmp_path / "elsewhere/config.json")
     except OSError:
         pytest.skip("no symbolic links here")
-    assert training.find(tmp_path / "repository") == []
+    assert runs.find(tmp_path / "repository") == []
 
 
 def test_file_that_vanishes_while_folders_are_walked_is_passed_over(tmp_path, monkeypatch):
@@ -258,8 +256,8 @@ def test_file_that_vanishes_while_folders_are_walked_is_passed_over(tmp_path, mo
             raise FileNotFoundError(path)
         return lstat(path, **more)
 
-    monkeypatch.setattr(training.os, "lstat", vanished)
-    assert [found.name for found in training.find(tmp_path)] == ["hparams.yaml"]
+    monkeypatch.setattr(runs.os, "lstat", vanished)
+    assert [found.name for found in runs.find(tmp_path)] == ["hparams.yaml"]
 
 
 def test_what_is_in_weights_is_told_before_what_is_newer():
@@ -273,7 +271,7 @@ def test_what_is_in_weights_is_told_before_what_is_newer():
 def test_many_runs_are_not_all_read():
     runs = [file(f"run{number}/hparams.yaml", "lr: 0.1\n", modified=number * 60) for number in range(50)]
     _, notes = read(*runs)
-    assert notes[-1] == ("run43", "not looked at, nor 43 more like it") and len(notes) == 6
+    assert notes[-1] == ("run43", "not looked at, nor 43 more like it. To use one, name it") and len(notes) == 6
 
 
 def test_facts_are_of_one_run():
@@ -287,22 +285,22 @@ def test_facts_are_of_one_run():
 
 def test_main_results_come_before_those_of_classes():
     values = {f"eval_T{number:03}_f1": 0.5 for number in range(70)} | {"eval_overall_f1": 0.9, "eval_accuracy": 0.8}
-    facts, notes = training.read([file("eval_results.json", json.dumps(values))])
+    facts, notes = reading.read([file("eval_results.json", json.dumps(values))])
     text = proposals(facts, notes)["Results"].text
     assert "overall_f1" in text and "`accuracy`" in text and len(text.splitlines()) == 62
 
 
 def test_reader_in_the_guide_works():
     guide = (TEMPLATE / "docs" / "make-it-yours.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"```python\n(.*?GROUPS.*?)```", guide, re.DOTALL)
+    (code,) = re.findall(r"```python\n(.*?READER.*?)```", guide, re.DOTALL)
     module = types.ModuleType("model_repo.fill.readers.our_lab")
     module.__package__ = "model_repo.fill.readers"
     exec(code, vars(module))
     run = {"model": "leaf net", "seed": 7, "learning_rate": None, "test": {"accuracy": 0.9}}
-    files = training.Files()
+    files = Files()
     files["run.json"] = file("run.json", json.dumps(run))
-    assert module.GROUPS == ("run.json",)
-    found = {(fact.part, fact.name): fact.said for fact in module.read(files) if fact.said}
+    assert module.READER.groups == ("run.json",)
+    found = {(fact.part, fact.name): fact.said for fact in module.READER.read(files) if fact.said}
     assert found == {KIND: "leaf net", ("Training Hyperparameters", "seed"): "7", ("Results", "accuracy"): "0.9"}
 
 
@@ -324,3 +322,17 @@ def test_facts_are_of_the_run_whose_weights_are_published():
     found, notes = read(*files)
     assert ("Results", "a") in found and ("Results", "b") not in found
     assert ("runs/b", "not used: runs/a is of the run that other facts are from") in notes
+
+
+def test_what_a_reader_found_before_it_failed_is_kept():
+    broken = {"base": 1, "peft_type": "LORA", "target_modules": ["q"], "base_model_name_or_path": "google/vit"}
+    whole = file("adapter_config.json", json.dumps(broken))
+
+    def read_and_fail(files):
+        yield from next(reader for reader in READERS if "adapter_config.json" in reader.groups).read(files)
+        raise KeyError("shape")
+
+    files = Files({"adapter_config.json": whole})
+    source = reading.of_source(Reader(("adapter_config.json",), read_and_fail), files)
+    assert any(fact.value == "google/vit" for fact in source.facts)
+    assert [note.sentence for note in source.notes] == ["not used: 'shape'"]

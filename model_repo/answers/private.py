@@ -1,0 +1,54 @@
+"""Values that nobody answers: the template's own, and the address that it was fetched from.
+
+A replay file, `cruft update` and settings can give other ones, which cookiecutter uses as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from .. import template
+from ..texts.credentials import credentials
+
+# What cookiecutter and cruft add (2.4 to 2.7.1, 2.16), and what is made from the answer to repo_name.
+ADDED = {"_template", "_output_dir", "_repo_dir", "_checkout", "_commit", "__repo_name", "__prompts__"}
+
+# What `model-repo answers` found out on a repository that is to be adopted; see templates/answers.jinja.
+ADOPTION = {"_unknown": r"[a-z_]*( [a-z_]+)*", "_license": r"[A-Za-z0-9.+-]*"}
+
+
+def is_of_cruft(answers: dict[str, Any]) -> bool:
+    """Tells whether cruft makes this bake: it hands on less than cookiecutter."""
+    return "_repo_dir" not in answers
+
+
+def private_problems(answers: dict[str, Any]) -> dict[str, str]:
+    """Returns {name: sentence} for private values of cookiecutter's context that are not the template's own."""
+    problems = {}
+    own = {name: value for name, value in template.settings().items() if name.startswith("_")}
+    names = [name for name in [*own, *answers] if name.startswith("_") and name not in ADDED]
+    for name in dict.fromkeys(names):
+        if name in ADOPTION:
+            given = answers.get(name, "")
+            if not isinstance(given, str) or not re.fullmatch(ADOPTION[name], given):
+                problems[name] = "`model-repo answers` does not write it so. Delete its line from the file of answers."
+        elif name not in own:
+            problems[name] = "the template has no such value. Delete its line from the file of answers."
+        elif answers.get(name) != own[name]:
+            given = json.dumps(answers.get(name))[:80]
+            problems[name] = f"{given} is not this template's, which is {json.dumps(own[name])}. {mend(answers)}"
+    if any(credentials(str(answers.get("_template", "")))):
+        problems["_template"] = (
+            "the address of the template holds a password or token, which would be written down. Type it without; "
+            "git asks for a password, or takes it from its credential helper or an SSH key."
+        )
+    return problems
+
+
+def mend(answers: dict[str, Any]) -> str:
+    """Returns how to get rid of a private value that another version of the template left."""
+    if is_of_cruft(answers):
+        return "If this is an update, type: cruft update --refresh-private-variables"
+    return "Delete its line from the file of answers."

@@ -1,0 +1,79 @@
+"""New files that a repository which was there before is better without: cookiecutter made them, and they go again."""
+
+import os
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+from ..check.repository import LICENSE_NAME, NOT_A_TEXT
+from ..texts.licenses import blanks
+from .record import Files
+
+TO_HAVE_IT = "Fill in {} in the file of answers and type the same again."
+
+
+def withdraw(unknown: str, known: Files) -> Iterator[str]:
+    """Removes new files and yields a sentence on each, with the reason.
+
+    `unknown` names the questions that nobody answered, `known` are the files that were there before. A file that was
+    there is never touched.
+    """
+    reasons = {
+        ".gitattributes": attributes_reason(known),
+        "CITATION.cff": citation_reason(unknown.split()),
+        "LICENSE": license_reason(known),
+    }
+    for file, reason in reasons.items():
+        if reason and file not in known and os.path.isfile(file):
+            os.remove(file)
+            yield f"{file} was not added: {reason}"
+
+
+def attributes_reason(known: Files) -> str:
+    """Returns why the patterns for Git LFS would do harm here, or ''.
+
+    A file that is committed as it is shows as modified once a pattern sends it to Git LFS, and `git add` makes a
+    pointer of it. Hooks do not ask git, so any file of the repository counts.
+    """
+    here = Path.cwd()
+    if ".gitattributes" in known or not any((folder / ".git").exists() for folder in (here, *here.parents)):
+        return ""
+    patterns = [line.split()[0] for line in read(".gitattributes").splitlines() if "filter=lfs" in line.split()]
+    paths = sorted(path.replace(os.sep, "/") for path in known)
+    found = next((path for path in paths if any(is_matched(path, pattern) for pattern in patterns)), "")
+    if not found:
+        return ""
+    return (
+        f"its patterns for Git LFS would make files that git may already hold, such as {found}, show as modified. "
+        "`git lfs migrate import` moves them to Git LFS, with new commits."
+    )
+
+
+def is_matched(path: str, pattern: str) -> bool:
+    """Tells whether a pattern of .gitattributes matches a path, both with slashes (git's gitignore documentation)."""
+    if "/" not in pattern:
+        return fnmatch(path.rpartition("/")[2], pattern)
+    return fnmatch(path, pattern.replace("/**/", "/"))
+
+
+def citation_reason(unknown: list[str]) -> str:
+    """Returns why there can be no CITATION.cff, or ''."""
+    if "authors" not in unknown or "\nauthors:\n  -" in read("CITATION.cff"):
+        return ""
+    return f"no file says who made the model. {TO_HAVE_IT.format('`authors`')}"
+
+
+def license_reason(known: Files) -> str:
+    """Returns why the text of the license cannot stand here, or ''."""
+    others = sorted(name for name in known if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name))
+    if others:
+        return f"the license is in {others[0]}."
+    if not list(blanks(read("LICENSE"))):
+        return ""
+    mend = TO_HAVE_IT.format("`copyright_holder` and `release_date`")
+    return f"its text names the copyright holder and the year, and no file says both. {mend}"
+
+
+def read(file: str) -> str:
+    """Returns the text of a file here; '' if it is not there."""
+    return Path(file).read_text(encoding="utf-8", errors="replace") if os.path.isfile(file) else ""

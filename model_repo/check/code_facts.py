@@ -1,0 +1,175 @@
+"""The addresses of model and code in what runs or leads there: code on the card, the notebook, CONTRIBUTING, links."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..card.card import Card
+from ..texts.identity import hub_id_in, is_within, same_address
+from ..texts.markdown import CODE, Page, plain
+from ..texts.people import loose
+from . import spelled
+from .card_facts import is_get_started
+from .places import Place, Spell
+
+NOTEBOOK, GUIDE = "notebook.ipynb", "CONTRIBUTING.md"
+HUB = "https://huggingface.co/"
+# The id of a model where code loads it, a command names it or an address leads to it. In a notebook quotes are escaped.
+ID = r"([A-Za-z0-9][\w.-]{0,95}/[\w.-]{0,95}\w)(?![\w/-]|\.\w)"
+NAMED = re.compile(
+    r"(?:\bhf[-_]hub:|\bhf://|https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
+    r"|\b(?:from_pretrained|hf_hub_download|snapshot_download|load_model|push_to_hub|SentenceTransformer|pipeline"
+    r"|from_pretrained_keras|from_pretrained_fastai|load_from_hub|repo_id=|model=)\(?\s*\\?[\"']"
+    r"|\b(?:hf|huggingface-cli)\s+(?:download|upload|repos?(?:\s+[a-z-]+){1,2})\s+)" + ID
+)
+ADDRESS_OF_CODE = re.compile(r"\bgit\s+remote\s+add\s+origin\s+(https?://[^\s<>\"'`\\]+)")
+FILE_ENDING = re.compile(
+    r"\.(?:pt|pth|bin|keras|h5|safetensors|onnx|joblib|pkl|skops|jpe?g|png|wav|mp4|csv|json|py|md)$"
+)
+FIRST_HEADING = re.compile(r'"#\s+((?:[^"\\]|\\.)*?)(?:\\n)?"')
+
+
+class Homes(NamedTuple):
+    """Where the model and its code are, and where they were."""
+
+    model: str  # the address in CITATION.cff, or ''
+    code: str
+    old_models: tuple[str, ...]  # that CITATION.cff had before, or that structured copies still have
+    old_codes: tuple[str, ...]
+    others: frozenset[str]  # ids of models and datasets that this one was made from
+
+
+class Named(NamedTuple):
+    """An id that a text names."""
+
+    id: str
+    start: int
+    end: int
+
+
+def named_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
+    """Returns the ids of models that a piece of a text names."""
+    found = (each for each in NAMED.finditer(text, start, len(text) if end is None else end))
+    return [Named(each[1], each.start(1), each.end(1)) for each in found if _is_model(each[1])]
+
+
+def _is_model(name: str) -> bool:
+    return bool(hub_id_in(HUB + name)) and not FILE_ENDING.search(name)
+
+
+def card_code(card: Card, homes: Homes) -> Iterator[Place]:
+    """Yields the model's id in the card's code; where it is loaded, some id has to be the model's."""
+    for section in card.sections:
+        for block in section.blocks:
+            if block.kind in CODE and not card.text[block.start : block.end].lstrip(" `~").startswith(("bib", "@")):
+                named = named_in(card.text, block.start, block.end)
+                is_strict = is_get_started(section.title)
+                yield from _model_places("README.md", "code", card.page.line, named, homes, is_strict)
+
+
+def notebook_places(text: str, homes: Homes) -> Iterator[Place]:
+    """Yields the title and the model's id in the text of a notebook."""
+    try:
+        cells = json.loads(text)["cells"]
+        first = cells[0]["cell_type"]
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError):
+        return
+
+    line_of = _Lines(text).line
+    found = FIRST_HEADING.search(text) if first == "markdown" else None
+    if found:
+        title = plain(json.loads(f'"{found[1]}"'))
+        spell: Spell = lambda title: spelled.in_json(spelled.markdown(title))[1:-1]  # noqa: E731
+        yield Place(
+            "title", NOTEBOOK, "the heading", line_of(found.start()), title, *found.span(1), (spell,), in_prose=True
+        )
+    yield from _model_places(NOTEBOOK, "code", line_of, named_in(text), homes, is_strict=True)
+
+
+def guide_places(text: str, homes: Homes) -> Iterator[Place]:
+    """Yields the addresses in the text of CONTRIBUTING.md: in its commands, and the link to the model's page."""
+    lines = _Lines(text)
+    by_line: dict[int, list[Named]] = {}
+    for each in named_in(text):
+        by_line.setdefault(lines.line(each.start), []).append(each)
+    for named in by_line.values():
+        yield from _model_places(GUIDE, "an address or command", lines.line, named, homes, is_strict=True)
+    for found in ADDRESS_OF_CODE.finditer(text) if homes.code else ():
+        where = "`git remote add`"
+        yield Place("code", GUIDE, where, lines.line(found.start()), found[1], *found.span(1), (str,), in_prose=True)
+
+
+def stale_links(file: str, page: Page, models: Sequence[str], codes: Sequence[str], homes: Homes) -> Iterator[Place]:
+    """Yields the links of a page that lead to where the model or its code was before."""
+    for link in page.links():
+        for fact, now, before in (("model", homes.model, models), ("code", homes.code, codes)):
+            if now and not is_within(link.target, now) and any(is_within(link.target, each) for each in before):
+                yield Place(fact, file, "a link", link.line, link.target, in_prose=True)
+
+
+def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Place]]:
+    """Yields (the notebook's code, the card's) where both have the code that loads the model."""
+    cell = _cell(notebook, "load") if notebook else None
+    for section in card.sections if cell else ():
+        for block in section.blocks if is_get_started(section.title) else ():
+            if block.kind == "fence" and block.tokens[0].info.split()[:1] == ["python"]:
+                there = Place("code_example", "README.md", section.title, block.first + 1, block.tokens[0].content)
+                line = notebook.count("\n", 0, notebook.find('"id": "load"')) + 1 if notebook else 0
+                yield Place("code_example", NOTEBOOK, "the cell `load`", line, cell or ""), there
+                return
+
+
+def _cell(notebook: str, name: str) -> str | None:
+    """The text of a cell of a notebook; None if it has none of that id."""
+    try:
+        cells = json.loads(notebook)["cells"]
+        sources = [cell["source"] for cell in cells if cell.get("id") == name]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return "".join(sources[0]) if sources and all(isinstance(line, str) for line in sources[0]) else None
+
+
+def _model_places(
+    file: str, where: str, line_of: Callable[[int], int], named: Sequence[Named], homes: Homes, is_strict: bool
+) -> Iterator[Place]:
+    """The ids that are the model's or were; with `is_strict`, where none is, what looks like one, or is unclear."""
+    own = hub_id_in(homes.model)
+    if not own:
+        return
+    old = {same_address(hub_id_in(each)) for each in homes.old_models}
+    others = {same_address(each) for each in homes.others}
+    candidates = [each for each in named if same_address(each.id) not in others]
+    known = [each for each in candidates if same_address(each.id) in {*old, same_address(own)}]
+    alike = [each for each in candidates if is_strict and {*_words(each.id)} & {*_words(own)}]
+    for each in known or (candidates[:1] if is_strict else []):
+        is_clear = bool(known) or each in alike
+        yield Place(
+            "model", file, where, line_of(each.start), HUB + each.id, each.start, each.end, (hub_id_in,), True, is_clear
+        )
+    for each in alike:
+        if known and each not in known:  # a sibling, or a slip
+            yield Place("model", file, where, line_of(each.start), each.id, in_prose=True, is_clear=False)
+
+
+def _words(name: str) -> Iterable[str]:
+    """Namespace and name, each with what tells them apart."""
+    owner, _, bare = name.partition("/")
+    return f"{loose(owner)}/", loose(bare)
+
+
+class _Lines:
+    """The lines of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self._last, self._line = text, 0, 1
+
+    def line(self, position: int) -> int:
+        """Returns the line, from 1, of a position. Positions in order are found in one reading of the text."""
+        if position < self._last:
+            self._last, self._line = 0, 1
+        self._line += self.text.count("\n", self._last, position)
+        self._last = position
+        return self._line

@@ -1,0 +1,260 @@
+"""What the structured files state: CITATION.cff, .zenodo.json, the front matter of README.md, and LICENSE."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+from ..texts.documents import Document, Path
+from ..texts.identity import ON_HUB, addresses, find_doi, hub_id_in
+from ..texts.licenses import Found
+from ..texts.orcid import find as find_orcid
+from ..texts.people import Author
+from ..texts.zenodo import title_for_zenodo, title_of
+from . import spelled
+from .places import Place, Spell, Value, one_text
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+FORGE = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[\w.-]+/[\w.-]", re.IGNORECASE
+)
+# How .zenodo.json says that an identifier is of the paper, or of what the model was made from.
+OF_PAPER = ("isDescribedBy", "isDocumentedBy", "isPublishedIn")
+MADE_FROM = "isDerivedFrom"
+TAG = re.compile(r"<[^<>]*>")
+CITATION = {
+    "title": "title",
+    "version": "version",
+    "date-released": "date",
+    "abstract": "abstract",
+    "repository-code": "code",
+    "repository-artifact": "model",
+}
+ZENODO = {"title": "title", "version": "version", "publication_date": "date"}
+
+
+def text_of(value: Any) -> str:
+    """Returns a text, trimmed; '' for anything else."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def records(value: Any) -> list[dict[str, Any]]:
+    """Returns the mappings in a list; of one mapping, that."""
+    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """Returns the texts in a list; of one text, that."""
+    return tuple(filter(None, map(text_of, value if isinstance(value, list) else [value])))
+
+
+def author_of(entry: Any, is_of_zenodo: bool = False) -> Author | None:
+    """Returns the Author of an entry of CITATION.cff or .zenodo.json; None if it has no name.
+
+    A `name` is an organization's in CITATION.cff, and anybody's in .zenodo.json.
+    """
+    said = {key: text_of(value) for key, value in entry.items()} if isinstance(entry, dict) else {}
+    family = " ".join(filter(None, map(said.get, ("name-particle", "family-names"))))
+    name = ", ".join(filter(None, (family, said.get("given-names"), said.get("name-suffix"))))
+    orcid, affiliation = find_orcid(said.get("orcid", "")) or "", said.get("affiliation", "")
+    if name:
+        return Author(name, orcid, affiliation)
+    name = said.get("name") or said.get("alias") or ""
+    return Author(name, orcid, affiliation, not is_of_zenodo) if name else None
+
+
+@lru_cache(maxsize=4)
+def _starts(document: Document) -> Counter[int]:
+    """How many values of a document begin at each position."""
+    return Counter(place.start for path, place in document.places.items() if path)
+
+
+def is_plain(document: Document, path: Path) -> bool:
+    """Tells whether a value is written at its path and counts for no other: no anchor, alias or merged key."""
+    place = document.places.get(path)
+    first = document.text[place.start : place.start + 1] if place else ""
+    return bool(place) and first not in ("", "&", "*", "!") and _starts(document)[document.places[path].start] == 1
+
+
+def _at(file: str, document: Document, path: Path, fact: str, value: Value, spell: Spell | None = None) -> Place:
+    """The Place of what a Document says at a path."""
+    line, where = document.line(*path), f"`{path[0]}`"
+    if spell is None or not is_plain(document, path):
+        return Place(fact, file, where, line, value)
+    _, start, end = document.places[path]
+    return Place(fact, file, where, line, value, start, end, (spell,))
+
+
+def _texts_of(file: str, document: Document, keys: dict[str, str]) -> Iterator[Place]:
+    for key, fact in keys.items():
+        written, said = document.written(key), as_written(document, key)
+        spell: Spell = spelled.in_json if file.endswith(".json") else partial(spelled.in_yaml, written)
+        if (file, fact) == (".zenodo.json", "title"):
+            said, spell = title_of(said), lambda title: spelled.in_json(title_for_zenodo(title))
+        if said and (fact != "date" or DAY.fullmatch(said)):  # another form of a day is an error of its own
+            yield _at(file, document, (key,), fact, said, spell)
+
+
+def as_written(document: Document, key: str) -> str:
+    """Returns a text, trimmed, or a number or day as it is written; '' for anything else."""
+    value = document.data.get(key)
+    is_scalar = isinstance(value, (int, float, date)) and not isinstance(value, bool)
+    return document.written(key) if is_scalar else text_of(value)
+
+
+def citation_places(document: Document) -> Iterator[Place]:
+    """Yields what CITATION.cff states."""
+    file, data = "CITATION.cff", document.data
+    yield from _texts_of(file, document, CITATION)
+    if people := list(filter(None, map(author_of, records(data.get("authors"))))):
+        yield _at(file, document, ("authors",), "authors", tuple(people))
+    if names := texts(data.get("license")):
+        yield _license(file, document, ("license",), names)
+    given: dict[Path, Any] = {("doi",): data.get("doi")}
+    for index, entry in enumerate(records(data.get("identifiers"))):
+        if entry.get("type") == "doi":
+            given["identifiers", index] = entry.get("value")
+    if dois := {doi: path for path, value in given.items() if (doi := find_doi(text_of(value)))}:
+        yield _at(file, document, next(iter(dois.values())), "doi", tuple(dois))
+    if said := " ".join(work.said for work in cited_works(document)).strip():
+        path: Path = ("preferred-citation",) if data.get("preferred-citation") else ("references",)
+        yield _at(file, document, path, "paper", said)
+
+
+class Work(NamedTuple):
+    """A work that CITATION.cff refers to."""
+
+    title: Place
+    said: str  # its URL and DOI
+    doi: Place
+    url: Place
+
+
+def cited_works(document: Document) -> Iterator[Work]:
+    """Yields the works of `preferred-citation` and `references`."""
+    for key in ("preferred-citation", "references"):
+        value = document.data.get(key)
+        for index, work in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(work, dict):
+                path: Path = (key, index) if isinstance(value, list) else (key,)
+                title, doi, url = (
+                    Place(fact, "CITATION.cff", f"`{key}`, {name}", document.line(*path, name), text_of(work.get(name)))
+                    for fact, name in (("paper_title", "title"), ("reference", "doi"), ("reference", "url"))
+                )
+                yield Work(title, f"{one_text(url.value)} {one_text(doi.value)}".strip(), doi, url)
+
+
+def _license(file: str, document: Document, path: Path, names: Sequence[str]) -> Place:
+    keys = tuple(map(spelled.license_key, names))
+    if not all(keys):
+        return _at(file, document, path, "license", ", ".join(names))._replace(is_clear=False)
+    single = document.data.get(path[0])
+    path = (*path, 0) if isinstance(single, list) and len(names) == 1 else path
+    spell: dict[str, Callable[[str], str | None]] = {
+        "README.md": spelled.hub_license,
+        ".zenodo.json": lambda key: (spelled.spdx_license(key) or "").lower() or None,
+        "CITATION.cff": spelled.spdx_license,
+    }
+    quote = spelled.in_json if file.endswith(".json") else partial(spelled.in_yaml, document.written(*path))
+
+    def written(value: tuple[str, ...]) -> str | None:
+        word = spell[file](value[0]) if len(value) == 1 else None
+        return quote(word) if word else None
+
+    return _at(file, document, path, "license", keys, written if len(names) == 1 else None)
+
+
+def zenodo_places(document: Document) -> Iterator[Place]:
+    """Yields what .zenodo.json states."""
+    file, data = ".zenodo.json", document.data
+    yield from _texts_of(file, document, ZENODO)
+    people = [author_of(entry, is_of_zenodo=True) for entry in records(data.get("creators"))]
+    if people and all(people):  # Zenodo refuses one without a name, which is reported as that
+        yield _at(file, document, ("creators",), "authors", tuple(filter(None, people)), lambda _: None)
+    value = data.get("license")
+    if name := text_of(value.get("id") if isinstance(value, dict) else value):
+        place = _license(file, document, ("license", "id") if isinstance(value, dict) else ("license",), [name])
+        yield place._replace(where="`license`")
+    if doi := find_doi(text_of(data.get("doi"))):
+        yield _at(file, document, ("doi",), "doi", (doi,), lambda dois: spelled.in_json(dois[0]))
+    yield from _description(document)
+    yield from _related(document)
+
+
+def _description(document: Document) -> Iterator[Place]:
+    """The description: one paragraph is the abstract, or what the template writes where there is none."""
+    source = text_of(document.data.get("description"))
+    said = " ".join(html.unescape(TAG.sub(" ", source)).split())
+    made_up = re.fullmatch(r"Model card and code of (.+)\.", said)
+    fact, value = ("title", made_up[1]) if made_up else ("abstract", said)
+
+    def spell(text: str) -> str:
+        words = f"Model card and code of {text}." if made_up else text
+        return spelled.in_json(spelled.html_paragraph(words) if "<" in source else words)
+
+    if said:
+        is_one = len(re.findall(r"<p\b|<br\b|<li\b|\n\s*\n", source)) < 2
+        place = _at(".zenodo.json", document, ("description",), fact, value, spell if is_one else None)
+        yield place._replace(is_clear=is_one)
+
+
+def _related(document: Document) -> Iterator[Place]:
+    """The addresses of code, model and paper, and what the model was made from, in `related_identifiers`."""
+    made_from: dict[str, list[str]] = {"base_model": [], "datasets": []}
+    key = "related_identifiers"
+    for index, entry in enumerate(records(document.data.get(key))):
+        said, relation = text_of(entry.get("identifier")), text_of(entry.get("relation"))
+        path = (key, index, "identifier")
+        if relation == MADE_FROM:
+            if found := ON_HUB.match(said):
+                name, fact = said[found.end() :].strip("/"), "base_model"
+                if name.startswith("datasets/"):
+                    name, fact = name.removeprefix("datasets/"), "datasets"
+                made_from[fact].append(name)
+        elif relation in OF_PAPER:
+            yield _at(".zenodo.json", document, path, "paper", said)
+        elif relation in ("isIdenticalTo", "isVersionOf") and find_doi(said):
+            yield _at(".zenodo.json", document, path, "doi", (find_doi(said),), lambda dois: spelled.in_json(dois[0]))
+        elif hub_id_in(said):
+            yield _at(".zenodo.json", document, path, "model", said, spelled.in_json)
+        elif FORGE.match(said):
+            yield _at(".zenodo.json", document, path, "code", said, spelled.in_json)
+    for fact, names in made_from.items():
+        if names:
+            yield _at(".zenodo.json", document, (key,), fact, tuple(names))
+
+
+def front_places(document: Document) -> Iterator[Place]:
+    """Yields what the front matter of README.md states."""
+    file, data = "README.md", document.data
+    keys = {"model_name": "title", "model_description": "abstract"}
+    yield from _texts_of(file, document, keys)
+    if names := texts(data.get("license")):
+        place = _license(file, document, ("license",), names)
+        if names == ("other",):
+            named = text_of(data.get("license_name"))
+            place = _at(file, document, ("license",), "license", named or "other")
+            place = place._replace(is_clear=False)
+        yield place
+    for key in ("base_model", "datasets", "language"):
+        if names := texts(data.get(key)):
+            yield _at(file, document, (key,), key, names)
+
+
+def license_places(recognized: Sequence[tuple[str, Found]]) -> Iterator[Place]:
+    """Yields what LICENSE is the text of; what is altered or cut off is not clear."""
+    known = [found for _, found in recognized if found.hub_id != "other"]
+    if known:
+        ids = tuple(found.hub_id for found in known if found.whole)
+        all_whole = len(ids) == len(known)
+        yield Place("license", recognized[0][0], "", 1, ids or known[0].hub_id, is_clear=all_whole)
+
+
+def code_addresses(text: str) -> list[str]:
+    """Returns the addresses in a text that may be of code or a model."""
+    return [address for address in addresses(text) if FORGE.match(address) or hub_id_in(address)]

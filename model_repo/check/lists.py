@@ -1,0 +1,137 @@
+"""Lists of authors as .zenodo.json and BibTeX have them, rewritten so that they name the authors of CITATION.cff.
+
+Whoever was there before stays as written, with every key; only what differs is changed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from ..texts import bibtex
+from ..texts.documents import Document, Path
+from ..texts.people import Author, Pairing, loose, pair, parsed
+from ..texts.zenodo import group_for_zenodo, person_for_zenodo
+from .file_facts import author_of, records
+
+
+def creators(document: Document, authors: Sequence[Author]) -> str | None:
+    """Returns the text of `creators` in .zenodo.json for these authors; None if it is no list of people."""
+    value = document.data.get("creators")
+    there = [author_of(entry, is_of_zenodo=True) for entry in records(value)]
+    people = [author for author in there if author]
+    if not isinstance(value, list) or not people or len(people) != len(value):
+        return None
+    _, start, end = document.places["creators",]
+    spans = [document.places["creators", index] for index in range(len(value))]
+    pieces = [(span.start - start, span.end - start) for span in spans]
+    text = document.text[start:end]
+    indent = text[1 : pieces[0][0]]
+    kept = _kept(authors, people)
+    new = [
+        _changed(document, kept[index], people[kept[index]], author) if index in kept else _creator(indent, author)
+        for index, author in enumerate(authors)
+    ]
+    return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], f",{indent or ' '}")
+
+
+def author_field(text: str, delimiter: str, authors: Sequence[Author]) -> str:
+    """Returns the text of an author field in BibTeX, between delimiters, for these authors."""
+    names, pieces, at = bibtex.split_names(text), [], 0
+    for name in names:
+        at = text.find(name, at)
+        pieces.append((at, at + len(name)))
+        at += len(name)
+    kept = _kept(authors, list(map(bibtex.author_of, names)), by_place=False)
+
+    def spelled(author: Author) -> str:
+        name = bibtex.written_name(author)
+        return name.replace('"', '{"}') if delimiter == '"' else name
+
+    new = [names[kept[index]] if index in kept else spelled(author) for index, author in enumerate(authors)]
+    return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], " and ")
+
+
+def _kept(authors: Sequence[Author], there: Sequence[Author], by_place: bool = True) -> dict[int, int]:
+    """{index of an author: index of the same one in a list that was there}.
+
+    With `by_place`, somebody who was renamed is the same: by the ORCID iD, or by the place in the list and half of the
+    name.
+    """
+    found: Pairing = pair(authors, there)
+    kept = dict(found.pairs)
+    left = {there[index].orcid: index for index in found.missing if there[index].orcid}
+    for index in found.only if by_place else ():
+        same = left.get(authors[index].orcid)
+        if same is None and index in found.missing:
+            one, other = (parsed(each.name, each.group) for each in (authors[index], there[index]))
+            both_have_ids = authors[index].orcid and there[index].orcid
+            same = index if not both_have_ids and (one.family == other.family or one.given == other.given) else None
+        if same is not None and same not in kept.values():
+            kept[index] = same
+    return kept
+
+
+def _joined(
+    text: str, pieces: Sequence[tuple[int, int]], new: Sequence[str], kept: Sequence[int | None], between: str
+) -> str:
+    """The text with new pieces; where each is in the place of the old one, nothing else changes."""
+    if len(new) == len(pieces) and all(old in (None, index) for index, old in enumerate(kept)):
+        for (start, end), piece in reversed(list(zip(pieces, new, strict=True))):
+            text = text[:start] + piece + text[end:]
+        return text
+    if len(pieces) > 1:
+        between = text[pieces[0][1] : pieces[1][0]]
+    return text[: pieces[0][0]] + between.join(new) + text[pieces[-1][1] :]
+
+
+def _changed(document: Document, index: int, there: Author, author: Author) -> str:
+    """The text of a creator with what CITATION.cff says otherwise: name, ORCID iD, affiliation."""
+    path = ("creators", index)
+    _, start, end = document.places[path]
+    text, edits, added = document.text[start:end], [], ""
+    wanted = {
+        "name": "" if pair([author], [there]).pairs else name_for_zenodo(author),
+        "orcid": author.orcid if author.orcid != there.orcid else "",
+        "affiliation": author.affiliation if _is_other(author.affiliation, there.affiliation) else "",
+    }
+    for key, value in wanted.items():
+        if not value:
+            continue
+        if place := document.places.get((*path, key)):
+            edits.append((place.start - start, place.end - start, json.dumps(value, ensure_ascii=False)))
+        else:
+            lead = re.match(r"\{(\s*)", text)
+            added += f",{(lead[1] if lead else '') or ' '}{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+    if added:
+        name: Path = (*path, "name")
+        behind = document.places[name].end - start
+        edits = [(first, last, new + added if last == behind else new) for first, last, new in edits]
+        if not any(last == behind for _, last, _ in edits):
+            edits.append((behind, behind, added))
+    for first, last, new in sorted(edits, reverse=True):
+        text = text[:first] + new + text[last:]
+    return text
+
+
+def _is_other(one: str, other: str) -> bool:
+    a, b = loose(one), loose(other)
+    return bool(a and b) and a not in b and b not in a
+
+
+def name_for_zenodo(author: Author) -> str:
+    """Returns an author's name as Zenodo reads it."""
+    family, *rest = author.name.split(", ")
+    return person_for_zenodo(family, *rest[:2]) if rest and not author.group else group_for_zenodo(author.name)
+
+
+def _creator(indent: str, author: Author) -> str:
+    """A new creator, on lines of its own if there is an indent for them."""
+    entry = {"name": name_for_zenodo(author), "orcid": author.orcid, "affiliation": author.affiliation}
+    written = json.dumps(
+        {key: value for key, value in entry.items() if value},
+        ensure_ascii=False,
+        indent=2 if "\n" in indent else None,
+    )
+    return written.replace("\n", indent)

@@ -1,0 +1,34 @@
+"""The places where a repository states a fact, as the readers of its files find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ..texts.people import Author
+
+# What a place says: a text; licenses, DOIs or ids of the Hub; or authors.
+Value = str | tuple[str, ...] | tuple[Author, ...]
+Spell = Callable[[Any], str | None]  # a value as a place has it; None where the place has no word for it
+
+
+class Place(NamedTuple):
+    """One place that states a fact."""
+
+    fact: str  # a key of agreement.FACTS
+    file: str  # its path in the repository, with slashes
+    where: str  # in the file, for a sentence; '' for the whole file
+    line: int  # from 1
+    value: Value
+    start: int = 0  # position of what can be replaced
+    end: int = 0  # position behind it; 0 if no program can replace it
+    spells: tuple[Spell, ...] = ()  # each way in which the template or --fix writes a value there
+    in_prose: bool = False  # it stands among an author's words, and is a copy only to the letter
+    is_clear: bool = True  # it can be compared; else `value` is the words that nobody could read
+
+
+def one_text(value: Value) -> str:
+    """Returns a value on one line."""
+    if isinstance(value, str):
+        return value
+    return ", ".join(item if isinstance(item, str) else item.name for item in value)

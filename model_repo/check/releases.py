@@ -1,0 +1,49 @@
+"""Identifiers in CITATION.cff that belong to one release: its page on GitHub, and the commit that its tag names.
+
+The institute's GitHub-Repo-Guide asks for both (Imageomics-guide, docs/wiki-guide/GitHub-Repo-Guide.md; 2026-05-20).
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from ..texts.identity import same_address
+
+GITHUB = re.compile(r"https?://(?:www\.)?(github\.com/[\w.-]+/[\w.-]+?)(?:\.git)?/?")
+PAGE = re.compile(r"/(releases/tag|tree|commit)/([^/?#]+)/?")
+COMMIT = re.compile(r"[0-9a-f]{7,40}", re.IGNORECASE)
+# What a page to copy has where a name goes, such as <commit-hash>.
+BLANK = re.compile(r"<[A-Za-z][\w -]*>")
+
+
+class ReleaseIdentifier(NamedTuple):
+    """An entry of `identifiers` that names a release or a state of the model's own code."""
+
+    number: int  # its index in the list
+    is_release: bool  # a release's page, not a tree or commit
+    name: str  # the tag, commit or branch
+    value: str  # the address
+
+
+def release_page(citation: dict[str, Any], tag: str) -> str:
+    """Returns the address of the GitHub release of a tag; '' if the code is not on GitHub."""
+    found = GITHUB.fullmatch(str(citation.get("repository-code", "")))
+    return f"https://{found[1]}/releases/tag/{tag}" if found else ""
+
+
+def release_identifiers(citation: dict[str, Any]) -> list[ReleaseIdentifier]:
+    """Returns the identifiers in the data of a CITATION.cff that are addresses in its own repository on GitHub."""
+    found = GITHUB.fullmatch(str(citation.get("repository-code", "")))
+    entries = citation.get("identifiers")
+    named = []
+    for index, entry in enumerate(entries if found and isinstance(entries, list) else ()):
+        value = entry.get("value") if isinstance(entry, dict) else None
+        if found and isinstance(value, str) and same_address(value).startswith(f"{found[1].lower()}/"):
+            start = value.lower().find(found[1].lower()) + len(found[1])
+            if page := PAGE.fullmatch(value, start):
+                named.append(ReleaseIdentifier(index, page[1] == "releases/tag", page[2], value))
+    return named
+
+
+def is_of(name: str, version: str) -> bool:
+    """Tells whether a tag is the one of a version."""
+    return name.lower().removeprefix("v") == version.lower().removeprefix("v")

@@ -1,0 +1,49 @@
+"""LICENSE: its text is whole, filled in, and that of the license that the card names."""
+
+from collections.abc import Iterator
+
+from ...data import fingerprints
+from ...texts.licenses import Found, blanks
+from ...texts.places import lines_at
+from ...texts.wording import show
+from ..facts import Facts
+from ..rules import rule
+
+Texts = list[tuple[str, str]]  # names and texts of the files that hold a license
+Findings = Iterator[tuple[str, int, str]]  # files, lines, sentences
+
+
+@rule("error")
+def license_blank(licenses: Texts) -> Findings:
+    """A license names who grants it: no blank for year or holder is left."""
+    for name, text in licenses:
+        found = blanks(text)
+        for (_, gap), line in zip(found, lines_at(text, (position for position, _ in found)), strict=True):
+            yield name, line, f"has a blank that is not filled in: {show(gap)}. Write the year or name."
+
+
+@rule("error", elsewhere="advice")
+def license_empty(licenses: Texts) -> Findings:
+    """A license file holds the license."""
+    for name, text in licenses:
+        if not text.strip():
+            yield name, 0, "is empty. Put the full text of the license there."
+
+
+@rule("error", elsewhere="skip")
+def license_unlike(licenses: Texts, recognized: list[tuple[str, Found]], facts: Facts) -> Findings:
+    """LICENSE is the text of the license that the card names."""
+    named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]
+    written = [name for name, text in licenses if text.strip()]
+    if named and written and not recognized and fingerprints().get(str(named[0]), {}).get("terms"):
+        mend = "Put the full text of that license there."
+        yield written[0], 1, f"does not read like '{named[0]}', which README.md names. {mend}"
+
+
+@rule("advice")
+def license_altered(recognized: list[tuple[str, Found]]) -> Findings:
+    """A license whose text is cut off or altered is another license, which nobody knows."""
+    for name, found in recognized:
+        if not found.whole and found.hub_id != "other":
+            mend = "If it is meant to be that license, put its full text there."
+            yield name, 1, f"is not the whole text of '{found.hub_id}': some of it is missing or altered. {mend}"

@@ -1,0 +1,46 @@
+"""What nobody else should get: private keys and tokens, and what links bring in from outside of the repository."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...texts.credentials import credentials
+from ...texts.placeholders import is_placeholder
+from ...texts.places import lines_at
+from ..repository import LEADS_OUT, Repository
+from ..rules import rule
+
+# Private keys, and tokens by the prefixes that their makers give them: Hugging Face, GitHub, GitLab, AWS, Slack,
+# OpenAI, Anthropic, PyPI (their documentation; 2026-11-23).
+SECRET = re.compile(
+    rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=:, \r\n-]{40}"
+    rb"|\b(?:hf_[A-Za-z]{34}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,90}|glpat-[A-Za-z0-9_-]{20}|AKIA[0-9A-Z]{16}"
+    rb"|xox[abprs]-[A-Za-z0-9-]{20,100}|sk-(?:ant-|proj-)[A-Za-z0-9_-]{40,200}|pypi-AgE[A-Za-z0-9_-]{50,200})\b"
+)
+
+
+@rule("error")
+def secret(texts: list[tuple[str, bytes]]) -> Iterator[tuple[str, int, str]]:
+    """Whoever reads a private key or token can use it."""
+    for file, content in texts:
+        mend = "Revoke it where it was made, then take it out, of the history too."
+        found_all = [each for each in SECRET.finditer(content) if not is_placeholder(each[0].decode())]
+        for found, line in zip(found_all, lines_at(content, (each.start() for each in found_all)), strict=True):
+            yield file, line, f"holds what looks like a private key or token ({found[0][:7].decode()}...). {mend}"
+
+
+@rule("error", ".cruft.json")
+def password_in_address(repository: Repository) -> Iterator[tuple[int, str]]:
+    """cruft writes the address of the template as it was typed, with a password or token in it, too."""
+    text = repository.read(".cruft.json") or ""
+    mend = "Revoke it where it was made. Then write the address without it, and take it out of the history too."
+    for line in lines_at(text, (start for start, _ in credentials(text))):
+        yield line, f"holds a password or token in an address. {mend}"
+
+
+@rule("error")
+def link_outside(repository: Repository) -> Iterator[tuple[str, int, str]]:
+    """What a link leads to is not in the repository: it comes along to nobody, or an upload takes it along unseen."""
+    yield from ((each.file, 0, each.text) for each in repository.failures if each.rule == "link-outside")
+    yield from ((path, 0, LEADS_OUT) for path in repository.links_outside)

@@ -1,0 +1,70 @@
+"""Writing files so that either all of them change or none does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+
+MARK = b"\xef\xbb\xbf"  # an invisible byte order mark
+
+
+class NotSaved(Exception):
+    """Nothing was changed; the message says why, as a sentence about a file."""
+
+
+def save(folder: str, texts: Mapping[str, str]) -> None:
+    """Writes {path with slashes: text} in a folder as UTF-8, line ends as they are. Raises NotSaved.
+
+    An invisible byte order mark that was there is kept. A link that leads out of the folder is refused, and so is a
+    file that is read-only, to its owner too.
+    """
+    places = {file: _place(folder, file) for file in texts}
+    written: dict[str, str] = {}
+    before: dict[str, str] = {}
+    try:
+        for file, text in texts.items():
+            with open(places[file], "rb") as stream:
+                mark = MARK if stream.read(3) == MARK else b""
+            written[file] = _beside(places[file], mark + text.encode("utf-8"))
+        for file in texts:
+            with open(places[file], "rb") as stream:
+                before[file] = _beside(places[file], stream.read())
+        for file in texts:
+            os.replace(written[file], places[file])
+            del written[file]
+    except BaseException as error:
+        for file in before.keys() - written.keys():
+            os.replace(before.pop(file), places[file])
+        if isinstance(error, OSError):
+            name = next(iter(written), "A file")
+            raise NotSaved(f"{name} cannot be written: {error.strerror}.") from error
+        raise
+    finally:
+        for path in (*written.values(), *before.values()):
+            if os.path.exists(path):
+                os.remove(path)
+
+
+def _place(folder: str, file: str) -> str:
+    """Where a file is, links inside of the folder followed."""
+    path = os.path.realpath(os.path.join(folder, *file.split("/")))
+    if os.path.commonpath([path, os.path.realpath(folder)]) != os.path.realpath(folder):
+        raise NotSaved(f"{file} is a link that leads out of the repository. Put the file itself there.")
+    if not os.access(path, os.W_OK) or not os.stat(path).st_mode & 0o222:
+        raise NotSaved(f"{file} cannot be written: it is read-only. Make it writable, then try again.")
+    return path
+
+
+def _beside(path: str, content: bytes) -> str:
+    """The path of a new file with a content, beside another and with its rights, so that the old one stays whole."""
+    number, new = tempfile.mkstemp(prefix=".writing-", dir=os.path.dirname(path))
+    try:
+        with open(number, "wb") as stream:
+            stream.write(content)
+        shutil.copymode(path, new)
+    except BaseException:
+        os.remove(new)
+        raise
+    return new

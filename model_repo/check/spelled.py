@@ -1,0 +1,100 @@
+"""Values as the template writes them into prose and files, by its own macros, so that a copy is known to the letter."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import yaml
+
+from .. import template
+from ..data import fingerprints, read
+from ..texts.documents import LOADER, Yaml12
+from ..texts.license_names import hub_id_of
+from ..texts.people import Author
+
+
+@cache
+def _macros() -> Any:
+    return template.environment().get_template("macros.jinja").module
+
+
+def markdown(text: str) -> str:
+    """Returns Markdown that shows a text as it is."""
+    return str(_macros().markdown(text))
+
+
+def html_paragraph(text: str) -> str:
+    """Returns a text as the description in .zenodo.json has it."""
+    return f"<p>{_macros().html(text)}</p>"
+
+
+def people(authors: Sequence[Author]) -> str:
+    """Returns authors as the card lists them, with a link where there is an ORCID iD."""
+    return str(_macros().people(list(map(_record, authors)))).strip()
+
+
+def hub_links(ids: Sequence[str], folder: str = "") -> str:
+    """Returns models as links to the Hub; datasets with the folder `datasets/`."""
+    return str(_macros().hub_links(list(ids), folder)).strip()
+
+
+def _record(author: Author) -> dict[str, str]:
+    """An author as templates/authors.jinja has it."""
+    family, *others = [author.name] if author.group else author.name.split(", ")
+    if not others:
+        return {"group": author.name, "orcid": author.orcid, "affiliation": author.affiliation}
+    given, suffix = others[0], ", ".join(others[1:])
+    return {"family": family, "given": given, "suffix": suffix, "orcid": author.orcid, "group": ""}
+
+
+def license_key(name: str) -> str:
+    """Returns what two names of one license have in common; '' if it is not known which one is meant.
+
+    That is the Hub's id, or an SPDX id in lower case that the Hub has none for. Of GNU licenses, whose ids on the Hub
+    do not say whether a later version may be chosen, it ends with -only or -or-later where the name says that.
+    """
+    name = " ".join(name.split())[:200]
+    key = hub_id_of(name, fingerprints()) or (name.lower() if name.lower() in _spdx_ids() else "")
+    if re.match(r"[al]?gpl-\d", key):
+        if re.search(r"\bonly\b", name, re.IGNORECASE):
+            return key.removesuffix("-only") + "-only"
+        if re.search(r"or[- ](any )?later|any later|\d\+$", name, re.IGNORECASE):
+            return key.removesuffix("-or-later") + "-or-later"
+    return key
+
+
+def hub_license(key: str) -> str | None:
+    """Returns the Hub's id for a `license_key`; None if it has none."""
+    bare = re.sub("-(only|or-later)$", "", key)
+    return bare if "names" in fingerprints().get(bare, {}) else None
+
+
+def spdx_license(key: str) -> str | None:
+    """Returns the SPDX id for a `license_key`; None if it has none."""
+    return _spdx_ids().get(key)
+
+
+@cache
+def _spdx_ids() -> dict[str, str]:
+    """The SPDX ids that CITATION.cff takes, by themselves in lower case."""
+    return {name.lower(): name for name in json.loads(read("citation.json"))["definitions"]["license-enum"]["enum"]}
+
+
+def in_yaml(written: str, text: str) -> str:
+    """Returns a text for YAML with the quotes that another has, or with double ones where it would not be a text."""
+    end = "\n" if written.endswith("\n") else ""  # of a block, `>` or `|`
+    if written.startswith("'"):
+        return "'" + text.replace("'", "''") + "'"
+    plain = not written.startswith(('"', "|", ">")) and re.fullmatch(r"[A-Za-z][A-Za-z0-9 ._/-]*", text)
+    if plain and not text.endswith(" ") and all(yaml.load(text, loader) == text for loader in (LOADER, Yaml12)):
+        return text
+    return json.dumps(text, ensure_ascii=False) + end
+
+
+def in_json(text: str) -> str:
+    """Returns a text for JSON."""
+    return json.dumps(text, ensure_ascii=False)

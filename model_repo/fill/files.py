@@ -1,0 +1,181 @@
+"""Files that training may have left, read with bounds; what cannot be read is passed over, with a note."""
+
+import csv
+import json
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import IO, Any, BinaryIO, NamedTuple, TypeVar, cast
+
+import yaml
+
+from ..texts.documents import LOADER, read_yaml
+from .privacy import names_in
+from .rows import Row, Table, last_run, read_table
+from .values import as_dict, counted, shown
+
+LARGE = 5_000_000  # bytes; what is read whole is smaller
+LARGE_YAML = 300_000  # PyYAML takes a second for this much
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that a reader may open."""
+
+    name: str  # with slashes, relative to where the search began
+    open: Callable[[], BinaryIO]  # gives a stream that can seek
+    size: int  # bytes
+    modified: float = 0.0  # seconds, as in os.stat
+    chosen: str = ""  # the path, of this file or a folder around it, by which the user named it
+
+    @property
+    def base(self) -> str:
+        """The name without its folder."""
+        return self.name.rpartition("/")[2]
+
+
+class Note(NamedTuple):
+    """Something that was found and not used."""
+
+    name: str  # of a file or a folder
+    sentence: str  # why, and what to do
+
+
+class NotUsed(ValueError):
+    """A file cannot be read, or must not be used; the message says why."""
+
+
+class Bounded:
+    """A stream of which no more than some bytes are read at once: zipfile reads the directory of a zip whole."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.seek, self.tell, self.seekable, self._read = stream.seek, stream.tell, stream.seekable, stream.read
+
+    def read(self, size: int = -1) -> bytes:
+        """Returns bytes. Raises NotUsed where there are too many of them."""
+        content = self._read(LARGE + 2 if size < 0 else min(size, LARGE + 2))
+        if len(content) > LARGE + 1:
+            raise NotUsed("it holds too many files")
+        return content
+
+
+class NoObjects(LOADER):  # type: ignore[misc, valid-type]
+    """YAML in which a Python object (!!python/...) is nothing: none is made."""
+
+
+NoObjects.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def reason_of(error: BaseException) -> str:
+    """Returns why a file could not be read, on one line, without its path; for an error without words, its name."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    text = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+    return shown(text) or type(error).__name__
+
+
+def load_yaml(text: str) -> dict[str, Any]:
+    """Returns the mapping in a YAML text. Raises ValueError where there is none."""
+    document = read_yaml(text, loader=NoObjects)
+    if document.data is None:
+        raise ValueError(f"it {document.flaws[0].text}")
+    found: dict[str, Any] = document.data
+    return found
+
+
+def decoded(content: bytes) -> str:
+    """Returns the text of a file, also of one that PowerShell wrote. Raises ValueError for other bytes."""
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return content.decode(encoding).replace("\r\n", "\n")
+
+
+class Files(dict[str, File]):
+    """The files of one source by name, for a reader.
+
+    What is not there, or not of the form asked for, reads as empty; what cannot be read does, too, with a note.
+    """
+
+    def __init__(self, files: dict[str, File] | None = None) -> None:
+        super().__init__(files or {})
+        self.notes: list[Note] = []
+        self.people: set[str] = set()  # names of people and machines that the files give away
+        self.is_refused = False  # whether a file was understood, and must not be used
+
+    def leave_out(self, file: File, reason: str) -> None:
+        """Notes why a file, or a part of it, is not used."""
+        self.notes.append(Note(file.name, f"not used: {reason}"))
+
+    def learn(self, names: Iterable[str]) -> None:
+        """Remembers names of people and machines, which no fact may hold."""
+        self.people.update(names)
+
+    def parsed(self, name: str, parse: Callable[[str], T], empty: T, limit: int = LARGE) -> T:
+        """Returns the result of `parse` on a file's text, if it is of the same type as `empty`, and else `empty`."""
+        file = self.get(name)
+        if file is None:
+            return empty
+        try:
+            if file.size > limit:
+                raise NotUsed(f"it is larger than {limit:,} bytes")
+            with file.open() as stream:
+                text = decoded(stream.read(limit))
+            self.learn(names_in(text))
+            found = parse(text)
+        except (OSError, ValueError, RecursionError, csv.Error, yaml.YAMLError) as error:
+            self.leave_out(file, reason_of(error))
+            return empty
+        return found if isinstance(found, type(empty)) else empty
+
+    def text(self, name: str) -> str:
+        """Returns a file's text."""
+        return self.parsed(name, str, "")
+
+    def json(self, name: str) -> dict[str, Any]:
+        """Returns the object in a JSON file."""
+        return self.parsed(name, json.loads, {})
+
+    def yaml(self, name: str) -> dict[str, Any]:
+        """Returns the mapping in a YAML file."""
+        return self.parsed(name, load_yaml, {}, LARGE_YAML)
+
+    def table(self, name: str) -> Table:
+        """Returns the rows of a CSV file."""
+        table = self.parsed(name, read_table, Table())
+        if table.left_out:
+            self.leave_out(self[name], table.left_out)
+        return table
+
+    def last_run(
+        self, name: str, counters: str, several: bool = False, beside: Callable[[Row], bool] = lambda row: False
+    ) -> list[Row]:
+        """Returns the rows of the last run that wrote into a CSV file; see `rows.last_run`."""
+        table = self.table(name)
+        rows = last_run(table, counters, several, beside)
+        if earlier := len(table.rows) - len(rows):
+            reason = f"{counted(earlier, 'row')} of an earlier run in it, or of a part that the run did again"
+            self.leave_out(self[name], reason)
+        return rows
+
+    def records(self, name: str) -> list[dict[str, Any]]:
+        """Returns the objects of a file with one JSON text a line. A line that is not one loses its own values only."""
+        records, wrong = [], 0
+        for line in filter(str.strip, self.text(name).splitlines()):
+            try:
+                records.append(as_dict(json.loads(line)))
+            except (ValueError, RecursionError):
+                wrong += 1
+        if wrong:
+            self.leave_out(self[name], f"{wrong} of its lines are not JSON, perhaps cut off; the others were read")
+        return records
+
+    def member(self, file: File, name: str) -> dict[str, Any]:
+        """Returns the JSON object in a member of a zip. Raises NotUsed for what unpacks to a lot."""
+        with file.open() as stream, zipfile.ZipFile(cast(IO[bytes], Bounded(stream))) as archive:
+            if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise NotUsed(f"{name} in it is packed in an unusual way")  # others unpack all at once
+            content = archive.open(name).read(LARGE + 1)  # the size that the zip gives may be a lie
+        if len(content) > LARGE:
+            raise NotUsed(f"{name} in it is larger than {LARGE:,} bytes")
+        self.learn(names_in(content.decode("utf-8", "replace")))
+        return as_dict(json.loads(content))

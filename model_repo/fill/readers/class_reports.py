@@ -1,0 +1,85 @@
+"""Results of each class: scikit-learn's classification_report (1.9) and ultralytics' (8.4), as they are saved.
+
+Neither library writes a file by itself; these are the names that people give to what `classification_report(...)`,
+`to_csv()` and `to_json()` return.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..facts import Fact, classes, results
+from ..files import File, Files
+from ..reader import Reader
+from ..values import as_dict, as_list
+
+ENDINGS = ("json", "csv", "txt")  # of one report in several forms the first, which rounds least
+NAMES = " ".join(f"*{words}*.{ending}" for words in ("classification_report", "per_class") for ending in ENDINGS)
+MEASURED = ("precision", "recall", "f1-score")
+AVERAGES = ("accuracy", "micro avg", "macro avg", "weighted avg", "samples avg")
+LINE = re.compile(r"\s*(\S.{0,80}?)\s{2,}((?:[\d.]+\s+){1,4}[\d.]+)\s*")
+OF_YOLO = re.compile(r"(Box|Mask|Pose)-(P|R|F1)|mAP\d+(-\d+)?|top[15]_acc")
+COUNTS = ("Images", "Instances")
+Scores = Mapping[str, Any]
+
+
+def read(files: Files) -> Iterator[Fact]:
+    """Yields overall results, then those of each class, and the classes, of every report in a folder."""
+    forms: dict[str, str] = {}
+    for name in sorted(files, key=lambda name: ENDINGS.index(name.rpartition(".")[2])):
+        forms.setdefault(name.rpartition(".")[0], name)
+    for name in forms.values():
+        file = files[name]
+        rows: Mapping[str, Scores]
+        if name.endswith(".json"):
+            content = files.parsed(name, json.loads, object())
+            rows = {key: as_dict(value) or {key: value} for key, value in as_dict(content).items()}
+            records = [row for row in map(as_dict, as_list(content)) if "Class" in row]
+        elif name.endswith(".csv"):
+            records = [dict(row) for row in files.table(name).rows]
+            rows = {str(next(iter(row.values()))): row for row in records}
+        else:
+            rows, records = _lines(files.text(name)), []
+        yield from _of_sklearn(rows, file)
+        yield from _of_ultralytics(
+            [row for row in records if "Class" in row and any(map(OF_YOLO.fullmatch, row))], file
+        )
+
+
+def _lines(text: str) -> dict[str, Scores]:
+    """Returns {class or average: its scores} of the text that classification_report made."""
+    found: dict[str, Scores] = {}
+    for line in text.splitlines() if all(word in text for word in MEASURED) else ():
+        if item := LINE.fullmatch(line):
+            values = item[2].split()
+            names = (*MEASURED, "support") if len(values) == 4 else ("accuracy", "support")
+            found[item[1]] = dict(zip(names, values, strict=False))
+    return found
+
+
+def _of_sklearn(rows: Mapping[str, Scores], file: File) -> Iterator[Fact]:
+    named = {name: scores for name, scores in rows.items() if name and {"precision", "recall"} <= scores.keys()}
+    if not named:
+        return
+    for average in (name for name in AVERAGES if name in rows):
+        scores = rows[average]
+        # A table of pandas repeats the accuracy in every column.
+        kept = ("accuracy",) if average == "accuracy" else MEASURED
+        values = {name: scores.get(name, scores.get("precision")) for name in kept}
+        yield from results(values, file, "all classes" if average == "accuracy" else average)
+    each = {name: scores for name, scores in named.items() if name not in AVERAGES}
+    yield from classes(each, file, f"`{file.base}`")
+    for name, scores in each.items():
+        yield from results({key: scores.get(key) for key in (*MEASURED, "support")}, file, "", label=name)
+
+
+def _of_ultralytics(rows: list[Scores], file: File) -> Iterator[Fact]:
+    yield from classes([row["Class"] for row in rows if row["Class"] != "all"], file, f"`{file.base}`")
+    for row in rows:
+        values = {key: value for key, value in row.items() if key in COUNTS or OF_YOLO.fullmatch(key)}
+        label = "" if row["Class"] == "all" else str(row["Class"])
+        yield from results(values, file, "" if label else "all classes", free=False, label=label)
+
+
+READER = Reader((NAMES,), read)

@@ -1,0 +1,39 @@
+"""The data.yaml of ultralytics (8.4) and dataset_info.json of datasets (4.8): classes, and sizes of test data."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..facts import Fact, classes, names_of, sizes
+from ..files import Files
+from ..reader import Reader
+from ..values import as_dict
+
+OF_YOLO = "data.yaml dataset.yaml"
+INFO = "dataset_info.json dataset_infos.json"
+TESTED = ("test", "validation", "val", "eval", "dev")
+
+
+def label_names(features: object) -> list[Any]:
+    """Returns the names of the first ClassLabel among the features of a dataset."""
+    for feature in as_dict(features).values():
+        if found := names_of(as_dict(feature).get("names")):
+            return found
+    return []
+
+
+def read(files: Files) -> Iterator[Fact]:
+    """Yields classes, and how many samples there are to test on."""
+    for name, file in files.items():
+        if name in OF_YOLO.split():
+            data = files.yaml(name)
+            yield from classes(names_of(data.get("names")), file, f"`names` in `{name}`", data.get("nc"))
+            continue
+        info = files.json(name)
+        # dataset_infos.json holds one of these for each configuration.
+        info = info if "features" in info or "splits" in info else as_dict(next(iter(info.values()), None))
+        yield from classes(label_names(info.get("features")), file, f"`{name}`")
+        splits = {split: as_dict(about).get("num_examples") for split, about in as_dict(info.get("splits")).items()}
+        yield from sizes({split: splits[split] for split in TESTED if split in splits}, file)
+
+
+READER = Reader((OF_YOLO, INFO), read, beside=True)

@@ -1,0 +1,157 @@
+"""From files to the facts that a card may hold: of one run, without what is private, compared with each other."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from .facts import RESULTS, Fact
+from .files import File, Files, Note, reason_of
+from .privacy import known_by, leaves, private
+from .reader import Reader
+from .readers import READERS
+from .runs import WHY, copies_of_weights, grouped, is_asked_for, is_beside, rank, under_other_names, was_named
+from .settings import is_known
+from .sources import compared
+from .values import listed
+
+MOST_UNUSED = 5  # further runs of a source that are read, to name them
+MOST_FACTS = 1000  # of one source
+UNKNOWN = (
+    "These are not among the settings and metrics that are known, and may be private. If readers need them, write them "
+    "into the card by hand"
+)
+
+
+NO_FILE = "holds no file of a name that is known. If a file in it has a name of your own, name that file"
+
+
+class Findings(NamedTuple):
+    """What was found in files."""
+
+    facts: list[Fact]
+    notes: list[Note]  # on what was not used, each once
+
+
+class Source(NamedTuple):
+    """What one reader found in one folder."""
+
+    facts: list[Fact]
+    notes: list[Note]
+    people: set[str]  # names of people and machines that the files give away
+
+
+def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] = ()) -> Findings:
+    """Returns the facts in files, and notes on what was not used.
+
+    Of several runs of one source only the newest is used, or the one chosen. `words` are names of people and machines
+    that are known already, `paths` what the user asked to be read: each is used, or there is a note on it.
+    """
+    found: list[Fact] = []
+    notes: list[Note] = []
+    people = {*words}
+    runs = copies_of_weights(files)
+    for reader in sorted(READERS, key=lambda reader: reader.beside):  # these need to know where the run is
+        for group in reader.groups:
+            for source in of_one_run(reader, grouped(files, group, reader.everywhere), runs):
+                found, notes, people = found + source.facts, notes + source.notes, people | source.people
+    others = (of_other_name(file) for file in files if file.chosen and not is_asked_for(file.name))
+    for source in filter(None, others):
+        found, notes, people = found + source.facts, notes + source.notes, people | source.people
+    kept, refused = without_private(found, known_by(people))
+    kept, differing = compared(kept)
+    notes += [*refused, *differing]
+    notes += unused_paths(paths, files, kept, notes)
+    return Findings(kept, list(dict.fromkeys(notes)))
+
+
+def of_source(reader: Reader, files: Files) -> Source:
+    """Returns what a reader finds in the files of one group; of a reader that fails what it found before."""
+    found: list[Fact] = []
+    try:
+        for fact in islice(reader.read(files), MOST_FACTS + 1):
+            found.append(fact)
+    except Exception as error:  # whatever is in a file of others, it must not stop the rest
+        for file in files.values():
+            files.leave_out(file, reason_of(error))
+    facts = [fact for fact in found if fact.said not in ("", None, ())]
+    endless = [fact for fact in found if fact.part == RESULTS and fact.said == ""]
+    for file in dict.fromkeys(fact.file for fact in endless):
+        names = listed(dict.fromkeys(fact.name for fact in endless if fact.file is file))
+        files.leave_out(file, f"no finite number was logged for {names}")
+    if len(found) > MOST_FACTS:
+        files.leave_out(found[-1].file, f"of more than {MOST_FACTS:,} values the first {MOST_FACTS:,} were read")
+    return Source(facts[:MOST_FACTS], files.notes, files.people)
+
+
+def of_one_run(reader: Reader, folders: dict[str, Files], runs: set[str]) -> list[Source]:
+    """Returns what a reader finds in the folder that comes first, which is added to `runs`; the others give notes."""
+    sources: list[Source] = []
+    used, unused = None, 0
+    if reader.beside:
+        elsewhere = [folder for folder, files in folders.items() if not is_beside(folder, files.values(), runs)]
+        folders = {folder: files for folder, files in folders.items() if folder not in elsewhere}
+        note = "not used: it lies beside no run. If it is about this model, name it"
+        sources += [Source([], [Note(folder, note)], set()) for folder in elsewhere[:MOST_UNUSED]]
+    ordered = sorted(((rank(folder, files.values(), runs), folder) for folder, files in folders.items()), reverse=True)
+    for place, (order, folder) in enumerate(ordered):
+        if unused == MOST_UNUSED:
+            more = len(ordered) - place - 1
+            sentence = f"not looked at{f', nor {more} more like it' if more else ''}. To use one, name it"
+            sources.append(Source([], [Note(folder or ".", sentence)], set()))
+            break
+        source = of_source(reader, folders[folder])
+        if source.facts and used:
+            why = next((why for why, a, b in zip(WHY, used[0], order, strict=True) if a != b), WHY[-1])
+            source.notes.append(Note(folder or ".", f"not used: {used[1] or '.'} {why}"))
+            source = source._replace(facts=[])
+            unused += 1
+        elif source.facts:
+            used = order, folder
+        sources.append(source)
+    if used and used[1]:
+        runs.add(used[1])
+    return sources
+
+
+def of_other_name(file: File) -> Source | None:
+    """Returns what the reader that understands a file finds in it; the first note on it if none does."""
+    first = None
+    for reader, name in under_other_names(file):
+        files = Files({name: file})
+        source = of_source(reader, files)
+        if source.facts or files.is_refused:
+            return source
+        first = first or (source if source.notes and was_named(file) else None)
+    return first
+
+
+def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[Fact], list[Note]]:
+    """Returns the facts that a card may hold, with their values as text, and notes on the others."""
+    kept, notes = [], []
+    unknown: dict[str, list[str]] = {}
+    for fact in facts:
+        texts = [*leaves(fact.name, fact.value), *leaves("", [fact.of, fact.label, fact.file.base])]
+        reason = next(filter(None, (private(text, name, known) for name, text in texts)), "")
+        if not is_known(fact):
+            unknown.setdefault(fact.file.name, []).append(fact.name[:60])
+        elif reason:
+            notes.append(Note(fact.file.name, f"not used for {fact.part}: {reason}"))
+        else:
+            kept.append(replace(fact, value=fact.said))
+    for name, rows in unknown.items():
+        notes.append(Note(name, f"not used: {listed(dict.fromkeys(rows), 20)}. {UNKNOWN}"))
+    return kept, notes
+
+
+def unused_paths(paths: Iterable[str], files: Sequence[File], facts: list[Fact], notes: list[Note]) -> list[Note]:
+    """Returns a note on each path of the user's of which nothing was used and nothing said."""
+    used = {fact.file.chosen for fact in facts}
+    spoken_of = {note.name for note in notes}
+    said = {file.chosen for file in files if file.name in spoken_of or file.name.rpartition("/")[0] in spoken_of}
+    there = {file.chosen for file in files}
+    return [
+        Note(path, "holds nothing that a card needs" if path in there else NO_FILE)
+        for path in paths
+        if path not in used | said
+    ]

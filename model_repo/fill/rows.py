@@ -1,0 +1,91 @@
+"""Tables that training appends to: rows read by their header, and those of the last run."""
+
+import csv
+import io
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .values import counted, number
+
+Row = dict[str, str]
+
+
+class Table(NamedTuple):
+    """What a CSV file holds."""
+
+    rows: tuple[Row, ...] = ()  # names and values stripped; each row has its header's names
+    start: int = 0  # the first row below the last header
+    left_out: str = ""  # a sentence on rows that were not read; '' if all were
+
+
+def read_table(text: str) -> Table:
+    """Returns the rows of a CSV text, each read by the header above it.
+
+    A header that stands there again is one. A row with more or fewer fields than its header is left out: nobody knows
+    which field is which (codecarbon#1304). Raises csv.Error for what is not CSV.
+    """
+    header: list[str] = []
+    rows: list[Row] = []
+    start, wrong = 0, []
+    reader = csv.reader(io.StringIO(text, newline=""))
+    for fields in reader:
+        fields = [field.strip() for field in fields]
+        if not any(fields):
+            continue
+        if not header or _is_header(fields, header):
+            header, start = fields, len(rows)
+        elif len(fields) == len(header):
+            rows.append(dict(zip(header, fields, strict=True)))
+        else:
+            wrong.append(reader.line_num)
+    return Table(tuple(rows), start, _left_out(wrong))
+
+
+def _is_header(fields: list[str], header: list[str]) -> bool:
+    """Whether fields are the header again, perhaps with other columns."""
+    return fields[0] == header[0] != "" and not any(number(field) is not None for field in fields)
+
+
+def _left_out(lines: list[int]) -> str:
+    """Returns a sentence on the lines that were not read; '' if there are none."""
+    if not lines:
+        return ""
+    rows = f"{counted(len(lines), 'row')} with more or fewer fields than the header, from line {lines[0]} on"
+    return f"{rows}: nobody knows which field is which. Add by hand what is missing"
+
+
+def last_run(
+    table: Table, counters: str, several: bool = False, beside: Callable[[Row], bool] = lambda row: False
+) -> list[Row]:
+    """Returns the rows that led to the last one, of a log that several runs may have appended to.
+
+    `counters` names columns that count on, such as epochs; the first that there is counts. Where it goes back, the rows
+    that it goes back behind are of another run, or of epochs that a resumed run did again. With `several` many rows may
+    have the same count. `beside` tells rows that were not counted on, such as those of a test. Without such a column,
+    these are the rows below the last header.
+    """
+    counter = next((name for name in counters.split() if any(name in row for row in table.rows)), "")
+    if not counter:
+        return list(table.rows[table.start :] or table.rows)
+    kept: list[tuple[float, Row]] = []
+    for row in table.rows:
+        count = None if beside(row) else number(row.get(counter))
+        if count is None:
+            kept.append((kept[-1][0] if kept else float("-inf"), row))
+            continue
+        while kept and (kept[-1][0] > count or (kept[-1][0] == count and not several)):
+            kept.pop()
+        kept.append((count, row))
+    return [row for _, row in kept]
+
+
+def elapsed(rows: list[Row], column: str) -> float | None:
+    """Returns the seconds that rows took, of a column that counts them and begins again where a run was resumed."""
+    total, before = None, 0.0
+    for row in rows:
+        seconds = number(row.get(column))
+        if seconds is None or seconds < 0:
+            continue
+        total = (total or 0.0) + (seconds - before if seconds >= before else seconds)
+        before = seconds
+    return total

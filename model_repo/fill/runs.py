@@ -1,0 +1,166 @@
+"""The files that readers ask for, and which of several runs they are of."""
+
+import os
+import re
+import stat
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from fnmatch import filter as fitting
+from fnmatch import fnmatchcase
+from functools import partial
+from itertools import islice
+from typing import BinaryIO
+
+from ..check.repository import PASSED_OVER as INSTALLED
+from .files import File, Files
+from .reader import Reader
+from .readers import READERS
+
+PASSED_OVER = INSTALLED | {".git", ".ipynb_checkpoints", ".tox", ".venv"}
+# Why one run comes before another, in the order of what `rank` returns.
+WHY = (
+    "was chosen", "is what is published", "is the end of a run", "is of the run that other facts are from", "is newer",
+    "has more files", "lies higher up", "has the later name",
+)  # fmt: skip
+COMPARED = 2**22  # bytes of weights, so that the header and some of the values are among them
+CHECKPOINT = re.compile(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)")
+ANY = re.compile(r"\[[^\]]*\]|\*")
+Names = list[tuple[bool, str]]
+Rank = tuple[bool, bool, bool, bool, float, int, int, Names]
+# Every name that a reader asks for: (folders it is in, name of the file).
+ASKED = {name.rpartition("/")[::2] for reader in READERS for group in reader.groups for name in group.split()}
+
+ENDINGS = (".json", ".csv", ".yaml", ".yml", ".md", ".txt")  # of files that have a name of their own
+MOST_OTHERS = 100
+FOLDERS = {above.partition("/")[0] for above, _ in ASKED} - {""}
+
+
+def opened(path: str) -> BinaryIO:
+    """Returns a stream of a file's bytes; the reader closes it."""
+    return open(path, "rb")
+
+
+def find(root: str | os.PathLike[str], chosen: Iterable[str | os.PathLike[str]] = ()) -> list[File]:
+    """Returns the files that readers ask for, under the paths chosen and under a folder. No symbolic link is followed.
+
+    A file that was chosen itself is one of them whatever it is called, and in a chosen folder the first that have an
+    ending of theirs.
+    """
+    found: dict[str, File] = {}
+    top_of_all = os.path.realpath(root)
+    tops = [(str(path), os.path.realpath(path)) for path in chosen]
+    for given, top in [*tops, ("", top_of_all)]:
+        base = top_of_all if top == top_of_all or top.startswith(top_of_all + os.sep) else _around(top)
+        for path in [top] if os.path.isfile(top) else [*_asked_for(top), *(_others(top) if given else ())]:
+            status = None
+            with suppress(OSError):  # a training that goes on deletes its checkpoints
+                status = os.lstat(path)
+            if status and stat.S_ISREG(status.st_mode) and path not in found:
+                name = os.path.relpath(path, base).replace(os.sep, "/")
+                found[path] = File(name, partial(opened, path), status.st_size, status.st_mtime, given)
+    return list(found.values())
+
+
+def _around(top: str) -> str:
+    """Returns the folder that the names of what lies outside of the repository begin in.
+
+    It is the one around, or the one around a folder that readers ask for by name: mlruns/ of `mlruns/0/1f`.
+    """
+    parts = top.split(os.sep)
+    known = [at for at, part in enumerate(parts) if part in FOLDERS]
+    return os.sep.join(parts[: known[-1]]) + os.sep if known else os.path.dirname(top)
+
+
+def _walk(top: str) -> Iterator[tuple[str, list[str]]]:
+    """Yields every folder under a folder, but for installed packages and the like, and the names of its files."""
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(set(folders) - PASSED_OVER)
+        yield folder, sorted(names)
+
+
+def _asked_for(top: str) -> Iterator[str]:
+    """Yields the paths of the files under a folder that readers ask for."""
+    for folder, names in _walk(top):
+        place = folder.replace(os.sep, "/")
+        here = [name for above, name in ASKED if fnmatchcase(place, f"*{above}")]
+        yield from sorted({os.path.join(folder, name) for wanted in here for name in fitting(names, wanted)})
+
+
+def _others(top: str) -> Iterator[str]:
+    """Yields the first files under a folder that have an ending of those that readers ask for."""
+    paths = (os.path.join(folder, name) for folder, names in _walk(top) for name in names)
+    yield from islice((path for path in paths if os.path.splitext(path)[1].lower() in ENDINGS), MOST_OTHERS)
+
+
+def is_asked_for(path: str) -> bool:
+    """Whether a reader asks for a file of this name, at this place."""
+    folder, _, name = path.rpartition("/")
+    return any(fnmatchcase(name, wanted) and fnmatchcase(f"/{folder}", f"*{above}") for above, wanted in ASKED)
+
+
+def was_named(file: File) -> bool:
+    """Whether the user named the file itself, and not a folder around it."""
+    return os.path.basename(file.chosen) == file.base
+
+
+def under_other_names(file: File) -> Iterator[tuple[Reader, str]]:
+    """Yields readers that may understand a file of another name, with a name that they ask for."""
+    ending = os.path.splitext(file.base)[1].lower()
+    for reader in READERS:
+        if reader.by_name or (reader.takes_anything and not was_named(file)):
+            continue
+        for name in (name for group in reader.groups for name in group.split()):
+            if ending and name.endswith(ending):
+                yield reader, ANY.sub("1", name.rpartition("/")[2])
+
+
+def copies_of_weights(files: Sequence[File]) -> set[str]:
+    """Returns the folders that hold a copy of the weights in weights/: the runs that these are from."""
+
+    def start(file: File) -> object:
+        try:
+            with file.open() as stream:
+                return stream.read(COMPARED)
+        except OSError:  # gone, or closed to you: a copy of nothing
+            return object()
+
+    weights = [file for file in files if file.name.endswith(".safetensors")]
+    published = [file for file in weights if file.name.startswith("weights/")]
+    others = [
+        (file, [each for each in published if each.size == file.size]) for file in weights if file not in published
+    ]
+    copies = (file for file, alike in others if alike and start(file) in map(start, alike))
+    return {file.name.rpartition("/")[0] for file in copies} - {""}
+
+
+def are_related(folder: str, other: str) -> bool:
+    """Whether one folder is the other, or is in it."""
+    return f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/")
+
+
+def is_beside(folder: str, files: Collection[File], used: Collection[str]) -> bool:
+    """Whether what lies in a folder may be about the run: it was chosen, is near the top, or near the run."""
+    return (
+        any(file.chosen for file in files) or folder.count("/") == 0 or any(are_related(folder, each) for each in used)
+    )
+
+
+def rank(folder: str, files: Collection[File], used: Collection[str] = ()) -> Rank:
+    """Returns what comes first among folders of a source: see WHY. `used` are the folders of other sources' facts."""
+    checkpoint = CHECKPOINT.search(folder)
+    names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
+    chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
+    of_run = any(are_related(folder, other) for other in used)
+    of_hub = folder.split("/")[0] == "weights"
+    return chosen, of_hub, not checkpoint, of_run, newest // 60, len(files), -folder.count("/"), names
+
+
+def grouped(files: Iterable[File], group: str, everywhere: bool) -> dict[str, Files]:
+    """Returns the files of a group by folder. What open_clip writes into checkpoints/ belongs to the folder above."""
+    folders: dict[str, Files] = {}
+    for file in files:
+        parts = file.name.split("/")
+        if any(fnmatchcase("/".join(parts[-1 - name.count("/") :]), name) for name in group.split()):
+            folder = "" if everywhere else "/".join(parts[:-1]).removesuffix("/checkpoints")
+            folders.setdefault(folder, Files())[file.name if everywhere else parts[-1]] = file
+    return folders

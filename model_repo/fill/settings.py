@@ -1,0 +1,115 @@
+"""Which values may stand in a card under names that users chose: those that are known to be settings of a training.
+
+Anything may stand under such names: positions one number a row, telephone numbers, people. So nothing gets through but
+names that frameworks give their own settings, with values of their kind, and results whose name has a metric's in it.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from ..data import read
+from .facts import RESULTS, Fact
+from .hub_ids import Standing, standing
+from .values import as_list, number
+
+LARGEST = 2**32  # a seed is smaller; a telephone number with its area code is not
+MOST_NUMBERS = 8  # in a list
+PIXEL = 255
+WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+LETTERS = re.compile(r"[A-Za-z]+")  # mIoU is one word
+IN_VALUES = re.compile(r"[a-z]+|\d+")
+OF_METRICS = re.compile(r"\b(r@\d+|r2|f\d)\b", re.IGNORECASE)
+FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
+
+
+@cache
+def vocabulary(kind: str) -> frozenset[str]:
+    """Returns a list of data/training_settings.json, in small letters and without `_`."""
+    lines = json.loads(read("training_settings.json"))
+    return frozenset(" ".join(lines[kind]).lower().replace("_", "").split())
+
+
+def is_whole(value: object) -> bool:
+    """Whether a value is a whole number, or -1, that can be a size, a count or a seed; or a short list of such."""
+    values = [number(each) for each in items(value)]
+    return 0 < len(values) <= MOST_NUMBERS and all(
+        each is not None and each.is_integer() and -1 <= each < LARGEST for each in values
+    )
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is one number."""
+    return number(value) is not None
+
+
+def is_fractions(value: object) -> bool:
+    """Whether a value is a list of numbers up to 1, or of three or four that can be the mean of pixels."""
+    values = [number(each) for each in items(value)]
+    known = [each for each in values if each is not None]
+    if not known or len(known) < len(values) or len(known) > MOST_NUMBERS:
+        return False
+    return all(0 <= each <= 1 for each in known) or (len(known) in (3, 4) and all(0 <= each <= PIXEL for each in known))
+
+
+def is_flag(value: object) -> bool:
+    """Whether a value is true or false."""
+    return str(value).lower() in ("true", "false", "0", "1")
+
+
+def is_word(value: object) -> bool:
+    """Whether every word of a value names a method, an architecture or a size; or it is a known model on the Hub."""
+    text = str(value)
+    if "/" in text and standing(text) is Standing.KNOWN:
+        return True
+    words = IN_VALUES.findall(
+        text.rpartition(".")[2].lower() if text.startswith(("torch.", "keras.")) else text.lower()
+    )
+    known = vocabulary("vocabulary")
+    return (
+        0 < len(words) <= 12
+        and not re.search(r"[^\w.()+=-]", text)
+        and all(word in known or len(word) == 1 or (word.isdigit() and len(word) < 5) for word in words)
+    )
+
+
+KINDS: dict[str, Callable[[object], bool]] = {
+    "whole numbers": is_whole,
+    "numbers": is_number,
+    "lists of fractions": is_fractions,
+    "flags": is_flag,
+    "words": is_word,
+}
+
+
+def items(value: object) -> list[Any]:
+    """Returns the items of a value: of a list, of `1, 2`, or itself."""
+    if isinstance(value, tuple):
+        return list(value)
+    return as_list(value) or (value.strip("[]()").split(", ") if isinstance(value, str) else [value])
+
+
+def is_setting(name: str, value: object) -> bool:
+    """Whether a name that users chose is that of a setting, and the value is of its kind."""
+    *groups, last = [part.lower().replace("_", "").replace("-", "") for part in re.split(r"[./]|__", name)]
+    if last in FILLERS and groups:
+        last = groups.pop()
+    known = vocabulary("groups") | vocabulary("words")
+    if not all(group in known or group.isdigit() for group in groups):
+        return False
+    return any(last in vocabulary(kind) and fits(value) for kind, fits in KINDS.items())
+
+
+def is_result(name: str) -> bool:
+    """Whether a name that users chose has a metric's name in it, and none that a value of another kind would have."""
+    words = [word.lower() for word in [*WORDS.findall(name), *LETTERS.findall(name)]]
+    return bool(OF_METRICS.search(name)) or not vocabulary("metrics").isdisjoint(words)
+
+
+def is_known(fact: Fact) -> bool:
+    """Whether a fact may stand in a card, as far as its name tells."""
+    if not fact.free:
+        return True
+    return is_result(fact.name) if fact.part == RESULTS else is_setting(fact.name, fact.value)

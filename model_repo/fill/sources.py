@@ -1,0 +1,81 @@
+"""What several files say of one thing, compared: only where they agree is it certain of this run."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from .facts import ARCHITECTURE, HYPERPARAMETERS, Fact
+from .files import Note
+from .values import number
+
+NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:e-?\d+)?", re.IGNORECASE)
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(\D|$))")  # in 1,001
+CHANNELS = ("1", "3", "4")
+PARTS = (HYPERPARAMETERS, ARCHITECTURE, "Preprocessing")
+
+
+def numbers_in(text: str) -> frozenset[float]:
+    """Returns the numbers in a text, each once, so that `height 224, width 224` is 224."""
+    return frozenset(float(found) for found in NUMBERS.findall(THOUSANDS.sub("", text)))
+
+
+def pixels(text: str) -> frozenset[float]:
+    """Returns height and width of an image, without the channels that come first in `3, 224, 224`."""
+    channels, comma, rest = text.partition(", ")
+    return numbers_in(rest if comma and channels in CHANNELS else text)
+
+
+class Topic(NamedTuple):
+    """One thing that several sources name in their own way."""
+
+    names: frozenset[str]  # in small letters, of rows in PARTS; the last word where there are dots
+    measure: Callable[[str], object]  # makes what sources say comparable; what is false says nothing
+
+
+TOPICS = (
+    Topic(frozenset("img_size imgsz image_size input_size crop_size size".split()), pixels),
+    Topic(frozenset("mean image_mean".split()), numbers_in),
+    Topic(frozenset("std image_std".split()), numbers_in),
+    Topic(frozenset("num_classes num_labels nc classes".split()), lambda text: numbers_in(text.partition(" ")[0])),
+    Topic(frozenset("lr learning_rate lr0".split()), numbers_in),
+    Topic(frozenset("weight_decay wd".split()), numbers_in),
+    Topic(frozenset("seed random_seed".split()), numbers_in),
+    Topic(frozenset("epochs num_epochs num_train_epochs max_epochs".split()), numbers_in),
+    Topic(frozenset("sampling_rate sample_rate".split()), numbers_in),
+)  # fmt: skip
+
+
+def of_topic(facts: Iterable[Fact], topic: Topic) -> list[Fact]:
+    """Returns the facts on a topic; of a file that crops, not the size before that."""
+    found = [
+        fact
+        for fact in facts
+        if fact.part in PARTS and fact.name.lower().rpartition(".")[2] in topic.names and topic.measure(fact.said)
+    ]
+    cropped = {fact.file for fact in found if fact.name == "crop_size"}
+    return [fact for fact in found if fact.name != "size" or fact.file not in cropped]
+
+
+def compared(facts: list[Fact]) -> tuple[list[Fact], list[Note]]:
+    """Returns the facts, with those proposed on which sources differ, and a note on each difference."""
+    doubtful: set[int] = set()
+    notes = []
+    for topic in TOPICS:
+        found = of_topic(facts, topic)
+        others = [fact for fact in found if topic.measure(fact.said) != topic.measure(found[0].said)]
+        if others:
+            doubtful |= {id(fact) for fact in found}
+            first, other = found[0], others[0]
+            sentence = (
+                f"says {first.name} {first.said}, but {other.file.base} says {other.name} {other.said}. Both are only "
+                "proposed: keep what is true of this model"
+            )
+            notes.append(Note(first.file.name, sentence))
+    return [replace(fact, confidence="propose") if id(fact) in doubtful else fact for fact in facts], notes
+
+
+def equal(one: object, other: object) -> bool:
+    """Whether two values say the same, as texts or as numbers."""
+    first, second = number(one), number(other)
+    return one == other or (first is not None and first == second)

@@ -1,0 +1,140 @@
+"""The code under 'How to Get Started' in a model card: what it installs, what it runs, and which files it names."""
+
+import ast
+import doctest
+import os
+import re
+import shlex
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..card.card import Card, same_heading
+from ..texts.markdown import CODE
+
+# Headings under which cards show how a model is used; the first one counts.
+HEADING = re.compile(r"(how to )?get(ting)? started|how to use|quick ?start|usage")
+PYTHON = {"python", "py", "python3"}
+SHELL = {"bash", "sh", "shell", "console", "zsh"}
+# A line that installs packages, in a shell or (`!`, `%`) in a notebook's cell.
+INSTALL = re.compile(r"\s*(?:\$ |[!%])?\s*(?:python3? -m )?pip3? install (.+)")
+MAGIC = re.compile(r"^[ \t]*[!%].*$", re.MULTILINE)
+# A relative path with an ending, such as 'path/to/image.jpg'.
+FILE = re.compile(r"(?!\w+:|.*//)[\w./ -]*\w\.[A-Za-z][A-Za-z0-9]{0,9}")
+# Calls that name files on the Hub, or files that they write themselves.
+NOT_READ = re.compile(r"(hf_hub_download|snapshot_download|load_from_hf_hub|(save|write|to_|export|dump).*)")
+
+
+class Block(NamedTuple):
+    """A block of code in a card."""
+
+    language: str  # as the card names it, in lower case; '' if it does not
+    text: str
+    line: int  # of its first line of code, from 1
+
+
+class Name(NamedTuple):
+    """A file that code names."""
+
+    path: str
+    line: int
+
+
+def blocks(card: Card) -> list[Block]:
+    """Returns the blocks of code under the card's heading for getting started and the headings below it, in order."""
+    found: list[Block] = []
+    level = 0  # of the heading, once it is found
+    for section in card.sections:
+        if level and section.level <= level:
+            break
+        if not level and not HEADING.match(same_heading(section.title)):
+            continue
+        level = level or section.level
+        for token in (token for block in section.blocks for token in block.tokens if token.type in CODE):
+            language = (token.info.split() or [""])[0].lower()
+            found.append(Block(language, token.content, token.map[0] + 1 + (token.type == "fence")))
+    return found
+
+
+def installs(found: list[Block]) -> list[list[str]]:
+    """Returns the words after each `pip install` of the blocks, in order."""
+    lines = [
+        line
+        for block in found
+        if block.language in PYTHON | SHELL
+        for line in block.text.replace("\\\n", " ").splitlines()
+    ]
+    return [words for line in lines if (match := INSTALL.fullmatch(line)) and (words := _words(match[1]))]
+
+
+def packages(found: list[Block]) -> list[str]:
+    """Returns the names of the packages that the blocks install."""
+    words = [word for line in installs(found) for word in line if not word.startswith("-")]
+    return [name[0] for word in words if (name := re.match(r"[A-Za-z0-9][\w.-]*", word))]
+
+
+def _words(line: str) -> list[str]:
+    """Returns the words of a shell's line up to a comment or another command."""
+    lexer = shlex.shlex(line, posix=True, punctuation_chars=";&|")
+    lexer.whitespace_split = True
+    words: list[str] = []
+    try:
+        for word in lexer:
+            if set(word) <= set(";&|"):
+                break
+            words.append(word)
+    except ValueError:  # a quote that is not closed
+        return []
+    return words
+
+
+def script(found: list[Block]) -> str:
+    """Returns the blocks of Python as one script, in which every line has the number that it has in the card."""
+    lines: list[str] = []
+    for block in found:
+        if block.language in PYTHON:
+            text = doctest.script_from_examples(block.text) if block.text.lstrip().startswith(">>>") else block.text
+            lines += [""] * (block.line - 1 - len(lines)) + MAGIC.sub("", text).splitlines()
+    return "\n".join(lines) + "\n"
+
+
+def left_out(found: list[Block]) -> list[Block]:
+    """Returns the blocks of which something is not run: other languages, and shell commands that install nothing."""
+
+    def commands(block: Block) -> list[str]:
+        lines = block.text.replace("\\\n", " ").splitlines()
+        return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+    return [
+        block
+        for block in found
+        if block.language not in PYTHON
+        and not (block.language in SHELL and all(INSTALL.fullmatch(line) for line in commands(block)))
+    ]
+
+
+def modules(tree: ast.Module) -> list[str]:
+    """Returns the top-level modules that code imports, in order."""
+    names: dict[str, None] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= dict.fromkeys(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names[node.module.partition(".")[0]] = None
+    return list(names)
+
+
+def missing_files(tree: ast.Module, folder: str) -> list[Name]:
+    """Returns the files that code names and a folder lacks; not those on the Hub, nor those that it writes."""
+    lacking = {name.path: name for name in _named(tree) if not os.path.lexists(os.path.join(folder, name.path))}
+    return list(lacking.values())
+
+
+def _named(node: ast.AST) -> Iterator[Name]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and FILE.fullmatch(node.value):
+        yield Name(node.value, node.lineno)
+    if isinstance(node, ast.Call):
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if NOT_READ.fullmatch(called):
+            return
+    for child in ast.iter_child_nodes(node):
+        yield from _named(child)

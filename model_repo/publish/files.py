@@ -1,0 +1,139 @@
+"""Which files of a repository go to the Hub, and copying them into a folder. No link is followed."""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..check.repository import Repository
+from . import NotPossible
+from .target import Target
+
+WEIGHTS = "weights"
+ALONE = ("README.md", "CITATION.cff", "requirements.txt", "notebook.ipynb")
+FOLDERS = ("figures", ".eval_results")  # with everything in them
+POINTER = b"version https://git-lfs.github.com/spec/"  # how a file begins that Git LFS has not fetched
+
+
+class File(NamedTuple):
+    """A file that goes to the Hub."""
+
+    path: str  # on the Hub, with slashes
+    source: str  # where it is here
+    size: int  # bytes
+
+
+class Selection(NamedTuple):
+    """What goes to the Hub."""
+
+    described: list[File]  # what describes the model: card, license, citation, figures
+    weights: list[File]
+    left_out: list[str]  # sentences on what lies beside it and does not go
+
+    @property
+    def files(self) -> list[File]:
+        """All files."""
+        return self.described + self.weights
+
+    @property
+    def size(self) -> int:
+        """Bytes in all."""
+        return sum(file.size for file in self.files)
+
+
+def select(repository: Repository, weights: str | None = None) -> Selection:
+    """Returns the card, license, citation, requirements, notebook, figures and evaluation results, and the weights.
+
+    The weights are the files of the folder `weights`, or else of the repository's own folder of that name. They go to
+    the top, where libraries look for them. Raises NotPossible if a folder cannot be read or a file is not here yet.
+    """
+    chosen = Selection([], [], [])
+    for name in (*ALONE, *(name for name, _ in repository.licenses)):
+        path = os.path.join(repository.folder, name)
+        if os.path.lexists(path):
+            chosen.described.extend(_file(chosen, path, name, name))
+    for folder in FOLDERS:
+        chosen.described.extend(_walk(chosen, os.path.join(repository.folder, folder), f"{folder}/", f"{folder}/"))
+    own = os.path.join(repository.folder, WEIGHTS)
+    if weights is not None and not os.path.isdir(weights):
+        raise NotPossible(f"--weights: {weights} is not a folder.")
+    if weights is None and os.path.islink(own):
+        chosen.left_out.append(f"{WEIGHTS}/ is a link. Name the folder with the weights: --weights FOLDER")
+    else:
+        chosen.weights.extend(_walk(chosen, os.path.realpath(weights or own), "", f"{weights or WEIGHTS}/"))
+    for file in chosen.files:
+        with open(file.source, "rb") as stream:
+            if stream.read(len(POINTER)) == POINTER and file.size < 1024:
+                raise NotPossible(f"{file.path} is not here yet, only its pointer for Git LFS. Type: git lfs pull")
+    return chosen
+
+
+def _walk(chosen: Selection, folder: str, prefix: str, shown: str) -> Iterator[File]:
+    """Yields the files in a folder; `prefix` stands before their paths on the Hub, `shown` in sentences."""
+    if os.path.islink(folder) or not os.path.isdir(folder):
+        if os.path.lexists(folder):
+            chosen.left_out.append(f"{shown} is not a folder of its own, and no link is followed.")
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise NotPossible(f"{shown} cannot be read: {error.strerror}.") from error
+    for entry in entries:
+        # The README of a placeholder folder, or one that training wrote; the card is another.
+        if entry.name == "README.md" and prefix in ("", "figures/"):
+            continue
+        if entry.name.startswith(".") or entry.name == "__pycache__":
+            chosen.left_out.append(f"{shown}{entry.name} is not part of a model.")
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(chosen, entry.path, f"{prefix}{entry.name}/", f"{shown}{entry.name}/")
+        else:
+            yield from _file(chosen, entry.path, f"{prefix}{entry.name}", f"{shown}{entry.name}")
+
+
+def _file(chosen: Selection, path: str, name: str, shown: str) -> Iterator[File]:
+    """Yields the file at a path if it is an ordinary one and its name on the Hub is free."""
+    status = os.lstat(path)
+    if stat.S_ISLNK(status.st_mode):
+        chosen.left_out.append(f"{shown} is a link, and no link is followed. Put the file itself there.")
+    elif not stat.S_ISREG(status.st_mode):
+        chosen.left_out.append(f"{shown} is not an ordinary file.")
+    elif any(file.path == name for file in chosen.described):
+        chosen.left_out.append(f"{shown} is not taken: the repository has its own {name}.")
+    else:
+        yield File(name, path, status.st_size)
+
+
+def as_table(files: list[File]) -> Iterator[str]:
+    """Yields a line a file with its size."""
+    width = max(len(file.path) for file in files)
+    for file in files:
+        yield f"  {file.path:{width}}  {in_words(file.size):>9}"
+
+
+def in_words(size: int) -> str:
+    """Returns a size as people read it, in units of a thousand."""
+    amount, units = float(size), ["B", "kB", "MB", "GB", "TB"]
+    while amount >= 1000 and len(units) > 1:
+        amount, units = amount / 1000, units[1:]
+    return f"{amount:.{int(units[0] != 'B' and amount < 100)}f} {units[0]}"
+
+
+def collect(files: list[File], target: Target, folder: str) -> None:
+    """Copies the files into `model` in a new or empty folder; beside it, the Hub's id and the tag in a file each.
+
+    Raises NotPossible if the folder cannot be written or holds something.
+    """
+    try:
+        os.makedirs(folder, exist_ok=True)
+        if os.listdir(folder):
+            raise NotPossible(f"--collect: {folder} is not empty. Name a new folder.")
+        for file in files:
+            path = os.path.join(folder, "model", *file.path.split("/"))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            shutil.copyfile(file.source, path, follow_symlinks=False)
+        for name, text in (("hub-id", target.hub_id), ("tag", target.tag)):
+            with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(f"{text}\n")
+    except OSError as error:
+        raise NotPossible(f"--collect: {folder} cannot be written: {error.strerror}.") from error

@@ -1,0 +1,103 @@
+"""The upload to the Hugging Face Hub, with huggingface_hub, and what its errors mean in sentences."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from huggingface_hub import CommitOperationAdd, HfApi, get_token
+from huggingface_hub.errors import HfHubHTTPError, OIDCError, RepositoryNotFoundError
+from huggingface_hub.errors import HTTPError as WebError  # type: ignore[attr-defined]  # its HTTP library's base
+
+from ..texts.printing import one_line
+from . import NotPossible
+from .files import File, Selection, in_words
+from .target import Target
+
+AGAIN = "Type the same again later: it goes on, and what has arrived is not sent twice."
+SIGN_IN = "Type: uvx hf auth login (or: pipx run --spec huggingface_hub hf auth login)"
+TRUSTED = "HF_OIDC_RESOURCE"  # set where a workflow signs in as a Trusted Publisher; then no token is tried
+
+
+def upload(target: Target, selection: Selection) -> Iterator[str]:
+    """Uploads files in one commit to a model on the Hub, made private if it is not there, and tags that commit.
+
+    Yields a sentence after each step. A tag that is there is not moved. Raises NotPossible with what went wrong, how to
+    mend it and how far it came.
+    """
+    reached = "Nothing was changed on the Hub."
+    try:
+        for reached in _steps(HfApi(library_name="model-repo"), target, selection.files):
+            yield reached
+    except KeyboardInterrupt:
+        raise NotPossible(f"Interrupted. {AGAIN}\n{reached}") from None
+    except (WebError, OIDCError, OSError, ValueError, RuntimeError) as error:
+        raise NotPossible(f"{reason(error, target)}\n{reached}") from error
+
+
+def _steps(api: HfApi, target: Target, files: list[File]) -> Iterator[str]:
+    if get_token() is None:
+        raise PermissionError(f"Nobody is signed in to the Hub. {SIGN_IN}")
+    try:
+        before = api.repo_info(target.hub_id)
+        tags = {tag.name: tag.target_commit for tag in api.list_repo_refs(target.hub_id).tags}
+    except RepositoryNotFoundError as error:
+        if os.environ.get(TRUSTED):
+            raise PermissionError(
+                f"{target.hub_id} is not on the Hub, or not for this workflow. A Trusted Publisher needs a model that "
+                "is there: publish the first time by hand, with: model-repo publish"
+            ) from error
+        api.create_repo(target.hub_id, private=True)
+        before, tags = api.repo_info(target.hub_id), {}
+        yield f"Made {target.hub_id} on the Hub, private; nothing is in it yet."
+    additions = [CommitOperationAdd(file.path, file.source) for file in files]
+    commit = api.create_commit(target.hub_id, additions, commit_message=f"Release {target.tag}")
+    yield (
+        f"{target.hub_id} holds these files already."
+        if commit.oid == before.sha
+        else f"Uploaded {len(files)} files, {in_words(sum(file.size for file in files))}, to {target.page}"
+    )
+    if target.tag not in tags:
+        api.create_tag(target.hub_id, tag=target.tag, revision=commit.oid)
+        yield f"Tagged them {target.tag}, so that people can ask for exactly these."
+    elif tags[target.tag] != commit.oid:
+        yield (
+            f"The tag {target.tag} was there and stays at what it names. For other weights, release a new version: "
+            "model-repo release VERSION"
+        )
+    if before.private:
+        yield f"Only you and your organization see it. Make it public: uvx hf repos settings {target.hub_id} --public"
+
+
+def reason(error: Exception, target: Target) -> str:
+    """Returns what an error means, and what to do."""
+    # Where a Trusted Publisher's proof is exchanged for a token, https://huggingface.co/docs/hub/trusted-publishers
+    exchanging = isinstance(error, HfHubHTTPError) and str(error.response.url).endswith("/oauth/token")
+    if exchanging or isinstance(error, OIDCError):
+        return (
+            f"The Hub does not take this workflow as a Trusted Publisher of {target.hub_id} "
+            f"({one_line(' '.join(str(error).split()))}). Compare the publisher in the settings of the model with the "
+            "name of this repository and workflow."
+        )
+    if not isinstance(error, HfHubHTTPError):
+        if isinstance(error, PermissionError) and not error.filename:
+            return str(error)
+        if isinstance(error, WebError):
+            return f"The Hub was not reached ({one_line(str(error)).rstrip('.')}). {AGAIN}"
+        return f"{one_line(str(error))} {AGAIN if isinstance(error, OSError | RuntimeError) else ''}".rstrip()
+    status, said = _answer(error)
+    if status == 401:
+        return f"The Hub does not know the token. {SIGN_IN}"
+    if status == 403:
+        return (
+            f"You may not publish to {target.hub_id}{said}. If it is yours, use a token with write access to it; in an "
+            "organization, ask for the role `write`. If it belongs to another, write yours in CITATION.cff: "
+            "repository-artifact, and type: model-repo check --fix"
+        )
+    return f"The Hub answered {status}{said}. {AGAIN}"
+
+
+def _answer(error: HfHubHTTPError) -> tuple[int, str]:
+    """Returns the status of an answer, and in brackets what the Hub says of it."""
+    response: Any = error.response
+    said = one_line(error.server_message or "").strip().rstrip(".")
+    return int(response.status_code), f" ({said})" if said else ""

@@ -1,0 +1,53 @@
+"""What `model-repo publish` does: checks, chooses the files, and lists, collects or uploads them."""
+
+from collections.abc import Iterator
+
+from ..check import report
+from ..check.git import Git
+from ..check.repository import Repository
+from . import NotPossible
+from .files import Selection, as_table, collect, in_words, select
+from .target import Target, authors, read_citation, require_license, target
+
+MEND = "Everything that is wrong or not written shows: model-repo check --complete"
+
+
+def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) -> Iterator[str]:
+    """Publishes the repository in a folder; yields lines on what is done.
+
+    With `dry_run` it only lists the files, with a `place` it copies them there. Raises NotPossible where something is
+    in the way: a card with gaps, no license, no Hub id, no right; ModuleNotFoundError without huggingface_hub.
+    """
+    git = Git.of(folder)
+    repository = Repository(folder, git)
+    goal, selection = target(repository), select(repository, weights)
+    require_license(repository)
+    yield from listed(goal, selection)
+    if git and goal.tag not in git.tags():
+        yield f"Note: git has no tag {goal.tag}. `model-repo release` says how to release a version."
+    found = report.check(folder, git, complete=True)
+    if report.fails(found):
+        wrong = [f"{each.file}:{each.line}: {each.text}" for each in found.problems if each.severity != "advice"]
+        raise NotPossible("\n".join([*wrong[:20], f"{report.verdict(found)} Nothing was published. {MEND}"]))
+    if dry_run:
+        yield "Nothing was changed: without --dry-run these are uploaded."
+    elif place:
+        collect(selection.files, goal, place)
+        yield f"Copied into {place}; nothing was uploaded."
+    else:
+        from .hub import upload
+
+        yield from upload(goal, selection)
+        if not read_citation(repository).get("doi"):
+            yield f"For a DOI of the Hub: {goal.page}/settings, Generate DOI. Its authors, in order:"
+            yield from (f"  {name}" for name in authors(repository))
+            yield "Then: model-repo release --doi DOI"
+
+
+def listed(goal: Target, selection: Selection) -> Iterator[str]:
+    """Yields what goes to the Hub, and what does not."""
+    yield f"{goal.hub_id} {goal.tag}: {len(selection.files)} files, {in_words(selection.size)}"
+    yield from as_table(selection.files)
+    yield from (f"Left out: {sentence}" for sentence in selection.left_out)
+    if not selection.weights:
+        yield "Note: no weights are among them. `model-repo publish --weights FOLDER` names where they are."

@@ -1,0 +1,127 @@
+"""A new version: what CITATION.cff says of it, everything that follows, and what to type then. Or its DOI."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from ..answers.rules import date as date_problem
+from ..answers.rules import semantic_version
+from ..check import report
+from ..check.fix import fix, write
+from ..check.git import Git
+from ..check.releases import release_page
+from ..check.repository import LARGEST_TEXT, Repository
+from ..texts.identity import find_doi
+from ..texts.printing import command_line
+from . import NotPossible
+from .citation_file import CitationFile
+from .target import authors, read_citation, require_license
+
+FILE = "CITATION.cff"
+WRITTEN = (FILE, "README.md", ".zenodo.json")  # what a release may change
+TAG = re.compile(r"v?(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+.*)?")
+
+
+def release(folder: str, version: str, day: str | None, today: datetime.date) -> Iterator[str]:
+    """Makes a repository say that a version was released on a day, today if it is None; yields lines.
+
+    Raises NotPossible, with nothing changed, for a version that does not follow the last tag, a day that is not one, a
+    day to come in CITATION.cff that was not asked for, an invalid CITATION.cff, no license, other changes in the files.
+    """
+    repository, git = _ready(folder)
+    require_license(repository)
+    if problem := semantic_version(version) or (day and date_problem(day)):
+        raise NotPossible(problem)
+    latest = max((tag for tag in git.tags() if TAG.fullmatch(tag)), key=precedence, default="")
+    if latest and precedence(version) <= precedence(latest):
+        raise NotPossible(f"{version} does not come after the last tag, {latest}. Choose a higher version.")
+    planned = str(read_citation(repository).get("date-released", ""))
+    if not day and planned > today.isoformat():
+        raise NotPossible(
+            f"CITATION.cff says that the release is on {planned}, which is to come. Type the day that is meant: "
+            f"model-repo release {version} --date {planned} (or: --date {today})"
+        )
+    citation = CitationFile(repository.citation)
+    citation.set("version", version)
+    citation.set("date-released", day or today.isoformat())
+    tag, last = f"v{version}", str(read_citation(repository).get("version", ""))
+    citation.name_release(tag, last)
+    yield from _followed(folder, citation)
+    yield "Then commit, tag and push:"
+    yield f"  {command_line(['git', 'commit', '--message', f'Release {version}', '--', *_there(repository)])}"
+    yield f"  git tag {tag}"
+    yield f"  git push origin HEAD {tag}"
+    if page := release_page(citation.data, tag):
+        yield f"Make the release on GitHub: {page.replace('/tag/', '/new?tag=')}"
+    yield "Last: model-repo publish"
+
+
+def set_doi(folder: str, doi: str) -> Iterator[str]:
+    """Writes the DOI for all versions where it belongs; yields lines. Raises NotPossible, with nothing changed."""
+    repository, _ = _ready(folder)
+    found, typed = find_doi(doi), re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
+    if not found or found != typed.lower():
+        raise NotPossible(f"'{doi}' is not a DOI, which looks like 10.57967/hf/1234.")
+    citation = CitationFile(repository.citation)
+    citation.set("doi", found)
+    yield from _followed(folder, citation)
+    yield "Zenodo registers two DOIs: here belongs the one for all versions. The authors in order, for a form:"
+    yield from (f"  {name}" for name in authors(repository))
+    yield "Then commit, push and bring the card to the Hub:"
+    yield f"  {command_line(['git', 'commit', '--message', f'Add the DOI {found}', '--', *_there(repository)])}"
+    yield "  git push"
+    yield "  model-repo publish"
+
+
+def precedence(version: str) -> tuple[object, ...]:
+    """Returns a key by which versions, or tags of versions, are in order (semver.org, 11)."""
+    found = TAG.fullmatch(version)
+    if not found:
+        raise ValueError(version)
+    *numbers, label = found.groups()
+    parts = [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in label.split(".")] if label else []
+    return (*map(int, numbers), not label, parts)
+
+
+def _ready(folder: str) -> tuple[Repository, Git]:
+    """Returns a repository that a release may change, and its Git. Raises NotPossible."""
+    git = Git.of(folder)
+    repository = Repository(folder, git)
+    read_citation(repository)
+    if git is None:
+        raise NotPossible("This folder is not the top of a git repository. Put it into git first: see CONTRIBUTING.md")
+    committed = {file: _lines(git.committed(file, LARGEST_TEXT)) for file in _there(repository)}
+    if changed := [file for file, text in committed.items() if text != _text(repository, file)]:
+        raise NotPossible(f"There are changes that are not committed: {', '.join(changed)}. Commit them first.")
+    return repository, git
+
+
+def _there(repository: Repository) -> list[str]:
+    return [file for file in WRITTEN if repository.size(file) is not None]
+
+
+def _text(repository: Repository, file: str) -> str | None:
+    with open(repository.path(file), "rb") as stream:
+        return _lines(stream.read(LARGEST_TEXT + 1).decode("utf-8", "replace"))
+
+
+def _lines(text: str | None) -> str | None:
+    """Returns a text with the line ends that git keeps, whatever is checked out."""
+    return text and text.replace("\r\n", "\n")
+
+
+def _followed(folder: str, citation: CitationFile) -> Iterator[str]:
+    """Writes CITATION.cff and makes all follow; yields lines on what was changed. Raises NotPossible if it cannot."""
+    repository = Repository(folder)
+    before = repository.read(FILE)
+    try:
+        write(repository.path(FILE), citation.text)
+        followed = fix(folder)
+    except SystemExit as error:
+        write(repository.path(FILE), before)
+        raise NotPossible(f"Nothing was released. {error}") from error
+    yield from (f"{FILE}: {line}" for line in citation.changes)
+    yield from followed
+    found = report.check(folder)
+    if report.fails(found):
+        yield report.verdict(found) + " Before you commit, see: model-repo check"

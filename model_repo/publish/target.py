@@ -1,0 +1,71 @@
+"""Where CITATION.cff says that a model is published, and as which version."""
+
+import re
+from typing import NamedTuple
+
+from ..check.citation import problems
+from ..check.repository import Repository
+from ..texts.identity import addresses, is_hub_id
+from . import NotPossible
+
+HUB = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/([^/?#]+/[^/?#]+)/?")
+
+
+class Target(NamedTuple):
+    """A version of a model on the Hub."""
+
+    hub_id: str  # namespace/name
+    version: str
+
+    @property
+    def tag(self) -> str:
+        """The tag of the version, on GitHub and on the Hub."""
+        return f"v{self.version}"
+
+    @property
+    def page(self) -> str:
+        """The address of the model's page."""
+        return f"https://huggingface.co/{self.hub_id}"
+
+
+def target(repository: Repository) -> Target:
+    """Returns the Target that CITATION.cff names. Raises NotPossible."""
+    citation = read_citation(repository)
+    version = citation.get("version")
+    if not isinstance(version, str) or not version.strip():
+        raise NotPossible("CITATION.cff has no `version`. Type: model-repo release 1.0.0")
+    artifact = str(citation.get("repository-artifact", ""))
+    found = HUB.fullmatch(next(iter(addresses(artifact)), ""))
+    if not found or not is_hub_id(found[1]):
+        raise NotPossible(
+            "CITATION.cff does not say where the model is on the Hub. Write: "
+            "repository-artifact: https://huggingface.co/NAMESPACE/NAME"
+        )
+    return Target(found[1], version.strip())
+
+
+def read_citation(repository: Repository) -> dict[str, object]:
+    """Returns the data of CITATION.cff. Raises NotPossible if it is missing or not valid."""
+    citation = repository.citation
+    if not citation or any(problems(citation.data)):
+        raise NotPossible("CITATION.cff is missing or not valid. Type: model-repo check")
+    data: dict[str, object] = citation.data
+    return data
+
+
+def require_license(repository: Repository) -> None:
+    """Raises NotPossible if nothing says under which license the model is."""
+    citation = read_citation(repository)
+    if not citation.get("license") and not citation.get("license-url"):
+        lacking = "CITATION.cff names no license. Write for example: license: MIT"
+    elif not any(text.strip() for _, text in repository.licenses):
+        lacking = "There is no LICENSE. Put the full text of the license into a file of that name."
+    else:
+        return
+    raise NotPossible(f"{lacking}\nWithout a license nobody may use the model, and Zenodo asserts CC BY 4.0 of it.")
+
+
+def authors(repository: Repository) -> list[str]:
+    """Returns the authors of CITATION.cff in order, as people say their names."""
+    named = [author.name.split(", ") for place in repository.facts.of.get("authors", ())[:1] for author in place.value]
+    return [" ".join([*given[:1], family, *given[1:]]) for family, *given in named]

@@ -1,0 +1,152 @@
+"""A trial of the card's code: in a fresh virtual environment, as a reader would run it."""
+
+import ast
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from ..check.repository import Repository
+from ..texts.printing import command_line
+from . import NotPossible, card_code
+from .files import File, select
+from .target import target
+
+# Prints, in the environment that runs it, {name: version} of Python and of packages, given their names or modules.
+VERSIONS = """
+import importlib.metadata as metadata, json, platform, sys
+known, found = metadata.packages_distributions(), {"Python": platform.python_version()}
+for word in sys.argv[1:]:
+    for name in known.get(word, [word]):
+        try:
+            found[metadata.metadata(name)["Name"]] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            pass
+print(json.dumps(found))
+"""
+COMMIT = "0" * 40  # stands for the commit that is not made yet
+
+
+def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
+    """Runs the code of a repository's card; yields lines. Raises NotPossible if it does not run.
+
+    With `here` in the environment that is active, else in a fresh one. The model is loaded from the folder `weights`,
+    or from the repository's own if there are files in it, as if it were published; else from the Hub.
+    """
+    repository = Repository(folder)
+    if repository.card is None:
+        raise NotPossible("README.md is missing or cannot be read.")
+    blocks = card_code.blocks(repository.card)
+    code = card_code.script(blocks)
+    if not code.strip():
+        raise NotPossible("README.md has no block of Python under 'How to Get Started'. Begin one with ```python")
+    try:
+        tree = ast.parse(code)
+    except SyntaxError as error:
+        raise NotPossible(f"README.md:{error.lineno}: this is not valid Python: {error.msg}.") from error
+    yield "This runs the code of README.md on this computer, with your rights. Ctrl+C stops it."
+    for block in card_code.left_out(blocks):
+        yield f"README.md:{block.line}: not run: {block.language or 'a block that names no language'}"
+    for name in card_code.missing_files(tree, folder):
+        yield f"README.md:{name.line}: '{name.path}' is not in this repository. Put such a file there, or name another."
+    with tempfile.TemporaryDirectory(prefix="model-repo-") as place:
+        settings = os.environ | {"PYTHONPATH": os.path.realpath(folder), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+        chosen = select(repository, weights)
+        if chosen.weights:
+            goal = target(repository)
+            settings |= as_published(goal.hub_id, chosen.files, os.path.join(place, "hub"))
+            yield f"{goal.hub_id} is read from the files here, as if published; no other model is downloaded."
+        python = active_python() if here else fresh_python(os.path.join(place, "environment"))
+        if not here:
+            yield from install(python, blocks, folder, settings)
+        yield "Running the code ..."
+        file, start = os.path.join(place, "README.md"), time.monotonic()
+        with open(file, "w", encoding="utf-8") as stream:
+            stream.write(code)
+        done = subprocess.run([python, file], cwd=folder, env=settings, stdin=subprocess.DEVNULL, check=False)
+        used = [*card_code.modules(tree), *card_code.packages(blocks)]
+        took = f"after {time.monotonic() - start:.1f} s, with {versions(python, used, settings)}"
+    if done.returncode:
+        raise NotPossible(f"The code failed {took}. The line numbers above are those of README.md.")
+    yield f"The code ran to its end {took}."
+
+
+def active_python() -> str:
+    """Returns the Python of the active environment, else the one that runs this."""
+    for variable in ("VIRTUAL_ENV", "CONDA_PREFIX"):
+        if (root := os.environ.get(variable)) and os.path.exists(python_in(root)):
+            return python_in(root)
+    return sys.executable
+
+
+def python_in(root: str) -> str:
+    """Returns where the Python of an environment is."""
+    return os.path.join(root, "Scripts", "python.exe") if os.name == "nt" else os.path.join(root, "bin", "python")
+
+
+def fresh_python(root: str) -> str:
+    """Makes a virtual environment; returns its Python. Raises NotPossible."""
+    done = subprocess.run([sys.executable, "-m", "venv", root], capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise NotPossible(f"A virtual environment could not be made:\n{(done.stdout + done.stderr).strip()}")
+    return python_in(root)
+
+
+def install(python: str, blocks: list[card_code.Block], folder: str, settings: dict[str, str]) -> Iterator[str]:
+    """Installs what the card says; yields lines. Raises NotPossible if that fails."""
+    lines = card_code.installs(blocks)
+    if not lines:
+        yield "README.md has no line `pip install ...` there, so nothing is installed."
+    for words in lines:
+        shown = command_line(["pip", "install", *words])
+        yield f"{shown}   (Python {platform.python_version()}, a fresh environment; this may take minutes)"
+        start = time.monotonic()
+        command = [python, "-m", "pip", "install", "--quiet", *words]
+        if subprocess.run(command, cwd=folder, env=settings, stdin=subprocess.DEVNULL, check=False).returncode:
+            raise NotPossible(f"`{shown}` failed, so the code was not run.")
+        yield f"Installed in {time.monotonic() - start:.0f} s."
+
+
+def as_published(hub_id: str, files: list[File], cache: str) -> dict[str, str]:
+    """Lays files out as the Hub's cache holds a model; returns the settings with which it is read, without a network.
+
+    Models that were downloaded before can be read too. https://huggingface.co/docs/huggingface_hub/guides/manage-cache
+    """
+    model = os.path.join(cache, "models--" + hub_id.replace("/", "--"))
+    os.makedirs(os.path.join(model, "refs"))
+    with open(os.path.join(model, "refs", "main"), "w", encoding="ascii") as stream:
+        stream.write(COMMIT)
+    for file in files:
+        path = os.path.join(model, "snapshots", COMMIT, *file.path.split("/"))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _lay(file.source, path)
+    home = os.environ.get("HF_HOME") or os.path.expanduser("~/.cache/huggingface")
+    own = os.environ.get("HF_HUB_CACHE") or os.path.join(home, "hub")
+    for name in os.listdir(own) if os.path.isdir(own) else ():
+        if "--" in name and not os.path.lexists(os.path.join(cache, name)):
+            _lay(os.path.join(own, name), os.path.join(cache, name))
+    return {"HF_HUB_CACHE": cache, "HF_HUB_OFFLINE": "1"}
+
+
+def _lay(source: str, path: str) -> None:
+    """Links a path to a file or folder; copies a file where there are no links."""
+    try:
+        os.symlink(os.path.realpath(source), path, target_is_directory=os.path.isdir(source))
+    except OSError:  # Windows, without developer mode
+        if os.path.isfile(source):
+            shutil.copyfile(source, path)
+
+
+def versions(python: str, used: list[str], settings: dict[str, str]) -> str:
+    """Returns the versions of Python and of packages, given their names or modules, as words."""
+    done = subprocess.run(
+        [python, "-c", VERSIONS, *used], env=settings, capture_output=True, encoding="utf-8", check=False
+    )
+    found: dict[str, Any] = json.loads(done.stdout) if not done.returncode else {}
+    return ", ".join(f"{name} {version}" for name, version in found.items()) or "versions that could not be read"

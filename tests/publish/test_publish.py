@@ -1,0 +1,297 @@
+"""`model-repo publish`: what arrives on the Hub, byte for byte, and what is said where something is in the way."""
+
+import os
+import stat
+import sys
+
+import pytest
+from conftest import model_repo, typed
+from hub_server import Model
+from publishing import WEIGHTS, git, refused, said
+
+pytest_plugins = ["publishing"]  # its fixtures
+ID = "imageomics/leaf-net"
+DESCRIBED = ["CITATION.cff", "LICENSE", "README.md", "figures/leaf.png", "notebook.ipynb", "requirements.txt"]
+
+
+def test_published_model_is_what_lies_in_the_repository_tagged_and_private(repository, hub):
+    text = said("publish")
+    model = hub.models[ID]
+    expected = {path: (repository / path).read_bytes() for path in DESCRIBED} | {"model.safetensors": WEIGHTS}
+    assert model.files == expected
+    assert model.private
+    assert model.tags == {"v1.0.0": model.commits[-1]}
+    assert len(model.commits) == 2, "one commit, so that nobody sees half a model"
+    assert f"Made {ID} on the Hub, private" in text
+    assert "  Jane Doe\n  José Núñez\n  A Consortium\n" in text
+
+
+def test_dry_run_lists_every_file_with_its_size_and_asks_nobody(repository, hub):
+    text = said("publish", "--dry-run")
+    for path in DESCRIBED:
+        assert any(line.split()[0] == path for line in text.splitlines() if line.startswith("  "))
+    assert "  model.safetensors     5.1 kB\n" in text
+    assert "  figures/leaf.png         6 B\n" in text
+    assert not hub.asked
+
+
+def test_published_twice_changes_nothing_and_says_so(repository, hub):
+    said("publish")
+    before = hub.models[ID].commits[:]
+    assert "holds these files already" in said("publish")
+    assert hub.models[ID].commits == before
+
+
+def test_a_corrected_card_reaches_the_hub_and_the_tag_stays_where_it_was(repository, hub, change):
+    said("publish")
+    model = hub.models[ID]
+    first = dict(model.tags)
+    change(repository / "README.md", "Ask a botanist", "Ask two botanists")
+    assert "The tag v1.0.0 was there and stays" in said("publish")
+    assert b"Ask two botanists" in model.files["README.md"]
+    assert model.tags == first != {"v1.0.0": model.commits[-1]}
+
+
+def test_weights_from_another_folder_go_to_the_top_and_their_readme_does_not(repository, hub, tmp_path):
+    export = tmp_path / "export"
+    (export / "1_Pooling").mkdir(parents=True)
+    for name in ("config.json", "1_Pooling/config.json", "README.md", "LICENSE", ".DS_Store"):
+        (export / name).write_text(f"of training: {name}", "utf-8")
+    text = said("publish", "--weights", str(export))
+    files = hub.models[ID].files
+    assert files.keys() == {*DESCRIBED, "config.json", "1_Pooling/config.json"}
+    assert files["README.md"] == (repository / "README.md").read_bytes()
+    assert files["LICENSE"] == (repository / "LICENSE").read_bytes()
+    assert "LICENSE is not taken: the repository has its own LICENSE" in text
+    assert ".DS_Store is not part of a model" in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+@pytest.mark.parametrize("collected", [False, True])
+def test_no_link_is_followed(repository, hub, tmp_path, collected):
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "key").write_text("hf_secret", "utf-8")
+    (repository / "figures" / "environ.png").symlink_to("/proc/self/environ")
+    (repository / "figures" / "folder").symlink_to(secret)
+    (repository / "weights" / "model.bin").symlink_to(secret / "key")
+    (repository / "requirements.txt").unlink()
+    (repository / "requirements.txt").symlink_to(secret / "key")
+    place = tmp_path / "collected"
+    text = said("publish", *(["--collect", str(place)] if collected else []))
+    for name in ("figures/environ.png", "figures/folder", "weights/model.bin", "requirements.txt"):
+        assert f"Left out: {name} is a link" in text
+    if collected:
+        arrived = {
+            path.relative_to(place / "model").as_posix() for path in (place / "model").rglob("*") if path.is_file()
+        }
+        assert not any(path.is_symlink() for path in place.rglob("*"))
+    else:
+        arrived = set(hub.models[ID].files)
+    assert arrived == {*DESCRIBED, "model.safetensors"} - {"requirements.txt"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_weights_behind_a_link_are_published_when_their_folder_is_named(repository, hub, tmp_path):
+    (repository / "weights").rename(tmp_path / "elsewhere")
+    (repository / "weights").symlink_to(tmp_path / "elsewhere")
+    assert "--weights FOLDER" in said("publish", "--dry-run")
+    said("publish", "--weights", "weights")
+    assert hub.models[ID].files["model.safetensors"] == WEIGHTS
+
+
+def test_collected_folder_holds_the_files_the_id_and_the_tag_and_nothing_is_uploaded(repository, hub, tmp_path):
+    place = tmp_path / "collected"
+    assert "nothing was uploaded" in said("publish", "--collect", str(place))
+    arrived = {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    expected = {f"model/{path}": (repository / path).read_bytes() for path in DESCRIBED}
+    expected |= {"model/model.safetensors": WEIGHTS, "hub-id": b"imageomics/leaf-net\n", "tag": b"v1.0.0\n"}
+    assert arrived == expected
+    assert not hub.asked
+    assert "is not empty" in refused("publish", "--collect", str(place))
+
+
+def test_a_pointer_of_git_lfs_is_not_published_as_weights(repository, hub):
+    pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 5120\n"
+    (repository / "weights" / "model.safetensors").write_bytes(pointer)
+    assert "git lfs pull" in refused("publish")
+    assert not hub.asked
+
+
+UNFINISHED = {
+    "is required and not written yet": ("README.md", "Written for a test.", "[More Information Needed]"),
+    "names no license": ("CITATION.cff", 'license: "Apache-2.0"\n', ""),
+    "does not say where the model is on the Hub": (
+        "CITATION.cff",
+        "https://huggingface.co/imageomics/leaf-net",
+        "https://example.org/leaf-net",
+    ),
+    "is missing or not valid": ("CITATION.cff", "cff-version: 1.2.0", "cff-version: 1.2"),
+}
+
+
+@pytest.mark.parametrize("sentence", UNFINISHED)
+def test_what_is_not_finished_is_not_published(repository, hub, change, sentence):
+    file, old, new = UNFINISHED[sentence]
+    change(repository / file, old, new)
+    assert sentence in refused("publish")
+    assert not hub.asked and not hub.models
+
+
+def test_model_without_a_license_text_is_not_published(repository, hub):
+    (repository / "LICENSE").unlink()
+    assert "There is no LICENSE" in refused("publish")
+    assert not hub.asked
+
+
+def another(hub, monkeypatch):
+    hub.models[ID] = Model(private=False)
+    monkeypatch.setenv("HF_TOKEN", "hf_bob")
+    hub.writers["hf_bob"] = {"bob"}
+
+
+def other_namespace(hub, monkeypatch):
+    monkeypatch.setenv("HF_TOKEN", "hf_bob")
+    hub.writers["hf_bob"] = {"bob"}
+
+
+def nobody(hub, monkeypatch):
+    monkeypatch.delenv("HF_TOKEN")
+    import huggingface_hub.constants as constants
+
+    monkeypatch.setattr(constants, "HF_TOKEN_PATH", os.devnull)
+
+
+def unknown_token(hub, monkeypatch):
+    monkeypatch.setenv("HF_TOKEN", "hf_expired")
+
+
+def no_network(hub, monkeypatch):
+    import huggingface_hub.constants as constants
+
+    monkeypatch.setattr(constants, "ENDPOINT", "http://127.0.0.1:9")
+
+
+def out_of_order(hub, monkeypatch):
+    hub.answers_before = lambda method, path: 503
+
+
+def refused_card(hub, monkeypatch):
+    with open("README.md", encoding="utf-8") as file:
+        text = file.read()
+    with open("README.md", "w", encoding="utf-8") as file:
+        file.write(text.replace("tags:", "x_test: 'license: nonsense'\ntags:", 1))
+    hub.models[ID] = Model(private=True)
+
+
+TROUBLE = {
+    another: ("You may not publish to imageomics/leaf-net", "repository-artifact"),
+    other_namespace: ("You may not publish to imageomics/leaf-net", 'under the namespace "imageomics"'),
+    nobody: ("Nobody is signed in", "uvx hf auth login"),
+    unknown_token: ("does not know the token", "uvx hf auth login"),
+    no_network: ("The Hub was not reached", "Type the same again later"),
+    out_of_order: ("The Hub answered 503", "Type the same again later"),
+    refused_card: ("Invalid metadata in README.md",),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLE, ids=lambda trouble: trouble.__name__)
+def test_what_goes_wrong_is_a_sentence_and_nothing_is_changed(repository, hub, monkeypatch, trouble):
+    trouble(hub, monkeypatch)
+    before = {name: (model.files, model.tags, model.commits) for name, model in hub.models.items()}
+    text = refused("publish")
+    for sentence in TROUBLE[trouble]:
+        assert sentence in text
+    assert text.endswith("Nothing was changed on the Hub.\n")
+    assert {name: (model.files, model.tags, model.commits) for name, model in hub.models.items()} == before
+
+
+def test_an_interrupted_upload_says_how_far_it_came_and_goes_on(repository, hub):
+    (repository / "weights" / "second.safetensors").write_bytes(WEIGHTS[::-1])
+    cut = {"left": 1}
+
+    def answers(method, path):
+        if method == "PUT":
+            cut["left"] -= 1
+            return None if cut["left"] >= 0 else "hang up"
+        return None
+
+    hub.answers_before = answers
+    text = refused("publish")
+    assert "Type the same again" in text
+    assert text.endswith(f"Made {ID} on the Hub, private; nothing is in it yet.\n")
+    assert not hub.models[ID].files and not hub.models[ID].tags
+    sent = len(hub.large)
+    hub.answers_before, hub.asked = lambda *_: None, []
+    said("publish")
+    assert hub.models[ID].files["second.safetensors"] == WEIGHTS[::-1]
+    assert hub.models[ID].tags
+    puts = [path for method, path in hub.asked if method == "PUT"]
+    assert len(puts) == len(hub.large) - sent, "what had arrived was not sent twice"
+
+
+def test_a_tag_that_failed_is_made_by_the_next_run(repository, hub):
+    hub.answers_before = lambda method, path: 500 if "/tag/" in path else None
+    text = refused("publish")
+    assert "The Hub answered 500" in text
+    assert text.splitlines()[-1].startswith("Uploaded 7 files")
+    hub.answers_before = lambda *_: None
+    assert "Tagged them v1.0.0" in said("publish")
+
+
+def test_trusted_publisher_publishes_to_a_model_that_is_there_and_says_so_where_none_is(repository, hub, monkeypatch):
+    monkeypatch.delenv("HF_TOKEN")
+    monkeypatch.setenv("HF_OIDC_RESOURCE", ID)
+    monkeypatch.setenv("HF_OIDC_ID_TOKEN", "proof")
+    assert "does not take this workflow as a Trusted Publisher" in refused("publish")
+    hub.trusted["proof"] = ID
+    assert "publish the first time by hand" in refused("publish")
+    hub.models[ID] = Model(private=True)
+    said("publish")
+    assert hub.models[ID].files["model.safetensors"] == WEIGHTS
+
+
+def test_without_huggingface_hub_it_says_what_to_install(repository, monkeypatch):
+    monkeypatch.delitem(sys.modules, "model_repo.publish.hub", raising=False)
+    monkeypatch.setitem(sys.modules, "huggingface_hub", None)
+    done = typed("publish")
+    assert done.exit_code == 2
+    assert "model-repo[publish]" in done.stderr
+
+
+def test_version_without_its_tag_in_git_is_noted(repository, hub):
+    assert "git has no tag v1.0.0" in said("publish", "--dry-run")
+    git(repository, "tag", "v1.0.0")
+    assert "git has no tag" not in said("publish", "--dry-run")
+
+
+def test_the_command_reads_its_settings_from_the_environment(repository, hub):
+    """In a process of its own, with the variables that huggingface_hub documents."""
+    settings = {"HF_ENDPOINT": hub.address, "HF_HUB_DISABLE_XET": "1", "HF_TOKEN": "hf_jane"}
+    done = model_repo("publish", cwd=repository, env=settings)
+    assert done.returncode == 0, done.stderr
+    assert hub.models[ID].files["model.safetensors"] == WEIGHTS
+    assert "100%" in done.stderr, "large files show progress"
+
+
+@pytest.mark.skipif(os.name == "nt" or not os.getuid(), reason="who may do everything is stopped by no permission")
+def test_a_folder_that_cannot_be_read_is_named(repository, hub):
+    os.chmod(repository / "figures", 0)
+    try:
+        assert "figures/ cannot be read" in refused("publish", "--dry-run")
+    finally:
+        os.chmod(repository / "figures", stat.S_IRWXU)
+
+
+def test_once_there_is_a_doi_nobody_is_asked_for_one(repository, hub):
+    assert "For a DOI of the Hub" in said("publish")
+    with open(repository / "CITATION.cff", "a", encoding="utf-8") as file:
+        file.write('doi: "10.57967/hf/1234"\n')
+    text = said("publish")
+    assert "For a DOI of the Hub" not in text
+
+
+def test_repository_without_weights_says_so(repository, hub):
+    (repository / "weights" / "model.safetensors").unlink()
+    assert "no weights are among them" in said("publish")
+    assert set(hub.models[ID].files) == set(DESCRIBED)

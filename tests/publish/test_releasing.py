@@ -1,0 +1,261 @@
+"""`model-repo release`: version, date, release identifier and DOI, everywhere at once or nowhere."""
+
+import datetime
+import os
+import shlex
+
+import pytest
+import yaml
+from conftest import typed
+from publishing import git, refused, said
+
+from model_repo.check import report
+
+pytest_plugins = ["publishing"]  # its fixtures
+PAGE = "https://github.com/imageomics/leaf-net/releases/tag/"
+
+
+def citation(folder):
+    return yaml.safe_load((folder / "CITATION.cff").read_text("utf-8"))
+
+
+def contents(folder):
+    return {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def commit(folder):
+    git(folder, "commit", "--quiet", "--all", "--message", "More")
+
+
+def test_release_sets_version_and_date_everywhere_and_names_the_release_on_github(repository):
+    text = said("release", "1.1.0", "--date", "2026-02-03")
+    data = citation(repository)
+    assert (data["version"], data["date-released"]) == ("1.1.0", "2026-02-03")
+    assert data["identifiers"] == [
+        {"description": "The GitHub release URL of tag v1.1.0.", "type": "url", "value": f"{PAGE}v1.1.0"}
+    ]
+    facts = report.check(str(repository))
+    assert not report.fails(facts), report.as_text(facts)
+    assert "- **Version:** 1.1.0\n" in (repository / "README.md").read_text("utf-8")
+    assert "  git tag v1.1.0\n  git push origin HEAD v1.1.0\n" in text
+
+
+def test_commands_that_are_printed_release_what_was_changed(repository):
+    for line in said("release", "1.0.0").splitlines():
+        if line.startswith(("  git commit", "  git tag")):
+            git(repository, *shlex.split(line)[1:])
+    assert git(repository, "status", "--porcelain") == ""
+    assert git(repository, "tag", "--points-at", "HEAD").strip() == "v1.0.0"
+
+
+def test_day_is_today_if_none_is_named(repository):
+    said("release", "1.0.0")
+    assert citation(repository)["date-released"] == datetime.date.today().isoformat()
+
+
+def test_next_release_renames_the_identifiers_of_the_last_one_in_the_guides_words(repository):
+    with open(repository / "CITATION.cff", "a", encoding="utf-8") as file:
+        file.write(
+            "identifiers:\n"
+            "- description: The GitHub release URL of tag v1.0.0.\n  type: url\n"
+            f"  value: {PAGE}v1.0.0  # of the release\n"
+            "- description: The GitHub URL of the commit tagged with v1.0.0.\n  type: url\n"
+            "  value: https://github.com/imageomics/leaf-net/tree/0123456789abcdef\n"
+            "- description: A release of other software, v1.0.0.\n  type: url\n"
+            "  value: https://github.com/imageomics/other/releases/tag/v1.0.0\n"
+        )
+    commit(repository)
+    said("release", "2.0.0")
+    release, tagged, other = citation(repository)["identifiers"]
+    assert release == {"description": "The GitHub release URL of tag v2.0.0.", "type": "url", "value": f"{PAGE}v2.0.0"}
+    assert tagged["value"] == "https://github.com/imageomics/leaf-net/tree/v2.0.0"
+    assert tagged["description"] == "The GitHub URL of the commit tagged with v2.0.0."
+    assert other == {
+        "description": "A release of other software, v1.0.0.", "type": "url",
+        "value": "https://github.com/imageomics/other/releases/tag/v1.0.0",
+    }  # fmt: skip
+    assert "# of the release" in (repository / "CITATION.cff").read_text("utf-8"), "a comment stays"
+
+
+def test_identifiers_that_are_there_for_another_purpose_keep_their_place_behind_it(repository):
+    with open(repository / "CITATION.cff", "a", encoding="utf-8") as file:
+        file.write('identifiers:\n  - type: doi\n    value: "10.5281/zenodo.1234"\n')
+    commit(repository)
+    said("release", "1.2.0")
+    release, doi = citation(repository)["identifiers"]
+    assert release["value"] == f"{PAGE}v1.2.0"
+    assert doi == {"type": "doi", "value": "10.5281/zenodo.1234"}
+
+
+def test_code_that_is_not_on_github_has_no_release_there(repository, change):
+    for file in ("CITATION.cff", "README.md"):
+        change(repository / file, "https://github.com/imageomics/leaf-net", "https://gitlab.com/imageomics/leaf-net")
+    commit(repository)
+    text = said("release", "1.2.0")
+    assert "identifiers" not in citation(repository)
+    assert "on GitHub" not in text
+
+
+REFUSED = {
+    "is not a version number like 1.0.0": ("1.0",),
+    "does not come after the last tag, v1.10.0": ("1.9.0",),
+    "1.10.0 does not come after the last tag": ("1.10.0",),
+    "1.10.0-rc.1 does not come after the last tag": ("1.10.0-rc.1",),
+    "is not a day in the calendar": ("2.0.0", "--date", "2026-02-30"),
+    "is not a date of the form YYYY-MM-DD": ("2.0.0", "--date", "tomorrow"),
+}
+
+
+@pytest.mark.parametrize("sentence", REFUSED)
+def test_release_that_cannot_be_meant_is_refused_and_changes_nothing(repository, sentence):
+    for tag in ("v1.2.0", "v1.10.0", "v1.10.0-rc.1", "v0.9", "data-2030"):
+        git(repository, "tag", tag)
+    before = contents(repository)
+    assert sentence in refused("release", *REFUSED[sentence])
+    assert contents(repository) == before
+
+
+def test_versions_are_in_the_order_of_semantic_versioning():
+    from model_repo.publish.release import precedence
+
+    ordered = "1.0.0-alpha 1.0.0-alpha.1 1.0.0-alpha.beta 1.0.0-beta.2 1.0.0-beta.11 1.0.0-rc.1 1.0.0 1.0.1 1.10.0 2.0.0".split()
+    assert sorted(sorted(ordered), key=precedence) == ordered
+    assert precedence("v1.0.0") == precedence("1.0.0+build.5")
+
+
+def test_day_to_come_is_taken_only_if_it_is_typed(repository, change):
+    change(repository / "CITATION.cff", "2026-01-31", "2999-12-31")
+    change(repository / ".zenodo.json", "2026-01-31", "2999-12-31")
+    change(repository / "README.md", "year = {2026}", "year = {2999}")
+    commit(repository)
+    before = contents(repository)
+    assert "--date 2999-12-31" in refused("release", "1.1.0")
+    assert contents(repository) == before
+    said("release", "1.1.0", "--date", "2999-12-31")
+    assert citation(repository)["version"] == "1.1.0"
+
+
+@pytest.mark.parametrize("words", [("1.1.0",), ("--doi", "10.57967/hf/1234")], ids=["version", "doi"])
+def test_invalid_citation_is_refused(repository, change, words):
+    change(repository / "CITATION.cff", "cff-version: 1.2.0", "cff-version: 1")
+    commit(repository)
+    before = contents(repository)
+    assert "CITATION.cff is missing or not valid" in refused("release", *words)
+    assert contents(repository) == before
+
+
+@pytest.mark.parametrize("lacking", ["CITATION.cff names no license", "There is no LICENSE"])
+def test_repository_without_a_license_is_not_released(repository, change, lacking):
+    if lacking == "There is no LICENSE":
+        (repository / "LICENSE").unlink()
+    else:
+        change(repository / "CITATION.cff", 'license: "Apache-2.0"\n', "")
+    commit(repository)
+    before = contents(repository)
+    assert lacking in refused("release", "1.1.0")
+    assert contents(repository) == before
+
+
+def test_changes_that_are_not_committed_are_named(repository, change):
+    change(repository / "README.md", "Ask a botanist", "Ask two botanists")
+    before = contents(repository)
+    assert "not committed: README.md" in refused("release", "1.1.0")
+    assert contents(repository) == before
+
+
+def test_changes_in_other_files_do_not_matter(repository):
+    (repository / "src" / "train.py").write_text("new", "utf-8")
+    said("release", "1.1.0")
+
+
+def test_line_ends_that_git_changed_at_checkout_are_no_change(repository):
+    path = repository / "CITATION.cff"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    said("release", "1.1.0")
+    assert b"\r\n" in path.read_bytes() and b"\n" not in path.read_bytes().replace(b"\r\n", b"")
+    assert citation(repository)["version"] == "1.1.0"
+
+
+def test_folder_without_git_is_refused(repository):
+    os.rename(".git", "git")
+    assert "not the top of a git repository" in refused("release", "1.1.0")
+
+
+def test_citation_that_no_program_should_change_stays_as_it_is(repository, change):
+    change(repository / "CITATION.cff", 'version: "1.0.0"\n', "")
+    change(
+        repository / "CITATION.cff",
+        "cff-version: 1.2.0\n",
+        "cff-version: 1.2.0\nversion: &first 1.0.0\ncommit: *first\n",
+    )
+    commit(repository)
+    before = contents(repository)
+    assert "has to be changed by hand" in refused("release", "1.1.0")
+    assert contents(repository) == before
+
+
+@pytest.mark.skipif(os.name == "nt" or not os.getuid(), reason="who may do everything is stopped by no permission")
+def test_a_copy_that_cannot_be_written_leaves_all_as_it_was(repository):
+    os.chmod(repository / ".zenodo.json", 0o444)
+    before = contents(repository)
+    assert ".zenodo.json" in refused("release", "1.1.0")
+    assert contents(repository) == before
+
+
+@pytest.mark.parametrize("typed_doi", ["10.57967/hf/1234", "https://doi.org/10.57967/HF/1234", "doi:10.57967/hf/1234"])
+def test_doi_goes_into_citation_and_bibtex_and_the_authors_are_listed_in_order(repository, typed_doi):
+    text = said("release", "--doi", typed_doi)
+    assert citation(repository)["doi"] == "10.57967/hf/1234"
+    assert "doi = {10.57967/hf/1234}" in (repository / "README.md").read_text("utf-8")
+    assert "  Jane Doe\n  José Núñez\n  A Consortium\n" in text
+    assert not report.fails(report.check(str(repository)))
+
+
+@pytest.mark.parametrize("wrong", ["1234", "10.57967", "https://example.org/10.1234/x and more", "zenodo"])
+def test_what_is_not_a_doi_is_refused(repository, wrong):
+    before = contents(repository)
+    assert "is not a DOI" in refused("release", "--doi", wrong)
+    assert contents(repository) == before
+
+
+def test_version_and_doi_are_two_steps(repository):
+    assert typed("release").exit_code == 2
+    assert typed("release", "1.1.0", "--doi", "10.57967/hf/1234").exit_code == 2
+    assert typed("release", "--doi", "10.57967/hf/1234", "--date", "2026-01-01").exit_code == 2
+
+
+FOUND = {
+    "identifier-of-another-release": [
+        f"{PAGE}v0.9.0",
+        f"{PAGE}0.9.0",
+        "https://github.com/imageomics/leaf-net/tree/v0.9.0",
+    ],
+    "identifier-blank": [
+        "https://github.com/imageomics/leaf-net/tree/<commit-hash>",
+        f"{PAGE}<tag-name>",
+    ],
+    None: [
+        f"{PAGE}v1.0.0",
+        f"{PAGE}1.0.0",
+        "https://github.com/imageomics/leaf-net/tree/0123456789abcdef0123456789abcdef01234567",
+        "https://github.com/imageomics/leaf-net/tree/main",
+        "https://github.com/imageomics/other/releases/tag/v0.9.0",
+        "https://example.org/releases/tag/v0.9.0",
+    ],
+}
+
+
+@pytest.mark.parametrize(("rule", "value"), [(rule, value) for rule, values in FOUND.items() for value in values])
+def test_identifiers_of_another_release_are_found_and_others_are_not(repository, rule, value):
+    with open(repository / "CITATION.cff", "a", encoding="utf-8") as file:
+        file.write(f'identifiers:\n  - type: url\n    value: "{value}"\n')
+    found = [problem for problem in report.check(str(repository)).problems if problem.severity != "advice"]
+    assert [problem.rule for problem in found] == ([rule] if rule else [])
+    last = (repository / "CITATION.cff").read_text("utf-8").count("\n")
+    assert all(problem.line == last for problem in found)
+
+
+def test_list_of_every_release_may_name_the_earlier_ones(repository):
+    with open(repository / "CITATION.cff", "a", encoding="utf-8") as file:
+        file.write("identifiers:\n" + "".join(f'  - type: url\n    value: "{PAGE}v{v}"\n' for v in ("1.0.0", "0.9.0")))
+    assert not report.fails(report.check(str(repository)))

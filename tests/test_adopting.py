@@ -1,0 +1,93 @@
+"""An existing repository is added to, and nothing in it is changed."""
+
+import hashlib
+import subprocess
+
+import pytest
+from conftest import TEMPLATE, Repository
+
+OLD_CARD = "---\nlicense: apache2\n---\n# Our bird model\n\nSee [the data](data/birds.csv) and [gone](gone.md).\n"
+
+
+@pytest.fixture
+def existing(work):
+    """A repository with its own card, licence, checker, data and history."""
+    folder = work / "leaf-net"
+    files = {"README.md": OLD_CARD, "LICENSE": "Ours.\n", "data/birds.csv": "owl,1\n", "src/model.py": "x = 1\n"}
+    for file, text in files.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_bytes(text.encode())
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "Start"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    return folder
+
+
+def hashes(folder):
+    """{path: hash of the content}, git's own files included."""
+    return {
+        str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def adopt(*options):
+    command = ["cookiecutter", str(TEMPLATE), "--no-input", *options, "model_name=Leaf Net"]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_adopting_adds_what_is_missing_and_changes_nothing(home, existing):
+    before = hashes(existing)
+    done = adopt("-f", "-s")
+    assert done.returncode == 0, done.stderr
+    after = hashes(existing)
+    assert before.items() <= after.items()
+    added = {path for path in after.keys() - before.keys() if not path.startswith(".git/")}
+    assert {
+        "CITATION.cff",
+        ".zenodo.json",
+        ".pre-commit-config.yaml",
+        "AGENTS.md",
+        "CONTRIBUTING.md",
+        "data/README.md",
+    } <= added
+    assert not [path for path in added if "adopting" in path]
+    for sentence in (
+        "README.md:2: error: `license`: 'apache2' is not a license id of the Hub. Did you mean 'apache-2.0'?",
+        "README.md:6: error: links to 'gone.md', which does not exist.",
+        "Kept as they were: LICENSE, README.md.",
+    ):
+        assert sentence in done.stderr
+    changed = subprocess.run(["git", "diff", "--stat"], cwd=existing, capture_output=True, text=True, check=True)
+    assert not changed.stdout
+    assert adopt("-f", "-s").returncode == 0
+    assert hashes(existing) == after, "twice is as good as once"
+
+
+def test_adopting_runs_nothing_that_was_there_before(home, existing, monkeypatch):
+    """Also not what bears the name of a module that hooks import, or of a tool that the template once left there."""
+    tools = ["scripts/check.py", "scripts/model_repository/report/__init__.py"]
+    modules = ["model_repo/__init__.py", "template_folder_for_hooks.py", "yaml.py", "rich.py", "markdown_it.py"]
+    for path in [*tools, *modules]:
+        for place in (existing, existing.parent):
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+            (place / path).write_text(f"open({str(home / 'ran')!r}, 'w')\n", "utf-8")
+    before = hashes(existing)
+    done = adopt("-f", "-s")
+    assert done.returncode == 0, done.stderr
+    assert "Kept as they were: LICENSE, README.md." in done.stderr
+    assert before.items() <= hashes(existing).items()
+    assert not (home / "ran").exists()
+
+
+def test_refusal_in_an_existing_folder_changes_nothing(home, existing):
+    before = hashes(existing)
+    done = adopt("-f", "-s", "version=one")
+    assert done.returncode == 1
+    assert "--overwrite-if-exists --skip-if-file-exists" in done.stderr
+    assert hashes(existing) == before
+
+
+def test_overwriting_keeps_files_of_the_users_own(home, existing):
+    done = adopt("-f")
+    assert done.returncode == 0
+    assert (existing / "data" / "birds.csv").read_text("utf-8") == "owl,1\n"
+    assert Repository(existing).citation["title"] == "Leaf Net"

@@ -1,0 +1,123 @@
+"""After a refusal, cookiecutter asks again only for what was wrong."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from conftest import DEFAULTS, QUESTIONS, TEMPLATE, Repository
+
+pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminals here")
+
+PROMPTS = {
+    question: prompt["__prompt__"] if isinstance(prompt, dict) else prompt
+    for question, prompt in DEFAULTS["__prompts__"].items()
+}
+
+
+def type_answers(command, answers):
+    """Types a command in a terminal and answers its questions; returns (questions asked, what was printed)."""
+    plain = os.environ | {"TERM": "dumb", "COLUMNS": "400", "LINES": "50"}
+    terminal = pexpect.spawn("/bin/sh", ["-c", command], encoding="utf-8", timeout=20, env=plain)
+    asked, printed = [], ""
+    while terminal.expect([r"\[\d+/\d+\] ([^\r\n]*(?:\): |\r\n))", pexpect.EOF]) == 0:
+        printed += terminal.before
+        asked.append(next(question for question in QUESTIONS if terminal.match[1].startswith(PROMPTS[question])))
+        if asked[-1] in ("institution", "license"):
+            terminal.expect(r"Choose from \[[\d/]+\]")
+        terminal.sendline(answers.get(asked[-1], ""))
+    terminal.close()
+    return asked, printed + terminal.before
+
+
+def printed_command(printed):
+    """The command that the report says to type."""
+    return re.search(r"type:\s+(cookiecutter .*?)\s*\n", printed)[1]
+
+
+BAD = {"model_name": "Leaf Net", "authors": "Jane Doe", "pipeline_tag": "image-clasification", "language": " "}
+
+GOOD = {"authors": "Doe, Jane", "pipeline_tag": "image-classification"}
+
+
+def test_asked_again_only_for_what_was_wrong(home, work):
+    asked, printed = type_answers(f"cookiecutter {TEMPLATE}", BAD)
+    assert asked == QUESTIONS
+    kept = home / ".cookiecutter_replay" / "leaf-net-"
+    assert printed_command(printed).startswith(f"cookiecutter {TEMPLATE} --replay-file {kept}")
+    assert not list(work.iterdir())
+    asked, printed = type_answers(printed_command(printed), GOOD)
+    assert asked == ["authors", "pipeline_tag"]
+    assert "Made leaf-net" in printed
+    repository = Repository(work / "leaf-net")
+    assert repository.citation["title"] == "Leaf Net"
+    assert repository.citation["authors"] == [{"family-names": "Doe", "given-names": "Jane"}]
+    assert "language" not in repository.front_matter
+
+
+def test_wrong_again_is_asked_again(home, work):
+    _, printed = type_answers(f"cookiecutter {TEMPLATE}", BAD)
+    asked, printed = type_answers(printed_command(printed), GOOD | {"authors": "Doe"})
+    assert asked == ["authors", "pipeline_tag"]
+    asked, _ = type_answers(printed_command(printed), GOOD)
+    assert asked == ["authors"]
+    assert (work / "leaf-net" / "README.md").exists()
+
+
+def test_answer_with_a_default_made_from_another_is_asked_alone(home, work):
+    answers = {"institution": "3", "hub_namespace": "my-lab", "repo_name": "con", "copyright_holder": "My Lab"}
+    _, printed = type_answers(f"cookiecutter {TEMPLATE}", answers)
+    asked, printed = type_answers(printed_command(printed), {"repo_name": "leaf-net"})
+    assert asked == ["repo_name"]
+    repository = Repository(work / "leaf-net")
+    assert repository.citation["repository-code"] == "https://github.com/my-lab/leaf-net"
+    assert "My Lab" in repository.text("LICENSE")
+
+
+@pytest.mark.parametrize(
+    "bad", [{"hub_namespace": "my lab"}, {"copyright_holder": "[fullname]"}, {"tags": "a\x1bb"}, {"version": "1"}]
+)
+def test_every_default_can_be_asked_for_alone(home, work, bad):
+    (question,) = bad
+    _, printed = type_answers(f"cookiecutter {TEMPLATE}", bad)
+    asked, printed = type_answers(printed_command(printed), {question: "1.0.0"})
+    assert asked == [question]
+    assert (work / "my-model" / "README.md").exists(), printed
+
+
+def test_answers_saved_in_a_folder_of_ones_own(home, work):
+    (home / ".cookiecutterrc").write_text(
+        f"replay_dir: {home}/replays\ndefault_context:\n  institution: other\n  hub_namespace: my-lab\n", "utf-8"
+    )
+    _, printed = type_answers(f"cookiecutter {TEMPLATE}", BAD)
+    asked, _ = type_answers(printed_command(printed), GOOD)
+    assert asked == ["authors", "pipeline_tag"]
+    assert (home / "replays").is_dir()
+    assert "my-lab" in (work / "leaf-net" / "CITATION.cff").read_text("utf-8")
+
+
+def test_answers_of_a_replay_file(home, work):
+    _, printed = type_answers(f"cookiecutter {TEMPLATE}", {"model_name": "Leaf Net"})
+    saved = json.loads((home / ".cookiecutter_replay" / f"{TEMPLATE.name}.json").read_text("utf-8"))
+    saved["cookiecutter"] |= {"authors": "Jane Doe", "repo_name": "twig", "__repo_name": "twig"}
+    (work / "mine.json").write_text(json.dumps(saved), "utf-8")
+    _, printed = type_answers(f"cookiecutter {TEMPLATE} --replay-file mine.json", {})
+    command = printed_command(printed)
+    assert re.search(r"--replay-file \S+/twig-\w+\.json$", command), "the user's own file stays as it is"
+    asked, _ = type_answers(command, {"authors": "Doe, Jane"})
+    assert asked == ["authors"]
+    assert (work / "twig" / "README.md").exists()
+
+
+def test_answers_saved_by_another_run_are_left_alone(home, work, cookies, capfd):
+    saved = home / ".cookiecutter_replay" / f"{TEMPLATE.name}.json"
+    saved.parent.mkdir()
+    saved.write_text('{"cookiecutter": {"model_name": "Another", "authors": "Jane Doe"}}', "utf-8")
+    before = saved.read_bytes()
+    cookies.bake(extra_context=BAD)  # it keeps its answers elsewhere, and has settings of its own
+    command = printed_command(capfd.readouterr().err)
+    assert saved.read_bytes() == before
+    asked, _ = type_answers(command, GOOD)
+    assert asked == ["authors", "pipeline_tag"]
+    assert (Path(re.search(r"--output-dir (\S+)", command)[1]) / "leaf-net" / "README.md").exists()

@@ -1,0 +1,26 @@
+"""The context of answers without a run of cookiecutter is the one that cookiecutter makes."""
+
+import pytest
+from conftest import ANSWERS, context_of
+
+from model_repo.answers.context import resolve
+
+CASES = [
+    {}, ANSWERS, {"repo_name": "../evil"}, {"repo_name": " leaf "}, {"institution": "other", "hub_namespace": "lab"}, {"model_name": "蝶 50%"},
+    {"license": "CC0-1.0", "tags": " "}, {"model_name": " "},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answers", CASES)
+def test_context_is_cookiecutters_own(answers):
+    expected, _ = context_of(answers)
+    ours = resolve(answers)["cookiecutter"]
+    if expected["repo_name"].startswith("refused-"):  # a name of its own every time
+        assert ours["repo_name"].startswith("refused-")
+        expected = {**expected, "repo_name": ours["repo_name"]}
+    assert ours == dict(expected)
+
+
+def test_what_is_no_question_is_an_error():
+    with pytest.raises(KeyError):
+        resolve({"licence": "MIT"})

@@ -1,0 +1,205 @@
+"""Git is asked without starting a program of the folder's, and what it cannot say is said."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+from conftest import model_repo
+
+from model_repo.check import report
+from model_repo.check.git import Git
+
+# Settings of git 2.39 to 2.52 that name a program (`git help config`), a remote helper, or a file with such settings.
+PROGRAMS = """
+alias.ls-files alias.rev-parse alias.cat-file alias.check-attr browser.x.cmd core.alternateRefsCommand core.askPass
+core.editor core.fsmonitor core.gitProxy core.pager core.sshCommand credential.helper credential.https://example.invalid.helper
+diff.external diff.x.command diff.x.textconv difftool.x.cmd filter.x.clean filter.x.smudge filter.x.process
+gpg.program gpg.ssh.program gpg.ssh.defaultKeyCommand guitool.x.cmd interactive.diffFilter man.x.cmd merge.x.driver
+mergetool.x.cmd pager.ls-files pager.rev-parse pager.check-attr pager.cat-file receive.procReceiveRefs
+remote.origin.receivepack remote.origin.uploadpack remote.origin.vcs sendemail.sendmailCmd sendemail.toCmd
+sequence.editor trailer.x.cmd trailer.x.command uploadpack.packObjectsHook
+""".split()
+HOOKS = "post-index-change fsmonitor-watchman pre-auto-gc reference-transaction post-checkout".split()
+ADDRESSES = [
+    "ssh://example.invalid/x",
+    "git://example.invalid/x",
+    "https://example.invalid/x",
+    "ext::sh {program}",
+    "{folder}/other",
+]
+
+
+def git(folder, *words):
+    """What git prints."""
+    return subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A repository in a partial clone that lacks a blob which `git ls-files` reads; git would fetch it."""
+    folder = tmp_path / "leaf"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "README.md").write_text("---\nlicense: mit\n---\n# Leaf\n", "utf-8")
+    (folder / "sub" / ".gitignore").write_text("*.tmp\n", "utf-8")
+    (folder / ".gitattributes").write_text("* filter=x diff=x merge=x\n", "utf-8")
+    git(folder, "init", "--quiet")
+    git(folder, "config", "user.email", "a@example.org")
+    git(folder, "config", "user.name", "A")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "x")
+    blob = git(folder, "rev-parse", "HEAD:sub/.gitignore").strip()
+    git(folder, "update-index", "--skip-worktree", "sub/.gitignore")
+    (folder / "sub" / ".gitignore").unlink()
+    (folder / "sub" / "x.txt").write_text("x", "utf-8")
+    (folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    for key, value in {
+        "core.repositoryformatversion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.url": "ssh://example.invalid/x",
+        "remote.origin.promisor": "true",
+        "protocol.allow": "always",
+        "protocol.ssh.allow": "always",
+        "protocol.ext.allow": "always",
+    }.items():
+        git(folder, "config", key, value)
+    return folder
+
+
+@pytest.fixture
+def program(tmp_path):
+    """(a program, the file that it makes when it runs)."""
+    path, ran = tmp_path / "program", tmp_path / "ran"
+    path.write_text(f"#!/bin/sh\ntouch '{ran}'\nexit 1\n", "utf-8")
+    path.chmod(0o755)
+    return path, ran
+
+
+def ask_everything(folder):
+    """Asks git everything that is ever asked."""
+    found = Git.of(folder)
+    if found:
+        found.files(), found.sent_to_lfs(["README.md", "sub/x.txt"])
+        found.committed("README.md", 1000), found.committed("sub/.gitignore", 1000)
+    report.check(str(folder), found)
+
+
+def test_the_case_is_one_where_git_alone_runs_a_program(folder, program):
+    path, ran = program
+    git(folder, "config", "core.sshCommand", str(path))
+    subprocess.run(
+        ["git", "-C", str(folder), "ls-files", "--others", "--exclude-standard"], check=False, capture_output=True
+    )
+    assert ran.exists()
+
+
+@pytest.mark.parametrize("setting", PROGRAMS)
+@pytest.mark.parametrize("by", ["itself", "include.path"])
+def test_no_program_that_a_folder_s_settings_name_is_run(folder, program, setting, by):
+    path, ran = program
+    if by == "itself":
+        git(folder, "config", setting, f"{path}")
+    else:
+        git(folder, "config", "--file", str(folder / "more"), setting, f"{path}")
+        git(folder, "config", "include.path", "../more")
+    ask_everything(folder)
+    assert not ran.exists()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_fetched(folder, program, address, monkeypatch):
+    path, ran = program
+    git(folder, "config", "core.sshCommand", str(path))
+    git(folder, "config", "remote.origin.url", address.format(program=path, folder=folder.parent))
+    for name in ("git-remote-x", "git-remote-https", "git-remote-ext"):
+        shutil.copy(path, folder.parent / name)
+    monkeypatch.setenv("PATH", f"{folder.parent}{os.pathsep}{os.environ['PATH']}")
+    before = sorted(path for path in (folder / ".git" / "objects").rglob("*"))
+    ask_everything(folder)
+    assert not ran.exists()
+    assert sorted((folder / ".git" / "objects").rglob("*")) == before
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_no_hook_is_run(folder, program, hook):
+    path, ran = program
+    shutil.copy(path, folder / ".git" / "hooks" / hook)
+    shutil.copytree(folder / ".git" / "hooks", folder / "hooks")
+    git(folder, "config", "core.hooksPath", str(folder / "hooks"))
+    ask_everything(folder)
+    assert not ran.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("GIT_SSH_COMMAND", "{program}"), ("GIT_SSH", "{program}"), ("GIT_ASKPASS", "{program}"), ("GIT_PAGER", "{program}"),
+        ("GIT_PROXY_COMMAND", "{program}"), ("GIT_EXTERNAL_DIFF", "{program}"), ("GIT_EXEC_PATH", "{folder}"), ("GIT_ALLOW_PROTOCOL", "ssh:ext"),
+        ("GIT_DIR", "{folder}/elsewhere"), ("GIT_WORK_TREE", "/"), ("GIT_INDEX_FILE", "{folder}/none"),
+        ("GIT_CONFIG_PARAMETERS", "'core.fsmonitor'='{program}'"),
+    ],
+)  # fmt: skip
+def test_settings_of_the_surroundings_change_nothing(folder, program, monkeypatch, name, value):
+    path, ran = program
+    monkeypatch.setenv(name, value.format(program=path, folder=folder))
+    found = Git.of(folder)
+    assert found and found.files() == {"README.md", ".gitattributes", "sub/.gitignore", "sub/x.txt"}
+    ask_everything(folder)
+    assert not ran.exists()
+
+
+def test_a_repository_around_a_folder_is_not_even_read(folder):
+    (folder / ".git" / "config").write_text("not a setting\n", "utf-8")
+    inside = folder / "sub"
+    (inside / "README.md").write_text("# x\n", "utf-8")
+    assert Git.of(inside) is None
+    assert not report.check(str(inside), Git.of(inside)).notes
+
+
+def test_settings_that_were_committed_as_files_are_no_repository(tmp_path, program):
+    path, ran = program
+    subprocess.run(["git", "init", "--quiet", "--bare", str(tmp_path / "bare")], check=True)
+    git(tmp_path / "bare", "config", "core.fsmonitor", str(path))
+    git(tmp_path / "bare", "config", "core.bare", "false")
+    git(tmp_path / "bare", "config", "core.worktree", ".")
+    (tmp_path / "bare" / "README.md").write_text("# x\n", "utf-8")
+    assert Git.of(tmp_path / "bare") is None
+    assert not ran.exists()
+
+
+TOKEN = "hf_" + "a" * 34
+BROKEN = {
+    "index": b"DIRC and no more",
+    "config": b"[core\n",
+    "HEAD": b"\0",
+}
+
+
+@pytest.mark.parametrize("file", BROKEN)
+def test_where_git_fails_this_is_said_and_every_file_is_looked_at(folder, file):
+    (folder / "sub" / "x.txt").write_text(TOKEN, "utf-8")
+    before = report.check(str(folder), Git.of(folder))
+    assert ("sub/x.txt", "secret") in [(each.file, each.rule) for each in before.problems] and not before.notes
+    (folder / ".git" / file).write_bytes(BROKEN[file])
+    done = model_repo("check", cwd=folder)
+    assert "sub/x.txt:1: error: holds what looks like a private key or token" in done.stdout
+    assert "git could not be asked about this folder: " in done.stdout
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_without_git_every_file_is_looked_at_and_that_is_said(folder, monkeypatch):
+    (folder / "sub" / "x.txt").write_text(TOKEN, "utf-8")
+    monkeypatch.setenv("PATH", str(folder))
+    found = report.check(str(folder), Git.of(folder))
+    assert "secret" in [each.rule for each in found.problems]
+    assert found.notes == [
+        "git could not be asked about this folder: it is not installed. All of its files were looked at."
+    ]
+
+
+def test_what_was_committed_is_read_as_it_is(folder):
+    found = Git.of(folder)
+    (folder / "README.md").write_text("changed", "utf-8")
+    assert found.committed("README.md", 1000) == "---\nlicense: mit\n---\n# Leaf\n"
+    assert found.committed("README.md", 10) is found.committed("none.md", 1000) is None
+    assert not found.failures

@@ -1,0 +1,100 @@
+"""Answers that are too long, or that would read as a blank of a license, get a sentence; whatever is taken makes a repository."""
+
+import pytest
+from conftest import ANSWERS, LICENSES, QUESTIONS, find_problems
+
+from model_repo.answers.rules import LONGEST, OTHERS
+from model_repo.texts.licenses import BLANK
+
+TEXTS = {
+    "model_name": "Leaf ", "model_description": "A leaf_", "copyright_holder": "Doe ", "tags": "leaf, ", "metrics": "f1, ",
+    "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; ",
+}  # fmt: skip
+BLANKS = [
+    "[Owner]",
+    "{owner}",
+    "<organization>",
+    "[year]",
+    "[fullname]",
+    "{{ year }}".replace("{{", "{"),
+    "<copyright holders>",
+    "[email]",
+    "<name of author>",
+]
+
+
+@pytest.mark.parametrize("question", [question for question in QUESTIONS if question not in ("institution", "license")])
+def test_answer_that_is_too_long_gets_a_sentence(question):
+    text = (TEXTS.get(question, "x") * 600_000)[:600_000]
+    problem = find_problems({**ANSWERS, question: text})[question]
+    assert problem.startswith("it has 600000 characters; at most ") and len(problem) < 200
+
+
+@pytest.mark.parametrize("question", TEXTS)
+def test_longest_answer_that_is_taken_makes_a_repository(render, question):
+    most = LONGEST.get(question, OTHERS)
+    text = (
+        "".join(f"Doe, J{number} [A University]; " for number in range(most // 30))
+        if question == "authors"
+        else TEXTS[question] * most
+    )
+    render(repo_name="leaf-net", **{question: text[:most].rstrip("; ")})
+
+
+HOLDER = ("copyright_holder", "model_name", "authors")
+
+
+def given_in(question, blank):
+    """Answers of which one holds a blank, where no institution's name stands before the authors."""
+    answers = ANSWERS | {
+        "institution": "other",
+        "authors": "Doe, Jane",
+        "copyright_holder": "",
+        "repo_name": "leaf-net",
+        "tags": "",
+    }
+    return answers | {
+        question: f"{{The {blank.strip('{}')} Group}}" if question == "authors" else f"Spam {blank} detector"
+    }
+
+
+@pytest.mark.parametrize(
+    "license",
+    [
+        license
+        for license in LICENSES
+        if license in ("MIT", "NCSA", "OFL-1.1", "Apache-2.0", "GPL-3.0-only", "CC0-1.0", "PostgreSQL")
+    ],
+)
+@pytest.mark.parametrize("question", HOLDER)
+def test_blank_is_refused_only_where_the_license_names_it(render, question, license):
+    text = render(license=license).text("LICENSE")
+    for blank in BLANKS:
+        answers = given_in(question, blank) | {"license": license}
+        refused = find_problems(answers)
+        if not refused:
+            assert BLANK.search(answers[question]) is None or answers[question].strip("{}") not in render(
+                **answers
+            ).text("LICENSE")
+        else:
+            assert refused.keys() == {question} and "is a blank in license texts" in refused[question]
+            assert "Leaf Net" in text or question != "model_name"
+
+
+@pytest.mark.parametrize("title", ["Spam [email] detector", "A [project] of ours", "[year] in review"])
+def test_title_may_hold_what_another_license_calls_a_blank(render, title):
+    assert render(model_name=title, repo_name="spam", license="MIT").citation["title"] == title
+
+
+def test_institution_s_name_stands_before_its_authors():
+    assert not find_problems({**ANSWERS, "authors": "{The <organization> Group}", "license": "MIT"})
+    assert find_problems(given_in("authors", "<organization>") | {"license": "MIT"}).keys() == {"authors"}
+
+
+@pytest.mark.parametrize("question", ["license", "institution"])
+def test_word_that_is_on_no_menu_is_refused(question):
+    from model_repo.answers import rules
+    from model_repo.answers.context import default_answers
+
+    problems = rules.find_problems({**default_answers(), question: "../../mit"})
+    assert "'../../mit' is not in the menu" in problems[question]

@@ -1,0 +1,132 @@
+"""However the template is started, and whatever lies around, the same answers give the same bytes."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import Repository, commit, copy_template, git
+
+ANSWERS = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": "Doe, Jane"}
+GIVEN = [f"{question}={answer}" for question, answer in ANSWERS.items()]
+ADDRESS = "https://git.example.org/other-lab/a-template"
+API = "import json, sys; from cookiecutter.main import cookiecutter as bake; bake(sys.argv[1], no_input=True, extra_context=json.loads(sys.argv[2]))"
+
+
+def through_script(template):
+    """`cookiecutter FOLDER`"""
+    return ["cookiecutter", str(template), "--no-input", *GIVEN]
+
+
+def through_module(template):
+    """`python -m cookiecutter FOLDER`, for which the current folder comes first on Python's path"""
+    return [sys.executable, "-m", "cookiecutter", str(template), "--no-input", *GIVEN]
+
+
+def through_relative_path(template):
+    """`cookiecutter ../FOLDER`"""
+    return ["cookiecutter", os.path.relpath(template), "--no-input", *GIVEN]
+
+
+def through_python(template):
+    """cookiecutter's Python API"""
+    return [sys.executable, "-c", API, str(template), json.dumps(ANSWERS)]
+
+
+def through_git(template):
+    """`cookiecutter https://ADDRESS`, which clones it"""
+    return ["cookiecutter", ADDRESS, "--no-input", *GIVEN]
+
+
+def through_cruft(template):
+    """`cruft create FOLDER`"""
+    return ["cruft", "create", str(template), "--no-input", "--extra-context", json.dumps(ANSWERS)]
+
+
+def through_zip(template):
+    """`cookiecutter FILE.zip`"""
+    archive = template.parent / "template.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.write(template, "template/")
+        for path in sorted(template.rglob("*")):
+            if ".git" not in path.parts:
+                file.write(path, Path("template") / path.relative_to(template))
+    return ["cookiecutter", str(archive), "--no-input", *GIVEN]
+
+
+WAYS = [through_module, through_relative_path, through_python, through_git, through_cruft, through_zip]
+
+
+@pytest.fixture
+def template(home, tmp_path, monkeypatch):
+    """The template where people keep things, in a folder whose name has spaces and letters of another script."""
+    folder = tmp_path / "Vorlagen für Modelle" / "模型 template"
+    folder.parent.mkdir()
+    folder.mkdir()
+    copy_template(folder)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, "Start")
+    for key, value in {"COUNT": "1", "KEY_0": f"url.{folder}.insteadOf", "VALUE_0": ADDRESS}.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{key}", value)
+    return folder
+
+
+def made(command, folder, **settings):
+    """{path: content} of what a command makes in a folder, without cruft's link; in an environment without PWD."""
+    folder.mkdir()
+    environment = {key: value for key, value in os.environ.items() if key != "PWD"} | settings
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    repository = Repository(folder / "leaf-net")
+    return {file: repository.text(file) for file in repository.files if file != ".cruft.json"}
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__.removeprefix("through_"))
+def test_every_way_makes_the_same(template, tmp_path, monkeypatch, way):
+    expected = made(through_script(template), tmp_path / "expected")
+    (tmp_path / "place").mkdir()
+    monkeypatch.chdir(tmp_path / "place")
+    command = way(template)
+    monkeypatch.chdir(tmp_path)
+    assert made(command, tmp_path / "made") == expected
+
+
+@pytest.mark.parametrize("place", ["the current folder", "the environment"])
+def test_another_package_of_the_same_name_is_not_taken(template, tmp_path, place):
+    """Another version of the tools may be installed where cookiecutter is, and anything may lie around."""
+    expected = made(through_script(template), tmp_path / "expected")
+    decoys = tmp_path / "decoys"
+    modules = ["model_repo/__init__.py", "model_repo/baking/__init__.py"]
+    if place == "the current folder":  # the extension is never installed
+        modules.append("template_folder_for_hooks.py")
+    for path in modules:
+        (decoys / path).parent.mkdir(parents=True, exist_ok=True)
+        (decoys / path).write_text("raise RuntimeError('the wrong one')\n", "utf-8")
+    command, settings = through_script(template), {"PYTHONPATH": str(decoys)}
+    if place == "the current folder":
+        command, settings = ["sh", "-c", 'cp -r "$0"/* . && exec "$@"', str(decoys), *command], {}
+    assert made(command, tmp_path / "made", **settings) == expected
+
+
+@pytest.mark.parametrize("damage", ["no package", "a broken package", "no extension"])
+def test_template_without_its_package_leaves_nothing_behind_and_cookiecutter_says_what_is_wrong(
+    template, tmp_path, damage
+):
+    if damage == "a broken package":
+        (template / "model_repo" / "baking" / "before.py").write_text("import\n", "utf-8")
+    elif damage == "no package":
+        shutil.rmtree(template / "model_repo")
+    else:
+        (template / "template_folder_for_hooks.py").unlink()
+    (tmp_path / "made").mkdir()
+    done = subprocess.run(through_script(template), cwd=tmp_path / "made", capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    sentence = (
+        "Unable to load extension" if damage == "no extension" else "Stopping generation because pre_gen_project hook"
+    )
+    assert sentence in done.stdout + done.stderr
+    assert not list((tmp_path / "made").iterdir())

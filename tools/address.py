@@ -1,0 +1,52 @@
+"""Gives the template another address, in every file that names it: `make address ADDRESS=https://github.com/lab/template`.
+
+cookiecutter.json leads (`_address`); pages, workflows for labs, pictures and the example repeat it.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+# No user name or password: what the address holds stands in every repository that is made.
+ADDRESS = re.compile(r"https://[\w.-]+(/[\w.-]+)+")
+
+
+def current() -> str:
+    """Returns the address of the template in the current folder."""
+    return str(json.loads(Path("cookiecutter.json").read_text(encoding="utf-8"))["_address"])
+
+
+def page_of(address: str) -> str:
+    """Returns where the template's page is: GitHub Pages, or for another host what tells how to serve it."""
+    found = re.fullmatch(r"https://github\.com/([^/]+)/([^/]+)", address)
+    return f"https://{found[1].lower()}.github.io/{found[2]}/" if found else f"{address}#the-page"
+
+
+def move(old: str, new: str) -> list[str]:
+    """Replaces one address by another in all files that git knows here or would add; returns their paths."""
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    paths = subprocess.run(listed, check=True, capture_output=True, encoding="utf-8").stdout.split("\0")
+    page = re.escape(page_of(old).encode())
+    whole = re.compile(rb"(%b)|%b(?![\w-]|\.\w)" % (page, re.escape(old.encode())))
+    changed = []
+    for path in filter(None, paths):
+        file = Path(path)
+        before = file.read_bytes() if file.is_file() and not file.is_symlink() else b""
+        after = whole.sub(lambda found: (page_of(new) if found[1] else new).encode(), before)
+        if after != before:
+            file.write_bytes(after)
+            changed.append(path)
+    return changed
+
+
+def main(address: str) -> None:
+    """Changes the address and says where; ends with a sentence if it is not one."""
+    if not ADDRESS.fullmatch(address) or address.endswith(".git"):
+        sys.exit(f"'{address}' is not the address of a template. Write it as https://github.com/my-lab/template.")
+    print("\n".join(move(current(), address)) or "Nothing to change.")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2] or [""])

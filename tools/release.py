@@ -1,0 +1,85 @@
+"""Main is always a release: what a version needs before it is one, and what its release says.
+
+    python -m tools.release check   ends with status 1 if what repositories get has changed, and the version has not
+    python -m tools.release tag     prints the tag to make, or nothing if it is there
+    python -m tools.release notes   prints the version's part of the changelog
+
+It needs nothing but Python and git, with all tags fetched.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+# What a repository gets from the address and a tag: all that bakes, checks and is installed.
+DELIVERED = [
+    *("cookiecutter.json", "hooks", "templates", "{{cookiecutter.repo_name}}", "template_folder_for_hooks.py"),
+    *("model_repo", "pyproject.toml", ".pre-commit-hooks.yaml"),
+]
+VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
+
+
+def version() -> str:
+    """Returns the version of the template in the current folder."""
+    return str(json.loads(Path("cookiecutter.json").read_text(encoding="utf-8"))["_version"])
+
+
+def git(*words: str) -> list[str]:
+    """Returns the lines that a git command prints."""
+    done = subprocess.run(["git", *words], check=True, capture_output=True, encoding="utf-8")
+    return done.stdout.splitlines()
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """Returns the three numbers of a version or its tag; () for anything else."""
+    found = VERSION.fullmatch(text.removeprefix("v"))
+    return tuple(map(int, found.groups())) if found else ()
+
+
+def last_tag() -> str:
+    """Returns the newest version's tag that this commit has in its history, '' if there is none."""
+    return max(filter(numbers, git("tag", "--merged", "HEAD")), key=numbers, default="")
+
+
+def notes() -> str:
+    """Returns the version's part of the changelog without its heading; '' if there is none with a date."""
+    heading = rf"^## {re.escape(version())} - \d{{4}}-\d\d-\d\d\n(.*?)(?=^## |\Z)"
+    found = re.search(heading, Path("CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return found[1].strip() if found else ""
+
+
+def problems() -> Iterator[str]:
+    """Yields sentences on what this commit lacks to be a release."""
+    now, last = version(), last_tag()
+    if not numbers(now):
+        yield f"'{now}' is not a version. Write three numbers for `_version` in cookiecutter.json."
+    elif f"v{now}" == last:
+        if changed := git("diff", "--name-only", last, "HEAD", "--", *DELIVERED):
+            yield (
+                f"{len(changed)} of the files that repositories get have changed since {last}, for example "
+                f"{changed[0]}. Give the template a new version: `_version` in cookiecutter.json, `version` in "
+                "CITATION.cff, and a part in CHANGELOG.md."
+            )
+    elif last and numbers(now) < numbers(last):
+        yield f"{now} is older than {last}. `_version` in cookiecutter.json only grows."
+    if not notes():
+        yield f"CHANGELOG.md has no part for this version. Begin it with '## {now} - YYYY-MM-DD'."
+
+
+def main(task: str) -> None:
+    """Does what is asked for: 'check', 'tag' or 'notes'."""
+    if task == "check":
+        sys.exit("\n".join(problems()) or 0)
+    elif task == "tag":
+        print(f"v{version()}" if f"v{version()}" not in git("tag", "--list") else "")
+    elif task == "notes":
+        print(notes())
+    else:
+        sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2] or [""])
