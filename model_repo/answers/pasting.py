@@ -5,7 +5,9 @@ import re
 from ..texts.people import GROUP
 from .names import Author, record, split_names, split_outside
 
-COMMAS = {"\u060c": ",", "\u3001": ",", "\uff0c": ",", "\u061b": ";", "\uff1b": ";", "\u00a0": " ", "\u200b": " "}
+COMMAS = str.maketrans(
+    {"\u060c": ",", "\u3001": ",", "\uff0c": ",", "\u061b": ";", "\uff1b": ";", "\u00a0": " ", "\u200b": " "}
+)
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-*\u2022\u2013\u00b7])\s+", re.MULTILINE)
 LEAD = re.compile(r"^\s*(?:authors?|by|von|par)\s*:?\s+", re.IGNORECASE)
 LAST = re.compile(r",?\s*(?:\bet al\b\.?|\band others\b|\u2026|\.\.\.)\s*$", re.IGNORECASE)
@@ -38,7 +40,7 @@ def readings(text: str) -> list[list[Author]]:
 
 def cleaned(text: str) -> str:
     """Returns a pasted list as `split_names` takes one."""
-    text = text.translate(str.maketrans(COMMAS))
+    text = text.translate(COMMAS)
     text = LAST.sub("", LEAD.sub("", NUMBERED.sub("", text))).strip()
     text = PLACE.sub(r"[\1]", FOOTNOTE.sub("", DEGREE.sub("", text)))
     text = BEHALF.sub("", TITLE.sub(r"\1", text))

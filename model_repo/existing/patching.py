@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..answers.authors import Author, read_author, split_authors
+from ..answers.authors import read_author, split_authors
+from ..answers.names import Author
 from ..card.card import front_matter_of, outline
 from ..card.front_matter import inserted
 from ..check import fix
