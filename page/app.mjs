@@ -292,7 +292,7 @@ function comeBack() {
   const name = record.get("answers/model_name") ?? record.get("opened")?.name ?? "Your model";
   const when = record.get("changed") ? `, last changed ${ago(record.get("changed"))}` : "";
   $("back").hidden = false;
-  say($("back"), `Welcome back. ${name} is here: ${counted(answers, "answer")}, ${counted(words, "part")} in your words${when}. You were at “${steps.label(steps.current)}”.`);
+  say($("back"), `Welcome back. ${name} is here: ${counted(answers, "answer")}, ${words ? `${counted(words, "part")} in your words` : "nothing written yet"}${when}. You were at “${steps.label(steps.current)}”.`);
 }
 
 function ago(time) {

@@ -187,12 +187,16 @@ def choices() -> dict[str, Any]:
     """Returns what menus say in plain words: tasks and libraries, and kinds of license."""
     known = json.dumps(" ".join(vocabularies()["tasks"]).split())
     script = ["node", str(HERE / "choices.build.mjs")]
-    tasks = json.loads(subprocess.run(script, input=known, check=True, capture_output=True, encoding="utf-8").stdout)
-    lines = json.loads((HERE / "libraries.json").read_text(encoding="utf-8"))["lines"]
-    names = sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md") if path.stem != "any")
-    libraries = [{"id": name, "name": name, "kind": "", "line": lines.get(name, ""), "words": ""} for name in names]
+    hub = json.loads(subprocess.run(script, input=known, check=True, capture_output=True, encoding="utf-8").stdout)
+    told = json.loads((HERE / "libraries.json").read_text(encoding="utf-8"))["libraries"]
+    with_code = {path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md")} - {"any", "pytorch"}
+    plain = {"kind": "Known to the Hub", "line": "", "words": ""}
+    names = {each["id"]: each["name"] for each in hub["libraries"]}
+    ordered = sorted(with_code, key=lambda name: (told.get(name, plain)["kind"], name))
+    ordered += sorted(names.keys() - with_code, key=str.lower)
+    libraries = [{"id": name, "name": names.get(name, name), **told.get(name, plain)} for name in ordered]
     licenses = json.loads((HERE / "licenses.json").read_text(encoding="utf-8"))
-    return {"pipeline_tag": tasks["tasks"], "library_name": libraries, "license": licenses}
+    return {"pipeline_tag": hub["tasks"], "library_name": libraries, "license": licenses}
 
 
 def by_kind(values: Iterable[str]) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
-// Prints the tasks of the Hub in plain words, grouped by kind of data, for the form: run by build.py with Node.
+// Prints the tasks of the Hub in plain words, grouped by kind of data, and its libraries: run by build.py with Node.
 
 import { readFileSync } from "node:fs";
-import { PIPELINE_DATA, TASKS_DATA } from "@huggingface/tasks";
+import { MODEL_LIBRARIES_UI_ELEMENTS, PIPELINE_DATA, TASKS_DATA } from "@huggingface/tasks";
 
 const KINDS = {
   cv: ["Images and video", "picture photo camera video see vision"],
@@ -26,4 +26,5 @@ const tasks = Object.entries(PIPELINE_DATA)
   }));
 const order = Object.values(KINDS).map(([label]) => label);
 tasks.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
-console.log(JSON.stringify({ source: `@huggingface/tasks ${version} (MIT)`, tasks }));
+const libraries = Object.entries(MODEL_LIBRARIES_UI_ELEMENTS).map(([id, { prettyLabel }]) => ({ id, name: prettyLabel }));
+console.log(JSON.stringify({ source: `@huggingface/tasks ${version} (MIT)`, tasks, libraries }));

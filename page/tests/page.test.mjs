@@ -472,6 +472,10 @@ const STATES = {
     await page.click("#make");
     await page.locator("#summary").waitFor();
   },
+  "choosing a task": async () => {
+    await page.locator("[name=pipeline_tag]").focus();
+    await page.locator("#pipeline_tag-list [role=option]").first().waitFor();
+  },
   "choosing a license": () => visitor.step("license"),
   "writing the card": async () => {
     await visitor.start({ authors: "Doe, Jane; {A Consortium}" });
