@@ -31,14 +31,16 @@ def _place(
     return Place(fact, FILE, where, card.page.line(start), value, start, end, spells, True, is_clear)
 
 
-def card_places(card: Card, titles: Sequence[str], authors: Sequence[Author]) -> Iterator[Place]:
+def card_places(card: Card, titles: Sequence[str], authors: Sequence[Author], is_archived: bool) -> Iterator[Place]:
     """Yields what a Card states outside of its front matter and BibTeX.
 
     `titles` and `authors` are those that other places state; they tell a title from a slogan, a list from prose.
+    `is_archived` tells whether CITATION.cff has the DOI of an archive, with which badges are compared.
     """
     yield from _heading(card, titles)
     yield from _description(card)
-    yield from _badges(card)
+    if is_archived:
+        yield from _badges(card)
     for label, read in BULLETS.items():
         for part in card.bullets(label):
             if is_written(part.text):
@@ -84,8 +86,9 @@ def _description(card: Card) -> Iterator[Place]:
 
 
 def _badges(card: Card) -> Iterator[Place]:
-    """The DOIs of archives in badges: on lines with an image that is one."""
-    links = list(card.page.links())
+    """The DOIs of archives in badges below the title: on lines with an image that is one."""
+    below = next((section.line for section in card.sections[1:] if section.level > 1), len(card.text))
+    links = [link for link in card.page.links() if link.line < below]
     lines = {link.line for link in links if BADGE.search(link.target)}
     found: dict[tuple[int, str], None] = {}
     for link in links:

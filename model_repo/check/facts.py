@@ -16,7 +16,7 @@ from ..data import fingerprints
 from ..texts import bibtex
 from ..texts.bibtex import Entry
 from ..texts.documents import Document
-from ..texts.identity import addresses, paper_ids
+from ..texts.identity import ARCHIVES, addresses, paper_ids
 from ..texts.license_names import hub_id_of
 from ..texts.licenses import Found
 from ..texts.markdown import Page
@@ -94,6 +94,10 @@ class Facts:
         return next(filter(None, (hub_id_of(each, fingerprints()) for each in names)), "")
 
 
+def _leads(place: Place, fact: str) -> bool:
+    return (place.fact, place.file) == (fact, "CITATION.cff")
+
+
 def _states(place: Place, fact: str) -> bool:
     return place.fact == fact and place.is_clear and not place.in_prose
 
@@ -123,7 +127,14 @@ def read_facts(sources: Sources) -> Facts:
         people = next((place.value for place in places if _states(place, "authors")), ())
         authors = [each for each in people if isinstance(each, Author)]
         titles = _texts([*before, *places], "title")
-        places += card_facts.card_places(card, titles, authors)
+        archived = any(
+            ARCHIVES.match(doi)
+            for place in places
+            if _leads(place, "doi")
+            for doi in place.value
+            if isinstance(doi, str)
+        )
+        places += card_facts.card_places(card, titles, authors, archived)
         others = [entry for entry in entries if entry not in own]
         places += entry_facts.paper_places(others, line_of)
         pairs += entry_facts.reference_pairs(entries, line_of)

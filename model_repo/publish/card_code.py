@@ -51,7 +51,7 @@ def blocks(card: Card) -> list[Block]:
         level = level or section.level
         for token in (token for block in section.blocks for token in block.tokens if token.type in CODE):
             language = (token.info.split() or [""])[0].lower()
-            found.append(Block(language, token.content, token.map[0] + 1 + (token.type == "fence")))
+            found.append(Block(language, token.content, (token.map or [0])[0] + 1 + (token.type == "fence")))
     return found
 
 

@@ -23,11 +23,12 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
     goal, selection = target(repository), select(repository, weights)
     require_license(repository)
     yield from listed(goal, selection)
-    if git and goal.tag not in git.tags():
+    if git and goal.tag not in (git.tags() or ()):
         yield f"Note: git has no tag {goal.tag}. `model-repo release` says how to release a version."
     found = report.check(folder, git, complete=True)
     if report.fails(found):
-        wrong = [f"{each.file}:{each.line}: {each.text}" for each in found.problems if each.severity != "advice"]
+        problems = [each for each in found.problems if each.severity != "advice"]
+        wrong = [f"{each.file}{f':{each.line}' if each.line else ''}: {each.text}" for each in problems]
         raise NotPossible("\n".join([*wrong[:20], f"{report.verdict(found)} Nothing was published. {MEND}"]))
     if dry_run:
         yield "Nothing was changed: without --dry-run these are uploaded."

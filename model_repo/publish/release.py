@@ -15,7 +15,7 @@ from ..texts.identity import find_doi
 from ..texts.printing import command_line
 from . import NotPossible
 from .citation_file import CitationFile
-from .target import authors, read_citation, require_license
+from .target import authors, citation_document, read_citation, require_license
 
 FILE = "CITATION.cff"
 WRITTEN = (FILE, "README.md", ".zenodo.json")  # what a release may change
@@ -32,7 +32,7 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     require_license(repository)
     if problem := semantic_version(version) or (day and date_problem(day)):
         raise NotPossible(problem)
-    latest = max((tag for tag in git.tags() if TAG.fullmatch(tag)), key=precedence, default="")
+    latest = max((tag for tag in tags_of(git) if TAG.fullmatch(tag)), key=precedence, default="")
     if latest and precedence(version) <= precedence(latest):
         raise NotPossible(f"{version} does not come after the last tag, {latest}. Choose a higher version.")
     planned = str(read_citation(repository).get("date-released", ""))
@@ -41,7 +41,7 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
             f"CITATION.cff says that the release is on {planned}, which is to come. Type the day that is meant: "
             f"model-repo release {version} --date {planned} (or: --date {today})"
         )
-    citation = CitationFile(repository.citation)
+    citation = CitationFile(citation_document(repository))
     citation.set("version", version)
     citation.set("date-released", day or today.isoformat())
     tag, last = f"v{version}", str(read_citation(repository).get("version", ""))
@@ -62,7 +62,7 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     found, typed = find_doi(doi), re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
     if not found or found != typed.lower():
         raise NotPossible(f"'{doi}' is not a DOI, which looks like 10.57967/hf/1234.")
-    citation = CitationFile(repository.citation)
+    citation = CitationFile(citation_document(repository))
     citation.set("doi", found)
     yield from _followed(folder, citation)
     yield "Zenodo registers two DOIs: here belongs the one for all versions. The authors in order, for a form:"
@@ -71,6 +71,14 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     yield f"  {command_line(['git', 'commit', '--message', f'Add the DOI {found}', '--', *_there(repository)])}"
     yield "  git push"
     yield "  model-repo publish"
+
+
+def tags_of(git: Git) -> set[str]:
+    """Returns the names of all tags. Raises NotPossible if git fails."""
+    tags = git.tags()
+    if tags is None:
+        raise NotPossible("\n".join(git.failures))
+    return tags
 
 
 def precedence(version: str) -> tuple[object, ...]:
@@ -113,7 +121,7 @@ def _lines(text: str | None) -> str | None:
 def _followed(folder: str, citation: CitationFile) -> Iterator[str]:
     """Writes CITATION.cff and makes all follow; yields lines on what was changed. Raises NotPossible if it cannot."""
     repository = Repository(folder)
-    before = repository.read(FILE)
+    before = citation_document(repository).text
     try:
         write(repository.path(FILE), citation.text)
         followed = fix(folder)

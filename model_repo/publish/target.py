@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from ..check.citation import problems
 from ..check.repository import Repository
+from ..texts.documents import Document
 from ..texts.identity import addresses, is_hub_id
+from ..texts.people import Author
 from . import NotPossible
 
 HUB = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/([^/?#]+/[^/?#]+)/?")
@@ -46,11 +48,16 @@ def target(repository: Repository) -> Target:
 
 def read_citation(repository: Repository) -> dict[str, object]:
     """Returns the data of CITATION.cff. Raises NotPossible if it is missing or not valid."""
+    data: dict[str, object] = citation_document(repository).data
+    return data
+
+
+def citation_document(repository: Repository) -> Document:
+    """Returns the Document of CITATION.cff. Raises NotPossible if it is missing or not valid."""
     citation = repository.citation
     if not citation or any(problems(citation.data)):
         raise NotPossible("CITATION.cff is missing or not valid. Type: model-repo check")
-    data: dict[str, object] = citation.data
-    return data
+    return citation
 
 
 def require_license(repository: Repository) -> None:
@@ -67,5 +74,6 @@ def require_license(repository: Repository) -> None:
 
 def authors(repository: Repository) -> list[str]:
     """Returns the authors of CITATION.cff in order, as people say their names."""
-    named = [author.name.split(", ") for place in repository.facts.of.get("authors", ())[:1] for author in place.value]
+    places = repository.facts.of.get("authors", [])[:1]
+    named = [each.name.split(", ") for place in places for each in place.value if isinstance(each, Author)]
     return [" ".join([*given[:1], family, *given[1:]]) for family, *given in named]

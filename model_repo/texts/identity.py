@@ -57,7 +57,8 @@ def addresses(text: str) -> list[str]:
 
 def paper_ids(text: str) -> dict[str, set[str]]:
     """Returns what identifies the papers in a text: {'arxiv': {...}, 'doi': {...}, 'address': {...}}."""
-    dois = {find_doi(found[0]) for found in DOI.finditer(text)}
+    # bioRxiv's addresses add a version to the DOI.
+    dois = {re.sub(r"(?<=^10\.1101/)([\d.]+)v\d+.*$", r"\1", find_doi(found[0])) for found in DOI.finditer(text)}
     others = {same_address(found) for found in addresses(text)}
     known = ("arxiv.org", "doi.org", "dx.doi.org", "huggingface.co/papers/")
     return {

@@ -69,32 +69,39 @@ def test_weights_from_another_folder_go_to_the_top_and_their_readme_does_not(rep
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 @pytest.mark.parametrize("collected", [False, True])
 def test_no_link_is_followed(repository, hub, tmp_path, collected):
-    secret = tmp_path / "secret"
-    secret.mkdir()
-    (secret / "key").write_text("hf_secret", "utf-8")
-    (repository / "figures" / "environ.png").symlink_to("/proc/self/environ")
-    (repository / "figures" / "folder").symlink_to(secret)
-    (repository / "weights" / "model.bin").symlink_to(secret / "key")
+    export = tmp_path / "export"
+    export.mkdir()
+    (export / "model.safetensors").write_bytes(WEIGHTS)
+    (export / "environ.bin").symlink_to("/proc/self/environ")
+    (export / "folder").symlink_to(tmp_path)
+    (repository / "figures" / "again.png").symlink_to("leaf.png")
     (repository / "requirements.txt").unlink()
-    (repository / "requirements.txt").symlink_to(secret / "key")
+    (repository / "requirements.txt").symlink_to("README.md")
     place = tmp_path / "collected"
-    text = said("publish", *(["--collect", str(place)] if collected else []))
-    for name in ("figures/environ.png", "figures/folder", "weights/model.bin", "requirements.txt"):
+    text = said("publish", "--weights", str(export), *(["--collect", str(place)] if collected else []))
+    for name in (f"{export}/environ.bin", f"{export}/folder", "figures/again.png", "requirements.txt"):
         assert f"Left out: {name} is a link" in text
     if collected:
-        arrived = {
-            path.relative_to(place / "model").as_posix() for path in (place / "model").rglob("*") if path.is_file()
-        }
         assert not any(path.is_symlink() for path in place.rglob("*"))
+        files = [path for path in (place / "model").rglob("*") if path.is_file()]
+        arrived = {path.relative_to(place / "model").as_posix() for path in files}
     else:
         arrived = set(hub.models[ID].files)
     assert arrived == {*DESCRIBED, "model.safetensors"} - {"requirements.txt"}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
-def test_weights_behind_a_link_are_published_when_their_folder_is_named(repository, hub, tmp_path):
-    (repository / "weights").rename(tmp_path / "elsewhere")
-    (repository / "weights").symlink_to(tmp_path / "elsewhere")
+@pytest.mark.parametrize("words", [(), ("--collect", "collected")])
+def test_repository_with_a_link_that_leads_out_of_it_is_not_published(repository, hub, words):
+    (repository / "figures" / "environ.png").symlink_to("/proc/self/environ")
+    assert "figures/environ.png: is a link that leads out of the repository" in refused("publish", *words)
+    assert not hub.asked and not (repository / "collected").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_weights_behind_a_link_are_published_when_their_folder_is_named(repository, hub):
+    (repository / "weights").rename(repository / "export")
+    (repository / "weights").symlink_to("export")
     assert "--weights FOLDER" in said("publish", "--dry-run")
     said("publish", "--weights", "weights")
     assert hub.models[ID].files["model.safetensors"] == WEIGHTS
