@@ -25,7 +25,7 @@ const parts = new Parts(record, (part) => later(PAUSE.words, part), lookAt);
 const report = new Report((path) => python.call("text", [shown.work, path], ids(shown.work)), (part) => write(part));
 const files = new Files({ record, python, parts, changed: () => later(0), opened: () => opened(), isMade: () => Boolean(record.get("made")) });
 
-/** What is shown of the repository: the work that it was made of, and what work.show gave. */
+/** What is shown of the repository: the work that it was made of, and what shown.show gave. */
 let shown;
 let ways; // the name and answers that the ways on were shown for
 let zip; // {of: what is shown, content}

@@ -15,7 +15,7 @@ import cookiecutter.hooks
 from cookiecutter.exceptions import CookiecutterException, FailedHookException
 from cookiecutter.main import cookiecutter as bake
 from cookiecutter.utils import work_in
-from opened import Contents
+from unpacked import Contents
 
 from model_repo import template
 

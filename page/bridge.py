@@ -4,10 +4,12 @@ It runs in the browser and under CPython. `work` is the record of the work: see 
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import form
 import opened
+import shown
 import work as works
 
 from model_repo import template
@@ -33,8 +35,8 @@ def check(work: Work) -> dict[str, Any]:
 
 
 def show(work: Work) -> dict[str, Any]:
-    """Returns the repository as the page shows it: see work.show."""
-    return works.show(work)
+    """Returns the repository as the page shows it: see shown.show."""
+    return shown.show(work)
 
 
 def download(work: Work) -> bytes:
@@ -62,7 +64,7 @@ def elsewhere(work: Work) -> dict[str, Any]:
     return {"command": form.command(made), "answers_file": form.answers_file(made), "answers": shown}
 
 
-METHODS = {
+METHODS: dict[str, Callable[..., Any]] = {
     "check": check,
     "download": download,
     "elsewhere": elsewhere,

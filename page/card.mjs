@@ -43,7 +43,7 @@ function decode(text) {
   }
 }
 
-/** Shows the card of a repository, as work.show in work.py gives it. */
+/** Shows the card of a repository, as shown.show in shown.py gives it. */
 export async function showCard({ card, images, chips }) {
   $("chips").replaceChildren(
     ...chips.map(({ key, value }) =>

@@ -34,7 +34,7 @@ export class Parts {
     return this.#areas().find(({ dataset }) => dataset.part === part);
   }
 
-  /** Shows a text area for each part of a repository, as work.show in work.py gives it. */
+  /** Shows a text area for each part of a repository, as shown.show in shown.py gives it. */
   show(made) {
     const names = JSON.stringify(made.parts.map(({ part, written }) => [part, written]));
     if (names !== this.#names) this.#build(made);

@@ -22,8 +22,8 @@ class Field(NamedTuple):
 def field(key: str) -> Field:
     """Returns the Field of a question."""
     prompt: Any = template.settings()["__prompts__"].get(key, key)
-    menu = prompt if isinstance(prompt, dict) else {}
-    parts = re.fullmatch(r"(.*?)(?: \((.*)\))?([^()]*)", menu.get("__prompt__", prompt))
+    menu: dict[str, str] = prompt if isinstance(prompt, dict) else {}
+    parts = re.fullmatch(r"(.*?)(?: \((.*)\))?([^()]*)", menu.get("__prompt__", str(prompt)))
     asked, example, more = parts.groups("") if parts else (key, "", "")
     label, how = (text.strip() for text in re.split(r"[,:;](?=\s)|$", asked, maxsplit=1))
     example = example.replace("e.g. ", "For example ", 1) + more.replace("type a space", "leave it blank")

@@ -17,7 +17,7 @@ export class Report {
     });
   }
 
-  /** Shows what work.show in work.py gives. */
+  /** Shows what shown.show in shown.py gives. */
   show(made) {
     this.#progress(made);
     say($("citation"), made.citation || "CITATION.cff does not say enough yet to cite it.");

@@ -13,16 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import opened
 from baking_here import bake_files
-from card_html import LARGEST_CARD, card_html, chips, images
-from opened import TITLE, Contents
+from opened import TITLE, split
+from unpacked import Contents, unpacked
 
 from model_repo.card.card import NEEDS, Card, Outline, is_written, outline, parts_to_write, same_heading
 from model_repo.card.writing import Swallows, write_part
-from model_repo.check import report
-from model_repo.check.preview import preview
-from model_repo.check.repository import Repository
 from model_repo.existing.patching import License, patch
 from model_repo.fill import filling
 from model_repo.fill.facts import Fact
@@ -56,7 +52,17 @@ class Built(NamedTuple):
 
 
 received: dict[str, dict[str, bytes]] = {}  # files by id, as the worker was given them
-_folder: dict[str, Any] = {"key": None, "path": None, "written": {}}  # the last folder, and what lies in it
+
+
+class Folder:
+    """The last folder that a repository was laid out in."""
+
+    key: str = ""  # of the base that it is of
+    path: Path = Path()
+    written: dict[str, bytes]  # what lies in it
+
+
+_folder = Folder()
 
 
 def name_of(part: Any) -> str:
@@ -74,8 +80,8 @@ def _baked(answers: str) -> Base:
 
 @lru_cache(maxsize=1)
 def _opened(files_id: str) -> Contents:
-    files, _ = opened.unpacked(received[files_id])
-    return opened.split(files)[1]
+    files, _ = unpacked(received[files_id])
+    return split(files)[1]
 
 
 @lru_cache(maxsize=2)
@@ -124,7 +130,7 @@ def build(work: Work) -> Built:
     lab = outline()
     parts = {name_of(part): part for part in parts_of(card, lab)}
     words = renamed(work["words"], parts)
-    text, refused = with_words(card, lab, parts, words)
+    text, refused = with_words(card, lab, parts, words, work.get("last"))
     facts = [fact_of(fact) for fact in work["facts"] if fact["part"] not in words]
     notes: list[Note] = []
     if facts:
@@ -140,19 +146,16 @@ def build(work: Work) -> Built:
 
 def lay_out(base: Base, files: Contents) -> Path:
     """Returns a folder with the files; of the same base only what changed is written."""
-    if _folder["key"] != base.key:
-        if _folder["path"]:
-            shutil.rmtree(_folder["path"].parent)
-        path = Path(tempfile.mkdtemp()) / base.name
-        path.mkdir()
-        _folder.update(key=base.key, path=path, written={})
-    path, written = _folder["path"], _folder["written"]
-    for gone in written.keys() - files.keys():
-        (path / gone).unlink()
-    changed = {name: file for name, file in files.items() if written.get(name) is not file[0]}
-    write_files(path, changed)
-    _folder["written"] = {name: file[0] for name, file in files.items()}
-    return Path(path)
+    if _folder.key != base.key:
+        if _folder.key:
+            shutil.rmtree(_folder.path.parent)
+        _folder.key, _folder.path, _folder.written = base.key, Path(tempfile.mkdtemp(), base.name), {}
+        _folder.path.mkdir()
+    for gone in _folder.written.keys() - files.keys():
+        (_folder.path / gone).unlink()
+    write_files(_folder.path, {name: file for name, file in files.items() if _folder.written.get(name) is not file[0]})
+    _folder.written = {name: file[0] for name, file in files.items()}
+    return _folder.path
 
 
 def write_files(folder: Path, files: Contents) -> None:
@@ -187,10 +190,15 @@ def _written(text: str, section: str, label: str, words: str) -> str:
     return write_part(text, outline(), section, label, words)
 
 
-def with_words(card: str, lab: Outline, parts: dict[str, Any], words: dict[str, str]) -> tuple[str, dict[str, str]]:
-    """Returns (the card with words in its parts, {part: why its words were refused}); a blank takes words away."""
+def with_words(
+    card: str, lab: Outline, parts: dict[str, Any], words: dict[str, str], last: str | None
+) -> tuple[str, dict[str, str]]:
+    """Returns (the card with words in its parts, {part: why its words were refused}); a blank takes words away.
+
+    The part that was written `last` comes last, so that of the others nothing has to be written anew.
+    """
     refused = {}
-    for name, said in sorted(words.items(), key=lambda item: item[0] == _folder.get("last")):
+    for name, said in sorted(words.items(), key=lambda item: item[0] == last):
         part = parts.get(name)
         if not part:
             continue
@@ -214,54 +222,6 @@ def fact_of(data: dict[str, Any]) -> Fact:
         else data["value"]
     )
     return Fact(**{**data, "value": value, "file": File(data["file"], io.BytesIO, 0)})
-
-
-# --- What the page shows ---
-
-
-def show(work: Work) -> dict[str, Any]:
-    """Returns everything that the page shows of the repository."""
-    _folder["last"] = work.get("last")
-    built = build(work)
-    found = report.check(str(built.folder))
-    card = text(built.files, "README.md") or ""
-    repository = Repository(str(built.folder))
-    citation = repository.citation.data if repository.citation else {}
-    written = Card(card, outline().labels).parts if card else {}
-    parts = []
-    for name, part in built.parts.items():
-        now = written.get((same_heading(part.section), part.label), part)
-        parts.append(
-            {
-                "part": name,
-                "label": part.label or part.section,
-                "section": part.section,
-                "bullet": bool(part.label),
-                "need": part.need,
-                "question": part.question,
-                "written": is_written(part.text),
-                "text": now.text if is_written(now.text) else "",
-            }
-        )
-    return {
-        "name": built.base.name,
-        "files": [{"path": path, "size": len(content)} for path, (content, _) in built.files.items()],
-        "parts": parts,
-        "card": card_html(card) if len(card) <= LARGEST_CARD else "",
-        "images": images(card, built.files, lambda path: built.files[path][0]),
-        "chips": chips(card),
-        "problems": [
-            {**problem._asdict(), "place": f"{problem.file}, line {problem.line}" if problem.line else problem.file}
-            for problem in found.problems
-        ],
-        "fails": report.fails(found),
-        "verdict": report.verdict(found),
-        "parts_in_all": found.parts,
-        "unwritten": [{"part": report.name_of(part), "need": part.need} for part in found.unwritten],
-        "refused": built.refused,
-        "remarks": [*built.base.remarks, *built.unused],
-        "citation": preview(citation),
-    }
 
 
 def text(files: Contents, path: str) -> str | None:
