@@ -3,7 +3,7 @@
 import { Authors } from "./authors.mjs";
 import { lookAt, showCard } from "./card.mjs";
 import { start as startChoices } from "./choices.mjs";
-import { $, counted, say } from "./elements.mjs";
+import { $, say } from "./elements.mjs";
 import { Files } from "./files.mjs";
 import { Form, label } from "./form.mjs";
 import { offer, showLead, showWays } from "./home.mjs";
@@ -12,6 +12,7 @@ import { Python } from "./python.mjs";
 import { Record, same } from "./record.mjs";
 import { Report } from "./report.mjs";
 import { Steps } from "./steps.mjs";
+import { watchRecord } from "./visit.mjs";
 
 const PATIENCE = 3000; // milliseconds after which one can stop what Python does
 const PAUSE = { answer: 300, words: 400 }; // milliseconds without a key before Python is asked
@@ -248,28 +249,10 @@ $("forget").addEventListener("click", async () => {
   await follow();
 });
 
-// --- Undo, other tabs, coming back ---
-
-$("undo").querySelector("button").addEventListener("click", () => {
-  const step = record.redoable ?? record.undoable;
-  const stayed = record.turn(step);
-  later(0);
-  if (stayed.length) say($("state"), `${counted(stayed.length, "entry")} stayed: you have changed it since.`.replace("entrys", "entries"));
-});
-
-/** Offers to undo the last step, or to do it again. */
-function showUndo() {
-  const step = record.redoable ?? record.undoable;
-  const place = $("undo");
-  place.hidden = !step;
-  if (!step) return;
-  say(place.querySelector("span"), step.undone ? `Undone: ${step.label}.` : `${step.label}.`);
-  say(place.querySelector("button"), step.undone ? "Redo" : "Undo");
-}
+// --- Other changes of the record ---
 
 record.addEventListener("change", ({ detail: { keys, here } }) => {
   $("download").removeAttribute("href");
-  showUndo();
   if (keys.every((key) => ["step", "changed"].includes(key))) {
     if (followed === record.revision - 1) followed = record.revision;
     return;
@@ -277,32 +260,6 @@ record.addEventListener("change", ({ detail: { keys, here } }) => {
   if (!here) later(PAUSE.answer);
   if (!here && shown) parts.refresh(shown.made);
 });
-record.addEventListener("elsewhere", ({ detail }) => ($("elsewhere").hidden = !detail));
-const tellTrouble = () => {
-  $("trouble").hidden = !record.trouble;
-  say($("trouble"), `This browser does not keep your work: ${record.trouble}. Download the zip before you close the page.`);
-};
-record.addEventListener("trouble", tellTrouble);
-
-/** Says what is here and where one was. */
-function comeBack() {
-  if (record.isEmpty) return;
-  const words = Object.values(record.under("words/")).filter((text) => text.trim()).length;
-  const answers = Object.keys(record.under("answers/")).length;
-  const name = record.get("answers/model_name") ?? record.get("opened")?.name ?? "Your model";
-  const when = record.get("changed") ? `, last changed ${ago(record.get("changed"))}` : "";
-  $("back").hidden = false;
-  say($("back"), `Welcome back. ${name} is here: ${counted(answers, "answer")}, ${words ? `${counted(words, "part")} in your words` : "nothing written yet"}${when}. You were at “${steps.label(steps.current)}”.`);
-}
-
-function ago(time) {
-  const minutes = Math.round((time - Date.now()) / 60_000);
-  const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-  if (minutes > -1) return "just now";
-  if (minutes > -90) return format.format(minutes, "minute");
-  return minutes > -36 * 60 ? format.format(Math.round(minutes / 60), "hour") : format.format(Math.round(minutes / 1440), "day");
-}
-
 // --- Python ---
 
 python.addEventListener("progress", ({ detail }) => ($("loading-bar").value = detail));
@@ -326,9 +283,7 @@ python.addEventListener("ready", async () => {
   document.documentElement.dataset.ready = "";
 });
 
-tellTrouble();
-showUndo();
-comeBack();
+watchRecord(record, steps, () => later(0));
 document.body.dataset.side = "parts-side";
 document.body.classList.toggle("made", Boolean(record.get("made")));
 document.documentElement.dataset.form = "";

@@ -32,7 +32,7 @@ def field(key: str) -> Field:
     return Field(
         label,
         "" if menu else hint,
-        {value: menu.get(value, value) for value in default} if isinstance(default, list) else {},
+        {value: str(menu.get(value, value)) for value in default} if isinstance(default, list) else {},
         default if isinstance(default, str) and "{" not in default else "",
         bool(menu) or key in find_problems({key: ""}),
     )

@@ -242,6 +242,7 @@ NAMES = {
     "van der Berg, P., de Vries, A.": ["van der Berg, P.; de Vries, A."],
     "Jane Doe✉, John Roe†, Wei Li*": ["Doe, Jane; Roe, John; Li, Wei"],
     "Doe, Jane A.1; Roe, John2": ["Doe, Jane A.; Roe, John"],
+    "Jane B3ta, John Roe2, Wei Li1": ["B3ta, Jane; Roe, John; Li, Wei"],
     "Plato": ["{Plato}"],
     "": [],
 }
