@@ -30,7 +30,8 @@ def hashes(folder):
 
 
 def adopt(*options):
-    command = ["cookiecutter", str(TEMPLATE), "--no-input", *options, "model_name=Leaf Net"]
+    license = [] if any(option.startswith("license=") for option in options) else ["license=other"]
+    command = ["cookiecutter", str(TEMPLATE), "--no-input", *options, *license, "model_name=Leaf Net"]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -76,6 +77,28 @@ def test_adopting_runs_nothing_that_was_there_before(home, existing, monkeypatch
     assert "Kept as they were: LICENSE, README.md." in done.stderr
     assert before.items() <= hashes(existing).items()
     assert not (home / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "license"),
+    [
+        ("README.md", "---\nlicense: cc-by-nc-4.0\n---\n# Our bird model\n", "cc-by-nc-4.0"),
+        ("README.md", "---\nlicense: gpl-3.0\n---\n# Our bird model\n", "gpl-3.0"),
+        ("CITATION.cff", "cff-version: 1.2.0\nmessage: Cite it.\ntitle: Birds\nauthors:\n- name: Lab\nlicense: Apache-2.0\n", "apache-2.0"),
+        ("LICENSE", (TEMPLATE / "templates" / "licenses" / "isc.txt").read_text("utf-8"), "isc"),
+    ],
+)  # fmt: skip
+def test_no_answer_relicenses_a_repository_that_names_its_license(home, existing, file, content, license):
+    (existing / "LICENSE").unlink()
+    (existing / "README.md").write_text("# Our bird model\n", "utf-8")
+    (existing / file).write_text(content, "utf-8")
+    before = hashes(existing)
+    done = adopt("-f", "-s", "license=MIT")
+    assert done.returncode == 1
+    assert f"license: this repository is under '{license}' ({file}" in done.stderr
+    assert hashes(existing) == before
+    assert adopt("-f", "-s", "license=other").returncode == 0
+    assert before.items() <= hashes(existing).items()
 
 
 def test_refusal_in_an_existing_folder_changes_nothing(home, existing):

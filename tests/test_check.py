@@ -286,6 +286,7 @@ def with_dois(repository, citation_doi, bibtex_doi):
 
 
 IDENTIFIERS = "identifiers:\n  - {type: doi, value: 10.5281/zenodo.1}\n  - {type: doi, value: 10.5281/zenodo.2}"
+RANDOM = "KbQnZtVxWmRdYhLpGcJsFuTaEiOyNkBvPq"  # as a key would be: letters that do not repeat
 OTHER_DAMAGES = {
     "README.md: is missing": lambda r: remove(r, "README.md"),
     "LICENSE: is missing": lambda r: remove(r, "LICENSE"),
@@ -299,8 +300,8 @@ OTHER_DAMAGES = {
     "CITATION.cff:1: does not hold `key: value` lines": lambda r: write(r, "CITATION.cff", b""),
     ".zenodo.json:1: does not hold one object": lambda r: write(r, ".zenodo.json", b"[]"),
     ".zenodo.json:5: are in another order": swap_authors,
-    "src/key.pem:2: a private key or token": lambda r: write(r, "src/key.pem", b"\n-----BEGIN RSA PRIVATE KEY-----\n" + b"A" * 64),
-    "notebooks/x.ipynb:1: a private key or token (hf_abcd...)": lambda r: write(r, "notebooks/x.ipynb", b"login('hf_" + b"abcd" * 8 + b"ef')"),
+    "src/key.pem:2: a private key or token": lambda r: write(r, "src/key.pem", b"\n-----BEGIN RSA PRIVATE KEY-----\n" + RANDOM.encode() * 2),
+    "notebooks/x.ipynb:1: a private key or token (hf_KbQn...)": lambda r: write(r, "notebooks/x.ipynb", b"login('hf_" + RANDOM.encode() + b"')"),
     ".eval_results/x.yaml:1: is a mapping, but has to be a list. Put `- ` before each item": lambda r: write(r, ".eval_results/x.yaml", b"a: 1\n"),
     "README.md: the DOI '10.5281/zenodo.2' (BibTeX, doi) differs from '10.5281/zenodo.1' in CITATION.cff (`doi`)":
         lambda r: with_dois(r, "doi: 10.5281/zenodo.1", "10.5281/zenodo.2"),
@@ -689,7 +690,7 @@ def test_progress_bar_in_a_terminal_only(fresh):
         ],
         read,
     )
-    assert re.search(rb"\[#+\.+\] \d+ %", b"".join(output))
+    assert re.search(rb"\[#+\.+\] \d+ %", re.sub(rb"\x1b\[\d*m", b"", b"".join(output)))
 
 
 def test_report_can_be_cut_short(fresh):

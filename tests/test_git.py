@@ -167,7 +167,7 @@ def test_settings_that_were_committed_as_files_are_no_repository(tmp_path, progr
     assert not ran.exists()
 
 
-TOKEN = "hf_" + "a" * 34
+TOKEN = "hf_" + "KbQnZtVxWmRdYhLpGcJsFuTaEiOyNkBvPq"
 BROKEN = {
     "index": b"DIRC and no more",
     "config": b"[core\n",

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 
 import pytest
 from conftest import INSTITUTIONS, LABS
@@ -220,6 +221,8 @@ def test_unusual_address_comes_back_as_typed(render, address):
     assert repository.bibtex["article"]["url"] == address
     for bullet, label in (("Repository", "Code"), ("Demo", "Demo"), ("Paper", "Paper")):
         assert f"- **{bullet}:** [{label}]({address})\n" in repository.card
+    (command,) = re.findall("^git remote add origin (.*)$", repository.text("CONTRIBUTING.md"), re.MULTILINE)
+    assert shlex.split(command) == [address]
     assert {"relation": "isSupplementTo", "identifier": address} in repository.zenodo["related_identifiers"]
 
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 from conftest import ANSWERS, DEFAULTS, TEMPLATE
 
-from model_repo.answers.private import private_problems
+from model_repo.answers.private import ADOPTION, private_problems
 from model_repo.answers.rules import find_problems
 
 
@@ -93,12 +93,19 @@ def test_refused_values_are_left_out_of_the_answers_that_are_kept(replay, tmp_pa
     assert (tmp_path / "out" / "deep" / "leaf-net" / "README.md").exists()
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", [name for name in OWN if name not in ADOPTION])
 def test_no_value_of_the_template_can_be_given(name):
     answers = {**DEFAULTS, "_template": ".", "_repo_dir": "."}
     assert not private_problems(answers)
     assert private_problems({**answers, name: "other"}).keys() == {name}
     assert private_problems({key: value for key, value in answers.items() if key != name}).keys() == {name}
+
+
+@pytest.mark.parametrize("name", ADOPTION)
+@pytest.mark.parametrize("value", ["{{ 7*7 }}", "a; touch gone", '"x"', "a\nb", None, ["version"], 5])
+def test_what_answers_found_out_takes_only_its_own_form(name, value):
+    answers = {**DEFAULTS, "_template": ".", "_repo_dir": "."}
+    assert private_problems({**answers, name: value}).keys() == {name}
 
 
 def test_update_with_values_of_another_version_is_told_what_to_type():

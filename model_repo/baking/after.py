@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -78,9 +77,13 @@ def differences(citation: dict[str, Any], answers: Answers) -> Iterator[str]:
 
 def is_passing(answers: Answers) -> bool:
     """Tells whether cruft bakes a copy only to compare it: in a temporary folder, not saying where the template is."""
+    if "_repo_dir" in answers:
+        return False
+    import tempfile  # cookiecutter alone need not wait for it
+
     parent = os.path.dirname(os.path.realpath(os.curdir))
     inside = os.path.dirname(parent) == os.path.realpath(tempfile.gettempdir())
-    return "_repo_dir" not in answers and inside and os.path.basename(parent).startswith("tmp")
+    return inside and os.path.basename(parent).startswith("tmp")
 
 
 def say(text: str) -> None:

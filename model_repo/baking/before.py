@@ -9,6 +9,7 @@ from ..answers.private import private_problems
 from ..answers.rules import Answers, find_problems, notes
 from ..texts.printing import printable
 from . import record
+from .adopted_license import license_problem
 from .places import in_the_way
 
 OLDEST_COOKIECUTTER = (2, 4)
@@ -23,6 +24,8 @@ def main(answers: Answers, given: Answers) -> None:
     if obstacles := list(in_the_way()):
         lines = [f"{path} {sentence}" for path, sentence in obstacles]
         sys.exit(printable("\n  ".join(["Nothing was written: not every file can be put where it belongs.", *lines])))
+    if problems := license_problem(answers):
+        again.refuse(answers, problems)
     try:
         record.remember(list(notes(answers)))
     except OSError as error:

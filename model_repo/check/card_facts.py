@@ -106,7 +106,7 @@ def _version(card: Card, part: Part) -> Iterator[Place]:
         yield _place(card, "version", where, plain(part.text), part.start, part.end, is_clear=False)
         return
     start = part.start + max(part.text.find(found[1]), 0)
-    is_bare = part.text in (found[1], spelled.markdown(found[1]))
+    is_bare = re.sub(r"\\(.)", r"\1", part.text) == found[1]  # nothing stands beside it
     start, end = (part.start, part.end) if is_bare else (start, start + len(found[1]))
     yield _place(card, "version", where, found[1], start, end, str)
 
@@ -181,9 +181,9 @@ def _people(card: Card, part: Part, where: str, authors: Sequence[Author]) -> It
         yield _place(card, "authors", where, tuple(people), part.start, part.end, spelled.people)
 
 
-def linked_words(markdown: str) -> tuple[str, dict[str, str]]:
-    """Returns (the words of a piece of Markdown, {letters of a link's words: the ORCID iD that it leads to})."""
-    ids: dict[str, str] = {}
+def linked_words(markdown: str) -> tuple[str, dict[str, list[str]]]:
+    """Returns (the words of a piece of Markdown, {letters of links' words: the ORCID iDs that these lead to})."""
+    ids: dict[str, list[str]] = {}
     if len(markdown) > LONGEST or "orcid.org" not in markdown:
         return plain(markdown), ids
     target, words = "", ""
@@ -193,7 +193,7 @@ def linked_words(markdown: str) -> tuple[str, dict[str, str]]:
             target, words = str(part.attrGet("href") or ""), ""
         elif part.type == "link_close":
             if "orcid.org" in target:
-                ids[loose(words)] = find_orcid(target) or ""
+                ids.setdefault(loose(words), []).append(find_orcid(target) or "")
         else:
             words += part.content
     return plain(markdown), ids

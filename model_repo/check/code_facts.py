@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ NAMED = re.compile(
     r"|from_pretrained_keras|from_pretrained_fastai|load_from_hub|repo_id=|model=)\(?\s*\\?[\"']"
     r"|\b(?:hf|huggingface-cli)\s+(?:download|upload|repos?(?:\s+[a-z-]+){1,2})\s+)" + ID
 )
-ADDRESS_OF_CODE = re.compile(r"\bgit\s+remote\s+add\s+origin\s+(https?://[^\s<>\"'`\\]+)")
+ADDRESS_OF_CODE = re.compile(r"\bgit\s+remote\s+add\s+origin\s+('?https?://\S+)")  # quoted for a shell if need be
 FILE_ENDING = re.compile(
     r"\.(?:pt|pth|bin|keras|h5|safetensors|onnx|joblib|pkl|skops|jpe?g|png|wav|mp4|csv|json|py|md)$"
 )
@@ -98,8 +99,17 @@ def guide_places(text: str, homes: Homes) -> Iterator[Place]:
     for named in by_line.values():
         yield from _model_places(GUIDE, "an address or command", lines.line, named, homes, is_strict=True)
     for found in ADDRESS_OF_CODE.finditer(text) if homes.code else ():
-        where = "`git remote add`"
-        yield Place("code", GUIDE, where, lines.line(found.start()), found[1], *found.span(1), (str,), in_prose=True)
+        where, line = "`git remote add`", lines.line(found.start())
+        if len(words := _shell_words(found[1])) == 1:
+            yield Place("code", GUIDE, where, line, words[0], *found.span(1), (shlex.quote,), in_prose=True)
+
+
+def _shell_words(command: str) -> list[str]:
+    """Returns the words of a shell's command; none if its quotes are not closed."""
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return []
 
 
 def stale_links(file: str, page: Page, models: Sequence[str], codes: Sequence[str], homes: Homes) -> Iterator[Place]:

@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..card.card import Card, outline
 from ..data import fingerprints
@@ -18,8 +18,10 @@ from ..texts.documents import Document, Yaml12, read_json, read_yaml
 from ..texts.licenses import Found, recognize
 from ..texts.markdown import Page
 from .facts import Facts, Sources, read_facts
-from .git import Git
 from .links import Links
+
+if TYPE_CHECKING:
+    from .git import Git  # hooks never ask git
 
 
 class Failure(NamedTuple):

@@ -22,5 +22,7 @@ NO_TITLES = {
 
 def bare_title(title: str) -> str:
     """Returns the name in a heading, without what stands around it; a text too long for one stays as it is."""
-    title = CARD_FOR.sub("", " ".join(title.split()))
+    title = " ".join(title.split())
+    if CARD_FOR.match(title):  # what follows is the title, whatever it begins with
+        return CARD_FOR.sub("", title)
     return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title

@@ -10,6 +10,7 @@ from ..check.file_facts import author_of
 from ..texts import bibtex
 from ..texts import people as compared
 from ..texts.people import GROUP, PARTICLES, differences, loose, same_person
+from ..texts.zenodo import group_for_zenodo
 from .sources import Found
 
 # Words of a single person's name have one capital, but for `McDonald`, and no digit.
@@ -113,8 +114,12 @@ def differ(people: list[Author], others: list[Author]) -> bool:
     """Tells whether two lists of Authors name others, or name them in another order."""
     if len(people) * len(others) > PAIRS:
         return len(people) != len(others)
-    named, other = ([compared.Author(name_of(each)) for each in each_list] for each_list in (people, others))
+    named, other = ([compared.Author(_for_zenodo(each)) for each in authors] for authors in (people, others))
     return any(differences(named, other))
+
+
+def _for_zenodo(author: Author) -> str:
+    return group_for_zenodo(author.group) if author.group else name_of(author)
 
 
 def accepted(people: list[Author]) -> tuple[str, list[tuple[str, str]]]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import unquote
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|]+", re.IGNORECASE)
 ARXIV = re.compile(
@@ -38,6 +39,8 @@ def is_hub_id(text: str) -> bool:
 def find_doi(text: str) -> str:
     """Returns the DOI in a text or address, in lower case (DOIs know no case); '' if there is none."""
     found = DOI.search(text)
+    # In an address, signs such as `[` stand as %5B.
+    found = DOI.match(unquote(found[0])) if found else None
     return _without_stray_bracket(found[0].rstrip(".,;:").lower()) if found else ""
 
 
@@ -89,8 +92,9 @@ def hub_id_in(address: str) -> str:
     """Returns the Hub's id of the model whose page an address is; '' if it is no model's."""
     found = ON_HUB.match(address.strip())
     parts = re.split(r"[/?#]", address.strip()[found.end() :]) if found else []
-    is_model = len(parts) > 1 and parts[0].lower() not in NO_MODELS and all(map(is_hub_name, parts[:2]))
-    return "/".join(parts[:2]) if is_model else ""
+    parts = list(filter(None, parts[:2]))  # ids of the first models have no namespace: bert-base-uncased
+    is_model = bool(parts) and parts[0].lower() not in NO_MODELS and all(map(is_hub_name, parts))
+    return "/".join(parts) if is_model else ""
 
 
 def title_key(title: str) -> str:

@@ -59,7 +59,7 @@ REMARK = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=[^\W\d_])\d+\b"
 )
 SEPARATOR = re.compile(r"\s*[,\n]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|with)\s+")
-LEAD = re.compile(r"(?:and|by|the|with)\s+", re.IGNORECASE)
+LEAD = re.compile(r"\A(?:and|by|the|with)\s+", re.IGNORECASE)
 # Small words that belong to the family name after them.
 PARTICLES = set("af al bin da dal de del della den der di do dos du el la le ten ter van vom von y zu zum zur".split())
 
@@ -200,11 +200,11 @@ def is_like_a_person(text: str) -> bool:
     )
 
 
-def in_prose(text: str, known: Sequence[Author], ids: Mapping[str, str]) -> list[Author] | None:
+def in_prose(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> list[Author] | None:
     """Returns the Authors that a text in prose lists; None if it is no list of authors, or leaves some out.
 
     `known` are those whom it may name: where it names most of them it is a list. `ids` are the ORCID iDs that names
-    link to, by their letters. Remarks, degrees and marks of footnotes are passed over.
+    link to, in order, by their letters. Remarks, degrees and marks of footnotes are passed over.
     """
     if re.search(r"\bet al\b|\bothers\b|\bmore information needed\b", text, re.IGNORECASE):
         return None
@@ -216,7 +216,7 @@ def in_prose(text: str, known: Sequence[Author], ids: Mapping[str, str]) -> list
     return people if people and all(author.orcid or is_like_a_person(author.name) for author in people) else None
 
 
-def _listed(text: str, known: Sequence[Author], ids: Mapping[str, str]) -> Iterator[Author]:
+def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> Iterator[Author]:
     """The Authors in a list in prose; the name of a `known` one may hold what separates others."""
     whole = [author for author in known if SEPARATOR.search(author.name) and author.group and author.name in text]
     for author in whole:
@@ -229,13 +229,15 @@ def _listed(text: str, known: Sequence[Author], ids: Mapping[str, str]) -> Itera
         pieces = [text]
     else:
         pieces = SEPARATOR.split(REMARK_KEPT.sub(_keep_ids, text))
+    left = {letters: list(own) for letters, own in ids.items()}  # two people may have one name
     for piece in pieces:
         orcid = find_orcid(piece) or ""
         bare = piece.replace("\1", ",").replace("\2", " ").replace("\0", "")
         bare = bare if "\0" in piece else DEGREES.sub(" ", REMARK.sub(" ", bare))
         name = LEAD.sub("", " ".join(bare.split()).strip(" .,:;"), count=1)
         if name:
-            yield Author(name, orcid or ids.get(loose(name), ""))
+            linked = left.get(loose(name), [])
+            yield Author(name, orcid or (linked.pop(0) if linked else ""))
 
 
 # A remark without an ORCID iD in it, which would be cut at its commas.

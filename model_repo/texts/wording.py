@@ -1,6 +1,5 @@
 """How sentences quote what they speak of."""
 
-import difflib
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -41,6 +40,8 @@ def show(value: Any) -> str:
 
 def nearest(word: Any, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Returns the known word that a word is most like, whatever its case; None if none is near (`cutoff`: 0 to 1)."""
+    import difflib  # only what is wrong needs it
+
     by_spelling = {other.lower(): other for other in known}
     spelled = "-".join(text_of(word)[:LONGEST].lower().replace("_", "-").split())
     found = difflib.get_close_matches(spelled, by_spelling, 1, cutoff)

@@ -1,17 +1,22 @@
 """Every file: what cannot be read, large files, pickles, merge conflicts, evaluation results."""
 
+from __future__ import annotations
+
 import math
 import os
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...data import schema
 from ...texts.documents import read_yaml
 from ...texts.markdown import CODE, Page, blank
-from ..git import Git
 from ..problems import problems
 from ..repository import Repository
 from ..rules import placed, rule
+
+if TYPE_CHECKING:
+    from ..git import Git  # hooks never ask git
 
 Sizes = list[tuple[str, int]]  # files and their bytes
 Contents = list[tuple[str, bytes]]  # text files and what they hold

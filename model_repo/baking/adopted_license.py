@@ -1,0 +1,26 @@
+"""The license of a repository that is already there: no answer may say another one of it."""
+
+import os
+
+from ..answers.rules import Answers
+
+NAMES = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE")
+
+
+def license_problem(answers: Answers) -> dict[str, str]:
+    """Returns {'license': sentence} if the repository in this folder names another license than the answer does."""
+    if answers["license"] == "other" or not any(map(os.path.lexists, NAMES)):
+        return {}
+    from ..check.repository import Repository  # a new folder need not wait for it
+    from ..texts.license_names import same_license
+
+    facts = Repository(".").facts
+    chosen = facts.hub_id(answers["license"])
+    for place in facts.of.get("license", ()):
+        named = [hub_id for hub_id in map(facts.hub_id, place.value) if hub_id]
+        if named and not any(same_license(hub_id, chosen) for hub_id in named):
+            where = f"{place.file}, line {place.line}" if place.line else place.file
+            there = f"this repository is under '{', '.join(named)}' ({where})"
+            mend = "Choose that license, or 'other' to leave it as it is."
+            return {"license": f"{there}, and '{answers['license']}' would be said of it. {mend}"}
+    return {}
