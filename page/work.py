@@ -28,6 +28,8 @@ from model_repo.texts.documents import read_yaml
 Work = dict[str, Any]
 
 LARGEST_SHOWN = 1_000_000  # bytes of a file that is shown
+# Bullets that follow from the answers once they are written.
+OF_ANSWERS = {"Developed by", "Language(s) (NLP)", "License", "Version", "Repository", "Paper", "Demo"}
 LONGEST_WORDS = 100_000  # letters in a part
 
 
@@ -169,11 +171,11 @@ def write_files(folder: Path, files: Contents) -> None:
 
 
 def parts_of(text: str, lab: Outline) -> list[Any]:
-    """Returns the Parts that are written by hand, required first: those not written, and the lab's open sections."""
+    """Returns the Parts that are written by hand, required first: those not written, and what the lab leaves open."""
     parts = []
     for part in parts_to_write(Card(text, lab.labels), lab):
         in_lab = lab.parts.get((same_heading(part.section), part.label))
-        if not is_written(part.text) or (in_lab and not part.label and not is_written(in_lab.text)):
+        if not is_written(part.text) or (in_lab and part.label not in OF_ANSWERS and not is_written(in_lab.text)):
             parts.append(part)
     return sorted(parts, key=lambda part: NEEDS.index(part.need))
 

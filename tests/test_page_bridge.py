@@ -450,6 +450,14 @@ def test_words_go_into_an_opened_repository_and_facts_only_when_taken():
     assert "\nLight and season.\n" in text_of(again, "README.md")
 
 
+def test_what_was_written_by_hand_is_there_to_be_edited_when_it_is_opened_again():
+    words = {"Direct Use": "Naming.", "Environmental Impact / Hours used": "12", "Results": "Good."}
+    files = {path: content for path, (content, _) in files_of(work(words=words)).items()}
+    again = {part["part"]: part["text"] for part in bridge.show(opened(files))["parts"]}
+    assert {name: again[name] for name in words} == words
+    assert not again.keys() & {"Model Description / License", "Model Description / Version"}
+
+
 def test_what_cannot_be_changed_in_an_opened_repository_is_said_before():
     assert dropped(repository())["fixed"] == ["institution", "copyright_holder", "paper", "demo_url"]
     told = bridge.show(opened(repository(), demo_url="https://example.org"))["remarks"]

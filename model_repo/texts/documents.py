@@ -41,6 +41,7 @@ TOO_MUCH = (
     "aliases (`*name`) that repeat parts many times. Write it flat and short."
 )
 
+
 class Yaml12(LOADER):  # type: ignore[valid-type, misc]
     """YAML 1.2: `no` and a day are text, but `1e3` and `12e4567`, which a commit may be called, are numbers."""
 
