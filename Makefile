@@ -72,7 +72,7 @@ page: .venv/installed page/node_modules/installed  # builds the page, which runs
 	$(BIN)/python page/build.py
 
 test-page: page  # tests the page in Chromium; with BROWSER=firefox in Firefox
-	PYTHON=$(CURDIR)/$(BIN)/python node --test page/tests/page.test.mjs
+	PYTHON=$(CURDIR)/$(BIN)/python node --test page/tests/*.test.mjs
 
 bench-page: page  # measures what the page costs; needs Chromium
 	node page/tests/bench.mjs

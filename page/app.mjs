@@ -1,274 +1,294 @@
-// The form: answers are kept and checked as one types. What they mean is said by Python; see bridge.py.
+// The page: the record leads, Python is asked what it means, and what is shown follows. See record.mjs and bridge.py.
 
 import { Authors } from "./authors.mjs";
-import { tell as tellOpened, watchFiles } from "./files.mjs";
+import { lookAt, showCard } from "./card.mjs";
+import { start as startChoices } from "./choices.mjs";
+import { $, say } from "./elements.mjs";
+import { Files } from "./files.mjs";
+import { Form, label } from "./form.mjs";
+import { offer, showLead, showWays } from "./home.mjs";
+import { Parts } from "./parts.mjs";
 import { Python } from "./python.mjs";
-import { forget, keepRepository, recall, recallRepository, remember } from "./store.mjs";
-import { Workspace } from "./workspace.mjs";
+import { Record, same } from "./record.mjs";
+import { Report } from "./report.mjs";
+import { Steps } from "./steps.mjs";
+import { watchRecord } from "./visit.mjs";
 
-const $ = (id) => document.getElementById(id);
-const form = $("form");
-const python = new Python();
-const kept = recall();
-/** What was typed, {question: text}; questions not in it have their default. */
-let typed = kept.answers ?? {};
-let opened = false; // whether the repository shown was opened, not made
-let pressed = false; // whether to show what is wrong with answers nobody has touched
-let asked = 0;
+const PATIENCE = 3000; // milliseconds after which one can stop what Python does
+const PAUSE = { answer: 300, words: 400 }; // milliseconds without a key before Python is asked
+const record = await Record.open();
+const python = new Python((id) => record.files(id));
+const steps = new Steps(record);
+const licenses = startChoices();
+const authors = new Authors(record, python, () => later(PAUSE.answer));
+const form = new Form(record, steps, authors, () => later(PAUSE.answer));
+const parts = new Parts(record, (part) => later(PAUSE.words, part), lookAt);
+const report = new Report((path) => python.call("text", [shown.work, path], ids(shown.work)), (part) => write(part));
+const files = new Files({ record, python, parts, changed: () => later(0), opened: () => opened(), isMade: () => Boolean(record.get("made")) });
+
+/** What is shown of the repository: the work that it was made of, and what shown.show gave. */
+let shown;
+let ways; // the name and answers that the ways on were shown for
+let zip; // {of: what is shown, content}
+let checked; // what form.check gave last
+let last = null; // the part that is being written
 let timer;
+let running;
+let followed = -1; // the record's revision that all of the page shows
+let ready = false;
+let trouble = ""; // why the page does not show the record, if so
 
-const controls = [...document.querySelectorAll("[data-question]")].map((field) => ({
-  field,
-  name: field.dataset.question,
-  input: $(field.dataset.question),
-  problem: $(`${field.dataset.question}-problem`),
-  reset: field.querySelector("[data-suggestion-for]"),
-}));
-const control = (name) => controls.find((each) => each.name === name);
-const plain = Object.fromEntries(controls.map(({ name, input }) => [name, input.value]));
-const title = document.title;
+// --- The record's work ---
 
-const workspace = new Workspace(python, document.body.dataset.address, kept.words ?? {}, save);
-const authors = new Authors(python, (text) => {
-  control("authors").input.value = text;
-  answer("authors", text);
-});
+const rows = () => ({ answers: record.under("answers/"), people: record.get("people") ?? null });
 
-function save() {
-  remember({ answers: typed, words: workspace.words, made: !$("result").hidden, opened });
+/** The record as Python takes it: see work.py. */
+function work() {
+  return {
+    ...rows(),
+    made: record.get("made")?.answers ?? null,
+    words: record.under("words/"),
+    facts: record.get("facts") ?? [],
+    opened: record.get("opened") ?? null,
+    figures: record.under("figures/"),
+    last,
+  };
 }
 
-function answer(name, text) {
-  typed[name] = text;
-  save();
+const ids = (work) => [...new Set([work.opened?.files, ...Object.values(work.figures)])].filter(Boolean);
+
+// --- Following the record ---
+
+/** Asks Python after a pause. */
+function later(pause, part) {
+  if (part) last = part;
+  if (!record.isEmpty) record.set({ changed: Date.now() });
   clearTimeout(timer);
-  timer = setTimeout(check, 250);
+  timer = setTimeout(follow, pause);
+  pending();
 }
 
-/** Shows a sentence beside a control, or takes it away. */
-function tell({ name, input, problem }, sentence) {
-  problem.hidden = !sentence;
-  if (problem.textContent !== sentence) problem.textContent = sentence;
-  if (sentence) problem.dataset.problem = name;
-  else delete problem.dataset.problem;
-  input.setAttribute("aria-invalid", Boolean(sentence));
-}
-
-/** Asks Python about the answers and shows what it says, unless newer answers were asked about meanwhile. */
-async function check() {
-  const number = ++asked;
-  const checked = await python.call("check", typed);
-  if (number !== asked) return;
-  for (const each of controls) {
-    const { name, input, reset, field, problem } = each;
-    const typedHere = name in typed;
-    if (!typedHere) input.value = checked.answers[name];
-    tell(each, typedHere || pressed ? (checked.problems[name] ?? "") : "");
-    const suggestion = checked.suggestions[name];
-    reset.hidden = !suggestion || problem.hidden === (name in checked.problems);
-    reset.dataset.value = suggestion;
-    reset.textContent = `Use “${suggestion}”`;
-    field.querySelector(".note")?.remove();
-  }
-  for (const note of checked.notes) showNote(note);
-  if (!checked.problems.authors) authors.show(control("authors").input.value);
-  if (!$("summary").hidden) summarize(checked.problems);
-}
-
-/** A note of the hook's, `question: what is worth a word`, under its control. */
-function showNote(note) {
-  const [name, ...words] = note.split(": ");
-  const p = document.createElement("p");
-  p.className = "note";
-  p.textContent = words.join(": ");
-  control(name)?.field.append(p);
-}
-
-/** The summary of what is wrong, with a link to each control. */
-function summarize(problems) {
-  const wrong = controls.filter(({ name }) => problems[name]);
-  const summary = $("summary");
-  summary.hidden = wrong.length === 0;
-  document.title = wrong.length ? `Error: ${title}` : title;
-  const heading = document.createElement("h2");
-  heading.textContent = wrong.length === 1 ? "One answer needs another look" : `${wrong.length} answers need another look`;
-  const list = document.createElement("ul");
-  for (const { name, field } of wrong) {
-    const link = document.createElement("a");
-    link.href = `#${name}`;
-    link.textContent = field.querySelector("label").textContent;
-    const item = document.createElement("li");
-    item.append(link, `: ${problems[name]}`);
-    list.append(item);
-  }
-  summary.replaceChildren(...(wrong.length ? [heading, list] : []));
-}
-
-async function make({ focus = true } = {}) {
+/** Brings the page up to date with the record; resolves when it is. */
+function follow() {
   clearTimeout(timer);
-  pressed = true;
-  $("state").textContent = "Making the repository …";
+  if (!ready) return Promise.resolve();
+  running ??= run().finally(() => {
+    running = undefined;
+    pending();
+  });
+  return running;
+}
+
+async function run() {
+  const slow = setTimeout(() => ($("stop").hidden = false), PATIENCE);
+  trouble = "";
+  try {
+    while (followed !== record.revision) {
+      let { revision } = record;
+      const asked = JSON.stringify([rows(), Boolean(record.get("opened"))]);
+      if (checked?.asked !== asked) checked = { asked, ...(await python.call("check", [work()])) };
+      if (revision !== record.revision) continue;
+      form.show(checked);
+      const made = record.get("made");
+      if (made && !Object.keys(checked.problems).length && !same(made.answers, checked.given)) {
+        record.set({ made: { answers: checked.given, rows: rows() } });
+        revision = record.revision;
+      }
+      await showRepository(work());
+      followed = revision;
+    }
+  } catch (error) {
+    followed = error.stopped ? record.revision : -1; // what was stopped is not begun again by itself
+    const why = error.message.replace(/^\w*(Error|Exception): /, "");
+    trouble = error.stopped ? "Stopped. Your work is kept; the zip is as it was before." : `This did not work: ${why}.`;
+    say($("state"), trouble);
+  } finally {
+    clearTimeout(slow);
+    $("stop").hidden = true;
+  }
+}
+
+async function showRepository(now) {
+  document.body.classList.toggle("made", Boolean(now.made));
+  $("download").hidden = !now.made;
+  if (!now.made) {
+    shown = undefined;
+    $("progress").hidden = true;
+    return mark();
+  }
+  const { answers, people, last, ...stands } = now;
+  const key = JSON.stringify(stands);
+  if (shown?.key !== key) {
+    if (!same(shown?.work.made, now.made)) say($("state"), "Making the repository …");
+    const made = await python.call("show", [now], ids(now));
+    shown = { key, work: now, made };
+    $("result-title").textContent = record.get("opened") ? `${made.name} is open` : `${made.name} is made: write its card`;
+    parts.show(made);
+    report.show(made);
+    await showCard(made);
+    if (!same(ways, [made.name, now.made])) showWays(made.name, await python.call("elsewhere", [now]));
+    ways = [made.name, now.made];
+    files.offerAgain();
+  } else parts.refresh(shown.made);
+  mark();
+}
+
+/** Says what is not in the zip yet, beside it and beside the bar's button. */
+function pending() {
+  const made = record.get("made");
+  const now = rows();
+  const before = made?.rows ?? now;
+  const names = [...new Set([...Object.keys(now.answers), ...Object.keys(before.answers)])];
+  const answers = made ? names.filter((name) => now.answers[name] !== before.answers[name]) : [];
+  if (made && !same(now.people, before.people) && !answers.includes("authors")) answers.push("authors");
+  const isAhead = made && shown && !same(shown.work.made, made.answers);
+  const words = record.under("words/");
+  const old = shown?.work.words ?? words;
+  const open = Object.keys({ ...words, ...old }).filter((part) => words[part] !== old[part]);
+  const refused = Object.keys(shown?.made.refused ?? {}).filter((part) => !open.includes(part));
+  form.markPending(answers);
+  parts.markPending([...open, ...refused]);
+  const told = [...answers.map(label), ...open, ...refused];
+  const more = told.length > 3 ? [...told.slice(0, 3), `${told.length - 3} more`] : told;
+  if (made && running === undefined && !trouble) say($("state"), told.length ? `Not in the zip yet: ${more.join(", ")}.` : "");
+  if (told.length || isAhead) $("download").removeAttribute("href");
+}
+
+function mark() {
+  const wrong = checked?.problems ?? {};
+  const left = shown?.made.unwritten.filter(({ need }) => need === "required").length;
+  const describing = Object.keys(wrong).every((name) => name === "license");
+  const has = Object.keys(rows().answers).length > 0;
+  steps.mark({
+    describe: Boolean(checked) && describing && has,
+    license: Boolean(checked) && !wrong.license && (rows().answers.license || record.get("opened")),
+    write: left === 0,
+    check: left === 0 && shown && !shown.made.fails,
+  });
+  licenses.explain();
+  if (shown) showLead(record.get("answers/model_name") ?? shown.made.name, left, shown.made.fails);
+}
+
+// --- What one presses ---
+
+async function make() {
+  say($("state"), "Making the repository …");
   $("make").disabled = true;
   try {
-    await check();
-    const made = await python.call("make", typed, workspace.words);
-    $("state").textContent = "";
-    summarize(made.refused_answers);
-    if (Object.keys(made.refused_answers).length) {
-      for (const each of controls) tell(each, made.refused_answers[each.name] ?? "");
-      $("summary").focus();
-      return;
-    }
-    pressed = opened = false;
-    await keepRepository(undefined);
-    await workspace.show(made, `${made.name} is made`);
-    save();
-    if (focus) $("result").focus();
-    await workspace.showWaysOn(typed);
-  } catch (error) {
-    $("state").textContent = `The template is at fault. Please report this: ${error.message}`;
+    await follow();
+    form.press(true);
+    if (Object.keys(checked.problems).length) return say($("state"), "");
+    if (!record.get("made")) record.set({ made: { answers: checked.given, rows: rows() } });
+    await follow();
+    if (!shown) return;
+    form.release();
+    steps.go("write");
   } finally {
     $("make").disabled = false;
   }
 }
 
-/** Takes answers, {question: text}, into the form. */
-function fill(answers) {
-  typed = { ...typed, ...answers };
-  for (const { name, input } of controls) if (name in typed) input.value = typed[name];
-  save();
-  return check();
+function opened() {
+  form.release();
+  later(0);
+  steps.go("write");
 }
 
-/** Something found in files, as a line with its source. */
-const line = (name, text, source) => `${name}: ${text || "blank"}${source && ` (${source})`}`;
-const label = (name) => control(name).field.querySelector("label").textContent;
-
-/** Writes what training left into the card, as it was offered. */
-async function takeOffers() {
-  await workspace.show(await python.call("take"), $("result-title").textContent);
-  save();
+/** Leads to a part of the card. */
+function write(part) {
+  const area = parts.area(part);
+  steps.go("write", false);
+  area?.closest("details").setAttribute("open", "");
+  area?.focus();
+  area?.scrollIntoView({ block: "center" });
 }
 
-/** Opens files; `words` were written into the repository among them before. */
-async function open(files, words = {}) {
-  tellOpened(["Reading …"]);
-  const found = await python.callWithFiles(files, "open", words);
-  const lines = Object.entries(found.answers).map(([name, text]) => line(label(name), text, found.sources[name]));
-  if (found.kind === "repository") {
-    if (!opened) await keepRepository(await python.call("download"));
-    opened = true;
-    if (lines.length) await fill(found.answers);
-    await workspace.show(found, `${found.name} is open`);
-    save();
-    tellOpened([`${found.name} is open: go on where it was.`, ...found.remarks]);
-    $("result").focus();
-    await workspace.showWaysOn(typed);
-  } else if (found.kind === "facts") {
-    const offers = found.offers.map(({ part, text, files }) => line(part, text, files.join(", ")));
-    tellOpened([...offers, ...found.remarks], offers.length && { label: "Write these into the card", take: takeOffers });
-  } else if (!lines.length) {
-    tellOpened(found.remarks.length ? found.remarks : ["Nothing in there is known to this page."]);
-  } else if (Object.values(found.sources).every((source) => !source)) {
-    await fill(found.answers);
-    tellOpened([`${lines.length} answers were filled in.`, ...found.remarks]);
-  } else {
-    tellOpened([...lines, ...found.remarks], { label: "Take these answers", take: () => fill(found.answers) });
-  }
+/** Downloads the zip, once the last word is in it. */
+async function download(event) {
+  if ($("download").href && event.currentTarget === $("download")) return; // it is there
+  event.preventDefault();
+  say($("state"), "Packing the zip …");
+  await pack();
+  $("download").click();
 }
-watchFiles((files) => {
-  opened = false;
-  return open(files);
-});
 
-form.addEventListener("input", ({ target }) => {
-  if (target.id === "license-search") return filterLicenses(target.value);
-  if (!target.name) return;
-  if (target.name === "model_description" && target.value.includes("\n")) {
-    target.value = target.value.replace(/\s*\n\s*/g, " ");
-  }
-  if (target.list) complete(target);
-  answer(target.name, target.value);
+/** Packs what is on the screen; resolves to the zip's bytes. */
+async function pack() {
+  await follow();
+  if (!shown) return undefined;
+  const of = shown;
+  if (zip?.of !== of) zip = { of, content: await python.call("download", [of.work], ids(of.work)) };
+  $("download").download = `${of.made.name}.zip`;
+  offer($("download"), zip.content, "application/zip");
+  if ($("state").textContent.startsWith("Packing")) say($("state"), "");
+  return zip.content;
+}
+
+$("download").addEventListener("click", download);
+$("download").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !$("download").href) download(event);
 });
-form.addEventListener("focusin", ({ target }) => {
-  if (target.matches("input[name]") && !(target.name in typed)) target.select();
-});
-form.addEventListener("submit", (event) => {
+document.querySelector("[data-download]").addEventListener("click", download);
+$("form").addEventListener("submit", (event) => {
   event.preventDefault();
   make();
 });
-form.addEventListener("click", ({ target }) => {
-  const name = target.dataset?.suggestionFor;
-  if (!name) return;
-  const { input } = control(name);
-  input.value = target.dataset.value;
-  answer(name, input.value);
-  input.focus();
-});
-$("summary").addEventListener("click", (event) => {
-  if (!event.target.hash) return;
-  event.preventDefault();
-  $(event.target.hash.slice(1)).focus();
-});
+for (const each of document.querySelectorAll("[data-side]")) {
+  each.addEventListener("click", () => {
+    document.body.dataset.side = each.dataset.side;
+    document.querySelectorAll("[data-side]").forEach((other) => other.setAttribute("aria-pressed", String(other === each)));
+  });
+}
 $("forget").addEventListener("click", async () => {
-  if (!confirm("Forget everything that was typed and opened here?")) return;
-  typed = {};
-  pressed = opened = false;
-  workspace.forget();
-  for (const { name, input } of controls) input.value = plain[name];
-  authors.show("");
-  summarize({});
-  tellOpened([]);
-  await forget();
-  check();
-  window.scrollTo(0, 0);
+  if (!confirm("Forget everything that was typed and opened here? This cannot be undone.")) return;
+  await record.forget();
+  files.forget();
+  form.release();
+  $("back").hidden = true;
+  steps.go("describe");
+  await follow();
 });
 
-/** Leaves the licenses that hold every word, and the one that is chosen. */
-const licenses = [...$("license").options];
-function filterLicenses(text) {
-  const words = text.toLowerCase().split(/\s+/);
-  const fits = ({ text, value, selected }) =>
-    selected || words.every((word) => `${text} ${value}`.toLowerCase().includes(word));
-  $("license").replaceChildren(...licenses.filter(fits));
-}
+// --- Other changes of the record ---
 
-/** Completes the last item of a list with commas: a datalist completes whole values only. */
-const vocabularies = new Map();
-for (const list of document.querySelectorAll("datalist")) {
-  vocabularies.set(list, [...list.options].map(({ value }) => value));
-}
-const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
-function complete({ name, value, list }) {
-  if (name !== "language") return;
-  const before = value.slice(0, value.lastIndexOf(",") + 1);
-  const lead = before ? `${before} ` : "";
-  list.replaceChildren(
-    ...vocabularies.get(list).map((code) => new Option(languageNames.of(code), `${lead}${code}`)),
-  );
-}
-
-python.addEventListener("progress", ({ detail }) => {
-  $("loading-bar").value = detail;
+record.addEventListener("change", ({ detail: { keys, here } }) => {
+  $("download").removeAttribute("href");
+  if (keys.every((key) => ["step", "changed"].includes(key))) {
+    if (followed === record.revision - 1) followed = record.revision;
+    return;
+  }
+  if (!here) later(PAUSE.answer);
+  if (!here && shown) parts.refresh(shown.made);
 });
+// --- Python ---
+
+python.addEventListener("progress", ({ detail }) => ($("loading-bar").value = detail));
 python.addEventListener("failed", ({ detail }) => {
-  $("loading-text").textContent = `Python could not be started here: ${detail} Load the page again, or use the terminal.`;
+  say($("loading-text"), `This browser could not start Python: ${detail} Your work is kept. Load the page again.`);
+  $("loading").hidden = false;
   $("loading-bar").hidden = true;
 });
+python.addEventListener("restarted", () => {
+  ready = false;
+  followed = -1;
+  checked = undefined;
+  delete document.documentElement.dataset.ready;
+  say($("loading-text"), "Starting again with your work …");
+  $("loading").hidden = false;
+});
 python.addEventListener("ready", async () => {
-  await check();
+  ready = true;
+  await follow();
   $("loading").hidden = true;
   document.documentElement.dataset.ready = "";
-  const zip = kept.opened && (await recallRepository());
-  if (zip) {
-    opened = true;
-    await open({ "kept.zip": zip }, kept.words);
-  } else if (kept.made) {
-    await make({ focus: false });
-  }
 });
 
-complete($("language"));
-for (const { name, input } of controls) if (name in typed) input.value = typed[name];
+watchRecord(record, steps, () => later(0));
+document.body.dataset.side = "parts-side";
+document.body.classList.toggle("made", Boolean(record.get("made")));
+document.documentElement.dataset.form = "";
 
-export { fill, python, workspace };
+/** Resolves when all that was typed is in the repository, or said not to be. */
+const settled = () => follow();
+
+export { pack, python, record, settled };

@@ -1,59 +1,89 @@
-// Rows for authors: the comfortable face of one text answer, which Python reads and writes.
+// Rows for authors: the face of the answer `authors`. The record holds either rows (`people`) or a text.
 
-const rows = document.getElementById("author-rows");
-const text = document.getElementById("authors");
+import { $, button, element } from "./elements.mjs";
+import { same } from "./record.mjs";
+
+const rows = $("author-rows");
+const text = $("authors");
 const COLUMNS = [
   ["family", "Family name, or a group’s name"],
   ["given", "Given names"],
   ["orcid", "ORCID iD"],
   ["affiliation", "Affiliation"],
 ];
+const LIST = /[,;\n&،、，；]|\s(and|und|et|y)\s/i;
 
 export class Authors {
-  #shown = "";
+  #shown = [];
+  #touched = new Set(); // fields of rows that were left once
 
-  /** `changed` is called with the answer's text when rows were changed. */
-  constructor(python, changed) {
-    this.python = python;
-    this.changed = changed;
-    rows.addEventListener("input", () => this.#write());
+  /** `changed` is called when rows were changed. */
+  constructor(record, python, changed) {
+    Object.assign(this, { record, python, changed });
+    rows.addEventListener("input", () => this.#keep());
+    rows.addEventListener("focusout", ({ target }) => target.dataset.key && this.#touched.add(target) && this.#report());
     rows.addEventListener("click", ({ target }) => this.#press(target));
     for (const place of [rows, text]) place.addEventListener("paste", (event) => this.#paste(event));
-    document.getElementById("add-author").addEventListener("click", () => {
-      this.#add({}).querySelector("input").focus();
+    $("add-author").addEventListener("click", () => this.#add({}).querySelector("input").focus());
+    if (record.get("people")) this.#fill(record.get("people"));
+  }
+
+  /** Shows the rows of what Python checked: those of the record, or those that it read from the text. */
+  show(checked, pressed) {
+    this.checked = checked;
+    this.pressed = pressed;
+    const people = this.record.get("people") ?? checked.people ?? this.#shown;
+    if (!same(people, this.#people()) && !rows.contains(document.activeElement)) this.#fill(people);
+    this.#report();
+  }
+
+  /** Whether a row says what is wrong, so that nothing has to be said of all. */
+  explains(checked, sentence) {
+    return Boolean(sentence) && checked.people_problems.some((problem) => Object.keys(problem).length);
+  }
+
+  /** The first field of a row that is wrong, if there is one. */
+  wrong() {
+    return rows.querySelector("[aria-invalid=true]");
+  }
+
+  /** Marks the field that is wrong in each row, once it was left. */
+  #report() {
+    const problems = this.checked?.people_problems ?? [];
+    [...rows.children].forEach((row, index) => {
+      let sentence = "";
+      for (const input of row.querySelectorAll("input")) {
+        const problem = problems[index]?.[input.dataset.key];
+        const told = problem && (this.pressed || (this.#touched.has(input) && input !== document.activeElement) || input.hasAttribute("aria-invalid"));
+        if (told) sentence = problem;
+        if (told) input.setAttribute("aria-invalid", "true");
+        else input.removeAttribute("aria-invalid");
+        if (told) input.setAttribute("aria-describedby", `author-problem-${index}`);
+        else input.removeAttribute("aria-describedby");
+      }
+      const place = row.querySelector(".problem");
+      Object.assign(place, { id: `author-problem-${index}`, hidden: !sentence });
+      if (place.textContent !== sentence) place.textContent = sentence;
     });
   }
 
-  /** Shows the rows of an answer's text, unless they are what it was written from. */
-  async show(answer) {
-    if (answer === this.#shown) return;
-    this.#shown = answer;
-    if (!answer) return rows.replaceChildren();
-    const people = await this.python.call("read_authors", answer);
-    if (answer !== this.#shown) return;
+  #fill(people) {
+    this.#shown = people;
     rows.replaceChildren();
     for (const person of people) this.#add({ ...person, family: person.group || person.family });
   }
 
   #add(person) {
-    const row = document.createElement("div");
-    row.className = "author";
-    row.setAttribute("role", "group");
-    for (const [key, label] of COLUMNS) {
-      const input = document.createElement("input");
-      Object.assign(input, { type: "text", value: person[key] ?? "", dir: "auto", autocomplete: "off" });
-      input.dataset.key = key;
-      input.spellcheck = false;
-      const face = document.createElement("label");
-      face.append(label, input);
-      row.append(face);
+    const row = element("div", "", { class: "author", role: "group" });
+    row.dataset.group = person.group ? "group" : "";
+    for (const [key, called] of COLUMNS) {
+      const input = element("input", "", { type: "text", dir: "auto", autocomplete: "off", spellcheck: "false", "data-key": key });
+      input.value = person[key] ?? "";
+      row.append(element("label", called, {}, input));
     }
-    for (const [action, sign] of [["up", "↑"], ["down", "↓"], ["remove", "×"]]) {
-      const button = document.createElement("button");
-      Object.assign(button, { type: "button", className: "quiet", textContent: sign });
-      button.dataset.action = action;
-      row.append(button);
-    }
+    const moves = [["up", "↑"], ["down", "↓"], ["remove", "×"]];
+    row.append(...moves.map(([action, sign]) => element("button", sign, { type: "button", class: "quiet", "data-action": action })));
+    row.append(element("p", "", { class: "problem", hidden: true }));
     rows.append(row);
     this.#number();
     return row;
@@ -65,53 +95,70 @@ export class Authors {
     const words = { up: "Move up author", down: "Move down author", remove: "Remove author" };
     all.forEach((row, index) => {
       row.setAttribute("aria-label", `Author ${index + 1}`);
-      for (const button of row.querySelectorAll("button")) {
-        button.setAttribute("aria-label", `${words[button.dataset.action]} ${index + 1}`);
-      }
+      for (const each of row.querySelectorAll("button")) each.setAttribute("aria-label", `${words[each.dataset.action]} ${index + 1}`);
       row.querySelector("[data-action=up]").disabled = index === 0;
       row.querySelector("[data-action=down]").disabled = index === all.length - 1;
     });
   }
 
   #people() {
-    return [...rows.children].map((row) =>
-      Object.fromEntries([...row.querySelectorAll("input")].map((input) => [input.dataset.key, input.value])),
-    );
+    return [...rows.children].map((row) => {
+      const values = Object.fromEntries([...row.querySelectorAll("input")].map((input) => [input.dataset.key, input.value]));
+      const isGroup = row.dataset.group && !values.given;
+      return isGroup ? { ...values, group: values.family, family: "" } : { ...values, group: "" };
+    });
   }
 
-  async #write() {
-    const people = this.#people();
-    const answer = await this.python.call("write_authors", people);
-    this.#shown = answer;
-    this.changed(answer);
+  #keep() {
+    this.#shown = this.#people();
+    this.record.set({ people: this.#shown, "answers/authors": undefined });
+    this.changed();
   }
 
-  #press(button) {
-    const action = button.dataset.action;
+  #press(target) {
+    const action = target.dataset.action;
     if (!action) return;
-    const row = button.closest(".author");
+    const row = target.closest(".author");
     const [before, after] = [row.previousElementSibling, row.nextElementSibling];
     if (action === "up") before?.before(row);
     if (action === "down") after?.after(row);
     if (action === "remove") row.remove();
     this.#number();
-    const next = action === "remove" ? (after ?? before)?.querySelector("input") : button.disabled ? row.querySelector("input") : button;
-    (next ?? document.getElementById("add-author")).focus();
-    this.#write();
+    const next = action === "remove" ? (after ?? before)?.querySelector("input") : target.disabled ? row.querySelector("input") : target;
+    (next ?? $("add-author")).focus();
+    this.#keep();
   }
 
-  /** A pasted list of names becomes rows; a single name is pasted as text. */
+  /** A pasted list of names becomes rows, in the place of what was selected; a single word is pasted as text. */
   async #paste(event) {
     const pasted = event.clipboardData.getData("text");
-    if (!/[;\n]|,.*,|\s(and|&)\s/.test(pasted.trim()) || event.target.dataset.key === "affiliation") return;
+    const { target } = event;
+    if (!LIST.test(pasted.trim()) || ["affiliation", "orcid"].includes(target.dataset.key)) return;
     event.preventDefault();
-    const added = await this.python.call("paste_authors", pasted);
-    const people = [...this.#people(), ...added];
-    this.#shown = await this.python.call("write_authors", people);
-    rows.replaceChildren();
-    for (const person of people.filter(({ family, group }) => family || group)) {
-      this.#add({ ...person, family: person.group || person.family });
-    }
-    this.changed(this.#shown);
+    const all = target.value !== "" && target.selectionStart === 0 && target.selectionEnd === target.value.length;
+    const people = this.#people();
+    const row = target.closest(".author");
+    const at = row ? [...rows.children].indexOf(row) : people.length;
+    const replaced = row ? Number(all || !(people[at].family || people[at].group)) : 0;
+    const rest = row ? [people.slice(0, at + 1 - replaced), people.slice(at + 1)] : all ? [[], []] : [people, []];
+    const readings = await this.python.call("paste_authors", [pasted]);
+    document.activeElement?.blur();
+    const take = (reading) => {
+      const authors = [...rest[0], ...reading, ...rest[1]].filter(({ family, group }) => family || group);
+      this.record.take(`${reading.length === 1 ? "One author was" : `${reading.length} authors were`} pasted`, { people: authors, "answers/authors": undefined });
+      this.#fill(authors);
+      this.changed();
+    };
+    take(readings[0] ?? []);
+    this.#offer(readings, take);
+  }
+
+  /** Offers the other ways to read what was pasted. */
+  #offer(readings, take) {
+    const place = $("author-readings");
+    const told = (reading) => reading.map(({ group, family, given }) => group || [given, family].filter(Boolean).join(" ")).join("; ");
+    if (readings.length < 2) return place.replaceChildren();
+    const others = readings.map((reading) => button(told(reading), () => take(reading), { class: "quiet" }));
+    place.replaceChildren(element("p", "This can be read in more than one way. Which one is right?", { class: "hint" }), element("p", "", { class: "row" }, ...others));
   }
 }

@@ -1,80 +1,115 @@
 // The parts of the card that are written by hand: a guiding question and a text area each, and what the checker says.
 
-import { element } from "./workspace.mjs";
+import { $, element, say } from "./elements.mjs";
 
-const $ = (id) => document.getElementById(id);
-const PAUSE = 400; // milliseconds without a key before the card follows
+const place = $("parts");
+const GROUPS = {
+  required: "Required",
+  encouraged: "Encouraged: it helps others much",
+  optional: "Optional: where it applies",
+  written: "Written already",
+};
 
 export class Parts {
-  #timers = new Map();
+  #names = "";
 
-  /** `write` is called with a part and its text, `look` with the section that is being written. */
-  constructor(write, look) {
-    this.write = write;
-    $("parts").addEventListener("input", ({ target }) => {
-      clearTimeout(this.#timers.get(target));
-      this.#timers.set(target, setTimeout(() => write(target.dataset.part, target.value), PAUSE));
+  /** `changed` is called when words were typed, `look` with the section that is being written. */
+  constructor(record, changed, look) {
+    this.record = record;
+    place.addEventListener("input", ({ target }) => {
+      if (!target.dataset.part) return;
+      const key = `words/${target.dataset.part}`;
+      record.set({ [key]: target.value });
+      changed(target.dataset.part);
     });
-    $("parts").addEventListener("focusin", ({ target }) => target.dataset.part && look(target.dataset.section));
+    place.addEventListener("focusin", ({ target }) => target.dataset.part && look(target.dataset.section));
   }
 
-  /** Shows a text area for each part of a repository, as the bridge gives it. */
-  show(made, words) {
+  #areas() {
+    return [...place.querySelectorAll("textarea[data-part]")];
+  }
+
+  /** The text area of a part. */
+  area(part) {
+    return this.#areas().find(({ dataset }) => dataset.part === part);
+  }
+
+  /** Shows a text area for each part of a repository, as shown.show in shown.py gives it. */
+  show(made) {
+    const names = JSON.stringify(made.parts.map(({ part, written }) => [part, written]));
+    if (names !== this.#names) this.#build(made);
+    this.#names = names;
+    this.refresh(made);
+    this.#report(made);
+  }
+
+  /** Brings the text areas up to date with the record; one that is being written in stays as it is. */
+  refresh(made) {
+    const texts = new Map(made.parts.map(({ part, text }) => [part, text]));
+    for (const area of this.#areas()) {
+      const { part } = area.dataset;
+      const value = this.#words(part) ?? texts.get(part) ?? "";
+      if (area !== document.activeElement && area.value !== value) area.value = value;
+    }
+  }
+
+  #words(part) {
+    const title = "Model Card for "; // the model may have a new name
+    if (!part.startsWith(title)) return this.record.get(`words/${part}`);
+    const own = this.record.get(`words/${part}`);
+    const [other] = Object.entries(this.record.under("words/")).filter(([name]) => name.startsWith(title)).map(([, text]) => text);
+    return own ?? other;
+  }
+
+  #build({ parts }) {
     const groups = new Map();
-    for (const part of made.parts) {
-      const group = part.text ? "written" : part.need;
+    for (const part of parts) {
+      const group = part.written ? "written" : part.need;
       groups.set(group, [...(groups.get(group) ?? []), part]);
     }
-    const titles = {
-      required: "Required",
-      encouraged: "Encouraged: it helps others much",
-      optional: "Optional: where it applies",
-      written: "Written already",
-    };
-    const sections = Object.keys(titles).filter((group) => groups.has(group));
-    $("parts").replaceChildren(
-      ...sections.flatMap((group) => [
-        element("h4", `${titles[group]} (${groups.get(group).length})`),
-        ...groups.get(group).map((part) => this.#part(part, words[part.part] ?? part.text)),
-      ]),
+    const wide = matchMedia("(min-width: 64rem)").matches;
+    const shown = Object.keys(GROUPS).filter((group) => groups.has(group));
+    place.replaceChildren(
+      ...shown.map((group) => {
+        const open = wide || ["required", "encouraged"].includes(group) || shown.length === 1;
+        const title = element("summary", "", {}, element("h2", `${GROUPS[group]} (${groups.get(group).length})`));
+        return element("details", "", { class: "group", "data-group": group, open }, title, ...groups.get(group).map((part) => this.#part(part)));
+      }),
     );
-    $("write").hidden = made.parts.length === 0;
-    this.report(made);
   }
 
-  #part({ part, label, section, bullet, question }, text) {
-    const place = element("div");
-    place.className = "part";
-    const area = element("textarea");
-    const id = `part-${part.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
-    Object.assign(area, { id, value: text, rows: bullet ? 1 : 4, dir: "auto" });
-    Object.assign(area.dataset, { part, section });
+  #part({ part, label, section, bullet, question, need }) {
+    const id = `part-${part.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}`;
+    const area = element("textarea", "", { id, rows: bullet ? 1 : 3, dir: "auto", "data-part": part, "data-section": section, "data-need": need });
     area.setAttribute("aria-describedby", `${id}-question ${id}-problem`);
-    const face = element("label", label);
-    face.htmlFor = id;
-    if (label !== section) face.append(" ", Object.assign(element("span", `in ${section}`), { className: "place" }));
-    const asked = Object.assign(element("p", question), { id: `${id}-question`, className: "hint question" });
-    const problem = Object.assign(element("p"), { id: `${id}-problem`, className: "problem", hidden: true });
-    place.append(face, asked, problem, area);
-    return place;
+    const face = element("label", label, { for: id });
+    if (label !== section) face.append(" ", element("span", `in ${section}`, { class: "place" }));
+    const tick = element("span", "", { class: "tick" });
+    const pending = element("span", "not in the zip yet", { class: "pending", hidden: true });
+    return element("div", "", { class: "part" }, face, tick, pending,
+      element("p", question, { id: `${id}-question`, class: "hint question" }),
+      element("p", "", { id: `${id}-problem`, class: "problem", hidden: true }), area);
   }
 
-  /** Shows what the checker says: progress, problems, and which parts are written. */
-  report({ parts_in_all: all, unwritten, progress, verdict, problems, refused }) {
-    const bar = $("progress").querySelector("progress");
-    bar.max = all;
-    bar.value = all - unwritten.length;
-    $("progress-text").textContent = progress;
-    const list = element("ul");
-    list.append(...problems.map(({ place, severity, text }) => element("li", `${place}: ${severity}: ${text}`)));
-    $("report").replaceChildren(element("p", verdict), ...(problems.length ? [list] : []));
-    for (const area of $("parts").querySelectorAll("textarea")) {
+  /** Shows which parts are written, and why words do not go into the card. */
+  #report({ unwritten, refused }) {
+    const open = new Set(unwritten.map(({ part }) => part));
+    for (const area of this.#areas()) {
       const { part } = area.dataset;
-      area.closest(".part").classList.toggle("written", !unwritten.includes(part));
+      const sentence = refused[part] ? `Not in the card: ${refused[part]}` : "";
+      const written = !open.has(part) && !sentence;
+      area.closest(".part").classList.toggle("written", written);
+      say(area.closest(".part").querySelector(".tick"), written ? "✓ written" : "");
       const problem = $(`${area.id}-problem`);
-      problem.textContent = refused[part] ? `Not in the card yet: ${refused[part]}` : "";
-      problem.hidden = !refused[part];
-      area.setAttribute("aria-invalid", part in refused);
+      say(problem, sentence);
+      problem.hidden = !sentence;
+      if (sentence) area.setAttribute("aria-invalid", "true");
+      else area.removeAttribute("aria-invalid");
     }
+  }
+
+  /** Marks the parts whose words are not in the zip yet. */
+  markPending(parts) {
+    for (const area of this.#areas()) area.closest(".part").querySelector(".pending").hidden = !parts.includes(area.dataset.part);
   }
 }

@@ -1,51 +1,94 @@
-/** The worker with the page's Python: `call` waits until it is there. */
+/** What a call ends with when Python was stopped, or died: `stopped` says that somebody wanted it. */
+export class Ended extends Error {
+  constructor(message, stopped = false) {
+    super(message);
+    this.stopped = stopped;
+  }
+}
+
+/**
+ * The worker with the page's Python. It remembers nothing: every call brings what it is about.
+ *
+ * It tells of "progress", "ready" and "failed" (it could not be started), and of "restarted" after its end.
+ */
 export class Python extends EventTarget {
   #waiting = new Map();
   #worker;
+  #address;
   #next = 0;
+  #given = new Set(); // ids of the files that this worker has been given
   #listening;
+  #deaths = 0;
 
-  constructor() {
+  /** `files` gives {path: Uint8Array} for an id. */
+  constructor(files) {
     super();
+    this.files = files;
     // A worker loaded by its own address is bound by no policy of the page's; one from a blob: address inherits it.
     const source = `import(${JSON.stringify(new URL("worker.mjs", import.meta.url).href)});`;
-    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-    this.#worker = new Worker(address, { type: "module" });
-    this.#listening = new Promise((listening) => this.addEventListener("listening", listening, { once: true }));
-    this.#worker.onmessage = ({ data }) => this.#received(data);
-    this.#worker.onerror = (event) => this.#received({ failed: event.message || "The worker could not be started." });
+    this.#address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    this.#start();
   }
 
-  #received({ id, result, error, memory, progress, listening, ready, failed }) {
+  #start() {
+    this.#given.clear();
+    const worker = new Worker(this.#address, { type: "module" });
+    this.#worker = worker;
+    this.#listening = new Promise((heard) => {
+      worker.onmessage = ({ data }) => {
+        if (data.listening) heard();
+        else if (worker === this.#worker) this.#received(data);
+      };
+    });
+    worker.onerror = (event) => this.#tell("failed", event.message || "The worker could not be started.");
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  #received({ id, result, error, memory, progress, ready, failed, died }) {
     if (memory) this.memory = memory;
-    if (id !== undefined) {
-      const { resolve, reject } = this.#waiting.get(id);
-      this.#waiting.delete(id);
-      if (error === undefined) resolve(result);
-      else reject(new Error(error));
-    }
-    if (progress !== undefined) this.dispatchEvent(new CustomEvent("progress", { detail: progress }));
-    if (listening) this.dispatchEvent(new CustomEvent("listening"));
-    if (ready) this.dispatchEvent(new CustomEvent("ready"));
-    if (failed) this.dispatchEvent(new CustomEvent("failed", { detail: failed }));
+    if (progress !== undefined) this.#tell("progress", progress);
+    if (ready) this.#tell("ready");
+    if (failed) this.#tell("failed", failed);
+    if (died) return this.#restart(new Ended(`this was too much for Python in a browser (${died})`));
+    if (id === undefined) return;
+    const { resolve, reject } = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (error === undefined) {
+      this.#deaths = 0;
+      resolve(result);
+    } else reject(new Error(error));
   }
 
-  async #send(method, values, files) {
-    const id = this.#next++;
+  #restart(reason) {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    this.#worker.terminate();
+    if (!reason.stopped && ++this.#deaths > 3) this.#tell("failed", reason.message);
+    else this.#start();
+    for (const { reject } of waiting) reject(reason);
+    this.#tell("restarted");
+  }
+
+  /** Stops what Python is doing, by starting another. */
+  stop() {
+    this.#restart(new Ended("Stopped.", true));
+  }
+
+  /** Calls a method of bridge.py; `ids` are those of the files that it is about. */
+  async call(method, values = [], ids = []) {
     await this.#listening;
+    const worker = this.#worker;
+    const wanted = ids.filter((id) => !this.#given.has(id));
+    const files = Object.fromEntries(await Promise.all(wanted.map(async (id) => [id, await this.files(id)])));
+    if (worker !== this.#worker) return this.call(method, values, ids);
+    wanted.forEach((id) => this.#given.add(id));
+    const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, method, values, files });
+      worker.postMessage({ id, method, values, files });
     });
-  }
-
-  /** Calls a method of bridge.py's Bridge. */
-  call(method, ...values) {
-    return this.#send(method, values);
-  }
-
-  /** The same, after `files` ({path: Uint8Array}) were handed over. */
-  callWithFiles(files, method, ...values) {
-    return this.#send(method, values, files);
   }
 }

@@ -50,9 +50,9 @@ with zipfile.ZipFile("/template.zip") as archive:
     archive.extractall("/template")
     for entry in archive.infolist():
         os.chmod(os.path.join("/template", entry.filename), entry.external_attr >> 16)
-sys.path[:0] = ["/template/page", "/packages.zip"]
-from bridge import Bridge
-bridge = Bridge()
+os.remove("/template.zip")
+sys.path[:0] = ["/template/page", "/template", "/packages.zip"]
+import bridge
 `);
   return { python, bridge: python.globals.get("bridge") };
 }
@@ -64,9 +64,15 @@ started.then(
 );
 
 onmessage = async ({ data: { id, method, values, files } }) => {
+  let running;
   try {
-    const { python, bridge } = await started;
-    if (files) bridge.receive(python.toPy(files));
+    running = await started;
+  } catch {
+    return; // told already
+  }
+  const { python, bridge } = running;
+  try {
+    for (const [name, content] of Object.entries(files)) bridge.receive(name, python.toPy(content));
     let result = bridge.call(method, JSON.stringify(values));
     if (typeof result === "string") result = JSON.parse(result);
     else {
@@ -76,7 +82,9 @@ onmessage = async ({ data: { id, method, values, files } }) => {
     }
     postMessage({ id, result, memory: python._module.HEAPU8.length });
   } catch (error) {
-    postMessage({ id, error: String(error.message ?? error) });
+    const message = String(error.message ?? error);
+    if (error.name === "PythonError") postMessage({ id, error: message.trim().split("\n").at(-1) });
+    else postMessage({ died: message.split("\n")[0] }); // the interpreter itself: it cannot go on
   }
 };
 postMessage({ listening: true });

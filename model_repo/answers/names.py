@@ -32,7 +32,9 @@ SOME_JOINS = re.compile(r"\s+(?:y|e|und|og|och|en)\s+")
 SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|I?V|VI{0,3}|\d+(st|nd|rd|th)")
 SURE_SUFFIX = re.compile(r"[JS]r\.?|III|VI{2,3}")  # and not someone's initials
 INITIALS = re.compile(r"[A-Z]{1,3}")  # as in `Doe JM`
-MARKS = re.compile(r"(?<=[^\W\d_.]) ?[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:,[\d*†‡§¶#⁰¹²³⁴-⁹]+)*|[*†‡§¶#⁰¹²³⁴-⁹]")  # of footnotes
+MARKS = re.compile(
+    r"(?<=[^\W\d_.]) ?[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:,[\d*†‡§¶#⁰¹²³⁴-⁹]+)*(?![^\W_])|[*†‡§¶#⁰¹²³⁴-⁹]"
+)  # of footnotes
 EMAIL = re.compile(r"<[^<>@\s]*@[^<>\s]*>|(?<![^\s<>@,;])[^\s<>@,;]+@[^\s<>@,;]+")
 
 

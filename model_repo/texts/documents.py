@@ -5,10 +5,13 @@ Texts are not trusted: whatever they hold, reading them ends with data or with o
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
+
+from .json_places import places
 
 Path = tuple[str | int, ...]  # keys and indexes (from 0) that lead to a value; () is the whole
 
@@ -36,10 +39,6 @@ LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TOO_MUCH = (
     f"is nested more than {LEVELS} levels deep, or holds far more than is needed here: a number of a thousand digits, "
     "aliases (`*name`) that repeat parts many times. Write it flat and short."
-)
-# What JSON allows and YAML does not, or counts as a new line: escapes, a key and its colon on two lines, signs.
-JSON_ALONE = re.compile(
-    r'(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]..|(?<=")[ \t\r\n]+(?=:)|[\t\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]'
 )
 
 
@@ -99,6 +98,17 @@ class Document:
         reader = loader(text)
         node = reader.get_single_node()
         return self._value(node, (), 0, reader.construct_object) if node else None
+
+    def _place(self, text: str) -> None:
+        """Notes where the values of a valid JSON text stand, and keys that are there twice."""
+        lines = [found.start() for found in re.finditer("\n", text)]
+        for path, begins, start, end in places(text):
+            line = bisect_left(lines, begins) + 1
+            if len(path) > LEVELS or len(self.places) > VALUES:
+                raise NotData(TOO_MUCH)
+            if path in self.places:
+                self._refuse("key-twice", f"has the key `{str(path[-1])[:60]}` twice. Keep one of the two.", line)
+            self.places[path] = Position(line, start, end)
 
     def _value(self, node: yaml.Node, path: Path, line: int, construct: Callable[[yaml.Node], Any]) -> Any:
         """Returns the data of a node; `line`, from 0, is its key's. An alias may stand in what it stands for."""
@@ -163,7 +173,7 @@ def read_json(text: str) -> Document:
         data = json.loads(text, parse_constant=_no_constant)
         if not isinstance(data, dict):
             raise NotData("does not hold one object. Put everything between { and }.")
-        document._read(JSON_ALONE.sub(lambda found: " " * len(found[0]), text), LOADER)  # for the places
+        document._place(text)
         document.data = data
     except json.JSONDecodeError as error:
         mend = "Often a comma is missing or too many, here or a line above."

@@ -68,6 +68,17 @@ def plain(markdown: str) -> str:
     return "".join(words).strip()
 
 
+def anchor(heading: str, count: dict[str, int]) -> str:
+    """Returns a heading's anchor in lower case, as GitHub and the Hub make it.
+
+    `count` has how often each was given so far, and is brought up to date.
+    """
+    words = re.sub(r"[^\w\- ]", "", plain(heading).lower()).replace(" ", "-")
+    number = count.get(words, 0)
+    count[words] = number + 1
+    return f"{words}-{number}" if number else words
+
+
 class Page:
     """A Markdown text: its blocks, and what its links and comments are.
 
@@ -171,9 +182,7 @@ class Page:
         anchors: set[str] = set()
         for block in self.blocks:
             if block.kind == "heading":
-                words = re.sub(r"[^\w\- ]", "", plain(block.tokens[1].content).lower()).replace(" ", "-")
-                anchors.add(f"{words}-{count[words]}" if words in count else words)
-                count[words] = count.get(words, 0) + 1
+                anchors.add(anchor(block.tokens[1].content, count))
             if block.kind not in CODE:
                 found = HTML_ANCHOR.findall(self.text[block.start : block.end])
                 anchors |= {"".join(names).lower() for names in found}

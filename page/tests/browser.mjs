@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import { chromium, firefox } from "playwright-core";
 
 export const TEMPLATE = fileURLToPath(new URL("../../", import.meta.url));
-const FOLDER = join(TEMPLATE, "build", "page");
+/** What is served: the page that was built, or another build of it, to compare the two. */
+export const FOLDER = process.env.PAGE_FOLDER ?? join(TEMPLATE, "build", "page");
 const TYPES = {
   ".css": "text/css",
   ".html": "text/html",

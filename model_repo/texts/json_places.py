@@ -1,0 +1,56 @@
+"""Where each value of a JSON text stands. Linear in the text's length, and without recursion."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+
+
+@dataclass
+class Container:
+    """An object or array that is not closed yet."""
+
+    path: tuple[str | int, ...]  # keys and indexes that lead to it
+    begins: int  # position of its key or, in an array, of itself
+    start: int  # position of its first character
+    is_array: bool
+    key: str | None = None  # of the member that comes next
+    key_begins: int = 0  # position of that key
+    index: int = 0  # of the item that comes next
+
+
+def places(text: str) -> Iterator[tuple[tuple[str | int, ...], int, int, int]]:
+    """Yields (path, position of its key or item, its first position, the position behind it) for each value of a text.
+
+    The text is valid JSON. The whole, whose path is (), is not among them; a container comes before what is in it.
+    """
+    opened: list[Container] = []
+    ends: dict[int, int] = {}  # of each container: the position behind it, by that of its first character
+    starts: list[int] = []
+    for token in TOKEN.finditer(text):
+        if token[0] in ("{", "["):
+            starts.append(token.start())
+        elif token[0] in ("}", "]"):
+            ends[starts.pop()] = token.end()
+    for token in TOKEN.finditer(text):
+        sign, start = token[0], token.start()
+        inner = opened[-1] if opened else None
+        if sign == ":":
+            continue
+        if sign == "," and inner:
+            inner.index, inner.key = inner.index + 1, None
+        elif sign in ("}", "]"):
+            opened.pop()
+        elif inner and not inner.is_array and inner.key is None:
+            inner.key, inner.key_begins = json.loads(sign), start
+        else:
+            path: tuple[str | int, ...] = ()
+            begins = start
+            if inner:
+                path = (*inner.path, inner.index if inner.key is None else inner.key)
+                begins = start if inner.key is None else inner.key_begins
+                yield path, begins, start, ends.get(start, token.end())
+            if sign in ("{", "["):
+                opened.append(Container(path, begins, start, is_array=sign == "["))

@@ -1,0 +1,186 @@
+"""What the form shows of answers, and the same answers elsewhere: as a command, as a file."""
+
+import json
+import re
+import shlex
+from typing import Any
+
+import yaml
+from cookiecutter.prompt import render_variable
+from cookiecutter.utils import create_env_with_context
+from jinja2 import FileSystemLoader
+from questions import field
+
+from model_repo import template
+from model_repo.answers import rules
+from model_repo.answers.context import find_problems, resolve
+from model_repo.answers.names import Author, as_answer
+from model_repo.answers.pasting import readings
+
+Answers = dict[str, str]
+Person = dict[str, str]
+MEANT = re.compile(r"; did you mean '([^']*)'\?$")
+
+
+def row_of(author: Author) -> Person:
+    """Returns an author as a row, where a suffix is typed behind the given names."""
+    row = author._asdict()
+    return row | {"given": ", ".join(filter(None, [row["given"], row.pop("suffix")]))}
+
+
+def answer_of(people: list[Person]) -> str:
+    """Returns the answer that rows stand for."""
+    return as_answer(Author(**person) for person in people)
+
+
+def given(answers: Answers, people: list[Person] | None) -> Answers:
+    """Returns answers with the authors of the rows, if there are rows, in their place."""
+    return answers if people is None else answers | {"authors": answer_of(people)}
+
+
+def check(answers: Answers, people: list[Person] | None, opened: bool) -> dict[str, Any]:
+    """Returns what the form shows: all answers, problems, suggestions, notes, and the authors' rows.
+
+    `given` is what a repository is made of: what was answered, and the day, which is another tomorrow.
+    `problems` is {question: sentence}. `suggestions` is {question: text}: what was probably meant by a refused answer,
+    or the default that is made from the other answers. Of a repository that was opened nothing is asked for, and no
+    default is shown: what it does not say stays unsaid.
+    """
+    said = given(answers, people)
+    assumed = {"institution": "other"} | said  # no default speaks for a lab that nobody chose
+    context = resolve(assumed)
+    resolved = context["cookiecutter"]
+    problems = find_problems(assumed)
+    if opened:
+        problems = {question: sentence for question, sentence in problems.items() if question in said}
+    else:
+        problems |= {question: unchosen(question) for question in template.menus() if question not in said}
+    suggestions = {} if opened else followed(said, context)
+    suggestions = {key: text for key, text in suggestions.items() if not MEANT.search(problems.get(key, ""))}
+    suggestions |= {
+        question: text for question, sentence in problems.items() if (text := meant(question, sentence, said))
+    }
+    shown = {question: resolved[question] for question in template.questions()}
+    shown |= dict.fromkeys(template.menus().keys() - said.keys(), "")
+    if opened:
+        shown |= dict.fromkeys(template.questions() - said.keys(), "")
+    rows = read_authors(said.get("authors", "")) if people is None and "authors" not in problems else people
+    today = {question for question, setting in template.settings().items() if "now 'local'" in str(setting)}
+    return {
+        "given": said if opened else said | {question: resolved[question] for question in today},
+        "answers": shown,
+        "problems": problems,
+        "suggestions": {question: text for question, text in suggestions.items() if text},
+        "notes": [note for note in rules.notes(resolved) if note.partition(": ")[0] in said],
+        "people": rows,
+        "people_problems": [person_problem(person) for person in people or []],
+    }
+
+
+def unchosen(question: str) -> str:
+    """Returns the sentence on a menu from which nothing was chosen."""
+    return f"Choose the {field(question).label.lower()}. It is yours to decide, so nothing is chosen for you."
+
+
+def followed(answers: Answers, context: dict[str, Any]) -> Answers:
+    """Returns the defaults that are made from other answers, where something else was typed."""
+    return {
+        question: default
+        for question, default in defaults(context).items()
+        if question in answers and default != answers[question] and "{" in template.settings()[question]
+    }
+
+
+def defaults(context: dict[str, Any]) -> Answers:
+    """Returns {question: what its answer would be if it were not given}."""
+    environment, resolved = create_env_with_context(context), context["cookiecutter"]
+    settings = template.settings()
+    return {
+        question: settings[question][0]
+        if isinstance(settings[question], list)
+        else render_variable(environment, settings[question], resolved)
+        for question in template.questions()
+    }
+
+
+def meant(question: str, sentence: str, answers: Answers) -> str:
+    """Returns the answer that the sentence refusing one suggests, or ''; of a list, with the one item mended."""
+    answer = answers.get(question, "").strip()
+    if question == "authors":
+        better = as_answer(next(iter(readings(answer)), []))
+        return better if better and not find_problems({"authors": better}).get("authors") else ""
+    found = MEANT.search(sentence)
+    if not found or "\n" in sentence:
+        return ""
+    if sentence.startswith(f"'{answer}' "):
+        return found[1]
+    items = [item.strip() for item in answer.split(",")]
+    return ", ".join(found[1] if sentence.startswith(f"'{item}' ") else item for item in items)
+
+
+# --- Authors ---
+
+
+def read_authors(text: str) -> list[Person]:
+    """Returns the authors of an answer as rows, as the template reads them."""
+    if not text.strip():
+        return []
+    context = resolve({"authors": text})
+    environment = create_env_with_context(context)
+    environment.loader = FileSystemLoader(template.folder() / "templates")
+    source = '{% from "answers.jinja" import answers with context %}{{ answers.authors | tojson }}'
+    return [row_of(Author(**author)) for author in json.loads(environment.from_string(source).render(**context))]
+
+
+def paste_authors(text: str) -> list[list[Person]]:
+    """Returns the ways to read pasted authors as rows, the likeliest first."""
+    ways = [[row_of(author) for author in people] for people in readings(text)]
+    if find_problems({"authors": text}).get("authors"):
+        return ways
+    own = read_authors(text)
+    return ways if own in ways and len(ways) > 1 else [own]
+
+
+def person_problem(person: Person) -> dict[str, str]:
+    """Returns {field of the row: sentence} for what is wrong with an author."""
+    answer = answer_of([person])
+    if not answer:
+        rest = [key for key in ("orcid", "affiliation") if person.get(key, "").strip()]
+        return {"family": "This row has no name yet."} if rest else {}
+    sentence = find_problems({"authors": answer}).get("authors", "")
+    if not sentence:
+        return {}
+    if person.get("orcid", "").strip() and "authors" not in find_problems(
+        {"authors": answer_of([person | {"orcid": ""}])}
+    ):
+        wrong = " ".join(person["orcid"].split())
+        return {"orcid": f"{wrong} is not a right ORCID iD. Copy it from the person's page on orcid.org."}
+    return {"family": sentence}
+
+
+# --- The same elsewhere ---
+
+
+def explicit(answers: Answers) -> Answers:
+    """Returns the answers that have to be said to get the same repository tomorrow; decisions are always said."""
+    context = resolve(answers)
+    usual = defaults(context)
+    return {
+        question: context["cookiecutter"][question]
+        for question in template.questions()
+        if question in template.menus()
+        or context["cookiecutter"][question] != usual[question]
+        or "now" in str(template.settings()[question])
+    }
+
+
+def command(answers: Answers) -> str:
+    """Returns the terminal command that makes the same, for a shell on Linux or macOS."""
+    words = [f"{question}={value}" for question, value in explicit(answers).items()]
+    return shlex.join(["cookiecutter", template.address(), "--no-input", "--default-config", *words])
+
+
+def answers_file(answers: Answers) -> str:
+    """Returns the same answers as YAML, for cookiecutter's `--config-file`."""
+    content = {"default_context": explicit(answers)}
+    return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000))

@@ -1,0 +1,43 @@
+"""What the form says of each question, from the template's own prompts and rules."""
+
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from model_repo import template
+from model_repo.answers.context import find_problems
+
+
+class Field(NamedTuple):
+    """One question of the form."""
+
+    label: str
+    hint: str  # with an example
+    menu: dict[str, str]  # {value: label}; empty for a text
+    default: str  # '' if it is made from other answers
+    required: bool  # whether the template refuses a blank answer, or it is a decision that nobody can take for the lab
+
+
+@cache
+def field(key: str) -> Field:
+    """Returns the Field of a question."""
+    prompt: Any = template.settings()["__prompts__"].get(key, key)
+    menu: dict[str, str] = prompt if isinstance(prompt, dict) else {}
+    parts = re.fullmatch(r"(.*?)(?: \((.*)\))?([^()]*)", menu.get("__prompt__", str(prompt)))
+    asked, example, more = parts.groups("") if parts else (key, "", "")
+    label, how = (text.strip() for text in re.split(r"[,:;](?=\s)|$", asked, maxsplit=1))
+    example = example.replace("e.g. ", "For example ", 1) + more.replace("type a space", "leave it blank")
+    hint = f"{how[:1].upper()}{how[1:]}. {example}" if how else example
+    default: Any = template.settings()[key]
+    return Field(
+        label,
+        "" if menu else hint,
+        {value: str(menu.get(value, value)) for value in default} if isinstance(default, list) else {},
+        default if isinstance(default, str) and "{" not in default else "",
+        bool(menu) or key in find_problems({key: ""}),
+    )
+
+
+def label(key: str) -> str:
+    """Returns what a question is called."""
+    return field(key).label
