@@ -1,4 +1,4 @@
-"""Where the template is, its questions, and what its Jinja files say of institutions."""
+"""Where the template is, its questions, and what its files say of licenses, institutions and libraries."""
 
 import json
 from functools import cache
@@ -104,13 +104,6 @@ def library_id(name: str) -> str:
     """Returns the Hub's id for a library's name in another spelling, or another name of it; '' if it has none."""
     names: Any = environment().get_template("libraries.jinja").module
     return str(names.id_of(name))
-
-
-@cache
-def license_names_holder(license: str) -> bool:
-    """Tells whether the text of a license of the menu names who holds the copyright."""
-    file = license.lower().removesuffix("-only").removesuffix("-or-later") + ".txt"
-    return "copyright_holder" in (folder() / "templates" / "licenses" / file).read_text(encoding="utf-8")
 
 
 def empty_card(key: str) -> str:

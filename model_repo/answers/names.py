@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from ..texts.orcid import find as find_orcid
 from ..texts.people import GROUP, PARTICLES
 
 
@@ -128,8 +129,7 @@ def record(text: str) -> Author:
     affiliation = "; ".join(filter(None, (place.strip(" ;,") for place in re.split(r"\]\s*\[", places.strip(" ]")))))
     affiliation += "]" * (affiliation.count("[") - affiliation.count("]"))
     number = MARKED_ORCID.search(before)
-    digits = re.sub(r"\W", "", number[1]).upper() if number else ""
-    orcid = "-".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+    orcid = (find_orcid(number[1]) or "") if number else ""
     before = " ".join(before.split())
     group = re.fullmatch(r"\{([^{}]*)\}(.*)", before)
     name = bare(group[2] if group else before if before.startswith("{") else re.sub(r"[{}]", "", before))

@@ -10,8 +10,8 @@ from typing import Any
 
 from .. import template
 from ..data import vocabularies
-from ..texts.dates import is_day
-from ..texts.identity import is_hub_id, is_hub_name
+from ..texts.dates import DAY, is_day
+from ..texts.identity import is_hub_id, is_hub_name, without_hub_address
 from ..texts.wording import nearest, together
 from .authors import authors, read_as
 from .forbidden import text_problem
@@ -75,8 +75,8 @@ def hub_id(value: str) -> str:
     """Takes a model or dataset id on the Hub: name, or namespace/name."""
     if is_hub_id(value):
         return ""
-    bare = re.sub(r"^(https?://)?(www\.)?(hf\.co|huggingface\.co)/(datasets/)?", "", value)
-    return f"'{value}' is not an id on the Hub, which looks like namespace/name{suggestion(bare, value, hub_id)}"
+    hint = suggestion(without_hub_address(value), value, hub_id)
+    return f"'{value}' is not an id on the Hub, which looks like namespace/name{hint}"
 
 
 def library(value: str) -> str:
@@ -131,7 +131,7 @@ def semantic_version(value: str) -> str:
 
 def date(value: str) -> str:
     """Takes a real day, YYYY-MM-DD."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+    if not DAY.fullmatch(value):
         return f"'{value}' is not a date of the form YYYY-MM-DD, for example 2026-01-31."
     return "" if is_day(value) else f"'{value}' is not a day in the calendar. Write YYYY-MM-DD, for example 2026-01-31."
 
@@ -295,10 +295,8 @@ LIBRARY_HINTS = {
 
 def library_note(name: str) -> str:
     """Returns a sentence on a library's name, or ''; it is not about how the name is spelled."""
-    from ..template import libraries, library_id  # few answers need it
-
-    known = libraries().ids
-    meant = library_id(name) or name
+    known = template.libraries().ids
+    meant = template.library_id(name) or name
     if meant in known:
         return f"library_name: '{name}' is written '{meant}', as the Hub spells it." if meant != name else ""
     if hint := LIBRARY_HINTS.get(meant.lower()):
@@ -314,9 +312,7 @@ def holder_note(answers: Answers) -> str:
     """Returns a sentence on a copyright holder whom the text of the license does not name, or ''."""
     if not answers["copyright_holder"].strip() or answers["license"] == "other":
         return ""
-    from ..template import license_names_holder  # few answers need it
-
-    if license_names_holder(answers["license"]):
+    if "answers.copyright_holder" in template.license_text(answers["license"]):
         return ""
     return (
         f"copyright_holder: the text of {answers['license']} names no holder, so no file names "

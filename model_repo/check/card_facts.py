@@ -9,7 +9,7 @@ from typing import Any
 
 from ..card.card import Card, Part, is_written, same_heading
 from ..data import vocabularies
-from ..texts.identity import ARCHIVES, addresses, find_doi, hub_id_in, is_hub_id, paper_ids, same_title
+from ..texts.identity import ARCHIVES, HUB, addresses, find_doi, hub_id_in, is_hub_id, paper_ids, same_title
 from ..texts.markdown import INLINE, LONGEST, plain
 from ..texts.orcid import find as find_orcid
 from ..texts.people import Author, in_prose, loose, pair
@@ -163,7 +163,7 @@ def _base_model(card: Card, part: Part) -> Iterator[Place]:
 
 def _datasets(card: Card, part: Part) -> Iterator[Place]:
     """The data that `Training Data` links to; where it is nothing but a list of links, it is the whole list."""
-    links = re.findall(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/datasets/([\w.-]+/[\w.-]*\w)", part.text)
+    links = re.findall(HUB + r"datasets/([\w.-]+/[\w.-]*\w)", part.text)
     ids = tuple(dict.fromkeys(links))
     is_list = bool(LINKS_ALONE.fullmatch(part.text))
     spell: Spell = partial(spelled.hub_links, folder="datasets/")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..card.card import Card
-from ..texts.identity import hub_id_in, is_within, same_address
+from ..texts.identity import HUB, hub_id_in, is_within, same_address
 from ..texts.markdown import CODE, Page, plain
 from ..texts.people import loose
 from . import spelled
@@ -17,11 +17,11 @@ from .card_facts import is_get_started
 from .places import Place, Spell
 
 NOTEBOOK, GUIDE = "notebook.ipynb", "CONTRIBUTING.md"
-HUB = "https://huggingface.co/"
+PAGES = "https://huggingface.co/"  # of models, each below it
 # The id of a model where code loads it, a command names it or an address leads to it. In a notebook quotes are escaped.
 ID = r"([A-Za-z0-9][\w.-]{0,95}/[\w.-]{0,95}\w)(?![\w/-]|\.\w)"
 NAMED = re.compile(
-    r"(?:\bhf[-_]hub:|\bhf://|https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
+    rf"(?:\bhf[-_]hub:|\bhf://|{HUB}"
     r"|\b(?:from_pretrained|hf_hub_download|snapshot_download|load_model|push_to_hub|SentenceTransformer|pipeline"
     r"|from_pretrained_keras|from_pretrained_fastai|load_from_hub|repo_id=|model=)\(?\s*\\?[\"']"
     r"|\b(?:hf|huggingface-cli)\s+(?:download|upload|repos?(?:\s+[a-z-]+){1,2})\s+)" + ID
@@ -39,7 +39,6 @@ class Homes(NamedTuple):
     model: str  # the address in CITATION.cff, or ''
     code: str
     old_models: tuple[str, ...]  # that CITATION.cff had before, or that structured copies still have
-    old_codes: tuple[str, ...]
     others: frozenset[str]  # ids of models and datasets that this one was made from
 
 
@@ -58,7 +57,7 @@ def named_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
 
 
 def _is_model(name: str) -> bool:
-    return bool(hub_id_in(HUB + name)) and not FILE_ENDING.search(name)
+    return bool(hub_id_in(PAGES + name)) and not FILE_ENDING.search(name)
 
 
 def card_code(card: Card, homes: Homes) -> Iterator[Place]:
@@ -157,7 +156,16 @@ def _model_places(
     for each in known or (candidates[:1] if is_strict else []):
         is_clear = bool(known) or each in alike
         yield Place(
-            "model", file, where, line_of(each.start), HUB + each.id, each.start, each.end, (hub_id_in,), True, is_clear
+            "model",
+            file,
+            where,
+            line_of(each.start),
+            PAGES + each.id,
+            each.start,
+            each.end,
+            (hub_id_in,),
+            True,
+            is_clear,
         )
     for each in alike:
         if known and each not in known:  # a sibling, or a slip

@@ -196,7 +196,6 @@ def _addresses(sources: Sources, places: Sequence[Place], before: Sequence[Place
         now["model"],
         now["code"],
         tuple(value for value in _texts(structured, "model") if value != now["model"]),
-        tuple(value for value in _texts(structured, "code") if value != now["code"]),
         frozenset(item for item in others if isinstance(item, str)),
     )
     if sources.card:

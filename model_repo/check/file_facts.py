@@ -10,8 +10,9 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
+from ..texts.dates import DAY
 from ..texts.documents import Document, Path
-from ..texts.identity import ON_HUB, addresses, find_doi, hub_id_in
+from ..texts.identity import ON_FORGE, ON_HUB, find_doi, hub_id_in
 from ..texts.licenses import Found
 from ..texts.orcid import find as find_orcid
 from ..texts.people import Author
@@ -19,10 +20,6 @@ from ..texts.zenodo import title_for_zenodo, title_of
 from . import spelled
 from .places import Place, Spell, Value, one_text
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-FORGE = re.compile(
-    r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[\w.-]+/[\w.-]", re.IGNORECASE
-)
 # How .zenodo.json says that an identifier is of the paper, or of what the model was made from.
 OF_PAPER = ("isDescribedBy", "isDocumentedBy", "isPublishedIn")
 MADE_FROM = "isDerivedFrom"
@@ -222,7 +219,7 @@ def _related(document: Document) -> Iterator[Place]:
             yield _at(".zenodo.json", document, path, "doi", (find_doi(said),), lambda dois: spelled.in_json(dois[0]))
         elif hub_id_in(said):
             yield _at(".zenodo.json", document, path, "model", said, spelled.in_json)
-        elif FORGE.match(said):
+        elif ON_FORGE.match(said):
             yield _at(".zenodo.json", document, path, "code", said, spelled.in_json)
     for fact, names in made_from.items():
         if names:
@@ -253,8 +250,3 @@ def license_places(recognized: Sequence[tuple[str, Found]]) -> Iterator[Place]:
         ids = tuple(found.hub_id for found in known if found.whole)
         all_whole = len(ids) == len(known)
         yield Place("license", recognized[0][0], "", 1, ids or known[0].hub_id, is_clear=all_whole)
-
-
-def code_addresses(text: str) -> list[str]:
-    """Returns the addresses in a text that may be of code or a model."""
-    return [address for address in addresses(text) if FORGE.match(address) or hub_id_in(address)]

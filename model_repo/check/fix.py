@@ -7,7 +7,6 @@ else is an author's words: the difference is named, with what to write.
 
 from __future__ import annotations
 
-import os
 import re
 from typing import NamedTuple
 
@@ -186,15 +185,6 @@ def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:
     return Edit(at, at, f"doi{title[1]}{{{doi}}},{' ' if lead.strip() else line + lead}")
 
 
-def write(path: str | os.PathLike[str], text: str) -> None:
-    """Writes a file that is there; see saving.py. Ends the program with a sentence if it cannot be written."""
-    folder, file = os.path.split(os.path.abspath(path))
-    try:
-        saving.save(folder, {file: text})
-    except saving.NotSaved as error:
-        raise SystemExit(f"Nothing was changed. {error}") from None
-
-
 def add_sections(folder: str) -> list[str]:
     """Brings the lab's missing sections into the card; returns what was added, as lines."""
     repository = Repository(folder)
@@ -207,7 +197,7 @@ def add_sections(folder: str) -> list[str]:
         return [f"README.md {error} Nothing was added."]
     if not added:
         return ["README.md has all of the lab's sections. Nothing was added."]
-    write(repository.path("README.md"), text)
+    saving.write(repository.path("README.md"), text)
     return [f"README.md: added {', '.join(added)}; every word of yours is kept."]
 
 

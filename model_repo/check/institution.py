@@ -5,14 +5,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .. import template
+from ..texts.identity import FORGES, HUB
 from ..texts.people import loose
 from .repository import Repository
 
 FILES = ("README.md", "CITATION.cff", ".zenodo.json")
-# Owner and name of a repository on the Hub or a forge.
-OWNER = re.compile(
-    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)/([\w.-]+)/"
-)
+OWNER = re.compile(rf"(?:{HUB}|{FORGES})([\w.-]+)/")  # of a repository
 
 
 def evidence(repository: Repository, owners: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from ..texts.dates import is_day
+
 Record = Mapping[str, object]  # a mapping of CITATION.cff
 
 DASH = "\u2013"
@@ -131,7 +133,6 @@ def _text(record: Record, key: str) -> str:
 def _day(record: Record, key: str) -> date | None:
     """The day under a key, as YAML reads it or in quotes."""
     value = record.get(key)
-    try:
-        return value if isinstance(value, date) else date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+    if isinstance(value, str) and is_day(value):
+        return date.fromisoformat(value)
+    return value if isinstance(value, date) else None

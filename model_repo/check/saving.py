@@ -47,6 +47,15 @@ def save(folder: str, texts: Mapping[str, str]) -> None:
                 os.remove(path)
 
 
+def write(path: str | os.PathLike[str], text: str) -> None:
+    """Writes a file that is there. Ends the program with a sentence if it cannot be written."""
+    folder, file = os.path.split(os.path.abspath(path))
+    try:
+        save(folder, {file: text})
+    except NotSaved as error:
+        raise SystemExit(f"Nothing was changed. {error}") from None
+
+
 def _place(folder: str, file: str) -> str:
     """Where a file is, links inside of the folder followed."""
     path = os.path.realpath(os.path.join(folder, *file.split("/")))

@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from ..texts.wording import show
+from ..texts.wording import did_you_mean, show
 
 FILE = "pyproject.toml"
 
@@ -43,8 +43,6 @@ def read(text: str | None, rules: list[str]) -> Settings:
 
 def add(settings: Settings, rule: str, reason: Any, line: int, rules: list[str]) -> None:
     """Adds one rule that is switched off, or the problem with it."""
-    from .rules import did_you_mean
-
     if rule not in rules:
         meant = did_you_mean(rule, rules) or " The report shows the ids in brackets."
         settings.problems.append((line, f"`ignore` names {show(rule)}, which is not a rule.{meant}"))

@@ -13,7 +13,7 @@ import yaml
 from .. import template
 from ..data import fingerprints, read
 from ..texts.documents import LOADER, Yaml12
-from ..texts.license_names import hub_id_of
+from ..texts.license_names import allows_later, hub_id_of
 from ..texts.people import Author
 
 
@@ -62,7 +62,7 @@ def license_key(name: str) -> str:
     if re.match(r"[al]?gpl-\d", key):
         if re.search(r"\bonly\b", name, re.IGNORECASE):
             return key.removesuffix("-only") + "-only"
-        if re.search(r"or[- ](any )?later|any later|\d\+$", name, re.IGNORECASE):
+        if allows_later(name):
             return key.removesuffix("-or-later") + "-or-later"
     return key
 

@@ -4,7 +4,7 @@ from ..card.card import outline
 from ..card.tidy import guidance_of, tidied
 from ..data import read
 from ..template import empty_card
-from . import fix
+from . import saving
 from .institution import lab_of
 from .repository import Repository
 
@@ -18,5 +18,5 @@ def tidy(folder: str) -> list[str]:
     text, count = tidied(repository.card.text, outline(), guidance)
     if not count:
         return ["README.md: no guidance stands in a part that is written."]
-    fix.write(repository.path("README.md"), text)
+    saving.write(repository.path("README.md"), text)
     return [f"README.md: removed {count} comment{'s' * (count > 1)} of the template from parts that are written."]

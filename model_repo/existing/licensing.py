@@ -6,6 +6,7 @@ from functools import cache
 
 from .. import template
 from ..check.citation import spdx_ids
+from ..texts.license_names import allows_later
 from ..texts.markdown import plain
 from .sources import FILES, Found, Sources, said_in
 
@@ -60,8 +61,7 @@ def _menu_word(name: object, sources: Sources) -> str:
     """
     by_name = {word.lower(): word for word in template.menus()["license"]}
     hub_id = sources.facts.hub_id(name)
-    later = re.search(r"or[- ]later|any later|\+$", str(name), re.IGNORECASE)
-    words = [str(name).lower(), f"{hub_id}-or-later" if later else f"{hub_id}-only", hub_id]
+    words = [str(name).lower(), f"{hub_id}-or-later" if allows_later(str(name)) else f"{hub_id}-only", hub_id]
     return next((by_name[word] for word in words if word in by_name), "")
 
 

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 
 from ..check.institution import evidence
 from ..check.titles import CARD_FOR, bare_title
-from ..texts.identity import addresses
+from ..texts.identity import HUB, NO_MODELS, ON_FORGE, addresses
 from ..texts.people import loose
 from .sources import Found, Sources
 
-ON_HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
-MODEL = re.compile(ON_HUB + r"(?!(?:datasets|spaces|docs|papers|blog|collections|models|tasks)/)([\w.-]+)/([\w.-]*\w)")
-SPACE = re.compile(ON_HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
-FORGE = re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/([\w.-]+)/([\w.-]*\w)")
+MODEL = re.compile(rf"{HUB}(?!(?:{'|'.join(NO_MODELS)})/)([\w.-]+)/([\w.-]*\w)")
+SPACE = re.compile(HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
 
 
 def model_name(sources: Sources) -> list[Found]:
@@ -80,7 +78,7 @@ def institution(sources: Sources) -> list[Found]:
 
 def _institutions(sources: Sources) -> Iterator[Found]:
     owners = [(each.value[0], each.source) for each in on_hub(sources)]
-    owners += [(owner[1], each.source) for each in of_code(sources) if (owner := FORGE.match(each.value))]
+    owners += [(owner[1], each.source) for each in of_code(sources) if (owner := ON_FORGE.match(each.value))]
     yield from (Found(key, source) for key, source in evidence(sources.repository, owners))
 
 

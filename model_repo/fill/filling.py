@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ..card.card import Card, Outline, card_of, front_matter_of, is_written, outline, same_heading
 from ..card.front_matter import inserted
 from ..card.writing import write_part
-from ..check import fix as changes
+from ..check import saving
 from ..check.repository import Repository
 from ..texts.printing import one_line
 from .facts import Fact
@@ -41,7 +41,7 @@ def fill_repository(folder: str, paths: Sequence[str], write: bool) -> Iterator[
     facts, notes = read(find(folder, paths), words, paths)
     after, used = fill(before, outline(), facts, notes)
     if write and after != before:
-        changes.write(repository.path("README.md"), after)
+        saving.write(repository.path("README.md"), after)
     return report(before, after, used, notes, write)
 
 

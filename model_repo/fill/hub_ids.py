@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from ..data import read
+from ..texts.identity import is_hub_id, is_hub_name
 
-FORM = re.compile(r"(?!.*(--|\.\.))[A-Za-z0-9_][\w.-]{0,94}[A-Za-z0-9_]", re.ASCII)  # of each of the two names
 # Words that name what training writes or reads; no owner on the Hub is called like that.
 FOLDERS = frozenset(
     "adapter adapters artifact artifacts assets base best cache checkpoint checkpoints ckpt ckpts content data dataset "
@@ -57,11 +57,10 @@ def standing(text: object) -> Standing:
         return Standing.NO_ID
     owner, slash, name = text.partition("/")
     if not slash:
-        form = FORM.fullmatch(text)
-        return Standing.KNOWN if known().without_owner.fullmatch(text) else Standing.FOLDER if form else Standing.NO_ID
-    if not (FORM.fullmatch(owner) or re.fullmatch(r"\w", owner)) or not (
-        FORM.fullmatch(name) or re.fullmatch(r"\w", name)
-    ):
+        if known().without_owner.fullmatch(text):
+            return Standing.KNOWN
+        return Standing.FOLDER if is_hub_name(text) else Standing.NO_ID
+    if not is_hub_id(text):
         return Standing.NO_ID
     if owner.lower() in known().owners:
         return Standing.KNOWN

@@ -5,9 +5,9 @@ import json
 import re
 from typing import Any
 
+from ..check import spelled
 from ..check.releases import BLANK, COMMIT, ReleaseIdentifier, is_of, release_identifiers, release_page
 from ..texts.documents import Document, Yaml12, read_yaml
-from ..texts.spelling import quoted_like
 from . import NotPossible
 
 
@@ -82,8 +82,8 @@ class CitationFile:
             inner = inner[key]
         old, inner[last] = inner[last], value
         if old != value:
-            place, spell = self._document.places[path], quoted_like(self._document.written(*path))
-            text = self.text[: place.start] + spell(value) + self.text[place.end :]
+            place, written = self._document.places[path], self._document.written(*path)
+            text = self.text[: place.start] + spelled.in_yaml(written, value) + self.text[place.end :]
             self._update(text, wanted, f"{last}: {old} -> {value}")
 
     def _add(self, position: int, text: str, wanted: dict[str, Any], change: str) -> None:

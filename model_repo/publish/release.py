@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from ..answers.rules import date as date_problem
 from ..answers.rules import semantic_version
 from ..check import report
-from ..check.fix import fix, write
+from ..check.fix import fix
 from ..check.git import Git
 from ..check.releases import release_page
 from ..check.repository import LARGEST_TEXT, Repository
+from ..check.saving import write
 from ..texts.identity import find_doi
 from ..texts.printing import command_line
 from . import NotPossible

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from ..check.citation import problems
 from ..check.repository import Repository
 from ..texts.documents import Document
-from ..texts.identity import addresses, is_hub_id
+from ..texts.identity import HUB, addresses, is_hub_id
 from ..texts.people import Author
 from . import NotPossible
 
-HUB = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/([^/?#]+/[^/?#]+)/?")
+PAGE = re.compile(HUB + r"([^/?#]+/[^/?#]+)/?")
 
 
 class Target(NamedTuple):
@@ -37,7 +37,7 @@ def target(repository: Repository) -> Target:
     if not isinstance(version, str) or not version.strip():
         raise NotPossible("CITATION.cff has no `version`. Type: model-repo release 1.0.0")
     artifact = str(citation.get("repository-artifact", ""))
-    found = HUB.fullmatch(next(iter(addresses(artifact)), ""))
+    found = PAGE.fullmatch(next(iter(addresses(artifact)), ""))
     if not found or not is_hub_id(found[1]):
         raise NotPossible(
             "CITATION.cff does not say where the model is on the Hub. Write: "

@@ -3,11 +3,13 @@
 import datetime
 import re
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # which need not be one of the calendar
+
 
 def is_day(text: str) -> bool:
     """Tells whether a text is a day of the calendar, YYYY-MM-DD."""
     try:
-        return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and datetime.date.fromisoformat(text))
+        return bool(DAY.fullmatch(text) and datetime.date.fromisoformat(text))
     except ValueError:
         return False
 

@@ -12,9 +12,15 @@ ARXIV = re.compile(
 )
 # Where a subtitle begins: a colon, or a dash with white space before or behind it.
 SUBTITLE = re.compile(r"\s*:|\s+-+|-+\s")
-# The Hub, and what its pages are that are no models.
-ON_HUB = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/", re.IGNORECASE)
-NO_MODELS = "api blog chat collections datasets docs join learn new organizations papers settings spaces tasks".split()
+# How addresses begin, for regular expressions.
+HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
+FORGES = r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/"
+ON_HUB = re.compile(HUB, re.IGNORECASE)
+ON_FORGE = re.compile(FORGES + r"([\w.-]+)/([\w.-]*\w)", re.IGNORECASE)  # owner and name
+# Pages of the Hub that are not models.
+NO_MODELS = (
+    "api blog chat collections datasets docs join learn models new organizations papers settings spaces tasks".split()
+)
 # Archives whose DOIs are of models and code: Zenodo, the Hub, figshare.
 ARCHIVES = re.compile(r"10\.(5281/zenodo|57967/hf|6084/m9)\b", re.IGNORECASE)
 # An address that is the whole text, one in `<...>`, the target of a link, or one in prose.
@@ -34,6 +40,11 @@ def is_hub_name(text: str) -> bool:
 def is_hub_id(text: str) -> bool:
     """Tells whether a text is a model's or dataset's id on the Hub: name, or namespace/name."""
     return len(parts := text.split("/")) < 3 and all(map(is_hub_name, parts))
+
+
+def without_hub_address(text: str) -> str:
+    """Returns the id in the address of a model or dataset on the Hub, scheme or not; any other text as it is."""
+    return re.sub(r"^(https?://)?(www\.)?(hf\.co|huggingface\.co)/(datasets/)?", "", text)
 
 
 def find_doi(text: str) -> str:

@@ -36,6 +36,11 @@ def hub_id_of(name: str, fingerprints: dict[str, dict[str, Any]]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def allows_later(name: str) -> bool:
+    """Tells whether a license's name says that a later version may be chosen: `or later`, `GPLv3+`."""
+    return bool(re.search(r"or[- ](any )?later|any later|\d\+$", name, re.IGNORECASE))
+
+
 def same_license(one: str, other: str) -> bool:
     """Tells whether two ids of the Hub agree: equal, or one a family (`bsd`) that holds the other (`bsd-3-clause`)."""
     return one == other or any(re.match(FAMILIES.get(a, "$^"), b) for a, b in ((one, other), (other, one)))

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from ...texts.documents import Document, Path
 from ...texts.schema import MOST
-from ...texts.wording import nearest
 
 Check = Callable[..., Any]  # yields (line, sentence) or (file, line, sentence)
 
@@ -51,12 +50,6 @@ def rule(severity: str, file: str = "", elsewhere: str = "", name: str = "", why
 def placed(document: Document, found: Iterable[tuple[Path, str]]) -> list[tuple[int, str]]:
     """Returns [(line, sentence)] for (path, sentence) of a Document, the first ones: nobody reads more."""
     return [(document.line(*path), sentence) for path, sentence in islice(found, MOST)]
-
-
-def did_you_mean(word: Any, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Returns the end of a sentence about a wrong word: the nearest known one, if one is near (`cutoff`: 0 to 1)."""
-    meant = nearest(word, known, cutoff)
-    return f" Did you mean '{meant}'?" if meant else ""
 
 
 def as_list(value: Any) -> list[Any]:

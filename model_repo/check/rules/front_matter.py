@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from ...card.card import Card
 from ...data import schema, vocabularies
 from ...texts.documents import Document
-from ...texts.identity import is_hub_id
-from ...texts.wording import show
+from ...texts.identity import is_hub_id, without_hub_address
+from ...texts.wording import did_you_mean, show
 from ..licensing import is_named
 from ..problems import misspelled_keys, problems
 from ..repository import Repository
-from ..rules import as_list, did_you_mean, placed, rule
+from ..rules import as_list, placed, rule
 
 Found = Iterator[tuple[int, str]]  # lines and sentences
 
@@ -137,7 +137,7 @@ def hub_id_invalid(front: Document) -> Found:
     """Datasets and models are named by their ids on the Hub."""
     for key, line, item in _items(front, "datasets", "base_model", "new_version"):
         if not is_hub_id(item):
-            bare = re.sub(r"^https?://(hf\.co|huggingface\.co)/(datasets/)?", "", item[:200])
+            bare = without_hub_address(item[:200])
             hint = f"Did you mean '{bare}'?" if is_hub_id(bare) else "Write namespace/name."
             yield line, f"`{key}`: {show(item)} is not an id on the Hub. {hint}"
 

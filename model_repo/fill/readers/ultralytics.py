@@ -70,9 +70,7 @@ def _of_epochs(logged: list[Row], file: File | None) -> Iterator[Fact]:
     metrics = [name for name in rows[-1] if name.startswith("metrics/")]
     main = next((name for name in metrics if OF_MAIN.search(name)), "")
     scores = [-1.0 if (found := number(row.get(main))) is None else found for row in rows]
-    best = (
-        rows[max(range(len(rows)), key=lambda at: scores[at] if scores[at] is not None else -1)] if main else rows[-1]
-    )
+    best = rows[max(range(len(rows)), key=scores.__getitem__)] if main else rows[-1]
     which = f"best epoch by {main[8:]}" if main else "last epoch"
     epoch = number(best["epoch"])
     of = f"validation, {which}" + (f" ({epoch:g})" if epoch is not None else "")
