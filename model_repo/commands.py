@@ -241,7 +241,8 @@ def answers(folder: str) -> None:
       cookiecutter TEMPLATE --config-file answers.yaml --overwrite-if-exists --skip-if-file-exists
     """
     try:
-        from .existing.answers import as_yaml, read_answers
+        from .existing.answers import read_answers
+        from .existing.configuration import as_yaml
     except ModuleNotFoundError as error:
         raise needs("cookiecutter", str(error.name)) from error
     try:
@@ -286,7 +287,7 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
         raise needs("cookiecutter", str(error.name)) from error
     try:
         outcomes = making.make_table(table, Path(output_dir).absolute(), jobs, link, source)
-    except making.NotPossible as error:
+    except making.NothingMade as error:
         raise click.UsageError(printable(str(error))) from error
     except KeyboardInterrupt:
         click.echo("Interrupted. What was made is there; type the same again for the others.", err=True)

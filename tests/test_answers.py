@@ -16,7 +16,7 @@ from test_good_answers import AUTHORS, TEXTS
 from model_repo.answers.context import find_problems, problem_of
 from model_repo.answers.names import as_answer
 from model_repo.check import report
-from model_repo.existing import answers, licensing, remote
+from model_repo.existing import answers, configuration, licensing, remote
 from model_repo.existing.authors import of_prose
 
 MADE = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", "requirements.txt", "notebook.ipynb")
@@ -346,7 +346,7 @@ def test_remote_becomes_an_address_without_secrets(old, address):
     assert remote.web_address(address) == REMOTES[address]
     reading = answers.read_answers(folder)
     assert values(reading).get("repository_url", "") == REMOTES[address]
-    assert "secret" not in answers.as_yaml(reading, folder)
+    assert "secret" not in configuration.as_yaml(reading, folder)
 
 
 HOLDERS = {

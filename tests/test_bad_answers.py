@@ -8,7 +8,7 @@ from conftest import FEW_EXAMPLES, INSTITUTIONS, LABS, QUESTIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model_repo.answers.rules import NOT_OSI_APPROVED
+from model_repo.answers.notes import NOT_OSI_APPROVED
 
 ORCID = "0000-0002-1825-0097"
 BAD = [

@@ -10,7 +10,8 @@ from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model_repo.card.card import Card, is_written, outline
+from model_repo.card.card import Card, is_written
+from model_repo.card.outline import outline
 from model_repo.card.writing import Swallows, write_part
 from model_repo.check import fix as changes
 from model_repo.check import report

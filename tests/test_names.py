@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model_repo.answers.authors import author_flaw, flaws, letters, meant_authors, split_authors
-from model_repo.answers.names import Author, as_answer, as_text, record, split_names
+from model_repo.answers.names import AuthorParts, as_answer, as_text, record, split_names
 from model_repo.texts import bibtex
 
 # Names that are refused, and the answer that is suggested; '' where nobody can know.
@@ -108,7 +108,9 @@ def test_list_of_names_is_taken_apart(text):
 
 def test_author_with_nothing_is_left_out():
     assert (
-        as_answer([Author(), Author(family="Plato"), Author(affiliation="x"), Author("", "Doe", "Jane")])
+        as_answer(
+            [AuthorParts(), AuthorParts(family="Plato"), AuthorParts(affiliation="x"), AuthorParts("", "Doe", "Jane")]
+        )
         == "{Plato}; Doe, Jane"
     )
 
@@ -127,7 +129,7 @@ def test_suggestion_is_taken_and_loses_no_word(words):
         if better := meant_authors(author):
             assert not flaws(better) and "authors" not in find_problems({"authors": better})
             assert letters(better) == letters(author)
-    assert all(isinstance(person, Author) for person in split_names(text))
+    assert all(isinstance(person, AuthorParts) for person in split_names(text))
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)
@@ -139,6 +141,6 @@ def test_suggestion_is_taken_and_loses_no_word(words):
     affiliation=st.sampled_from(["", "A University", "Dept; A, B", "x [y]"]),
 )
 def test_author_comes_back_from_its_text(family, given, suffix, orcid, affiliation):
-    author = Author("", family, given, suffix, orcid, affiliation)
+    author = AuthorParts("", family, given, suffix, orcid, affiliation)
     assert record(as_text(author)) == author
     assert not author_flaw(as_text(author))

@@ -5,7 +5,7 @@ import re
 import pytest
 from conftest import DEFAULTS, INSTITUTIONS, LABS, LICENSES, QUESTIONS, TEMPLATE
 
-from model_repo.answers.rules import NOT_OSI_APPROVED
+from model_repo.answers.notes import NOT_OSI_APPROVED
 
 PROMPTS = DEFAULTS["__prompts__"]
 

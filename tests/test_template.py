@@ -7,7 +7,7 @@ from test_bad_answers import BAD
 
 from model_repo import data, template
 from model_repo.answers import context
-from model_repo.card.card import Outline, outline
+from model_repo.card.outline import Outline, outline
 
 
 def test_the_empty_card_is_what_the_template_gives():

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from conftest import INSTITUTIONS, TEMPLATE, typed
 
-from model_repo.card.card import outline
+from model_repo.card.outline import outline
 from model_repo.card.tidy import GUIDANCE
 from model_repo.card.writing import write_part
 

@@ -1,0 +1,5 @@
+"""The answers to the template's questions, and what is wrong with them."""
+
+from typing import Any
+
+Answers = dict[str, Any]  # cookiecutter's context: {question: answer}, and private values

@@ -8,8 +8,9 @@ from typing import NoReturn
 
 from ..texts.credentials import without_credentials
 from ..texts.printing import command_line, printable
+from . import Answers
 from .private import ADOPTION, is_of_cruft
-from .rules import RULES, Answers, as_given
+from .rules import RULES, as_given
 
 
 def keep(answers: Answers, problems: dict[str, str]) -> str:

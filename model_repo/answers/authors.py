@@ -12,7 +12,7 @@ from ..texts import orcid
 from ..texts.people import PARTICLES
 from ..texts.wording import together
 from .forbidden import names
-from .names import AND, EMAIL, MARKED_ORCID, ORCID, SUFFIX, SURE_SUFFIX, Author, as_text, split_names
+from .names import AND, EMAIL, MARKED_ORCID, ORCID, SUFFIX, SURE_SUFFIX, AuthorParts, as_text, split_names
 
 
 def split_authors(value: str) -> Iterator[str]:
@@ -29,15 +29,15 @@ def split_authors(value: str) -> Iterator[str]:
     yield from filter(None, [";".join(pieces).strip(" ;")])  # something is not closed
 
 
-def read_author(text: str) -> Author:
-    """Returns the Author that a text stands for. "(Jim)" and "(2nd)" belong to the name."""
+def read_author(text: str) -> AuthorParts:
+    """Returns the AuthorParts that a text stands for. "(Jim)" and "(2nd)" belong to the name."""
     group, _, rest = text[1:].partition("}") if text.startswith("{") else ("", "", text)
     before, _, affiliation = rest.partition("[")
     name, _, last = before.strip().rpartition("(")
     has_orcid = last.endswith(")") and len(re.findall("[0-9]", last)) > 3
     family, *others = [part.strip() for part in (name if has_orcid else before).split(",")]
     orcid = last[:-1].strip()[-19:].upper() if has_orcid else ""
-    return Author(
+    return AuthorParts(
         group.strip(), family, "".join(others[:1]), ", ".join(others[1:]), orcid, affiliation.strip()[:-1].strip()
     )
 
@@ -69,7 +69,7 @@ def author_flaw(text: str) -> str:
     return orcid_flaw(author.orcid) if author.orcid else ""
 
 
-def joins_names(author: Author) -> bool:
+def joins_names(author: AuthorParts) -> bool:
     """Tells whether a person's name holds what separates people in BibTeX or in prose: `and`, `&`, `et`."""
     parts = (author.family, author.given, author.suffix)
     return bool(AND.search(f" {author.family}, {author.given} ")) or any(

@@ -11,7 +11,7 @@ from ..texts.orcid import find as find_orcid
 from ..texts.people import GROUP, PARTICLES
 
 
-class Author(NamedTuple):
+class AuthorParts(NamedTuple):
     """An author as templates/authors.jinja reads one; each field may be blank."""
 
     group: str = ""  # the name of an organization, or a single-word name
@@ -39,12 +39,12 @@ MARKS = re.compile(
 EMAIL = re.compile(r"<[^<>@\s]*@[^<>\s]*>|(?<![^\s<>@,;])[^\s<>@,;]+@[^\s<>@,;]+")
 
 
-def as_answer(authors: Iterable[Author]) -> str:
+def as_answer(authors: Iterable[AuthorParts]) -> str:
     """Returns the answer that names the authors; those without a name are left out."""
     return "; ".join(filter(None, map(as_text, authors)))
 
 
-def as_text(author: Author) -> str:
+def as_text(author: AuthorParts) -> str:
     """Returns an author as the answer to `authors` writes one; '' for one without a name."""
     group, family, given, suffix, orcid, affiliation = (" ".join(str(field).split()) for field in author)
     if group or not (family and given):
@@ -55,7 +55,7 @@ def as_text(author: Author) -> str:
     return name + more if name != "{}" else ""
 
 
-def split_names(text: str) -> list[Author]:
+def split_names(text: str) -> list[AuthorParts]:
     """Returns the Authors in a list of names separated by `;`, lines, commas, or words such as `and`."""
     text = re.sub(r"[\u200b\ufeff]", " ", text).strip()
     pieces = [piece for part in split_outside(text, r"[;\n]") for piece in _split_line(part)]
@@ -123,8 +123,8 @@ def _is_family(name: str) -> bool:
     return "y" in small[1:] or all(word.lower() in PARTICLES for word in small)
 
 
-def record(text: str) -> Author:
-    """Returns the Author of one name: `Family, Given`, `Family AB` or `Given Family`; more may follow in brackets."""
+def record(text: str) -> AuthorParts:
+    """Returns the parts of one name: `Family, Given`, `Family AB` or `Given Family`; more may follow in brackets."""
     before, _, places = text.partition("[")
     affiliation = "; ".join(filter(None, (place.strip(" ;,") for place in re.split(r"\]\s*\[", places.strip(" ]")))))
     affiliation += "]" * (affiliation.count("[") - affiliation.count("]"))
@@ -134,9 +134,9 @@ def record(text: str) -> Author:
     group = re.fullmatch(r"\{([^{}]*)\}(.*)", before)
     name = bare(group[2] if group else before if before.startswith("{") else re.sub(r"[{}]", "", before))
     if group and not name:
-        return Author(group[1].strip(), orcid=orcid, affiliation=affiliation)
+        return AuthorParts(group[1].strip(), orcid=orcid, affiliation=affiliation)
     family, given, suffix = _parts(name)
-    return Author("" if given else family, family if given else "", given, suffix, orcid, affiliation)
+    return AuthorParts("" if given else family, family if given else "", given, suffix, orcid, affiliation)
 
 
 def _parts(name: str) -> tuple[str, str, str]:

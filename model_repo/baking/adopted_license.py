@@ -2,7 +2,7 @@
 
 import os
 
-from ..answers.rules import Answers
+from ..answers import Answers
 
 NAMES = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE")
 

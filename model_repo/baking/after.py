@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from ..answers.rules import Answers
+from ..answers import Answers
 from ..check import report
 from ..check.preview import preview
 from ..check.repository import Repository
@@ -26,7 +26,7 @@ def main(answers: Answers) -> None:
         say("\n".join(lines))
 
 
-def check(answers: Answers, known: record.Files) -> Iterator[str]:
+def check(answers: Answers, known: record.Stamps) -> Iterator[str]:
     """Yields what the checker finds, and what to do; ends with status 1 if a new repository is not valid."""
     found = report.check(".")
     text = report.as_text(found if found.of_template else found._replace(unwritten=[]))

@@ -4,9 +4,10 @@ import os
 import re
 import sys
 
-from ..answers import again
+from ..answers import Answers, again
+from ..answers.notes import notes
 from ..answers.private import private_problems
-from ..answers.rules import Answers, find_problems, notes
+from ..answers.rules import find_problems
 from ..texts.printing import printable
 from . import record
 from .adopted_license import license_problem

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from .. import template
-from ..answers.rules import Answers
+from ..answers import Answers
 from ..check.report import Report
 from ..texts.printing import command_line
 

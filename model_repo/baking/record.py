@@ -9,18 +9,18 @@ RECORD = ".cookiecutter-bake"
 MARK = "Written by this template's hooks while cookiecutter runs; left behind only by a run that was interrupted."
 
 # {path: [size in bytes, time of the last change in ns]}
-Files = dict[str, list[int]]
+Stamps = dict[str, list[int]]
 
 
 class Record(NamedTuple):
     """What pre_gen wrote down."""
 
-    before: Files  # what was there before cookiecutter wrote anything
-    interrupted: Files  # what an earlier run left that was interrupted
+    before: Stamps  # what was there before cookiecutter wrote anything
+    interrupted: Stamps  # what an earlier run left that was interrupted
     notes: list[str]  # sentences for the end
 
     @property
-    def known(self) -> Files:
+    def known(self) -> Stamps:
         """Every file that this run did not write."""
         return self.before | self.interrupted
 
@@ -49,7 +49,7 @@ def leftover() -> tuple[str, Record | None]:
     raise FileExistsError(f"{RECORD}1.json to {RECORD}99.json are taken")
 
 
-def snapshot(mine: str) -> Files:
+def snapshot(mine: str) -> Stamps:
     """Returns every file here but git's and the record itself."""
     files = {}
     for folder, folders, names in os.walk("."):
@@ -81,7 +81,7 @@ def take() -> Record:
     return found or Record({}, {}, [])
 
 
-def changed(path: str, known: Files) -> bool:
+def changed(path: str, known: Stamps) -> bool:
     """Tells whether a file was written since its size and time became known, or was not there."""
     status = os.lstat(path)
     return known.get(path) != [status.st_size, status.st_mtime_ns]

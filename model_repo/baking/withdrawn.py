@@ -7,12 +7,12 @@ from pathlib import Path
 
 from ..check.repository import LICENSE_NAME, NOT_A_TEXT
 from ..texts.licenses import blanks
-from .record import Files
+from .record import Stamps
 
 TO_HAVE_IT = "Fill in {} in the file of answers and type the same again."
 
 
-def withdraw(unknown: str, known: Files) -> Iterator[str]:
+def withdraw(unknown: str, known: Stamps) -> Iterator[str]:
     """Removes new files and yields a sentence on each, with the reason.
 
     `unknown` names the questions that nobody answered, `known` are the files that were there before. A file that was
@@ -29,7 +29,7 @@ def withdraw(unknown: str, known: Files) -> Iterator[str]:
             yield f"{file} was not added: {reason}"
 
 
-def attributes_reason(known: Files) -> str:
+def attributes_reason(known: Stamps) -> str:
     """Returns why the patterns for Git LFS would do harm here, or ''.
 
     A file that is committed as it is shows as modified once a pattern sends it to Git LFS, and `git add` makes a
@@ -63,7 +63,7 @@ def citation_reason(unknown: list[str]) -> str:
     return f"no file says who made the model. {TO_HAVE_IT.format('`authors`')}"
 
 
-def license_reason(known: Files) -> str:
+def license_reason(known: Stamps) -> str:
     """Returns why the text of the license cannot stand here, or ''."""
     others = sorted(name for name in known if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name))
     if others:

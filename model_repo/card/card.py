@@ -1,16 +1,10 @@
-"""The model card, README.md: its front matter, sections, bullets and BibTeX, and which parts are written.
-
-What a card should hold comes from the lab's own empty card, `card.md`: its headings and bullets in order, the comments
-that ask for each part, and the marks that say what can wait.
-"""
+"""The model card, README.md: its front matter, sections, bullets and BibTeX, and which parts are written."""
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..data import read
 from ..texts.documents import Document, read_yaml
 from ..texts.markdown import CODE, COMMENT, Block, Page, blank, plain
 
@@ -170,11 +164,11 @@ class Card:
         others = (block for block in section.blocks if not self.bullets_in(block))
         question = next((comment.text for block in others for comment in page.comments(block)), "")
         asked = IN_COMMENT.match(question)
-        need = _need(text, asked[1].lower() if asked else need)
+        need = need_in(text, asked[1].lower() if asked else need)
         question, title = IN_COMMENT.sub("", question), plain(section.title)
         for bullet in (each for block in section.blocks for each in self.bullets_in(block)):
             asks = bullet.question or question
-            line, need_of_bullet = page.line(bullet.start), _need(bullet.text, need)
+            line, need_of_bullet = page.line(bullet.start), need_in(bullet.text, need)
             yield Part(title, bullet.label, line, need_of_bullet, asks, bullet.text, bullet.start, bullet.end)
         start, end = (texts[0].start, texts[-1].end) if texts else (section.end, section.end)
         placeholder = PLACEHOLDER.search(self.text, start, end)
@@ -221,54 +215,7 @@ def card_of(text: str, labels: frozenset[str] | None) -> Card:
     return Card(text, labels)
 
 
-def _need(text: str, otherwise: str) -> str:
+def need_in(text: str, otherwise: str) -> str:
     """Returns what a placeholder in a text says of when it has to be written."""
     mark = IN_PLACEHOLDER.search(text)
     return mark[1].lower() if mark else otherwise
-
-
-class Outline:
-    """What the lab's card asks for, from its empty card."""
-
-    def __init__(self, text: str) -> None:
-        self.card = Card(text)
-        parts = {key: part for key, part in self.card.parts.items() if part.text and key[0]}
-        with_bullets = {heading for heading, label in parts if label}  # their sections are written by writing them
-        # {(heading for comparing, label): Part}
-        self.parts = {key: part for key, part in parts.items() if key[1] or key[0] not in with_bullets}
-        self.labels = frozenset(label for _, label in self.parts if label)
-        # {heading for comparing: Section}, without the title
-        self.headings = {heading: each for heading, each in self.card.headings.items() if each.level > 1}
-
-    def missing(self, card: Card) -> dict[str, Section]:
-        """Returns {heading for comparing: Section} of what a card lacks."""
-        return {heading: section for heading, section in self.headings.items() if heading not in card.headings}
-
-    def is_made_of_it(self, card: Card) -> bool:
-        """Tells whether a card has at least half of the headings."""
-        return 2 * len(self.missing(card)) <= len(self.headings)
-
-
-@cache
-def outline() -> Outline:
-    """Returns the Outline of the card that all labs share."""
-    return Outline(read("card.md"))
-
-
-def parts_to_write(card: Card, outline: Outline) -> Iterator[Part]:
-    """Yields the Parts of a card that count, in order, with the lab's need and question where it asks for them.
-
-    In a card of another make only what holds a placeholder counts.
-    """
-    ours, title = outline.is_made_of_it(card), same_heading(card.title.title) if card.title else None
-    followed = {same_heading(a.title) for a, b in pairwise(card.sections) if b.level > a.level}
-    lab_title = same_heading(outline.card.title.title) if outline.card.title else ""
-    has_language = card.front and card.front.data and card.front.data.get("language")  # a model of images has none
-    for (heading, label), part in card.parts.items():
-        asked = outline.parts.get((lab_title if heading == title else heading, label))
-        if asked:
-            need = "optional" if label.startswith("Language") and not has_language else asked.need
-            part = part._replace(need=_need(part.text, need), question=asked.question or part.question)
-        empty = not part.text and not label and heading in followed
-        if PLACEHOLDER.search(part.text) or (ours and asked and not empty):
-            yield part

@@ -4,7 +4,8 @@ import re
 from itertools import takewhile
 
 from ..texts.markdown import plain
-from .card import Card, Outline, card_of, is_written, parts_to_write
+from .card import Card, card_of, is_written
+from .outline import Outline, parts_to_write
 
 GUIDANCE = re.compile(r"<!--.*?-->", re.DOTALL)
 

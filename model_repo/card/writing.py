@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from .card import Card, Outline, Part, Section, card_of, same_heading
+from .card import Card, Part, Section, card_of, same_heading
+from .outline import Outline
 
 
 class Swallows(ValueError):

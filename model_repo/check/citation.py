@@ -13,8 +13,8 @@ from ..data import schema
 from ..texts import orcid
 from ..texts.license_names import name_key
 from ..texts.schema import Schema, Violation, violations
-from ..texts.wording import nearest, show, text_of, told
-from .problems import Problem, wrong_value
+from ..texts.wording import nearest, sentence_at, show, text_of
+from .problems import DataProblem, wrong_value
 
 PEOPLE = "Write `- family-names: ...` and, indented like it, `given-names: ...`; for an organization `- name: ...`."
 # Tables by kinds, which are as in schema.Violation, '' for the whole file.
@@ -61,7 +61,7 @@ def _part(kind: str) -> Schema:
     return part
 
 
-def problems(data: object) -> Iterator[Problem]:
+def problems(data: object) -> Iterator[DataProblem]:
     """Yields (path, sentence) for each thing that is wrong with the data of a CITATION.cff, as YAML reads it.
 
     A path is a tuple of keys and indexes (from 0), the empty one for the whole; a missing key is told at its mapping.
@@ -74,26 +74,26 @@ def problems(data: object) -> Iterator[Problem]:
         if each.word == "additionalProperties":
             other, predicate = _unknown_key(each.path[-1], each.kind, each.expected, each.value)
             meant.add((each.path[:-1], other))
-            yield each.path, told((*each.path[:-1], text_of(each.path[-1])), predicate)
+            yield each.path, sentence_at((*each.path[:-1], text_of(each.path[-1])), predicate)
         elif each.word != "required":
-            yield each.path, told(each.path, _wrong_value(each))
+            yield each.path, sentence_at(each.path, _wrong_value(each))
     for each in found:
         if each.word == "required" and (each.path, each.expected) not in meant:
             lacks = f"has no `{each.expected}`, without which the file is refused. {HOW[each.kind]}"
-            yield each.path, told(each.path, lacks)
+            yield each.path, sentence_at(each.path, lacks)
 
 
-def advice(data: object) -> Iterator[Problem]:
+def advice(data: object) -> Iterator[DataProblem]:
     """Yields (path, sentence) for what CITATION.cff may hold but rather should not; takes what `problems` takes."""
     if not isinstance(data, dict):
         return
     if type(data.get("version")) in (int, float):
         text = f"{show(data['version'])} is read as a number, so that 1.10 becomes 1.1. Put quotes around it."
-        yield ("version",), told(("version",), text)
+        yield ("version",), sentence_at(("version",), text)
     authors = data.get("authors")
     for index, author in enumerate(authors if isinstance(authors, list) else []):
         if isinstance(author, dict) and not {"name", "family-names", "given-names", "alias"} & author.keys():
-            yield ("authors", index), told(("authors", index), "has no name. Give it one.")
+            yield ("authors", index), sentence_at(("authors", index), "has no name. Give it one.")
 
 
 def groups(data: Mapping[str, Any]) -> list[str]:

@@ -18,7 +18,7 @@ from ..texts.bibtex import Entry
 from ..texts.documents import Document
 from ..texts.identity import ARCHIVES, addresses, paper_ids
 from ..texts.license_names import hub_id_of
-from ..texts.licenses import Found
+from ..texts.licenses import RecognizedLicense
 from ..texts.markdown import Page
 from ..texts.people import Author
 from . import agreement, card_facts, code_facts, entry_facts, file_facts, spelled
@@ -28,14 +28,14 @@ from .places import Place, Value, one_text
 STATED = ("title", "version", "date", "license", "doi", "code", "model")
 
 
-class Sources(NamedTuple):
+class StatingFiles(NamedTuple):
     """The files that state facts, as a repository has them; None for what is not there or cannot be read."""
 
     card: Card | None
     front: Document | None  # the card's front matter
     citation: Document | None
     zenodo: Document | None
-    recognized: Sequence[tuple[str, Found]] = ()  # (file's name, license) of the texts of licenses
+    recognized: Sequence[tuple[str, RecognizedLicense]] = ()  # (file's name, license) of the texts of licenses
     notebook: str | None = None
     guide: str | None = None  # the text of CONTRIBUTING.md
     pages: Sequence[tuple[str, Page]] = ()  # the other Markdown pages
@@ -102,7 +102,7 @@ def _states(place: Place, fact: str) -> bool:
     return place.fact == fact and place.is_clear and not place.in_prose
 
 
-def read_facts(sources: Sources) -> Facts:
+def read_facts(sources: StatingFiles) -> Facts:
     """Returns the Facts that files state."""
     citation, card = sources.citation, sources.card
     places: list[Place] = []
@@ -182,7 +182,7 @@ def _titles_of_papers(
                 yield title, work.title
 
 
-def _addresses(sources: Sources, places: Sequence[Place], before: Sequence[Place]) -> Iterator[Place]:
+def _addresses(sources: StatingFiles, places: Sequence[Place], before: Sequence[Place]) -> Iterator[Place]:
     """The addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
     now = {
         fact: next(

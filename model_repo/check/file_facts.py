@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ..texts.dates import DAY
 from ..texts.documents import Document, Path
 from ..texts.identity import ON_FORGE, ON_HUB, find_doi, hub_id_in
-from ..texts.licenses import Found
+from ..texts.licenses import RecognizedLicense
 from ..texts.orcid import find as find_orcid
 from ..texts.people import Author
 from ..texts.zenodo import title_for_zenodo, title_of
@@ -35,7 +35,7 @@ CITATION = {
 ZENODO = {"title": "title", "version": "version", "publication_date": "date"}
 
 
-def text_of(value: Any) -> str:
+def trimmed(value: Any) -> str:
     """Returns a text, trimmed; '' for anything else."""
     return value.strip() if isinstance(value, str) else ""
 
@@ -47,7 +47,7 @@ def records(value: Any) -> list[dict[str, Any]]:
 
 def texts(value: Any) -> tuple[str, ...]:
     """Returns the texts in a list; of one text, that."""
-    return tuple(filter(None, map(text_of, value if isinstance(value, list) else [value])))
+    return tuple(filter(None, map(trimmed, value if isinstance(value, list) else [value])))
 
 
 def author_of(entry: Any, is_of_zenodo: bool = False) -> Author | None:
@@ -55,7 +55,7 @@ def author_of(entry: Any, is_of_zenodo: bool = False) -> Author | None:
 
     A `name` is an organization's in CITATION.cff, and anybody's in .zenodo.json.
     """
-    said = {key: text_of(value) for key, value in entry.items()} if isinstance(entry, dict) else {}
+    said = {key: trimmed(value) for key, value in entry.items()} if isinstance(entry, dict) else {}
     family = " ".join(filter(None, map(said.get, ("name-particle", "family-names"))))
     name = ", ".join(filter(None, (family, said.get("given-names"), said.get("name-suffix"))))
     orcid, affiliation = find_orcid(said.get("orcid", "")) or "", said.get("affiliation", "")
@@ -101,7 +101,7 @@ def as_written(document: Document, key: str) -> str:
     """Returns a text, trimmed, or a number or day as it is written; '' for anything else."""
     value = document.data.get(key)
     is_scalar = isinstance(value, (int, float, date)) and not isinstance(value, bool)
-    return document.written(key) if is_scalar else text_of(value)
+    return document.written(key) if is_scalar else trimmed(value)
 
 
 def citation_places(document: Document) -> Iterator[Place]:
@@ -116,7 +116,7 @@ def citation_places(document: Document) -> Iterator[Place]:
     for index, entry in enumerate(records(data.get("identifiers"))):
         if entry.get("type") == "doi":
             given["identifiers", index] = entry.get("value")
-    if dois := {doi: path for path, value in given.items() if (doi := find_doi(text_of(value)))}:
+    if dois := {doi: path for path, value in given.items() if (doi := find_doi(trimmed(value)))}:
         yield _at(file, document, next(iter(dois.values())), "doi", tuple(dois))
     if said := " ".join(work.said for work in cited_works(document)).strip():
         path: Path = ("preferred-citation",) if data.get("preferred-citation") else ("references",)
@@ -140,7 +140,7 @@ def cited_works(document: Document) -> Iterator[Work]:
             if isinstance(work, dict):
                 path: Path = (key, index) if isinstance(value, list) else (key,)
                 title, doi, url = (
-                    Place(fact, "CITATION.cff", f"`{key}`, {name}", document.line(*path, name), text_of(work.get(name)))
+                    Place(fact, "CITATION.cff", f"`{key}`, {name}", document.line(*path, name), trimmed(work.get(name)))
                     for fact, name in (("paper_title", "title"), ("reference", "doi"), ("reference", "url"))
                 )
                 yield Work(title, f"{one_text(url.value)} {one_text(doi.value)}".strip(), doi, url)
@@ -174,10 +174,10 @@ def zenodo_places(document: Document) -> Iterator[Place]:
     if people and all(people):  # Zenodo refuses one without a name, which is reported as that
         yield _at(file, document, ("creators",), "authors", tuple(filter(None, people)), lambda _: None)
     value = data.get("license")
-    if name := text_of(value.get("id") if isinstance(value, dict) else value):
+    if name := trimmed(value.get("id") if isinstance(value, dict) else value):
         place = _license(file, document, ("license", "id") if isinstance(value, dict) else ("license",), [name])
         yield place._replace(where="`license`")
-    if doi := find_doi(text_of(data.get("doi"))):
+    if doi := find_doi(trimmed(data.get("doi"))):
         yield _at(file, document, ("doi",), "doi", (doi,), lambda dois: spelled.in_json(dois[0]))
     yield from _description(document)
     yield from _related(document)
@@ -185,7 +185,7 @@ def zenodo_places(document: Document) -> Iterator[Place]:
 
 def _description(document: Document) -> Iterator[Place]:
     """The description: one paragraph is the abstract, or what the template writes where there is none."""
-    source = text_of(document.data.get("description"))
+    source = trimmed(document.data.get("description"))
     said = " ".join(html.unescape(TAG.sub(" ", source)).split())
     made_up = re.fullmatch(r"Model card and code of (.+)\.", said)
     fact, value = ("title", made_up[1]) if made_up else ("abstract", said)
@@ -205,7 +205,7 @@ def _related(document: Document) -> Iterator[Place]:
     made_from: dict[str, list[str]] = {"base_model": [], "datasets": []}
     key = "related_identifiers"
     for index, entry in enumerate(records(document.data.get(key))):
-        said, relation = text_of(entry.get("identifier")), text_of(entry.get("relation"))
+        said, relation = trimmed(entry.get("identifier")), trimmed(entry.get("relation"))
         path = (key, index, "identifier")
         if relation == MADE_FROM:
             if found := ON_HUB.match(said):
@@ -234,19 +234,17 @@ def front_places(document: Document) -> Iterator[Place]:
     if names := texts(data.get("license")):
         place = _license(file, document, ("license",), names)
         if names == ("other",):
-            named = text_of(data.get("license_name"))
-            place = _at(file, document, ("license",), "license", named or "other")
-            place = place._replace(is_clear=False)
+            named = trimmed(data.get("license_name")) or "other"
+            place = _at(file, document, ("license",), "license", named)._replace(is_clear=False)
         yield place
     for key in ("base_model", "datasets", "language"):
         if names := texts(data.get(key)):
             yield _at(file, document, (key,), key, names)
 
 
-def license_places(recognized: Sequence[tuple[str, Found]]) -> Iterator[Place]:
+def license_places(recognized: Sequence[tuple[str, RecognizedLicense]]) -> Iterator[Place]:
     """Yields what LICENSE is the text of; what is altered or cut off is not clear."""
     known = [found for _, found in recognized if found.hub_id != "other"]
     if known:
         ids = tuple(found.hub_id for found in known if found.whole)
-        all_whole = len(ids) == len(known)
-        yield Place("license", recognized[0][0], "", 1, ids or known[0].hub_id, is_clear=all_whole)
+        yield Place("license", recognized[0][0], "", 1, ids or known[0].hub_id, is_clear=len(ids) == len(known))

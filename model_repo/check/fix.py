@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..card.card import Outline
+from ..card.outline import Outline
 from ..card.writing import Swallows
 from ..card.writing import add_sections as sections_added
 from ..template import empty_card
 from ..texts.bibtex import Entry
 from ..texts.people import Author
 from . import lists, saving, spelled
-from .agreement import FACTS, LEADER, Difference
+from .agreement import Difference
 from .citation import problems
+from .comparisons import FACTS, LEADER
 from .facts import Facts
 from .git import Git
 from .institution import lab_of

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from ..data import fingerprints
 from ..texts.license_names import hub_id_of
 from ..texts.schema import Path, Schema, Violation, unknown_keys, violations
-from ..texts.wording import has_to_be, nearest, show, text_of, told
+from ..texts.wording import has_to_be, nearest, sentence_at, show, text_of
 
-Problem = tuple[Path, str]  # where, and a sentence
+DataProblem = tuple[Path, str]  # where, and a sentence
 
 
 def problems(
     data: object, schema: Schema, path: Path = (), written: Callable[..., str] = lambda *path: ""
-) -> Iterator[Problem]:
+) -> Iterator[DataProblem]:
     """Yields what is wrong with data; `path` is where they are, and `written` returns how the file writes a value.
 
     A key that is missing is not told of where another key is a slip of it: `misspelled_keys` tells of that.
@@ -26,16 +26,16 @@ def problems(
         if found.word == "required":
             if (found.path, found.expected) not in slips:
                 example = "".join(f", for example {show(each)}" for each in found.part.get("examples", [])[:1])
-                yield where, told(where, f"has no `{found.expected}`. Add it{example}.")
+                yield where, sentence_at(where, f"has no `{found.expected}`. Add it{example}.")
         else:
-            yield where, told(where, wrong_value(found, *_words(found), written=written(*where)))
+            yield where, sentence_at(where, wrong_value(found, *_words(found), written=written(*where)))
 
 
-def misspelled_keys(data: object, schema: Schema, path: Path = ()) -> Iterator[Problem]:
+def misspelled_keys(data: object, schema: Schema, path: Path = ()) -> Iterator[DataProblem]:
     """Yields each unknown key that is nearly like a known one, or its first part, where that is not there."""
     for slip, meant in _slips(data, schema):
         where = (*path, *slip.path)
-        yield where, told((*where[:-1], text_of(where[-1])), f"is not read. Did you mean `{meant}`?")
+        yield where, sentence_at((*where[:-1], text_of(where[-1])), f"is not read. Did you mean `{meant}`?")
 
 
 def _slips(data: object, schema: Schema) -> Iterator[tuple[Violation, str]]:

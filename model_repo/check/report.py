@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..card.card import NEEDS, is_written, outline, parts_to_write
+from ..card.card import NEEDS, is_written
+from ..card.outline import outline, parts_to_write
 from ..texts.documents import Document
 from ..texts.printing import one_line, printable
 from ..texts.spelling import markdown_text

@@ -12,16 +12,17 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..card.card import Card, outline
+from ..card.card import Card
+from ..card.outline import outline
 from ..data import fingerprints
 from ..texts.documents import Document, Yaml12, read_json, read_yaml
-from ..texts.licenses import Found, recognize
+from ..texts.licenses import RecognizedLicense, recognize
 from ..texts.markdown import Page
-from .facts import Facts, Sources, read_facts
+from .facts import Facts, StatingFiles, read_facts
 from .links import Links
 
 if TYPE_CHECKING:
-    from .git import Git  # hooks never ask git
+    from .git import Git  # a hook never asks git
 
 
 class Failure(NamedTuple):
@@ -152,8 +153,8 @@ class Repository:
         return [(name, text) for name in names if (text := self.read(name)) is not None]
 
     @cached_property
-    def recognized(self) -> list[tuple[str, Found]]:
-        """[(name of the file, Found)] of the licenses whose texts are there; see licenses.py."""
+    def recognized(self) -> list[tuple[str, RecognizedLicense]]:
+        """[(name of the file, RecognizedLicense)] of the licenses whose texts are there; see licenses.py."""
         return [(name, found) for name, text in self.licenses for found in recognize(text, fingerprints())]
 
     @cached_property
@@ -162,7 +163,7 @@ class Repository:
         committed = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
         before = read_yaml(committed, loader=Yaml12) if committed else None
         notebook, guide = (self.read(name) if self.size(name) else None for name in ("notebook.ipynb", GUIDE))
-        sources = Sources(
+        sources = StatingFiles(
             card=self.card,
             front=self.front,
             citation=self.citation,

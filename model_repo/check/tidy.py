@@ -1,6 +1,6 @@
 """What --tidy changes: the template's own guidance goes from parts of the card that are written."""
 
-from ..card.card import outline
+from ..card.outline import outline
 from ..card.tidy import guidance_of, tidied
 from ..data import read
 from ..template import empty_card

@@ -1,6 +1,5 @@
 """Answers to the template's questions, read from an existing repository."""
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -12,12 +11,11 @@ from ..answers.context import find_problems, problem_of
 from ..answers.names import as_answer
 from ..check.institution import awards
 from ..texts.identity import same_address, same_title
-from ..texts.printing import one_line
 from . import authors, licensing, naming, works
 from .sources import FILES, Found, Sources
 
 
-class Refused(NamedTuple):
+class Rejected(NamedTuple):
     """What was found and is not an answer."""
 
     question: str
@@ -30,7 +28,7 @@ class Reading(NamedTuple):
     """What was read from a repository."""
 
     answers: dict[str, Found]  # which the template accepts together
-    refused: list[Refused]
+    refused: list[Rejected]
     differing: dict[str, list[Found]]  # of sources that say something else
     remarks: list[str]  # sentences on whole files
     license: str = ""  # the SPDX id of a license that is not on the menu
@@ -153,7 +151,7 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
     ]
     answers = {question: answers[question] for question in template.questions() if question in answers}
     off_menu = licensing.off_menu(sources) if answers and answers["license"].value == "other" else ""
-    return Reading(answers, [Refused(*each) for each in refused], differing, remarks, off_menu, funded)
+    return Reading(answers, [Rejected(*each) for each in refused], differing, remarks, off_menu, funded)
 
 
 def choose(question: str, found: Iterable[Found]) -> Choice:
@@ -227,38 +225,3 @@ def adoption(reading: Reading) -> dict[str, str]:
     given |= {question: found.value for question, found in reading.answers.items()}
     given = {question: given[question] for question in template.questions() if question in given}
     return given | {"_unknown": " ".join(reading.unknown)} | ({"_license": reading.license} if reading.license else {})
-
-
-UNKNOWN = "where an answer above is blank, no file will say one"
-OFF_MENU = "the license stays as it is; CITATION.cff and .zenodo.json repeat it"
-
-
-def as_yaml(reading: Reading, folder: str) -> str:
-    """Returns a Reading as a configuration file of cookiecutter; its first line names `folder`."""
-    address = template.address()
-    lines = [
-        f"# Answers read from {folder}. Look them over; then, in the folder above it, with the name of this file:",
-        f"# cookiecutter {address} --config-file FILE --overwrite-if-exists --skip-if-file-exists",
-        *(f"# {remark}" for remark in reading.remarks),
-        "default_context:" if reading.answers else "default_context: {}",
-    ]
-    for question, value in (adoption(reading) if reading.answers else {}).items():
-        source = {"_unknown": UNKNOWN, "_license": OFF_MENU}.get(question, "no file says it")
-        source = reading.answers[question].source if question in reading.answers else source
-        lines.append(f"  {question}: {in_yaml(value)}  # {source}")
-        lines += (f"  # {question} in {source}: {value}" for value, source in reading.differing.get(question, ()))
-        lines += (comment(each) for each in reading.refused if each.question == question)
-    return "\n".join(map(one_line, lines))
-
-
-def comment(refused: Refused) -> str:
-    """Returns a comment on what was found and is not an answer."""
-    value = refused.value
-    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    found = f", not taken from {refused.source}: {shown}" if refused.source else ""
-    return f"  # {refused.question}{found}: {refused.sentence}"
-
-
-def in_yaml(value: str) -> str:
-    """Returns a text in YAML's double quotes, without what a workflow takes for a command."""
-    return json.dumps(value, ensure_ascii=False).replace("##[", "\\u0023#[")

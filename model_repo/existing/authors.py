@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..answers.context import problem_of
-from ..answers.names import Author, as_text, record, split_names, split_outside
+from ..answers.names import AuthorParts, as_text, record, split_names, split_outside
 from ..check.file_facts import author_of
 from ..texts import bibtex
 from ..texts import people as compared
@@ -22,19 +22,19 @@ MOST, PAIRS = 2_000, 40_000
 LEFT_OUT = (("orcid",), ("affiliation",), ("orcid", "affiliation"))
 
 
-def name_of(author: Author) -> str:
-    """Returns an Author's name, as people.py compares it."""
+def name_of(author: AuthorParts) -> str:
+    """Returns an AuthorParts's name, as people.py compares it."""
     return ", ".join(filter(None, author[1:4])) or author.group
 
 
-def by_name(text: str) -> Author:
-    """Returns the Author of one name, `Family, Given` or as it is said; what reads like a group's name is one."""
+def by_name(text: str) -> AuthorParts:
+    """Returns the AuthorParts of one name, `Family, Given` or as it is said; what reads like a group's name is one."""
     if "," not in text and (GROUP.search(text) or len(text.split()) < 2):
-        return Author(text.strip(" {}"))
+        return AuthorParts(text.strip(" {}"))
     return record(text)
 
 
-def of_entries(entries: Any, named: bool) -> Iterator[Author]:
+def of_entries(entries: Any, named: bool) -> Iterator[AuthorParts]:
     """Yields the Authors of entries of CITATION.cff or .zenodo.json.
 
     `named` says whether a `name` is `Family, Given`, as in .zenodo.json, or a group's, as in CITATION.cff.
@@ -43,13 +43,13 @@ def of_entries(entries: Any, named: bool) -> Iterator[Author]:
         if author := author_of(entry):
             family, _, given = author.name.partition(", ")
             if given and (named or "given-names" in entry):
-                found = Author("", family, given)
+                found = AuthorParts("", family, given)
             else:
-                found = by_name(author.name) if named else Author(author.name)
+                found = by_name(author.name) if named else AuthorParts(author.name)
             yield found._replace(orcid=author.orcid, affiliation=author.affiliation)
 
 
-def of_bibtex(field: str) -> list[Author]:
+def of_bibtex(field: str) -> list[AuthorParts]:
     """Returns the Authors of an author field, a text in BibTeX; none if it leaves authors out."""
     names = bibtex.split_names(field)
     if any(name.lower().strip("{} .") in ("others", "et al") for name in names):
@@ -59,15 +59,15 @@ def of_bibtex(field: str) -> list[Author]:
     return list(map(_of_bibtex_name, names))
 
 
-def _of_bibtex_name(name: str) -> Author:
+def _of_bibtex_name(name: str) -> AuthorParts:
     text = bibtex.from_tex(name)
     family, *given = (part.strip() for part in text.split(","))
     if given:
-        return Author("", family, given[-1], ", ".join(given[:-1]))  # Family, Jr., Given
-    return Author(text) if name.startswith("{") and name.endswith("}") else by_name(text)
+        return AuthorParts("", family, given[-1], ", ".join(given[:-1]))  # Family, Jr., Given
+    return AuthorParts(text) if name.startswith("{") and name.endswith("}") else by_name(text)
 
 
-def of_prose(text: str, owner: str = "") -> list[Author]:
+def of_prose(text: str, owner: str = "") -> list[AuthorParts]:
     """Returns the Authors of a list in prose, `A, B and C`, or with semicolons; none if it says more than names.
 
     `owner` is the namespace on the Hub: what has the same name is a group.
@@ -75,17 +75,17 @@ def of_prose(text: str, owner: str = "") -> list[Author]:
     if ";" in text:
         return split_names(text)
     pieces = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text.strip(" ."))
-    people: list[Author] = []
+    people: list[AuthorParts] = []
     for piece in filter(None, pieces):
         small = [word for word in piece.split() if word.islower() and word not in SMALL]
         if small or "://" in piece or ("." in piece[-1:] and len(piece.split()[-1]) > 4):
             return []
         same = owner and len(loose(piece)) > 3 and (loose(piece) in loose(owner) or loose(owner) in loose(piece))
-        people.append(Author(piece) if same or COMPANY.search(piece) else by_name(piece))
+        people.append(AuthorParts(piece) if same or COMPANY.search(piece) else by_name(piece))
     return people
 
 
-def joined(all_named: list[Found]) -> tuple[list[Author], str]:
+def joined(all_named: list[Found]) -> tuple[list[AuthorParts], str]:
     """Returns (Authors, where they are from) of the first Found, with what the others say of the same people."""
     named, *others = all_named
     people, sources = list(named.value), [named.source]
@@ -102,15 +102,15 @@ def joined(all_named: list[Found]) -> tuple[list[Author], str]:
     return people, "; ".join(sources)
 
 
-def pairs(people: list[Author], others: list[Author]) -> Iterator[tuple[int, Author]]:
-    """Yields (place in the first list, Author of the second) of those who are one person: no other names match."""
+def pairs(people: list[AuthorParts], others: list[AuthorParts]) -> Iterator[tuple[int, AuthorParts]]:
+    """Yields (place in the first list, AuthorParts of the second) of those who are one person: no other names match."""
     for place, one in enumerate(people) if len(people) * len(others) <= PAIRS else ():
         same = [other for other in others if same_person(name_of(one), name_of(other))]
         if len(same) == 1 and sum(same_person(name_of(each), name_of(same[0])) for each in people) == 1:
             yield place, same[0]
 
 
-def differ(people: list[Author], others: list[Author]) -> bool:
+def differ(people: list[AuthorParts], others: list[AuthorParts]) -> bool:
     """Tells whether two lists of Authors name others, or name them in another order."""
     if len(people) * len(others) > PAIRS:
         return len(people) != len(others)
@@ -118,11 +118,11 @@ def differ(people: list[Author], others: list[Author]) -> bool:
     return any(differences(named, other))
 
 
-def _for_zenodo(author: Author) -> str:
+def _for_zenodo(author: AuthorParts) -> str:
     return group_for_zenodo(author.group) if author.group else name_of(author)
 
 
-def accepted(people: list[Author]) -> tuple[str, list[tuple[str, str]]]:
+def accepted(people: list[AuthorParts]) -> tuple[str, list[tuple[str, str]]]:
     """Returns (answer, [(text of an author, sentence)]): what the template refuses beside a name is left out, and told.
 
     The answer is '' if a name itself is refused: the others alone would not be the authors.

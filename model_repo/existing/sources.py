@@ -6,7 +6,8 @@ from functools import cached_property
 from os import PathLike
 from typing import Any, NamedTuple
 
-from ..card.card import Card, is_written, outline, same_heading
+from ..card.card import Card, is_written, same_heading
+from ..card.outline import outline
 from ..check import institution
 from ..check.repository import Repository
 from ..check.titles import NO_TITLES

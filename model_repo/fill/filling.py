@@ -6,8 +6,9 @@ import platform
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from ..card.card import Card, Outline, card_of, front_matter_of, is_written, outline, same_heading
+from ..card.card import Card, card_of, front_matter_of, is_written, same_heading
 from ..card.front_matter import inserted
+from ..card.outline import Outline, outline
 from ..card.writing import write_part
 from ..check import saving
 from ..check.repository import Repository

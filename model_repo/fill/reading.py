@@ -26,7 +26,7 @@ UNKNOWN = (
 NO_FILE = "holds no file of a name that is known. If a file in it has a name of your own, name that file"
 
 
-class Findings(NamedTuple):
+class FactsFound(NamedTuple):
     """What was found in files."""
 
     facts: list[Fact]
@@ -41,7 +41,7 @@ class Source(NamedTuple):
     people: set[str]  # names of people and machines that the files give away
 
 
-def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] = ()) -> Findings:
+def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] = ()) -> FactsFound:
     """Returns the facts in files, and notes on what was not used.
 
     Of several runs of one source only the newest is used, or the one chosen. `words` are names of people and machines
@@ -62,7 +62,7 @@ def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] 
     kept, differing = compared(kept)
     notes += [*refused, *differing]
     notes += unused_paths(paths, files, kept, notes)
-    return Findings(kept, list(dict.fromkeys(notes)))
+    return FactsFound(kept, list(dict.fromkeys(notes)))
 
 
 def of_source(reader: Reader, files: Files) -> Source:

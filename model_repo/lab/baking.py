@@ -27,7 +27,7 @@ class NotLinked(Exception):
     """What keeps repositories from being linked to a template, as a sentence."""
 
 
-class Refused(Exception):
+class BakeFailed(Exception):
     """A bake that failed; its text is what cookiecutter and the hooks said."""
 
 
@@ -75,7 +75,7 @@ class Baker:
         return [sys.executable, "-m", "cruft", "create", address]
 
     def bake(self, name: str, answers: dict[str, str]) -> None:
-        """Makes the repository of this name from answers, {question: text}. Raises Refused, or FileExistsError."""
+        """Makes the repository of this name from answers, {question: text}. Raises BakeFailed, or FileExistsError."""
         place = self.work / f"bake-{name}"
         (place / "made").mkdir(parents=True)
         settings = {"default_context": answers, "cookiecutters_dir": str(place), "replay_dir": str(place)}
@@ -86,7 +86,7 @@ class Baker:
         try:
             done = _run(command, cwd=place, env=os.environ | self.settings | own)
             if done.returncode:
-                raise Refused("\n".join((done.stderr.strip() or done.stdout.strip()).splitlines()[-20:]))
+                raise BakeFailed("\n".join((done.stderr.strip() or done.stdout.strip()).splitlines()[-20:]))
             if os.path.lexists(self.folder / name):
                 raise FileExistsError(self.folder / name)
             os.rename(place / "made" / name, self.folder / name)

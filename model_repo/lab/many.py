@@ -15,9 +15,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from .. import template
 from ..answers.context import find_problems, resolve
-from ..answers.rules import as_given, notes
+from ..answers.notes import notes
+from ..answers.rules import as_given
 from ..texts.printing import one_line, printable
-from .baking import Baker, NotLinked, Refused, own_address
+from .baking import BakeFailed, Baker, NotLinked, own_address
 from .table import NotATable, Row, read_table
 
 MADE, THERE, REFUSED = "made", "already there, left alone", "refused"
@@ -34,7 +35,7 @@ class Outcome(NamedTuple):
     told: list[str]  # sentences
 
 
-class NotPossible(Exception):
+class NothingMade(Exception):
     """What keeps any repository from being made, as a sentence."""
 
 
@@ -42,7 +43,7 @@ def make_table(table: str, folder: Path, jobs: int, link: bool, source: str | No
     """Returns the Outcomes of the rows of a table, a path; the repositories go into `folder`, an absolute Path.
 
     With `link` they are made by cruft from the template at the address `source`, or where this came from. Raises
-    NotPossible.
+    NothingMade.
     """
     try:
         rows = read_table(table, template.questions())
@@ -51,9 +52,9 @@ def make_table(table: str, folder: Path, jobs: int, link: bool, source: str | No
             address = (source or own_address()) if link else None
             return make_all(rows, Baker(folder, Path(work), address), jobs)
     except (NotATable, NotLinked) as error:
-        raise NotPossible(str(error)) from error
+        raise NothingMade(str(error)) from error
     except OSError as error:
-        raise NotPossible(f"{folder} cannot be written to: {error.strerror}") from error
+        raise NothingMade(f"{folder} cannot be written to: {error.strerror}") from error
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -111,7 +112,7 @@ def make(outcome: Outcome, baker: Baker) -> Outcome:
         return outcome._replace(state=THERE, told=[])
     try:
         baker.bake(outcome.name, outcome.answers)
-    except Refused as error:
+    except BakeFailed as error:
         return outcome._replace(state=REFUSED, told=[str(error)])
     except FileExistsError:
         return outcome._replace(state=THERE, told=[])

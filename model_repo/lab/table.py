@@ -27,7 +27,7 @@ class NotATable(ValueError):
     """A file that cannot be read as a table of answers; its text is the sentence that says why."""
 
 
-class Flaw(str):
+class CellFlaw(str):
     """A sentence in the place of a cell that holds no answer."""
 
 
@@ -73,7 +73,7 @@ def read_row(number: int, header: list[str], cells: Sequence[Any]) -> Row:
     names = [*header, *[""] * (len(cells) - len(header))]
     for question, cell in zip(names, cells, strict=False):
         text = as_text(question, cell)
-        if isinstance(cell, Flaw):
+        if isinstance(cell, CellFlaw):
             flaws[question] = str(cell)
         elif question and text:
             answers[question] = text.strip() or " "  # a space says 'none', as at the prompts
@@ -142,7 +142,7 @@ def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
 
 
 def shown_in(cell: Any, source: Any) -> Any:
-    """Returns what a cell shows, from the cell as it was last computed and as it was typed; or a Flaw."""
+    """Returns what a cell shows, from the cell as it was last computed and as it was typed; or a CellFlaw."""
     if source.data_type == "f" and cell.value is None:
-        return Flaw(f"it holds a formula ({source.value}) without its result. Put the result itself there.")
-    return Flaw(f"it holds the spreadsheet's error {cell.value}.") if cell.data_type == "e" else cell.value
+        return CellFlaw(f"it holds a formula ({source.value}) without its result. Put the result itself there.")
+    return CellFlaw(f"it holds the spreadsheet's error {cell.value}.") if cell.data_type == "e" else cell.value

@@ -24,7 +24,7 @@ FILE = re.compile(r"(?!\w+:|.*//)[\w./ -]*\w\.[A-Za-z][A-Za-z0-9]{0,9}")
 NOT_READ = re.compile(r"(hf_hub_download|snapshot_download|load_from_hf_hub|(save|write|to_|export|dump).*)")
 
 
-class Block(NamedTuple):
+class CodeBlock(NamedTuple):
     """A block of code in a card."""
 
     language: str  # as the card names it, in lower case; '' if it does not
@@ -32,16 +32,16 @@ class Block(NamedTuple):
     line: int  # of its first line of code, from 1
 
 
-class Name(NamedTuple):
+class NamedFile(NamedTuple):
     """A file that code names."""
 
     path: str
     line: int
 
 
-def blocks(card: Card) -> list[Block]:
+def blocks(card: Card) -> list[CodeBlock]:
     """Returns the blocks of code under the card's heading for getting started and the headings below it, in order."""
-    found: list[Block] = []
+    found: list[CodeBlock] = []
     level = 0  # of the heading, once it is found
     for section in card.sections:
         if level and section.level <= level:
@@ -51,11 +51,11 @@ def blocks(card: Card) -> list[Block]:
         level = level or section.level
         for token in (token for block in section.blocks for token in block.tokens if token.type in CODE):
             language = (token.info.split() or [""])[0].lower()
-            found.append(Block(language, token.content, (token.map or [0])[0] + 1 + (token.type == "fence")))
+            found.append(CodeBlock(language, token.content, (token.map or [0])[0] + 1 + (token.type == "fence")))
     return found
 
 
-def installs(found: list[Block]) -> list[list[str]]:
+def installs(found: list[CodeBlock]) -> list[list[str]]:
     """Returns the words after each `pip install` of the blocks, in order."""
     lines = [
         line
@@ -66,7 +66,7 @@ def installs(found: list[Block]) -> list[list[str]]:
     return [words for line in lines if (match := INSTALL.fullmatch(line)) and (words := _words(match[1]))]
 
 
-def packages(found: list[Block]) -> list[str]:
+def packages(found: list[CodeBlock]) -> list[str]:
     """Returns the names of the packages that the blocks install."""
     words = [word for line in installs(found) for word in line if not word.startswith("-")]
     return [name[0] for word in words if (name := re.match(r"[A-Za-z0-9][\w.-]*", word))]
@@ -87,7 +87,7 @@ def _words(line: str) -> list[str]:
     return words
 
 
-def script(found: list[Block]) -> str:
+def script(found: list[CodeBlock]) -> str:
     """Returns the blocks of Python as one script, in which every line has the number that it has in the card."""
     lines: list[str] = []
     for block in found:
@@ -97,10 +97,10 @@ def script(found: list[Block]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def left_out(found: list[Block]) -> list[Block]:
+def left_out(found: list[CodeBlock]) -> list[CodeBlock]:
     """Returns the blocks of which something is not run: other languages, and shell commands that install nothing."""
 
-    def commands(block: Block) -> list[str]:
+    def commands(block: CodeBlock) -> list[str]:
         lines = block.text.replace("\\\n", " ").splitlines()
         return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
@@ -123,15 +123,15 @@ def modules(tree: ast.Module) -> list[str]:
     return list(names)
 
 
-def missing_files(tree: ast.Module, folder: str) -> list[Name]:
+def missing_files(tree: ast.Module, folder: str) -> list[NamedFile]:
     """Returns the files that code names and a folder lacks; not those on the Hub, nor those that it writes."""
     lacking = {name.path: name for name in _named(tree) if not os.path.lexists(os.path.join(folder, name.path))}
     return list(lacking.values())
 
 
-def _named(node: ast.AST) -> Iterator[Name]:
+def _named(node: ast.AST) -> Iterator[NamedFile]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and FILE.fullmatch(node.value):
-        yield Name(node.value, node.lineno)
+        yield NamedFile(node.value, node.lineno)
     if isinstance(node, ast.Call):
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if NOT_READ.fullmatch(called):

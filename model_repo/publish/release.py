@@ -4,8 +4,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from ..answers.rules import date as date_problem
-from ..answers.rules import semantic_version
+from ..answers.forms import date as date_problem
+from ..answers.forms import semantic_version
 from ..check import report
 from ..check.fix import fix
 from ..check.git import Git

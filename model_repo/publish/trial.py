@@ -98,7 +98,7 @@ def fresh_python(root: str) -> str:
     return python_in(root)
 
 
-def install(python: str, blocks: list[card_code.Block], folder: str, settings: dict[str, str]) -> Iterator[str]:
+def install(python: str, blocks: list[card_code.CodeBlock], folder: str, settings: dict[str, str]) -> Iterator[str]:
     """Installs what the card says; yields lines. Raises NotPossible if that fails."""
     lines = card_code.installs(blocks)
     if not lines:

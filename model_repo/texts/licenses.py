@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 
-class Found(NamedTuple):
+class RecognizedLicense(NamedTuple):
     """A license in a text."""
 
     hub_id: str
@@ -110,11 +110,11 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
     return False, entry["words"] * (1.5 * share - 0.5) + around, share if enough else 0, places
 
 
-def recognize(text: str, fingerprints: Mapping[str, Mapping[str, Any]]) -> list[Found]:
+def recognize(text: str, fingerprints: Mapping[str, Mapping[str, Any]]) -> list[RecognizedLicense]:
     """Returns the licenses in a text, by the entries of licenses.json, in the order in which they begin."""
     words = words_of(text)
     hashes, taken = pair_hashes(words), bytearray(len(words))
-    found: dict[str, tuple[tuple[int, int], Found]] = {}
+    found: dict[str, tuple[tuple[int, int], RecognizedLicense]] = {}
     entries = {name: entry for name, entry in fingerprints.items() if "terms" in entry}
     pieces = {every: list(chunks(words, hashes, every)) for every in {entry["every"] for entry in entries.values()}}
     while True:
@@ -125,7 +125,7 @@ def recognize(text: str, fingerprints: Mapping[str, Mapping[str, Any]]) -> list[
         best = max(entries, key=lambda name: weights[name])
         whole, _, share, places = weights[best]
         hub_id = best.split()[0]
-        found.setdefault(hub_id, (min(places), Found(hub_id, share, whole)))
+        found.setdefault(hub_id, (min(places), RecognizedLicense(hub_id, share, whole)))
         for start, end in places:
             taken[start:end] = b"\1" * (end - start)
         for every, left in pieces.items():

@@ -54,7 +54,7 @@ FORMATS: dict[str, Callable[[str], bool]] = {
     "uri": lambda text: True,  # check-jsonschema looks at none either
 }
 # keyword -> whether a value is as it expects; the type comes first, so that the others can rely on it
-RULES: dict[str, Callable[[Any, Any], bool]] = {
+KEYWORDS: dict[str, Callable[[Any, Any], bool]] = {
     "type": is_of_type,
     "enum": lambda value, expected: value in expected,
     "anyCase": lambda value, expected: value.strip().lower() in {word.lower() for word in expected},
@@ -98,7 +98,7 @@ class Judge:
         kind, part = self._resolved(kind, part)
         if self.days_are_text and isinstance(value, datetime.date):
             value = value.isoformat()
-        for word, holds in RULES.items():
+        for word, holds in KEYWORDS.items():
             if word in part and (value is not None or word in ("type", "enum")) and not holds(value, part[word]):
                 yield Violation(path, word, part[word], value, kind, part)
                 return

@@ -70,7 +70,7 @@ def has_to_be(value: Any, wanted: str | list[str], mend: str = "", written: str 
     return f"is {there}, but has to be {name}. {mend or usual}"
 
 
-def told(path: tuple[str | int, ...], predicate: str) -> str:
+def sentence_at(path: tuple[str | int, ...], predicate: str) -> str:
     """Returns a sentence about what is at a path of keys and indexes, from its predicate."""
     places: list[str] = []
     for key in path:

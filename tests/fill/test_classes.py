@@ -5,7 +5,7 @@ import json
 import pytest
 from training_files import file, read
 
-from model_repo.card.card import outline
+from model_repo.card.outline import outline
 from model_repo.fill import reading
 from model_repo.fill.filling import fill
 from model_repo.fill.proposals import proposals

@@ -13,8 +13,9 @@ from huggingface_hub import ModelCard
 from markdown_it import MarkdownIt
 from training_files import FRAMEWORKS, file
 
-from model_repo.card.card import Card, is_written, outline, parts_to_write, same_heading
+from model_repo.card.card import Card, is_written, same_heading
 from model_repo.card.front_matter import inserted
+from model_repo.card.outline import outline, parts_to_write
 from model_repo.card.writing import write_part
 from model_repo.check import fix as changes
 from model_repo.check.report import check

@@ -6,13 +6,15 @@ its decorator, or (file, line, sentence).
 """
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
 from ...texts.documents import Document, Path
 from ...texts.schema import MOST
 
+Findings = Iterator[tuple[int, str]]  # lines and sentences
+FileFindings = Iterator[tuple[str, int, str]]  # files, lines and sentences
 Check = Callable[..., Any]  # yields (line, sentence) or (file, line, sentence)
 
 

@@ -1,14 +1,10 @@
 """Two places that say different things of one fact."""
 
-from collections.abc import Iterator
-
 from ..facts import Facts
-from ..rules import rule
-
-Finding = tuple[str, int, str]  # a file, its line, a sentence
+from ..rules import FileFindings, rule
 
 
-def _of(facts: Facts, *wanted: str) -> Iterator[Finding]:
+def _of(facts: Facts, *wanted: str) -> FileFindings:
     """What is said of the differences in some facts."""
     for each in facts.differences:
         if each.fact in wanted:
@@ -16,66 +12,66 @@ def _of(facts: Facts, *wanted: str) -> Iterator[Finding]:
 
 
 @rule("disagreement", elsewhere="advice")
-def title_differs(facts: Facts) -> Iterator[Finding]:
+def title_differs(facts: Facts) -> FileFindings:
     """The title is the same everywhere; a subtitle may be added after a colon or dash, and case does not count."""
     return _of(facts, "title")
 
 
 @rule("disagreement")
-def version_differs(facts: Facts) -> Iterator[Finding]:
+def version_differs(facts: Facts) -> FileFindings:
     """CITATION.cff, .zenodo.json, BibTeX and the card have the same version."""
     return _of(facts, "version")
 
 
 @rule("disagreement")
-def date_differs(facts: Facts) -> Iterator[Finding]:
+def date_differs(facts: Facts) -> FileFindings:
     """CITATION.cff and .zenodo.json have the day of the release, BibTeX its year."""
     return _of(facts, "date")
 
 
 @rule("disagreement", elsewhere="advice")
-def abstract_differs(facts: Facts) -> Iterator[Finding]:
+def abstract_differs(facts: Facts) -> FileFindings:
     """The description of the model is the same in CITATION.cff, .zenodo.json and the card."""
     return _of(facts, "abstract")
 
 
 @rule("disagreement", elsewhere="advice")
-def authors_differ(facts: Facts) -> Iterator[Finding]:
+def authors_differ(facts: Facts) -> FileFindings:
     """Authors, their order and their ORCID iDs are the same; initials agree with names."""
     return _of(facts, "authors")
 
 
 @rule("disagreement")
-def license_differs(facts: Facts) -> Iterator[Finding]:
+def license_differs(facts: Facts) -> FileFindings:
     """LICENSE, the card, CITATION.cff and .zenodo.json name the same license."""
     return _of(facts, "license")
 
 
 @rule("disagreement")
-def doi_differs(facts: Facts) -> Iterator[Finding]:
+def doi_differs(facts: Facts) -> FileFindings:
     """BibTeX, badges and .zenodo.json have one of the DOIs that CITATION.cff gives for this model."""
     return _of(facts, "doi")
 
 
 @rule("disagreement", elsewhere="advice")
-def address_differs(facts: Facts) -> Iterator[Finding]:
+def address_differs(facts: Facts) -> FileFindings:
     """The addresses of code and model are the same everywhere."""
     return _of(facts, "code", "model")
 
 
 @rule("disagreement", elsewhere="advice")
-def paper_differs(facts: Facts) -> Iterator[Finding]:
+def paper_differs(facts: Facts) -> FileFindings:
     """The card, BibTeX and CITATION.cff name the same paper, by identifier and title."""
     return _of(facts, "paper", "paper_title", "reference")
 
 
 @rule("disagreement", elsewhere="advice")
-def source_differs(facts: Facts) -> Iterator[Finding]:
+def source_differs(facts: Facts) -> FileFindings:
     """Base model, datasets and languages are the same in the front matter and below it."""
     return _of(facts, "base_model", "datasets", "language")
 
 
 @rule("advice")
-def code_differs(facts: Facts) -> Iterator[Finding]:
+def code_differs(facts: Facts) -> FileFindings:
     """The notebook loads the model as the card does."""
     return _of(facts, "code_example")

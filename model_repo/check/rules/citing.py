@@ -12,9 +12,7 @@ from ...texts.zenodo import group_for_zenodo, person_for_zenodo
 from .. import citation as cff
 from ..facts import Facts
 from ..problems import misspelled_keys, problems
-from ..rules import as_list, placed, rule
-
-Found = Iterator[tuple[int, str]]  # lines and sentences
+from ..rules import Findings, as_list, placed, rule
 
 # Fields that BibTeX's own styles print as text, and what in them is not text.
 PRINTED = (
@@ -57,7 +55,7 @@ def zenodo_creators_missing(zenodo: Document, citation: Document) -> Found:
 
 
 @rule("advice", ".zenodo.json")
-def zenodo_name(zenodo: Document) -> Found:
+def zenodo_name(zenodo: Document) -> Findings:
     """Zenodo splits a name with one comma into family and given name; any other is a family name as a whole."""
     for line, name, has_orcid in _creators(zenodo):
         parts = [part.strip() for part in name.split(",")]
@@ -71,7 +69,7 @@ def zenodo_name(zenodo: Document) -> Found:
 
 
 @rule("error", ".zenodo.json")
-def zenodo_group_split(zenodo: Document, citation: Document) -> Found:
+def zenodo_group_split(zenodo: Document, citation: Document) -> Findings:
     """Zenodo splits the name of a group too, where it has one comma."""
     groups = set(map(loose, cff.groups(citation.data)))
     for line, name, _ in _creators(zenodo):
@@ -89,7 +87,7 @@ def _creators(zenodo: Document) -> Iterator[tuple[int, str, bool]]:
 
 
 @rule("advice", ".zenodo.json")
-def zenodo_access(zenodo: Document) -> Found:
+def zenodo_access(zenodo: Document) -> Findings:
     """Zenodo publishes the files of a release on GitHub, whatever `access_right` says (invenio-rdm-records 1f23bb9)."""
     if (access := zenodo.data.get("access_right")) in ("embargoed", "restricted", "closed"):
         sentence = f"`access_right` is '{access}', but Zenodo shows the files of every release on GitHub to everybody."
@@ -97,7 +95,7 @@ def zenodo_access(zenodo: Document) -> Found:
 
 
 @rule("error", "README.md")
-def bibtex_open(card: Card, facts: Facts) -> Found:
+def bibtex_open(card: Card, facts: Facts) -> Findings:
     """Braces that are not closed make a BibTeX entry swallow what follows."""
     for entry in facts.entries:
         if not entry.closed:
@@ -105,7 +103,7 @@ def bibtex_open(card: Card, facts: Facts) -> Found:
 
 
 @rule("error", "README.md", elsewhere="advice")
-def bibtex_invalid(card: Card, facts: Facts) -> Found:
+def bibtex_invalid(card: Card, facts: Facts) -> Findings:
     """BibTeX skips an entry without a key and one whose key is there twice, and loses what follows a missing comma."""
     keys: set[str] = set()
     for entry in facts.entries:
@@ -121,7 +119,7 @@ def bibtex_invalid(card: Card, facts: Facts) -> Found:
 
 
 @rule("error", "README.md", elsewhere="advice")
-def bibtex_sign(card: Card, facts: Facts) -> Found:
+def bibtex_sign(card: Card, facts: Facts) -> Findings:
     """LaTeX stops at a bare `&`, `#` or `_` in what a bibliography prints, and drops what follows a bare `%`."""
     for entry in facts.entries:
         for field in (entry.fields[name] for name in PRINTED if name in entry.fields):

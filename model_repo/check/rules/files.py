@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...data import schema
@@ -13,14 +12,13 @@ from ...texts.documents import read_yaml
 from ...texts.markdown import CODE, Page, blank
 from ..problems import problems
 from ..repository import Repository
-from ..rules import placed, rule
+from ..rules import FileFindings, placed, rule
 
 if TYPE_CHECKING:
     from ..git import Git  # hooks never ask git
 
 Sizes = list[tuple[str, int]]  # files and their bytes
 Contents = list[tuple[str, bytes]]  # text files and what they hold
-Findings = Iterator[tuple[str, int, str]]  # files, lines, sentences
 
 MIXED = ".csv .json .txt .tsv .md .py .ipynb".split()  # only some files with these endings are large
 PICKLED = (".bin", ".ckpt", ".pickle", ".pkl", ".pt", ".pth")
@@ -31,67 +29,67 @@ PICKLE_STARTS = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x0
 MEGABYTE = 2**20  # bytes
 
 
-def failures(repository: Repository, rule_id: str) -> Findings:
+def failures(repository: Repository, rule_id: str) -> FileFindings:
     """Yields what reading the files has found against a rule; see repository.py and documents.py."""
     yield from ((each.file, each.line, each.text) for each in repository.failures if each.rule == rule_id)
 
 
 @rule("error")
-def not_readable(repository: Repository) -> Findings:
+def not_readable(repository: Repository) -> FileFindings:
     """A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you."""
     return failures(repository, "not-readable")
 
 
 @rule("error")
-def not_utf_8(repository: Repository) -> Findings:
+def not_utf_8(repository: Repository) -> FileFindings:
     """The Hub, GitHub and Zenodo read text as UTF-8."""
     return failures(repository, "not-utf-8")
 
 
 @rule("error")
-def too_long(repository: Repository) -> Findings:
+def too_long(repository: Repository) -> FileFindings:
     """Over a megabyte of card is more than the checker reads."""
     return failures(repository, "too-long")
 
 
 @rule("error")
-def byte_order_mark(repository: Repository) -> Findings:
+def byte_order_mark(repository: Repository) -> FileFindings:
     """An invisible mark before the first character keeps the Hub from seeing the front matter."""
     return failures(repository, "byte-order-mark")
 
 
 @rule("error")
-def yaml_invalid(repository: Repository) -> Findings:
+def yaml_invalid(repository: Repository) -> FileFindings:
     """YAML that cannot be read says nothing."""
     return failures(repository, "yaml-invalid")
 
 
 @rule("error")
-def json_invalid(repository: Repository) -> Findings:
+def json_invalid(repository: Repository) -> FileFindings:
     """JSON that cannot be read says nothing."""
     return failures(repository, "json-invalid")
 
 
 @rule("error")
-def key_twice(repository: Repository) -> Findings:
+def key_twice(repository: Repository) -> FileFindings:
     """Of a key that is there twice, some programs take the first value and some the last."""
     return failures(repository, "key-twice")
 
 
 @rule("error")
-def file_too_large(files: Sizes, git: Git) -> Findings:
+def file_too_large(files: Sizes, git: Git) -> FileFindings:
     """GitHub takes 100 MB without Git LFS."""
     return large_files(files, git, 100 * MEGABYTE, math.inf, "GitHub refuses it")
 
 
 @rule("advice")
-def file_large(files: Sizes, git: Git) -> Findings:
+def file_large(files: Sizes, git: Git) -> FileFindings:
     """From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not."""
     what = "pushing it with git to the Hub needs git-xet or Git LFS"
     return large_files(files, git, 10 * MEGABYTE, 100 * MEGABYTE, what)
 
 
-def large_files(files: Sizes, git: Git, least: float, most: float, what: str) -> Findings:
+def large_files(files: Sizes, git: Git, least: float, most: float, what: str) -> FileFindings:
     """Yields files of more than `least` and up to `most` bytes, and what happens to them.
 
     What counts is what git holds of a file, or, of one that is not in its index yet, what it would store.
@@ -116,7 +114,7 @@ def large_files(files: Sizes, git: Git, least: float, most: float, what: str) ->
 
 
 @rule("advice")
-def weights_pickled(files: Sizes, repository: Repository) -> Findings:
+def weights_pickled(files: Sizes, repository: Repository) -> FileFindings:
     """Loading a pickle can run any code; the Hub's release checklist asks for safetensors (hub-docs 242f4a1)."""
     safe = {os.path.dirname(file) for file, _ in files if file.endswith(".safetensors")}
     pickles = [
@@ -146,7 +144,7 @@ def without_code(content: bytes) -> bytes:
 
 
 @rule("error")
-def merge_conflict(texts: Contents) -> Findings:
+def merge_conflict(texts: Contents) -> FileFindings:
     """What git left in a file for somebody to decide."""
     for file, content in texts:
         shown = without_code(content) if file.endswith(".md") and b"<<<<<<< " in content else content
@@ -157,7 +155,7 @@ def merge_conflict(texts: Contents) -> Findings:
 
 
 @rule("error")
-def evaluation_invalid(texts: Contents) -> Findings:
+def evaluation_invalid(texts: Contents) -> FileFindings:
     """`.eval_results/*.yaml` has a shape of its own, huggingface.co/docs/hub/eval-results."""
     for file, content in texts:
         if re.fullmatch(r"\.eval_results/[^/]+\.ya?ml", file):

@@ -11,36 +11,34 @@ from ...texts.wording import did_you_mean, show
 from ..licensing import is_named
 from ..problems import misspelled_keys, problems
 from ..repository import Repository
-from ..rules import as_list, placed, rule
-
-Found = Iterator[tuple[int, str]]  # lines and sentences
+from ..rules import Findings, as_list, placed, rule
 
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 @rule("error", "README.md", elsewhere="advice")
-def front_matter_missing(card: Card, repository: Repository) -> Found:
+def front_matter_missing(card: Card, repository: Repository) -> Findings:
     """The Hub reads license, task and tags from YAML between two lines `---` at the very top of the card."""
     if not card.front and not card.late and (repository.of_template or not repository.is_code):
         yield 1, "has no front matter. Start with a line `---`, then `license: mit` or another, then a line `---`."
 
 
 @rule("error", "README.md")
-def front_matter_unseen(card: Card) -> Found:
+def front_matter_unseen(card: Card) -> Findings:
     """The Hub sees the front matter only at the very top, between two lines that are nothing but `---`."""
     if card.late:
         yield card.late
 
 
 @rule("error", "README.md")
-def license_missing(front: Document, repository: Repository) -> Found:
+def license_missing(front: Document, repository: Repository) -> Findings:
     """Without `license` the Hub shows none. In a card of the template it is a part to write until one is chosen."""
     if "license" not in front.data and (is_named(repository) or not repository.of_template):
         yield 1, "names no `license` in its front matter. Add one, for example `license: mit`."
 
 
 @rule("error", "README.md")
-def key_empty(front: Document) -> Found:
+def key_empty(front: Document) -> Findings:
     """A key without a value is refused by the Hub, or means nothing."""
     for key, value in front.data.items():
         if schema("front_matter.json")["properties"].get(key) and value in EMPTY:
@@ -48,7 +46,7 @@ def key_empty(front: Document) -> Found:
 
 
 @rule("error", "README.md")
-def key_type(front: Document) -> Found:
+def key_type(front: Document) -> Findings:
     """Text that YAML reads as something else, such as `no`, `1.10` or a date, is refused by the Hub."""
     for key in schema("front_matter.json")["properties"]:
         if key not in ("model-index", "co2_eq_emissions"):  # they have rules of their own
@@ -78,14 +76,14 @@ def _items(front: Document, *keys: str) -> Iterator[tuple[str, int, str]]:
 
 
 @rule("error", "README.md")
-def license_unknown(front: Document) -> Found:
+def license_unknown(front: Document) -> Findings:
     """The Hub refuses a license id that is not in its list, huggingface.co/docs/hub/repositories-licenses."""
     otherwise = "See https://hf.co/docs/hub/repositories-licenses"
     return _unknown(front, "license", vocabularies().licenses, "a license id of the Hub", otherwise)
 
 
 @rule("error", "README.md")
-def task_unknown(front: Document) -> Found:
+def task_unknown(front: Document) -> Findings:
     """The Hub knows a closed list of tasks, huggingface.co/tasks."""
     return _unknown(
         front, "pipeline_tag", vocabularies().tasks, "a task of the Hub", "See https://huggingface.co/tasks"
@@ -93,19 +91,19 @@ def task_unknown(front: Document) -> Found:
 
 
 @rule("error", "README.md")
-def language_unknown(front: Document) -> Found:
+def language_unknown(front: Document) -> Findings:
     """Languages are ISO 639 codes, `code` or `multilingual`; codes of three letters are taken on trust."""
     return _unknown(front, "language", vocabularies().languages, "a language code", "Use ISO 639, such as en.")
 
 
 @rule("error", "README.md")
-def relation_unknown(front: Document) -> Found:
+def relation_unknown(front: Document) -> Findings:
     """`base_model_relation` is one of four words."""
     otherwise = "Use adapter, finetune, merge or quantized."
     return _unknown(front, "base_model_relation", vocabularies().relations, "a relation to the base model", otherwise)
 
 
-def _unknown(front: Document, key: str, known: frozenset[str], what: str, otherwise: str) -> Found:
+def _unknown(front: Document, key: str, known: frozenset[str], what: str, otherwise: str) -> Findings:
     """Yields each text under a key that is not one of the known words."""
     for _, line, item in _items(front, key):
         if item not in known and not (key == "language" and re.fullmatch("[a-z]{3}", item)):
@@ -114,7 +112,7 @@ def _unknown(front: Document, key: str, known: frozenset[str], what: str, otherw
 
 
 @rule("error", "README.md", elsewhere="advice")
-def license_other_unnamed(front: Document) -> Found:
+def license_other_unnamed(front: Document) -> Findings:
     """`license: other` needs the license's name and where it is."""
     if "other" in as_list(front.data.get("license")):
         for key, example in (("license_name", "my-license-1.0"), ("license_link", "LICENSE")):
@@ -124,7 +122,7 @@ def license_other_unnamed(front: Document) -> Found:
 
 
 @rule("error", "README.md")
-def license_link_broken(front: Document, repository: Repository) -> Found:
+def license_link_broken(front: Document, repository: Repository) -> Findings:
     """`license_link` is an address, or a file of the repository."""
     for key, line, link in _items(front, "license_link"):
         if not re.match(r"https?://\S+$", link) and repository.size(link.strip("/")) is None:
@@ -133,7 +131,7 @@ def license_link_broken(front: Document, repository: Repository) -> Found:
 
 
 @rule("error", "README.md")
-def hub_id_invalid(front: Document) -> Found:
+def hub_id_invalid(front: Document) -> Findings:
     """Datasets and models are named by their ids on the Hub."""
     for key, line, item in _items(front, "datasets", "base_model", "new_version"):
         if not is_hub_id(item):

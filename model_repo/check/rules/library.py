@@ -1,16 +1,15 @@
 """`library_name` in the front matter of README.md: the library as the Hub spells it."""
 
 import re
-from collections.abc import Iterator
 
 from ...template import libraries, library_id
 from ...texts.documents import Document
 from ...texts.wording import show
-from ..rules import rule
+from ..rules import Findings, rule
 
 
 @rule("advice", "README.md")
-def library_unknown(front: Document) -> Iterator[tuple[int, str]]:
+def library_unknown(front: Document) -> Findings:
     """The Hub shows how to load a model only for a library that is spelled as in its list; it takes any other name."""
     name = front.data.get("library_name")
     if not isinstance(name, str) or not name or name in libraries().ids:

@@ -1,20 +1,17 @@
 """LICENSE: its text is whole, filled in, and that of the license that the card names."""
 
-from collections.abc import Iterator
-
 from ...data import fingerprints
-from ...texts.licenses import Found, blanks
+from ...texts.licenses import RecognizedLicense, blanks
 from ...texts.places import lines_at
 from ...texts.wording import show
 from ..facts import Facts
-from ..rules import rule
+from ..rules import FileFindings, rule
 
 Texts = list[tuple[str, str]]  # names and texts of the files that hold a license
-Findings = Iterator[tuple[str, int, str]]  # files, lines, sentences
 
 
 @rule("error")
-def license_blank(licenses: Texts) -> Findings:
+def license_blank(licenses: Texts) -> FileFindings:
     """A license names who grants it: no blank for year or holder is left."""
     for name, text in licenses:
         found = blanks(text)
@@ -23,7 +20,7 @@ def license_blank(licenses: Texts) -> Findings:
 
 
 @rule("error", elsewhere="advice")
-def license_empty(licenses: Texts) -> Findings:
+def license_empty(licenses: Texts) -> FileFindings:
     """A license file holds the license."""
     for name, text in licenses:
         if not text.strip():
@@ -31,7 +28,7 @@ def license_empty(licenses: Texts) -> Findings:
 
 
 @rule("error", elsewhere="skip")
-def license_unlike(licenses: Texts, recognized: list[tuple[str, Found]], facts: Facts) -> Findings:
+def license_unlike(licenses: Texts, recognized: list[tuple[str, RecognizedLicense]], facts: Facts) -> FileFindings:
     """LICENSE is the text of the license that the card names."""
     named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]
     written = [name for name, text in licenses if text.strip()]
@@ -41,7 +38,7 @@ def license_unlike(licenses: Texts, recognized: list[tuple[str, Found]], facts: 
 
 
 @rule("advice")
-def license_altered(recognized: list[tuple[str, Found]]) -> Findings:
+def license_altered(recognized: list[tuple[str, RecognizedLicense]]) -> FileFindings:
     """A license whose text is cut off or altered is another license, which nobody knows."""
     for name, found in recognized:
         if not found.whole and found.hub_id != "other":

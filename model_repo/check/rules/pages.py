@@ -2,18 +2,16 @@
 
 import os
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ...card.card import Card, outline
+from ...card.card import Card
+from ...card.outline import outline
 from ...texts.markdown import CODE, Page
 from ...texts.wording import nearest, show
 from ..licensing import is_named
 from ..repository import Repository
-from ..rules import rule
+from ..rules import FileFindings, Findings, rule
 
-Findings = Iterator[tuple[int, str]]  # lines and sentences
-FileFindings = Iterator[tuple[str, int, str]]  # files, lines and sentences
 Pages = list[tuple[str, Page]]  # names and the other Markdown pages
 
 # LaTeX doubles braces too, behind a command or for an index; a template's names have a dot in them, or white space

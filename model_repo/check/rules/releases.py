@@ -1,15 +1,14 @@
 """What CITATION.cff says of one release has to be of its own version."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from ...texts.wording import show
 from ..releases import BLANK, COMMIT, is_of, release_identifiers
-from ..rules import rule
+from ..rules import Findings, rule
 
 
 @rule("error", "CITATION.cff")
-def identifier_blank(citation: Any) -> Iterator[tuple[int, str]]:
+def identifier_blank(citation: Any) -> Findings:
     """An identifier that still has a blank of the page it was copied from, such as `<commit-hash>`, leads nowhere."""
     entries = citation.data.get("identifiers")
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
@@ -22,7 +21,7 @@ def identifier_blank(citation: Any) -> Iterator[tuple[int, str]]:
 
 
 @rule("disagreement", "CITATION.cff")
-def identifier_of_another_release(citation: Any) -> Iterator[tuple[int, str]]:
+def identifier_of_another_release(citation: Any) -> Findings:
     """Identifiers of a release name the tag of the version that CITATION.cff has, as `model-repo release` does."""
     version, named = citation.data.get("version"), release_identifiers(citation.data)
     # A hash says nothing of its version, and a blank is an error of its own.

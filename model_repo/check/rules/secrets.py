@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ...texts.credentials import credentials
 from ...texts.placeholders import is_placeholder
 from ...texts.places import lines_at
 from ..repository import LEADS_OUT, Repository
-from ..rules import rule
+from ..rules import FileFindings, Findings, rule
 
 # Private keys, and tokens by the prefixes that their makers give them: Hugging Face, GitHub, GitLab, AWS, Slack,
 # OpenAI, Anthropic, PyPI (their documentation; 2026-11-23).
@@ -21,7 +20,7 @@ SECRET = re.compile(
 
 
 @rule("error")
-def secret(texts: list[tuple[str, bytes]]) -> Iterator[tuple[str, int, str]]:
+def secret(texts: list[tuple[str, bytes]]) -> FileFindings:
     """Whoever reads a private key or token can use it."""
     for file, content in texts:
         mend = "Revoke it where it was made, then take it out, of the history too."
@@ -31,7 +30,7 @@ def secret(texts: list[tuple[str, bytes]]) -> Iterator[tuple[str, int, str]]:
 
 
 @rule("error", ".cruft.json")
-def password_in_address(repository: Repository) -> Iterator[tuple[int, str]]:
+def password_in_address(repository: Repository) -> Findings:
     """cruft writes the address of the template as it was typed, with a password or token in it, too."""
     text = repository.read(".cruft.json") or ""
     mend = "Revoke it where it was made. Then write the address without it, and take it out of the history too."
@@ -40,7 +39,7 @@ def password_in_address(repository: Repository) -> Iterator[tuple[int, str]]:
 
 
 @rule("error")
-def link_outside(repository: Repository) -> Iterator[tuple[str, int, str]]:
+def link_outside(repository: Repository) -> FileFindings:
     """What a link leads to is not in the repository: it comes along to nobody, or an upload takes it along unseen."""
     yield from ((each.file, 0, each.text) for each in repository.failures if each.rule == "link-outside")
     yield from ((path, 0, LEADS_OUT) for path in repository.links_outside)

@@ -1,0 +1,129 @@
+"""The forms that single answers take: an answer goes in, the sentence that refuses it comes out, or an empty string."""
+
+import re
+from collections.abc import Callable
+
+from ..data import vocabularies
+from ..texts.dates import DAY, is_day
+from ..texts.identity import is_hub_id, is_hub_name, without_hub_address
+from ..texts.wording import nearest
+
+# Takes an answer, trimmed and not blank; returns the sentence that refuses it, or ''.
+Form = Callable[[str], str]
+
+
+def suggestion(better: str | None, value: str, form: Form) -> str:
+    """Returns the end of a sentence about `value`: what was probably meant, if the form takes that."""
+    return f"; did you mean '{better}'?" if better and better != value and not form(better) else "."
+
+
+def hub_name(value: str) -> str:
+    """Takes one part of a Hub id, but for names that Windows keeps for devices."""
+    if not is_hub_name(value):
+        better = re.sub(r"[^A-Za-z0-9_]*(--|\.\.)[^A-Za-z0-9_]*|[^A-Za-z0-9_.-]+", "-", value.removesuffix(".git"))
+        better = re.sub(r"-{2,}", "-", better).strip("-.")[:96]
+        return (
+            f"'{value}' is not a name the Hub takes. Use 1 to 96 letters (A to Z), digits, '-', '_' or '.', with a "
+            "letter, digit or '_' first and last, no '--', no '..', no '.git' at the end"
+            + suggestion(better, value, hub_name)
+        )
+    if re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", value.lower()):
+        return f"'{value}' is a name that Windows reserves; nobody there could clone the repository. Choose another."
+    return ""
+
+
+def hub_id(value: str) -> str:
+    """Takes a model or dataset id on the Hub: name, or namespace/name."""
+    if is_hub_id(value):
+        return ""
+    hint = suggestion(without_hub_address(value), value, hub_id)
+    return f"'{value}' is not an id on the Hub, which looks like namespace/name{hint}"
+
+
+def library(value: str) -> str:
+    """Takes any library id: the Hub takes unknown ones (see notes.py)."""
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.+-]*", value) and not value.isdigit():
+        return ""
+    return (
+        f"'{value}' is not a library id: letters, digits, '-', '_', '.', a letter among them, and no spaces, "
+        "for example 'transformers'."
+    )
+
+
+def task(value: str) -> str:
+    """Takes an id of the Hub's closed list of tasks."""
+    known = vocabularies().tasks
+    if value in known:
+        return ""
+    better = nearest(value, known)
+    listed = "" if better else " (listed on https://huggingface.co/tasks)"
+    return f"'{value}' is not a Hub task{listed}{suggestion(better, value, task)}"
+
+
+def language(value: str) -> str:
+    """Takes ISO 639-1 or -3, `code` or `multilingual`; three letters are taken on trust."""
+    if value in vocabularies().languages or re.fullmatch("[a-z]{3}", value):
+        return ""
+    hint = suggestion(re.split("[-_]", value.lower())[0], value, language)
+    return f"'{value}' is not a language code: two or three small letters (ISO 639), such as 'en' for English{hint}"
+
+
+def semantic_version(value: str) -> str:
+    """Takes Semantic Versioning 2.0.0, by its suggested regular expression (semver.org)."""
+    number, label = r"(0|[1-9]\d*)", r"(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)"
+    pattern = rf"{number}\.{number}\.{number}(-{label}(\.{label})*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?"
+    if re.fullmatch(pattern, value, re.ASCII):
+        return ""
+    numbers = re.fullmatch(r"[vV]?(\d{1,9}(\.\d{1,9}){0,2})", value, re.ASCII)
+    better = ".".join(str(int(n)) for n in (numbers[1] + ".0.0").split(".")[:3]) if numbers else ""
+    return f"'{value}' is not a version number like 1.0.0{suggestion(better, value, semantic_version)}"
+
+
+def date(value: str) -> str:
+    """Takes a real day, YYYY-MM-DD."""
+    if not DAY.fullmatch(value):
+        return f"'{value}' is not a date of the form YYYY-MM-DD, for example 2026-01-31."
+    return "" if is_day(value) else f"'{value}' is not a day in the calendar. Write YYYY-MM-DD, for example 2026-01-31."
+
+
+def address(value: str) -> str:
+    """Takes an http(s) URI (RFC 3986), which CITATION.cff requires; without a password, because it is published."""
+    if not re.match(r"https?://", value):
+        better = re.sub(r"^(https?://|(ssh://)?git@)", "https://", value, flags=re.IGNORECASE)
+        better = re.sub(r"^https://([\w.]+):(?!\d)", r"https://\1/", better if "://" in better else f"https://{better}")
+        hint = suggestion(better, value, address) if "." in better else "."
+        return f"'{value}' is not a web address: it has to start with https:// or http://{hint}"
+    user, host = r"(?P<user>[\w.~!$&'()*+,;=:%-]*)@", r"(?P<host>\[[\dA-Fa-f:.]+\]|[\w.-]+)"
+    path, rest = r"/([\w.~!$&'()*+,;=:@/-]|%[\dA-Fa-f][\dA-Fa-f])*", r"([\w.~!$&'()*+,;=:@/?-]|%[\dA-Fa-f][\dA-Fa-f])*"
+    uri = rf"https?://({user})?{host}(:(?P<port>\d+))?({path})?(\?{rest})?(#{rest})?"
+    found = re.fullmatch(uri, value, re.ASCII)
+    if not found or int((found["port"] or "0")[:6]) > 65535 or not host_may_exist(found["host"]):
+        return f"'{value}' is not a complete web address: no spaces, letters A to Z only. Copy it from the browser."
+    if ":" in (found["user"] or ""):
+        return f"'{value}' holds a password, and this address will be published. Leave it out."
+    return ""
+
+
+def host_may_exist(host: str) -> bool:
+    """Tells whether a host is an IPv6 address in brackets, or labels with dots between; a dot may stand at the end."""
+    if not host.startswith("["):
+        return all(label.strip("-") == label != "" for label in host.removesuffix(".").split("."))
+    import ipaddress  # few addresses need it
+
+    try:
+        return bool(ipaddress.IPv6Address(host[1:-1]))
+    except ValueError:
+        return False
+
+
+def paper(value: str) -> str:
+    """Takes a DOI (signs that old ones hold included), an arXiv id (old or new scheme) or an address."""
+    doi = r"(doi:\s*)?10\.\d{4,9}(\.\d+)?/[\w\-.~!$&'()*+,;=:@/?#<>\[\]]+"
+    arxiv = r"(arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(\.[a-z]{2})?/\d{7})(v\d+)?"
+    if re.fullmatch(f"{doi}|{arxiv}", value, re.ASCII | re.IGNORECASE):
+        return ""
+    if re.match("https?:", value):
+        return address(value)
+    better = re.sub(r"^(www\.)?(?=(dx\.)?doi\.org/|arxiv\.org/)", "https://", value)
+    hint = suggestion(better, value, paper)
+    return f"'{value}' is not a DOI (10.1234/abcd), an arXiv id (2311.18803) or a web address (https://...){hint}"

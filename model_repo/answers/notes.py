@@ -1,0 +1,54 @@
+"""What is allowed in an answer but worth a word."""
+
+import re
+from collections.abc import Iterator
+
+from .. import template
+from ..texts.wording import nearest
+from . import Answers
+from .authors import read_as
+
+LIBRARY_HINTS = {
+    "pytorch": "Leave it blank for plain PyTorch.",
+    "tensorflow": "A model for TensorFlow is made with 'keras', 'tf-keras' or 'transformers'; else leave it blank.",
+}
+
+
+def library_note(name: str) -> str:
+    """Returns a sentence on a library's name, or ''; it is not about how the name is spelled."""
+    known = template.libraries().ids
+    meant = template.library_id(name) or name
+    if meant in known:
+        return f"library_name: '{name}' is written '{meant}', as the Hub spells it." if meant != name else ""
+    if hint := LIBRARY_HINTS.get(meant.lower()):
+        return f"library_name: the Hub does not know '{name}'. {hint}"
+    better = nearest(name, known, 0.8)
+    # Names that differ in a number are of other libraries, not slips: yolov8, yolov10.
+    numbers = [re.sub(r"\D", "", text) for text in (name, better or "")]
+    meant = f"; did you mean '{better}'?" if better and numbers[0] == numbers[1] else ", but takes it."
+    return f"library_name: the Hub does not know '{name}'{meant}"
+
+
+def holder_note(answers: Answers) -> str:
+    """Returns a sentence on a copyright holder whom the text of the license does not name, or ''."""
+    if not answers["copyright_holder"].strip() or answers["license"] == "other":
+        return ""
+    if "answers.copyright_holder" in template.license_text(answers["license"]):
+        return ""
+    return (
+        f"copyright_holder: the text of {answers['license']} names no holder, so no file names "
+        f"'{answers['copyright_holder'].strip()}'."
+    )
+
+
+def notes(answers: Answers) -> Iterator[str]:
+    """Yields what is allowed but worth a word, as sentences."""
+    name = answers["library_name"].strip()
+    yield from filter(None, (*read_as(answers["authors"]), library_note(name) if name else "", holder_note(answers)))
+    if answers["license"] in NOT_OSI_APPROVED:
+        lab = template.institution(answers["institution"])
+        says = lab.policy_says or "Ask your institution whether its policy allows it."
+        yield f"license: {answers['license']} is not OSI-approved. {says} {lab.policy}".rstrip()
+
+
+NOT_OSI_APPROVED = ("CC0-1.0", "bigscience-openrail-m")

@@ -1,0 +1,214 @@
+"""The facts that several places state: where each is looked for, and the exact rule by which two places agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from ..texts.identity import is_within, paper_ids, same_title
+from ..texts.license_names import same_license
+from ..texts.people import Author, loose, pair
+from ..texts.wording import show
+
+SIMILAR = 0.6  # share of the words that two texts have in common from which one is meant to be the other
+LONGEST = 400  # words of a text that are compared one by one
+
+
+class Comparison(NamedTuple):
+    """A fact that several places state."""
+
+    name: str  # in sentences
+    places: str  # where it is looked for; the first leads
+    rule: str  # when two places agree
+    agrees: Callable[[Any, Any], bool | None]  # None where they cannot be compared
+    leads: str = ""  # the file without which it is not compared: each place may mean another one
+
+
+def author_differences(authors: Any, others: Any) -> Iterator[str]:
+    """How a list of Authors differs from another, as the ends of a sentence."""
+    found = pair(authors, others)
+    if found.missing:
+        yield f"lack {_some([others[index].name for index in found.missing])}"
+    if found.only:
+        are = "is" if len(found.only) == 1 else "are"
+        yield f"have {_some([authors[index].name for index in found.only])}, who {are} not there"
+    order = [index for _, index in found.pairs]
+    if not found.only and not found.missing and order != sorted(order):
+        yield "are in another order"
+    for index, other in found.pairs:
+        yield from _person_differences(authors[index], others[other])
+
+
+def _person_differences(author: Author, other: Author) -> Iterator[str]:
+    if author.orcid and other.orcid and author.orcid != other.orcid:
+        yield f"have the ORCID iD {author.orcid} for {show(author.name)} instead of {other.orcid}"
+    one, two = loose(author.affiliation), loose(other.affiliation)
+    if one and two and one not in two and two not in one:
+        what, instead = show(author.affiliation), show(other.affiliation)
+        yield f"have the affiliation {what} for {show(author.name)} instead of {instead}"
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - 10} more" if len(names) > 11 else ""
+    return ", ".join(map(show, names[: 10 if more else None])) + more
+
+
+def _version(text: str) -> str:
+    """A version for comparing; of plain numbers, zeros at the end do not count: `v1.0` and `1.0.0` are the same."""
+    text = text.strip().lstrip("vV")
+    if not re.fullmatch(r"\d+(\.\d+)*", text):
+        return text
+    return re.sub(r"(\.0*)+$", "", ".".join(number.lstrip("0") for number in text.split(".")))
+
+
+def _same_date(one: str, other: str) -> bool:
+    return one[:4] == other[:4] if 4 in (len(one), len(other)) else one == other
+
+
+def _same_license(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(_same_terms(a, b) for a in one for b in other)
+
+
+def _same_terms(one: str, other: str) -> bool:
+    """Whether two license keys agree; one that does not say `only` or `or later` agrees with both."""
+    (bare, later), (other_bare, other_later) = (
+        (re.sub("-(only|or-later)$", "", key), re.search("-(only|or-later)$", key)) for key in (one, other)
+    )
+    return same_license(bare, other_bare) and (not later or not other_later or later[0] == other_later[0])
+
+
+def same_papers(one: str, other: str) -> bool | None:
+    """Tells whether two texts name a paper in common; None for what cannot be compared, a preprint and an article."""
+    ids, other_ids = paper_ids(one), paper_ids(other)
+    kinds = [kind for kind in ids if ids[kind] and other_ids[kind]]
+    return any(ids[kind] & other_ids[kind] for kind in kinds) if kinds else None
+
+
+def _same_text(one: str, other: str) -> bool | None:
+    """Whether two descriptions are one; None if they have so little in common that neither is a copy."""
+    words, other_words = one.casefold().split(), other.casefold().split()
+    if "".join(words).rstrip(".") == "".join(other_words).rstrip("."):
+        return True
+    if max(len(words), len(other_words)) > LONGEST:
+        return None
+    from difflib import SequenceMatcher  # a fresh repository has equal descriptions
+
+    alike = SequenceMatcher(None, words, other_words, autojunk=False).ratio()
+    return False if alike >= SIMILAR else None
+
+
+def _same_ids(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return {item.lower() for item in one} == {item.lower() for item in other}
+
+
+def _same_code(one: str, other: str) -> bool:
+    return one.split() == other.split()
+
+
+LEADER = "CITATION.cff"
+FACTS = {
+    "title": Comparison(
+        "title",
+        "CITATION.cff; .zenodo.json (`title`, a made-up description); README.md (`model_name`, heading, BibTeX); "
+        "notebook.ipynb (heading)",
+        "equal but for case, white space, hyphens, markup and escapes; a subtitle may follow a colon or a dash",
+        same_title,
+    ),
+    "version": Comparison(
+        "version",
+        "CITATION.cff; .zenodo.json; README.md (the bullet, up to the first space; BibTeX)",
+        "equal but for a leading v; of plain numbers, zeros at the end do not count",
+        lambda one, other: _version(one) == _version(other),
+    ),
+    "date": Comparison(
+        "date",
+        "CITATION.cff; .zenodo.json; README.md (BibTeX: year, date)",
+        "the same day; where one place has a year, the same year",
+        _same_date,
+    ),
+    "license": Comparison(
+        "license",
+        "CITATION.cff; .zenodo.json; README.md (`license`, the bullet); LICENSE",
+        "the same license by its id or name; `-only` and `-or-later` differ where both places say one",
+        _same_license,
+    ),
+    "doi": Comparison(
+        "DOI",
+        "CITATION.cff (`doi`, `identifiers`); .zenodo.json (`doi`, isVersionOf, isIdenticalTo); README.md (BibTeX: "
+        "doi, url; badges of archives)",
+        "one DOI in common",
+        lambda one, other: bool({*one} & {*other}),
+    ),
+    "authors": Comparison(
+        "authors",
+        "CITATION.cff; .zenodo.json; README.md (BibTeX; Developed by; Model Card Authors where it lists as many)",
+        "the same people in the same order, by full names or initials that fit; ORCID iDs and affiliations where both "
+        "have them",
+        lambda one, other: not any(author_differences(one, other)),
+    ),
+    "code": Comparison(
+        "address of the code",
+        "CITATION.cff (`repository-code`); .zenodo.json (related_identifiers); README.md (the bullet, BibTeX, links to "
+        "where it was); CONTRIBUTING.md (git remote)",
+        "the same address or a page below it; http, www, .git and case do not count, a query does",
+        lambda one, other: is_within(one, other),
+        LEADER,
+    ),
+    "model": Comparison(
+        "address of the model",
+        "CITATION.cff (`repository-artifact`); .zenodo.json (related_identifiers); README.md (BibTeX, code, links to "
+        "where it was); notebook.ipynb; CONTRIBUTING.md",
+        "the same address or a page below it; in code and commands the same id",
+        lambda one, other: is_within(one, other),
+        LEADER,
+    ),
+    "paper": Comparison(
+        "paper",
+        "CITATION.cff (`preferred-citation`, `references`); .zenodo.json (related_identifiers); README.md (the bullet, "
+        "BibTeX)",
+        "a DOI, arXiv id or address in common; a preprint and an article cannot be compared",
+        same_papers,
+        LEADER,
+    ),
+    "abstract": Comparison(
+        "abstract",
+        "CITATION.cff; .zenodo.json (`description`); README.md (`model_description`, the paragraph below the title)",
+        "equal but for case, white space, markup, escapes and the last full stop; a text of one's own is not compared",
+        _same_text,
+        LEADER,
+    ),
+    "base_model": Comparison(
+        "base model",
+        "README.md (`base_model`, the bullet Fine-tuned from model); .zenodo.json (isDerivedFrom)",
+        "the same ids of the Hub",
+        _same_ids,
+    ),
+    "datasets": Comparison(
+        "datasets",
+        "README.md (`datasets`, Training Data where it is a list of links); .zenodo.json (isDerivedFrom)",
+        "the same ids of the Hub",
+        _same_ids,
+    ),
+    "language": Comparison(
+        "language", "README.md (`language`, the bullet Language(s) where it lists codes)", "the same codes", _same_ids
+    ),
+}
+# Facts of which one place is compared with one other, whatever the rest says.
+PAIRS = {
+    "paper_title": Comparison(
+        "title of the paper", "CITATION.cff; README.md (BibTeX), of works with one identifier", "as titles", same_title
+    ),
+    "reference": Comparison(
+        "paper",
+        "CITATION.cff (`references`); README.md (BibTeX)",
+        "an identifier in common, where both have one of a kind",
+        same_papers,
+    ),
+    "code_example": Comparison(
+        "code that loads the model",
+        "README.md (How to Get Started with the Model); notebook.ipynb (the cell `load`)",
+        "equal but for white space",
+        _same_code,
+    ),
+}
