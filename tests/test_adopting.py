@@ -52,7 +52,7 @@ def test_adopting_adds_what_is_missing_and_changes_nothing(home, existing):
     } <= added
     assert not [path for path in added if "adopting" in path]
     for sentence in (
-        "README.md:2: error: `license`: 'apache2' is not a license id of the Hub. Did you mean 'apache-2.0'?",
+        "README.md:2: error: `license`: 'apache2' is not a license ID of the Hub. Did you mean 'apache-2.0'?",
         "README.md:6: error: links to 'gone.md', which does not exist.",
         "Kept as they were: LICENSE, README.md.",
     ):

@@ -186,7 +186,7 @@ def test_whatever_the_facts_are_the_files_agree_after_the_fix(repository, title,
             (repository.folder / file).write_bytes(kept[file])
 
 
-# --- The lab's sections in a card of another make ---
+# --- The lab's sections in a card that was not made from the template ---
 
 OTHER_CARD = """---
 license: mit

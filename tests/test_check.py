@@ -96,7 +96,7 @@ DAMAGES = [
     (front(TAGS, "-"), "README.md:", "`tags` number 1 has no value"),
     (front("tags:\n-", "tags: biology\nmore:\n-"), "README.md:", "has to be a list"),
     (front('"image-classification"', "image-clasification"), "README.md:", "Did you mean 'image-classification'?"),
-    (front('- "imageomics/TreeOfLife-10M"', "- Tree of Life"), "README.md:", "is not an id on the Hub"),
+    (front('- "imageomics/TreeOfLife-10M"', "- Tree of Life"), "README.md:", "is not an ID on the Hub"),
     (front('model_name: "Leaf Net"', "model_name: Leaf: Net"), "README.md:", "put text that has a colon in it in quotes"),
     (front('model_name: "Leaf Net"', "model_name: 'Leaf"), "README.md:", "is not valid YAML"),
     (front('model_name: "Leaf Net"', "\tmodel_name: x"), "README.md:", "Indent with spaces"),
@@ -231,7 +231,7 @@ def test_weights_that_are_pickles_get_advice(repository, files, told):
         write(repository, file, content)
     found, text = check(repository.folder)
     assert [problem.file for problem in found.problems if problem.rule == "weights-pickled"] == [told] * bool(told)
-    assert not told or "who loads one runs the code in it. Save the weights as safetensors" in text
+    assert not told or "loading it runs the code in it. Save the weights as safetensors" in text
     assert not report.fails(found)
 
 
@@ -456,7 +456,7 @@ def test_another_card_gets_what_is_wrong_and_one_line_of_advice(tmp_path):
     (tmp_path / "README.md").write_text(card, "utf-8")
     found, text = check(tmp_path)
     assert [(p.severity, p.rule) for p in found.problems] == [
-        ("error", "license-unknown"), ("error", "link-broken"), ("advice", "card-of-another-make"),
+        ("error", "license-unknown"), ("error", "link-broken"), ("advice", "card-not-from-template"),
     ]  # fmt: skip
     assert "the repository has no LICENSE or CITATION.cff or .zenodo.json. To bring in the lab's sections" in text
     assert [(part.section, part.line) for part in found.unwritten] == [("Data", 12)]

@@ -69,7 +69,7 @@ def test_workbook_reads_as_its_sheet_shows_it(tmp_path):
     book.save(tmp_path / "models.xlsx")
     rows = read_table(str(tmp_path / "models.xlsx"), QUESTIONS)
     assert [row.answers for row in rows] == [*ANSWERS, {"model_name": "=cmd|' /C calc'!A0"}]
-    assert rows[2].flaws == {"authors": "it holds a formula (=A2) without its result. Put the result itself there."}
+    assert rows[2].flaws == {"authors": "it holds a formula (=A2) without its result. Replace it with the result."}
 
 
 @pytest.mark.parametrize(
@@ -111,16 +111,16 @@ WIDE = ",".join(f"c{number}" for number in range(10_000))
     [
         ("t.csv", "model_name,licence\nA,MIT\n", "'licence' is not a question; did you mean 'license'?"),
         ("t.csv", "model name;Repo name\nA;b\n", "'Repo name' is not a question; did you mean 'repo_name'?"),
-        ("t.csv", "model_name,license,license\nA,MIT,MIT\n", "These columns are there twice: license."),
+        ("t.csv", "model_name,license,license\nA,MIT,MIT\n", "These columns appear twice: license."),
         ("t.csv", f"{WIDE}\n{WIDE}\n", "So are 9995 more. The columns can be: model_name, repo_name,"),
         ("t.csv", b"model_name;authors\nA;N\xfa\xf1ez\n", "is not UTF-8 (byte 23). In Excel, save it as 'CSV UTF-8'"),
         ("t.csv", "model_name\nA\n".encode("utf-16"), "is not UTF-8 (byte 1)."),
         ("t.csv", "", "is empty. Its first row names the questions"),
         ("t.csv", "\ufeff\n\n", "is empty."),
-        ("t.csv", "model_name,license\n\n,\n", "has no row below the names of the questions."),
+        ("t.csv", "model_name,license\n\n,\n", "has no row below its header."),
         ("t.csv", 'model_name,license\n"A,MIT\nB,MIT\n', "Is a quotation mark not closed?"),
         ("t.csv", f"model_name\n{'x' * 200_000}\n", "cannot be read as cells (field larger than field limit"),
-        ("t.ods", b"PK", "is not a table that can be read here: .csv, .tsv, .xlsx."),
+        ("t.ods", b"PK", "cannot be read as a table. Use one of: .csv, .tsv, .xlsx."),
     ],
 )
 def test_what_is_no_table_of_answers_gets_a_sentence(tmp_path, name, content, sentence):
@@ -239,7 +239,7 @@ def test_no_cell_is_rendered_as_a_template(tmp_path, question, text):
 def test_cell_without_a_column_refuses_its_row(tmp_path):
     ((state, told),) = judged(tmp_path, "model_name,authors\nLeaf,Doe, Jane\n")
     assert state == many.REFUSED
-    assert told[0] == "'Jane' stands in no column. In .csv, a cell with a comma in it needs quotes."
+    assert told[0] == "'Jane' is in no column. In .csv, put a cell with a comma in quotes."
 
 
 def test_what_is_worth_a_word_is_said_of_a_repository_that_is_made(tmp_path):
@@ -320,7 +320,7 @@ def test_stray_cell_far_away_is_named_and_does_not_hang(tmp_path):
     good, stray = read_table(str(tmp_path / "models.xlsx"), QUESTIONS)
     assert good == Row(2, {"model_name": "Leaf"}, {})
     assert (stray.number, stray.answers) == (200_000, {})
-    assert stray.flaws[""].startswith("'stray' stands in no column.")
+    assert stray.flaws[""].startswith("'stray' is in no column.")
 
 
 def test_every_row_is_judged_before_a_process_starts(tmp_path, monkeypatch):
@@ -344,5 +344,7 @@ def test_what_a_killed_run_left_is_mentioned(tmp_path):
     (tmp_path / "t.csv").write_text("model_name,version\nLeaf,one\n", "utf-8")
     done = typed("many", tmp_path / "t.csv", "--output-dir", tmp_path / "out")
     assert done.exit_code == 1
-    assert f"{tmp_path / 'out' / '.model-many-abc'} is of a run that was killed, or is still going on." in done.stderr
+    assert (
+        f"{tmp_path / 'out' / '.model-many-abc'} belongs to a run that was killed or is still going on." in done.stderr
+    )
     assert [path.name for path in (tmp_path / "out").iterdir()] == [".model-many-abc"], "its own folder is gone"

@@ -85,7 +85,7 @@ def test_initials_and_words_that_look_like_others_are_names(text):
 )
 def test_name_in_which_bibtex_reads_two_people_is_refused(name):
     assert bibtex.split_names(f"Public, Max and {name} and Public, Max") != ["Public, Max", name, "Public, Max"]
-    assert author_flaw(name).startswith("holds a word that joins names")
+    assert author_flaw(name).startswith("has a word that joins names")
 
 
 PASTED = {

@@ -43,7 +43,7 @@ def test_guidance_goes_from_a_part_once_it_is_written_and_everything_else_stays(
     ]
     left = written.replace(f"{lost[0]}{line_end * 2}", "").replace(f" {lost[1]}", "")
     assert read(card) == left
-    assert tidy(card) == "README.md: no guidance stands in a part that is written."
+    assert tidy(card) == "README.md: no written part has a guidance comment."
     assert read(card) == left, "twice changes nothing more"
 
 
@@ -53,7 +53,7 @@ def test_comment_that_the_author_wrote_or_changed_stays(card):
     text = read(card).replace(comment, comment.replace("Example:", "For us:") + "\n\n<!-- ask Bob -->")
     card.write_text(write_part(text, outline(), "Out-of-Scope Use", "", "Not for counting."), "utf-8")
     before = read(card)
-    assert tidy(card) == "README.md: no guidance stands in a part that is written."
+    assert tidy(card) == "README.md: no written part has a guidance comment."
     assert read(card) == before
 
 

@@ -152,7 +152,7 @@ def test_name_of_one_person_gets_no_note(text):
 
 
 def test_what_follows_an_orcid_id_is_told_as_that():
-    assert "goes on after the ORCID iD. A semicolon separates authors" in authors(
+    assert "has text after the ORCID iD. Separate authors with semicolons" in authors(
         "Jane Roe (0000-0002-1825-0097), John Doe"
     )
 

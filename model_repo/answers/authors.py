@@ -50,7 +50,7 @@ def author_flaw(text: str) -> str:
         return "has a bracket or brace that is not closed"
     depths = accumulate((letter == "[") - (letter == "]") for letter in affiliation[:-1])
     if bracket and (not affiliation.endswith("]") or -1 in depths):
-        return "goes on after the affiliation"
+        return "has text after the affiliation"
     if (
         re.search(r"[]{}]", name)
         or (author.group and author.family)
@@ -61,11 +61,11 @@ def author_flaw(text: str) -> str:
         return orcid_place_flaw(name)
     if not author.group:
         if joins_names(author):
-            return "holds a word that joins names. A semicolon separates authors"
+            return "has a word that joins names. Separate authors with semicolons"
         if author.suffix and not SUFFIX.fullmatch(author.suffix):
-            return "has too many commas. A semicolon separates authors"
+            return "has too many commas. Separate authors with semicolons"
         if not names(author.family) or not names(author.given) or SURE_SUFFIX.fullmatch(author.given):
-            return "lacks the comma of 'Family, Given'; a group or single name stands in braces"
+            return "has no comma as in 'Family, Given'; put a group or a single name in braces"
     return orcid_flaw(author.orcid) if author.orcid else ""
 
 
@@ -80,16 +80,16 @@ def joins_names(author: AuthorParts) -> bool:
 def orcid_place_flaw(name: str) -> str:
     """Returns what is wrong with the place of an ORCID iD, as the end of a sentence."""
     if re.search(rf"\(\s*(https?://orcid\.org/)?{ORCID}\s*\)\s*\S", name):
-        return "goes on after the ORCID iD. A semicolon separates authors"
-    return "has an ORCID iD that does not stand in round brackets"
+        return "has text after the ORCID iD. Separate authors with semicolons"
+    return "has an ORCID iD that is not in parentheses"
 
 
 def orcid_flaw(number: str) -> str:
     """Returns what is wrong with an ORCID iD, as the end of a sentence, or an empty string."""
     if orcid.find(number) != number:
-        return "has no ORCID iD in its round brackets: four groups of four digits, like 0000-0002-1825-0097"
+        return "has no ORCID iD in its parentheses. An iD is four groups of four digits, like 0000-0002-1825-0097"
     if not orcid.is_right(number):
-        return f"has an ORCID iD, {number}, in which a digit is wrong. Copy it from your page on orcid.org"
+        return f"has an ORCID iD, {number}, with a wrong digit. Copy it from your page on orcid.org"
     return ""
 
 
@@ -165,7 +165,7 @@ def authors(value: str) -> str:
             better = meant_authors(text)
             sentences.append(f"'{text}' {flaw}{f'; did you mean {better!r}?' if better else '.'}")
         elif (same and not (author.orcid and all(same))) or author.orcid in taken:
-            sentences.append(f"'{text}' is named twice.")
+            sentences.append(f"'{text}' is listed twice.")
         same.append(author.orcid)
         taken |= {author.orcid} - {""}
     return together(sentences)

@@ -18,11 +18,13 @@ def text_problem(question: str, value: Any, given: Any) -> str:
     """
     if not isinstance(value, str) or (not isinstance(given, str) and question not in MENUS):
         shown = json.dumps(given if isinstance(value, str) else value, ensure_ascii=False)
-        return f"{shown} was not read as text. In a file of answers put it in quotes, on one line."
+        return f"{shown} was not read as text. In a file of answers, put it in quotes on one line."
     made = r"\{[{] [^{}]*\bcookiecutter\.[^{}]*[}]\}|\{[%] now 'local' [%]\}"
     own_default = not isinstance(given, str) or (question in COMPUTED_DEFAULTS and re.fullmatch(made, given))
     if re.search(r"\{[%#{]", value if own_default else value + given):
-        return "it holds '{' next to '{', '%' or '#', which a template would take for a command. Put a space between."
+        return (
+            "it holds '{' next to '{', '%' or '#', which a template would take for a command. Put a space between them."
+        )
     for letter in hidden_letters(value.strip()):
         if "\udc80" <= letter <= "\udcff":
             return (
@@ -31,7 +33,7 @@ def text_problem(question: str, value: Any, given: Any) -> str:
             )
         name = unicodedata.name(letter, "a line break" if letter in "\r\n" else "a control character")
         return (
-            f"it holds a character that cannot be seen: {name} (U+{ord(letter):04X}). Type the text anew, on one line."
+            f"it holds a character that cannot be seen: {name} (U+{ord(letter):04X}). Type the text again, on one line."
         )
     if value.strip() and not shows(value):
         return "it holds nothing that can be seen."

@@ -37,17 +37,15 @@ def hub_id(value: str) -> str:
     if is_hub_id(value):
         return ""
     hint = suggestion(without_hub_address(value), value, hub_id)
-    return f"'{value}' is not an id on the Hub, which looks like namespace/name{hint}"
+    return f"'{value}' is not an ID on the Hub, which looks like namespace/name{hint}"
 
 
 def library(value: str) -> str:
     """Takes any library id: the Hub takes unknown ones (see notes.py)."""
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.+-]*", value) and not value.isdigit():
         return ""
-    return (
-        f"'{value}' is not a library id: letters, digits, '-', '_', '.', a letter among them, and no spaces, "
-        "for example 'transformers'."
-    )
+    form = "Use letters, digits, '-', '_', '.', at least one letter and no spaces, for example 'transformers'."
+    return f"'{value}' is not a library ID. {form}"
 
 
 def task(value: str) -> str:
@@ -65,7 +63,7 @@ def language(value: str) -> str:
     if value in vocabularies().languages or re.fullmatch("[a-z]{3}", value):
         return ""
     hint = suggestion(re.split("[-_]", value.lower())[0], value, language)
-    return f"'{value}' is not a language code: two or three small letters (ISO 639), such as 'en' for English{hint}"
+    return f"'{value}' is not a language code: two or three lowercase letters (ISO 639), such as 'en' for English{hint}"
 
 
 def semantic_version(value: str) -> str:
@@ -126,4 +124,4 @@ def paper(value: str) -> str:
         return address(value)
     better = re.sub(r"^(www\.)?(?=(dx\.)?doi\.org/|arxiv\.org/)", "https://", value)
     hint = suggestion(better, value, paper)
-    return f"'{value}' is not a DOI (10.1234/abcd), an arXiv id (2311.18803) or a web address (https://...){hint}"
+    return f"'{value}' is not a DOI (10.1234/abcd), an arXiv ID (2311.18803) or a web address (https://...){hint}"

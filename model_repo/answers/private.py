@@ -33,7 +33,7 @@ def private_problems(answers: dict[str, Any]) -> dict[str, str]:
         if name in ADOPTION:
             given = answers.get(name, "")
             if not isinstance(given, str) or not re.fullmatch(ADOPTION[name], given):
-                problems[name] = "`model-repo answers` does not write it so. Delete its line from the file of answers."
+                problems[name] = "`model-repo answers` did not write it. Delete its line from the file of answers."
         elif name not in own:
             problems[name] = "the template has no such value. Delete its line from the file of answers."
         elif answers.get(name) != own[name]:

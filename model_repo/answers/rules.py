@@ -33,7 +33,7 @@ def ids(rule: Form) -> Form:
 
     def check(value: str) -> str:
         if value.lower() in ("none", "n/a", "na", "no", "null"):
-            return f"'{value}' would be taken for an id on the Hub. For none, leave it blank (type a space)."
+            return f"'{value}' would be taken for an ID on the Hub. For none, leave it blank (type a space)."
         return each(rule)(value)
 
     return check
@@ -136,7 +136,7 @@ def too_long(question: str, value: Any) -> str:
     if not isinstance(value, str) or len(value) <= most:
         return ""
     return (
-        f"it has {len(value)} characters; at most {most} are taken. Shorten it: what is long goes into the card later."
+        f"it has {len(value)} characters; at most {most} are allowed. Shorten it: long text can go into the card later."
     )
 
 

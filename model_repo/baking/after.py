@@ -57,7 +57,7 @@ def adopted(before: record.Record) -> Iterator[str]:
     if kept:
         yield f"Kept as they were: {', '.join(kept)}."
     elif not replaced and not left:
-        yield "Your own files are as they were."
+        yield "Your own files were not changed."
     if replaced:
         yield f"Replaced by cookiecutter: {', '.join(replaced)}. (--skip-if-file-exists keeps them.)"
     if left:

@@ -35,6 +35,6 @@ def in_the_way() -> Iterator[tuple[str, str]]:
             if os.path.islink(path):  # what is below a folder that leads out is not looked at
                 yield path, LEADS_OUT
         elif path in folders and not os.path.isdir(path):
-            yield path, "has to be a folder. Give what is there another name."
+            yield path, "has to be a folder. Rename what is there."
         elif path in files and not os.path.isfile(path):
-            yield path, "has to be an ordinary file. Give what is there another name."
+            yield path, "has to be an ordinary file. Rename what is there."

@@ -50,8 +50,8 @@ OPENS, CLOSES = re.compile(r"\s*---(?=[\r\n])"), re.compile(r"[\r\n]---(?:\r\n|\
 DASHES = re.compile(r"^---[ \t]*$(?=[ \t\r\n]*(?:#.*[\r\n]+)*[ \t]*[\w-]+[ \t]*:)", re.MULTILINE)
 CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 UNSEEN = (
-    "has a front matter that the Hub does not see: it has to be at the very top, between two lines that are nothing "
-    "but `---`. Move it there, and take away spaces after the dashes."
+    "has a front matter that the Hub does not see: it has to be at the very top, between two lines that hold "
+    "only `---`. Move it there, and remove spaces after the dashes."
 )
 BULLET = re.compile(r"\s*[-*+]\s+\*\*([^*\n]+?)\s*:?\s*\*\*[ \t]*:?[ \t]*")
 PLACEHOLDER = re.compile(r"\[?more information needed|\[project repo\]", re.IGNORECASE)

@@ -42,7 +42,7 @@ def outline() -> Outline:
 def parts_to_write(card: Card, outline: Outline) -> Iterator[Part]:
     """Yields the Parts of a card that count, in order, with the lab's need and question where it asks for them.
 
-    In a card of another make only what holds a placeholder counts.
+    In a card that was not made from the template, only parts with a placeholder count.
     """
     ours, title = outline.is_made_of_it(card), same_heading(card.title.title) if card.title else None
     followed = {same_heading(a.title) for a, b in pairwise(card.sections) if b.level > a.level}

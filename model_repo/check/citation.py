@@ -29,7 +29,7 @@ HOW = {  # how lists and mappings are written
 }
 VALUES = {  # what values are, and how to mend one that is not
     "cff-version": ("1.2.0, the version of the format", "Write 1.2.0; the model's own goes under `version`."),
-    "country": ("a country's code (ISO 3166-1)", "Write two capital letters, such as 'US'."),
+    "country": ("a country's code (ISO 3166-1)", "Write two uppercase letters, such as 'US'."),
     "date": ("a day of the form YYYY-MM-DD that exists", "Correct it."),
     "doi": ("a bare DOI", "It looks like '10.5281/zenodo.1234567'; give the address of one with other signs as `url`."),
     "email": ("an e-mail address", "Correct it, or delete the line."),

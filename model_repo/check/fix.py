@@ -27,7 +27,7 @@ from .places import Place, Value
 from .repository import Repository
 
 TEXTS = "https://spdx.org/licenses/"  # where the texts of licenses are, by SPDX id
-INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First mend what the report says of it."
+INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First fix what the report says about it."
 UNDECIDED = "Perhaps only the card's license was chosen by a person. Write the right one in both."
 YOURS = "These are your own words."
 

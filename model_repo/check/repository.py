@@ -102,9 +102,11 @@ class Repository:
             return "", "link-outside", LEADS_OUT
         size = self.size(file)
         if size is None:
-            return "", "not-readable", "is not an ordinary file. Replace it by one."
+            return "", "not-readable", "is not an ordinary file. Replace it with one."
         if size > LARGEST_TEXT:
-            sentence = f"has {size / 2**20:.1f} MB; over 1 MB it is not read. Move what is long into files of its own."
+            sentence = (
+                f"has {size / 2**20:.1f} MB; files over 1 MB are not read. Move long parts into files of their own."
+            )
             return "", "too-long", sentence
         try:
             with open(self.path(file), "rb") as stream:

@@ -44,7 +44,7 @@ def read(text: str | None, rules: list[str]) -> Settings:
 def add(settings: Settings, rule: str, reason: Any, line: int, rules: list[str]) -> None:
     """Adds one rule that is switched off, or the problem with it."""
     if rule not in rules:
-        meant = did_you_mean(rule, rules) or " The report shows the ids in brackets."
+        meant = did_you_mean(rule, rules) or " The report shows the IDs in brackets."
         settings.problems.append((line, f"`ignore` names {show(rule)}, which is not a rule.{meant}"))
     elif not isinstance(reason, str) or not reason.strip():
         mend = f'Write why it does not apply here: {rule} = "..."'

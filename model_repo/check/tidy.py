@@ -17,6 +17,6 @@ def tidy(folder: str) -> list[str]:
     guidance = guidance_of(read("card.md"), empty_card(lab_of(repository)))
     text, count = tidied(repository.card.text, outline(), guidance)
     if not count:
-        return ["README.md: no guidance stands in a part that is written."]
+        return ["README.md: no written part has a guidance comment."]
     saving.write(repository.path("README.md"), text)
     return [f"README.md: removed {count} comment{'s' * (count > 1)} of the template from parts that are written."]

@@ -174,7 +174,7 @@ def base_model(
         yield Fact("front matter / base_model", name, file, confidence=confidence)
         yield Fact("front matter / base_model_relation", relation, file, confidence=confidence)
         return
-    why = "is the name of a folder" if kind is Standing.FOLDER else "is no ID on the Hub"
+    why = "is the name of a folder" if kind is Standing.FOLDER else "is not an ID on the Hub"
     files.leave_out(
         file,
         f"what it gives as base model {why}. If the base model is on the Hub, write its ID under base_model by hand",

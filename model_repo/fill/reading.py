@@ -91,7 +91,7 @@ def of_one_run(reader: Reader, folders: dict[str, Files], runs: set[str]) -> lis
     if reader.beside:
         elsewhere = [folder for folder, files in folders.items() if not is_beside(folder, files.values(), runs)]
         folders = {folder: files for folder, files in folders.items() if folder not in elsewhere}
-        note = "not used: it lies beside no run. If it is about this model, name it"
+        note = "not used: there is no run next to it. If it is about this model, name it"
         sources += [Source([], [Note(folder, note)], set()) for folder in elsewhere[:MOST_UNUSED]]
     ordered = sorted(((rank(folder, files.values(), runs), folder) for folder, files in folders.items()), reverse=True)
     for place, (order, folder) in enumerate(ordered):

@@ -109,7 +109,7 @@ def _git(*words: str) -> subprocess.CompletedProcess[str]:
     try:
         return _run(["git", *words])
     except OSError:
-        raise NotLinked("--link needs git, and finds none.") from None
+        raise NotLinked("--link needs git, which is not installed.") from None
 
 
 def own_address() -> str:
@@ -122,5 +122,5 @@ def own_address() -> str:
     except metadata.PackageNotFoundError:
         source = {}
     if "vcs_info" not in source:
-        raise NotLinked("Nothing says where the template is. Add its address: --template https://github.com/...")
+        raise NotLinked("The template's address is unknown. Add it: --template https://github.com/...")
     return str(source["url"])

@@ -64,7 +64,8 @@ def leftovers(folder: Path) -> list[str]:
     except OSError:
         return []
     return [
-        f"{folder / name} is of a run that was killed, or is still going on. If none is, delete it." for name in names
+        f"{folder / name} belongs to a run that was killed or is still going on. If none is going on, delete it."
+        for name in names
     ]
 
 
@@ -132,5 +133,5 @@ def as_text(outcomes: list[Outcome]) -> str:
     count = Counter(outcome.state for outcome in outcomes)
     lines += ["", f"{count[MADE]} made, {count[REFUSED]} refused, {count[THERE]} already there."]
     if count[REFUSED]:
-        lines.append("Correct the rows that were refused and type the same again: what is there is left alone.")
+        lines.append("Correct the refused rows and type the same again: repositories that exist are left alone.")
     return "\n".join(lines)

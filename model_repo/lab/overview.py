@@ -23,7 +23,7 @@ COLUMNS = ("Repository", "State", *map(str.capitalize, NEEDS), "License", "Versi
 NOTHING, GOOD, UNKNOWN = "-", "no problems", "unknown: no license, no citation"
 NOTE = (
     "Required, encouraged, optional: parts of the model card that are written. "
-    f"{NOTHING}: nothing says it, or the card is of another make."
+    f"{NOTHING}: not stated, or the card was not made from the lab's template."
 )
 Cells = dict[str, list[tuple[str, str]]]  # {column: [(text, address or ''), ...]}
 

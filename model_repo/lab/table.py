@@ -36,7 +36,7 @@ def read_table(path: str, questions: Sequence[str]) -> list[Row]:
     readers = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_xlsx}
     reader = readers.get(Path(path).suffix.lower())
     if not reader:
-        raise NotATable(f"{path} is not a table that can be read here: {', '.join(readers)}.")
+        raise NotATable(f"{path} cannot be read as a table. Use one of: {', '.join(readers)}.")
     try:
         records = list(enumerate(reader(Path(path), questions), 1))
     except OSError as error:
@@ -47,7 +47,7 @@ def read_table(path: str, questions: Sequence[str]) -> list[Row]:
     header = [as_text("", cell).strip() for cell in records.pop(0)[1]]
     check_columns(header, questions)
     if not records:
-        raise NotATable(f"{path} has no row below the names of the questions.")
+        raise NotATable(f"{path} has no row below its header.")
     return [read_row(number, header, cells) for number, cells in records]
 
 
@@ -59,11 +59,11 @@ def check_columns(header: list[str], questions: Sequence[str]) -> None:
         for name in (name[:60] for name in unknown[:NAMED]):
             better = nearest(name.replace(" ", "_"), questions)
             told.append(f"'{name}' is not a question" + (f"; did you mean '{better}'?" if better else "."))
-        more = [f"So are {len(unknown) - NAMED} more."] if len(unknown) > NAMED else []
+        more = [f"Nor are {len(unknown) - NAMED} more."] if len(unknown) > NAMED else []
         raise NotATable(" ".join([*told, *more, f"The columns can be: {', '.join(questions)}."]))
     twice = [name for name in questions if header.count(name) > 1]
     if twice:
-        raise NotATable(f"These columns are there twice: {', '.join(twice)}. Keep one of each.")
+        raise NotATable(f"These columns appear twice: {', '.join(twice)}. Keep one of each.")
 
 
 def read_row(number: int, header: list[str], cells: Sequence[Any]) -> Row:
@@ -78,7 +78,7 @@ def read_row(number: int, header: list[str], cells: Sequence[Any]) -> Row:
         elif question and text:
             answers[question] = text.strip() or " "  # a space says 'none', as at the prompts
         elif text.strip():
-            told = f"'{text.strip()[:60]}' stands in no column. In .csv, a cell with a comma in it needs quotes."
+            told = f"'{text.strip()[:60]}' is in no column. In .csv, put a cell with a comma in quotes."
             flaws.setdefault("", told)
     return Row(number, answers, flaws)
 
@@ -144,5 +144,5 @@ def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
 def shown_in(cell: Any, source: Any) -> Any:
     """Returns what a cell shows, from the cell as it was last computed and as it was typed; or a CellFlaw."""
     if source.data_type == "f" and cell.value is None:
-        return CellFlaw(f"it holds a formula ({source.value}) without its result. Put the result itself there.")
+        return CellFlaw(f"it holds a formula ({source.value}) without its result. Replace it with the result.")
     return CellFlaw(f"it holds the spreadsheet's error {cell.value}.") if cell.data_type == "e" else cell.value

@@ -99,7 +99,7 @@ def _file(chosen: Selection, path: str, name: str, shown: str) -> Iterator[File]
     elif not stat.S_ISREG(status.st_mode):
         chosen.left_out.append(f"{shown} is not an ordinary file.")
     elif any(file.path == name for file in chosen.described):
-        chosen.left_out.append(f"{shown} is not taken: the repository has its own {name}.")
+        chosen.left_out.append(f"{shown} is left out: the repository has its own {name}.")
     else:
         yield File(name, path, status.st_size)
 

@@ -61,7 +61,7 @@ def _steps(api: HfApi, target: Target, files: list[File]) -> Iterator[str]:
         yield f"Tagged them {target.tag}, so that people can ask for exactly these."
     elif tags[target.tag] != commit.oid:
         yield (
-            f"The tag {target.tag} was there and stays at what it names. For other weights, release a new version: "
+            f"The tag {target.tag} already exists and was not moved. For other weights, release a new version: "
             "model-repo release VERSION"
         )
     if before.private:

@@ -9,7 +9,7 @@ from . import NotPossible
 from .files import Selection, as_table, collect, in_words, select
 from .target import Target, authors, read_citation, require_license, target
 
-MEND = "Everything that is wrong or not written shows: model-repo check --complete"
+MEND = "To see everything that is wrong or not written: model-repo check --complete"
 
 
 def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) -> Iterator[str]:
@@ -64,4 +64,4 @@ def listed(goal: Target, selection: Selection) -> Iterator[str]:
     yield from as_table(selection.files)
     yield from (f"Left out: {sentence}" for sentence in selection.left_out)
     if not selection.weights:
-        yield "Note: no weights are among them. `model-repo publish --weights FOLDER` names where they are."
+        yield "Note: there are no weights among them. Say where they are: model-repo publish --weights FOLDER"

@@ -39,7 +39,7 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     planned = str(read_citation(repository).get("date-released", ""))
     if not day and planned > today.isoformat():
         raise NotPossible(
-            f"CITATION.cff says that the release is on {planned}, which is to come. Type the day that is meant: "
+            f"CITATION.cff says that the release is on {planned}, which is in the future. Type the day that you mean: "
             f"model-repo release {version} --date {planned} (or: --date {today})"
         )
     citation = CitationFile(citation_document(repository))

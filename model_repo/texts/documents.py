@@ -163,7 +163,7 @@ def read_yaml(text: str, shape: type | tuple[type, ...] = dict, loader: type[yam
 
 
 def _no_constant(name: str) -> None:
-    raise NotData(f"is not valid JSON: it has no number {name}. Take it out.")
+    raise NotData(f"is not valid JSON: {name} is not a JSON number. Remove it.")
 
 
 def read_json(text: str) -> Document:
@@ -172,11 +172,11 @@ def read_json(text: str) -> Document:
     try:
         data = json.loads(text, parse_constant=_no_constant)
         if not isinstance(data, dict):
-            raise NotData("does not hold one object. Put everything between { and }.")
+            raise NotData("is not one JSON object. Put everything between { and }.")
         document._place(text)
         document.data = data
     except json.JSONDecodeError as error:
-        mend = "Often a comma is missing or too many, here or a line above."
+        mend = "Often a comma is missing, or there is one too many, here or in the line above."
         document._refuse("json-invalid", f"is not valid JSON: {error.msg}. {mend}", error.lineno)
     except (ValueError, RecursionError, yaml.YAMLError) as error:
         document._refuse("json-invalid", str(error) if isinstance(error, NotData) else TOO_MUCH)

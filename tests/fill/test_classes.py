@@ -148,7 +148,7 @@ def test_list_of_classes_counts_where_the_run_is(folder, used):
     for name, content in (("classes.txt", "\n".join(SPECIES)), ("data.yaml", json.dumps({"names": SPECIES}))):
         found, notes = read(run, file(f"{place}{name}", content))
         assert (NAMED in found) == used
-        assert any("lies beside no run" in sentence for _, sentence in notes) != used
+        assert any("there is no run next to it" in sentence for _, sentence in notes) != used
 
 
 def test_classes_are_certain_only_where_the_model_itself_says_them():

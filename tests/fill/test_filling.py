@@ -266,10 +266,10 @@ def test_line_ends_and_byte_order_mark_stay(repository, outputs, change):
 
 
 def test_card_without_the_labs_sections_is_left_alone_and_that_is_said(repository, outputs):
-    (repository / "README.md").write_text("# A card of another make\n\nHello.\n", encoding="utf-8")
+    (repository / "README.md").write_text("# A card of our own\n\nHello.\n", encoding="utf-8")
     shutil.copytree(outputs / "trainer" / "runs", repository / "runs")
     report = fill(repository, "--write")
-    assert card(repository) == "# A card of another make\n\nHello.\n"
+    assert card(repository) == "# A card of our own\n\nHello.\n"
     assert "the card has no such part" in report and "the front matter cannot be read" in report
 
 

@@ -62,7 +62,7 @@ def test_weights_from_another_folder_go_to_the_top_and_their_readme_does_not(rep
     assert files.keys() == {*DESCRIBED, "config.json", "1_Pooling/config.json"}
     assert files["README.md"] == (repository / "README.md").read_bytes()
     assert files["LICENSE"] == (repository / "LICENSE").read_bytes()
-    assert "LICENSE is not taken: the repository has its own LICENSE" in text
+    assert "LICENSE is left out: the repository has its own LICENSE" in text
     assert ".DS_Store is not part of a model" in text
 
 

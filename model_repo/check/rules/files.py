@@ -128,7 +128,7 @@ def weights_pickled(files: Sizes, repository: Repository) -> FileFindings:
     for file in pickles[:1]:
         others = f", like {len(pickles) - 1} more" if pickles[1:] else ""
         mend = "Save the weights as safetensors: https://huggingface.co/docs/safetensors"
-        yield file, 0, f"is a pickle{others}: who loads one runs the code in it. {mend}"
+        yield file, 0, f"is a pickle{others}: loading it runs the code in it. {mend}"
 
 
 def without_code(content: bytes) -> bytes:

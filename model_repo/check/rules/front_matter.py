@@ -79,7 +79,7 @@ def _items(front: Document, *keys: str) -> Iterator[tuple[str, int, str]]:
 def license_unknown(front: Document) -> Findings:
     """The Hub refuses a license id that is not in its list, huggingface.co/docs/hub/repositories-licenses."""
     otherwise = "See https://hf.co/docs/hub/repositories-licenses"
-    return _unknown(front, "license", vocabularies().licenses, "a license id of the Hub", otherwise)
+    return _unknown(front, "license", vocabularies().licenses, "a license ID of the Hub", otherwise)
 
 
 @rule("error", "README.md")
@@ -137,7 +137,7 @@ def hub_id_invalid(front: Document) -> Findings:
         if not is_hub_id(item):
             bare = without_hub_address(item[:200])
             hint = f"Did you mean '{bare}'?" if is_hub_id(bare) else "Write namespace/name."
-            yield line, f"`{key}`: {show(item)} is not an id on the Hub. {hint}"
+            yield line, f"`{key}`: {show(item)} is not an ID on the Hub. {hint}"
 
 
 @rule("error", "README.md")

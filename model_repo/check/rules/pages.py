@@ -76,7 +76,7 @@ def card_missing(repository: Repository) -> Findings:
 
 
 @rule("advice", "README.md")
-def card_of_another_make(card: Card, repository: Repository) -> Findings:
+def card_not_from_template(card: Card, repository: Repository) -> Findings:
     """A card that was not made from the lab's template may be as good; what it lacks of it is said in one line."""
     if repository.of_template or repository.is_code:
         return
@@ -91,7 +91,7 @@ def card_of_another_make(card: Card, repository: Repository) -> Findings:
 def code_repository(repository: Repository) -> Findings:
     """A repository without front matter and weights holds code; the sections of a card are not missing there."""
     if repository.card and repository.is_code and not repository.of_template:
-        mend = "If it is to be a model card, start it with a line `---`, `license: ...` and a line `---`."
+        mend = "To make it a model card, start it with a line `---`, `license: ...` and a line `---`."
         yield 0, f"is the page of a code repository: it has no front matter, and there are no weights. {mend}"
 
 
@@ -124,7 +124,10 @@ def template_mark(card: Card) -> Findings:
             text = re.sub(r"`[^`\n]*`", lambda code: " " * len(code[0]), card.page.visible(block))
             for found in TEMPLATE_MARK.finditer(text):
                 line = card.page.line(block.start + found.start())
-                yield line, f"holds a template mark that was not filled in: {show(found[0])}. Write what it stands for."
+                yield (
+                    line,
+                    f"holds a template mark that was not filled in: {show(found[0])}. Replace it with your text.",
+                )
 
 
 @rule("error")
@@ -176,5 +179,5 @@ def _broken_links(file: str, page: Page, repository: Repository) -> FileFindings
         elif not path and anchor:
             anchors = page.anchors() if anchors is None else anchors
             if anchor.lower() not in anchors:
-                mend = "Write the heading in small letters, with '-' for each space."
+                mend = "Write the heading in lowercase, with '-' for each space."
                 yield file, line, f"links to {show('#' + anchor)}, but no heading has that anchor. {mend}"

@@ -23,7 +23,7 @@ SECRET = re.compile(
 def secret(texts: list[tuple[str, bytes]]) -> FileFindings:
     """Whoever reads a private key or token can use it."""
     for file, content in texts:
-        mend = "Revoke it where it was made, then take it out, of the history too."
+        mend = "Revoke it where it was created, then remove it, from git's history too."
         found_all = [each for each in SECRET.finditer(content) if not is_placeholder(each[0].decode())]
         for found, line in zip(found_all, lines_at(content, (each.start() for each in found_all)), strict=True):
             yield file, line, f"holds what looks like a private key or token ({found[0][:7].decode()}...). {mend}"
@@ -33,7 +33,7 @@ def secret(texts: list[tuple[str, bytes]]) -> FileFindings:
 def password_in_address(repository: Repository) -> Findings:
     """cruft writes the address of the template as it was typed, with a password or token in it, too."""
     text = repository.read(".cruft.json") or ""
-    mend = "Revoke it where it was made. Then write the address without it, and take it out of the history too."
+    mend = "Revoke it where it was created. Then write the address without it, and remove it from git's history too."
     for line in lines_at(text, (start for start, _ in credentials(text))):
         yield line, f"holds a password or token in an address. {mend}"
 

@@ -49,9 +49,7 @@ def _of_this_run(files: Files, epoch: float | None) -> Iterator[Logged]:
         values = files.json(name)
         ended = number(values.get("epoch"))
         if ended is not None and epoch is not None and abs(ended - epoch) > 0.01:
-            reason = (
-                f"it is of epoch {ended:g}, and trainer_state.json of epoch {epoch:g}, so that they are of two runs"
-            )
+            reason = f"it is of epoch {ended:g}, and trainer_state.json of epoch {epoch:g}, so they are from two runs"
             files.leave_out(files[name], reason)
         elif values:
             yield Logged(files[name], values)
