@@ -46,7 +46,7 @@ def _new_line(text: str) -> str:
 
 
 def _replace_blocks(card: Card, part: Part, new: str) -> str:
-    """The card's text with the visible blocks of a section replaced by one text, where the first of them stood."""
+    """Returns the card's text with the visible blocks of a section replaced by one text, in place of the first."""
     text, page, line, section = card.text, card.page, _new_line(card.text), card.headings[same_heading(part.section)]
     visible = card.text_blocks(section)
     if not visible:
@@ -87,7 +87,7 @@ def add_sections(text: str, outline: Outline, known: Mapping[str, str]) -> tuple
 
 
 def _end_of(card: Card, section: Section) -> int:
-    """Where a section ends with the deeper ones below it."""
+    """Returns where a section ends with the deeper ones below it."""
     index = card.sections.index(section)
     while index + 1 < len(card.sections) and card.sections[index + 1].level > section.level:
         index += 1
@@ -95,7 +95,7 @@ def _end_of(card: Card, section: Section) -> int:
 
 
 def _before_next(card: Card, outline: Outline, wanted: Section) -> int:
-    """Where the lab's next section that a card has begins; the end of the card if there is none of that level."""
+    """Returns where the lab's next section of that level begins in a card; its end if there is none."""
     titles = list(outline.headings)
     for heading in titles[titles.index(same_heading(wanted.title)) + 1 :]:
         section = card.headings.get(heading)
@@ -105,7 +105,7 @@ def _before_next(card: Card, outline: Outline, wanted: Section) -> int:
 
 
 def _filled(piece: str, there: Collection[str], known: Mapping[str, str]) -> str:
-    """A section of the lab's empty card without bullets that the card has, and with what is known in the others."""
+    """Returns a section of the lab's empty card without bullets that are there, the others with what is known."""
     lines = []
     for line in piece.split("\n"):
         bullet = re.match(r"- \*\*(.+?):\*\* ", line)

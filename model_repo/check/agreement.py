@@ -57,7 +57,7 @@ def compared(facts: Facts) -> list[str]:
 
 
 def _judged(facts: Facts, key: str, fact: Comparison) -> Iterator[tuple[Place, Place, bool | None]]:
-    """(place, the place that it should follow, whether it does) of a fact."""
+    """Yields (place, the place that it should follow, whether it does) of a fact."""
     places = facts.of.get(key, [])
     if not places or (fact.leads and places[0].file != fact.leads):
         return
@@ -78,7 +78,7 @@ def _on(agrees: Callable[[Value, Value], bool | None]) -> Callable[[Place, Place
 
 
 def _stale(facts: Facts, key: str, fact: Comparison, first: Place) -> list[Value]:
-    """What CITATION.cff said at HEAD and no longer says, or what fields of two files still say."""
+    """Returns what CITATION.cff said at HEAD and no longer says, or what fields of two files still say."""
     copies = [place for place in facts.of.get(key, [])[1:] if not place.in_prose]
     twice = [
         one.value
@@ -90,7 +90,7 @@ def _stale(facts: Facts, key: str, fact: Comparison, first: Place) -> list[Value
 
 
 def _at_home(facts: Facts, place: Place, first: Place) -> bool:
-    """Whether an address leads to where the fact says; BibTeX and the bullet may name the model's page or the code."""
+    """Tells whether an address leads where the fact says. BibTeX and the bullet may name the model's page or code."""
     homes = [one_text(first.value)]
     if place.where in ("BibTeX, url", "the Repository bullet"):
         code, model = (

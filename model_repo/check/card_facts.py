@@ -74,7 +74,7 @@ def _heading(card: Card, titles: Sequence[str]) -> Iterator[Place]:
 
 
 def _description(card: Card) -> Iterator[Place]:
-    """The paragraph below the title."""
+    """Yields the paragraph below the title."""
     blocks = card.text_blocks(card.title) if card.title else []
     if blocks and blocks[0].kind == "paragraph":
         text = card.page.visible(blocks[0])
@@ -86,7 +86,7 @@ def _description(card: Card) -> Iterator[Place]:
 
 
 def _badges(card: Card) -> Iterator[Place]:
-    """The DOIs of archives in badges below the title: on lines with an image that is one."""
+    """Yields the DOIs of archives in badges below the title: on lines with an image that is one."""
     below = next((section.line for section in card.sections[1:] if section.level > 1), len(card.text))
     links = [link for link in card.page.links() if link.line < below]
     lines = {link.line for link in links if BADGE.search(link.target)}
@@ -162,7 +162,7 @@ def _base_model(card: Card, part: Part) -> Iterator[Place]:
 
 
 def _datasets(card: Card, part: Part) -> Iterator[Place]:
-    """The data that `Training Data` links to; where it is nothing but a list of links, it is the whole list."""
+    """Yields the data that `Training Data` links to; where it is nothing but a list of links, it is the whole list."""
     links = re.findall(HUB + r"datasets/([\w.-]+/[\w.-]*\w)", part.text)
     ids = tuple(dict.fromkeys(links))
     is_list = bool(LINKS_ALONE.fullmatch(part.text))
@@ -172,7 +172,7 @@ def _datasets(card: Card, part: Part) -> Iterator[Place]:
 
 
 def _people(card: Card, part: Part, where: str, authors: Sequence[Author]) -> Iterator[Place]:
-    """A list of authors in prose; where the words are no list, it is not clear whom they mean."""
+    """Yields a list of authors in prose; where the words are no list, it is not clear whom they mean."""
     words, ids = linked_words(part.text)
     people = in_prose(words, authors, ids)
     if people is None:

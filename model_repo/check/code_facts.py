@@ -132,7 +132,7 @@ def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Pla
 
 
 def _cell(notebook: str, name: str) -> str | None:
-    """The text of a cell of a notebook; None if it has none of that id."""
+    """Returns the text of a cell of a notebook; None if it has none of that id."""
     try:
         cells = json.loads(notebook)["cells"]
         sources = [cell["source"] for cell in cells if cell.get("id") == name]
@@ -144,7 +144,7 @@ def _cell(notebook: str, name: str) -> str | None:
 def _model_places(
     file: str, where: str, line_of: Callable[[int], int], named: Sequence[Named], homes: Homes, is_strict: bool
 ) -> Iterator[Place]:
-    """The ids that are the model's or were; with `is_strict`, where none is, what looks like one, or is unclear."""
+    """Yields the ids that are the model's or were; with `is_strict`, else what looks like one, or is unclear."""
     own = hub_id_in(homes.model)
     if not own:
         return
@@ -173,7 +173,7 @@ def _model_places(
 
 
 def _words(name: str) -> Iterable[str]:
-    """Namespace and name, each with what tells them apart."""
+    """Returns namespace and name, each with what tells them apart."""
     owner, _, bare = name.partition("/")
     return f"{loose(owner)}/", loose(bare)
 

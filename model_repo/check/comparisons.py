@@ -26,7 +26,7 @@ class Comparison(NamedTuple):
 
 
 def author_differences(authors: Any, others: Any) -> Iterator[str]:
-    """How a list of Authors differs from another, as the ends of a sentence."""
+    """Yields how a list of Authors differs from another, as ends of a sentence."""
     found = pair(authors, others)
     if found.missing:
         yield f"lack {_some([others[index].name for index in found.missing])}"
@@ -55,7 +55,7 @@ def _some(names: list[str]) -> str:
 
 
 def _version(text: str) -> str:
-    """A version for comparing; of plain numbers, zeros at the end do not count: `v1.0` and `1.0.0` are the same."""
+    """Returns a version for comparing: without `v`, and of plain numbers without zeros at the end."""
     text = text.strip().lstrip("vV")
     if not re.fullmatch(r"\d+(\.\d+)*", text):
         return text
@@ -71,7 +71,7 @@ def _same_license(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _same_terms(one: str, other: str) -> bool:
-    """Whether two license keys agree; one that does not say `only` or `or later` agrees with both."""
+    """Tells whether two license keys agree; one that does not say `only` or `or later` agrees with both."""
     (bare, later), (other_bare, other_later) = (
         (re.sub("-(only|or-later)$", "", key), re.search("-(only|or-later)$", key)) for key in (one, other)
     )
@@ -86,7 +86,7 @@ def same_papers(one: str, other: str) -> bool | None:
 
 
 def _same_text(one: str, other: str) -> bool | None:
-    """Whether two descriptions are one; None if they have so little in common that neither is a copy."""
+    """Tells whether two descriptions are one; None if they have so little in common that neither is a copy."""
     words, other_words = one.casefold().split(), other.casefold().split()
     if "".join(words).rstrip(".") == "".join(other_words).rstrip("."):
         return True

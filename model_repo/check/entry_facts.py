@@ -84,7 +84,7 @@ def own_places(entry: Entry, line_of: Callable[[int], int]) -> Iterator[Place]:
 
 
 def _delimited(spell: Callable[[Any], str], delimiter: str) -> Spell:
-    """A spelling for a field between quotes keeps quotes in braces; a bare one can only be a number."""
+    """Returns a spelling for a field: between quotes, it puts quotes in braces; without any, it takes only a number."""
 
     def spelled(value: Any) -> str | None:
         text = spell(value)

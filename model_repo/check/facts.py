@@ -163,7 +163,7 @@ def _own_entries(entries: Sequence[Entry], places: Sequence[Place], heading: str
 def _titles_of_papers(
     works: Sequence[file_facts.Work], entries: Sequence[Entry], card: Card, name: str
 ) -> Iterator[tuple[Place, Place]]:
-    """(the title in BibTeX, that in CITATION.cff) of each paper that both name by the same identifier.
+    """Yields (the title in BibTeX, that in CITATION.cff) of each paper that both name by the same identifier.
 
     A placeholder is none, nor is the title that the template makes up from the model's `name`.
     """
@@ -183,7 +183,7 @@ def _titles_of_papers(
 
 
 def _addresses(sources: StatingFiles, places: Sequence[Place], before: Sequence[Place]) -> Iterator[Place]:
-    """The addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
+    """Yields the addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
     now = {
         fact: next(
             (one_text(place.value) for place in places if (place.fact, place.file) == (fact, "CITATION.cff")), ""

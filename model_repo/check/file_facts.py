@@ -67,7 +67,7 @@ def author_of(entry: Any, is_of_zenodo: bool = False) -> Author | None:
 
 @lru_cache(maxsize=4)
 def _starts(document: Document) -> Counter[int]:
-    """How many values of a document begin at each position."""
+    """Returns how many values of a document begin at each position."""
     return Counter(place.start for path, place in document.places.items() if path)
 
 
@@ -79,7 +79,7 @@ def is_plain(document: Document, path: Path) -> bool:
 
 
 def _at(file: str, document: Document, path: Path, fact: str, value: Value, spell: Spell | None = None) -> Place:
-    """The Place of what a Document says at a path."""
+    """Returns the Place of what a Document says at a path."""
     line, where = document.line(*path), f"`{path[0]}`"
     if spell is None or not is_plain(document, path):
         return Place(fact, file, where, line, value)
@@ -184,7 +184,7 @@ def zenodo_places(document: Document) -> Iterator[Place]:
 
 
 def _description(document: Document) -> Iterator[Place]:
-    """The description: one paragraph is the abstract, or what the template writes where there is none."""
+    """Yields the abstract if the description is one paragraph; the title if the template wrote it for want of one."""
     source = trimmed(document.data.get("description"))
     said = " ".join(html.unescape(TAG.sub(" ", source)).split())
     made_up = re.fullmatch(r"Model card and code of (.+)\.", said)
@@ -201,7 +201,7 @@ def _description(document: Document) -> Iterator[Place]:
 
 
 def _related(document: Document) -> Iterator[Place]:
-    """The addresses of code, model and paper, and what the model was made from, in `related_identifiers`."""
+    """Yields the addresses of code, model and paper, and what the model was made from, in `related_identifiers`."""
     made_from: dict[str, list[str]] = {"base_model": [], "datasets": []}
     key = "related_identifiers"
     for index, entry in enumerate(records(document.data.get(key))):

@@ -75,12 +75,12 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
 
 
 def _text(repository: Repository, file: str) -> str:
-    """The text in which a place has its positions."""
+    """Returns the text in which a place has its positions."""
     return str(repository.read(file) or "")
 
 
 def _change(difference: Difference, repository: Repository) -> Edit | str:
-    """The Edit that makes a place follow the other, or a sentence that says why there is none and what to do."""
+    """Returns the Edit that makes a place follow the other, or a sentence on why there is none and what to do."""
     place, other = difference.place, difference.other
     facts: Facts = repository.facts
     if place.fact == "license":
@@ -105,12 +105,12 @@ def _change(difference: Difference, repository: Repository) -> Edit | str:
 
 
 def _belongs_to_leader(place: Place) -> bool:
-    """Whether CITATION.cff has a key for a place's fact."""
+    """Tells whether CITATION.cff has a key for a place's fact."""
     return place.fact in FACTS and FACTS[place.fact].places.startswith(LEADER)
 
 
 def _wanted(place: Place, other: Place) -> str:
-    """What a place would have to say."""
+    """Returns what a place would have to say."""
     for spell in place.spells:
         if new := spell(other.value):
             return new
@@ -118,7 +118,7 @@ def _wanted(place: Place, other: Place) -> str:
 
 
 def _replacement(place: Place, value: Value, text: str, repository: Repository) -> str | None:
-    """The text that makes a copy say a value; None for an author's words, and where no program can tell."""
+    """Returns the text that makes a copy say a value; None for an author's words, and where no program can tell."""
     if not place.end:
         return None
     old = text[place.start : place.end]
@@ -134,7 +134,7 @@ def _replacement(place: Place, value: Value, text: str, repository: Repository) 
 
 
 def _is_undecided(facts: Facts) -> bool:
-    """Whether the card has the only license that a person surely chose.
+    """Tells whether the card has the only license that a person surely chose.
 
     CITATION.cff leads if it named a license at HEAD. Else the card may be older than it: then its license has to stand
     in another file too, as it does where the template wrote them all.
@@ -149,7 +149,7 @@ def _is_undecided(facts: Facts) -> bool:
 
 
 def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
-    """(a file's text with the edits, a line on each)."""
+    """Returns (a file's text with the edits, a line on each)."""
     lines: list[str] = []
     for start, end, new in sorted(edits, reverse=True):
         old, shown = " ".join(text[start:end].split()), " ".join(new.split())
@@ -160,7 +160,7 @@ def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
 
 
 def _doi_to_add(repository: Repository) -> Edit | str:
-    """The Edit that brings the DOI into the model's BibTeX entry, or a sentence on one that CITATION.cff lacks."""
+    """Returns the Edit that adds the DOI to the model's BibTeX entry, or a sentence on one that CITATION.cff lacks."""
     facts: Facts = repository.facts
     entry, dois = facts.own_entry, [place for place in facts.of.get("doi", []) if not place.in_prose]
     if not dois or not isinstance(dois[0].value[0], str):
@@ -175,7 +175,7 @@ def _doi_to_add(repository: Repository) -> Edit | str:
 
 
 def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:
-    """The Edit that puts a line for the DOI above the title's in a BibTeX entry, in the style of that line."""
+    """Returns the Edit that puts a line for the DOI above the title's in a BibTeX entry, in the style of that line."""
     before = text[entry.start : entry.fields["title"].start]
     title = re.search(r"title(\s*=\s*)([{\"]?)\Z", before, re.IGNORECASE)
     if not title:
@@ -203,7 +203,7 @@ def add_sections(folder: str) -> list[str]:
 
 
 def _known_parts(facts: Facts) -> dict[str, str]:
-    """{label of a bullet, or heading: what fields of the files say of it, as the template writes it}."""
+    """Returns {label of a bullet, or heading: what fields of the files say of it, as the template writes it}."""
     first = {place.fact: place.value for place in reversed(facts.places) if place.is_clear and not place.in_prose}
     license = next(iter(first.get("license", ())), "")
     authors = [author for author in first.get("authors", ()) if isinstance(author, Author)]

@@ -54,7 +54,7 @@ def author_field(text: str, delimiter: str, authors: Sequence[Author]) -> str:
 
 
 def _kept(authors: Sequence[Author], there: Sequence[Author], by_place: bool = True) -> dict[int, int]:
-    """{index of an author: index of the same one in a list that was there}.
+    """Returns {index of an author: index of the same one in a list that was there}.
 
     With `by_place`, somebody who was renamed is the same: by the ORCID iD, or by the place in the list and half of the
     name.
@@ -76,7 +76,7 @@ def _kept(authors: Sequence[Author], there: Sequence[Author], by_place: bool = T
 def _joined(
     text: str, pieces: Sequence[tuple[int, int]], new: Sequence[str], kept: Sequence[int | None], between: str
 ) -> str:
-    """The text with new pieces; where each is in the place of the old one, nothing else changes."""
+    """Returns the text with new pieces; where each is in the place of the old one, nothing else changes."""
     if len(new) == len(pieces) and all(old in (None, index) for index, old in enumerate(kept)):
         for (start, end), piece in reversed(list(zip(pieces, new, strict=True))):
             text = text[:start] + piece + text[end:]
@@ -87,7 +87,7 @@ def _joined(
 
 
 def _changed(document: Document, index: int, there: Author, author: Author) -> str:
-    """The text of a creator with what CITATION.cff says otherwise: name, ORCID iD, affiliation."""
+    """Returns the text of a creator with what CITATION.cff says otherwise: name, ORCID iD, affiliation."""
     path = ("creators", index)
     _, start, end = document.places[path]
     text, edits, added = document.text[start:end], [], ""
@@ -127,7 +127,7 @@ def name_for_zenodo(author: Author) -> str:
 
 
 def _creator(indent: str, author: Author) -> str:
-    """A new creator, on lines of its own if there is an indent for them."""
+    """Returns a new creator, on lines of its own if there is an indent for them."""
     entry = {"name": name_for_zenodo(author), "orcid": author.orcid, "affiliation": author.affiliation}
     written = json.dumps(
         {key: value for key, value in entry.items() if value},

@@ -41,7 +41,7 @@ def preview(citation: Record) -> str:
 
 
 def _name(author: Record) -> str:
-    """An author's name with initials; a person without a family name goes by the given names or the alias."""
+    """Returns an author's name with initials; a person without a family name goes by the given names or the alias."""
     if "name" in author:
         return _text(author, "name")
     family, given = _text(author, "family-names"), _text(author, "given-names")
@@ -53,12 +53,12 @@ def _name(author: Record) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    """Names as one text, without the period that the next part brings."""
+    """Returns names as one text, without the period that the next part brings."""
     return (names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, & {names[-1]}").removesuffix(".")
 
 
 def _year(work: Record) -> str:
-    """The year of a conference or of the work; of a conference that ends on another day, the days."""
+    """Returns the year of a conference or of the work; of a conference that ends on another day, the days."""
     conference = work.get("conference")
     if _text(work, "type") == "conference-paper" and isinstance(conference, dict):
         start, end = _day(conference, "date-start"), _day(conference, "date-end")
@@ -73,14 +73,14 @@ def _year(work: Record) -> str:
 
 
 def _days(start: date, end: date) -> str:
-    """The time from one day to another, with a dash between them."""
+    """Returns the time from one day to another, with a dash between them."""
     year = f"{end.year}, " if start.year != end.year else ""
     month = f"{end:%B} " if start.month != end.month else ""
     return f"{start.year}, {start:%B} {start.day}{DASH}{year}{month}{end.day}"
 
 
 def _label(kind: str, is_model: bool) -> str:
-    """What is said of the kind of a work; CITATION.cff itself is of software if it does not say otherwise."""
+    """Returns what is said of the kind of a work; CITATION.cff itself is of software if it does not say otherwise."""
     if "data" in kind:
         return " [Data set]"
     if "conference" in kind:
@@ -89,7 +89,7 @@ def _label(kind: str, is_model: bool) -> str:
 
 
 def _publication(work: Record) -> str:
-    """Where a work appeared."""
+    """Returns where a work appeared."""
     kind, note = _text(work, "type"), NOTES.get(_text(work, "status"), "")
     issue = _text(work, "issue")
     volume = _text(work, "volume") + (f"({issue})" if issue and _text(work, "volume") else "")
@@ -107,31 +107,31 @@ def _publication(work: Record) -> str:
 
 
 def _address(work: Record) -> str:
-    """Where a work is; the address of the model itself, `repository-artifact`, is never shown."""
+    """Returns where a work is; the address of the model itself, `repository-artifact`, is never shown."""
     doi = _text(work, "doi")
     return f"https://doi.org/{doi}" if doi else _text(work, "repository-code") or _text(work, "url")
 
 
 def _name_of(work: Record, key: str) -> str:
-    """The name of the organization under a key."""
+    """Returns the name of the organization under a key."""
     entity = work.get(key)
     return _text(entity, "name") if isinstance(entity, dict) else ""
 
 
 def _records(work: Record, key: str) -> list[Record]:
-    """The mappings in the list under a key."""
+    """Returns the mappings in the list under a key."""
     value = work.get(key)
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 def _text(record: Record, key: str) -> str:
-    """The text or number under a key; '' if there is none."""
+    """Returns the text or number under a key; '' if there is none."""
     value = record.get(key)
     return str(value) if isinstance(value, (str, int, float)) else ""
 
 
 def _day(record: Record, key: str) -> date | None:
-    """The day under a key, as YAML reads it or in quotes."""
+    """Returns the day under a key, as YAML reads it or in quotes."""
     value = record.get(key)
     if isinstance(value, str) and is_day(value):
         return date.fromisoformat(value)

@@ -57,7 +57,7 @@ def write(path: str | os.PathLike[str], text: str) -> None:
 
 
 def _place(folder: str, file: str) -> str:
-    """Where a file is, links inside of the folder followed."""
+    """Returns where a file is, links inside of the folder followed."""
     path = os.path.realpath(os.path.join(folder, *file.split("/")))
     if os.path.commonpath([path, os.path.realpath(folder)]) != os.path.realpath(folder):
         raise NotSaved(f"{file} is a link that leads out of the repository. Put the file itself there.")
@@ -67,7 +67,7 @@ def _place(folder: str, file: str) -> str:
 
 
 def _beside(path: str, content: bytes) -> str:
-    """The path of a new file with a content, beside another and with its rights, so that the old one stays whole."""
+    """Returns the path of a new file with a content, next to another and with its rights; the old one stays whole."""
     number, new = tempfile.mkstemp(prefix=".writing-", dir=os.path.dirname(path))
     try:
         with open(number, "wb") as stream:

@@ -43,7 +43,7 @@ def hub_links(ids: Sequence[str], folder: str = "") -> str:
 
 
 def _record(author: Author) -> dict[str, str]:
-    """An author as templates/authors.jinja has it."""
+    """Returns an author as templates/authors.jinja has it."""
     family, *others = [author.name] if author.group else author.name.split(", ")
     if not others:
         return {"group": author.name, "orcid": author.orcid, "affiliation": author.affiliation}
@@ -80,7 +80,7 @@ def spdx_license(key: str) -> str | None:
 
 @cache
 def _spdx_ids() -> dict[str, str]:
-    """The SPDX ids that CITATION.cff takes, by themselves in lower case."""
+    """Returns the SPDX ids that CITATION.cff takes, by themselves in lower case."""
     return {name.lower(): name for name in json.loads(read("citation.json"))["definitions"]["license-enum"]["enum"]}
 
 

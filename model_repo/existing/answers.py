@@ -64,23 +64,23 @@ def base_model(sources: Sources) -> list[Found]:
 
 
 def language(sources: Sources) -> list[Found]:
-    """The front matter's; none if there is a front matter without it."""
+    """Returns the front matter's languages; none if there is a front matter without it."""
     return sources.values(sources.front, "language") or _none(sources, "language")
 
 
 def tags(sources: Sources) -> list[Found]:
-    """The front matter's, or the keywords of CITATION.cff or .zenodo.json."""
+    """Returns the front matter's tags, or the keywords of CITATION.cff or .zenodo.json."""
     keywords = sources.values(sources.citation, "keywords") or sources.values(sources.zenodo, "keywords")
     return sources.values(sources.front, "tags") or keywords or _none(sources, "tags")
 
 
 def _none(sources: Sources, key: str) -> list[Found]:
-    """A blank answer: a front matter that says nothing says 'none'."""
+    """Returns a blank answer: a front matter that says nothing says 'none'."""
     return [Found("", f"README.md, the front matter has no `{key}`")] if sources.front else []
 
 
 def release_date(sources: Sources) -> list[Found]:
-    """CITATION.cff's or .zenodo.json's; BibTeX's year is no day."""
+    """Returns CITATION.cff's or .zenodo.json's; BibTeX has only the year."""
     return sources.places("date", "CITATION.cff", ".zenodo.json") or sources.places("date", "README.md")
 
 
@@ -155,7 +155,7 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
 
 
 def choose(question: str, found: Iterable[Found]) -> Choice:
-    """(Found or None, [(value, source, sentence)] refused, [Found] differing) for an answer, from what was found."""
+    """Returns (Found or None, [(value, source, sentence)] refused, [Found] differing) for a question."""
     answer: Found | None = None
     refused: list[tuple[Any, str, str]] = []
     differing: list[Found] = []
@@ -177,7 +177,7 @@ def choose(question: str, found: Iterable[Found]) -> Choice:
 
 
 def accepted(question: str, value: Any) -> tuple[Any, str]:
-    """(the answer, '') for what was found, in the form that the template takes; else ('', the sentence of refusal)."""
+    """Returns (the answer in the form that the template takes, ''), or ('', the sentence that refuses it)."""
     value = value.strip() if isinstance(value, str) else value
     sentence = problem_of(question, value) if value else ""
     if question == "license":  # one that is spelled nearly the same may allow something else
@@ -189,7 +189,7 @@ def accepted(question: str, value: Any) -> tuple[Any, str]:
 
 
 def read_authors(sources: Sources) -> Choice:
-    """What `choose` gives, for the authors: the first source's, with what the others say of the same people."""
+    """Returns what `choose` gives, for the authors: the first source's, with what the others say of the same people."""
     named = works.all_authors(sources)
     refused: list[tuple[Any, str, str]] = []
     for first in named:

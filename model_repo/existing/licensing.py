@@ -22,7 +22,7 @@ BLANK = re.compile(r"[\[<{](?:name|fullname|yyyy|year|copyright|holder|owner)|na
 
 
 def license(sources: Sources) -> list[Found]:
-    """The front matter's license, then CITATION.cff's, .zenodo.json's, the LICENSE's text and the bullet's."""
+    """Returns the front matter's license, then CITATION.cff's, .zenodo.json's, the LICENSE's text and the bullet's."""
     front = sources.values(sources.front, "license")
     if [found.value for found in front] == ["other"]:
         front = sources.values(sources.front, "license_name") or front
@@ -55,7 +55,7 @@ def _of_zenodo(sources: Sources) -> Iterator[Found]:
 
 
 def _menu_word(name: object, sources: Sources) -> str:
-    """The menu's word for an SPDX id, an id of the Hub or a license's name; '' if it is not on the menu.
+    """Returns the menu's word for an SPDX id, an id of the Hub or a license's name; '' if it is not on the menu.
 
     'GPL-3.0' alone is what SPDX calls GPL-3.0-only; where a name says 'or later', that is the word.
     """
@@ -66,7 +66,7 @@ def _menu_word(name: object, sources: Sources) -> str:
 
 
 def _sure(found: Found, word: str, words: list[tuple[Found, str]]) -> Found:
-    """A Found with the menu's word, if there is one; whether later versions may be chosen, any other source may say."""
+    """Returns a Found with the menu's word if there is one; any source may say that later versions are allowed."""
     if not word.endswith("-only") or "only" in found.value.lower():
         return found._replace(value=word or found.value)
     for other, its_word in words:
@@ -76,7 +76,7 @@ def _sure(found: Found, word: str, words: list[tuple[Found, str]]) -> Found:
 
 
 def copyright_holder(sources: Sources) -> Iterator[Found]:
-    """The first holder in LICENSE, but for whoever wrote the license's own text."""
+    """Yields the first holder in LICENSE, but for whoever wrote the license's own text."""
     for name, text in sources.repository.licenses[:1]:
         found = list(holders(text))
         others = f", the first of {len(found)} holders" if len(found) > 1 else ""
@@ -85,7 +85,7 @@ def copyright_holder(sources: Sources) -> Iterator[Found]:
 
 
 def holders(text: str) -> Iterator[tuple[str, int]]:
-    """(name, position) of the holders in copyright notices at the start of a line, up to a notice with a blank.
+    """Yields (name, position) of the holders in copyright notices at the start of a line, up to a notice with a blank.
 
     Who wrote a license's own text is none of them.
     """
@@ -98,7 +98,7 @@ def holders(text: str) -> Iterator[tuple[str, int]]:
 
 
 def holder_in(text: str, notice: re.Match[str]) -> str:
-    """The holder in a notice, a match in a text; one that ends with a comma goes on in the next line."""
+    """Returns the holder in a notice, a match in a text; one that ends with a comma goes on in the next line."""
     lines = [notice["holder"], *text[notice.end() : notice.end() + 2000].split("\n", 20)[1:20]]
     count = next((count for count, line in enumerate(lines, 1) if not line.rstrip().endswith(",")), 1)
     name = re.sub(AFTER, "", " ".join(" ".join(lines[:count]).split()), flags=re.IGNORECASE)
@@ -110,6 +110,6 @@ def holder_in(text: str, notice: re.Match[str]) -> str:
 
 @cache
 def writers() -> set[str]:
-    """Who holds the copyright of licenses' own texts, as the template's copies say; without what follows a comma."""
+    """Returns who holds the copyright of licenses' own texts, without what follows a comma."""
     texts = (path.read_text(encoding="utf-8") for path in (template.folder() / "templates" / "licenses").glob("*.txt"))
     return {holder_in(text, notice).split(",")[0] for text in texts for notice in NOTICE.finditer(text)}

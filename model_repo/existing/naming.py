@@ -14,7 +14,7 @@ SPACE = re.compile(HUB + r"spaces/[\w.-]+/([\w.-]*\w)")
 
 
 def model_name(sources: Sources) -> list[Found]:
-    """The title of CITATION.cff, the front matter's, the card's heading, .zenodo.json's; at last the folder's name.
+    """Returns the titles in CITATION.cff, front matter, heading and .zenodo.json; at last the folder's name.
 
     A heading that has nothing in common with the folder's name is a slogan or a paper's title, and comes after it.
     """
@@ -43,7 +43,7 @@ def has_to_do_with(title: str, name: str) -> bool:
 
 
 def on_hub(sources: Sources) -> list[Found]:
-    """[Found] of (namespace, name): the model's page on the Hub, as CITATION.cff, BibTeX or git names it, or a link."""
+    """Returns [Found] of (namespace, name) on the Hub, as CITATION.cff, BibTeX or git names it, or a link."""
     stated = [*sources.places("model"), Found(sources.remote, "git's remote")]
     found = [Found(MODEL.match(each.value), each.source) for each in stated]
     known = {loose(name) for name in (sources.name, sources.remote.rpartition("/")[2]) if name}
@@ -53,7 +53,7 @@ def on_hub(sources: Sources) -> list[Found]:
 
 
 def of_code(sources: Sources) -> list[Found]:
-    """[Found] of the addresses of the code: CITATION.cff's, the bullet's, BibTeX's, git's remote."""
+    """Returns [Found] of the addresses of the code: CITATION.cff's, the bullet's, BibTeX's, git's remote."""
     stated = [
         *sources.places("code", "CITATION.cff"),
         *sources.bullets("Repository"),
@@ -65,14 +65,14 @@ def of_code(sources: Sources) -> list[Found]:
 
 
 def repo_name(sources: Sources) -> list[Found]:
-    """The folder's name; where it has none, that of the Hub or of git's remote."""
+    """Returns the folder's name; where it has none, that of the Hub or of git's remote."""
     named = [Found(sources.name, "the folder's name")] if sources.name else []
     named += [Found(each.value[1], each.source) for each in on_hub(sources)]
     return [*named, *([Found(sources.remote.rpartition("/")[2], "git's remote")] if sources.remote else [])]
 
 
 def institution(sources: Sources) -> list[Found]:
-    """The lab whose award the files name, whose namespace the model or its code has, or whose name; else `other`."""
+    """Returns the lab whose award, namespace or name the files have; else `other`."""
     return [*_institutions(sources), Found("other", "no file names one of the others")]
 
 
@@ -83,12 +83,12 @@ def _institutions(sources: Sources) -> Iterator[Found]:
 
 
 def hub_namespace(sources: Sources) -> list[Found]:
-    """The namespace on the Hub. The owner of the code may have another name there, or no page for the model."""
+    """Returns the namespace on the Hub. The owner of the code may have another name there, or no page for the model."""
     return [Found(each.value[0], each.source) for each in on_hub(sources)]
 
 
 def demo_url(sources: Sources) -> list[Found]:
-    """The address in the bullet Demo, or the first Space with the model's name that the card links to."""
+    """Returns the address in the bullet Demo, or the first Space with the model's name that the card links to."""
     found = [Found(address, each.source) for each in sources.bullets("Demo") for address in addresses(each.value)[:1]]
     names = [loose(name) for name in (sources.name, sources.title) if name]
     spaces = ((each, re.sub("(demo|space)$", "", loose(each.value[1]))) for each in sources.matches(SPACE))

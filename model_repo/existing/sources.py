@@ -31,7 +31,7 @@ TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 
 
 def said_in(file: str, line: int, where: str = "") -> str:
-    """Where something stands, as a sentence says it."""
+    """Returns where something stands, as a sentence says it."""
     return ", ".join(filter(None, (file, f"line {line}" if line else "", where)))
 
 
@@ -55,7 +55,7 @@ class Sources:
         return not (self.repository.card or self.citation or self.zenodo or self.repository.licenses)
 
     def places(self, fact: str, *files: str) -> list[Found]:
-        """[Found] of a fact's places in these files, or in all."""
+        """Returns [Found] of a fact's places in these files, or in all."""
         places = self.facts.of.get(fact, [])
         return [
             Found(place.value, said_in(place.file, place.line, place.where))
@@ -64,7 +64,7 @@ class Sources:
         ]
 
     def values(self, document: Document | None, key: str) -> list[Found]:
-        """[Found] of what a Document, or None, has at a key; of a list, its items.
+        """Returns [Found] of what a Document, or None, has at a key; of a list, its items.
 
         What YAML reads as a number, day or truth value, such as the language `no`, is given as it is written.
         """
@@ -90,7 +90,7 @@ class Sources:
         return Card(self.repository.card.text) if self.repository.card else None
 
     def bullets(self, *labels: str) -> list[Found]:
-        """[Found] of the bullets with one of these labels, case and hyphens aside, that are written."""
+        """Returns [Found] of the bullets with one of these labels, case and hyphens aside, that are written."""
         parts = self.card.every_part if self.card else ()
         wanted = {loose(label) for label in labels}
         return [
@@ -100,7 +100,7 @@ class Sources:
         ]
 
     def matches(self, pattern: re.Pattern[str]) -> list[Found]:
-        """[Found] of what a regular expression for links finds on the card, in order, comments included."""
+        """Returns [Found] of what a regular expression for links finds on the card, in order, comments included."""
         if not self.card:
             return []
         return [
@@ -141,5 +141,5 @@ class Sources:
 
 
 def text_of_html(source: str) -> str:
-    """The words of a piece of HTML."""
+    """Returns the words of a piece of HTML."""
     return " ".join(html.unescape(TAG.sub("", BREAK.sub(r" \g<0>", source))).split())

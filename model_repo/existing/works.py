@@ -82,7 +82,7 @@ def _related(sources: Sources) -> Iterator[Found]:
 
 
 def _entries(sources: Sources) -> list[tuple[Entry, str]]:
-    """[(entry, source)] of the card's BibTeX entries of papers about the model, in order."""
+    """Returns [(entry, source)] of the card's BibTeX entries of papers about the model, in order."""
     works = [(bibtex.from_tex(entry.fields["title"].text), entry) for entry in sources.facts.entries if is_work(entry)]
     others = len(sources.facts.entries) - len(works)
     about = about_the_model(works, sources, others)
@@ -100,7 +100,7 @@ def is_work(entry: Entry) -> bool:
 
 
 def model_description(sources: Sources) -> Iterator[Found]:
-    """CITATION.cff's abstract, .zenodo.json's description, or the first sentences of the card that say what it is."""
+    """Yields CITATION.cff's abstract, .zenodo.json's description, then the card's first sentences that describe it."""
     yield from sources.values(sources.citation, "abstract")
     for found in sources.values(sources.zenodo, "description"):
         said = text_of_html(found.value) if isinstance(found.value, str) else found.value

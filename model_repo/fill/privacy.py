@@ -113,7 +113,7 @@ def known_by(names: Iterable[str]) -> frozenset[str]:
 
 
 def gives_away(text: str, known: frozenset[str]) -> bool:
-    """Whether a text has one of the words of `known_by` in it, in any spelling, also with something around it."""
+    """Tells whether a text has one of the words of `known_by` in it, in any spelling, also with something around it."""
     words = tokens(text[: 2 * LONGEST])
     joined = {"".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
     joined |= {word.strip("0123456789") for word in joined}
@@ -122,7 +122,7 @@ def gives_away(text: str, known: frozenset[str]) -> bool:
 
 
 def is_position(text: str) -> bool:
-    """Whether two numbers in a row can be a place on earth, to some kilometers; of more than two, one is negative."""
+    """Tells whether two numbers in a row can be a place on earth; of more than two, one is negative."""
     numbers = re.findall(r"-?\d+(?:\.\d+)?", text[:LONGEST].replace("_", " "))
 
     def place(one: str, other: str) -> bool:

@@ -42,7 +42,7 @@ def read_table(text: str) -> Table:
 
 
 def _is_header(fields: list[str], header: list[str]) -> bool:
-    """Whether fields are the header again, perhaps with other columns."""
+    """Tells whether fields are the header again, perhaps with other columns."""
     return fields[0] == header[0] != "" and not any(number(field) is not None for field in fields)
 
 

@@ -93,13 +93,13 @@ def _others(top: str) -> Iterator[str]:
 
 
 def is_asked_for(path: str) -> bool:
-    """Whether a reader asks for a file of this name, at this place."""
+    """Tells whether a reader asks for a file of this name, at this place."""
     folder, _, name = path.rpartition("/")
     return any(fnmatchcase(name, wanted) and fnmatchcase(f"/{folder}", f"*{above}") for above, wanted in ASKED)
 
 
 def was_named(file: File) -> bool:
-    """Whether the user named the file itself, and not a folder around it."""
+    """Tells whether the user named the file itself, and not a folder around it."""
     return os.path.basename(file.chosen) == file.base
 
 
@@ -134,12 +134,12 @@ def copies_of_weights(files: Sequence[File]) -> set[str]:
 
 
 def are_related(folder: str, other: str) -> bool:
-    """Whether one folder is the other, or is in it."""
+    """Tells whether one folder is the other, or is in it."""
     return f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/")
 
 
 def is_beside(folder: str, files: Collection[File], used: Collection[str]) -> bool:
-    """Whether what lies in a folder may be about the run: it was chosen, is near the top, or near the run."""
+    """Tells whether what lies in a folder may be about the run: it was chosen, is near the top, or near the run."""
     return (
         any(file.chosen for file in files) or folder.count("/") == 0 or any(are_related(folder, each) for each in used)
     )

@@ -33,7 +33,7 @@ def vocabulary(kind: str) -> frozenset[str]:
 
 
 def is_whole(value: object) -> bool:
-    """Whether a value is a whole number, or -1, that can be a size, a count or a seed; or a short list of such."""
+    """Tells whether a value is a whole number that can be a size, a count, a seed or -1; or a short list of them."""
     values = [number(each) for each in items(value)]
     return 0 < len(values) <= MOST_NUMBERS and all(
         each is not None and each.is_integer() and -1 <= each < LARGEST for each in values
@@ -41,12 +41,12 @@ def is_whole(value: object) -> bool:
 
 
 def is_number(value: object) -> bool:
-    """Whether a value is one number."""
+    """Tells whether a value is one number."""
     return number(value) is not None
 
 
 def is_fractions(value: object) -> bool:
-    """Whether a value is a list of numbers up to 1, or of three or four that can be the mean of pixels."""
+    """Tells whether a value is a list of numbers up to 1, or of three or four that can be the mean of pixels."""
     values = [number(each) for each in items(value)]
     known = [each for each in values if each is not None]
     if not known or len(known) < len(values) or len(known) > MOST_NUMBERS:
@@ -55,12 +55,12 @@ def is_fractions(value: object) -> bool:
 
 
 def is_flag(value: object) -> bool:
-    """Whether a value is true or false."""
+    """Tells whether a value is true or false."""
     return str(value).lower() in ("true", "false", "0", "1")
 
 
 def is_word(value: object) -> bool:
-    """Whether every word of a value names a method, an architecture or a size; or it is a known model on the Hub."""
+    """Tells whether every word of a value names a method, architecture or size, or it is a known model on the Hub."""
     text = str(value)
     if "/" in text and standing(text) is Standing.KNOWN:
         return True
@@ -92,7 +92,7 @@ def items(value: object) -> list[Any]:
 
 
 def is_setting(name: str, value: object) -> bool:
-    """Whether a name that users chose is that of a setting, and the value is of its kind."""
+    """Tells whether a name that users chose is that of a setting, and the value is of its kind."""
     *groups, last = [part.lower().replace("_", "").replace("-", "") for part in re.split(r"[./]|__", name)]
     if last in FILLERS and groups:
         last = groups.pop()
@@ -103,13 +103,13 @@ def is_setting(name: str, value: object) -> bool:
 
 
 def is_result(name: str) -> bool:
-    """Whether a name that users chose has a metric's name in it, and none that a value of another kind would have."""
+    """Tells whether a name that users chose has a metric's name in it."""
     words = [word.lower() for word in [*WORDS.findall(name), *LETTERS.findall(name)]]
     return bool(OF_METRICS.search(name)) or not vocabulary("metrics").isdisjoint(words)
 
 
 def is_known(fact: Fact) -> bool:
-    """Whether a fact may stand in a card, as far as its name tells."""
+    """Tells whether a fact may stand in a card, as far as its name tells."""
     if not fact.free:
         return True
     return is_result(fact.name) if fact.part == RESULTS else is_setting(fact.name, fact.value)

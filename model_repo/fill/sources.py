@@ -76,6 +76,6 @@ def compared(facts: list[Fact]) -> tuple[list[Fact], list[Note]]:
 
 
 def equal(one: object, other: object) -> bool:
-    """Whether two values say the same, as texts or as numbers."""
+    """Tells whether two values say the same, as texts or as numbers."""
     first, second = number(one), number(other)
     return one == other or (first is not None and first == second)

@@ -110,7 +110,7 @@ def read_csv(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
         return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
     def names_found(delimiter: str) -> tuple[int, int]:
-        """How many of the cells in the first row that is not blank are questions, and how many cells there are."""
+        """Returns how many cells of the first row that is not blank are questions, and how many there are."""
         names = next((cells for cells in rows(delimiter) if any(cells)), [])
         return len({name.strip() for name in names} & set(questions)), len(names)
 

@@ -56,7 +56,7 @@ def find_doi(text: str) -> str:
 
 
 def _without_stray_bracket(text: str) -> str:
-    """A text without a `)` at its end that closes nothing in it: it belongs to what stands around, such as a link."""
+    """Returns a text without a `)` at its end that closes nothing in it, such as that of a link around it."""
     last, stray = len(text.rstrip(")")), max(text.count(")") - text.count("("), 0)
     return text[: max(last, len(text) - stray)]
 

@@ -74,7 +74,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _given(text: str) -> tuple[str, ...]:
-    """The words of a given name; initials that are written together (`KC`) are words of their own."""
+    """Returns the words of a given name; initials that are written together (`KC`) are words of their own."""
     spread = re.sub(r"\b[A-Z]{2,3}\b", lambda found: " ".join(found[0]), text)
     return _words(spread if re.search(r"\b[A-Z]{2,3}\b", text) else text)
 
@@ -124,7 +124,7 @@ def same_name(one: Name, other: Name) -> bool:
 
 
 def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two given names agree word by word, or an initial fits the word in its place."""
+    """Tells whether two given names agree word by word, or an initial fits the word in its place."""
     if not one or not other:
         return one == other
     if "".join(one) == "".join(other):
@@ -177,7 +177,7 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
 
 
 def _bucket(name: Name) -> tuple[str, str]:
-    """What names that may be the same have in common."""
+    """Returns what names that may be the same have in common."""
     return name.letters[:1], name.letters[-2:]
 
 
@@ -217,7 +217,7 @@ def in_prose(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]
 
 
 def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> Iterator[Author]:
-    """The Authors in a list in prose; the name of a `known` one may hold what separates others."""
+    """Yields the Authors in a list in prose; the name of a `known` one may hold what separates others."""
     whole = [author for author in known if SEPARATOR.search(author.name) and author.group and author.name in text]
     for author in whole:
         text = text.replace(author.name, f"\0{author.name}\0".replace(",", "\1").replace(" ", "\2"), 1)

@@ -5,7 +5,7 @@ from ..rules import FileFindings, rule
 
 
 def _of(facts: Facts, *wanted: str) -> FileFindings:
-    """What is said of the differences in some facts."""
+    """Yields a sentence on each difference in some facts."""
     for each in facts.differences:
         if each.fact in wanted:
             yield each.place.file, each.place.line, f"{each.text}. Make them the same."

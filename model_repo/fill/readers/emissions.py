@@ -25,7 +25,7 @@ def amount(row: Row, column: str) -> float | None:
 
 
 def fits(row: Row) -> bool:
-    """Whether every value that a card may get is of its column's kind: else the row's fields are shifted."""
+    """Tells whether every value that a card may get is of its column's kind: else the row's fields are shifted."""
     amounts = all(amount(row, name) is not None for name in (AMOUNTS + " " + COUNTS).split() if row.get(name))
     words = all(number(row.get(name)) is None for name in WORDS.split())
     return (
@@ -72,7 +72,7 @@ def read(files: Files) -> Iterator[Fact]:
         return sum((amount(row, column) or 0) * ((amount(row, times) or 0) if times else 1) for row in rows)
 
     def distinct(*columns: str) -> str:
-        """The values of columns, joined a row, each once; five at most."""
+        """Returns the values of columns, joined a row, each once; five at most."""
         values = (", ".join(filter(None, (row.get(column) for column in columns))) for row in rows)
         found = list(dict.fromkeys(filter(None, values)))
         return "; ".join([*found[:5], f"{len(found) - 5} more"] if len(found) > 5 else found)

@@ -10,7 +10,7 @@ from ..values import flat, number
 
 
 def of_test(row: Row) -> bool:
-    """Whether a row is of a test, which a second trainer may log, counting from 0 again."""
+    """Tells whether a row is of a test, which a second trainer may log, counting from 0 again."""
     said = [name for name, value in row.items() if value and name not in ("epoch", "step")]
     return bool(said) and all(name.startswith("test") for name in said)
 

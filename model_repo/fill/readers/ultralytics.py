@@ -24,7 +24,7 @@ def stem(path: object) -> str:
 
 
 def automatic(batch: object) -> bool:
-    """Whether a batch size stands for one that the run chose: -1, or a part of the GPU's memory."""
+    """Tells whether a batch size stands for one that the run chose: -1, or a part of the GPU's memory."""
     size = number(batch)
     return size is not None and size < 1
 
