@@ -12,12 +12,12 @@ def license_problem(answers: Answers) -> dict[str, str]:
     if answers["license"] == "other" or not any(map(os.path.lexists, NAMES)):
         return {}
     from ..check.repository import Repository  # a new folder need not wait for it
+    from ..check.spelled import hub_license_in
     from ..texts.license_names import same_license
 
-    facts = Repository(".").facts
-    chosen = facts.hub_id(answers["license"])
-    for place in facts.of.get("license", ()):
-        named = [hub_id for hub_id in map(facts.hub_id, place.value) if hub_id]
+    chosen = hub_license_in(answers["license"])
+    for place in Repository(".").facts.of.get("license", ()):
+        named = [hub_id for hub_id in map(hub_license_in, place.value) if hub_id]
         if named and not any(same_license(hub_id, chosen) for hub_id in named):
             where = f"{place.file}, line {place.line}" if place.line else place.file
             there = f"this repository is under '{', '.join(named)}' ({where})"

@@ -10,6 +10,7 @@ from typing import Any
 from ..card.card import Card, Part, is_written, same_heading
 from ..data import vocabularies
 from ..texts.identity import ARCHIVES, HUB, addresses, find_doi, hub_id_in, is_hub_id, paper_ids, same_title
+from ..texts.license_names import names_at_start
 from ..texts.markdown import INLINE, LONGEST, plain
 from ..texts.orcid import find as find_orcid
 from ..texts.people import Author, in_prose, loose, pair
@@ -19,8 +20,6 @@ from .titles import CARD_FOR, NO_TITLES, bare_title
 
 FILE = "README.md"
 VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*\w|\d)(?=$|[\s,;:.()])", re.IGNORECASE)
-# Where the words after a license's name begin.
-AFTER_LICENSE = re.compile(r"\s*[,;(]|\.(?=\s|$)|\s+(?:-|\u2013|\u2014|see|as in)\s")
 LINKS_ALONE = re.compile(r"(?:\[[^\]]*\]\([^()\s]*\)(?:,\s*|$))+")
 BADGE = re.compile(r"badge|shields\.io", re.IGNORECASE)
 
@@ -113,8 +112,7 @@ def _version(card: Card, part: Part) -> Iterator[Place]:
 
 def _license(card: Card, part: Part) -> Iterator[Place]:
     words, where = plain(part.text), "the License bullet"
-    names = [words, *(words[: mark.start()] for mark in AFTER_LICENSE.finditer(words))]
-    key = next(filter(None, map(spelled.license_key, names)), "")
+    key = next(filter(None, map(spelled.license_key, names_at_start(words))), "")
 
     def written(value: tuple[str, ...]) -> str | None:
         name = (spelled.spdx_license(value[0]) or value[0]) if len(value) == 1 else None

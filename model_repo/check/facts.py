@@ -12,12 +12,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..card.card import Card, is_written
-from ..data import fingerprints
 from ..texts import bibtex
 from ..texts.bibtex import Entry
 from ..texts.documents import Document
 from ..texts.identity import ARCHIVES, addresses, paper_ids
-from ..texts.license_names import hub_id_of
 from ..texts.licenses import RecognizedLicense
 from ..texts.markdown import Page
 from ..texts.people import Author
@@ -85,13 +83,6 @@ class Facts:
     def known(self, fact: str) -> list[Value]:
         """Returns the values that CITATION.cff had at HEAD, and those that structured places have."""
         return [place.value for place in (*self.before, *self.of.get(fact, ())) if _states(place, fact)]
-
-    @staticmethod
-    def hub_id(name: object) -> str:
-        """Returns the Hub's id of a license's name, which a sentence may begin with; '' if there is none."""
-        words = name.strip() if isinstance(name, str) else ""
-        names = [words, *(words[: mark.start()] for mark in card_facts.AFTER_LICENSE.finditer(words))]
-        return next(filter(None, (hub_id_of(each, fingerprints()) for each in names)), "")
 
 
 def _leads(place: Place, fact: str) -> bool:

@@ -13,7 +13,7 @@ import yaml
 from .. import template
 from ..data import fingerprints, read
 from ..texts.documents import LOADER, Yaml12
-from ..texts.license_names import allows_later, hub_id_of
+from ..texts.license_names import allows_later, hub_id_of, names_at_start
 from ..texts.people import Author
 
 
@@ -65,6 +65,12 @@ def license_key(name: str) -> str:
         if allows_later(name):
             return key.removesuffix("-or-later") + "-or-later"
     return key
+
+
+def hub_license_in(words: object) -> str:
+    """Returns the Hub's id of the license whose name words begin with; '' if there is none."""
+    names = names_at_start(words.strip()) if isinstance(words, str) else []
+    return next(filter(None, (hub_id_of(name, fingerprints()) for name in names)), "")
 
 
 def hub_license(key: str) -> str | None:

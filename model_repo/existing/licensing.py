@@ -6,6 +6,7 @@ from functools import cache
 
 from .. import template
 from ..check.citation import spdx_ids
+from ..check.spelled import hub_license_in
 from ..texts.license_names import allows_later
 from ..texts.markdown import plain
 from .sources import FILES, Found, Sources, said_in
@@ -30,8 +31,8 @@ def license(sources: Sources) -> list[Found]:
     places = sources.facts.of.get("license", ())
     named += [Found(", ".join(map(str, place.value)), place.file) for place in places if place.file not in FILES]
     bullets = [found._replace(value=plain(found.value)) for found in sources.bullets("License")]
-    words = [(found, _menu_word(found.value, sources)) for found in named]
-    words += [(found, word) for found in bullets if (word := _menu_word(found.value, sources)) or not named]
+    words = [(found, _menu_word(found.value)) for found in named]
+    words += [(found, word) for found in bullets if (word := _menu_word(found.value)) or not named]
     return [_sure(found, word, words) for found, word in words]
 
 
@@ -44,7 +45,7 @@ def off_menu(sources: Sources) -> str:
     """Returns the SPDX id, as CITATION.cff may hold it, of the first license that is named; '' if it has none."""
     named = [found.value for found in license(sources)]
     by_id = {spdx_id.lower(): spdx_id for spdx_id in spdx_ids()}
-    return by_id.get((sources.facts.hub_id(named[0]) or str(named[0])).lower(), "") if named else ""
+    return by_id.get((hub_license_in(named[0]) or str(named[0])).lower(), "") if named else ""
 
 
 def _of_zenodo(sources: Sources) -> Iterator[Found]:
@@ -54,13 +55,13 @@ def _of_zenodo(sources: Sources) -> Iterator[Found]:
             yield found._replace(value=value)
 
 
-def _menu_word(name: object, sources: Sources) -> str:
+def _menu_word(name: object) -> str:
     """Returns the menu's word for an SPDX id, an id of the Hub or a license's name; '' if it is not on the menu.
 
     'GPL-3.0' alone is what SPDX calls GPL-3.0-only; where a name says 'or later', that is the word.
     """
     by_name = {word.lower(): word for word in template.menus()["license"]}
-    hub_id = sources.facts.hub_id(name)
+    hub_id = hub_license_in(name)
     words = [str(name).lower(), f"{hub_id}-or-later" if allows_later(str(name)) else f"{hub_id}-only", hub_id]
     return next((by_name[word] for word in words if word in by_name), "")
 

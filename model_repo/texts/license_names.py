@@ -17,6 +17,8 @@ NAME_SPELLINGS = {
     r"(?<=\d)\.0+(?!\d)": "",
 }  # fmt: skip
 NAME_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+(?:\+\+)?")
+# Where the words after a license's name begin.
+AFTER_NAME = re.compile(r"\s*[,;(]|\.(?=\s|$)|\s+(?:-|\u2013|\u2014|see|as in)\s")
 FILLERS = set("license licensed the a under version v public clause international unported generic intl".split())
 
 
@@ -39,6 +41,11 @@ def hub_id_of(name: str, fingerprints: dict[str, dict[str, Any]]) -> str:
 def allows_later(name: str) -> bool:
     """Tells whether a license's name says that a later version may be chosen: `or later`, `GPLv3+`."""
     return bool(re.search(r"or[- ](any )?later|any later|\d\+$", name, re.IGNORECASE))
+
+
+def names_at_start(words: str) -> list[str]:
+    """Returns what may be the license's name at the start of words: all of them, or those up to a comma or the like."""
+    return [words, *(words[: mark.start()] for mark in AFTER_NAME.finditer(words))]
 
 
 def same_license(one: str, other: str) -> bool:
