@@ -24,7 +24,7 @@ def main() -> None:
     \b
     Examples:
       model-repo check                    is all valid, does all agree, what is still to be written?
-      model-repo fill runs/7              what of a training run can go into the model card
+      model-repo fill runs/7              shows what a training run says for the model card
       model-repo publish                  uploads the model to the Hub
       model-repo many models.csv          makes a repository for each row of a table
     """
@@ -120,14 +120,14 @@ def fill(paths: tuple[str, ...], write: bool, repository: str) -> None:
     """Fills the parts of the model card that nobody has written yet, from what training left behind.
 
     It reads log and configuration files, headers of safetensors files, codecarbon's measurements and results, and
-    prints what it would change. In brackets stands how sure a fact is: `certain`, as the file says it; `high`, as the
-    framework means it; or `propose`, where names are your own: look at these. No word of yours is overwritten, nothing
+    prints what it would change. In brackets it says how sure a fact is: `certain`, as the file says it; `high`, as the
+    framework means it; or `propose`, where names are your own: check these. None of your words are overwritten, nothing
     is unpickled, and no path, host, name, e-mail address or position is copied.
 
     \b
     Examples:
       model-repo fill                   what was found in this repository, and what would change
-      model-repo fill runs/7            of several runs this one is used, wherever it is
+      model-repo fill runs/7            uses this one of several runs, wherever it is
       model-repo fill runs/7 --write    changes README.md
     """
     from .fill import filling
@@ -191,8 +191,9 @@ def release(version: str | None, day: str | None, doi: str | None) -> None:
 def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
     """Uploads card, license, citation, figures and weights to the Hub, and tags them with the version.
 
-    The model is the one that CITATION.cff names; it is made, private, if it is not there. No link is followed, and no
-    tag is moved. Exit status: 0, 1 if it was not published, which the last lines explain, 2 for wrong usage.
+    The model is the one that CITATION.cff names; if it is not on the Hub yet, it is created as private. No link is
+    followed, and no tag is moved. Exit status: 0, 1 if it was not published, which the last lines explain, 2 for
+    wrong usage.
 
     \b
     Examples:
@@ -212,7 +213,7 @@ def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
 
 
 def go_through(lines: Iterator[str]) -> None:
-    """Prints lines as they come; ends with status 1 and the reason where it is not possible to go on."""
+    """Prints lines as they come; ends with status 1 and the reason if it cannot go on."""
     from .publish import NotPossible
 
     try:
@@ -232,7 +233,7 @@ def answers(folder: str) -> None:
     """Reads the answers to the template's questions from an existing repository.
 
     README.md, CITATION.cff, .zenodo.json, LICENSE, git's remote and the folder's name are read. Only answers that the
-    template accepts are printed, each with its source; what was found and cannot be used stands in a comment, with the
+    template accepts are printed, each with its source; what was found and cannot be used is in a comment, with the
     reason. Nothing is asked or changed. Exit status: 0, 1 if there is nothing to read, 2 for wrong usage.
 
     \b

@@ -185,7 +185,7 @@ def test_ten_bad_rows_of_a_hundred_leave_ninety_repositories(tmp_path):
     for outcome, question in zip(refused, BAD, strict=True):
         expected = find_problems({"demo_url": "nowhere", question: BAD[question]})
         assert expected.keys() == {question, "demo_url"}
-        assert outcome.told == [f"{each}: {expected[each]}" for each in QUESTIONS if each in expected]
+        assert outcome.sentences == [f"{each}: {expected[each]}" for each in QUESTIONS if each in expected]
     closing = many.as_text(outcomes)
     assert "90 made, 10 refused, 0 already there." in closing
     assert closing.count("row ") == 100
@@ -196,7 +196,7 @@ def test_ten_bad_rows_of_a_hundred_leave_ninety_repositories(tmp_path):
 def judged(tmp_path, text):
     """(state, sentences) of each row of a table."""
     outcomes = many.make_all(read(tmp_path / "t.csv", text), FolderBaker(tmp_path), jobs=1)
-    return [(outcome.state, outcome.told) for outcome in outcomes]
+    return [(outcome.state, outcome.sentences) for outcome in outcomes]
 
 
 def test_second_row_with_a_name_is_refused_also_in_other_letters(tmp_path):
@@ -219,7 +219,7 @@ def test_no_name_leads_out_of_the_folder(tmp_path, name):
     (tmp_path / "out").mkdir()
     rows = [Row(2, {"model_name": "Leaf", "repo_name": name}, {})]
     (outcome,) = many.make_all(rows, FolderBaker(tmp_path / "out"), jobs=1)
-    assert outcome.state == many.REFUSED and outcome.told[0].startswith("repo_name: ")
+    assert outcome.state == many.REFUSED and outcome.sentences[0].startswith("repo_name: ")
     assert not list((tmp_path / "out").iterdir())
     assert "\x00" not in many.as_text([outcome])
 

@@ -101,8 +101,8 @@ def check(folder: str, git: "Git | None" = None, complete: bool = False) -> Repo
     repository.notes += git.failures if git else []
     problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
     count, by_need, facts = needs.total(), {need: needs[need] for need in NEEDS}, repository.facts
-    told = facts.stated, repository.notes, problems, unwritten, compared(facts)
-    return Report(folder, of_template, count, by_need, *told)
+    rest = facts.stated, repository.notes, problems, unwritten, compared(facts)
+    return Report(folder, of_template, count, by_need, *rest)
 
 
 def invented_reference(citation: Document | None) -> int | None:
@@ -135,8 +135,8 @@ def verdict(report: Report) -> str:
     """Returns the sentence on problems: how many, or what was compared."""
     count = Counter(problem.severity for problem in report.problems)
     if fails(report):
-        told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in SEVERITIES[:2] if count[each]]
-        return f"{' and '.join(told)}."
+        counts = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in SEVERITIES[:2] if count[each]]
+        return f"{' and '.join(counts)}."
     names = ", ".join(report.compared)
     agree = "agrees" if len(report.compared) == 1 else "agree"
     return "No problems: what is there is valid." + (f" {names[0].upper()}{names[1:]} {agree}." if names else "")
@@ -172,10 +172,10 @@ def as_text(report: Report, terminal: bool = False) -> str:
     problems, more = first_of_each(report.problems)
     lines = [f"{_place(p, one_line, ':')}: {p.severity}: {one_line(p.text)} [{p.rule}]" for p in problems] + more
     lines += ["", verdict(report)] if lines else [verdict(report)]
-    if told := progress(report):
+    if written := progress(report):
         share = (report.parts - len(report.unwritten)) / max(report.parts, 1)
         bar = f"[{'#' * int(30 * share):.<30}] {int(100 * share)} %"
-        lines += ["", *([bar] if terminal and report.of_template else []), told]
+        lines += ["", *([bar] if terminal and report.of_template else []), written]
     for part in report.unwritten:
         place = _place(part, one_line, ":")
         lines.append(f"  {place:{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(name_of(part))}")
@@ -184,8 +184,8 @@ def as_text(report: Report, terminal: bool = False) -> str:
 
 def as_line(report: Report) -> str:
     """Returns the report on one of several folders, in a line."""
-    told = progress(report) if report.unwritten else ""
-    return f"{one_line(report.folder)}: {verdict(report)} {told}".rstrip()
+    written = progress(report) if report.unwritten else ""
+    return f"{one_line(report.folder)}: {verdict(report)} {written}".rstrip()
 
 
 def as_markdown(report: Report) -> str:

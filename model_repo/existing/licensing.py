@@ -9,7 +9,7 @@ from ..check.citation import spdx_ids
 from ..check.spelled import hub_license_in
 from ..texts.license_names import allows_later
 from ..texts.markdown import plain
-from .sources import FILES, Found, Sources, said_in
+from .sources import FILES, Found, Sources, where_in
 
 # `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
 NOTICE = re.compile(
@@ -82,7 +82,7 @@ def copyright_holder(sources: Sources) -> Iterator[Found]:
         found = list(holders(text))
         others = f", the first of {len(found)} holders" if len(found) > 1 else ""
         for holder, start in found[:1]:
-            yield Found(holder, said_in(name, text.count("\n", 0, start) + 1) + others)
+            yield Found(holder, where_in(name, text.count("\n", 0, start) + 1) + others)
 
 
 def holders(text: str) -> Iterator[tuple[str, int]]:

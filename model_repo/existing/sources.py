@@ -30,7 +30,7 @@ BREAK = re.compile(r"<(?:p|br|li|div)\b", re.IGNORECASE)
 TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 
 
-def said_in(file: str, line: int, where: str = "") -> str:
+def where_in(file: str, line: int, where: str = "") -> str:
     """Returns where something stands, as a sentence says it."""
     return ", ".join(filter(None, (file, f"line {line}" if line else "", where)))
 
@@ -58,7 +58,7 @@ class Sources:
         """Returns [Found] of a fact's places in these files, or in all."""
         places = self.facts.of.get(fact, [])
         return [
-            Found(place.value, said_in(place.file, place.line, place.where))
+            Found(place.value, where_in(place.file, place.line, place.where))
             for place in places
             if not files or place.file in files
         ]
@@ -81,7 +81,7 @@ class Sources:
             elif item is not None and not isinstance(item, (dict, list)):
                 item = document.written(*path)
             if item:
-                found.append(Found(item, said_in(file, document.line(*path), f"`{key}`")))
+                found.append(Found(item, where_in(file, document.line(*path), f"`{key}`")))
         return found
 
     @cached_property
@@ -94,7 +94,7 @@ class Sources:
         parts = self.card.every_part if self.card else ()
         wanted = {loose(label) for label in labels}
         return [
-            Found(part.text, said_in("README.md", part.line, f"the bullet {same_heading(part.label)}"))
+            Found(part.text, where_in("README.md", part.line, f"the bullet {same_heading(part.label)}"))
             for part in parts
             if part.label and loose(same_heading(part.label)) in wanted and is_written(part.text)
         ]
@@ -104,7 +104,7 @@ class Sources:
         if not self.card:
             return []
         return [
-            Found(found, said_in("README.md", self.card.page.line(found.start()), "a link"))
+            Found(found, where_in("README.md", self.card.page.line(found.start()), "a link"))
             for found in pattern.finditer(self.card.text)
         ]
 
@@ -117,7 +117,7 @@ class Sources:
             for block in section.blocks:
                 if card and block.kind == "paragraph":
                     words = " ".join(plain(card.page.visible(block)).split())
-                    source = said_in("README.md", block.first + 1)
+                    source = where_in("README.md", block.first + 1)
                     paragraphs.append((loose(same_heading(section.title)), Found(words, source)))
         return paragraphs
 
@@ -134,7 +134,7 @@ class Sources:
                 after = self.card.text[opened.end() : block.end][:2000] if opened else ""
                 words = text_of_html(after.partition("</h1")[0])
             if words and same_heading(words) not in NO_TITLES.union(outline().headings):
-                return [Found(words, said_in("README.md", block.first + 1, "the heading"))]
+                return [Found(words, where_in("README.md", block.first + 1, "the heading"))]
             if words or block.kind == "heading":
                 break
         return []

@@ -13,7 +13,7 @@ from ..texts.identity import ARCHIVES, addresses, find_doi, paper_ids
 from ..texts.markdown import plain
 from ..texts.people import loose
 from . import authors, naming
-from .sources import Found, Sources, said_in, text_of_html
+from .sources import Found, Sources, text_of_html, where_in
 
 T = TypeVar("T")
 
@@ -91,7 +91,7 @@ def _entries(sources: Sources) -> list[tuple[Entry, str]]:
 
 def _place(sources: Sources, entry: Entry) -> str:
     line = sources.card.page.line(entry.start) if sources.card else 0
-    return said_in("README.md", line, "BibTeX")
+    return where_in("README.md", line, "BibTeX")
 
 
 def is_work(entry: Entry) -> bool:
@@ -164,7 +164,7 @@ def all_authors(sources: Sources) -> list[Found]:
 
 def _of_file(document: Document | None, file: str, key: str, named: bool) -> list[Found]:
     people = list(authors.of_entries(document.data.get(key), named)) if document else []
-    return [Found(people, said_in(file, document.line(key), f"`{key}`"))] if document and people else []
+    return [Found(people, where_in(file, document.line(key), f"`{key}`"))] if document and people else []
 
 
 def _of_entry(entry: Entry | None, source: str) -> list[Found]:

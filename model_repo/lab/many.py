@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
     name: str  # the repository's; '' if the answers do not say it
     answers: dict[str, str]
     state: str  # MADE, THERE or REFUSED
-    told: list[str]  # sentences
+    sentences: list[str]
 
 
 class NothingMade(Exception):
@@ -80,7 +80,7 @@ def make_all(rows: list[Row], baker: Baker, jobs: int) -> list[Outcome]:
             other = first.setdefault(outcome.name.casefold(), outcome) if outcome.state == MADE else outcome
             if other is not outcome:
                 twice = f"repo_name: '{outcome.name}' is the repository of row {other.row} already."
-                outcomes[place] = outcome._replace(state=REFUSED, told=[*outcome.told, twice])
+                outcomes[place] = outcome._replace(state=REFUSED, sentences=[*outcome.sentences, twice])
         ready = [place for place, outcome in enumerate(outcomes) if outcome.state == MADE]
         try:
             task = progress.add_task("Making repositories", total=len(ready))
@@ -101,22 +101,22 @@ def judge(row: Row) -> Outcome:
     problems, context = {**find_problems(answers, resolved), **row.flaws}, resolved["cookiecutter"]
     made_from = "repo_name" if "repo_name" in answers else "model_name"
     name = "" if {"repo_name", made_from} & problems.keys() else as_given(context, "repo_name").strip()
-    told = [problems[""]] if "" in problems else []
-    told += [f"{question}: {problems[question]}" for question in template.questions() if question in problems]
-    state = REFUSED if told else MADE
-    return Outcome(row.number, name, answers, state, told or [f"Note on {note}" for note in notes(context)])
+    sentences = [problems[""]] if "" in problems else []
+    sentences += [f"{question}: {problems[question]}" for question in template.questions() if question in problems]
+    state = REFUSED if sentences else MADE
+    return Outcome(row.number, name, answers, state, sentences or [f"Note on {note}" for note in notes(context)])
 
 
 def make(outcome: Outcome, baker: Baker) -> Outcome:
     """Makes the repository; returns what became of it."""
     if os.path.lexists(baker.folder / outcome.name):
-        return outcome._replace(state=THERE, told=[])
+        return outcome._replace(state=THERE, sentences=[])
     try:
         baker.bake(outcome.name, outcome.answers)
     except BakeFailed as error:
-        return outcome._replace(state=REFUSED, told=[str(error)])
+        return outcome._replace(state=REFUSED, sentences=[str(error)])
     except FileExistsError:
-        return outcome._replace(state=THERE, told=[])
+        return outcome._replace(state=THERE, sentences=[])
     return outcome
 
 
@@ -129,7 +129,7 @@ def as_text(outcomes: list[Outcome]) -> str:
     width = max(map(len, names.values()))
     for outcome in sorted(outcomes, key=lambda outcome: (MADE, THERE, REFUSED).index(outcome.state)):
         lines.append(f"row {outcome.row:<5}{names[outcome.row]:{width}}  {outcome.state}")
-        lines += [f"         {line}" for told in outcome.told for line in printable(told).splitlines()]
+        lines += [f"         {line}" for sentence in outcome.sentences for line in printable(sentence).splitlines()]
     count = Counter(outcome.state for outcome in outcomes)
     lines += ["", f"{count[MADE]} made, {count[REFUSED]} refused, {count[THERE]} already there."]
     if count[REFUSED]:

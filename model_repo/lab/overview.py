@@ -56,10 +56,10 @@ def read(folder: str) -> Entry:
         os.listdir(folder)
         return checked(folder)
     except OSError as error:
-        told = f"cannot be read: {error.strerror}"
+        state = f"cannot be read: {error.strerror}"
     except Exception as error:  # whatever is in one repository, the others are shown
-        told = f"cannot be checked: {type(error).__name__}"
-    return Entry(folder, False, False, 0, 0, 0, told, {})
+        state = f"cannot be checked: {type(error).__name__}"
+    return Entry(folder, False, False, 0, 0, 0, state, {})
 
 
 def is_known(folder: str) -> bool:
@@ -73,7 +73,7 @@ def checked(folder: str) -> Entry:
     (data,) = report.as_data([report.check(folder, Git.of(folder))])["repositories"]
     count = Counter(problem["severity"] for problem in data["problems"])
     left = Counter(part["need"] for part in data["unwritten"])
-    told = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in ("error", "disagreement") if count[each]]
+    counts = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in ("error", "disagreement") if count[each]]
     facts, needs = data["facts"], data["needs"]
     cells: Cells = {need.capitalize(): [(f"{needs[need] - left[need]} of {needs[need]}", "")] for need in NEEDS}
     cells = {column: parts * data["of_template"] for column, parts in cells.items()}
@@ -86,7 +86,7 @@ def checked(folder: str) -> Entry:
         links.setdefault(site_of(address), address)
     cells["Links"] = list(links.items())
     known = bool(facts.get("license")) or is_known(folder)
-    state = ", ".join(told if known else [UNKNOWN, *told]) or GOOD
+    state = ", ".join(counts if known else [UNKNOWN, *counts]) or GOOD
     return Entry(folder, True, known, count["error"], count["disagreement"], left["required"], state, cells)
 
 
@@ -108,14 +108,14 @@ def summary(entries: list[Entry]) -> str:
     """Returns how many repositories there are, and how they are, in a sentence."""
     good, read = sum(entry.state == GOOD for entry in entries), sum(entry.readable for entry in entries)
     unknown = sum(entry.state == UNKNOWN for entry in entries)
-    counts = (
+    kinds = (
         (good, "without problems"),
         (read - good - unknown, "with problems"),
         (unknown, "of which nothing is known"),
         (len(entries) - read, "cannot be read"),
     )
-    told = ", ".join(f"{count} {kind}" for count, kind in counts if count)
-    return f"{len(entries)} {'repository' if len(entries) == 1 else 'repositories'}: {told}."
+    parts = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
+    return f"{len(entries)} {'repository' if len(entries) == 1 else 'repositories'}: {parts}."
 
 
 def as_text(entries: list[Entry]) -> str:

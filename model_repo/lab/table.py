@@ -55,12 +55,12 @@ def check_columns(header: list[str], questions: Sequence[str]) -> None:
     """Raises NotATable for a column that is no question, or is there twice."""
     unknown = [name for name in dict.fromkeys(header) if name and name not in questions]
     if unknown:
-        told = []
+        sentences = []
         for name in (name[:60] for name in unknown[:NAMED]):
             better = nearest(name.replace(" ", "_"), questions)
-            told.append(f"'{name}' is not a question" + (f"; did you mean '{better}'?" if better else "."))
+            sentences.append(f"'{name}' is not a question" + (f"; did you mean '{better}'?" if better else "."))
         more = [f"Nor are {len(unknown) - NAMED} more."] if len(unknown) > NAMED else []
-        raise NotATable(" ".join([*told, *more, f"The columns can be: {', '.join(questions)}."]))
+        raise NotATable(" ".join([*sentences, *more, f"The columns can be: {', '.join(questions)}."]))
     twice = [name for name in questions if header.count(name) > 1]
     if twice:
         raise NotATable(f"These columns appear twice: {', '.join(twice)}. Keep one of each.")
@@ -78,8 +78,8 @@ def read_row(number: int, header: list[str], cells: Sequence[Any]) -> Row:
         elif question and text:
             answers[question] = text.strip() or " "  # a space says 'none', as at the prompts
         elif text.strip():
-            told = f"'{text.strip()[:60]}' is in no column. In .csv, put a cell with a comma in quotes."
-            flaws.setdefault("", told)
+            sentence = f"'{text.strip()[:60]}' is in no column. In .csv, put a cell with a comma in quotes."
+            flaws.setdefault("", sentence)
     return Row(number, answers, flaws)
 
 
@@ -103,8 +103,8 @@ def read_csv(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        told = f"is not UTF-8 (byte {error.start + 1}). In Excel, save it as 'CSV UTF-8' or as .xlsx."
-        raise NotATable(f"{path} {told}") from error
+        sentence = f"is not UTF-8 (byte {error.start + 1}). In Excel, save it as 'CSV UTF-8' or as .xlsx."
+        raise NotATable(f"{path} {sentence}") from error
 
     def rows(delimiter: str) -> Iterator[list[str]]:
         return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -126,8 +126,8 @@ def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
     try:
         import openpyxl
     except ModuleNotFoundError as error:
-        told = f"To read {path}, this needs openpyxl: pip install openpyxl. Or save the table as 'CSV UTF-8'."
-        raise NotATable(told) from error
+        sentence = f"To read {path}, this needs openpyxl: pip install openpyxl. Or save the table as 'CSV UTF-8'."
+        raise NotATable(sentence) from error
     try:
         books = [openpyxl.load_workbook(path, read_only=True, data_only=shown) for shown in (True, False)]
         sheets = [book.worksheets[0] for book in books]
