@@ -8,11 +8,12 @@ import subprocess
 import pytest
 from conftest import Repository
 
-from model_repo.check import agreement, report
+from model_repo.check import comparisons, report
 from model_repo.check import fix as changes
+from model_repo.check.comparisons import author_differences
 from model_repo.check.git import Git
 from model_repo.check.repository import Repository as Files
-from model_repo.texts.people import Author, differences, parsed, same_name
+from model_repo.texts.people import Author, parsed, same_name
 
 # Every answer that is written to more than one file is a word of its own.
 UNIQUE = {
@@ -316,7 +317,8 @@ def test_names_agree_by_words_and_initials(one, other, same):
 
 
 def test_groups_have_no_initials():
-    assert differences([Author("A. Consortium", group=True)], [Author("Alpha Consortium")])[0] == ["A. Consortium"]
+    said = list(author_differences([Author("A. Consortium", group=True)], [Author("Alpha Consortium")]))
+    assert said == ["lack 'Alpha Consortium'", "have 'A. Consortium', who is not there"]
 
 
 FIELDS = ['title = "Twig"', 'title = "Twig" # "s"', "title = twig", "title = {Twig"]
@@ -388,5 +390,5 @@ def test_a_license_that_only_the_card_has_is_not_replaced(repository):
 
 
 def test_every_fact_of_the_table_says_where_it_is_looked_for_and_when_places_agree():
-    for fact in (*agreement.FACTS.values(), *agreement.PAIRS.values()):
+    for fact in (*comparisons.FACTS.values(), *comparisons.PAIRS.values()):
         assert fact.name and fact.rule and re.search(r"CITATION\.cff|README\.md", fact.places)

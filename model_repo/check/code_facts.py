@@ -6,12 +6,13 @@ import json
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..card.card import Card
 from ..texts.identity import HUB, hub_id_in, is_within, same_address
 from ..texts.markdown import CODE, Page, plain
 from ..texts.people import loose
+from ..texts.places import line_finder
 from . import spelled
 from .card_facts import is_get_started
 from .places import Place, Spell
@@ -72,14 +73,11 @@ def card_code(card: Card, homes: Homes) -> Iterator[Place]:
 
 def notebook_places(text: str, homes: Homes) -> Iterator[Place]:
     """Yields the title and the model's id in the text of a notebook."""
-    try:
-        cells = json.loads(text)["cells"]
-        first = cells[0]["cell_type"]
-    except (ValueError, KeyError, IndexError, TypeError, RecursionError):
+    cells = _cells(text)
+    if not cells:
         return
-
-    line_of = _Lines(text).line
-    found = FIRST_HEADING.search(text) if first == "markdown" else None
+    line_of = line_finder(text)
+    found = FIRST_HEADING.search(text) if cells[0].get("cell_type") == "markdown" else None
     if found:
         title = plain(json.loads(f'"{found[1]}"'))
         spell: Spell = lambda title: spelled.in_json(spelled.markdown(title))[1:-1]  # noqa: E731
@@ -91,14 +89,14 @@ def notebook_places(text: str, homes: Homes) -> Iterator[Place]:
 
 def guide_places(text: str, homes: Homes) -> Iterator[Place]:
     """Yields the addresses in the text of CONTRIBUTING.md: in its commands, and the link to the model's page."""
-    lines = _Lines(text)
+    line_of = line_finder(text)
     by_line: dict[int, list[Named]] = {}
     for each in named_in(text):
-        by_line.setdefault(lines.line(each.start), []).append(each)
+        by_line.setdefault(line_of(each.start), []).append(each)
     for named in by_line.values():
-        yield from _model_places(GUIDE, "an address or command", lines.line, named, homes, is_strict=True)
+        yield from _model_places(GUIDE, "an address or command", line_of, named, homes, is_strict=True)
     for found in ADDRESS_OF_CODE.finditer(text) if homes.code else ():
-        where, line = "`git remote add`", lines.line(found.start())
+        where, line = "`git remote add`", line_of(found.start())
         if len(words := _shell_words(found[1])) == 1:
             yield Place("code", GUIDE, where, line, words[0], *found.span(1), (shlex.quote,), in_prose=True)
 
@@ -131,14 +129,21 @@ def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Pla
                 return
 
 
-def _cell(notebook: str, name: str) -> str | None:
-    """Returns the text of a cell of a notebook; None if it has none of that id."""
+def _cells(notebook: str) -> list[dict[str, Any]]:
+    """Returns the cells of a notebook; none if it cannot be read."""
     try:
         cells = json.loads(notebook)["cells"]
-        sources = [cell["source"] for cell in cells if cell.get("id") == name]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
-    return "".join(sources[0]) if sources and all(isinstance(line, str) for line in sources[0]) else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return []
+    return [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else []
+
+
+def _cell(notebook: str, name: str) -> str | None:
+    """Returns the text of a cell of a notebook; None if it has none of that id."""
+    source = next((cell.get("source") for cell in _cells(notebook) if cell.get("id") == name), None)
+    lines = source if isinstance(source, list) else [source]
+    texts = [line for line in lines if isinstance(line, str)]
+    return "".join(texts) if len(texts) == len(lines) else None
 
 
 def _model_places(
@@ -176,18 +181,3 @@ def _words(name: str) -> Iterable[str]:
     """Returns namespace and name, each with what tells them apart."""
     owner, _, bare = name.partition("/")
     return f"{loose(owner)}/", loose(bare)
-
-
-class _Lines:
-    """The lines of a text."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self._last, self._line = text, 0, 1
-
-    def line(self, position: int) -> int:
-        """Returns the line, from 1, of a position. Positions in order are found in one reading of the text."""
-        if position < self._last:
-            self._last, self._line = 0, 1
-        self._line += self.text.count("\n", self._last, position)
-        self._last = position
-        return self._line

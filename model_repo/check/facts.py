@@ -176,10 +176,7 @@ def _titles_of_papers(
 def _addresses(sources: StatingFiles, places: Sequence[Place], before: Sequence[Place]) -> Iterator[Place]:
     """Yields the addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
     now = {
-        fact: next(
-            (one_text(place.value) for place in places if (place.fact, place.file) == (fact, "CITATION.cff")), ""
-        )
-        for fact in ("model", "code")
+        fact: next((one_text(place.value) for place in places if _leads(place, fact)), "") for fact in ("model", "code")
     }
     structured = [place for place in (*before, *places) if not place.in_prose]
     others = (item for place in places if place.fact in ("base_model", "datasets") for item in place.value)

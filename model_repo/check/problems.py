@@ -55,7 +55,7 @@ def wrong_value(found: Violation, wanted: str, mend: str, better: str | None = N
     if found.value in (None, "", []):
         return "has no value. Give it one, or delete it."
     if found.word == "type" or isinstance(found.value, (list, dict)):
-        return str(has_to_be(found.value, found.expected, mend, written))
+        return has_to_be(found.value, found.expected, mend, written)
     return f"{show(found.value)} is not {wanted}. {f'Write {show(better)}.' if better else mend}"
 
 

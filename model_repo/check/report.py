@@ -100,9 +100,17 @@ def check(folder: str, git: "Git | None" = None, complete: bool = False) -> Repo
         repository.notes += [f"{path} {MEASURED} {path.rpartition('/')[0] or '.'}" for path in measured[:3]]
     repository.notes += git.failures if git else []
     problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
-    count, by_need, facts = needs.total(), {need: needs[need] for need in NEEDS}, repository.facts
-    rest = facts.stated, repository.notes, problems, unwritten, compared(facts)
-    return Report(folder, of_template, count, by_need, *rest)
+    return Report(
+        folder,
+        of_template,
+        parts=needs.total(),
+        needs={need: needs[need] for need in NEEDS},
+        facts=repository.facts.stated,
+        notes=repository.notes,
+        problems=problems,
+        unwritten=unwritten,
+        compared=compared(repository.facts),
+    )
 
 
 def invented_reference(citation: Document | None) -> int | None:

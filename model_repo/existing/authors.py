@@ -6,10 +6,11 @@ from typing import Any
 
 from ..answers.context import problem_of
 from ..answers.names import AuthorParts, as_text, record, split_names, split_outside
+from ..check.comparisons import author_differences
 from ..check.file_facts import author_of
 from ..texts import bibtex
 from ..texts import people as compared
-from ..texts.people import GROUP, PARTICLES, differences, loose, same_person
+from ..texts.people import GROUP, PARTICLES, loose, same_person
 from ..texts.zenodo import group_for_zenodo
 from .sources import Found
 
@@ -115,7 +116,7 @@ def differ(people: list[AuthorParts], others: list[AuthorParts]) -> bool:
     if len(people) * len(others) > PAIRS:
         return len(people) != len(others)
     named, other = ([compared.Author(_for_zenodo(each)) for each in authors] for authors in (people, others))
-    return any(differences(named, other))
+    return any(author_differences(named, other))
 
 
 def _for_zenodo(author: AuthorParts) -> str:

@@ -11,7 +11,7 @@ SHORT = re.compile(r"(?:[\w.~-]+@)?([\w-]+(?:\.[\w-]+)+):(?!//)/?(.+)")
 LONG = re.compile(r"(?:https?|ssh|git)://(?:[^/@]*@)?([\w.-]+)(?::\d+)?/(.+)", re.IGNORECASE)
 
 
-def addresses(settings: str) -> dict[str, str]:
+def remotes(settings: str) -> dict[str, str]:
     """Returns {name of the remote: its address} for the text of `.git/config`."""
     found: dict[str, str] = {}
     remote: str | None = None
@@ -36,5 +36,5 @@ def web_address(address: str) -> str:
 def origin(repository: Repository) -> str:
     """Returns the web address of a Repository's `origin`, or else of its first remote; '' if there is none."""
     settings = repository.read(".git/config") if repository.size(".git/config") else None
-    found = addresses(settings or "")
+    found = remotes(settings or "")
     return web_address(found.get("origin") or next(iter(found.values()), ""))

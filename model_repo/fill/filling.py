@@ -87,7 +87,7 @@ def _check_base(card: Card, base: str) -> None:
 def _into_body(card: Card, outline: Outline, proposal: Proposal) -> str:
     """Returns the card's text with a section or a bullet written. Raises ValueError if it is written, or not there."""
     section, _, label = proposal.part.partition(" / ")
-    text: str = card.text
+    text = card.text
     heading = same_heading(section)
     part = card.parts.get((heading, label))
     if part is None:
@@ -107,8 +107,7 @@ def _into_body(card: Card, outline: Outline, proposal: Proposal) -> str:
     there = text[part.end :].splitlines()[:1] if label else text[section_of.start : section_of.end].splitlines()
     origin = "" if any(origin in line for line in there) else origin  # from when it was filled before
     words = f"{proposal.text}{' ' if label else chr(10) * 2}{origin}"
-    written: str = write_part(text, outline, section, label, words)
-    return written
+    return write_part(text, outline, section, label, words)
 
 
 def _listed(card: Card, heading: str) -> str:
@@ -121,7 +120,7 @@ def _listed(card: Card, heading: str) -> str:
 def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
     """Returns the card's text with a key in its front matter. Raises ValueError if it is written, or does not fit."""
     key, value = proposal.part.removeprefix("front matter / "), proposal.text
-    text: str = card.text
+    text = card.text
     place = front_matter_of(text)
     if card.front is None or card.late or card.front.data is None or place is None:
         raise ValueError("the front matter cannot be read")
@@ -138,7 +137,7 @@ def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
     line = "\r\n" if "\r\n" in text else "\n"
     examples = set(outline.card.text.splitlines())  # another comment that begins with the key is the author's
     front = inserted(text[start:end] + line, key, value, _origin(proposal), examples).removesuffix(line)
-    written: str = text[:start] + front + text[end:]
+    written = text[:start] + front + text[end:]
     if (
         (read := card_of(written, outline.labels).front) is None
         or read.data != data | {key: value}

@@ -28,7 +28,7 @@ NOTE = (
 Cells = dict[str, list[tuple[str, str]]]  # {column: [(text, address or ''), ...]}
 
 
-class Entry(NamedTuple):
+class Overviewed(NamedTuple):
     """A repository."""
 
     folder: str
@@ -44,14 +44,14 @@ class Entry(NamedTuple):
 SITES = {"huggingface.co": "Hub", "hf.co": "Hub", "github.com": "GitHub", "gitlab.com": "GitLab"}
 
 
-def overview(folders: Iterable[str]) -> list[Entry]:
-    """Returns the Entries of folders, the worst first: what cannot be read, and of which nothing is known."""
+def overview(folders: Iterable[str]) -> list[Overviewed]:
+    """Returns what there is to say of folders, the worst first: what cannot be read, and of which nothing is known."""
     entries = [read(folder) for folder in dict.fromkeys(folders)]
     return sorted(entries, key=lambda e: (e.readable, e.known, -e.errors, -e.disagreements, -e.left, e.folder))
 
 
-def read(folder: str) -> Entry:
-    """Returns the Entry of a folder, also of one that cannot be read."""
+def read(folder: str) -> Overviewed:
+    """Returns what there is to say of a folder, also of one that cannot be read."""
     try:
         os.listdir(folder)
         return checked(folder)
@@ -59,7 +59,7 @@ def read(folder: str) -> Entry:
         state = f"cannot be read: {error.strerror}"
     except Exception as error:  # whatever is in one repository, the others are shown
         state = f"cannot be checked: {type(error).__name__}"
-    return Entry(folder, False, False, 0, 0, 0, state, {})
+    return Overviewed(folder, False, False, 0, 0, 0, state, {})
 
 
 def is_known(folder: str) -> bool:
@@ -68,8 +68,8 @@ def is_known(folder: str) -> bool:
     return cited or is_named(Repository(folder))
 
 
-def checked(folder: str) -> Entry:
-    """Returns the Entry of a folder that can be read."""
+def checked(folder: str) -> Overviewed:
+    """Returns what there is to say of a folder that can be read."""
     (data,) = report.as_data([report.check(folder, Git.of(folder))])["repositories"]
     count = Counter(problem["severity"] for problem in data["problems"])
     left = Counter(part["need"] for part in data["unwritten"])
@@ -87,7 +87,7 @@ def checked(folder: str) -> Entry:
     cells["Links"] = list(links.items())
     known = bool(facts.get("license")) or is_known(folder)
     state = ", ".join(counts if known else [UNKNOWN, *counts]) or GOOD
-    return Entry(folder, True, known, count["error"], count["disagreement"], left["required"], state, cells)
+    return Overviewed(folder, True, known, count["error"], count["disagreement"], left["required"], state, cells)
 
 
 def site_of(address: str) -> str:
@@ -99,12 +99,12 @@ def site_of(address: str) -> str:
     return SITES.get(host, host)
 
 
-def name_of(entry: Entry) -> str:
+def name_of(entry: Overviewed) -> str:
     """Returns the name of a repository's folder."""
     return Path(entry.folder).resolve().name or entry.folder
 
 
-def summary(entries: list[Entry]) -> str:
+def summary(entries: list[Overviewed]) -> str:
     """Returns how many repositories there are, and how they are, in a sentence."""
     good, read = sum(entry.state == GOOD for entry in entries), sum(entry.readable for entry in entries)
     unknown = sum(entry.state == UNKNOWN for entry in entries)
@@ -118,7 +118,7 @@ def summary(entries: list[Entry]) -> str:
     return f"{len(entries)} {'repository' if len(entries) == 1 else 'repositories'}: {parts}."
 
 
-def as_text(entries: list[Entry]) -> str:
+def as_text(entries: list[Overviewed]) -> str:
     """Returns the overview for a terminal, in columns."""
     shown = [column for column in COLUMNS if column != "Links"]
     rows = [[column.upper() for column in shown]]
@@ -133,7 +133,7 @@ def as_text(entries: list[Entry]) -> str:
     return "\n".join([*(line.rstrip() for line in lines), "", summary(entries), NOTE])
 
 
-def as_markdown(entries: list[Entry]) -> str:
+def as_markdown(entries: list[Overviewed]) -> str:
     """Returns the overview as a Markdown table. Folders are linked where their paths are relative."""
 
     def link(text: str, address: str) -> str:
@@ -148,10 +148,10 @@ def as_markdown(entries: list[Entry]) -> str:
     return "\n".join([*(f"| {' | '.join(row)} |" for row in rows), "", f"{summary(entries)} {NOTE}"])
 
 
-def as_html(entries: list[Entry], place: Path) -> str:
+def as_html(entries: list[Overviewed], place: Path) -> str:
     """Returns the overview as a page that is to stand in the folder `place`."""
 
-    def link_to(entry: Entry) -> str:
+    def link_to(entry: Overviewed) -> str:
         try:
             return escaped(Path(os.path.relpath(entry.folder, place)).as_posix()) + "/"
         except ValueError:  # another drive, on Windows

@@ -21,8 +21,7 @@ class CitationFile:
     @property
     def text(self) -> str:
         """The text by now."""
-        text: str = self._document.text
-        return text
+        return self._document.text
 
     @property
     def data(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ FOLDERS = ("figures", ".eval_results")  # with everything in them
 POINTER = b"version https://git-lfs.github.com/spec/"  # how a file begins that Git LFS has not fetched
 
 
-class File(NamedTuple):
+class Upload(NamedTuple):
     """A file that goes to the Hub."""
 
     path: str  # on the Hub, with slashes
@@ -27,12 +27,12 @@ class File(NamedTuple):
 class Selection(NamedTuple):
     """What goes to the Hub."""
 
-    described: list[File]  # what describes the model: card, license, citation, figures
-    weights: list[File]
+    described: list[Upload]  # what describes the model: card, license, citation, figures
+    weights: list[Upload]
     left_out: list[str]  # sentences on what lies beside it and does not go
 
     @property
-    def files(self) -> list[File]:
+    def files(self) -> list[Upload]:
         """All files."""
         return self.described + self.weights
 
@@ -69,7 +69,7 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     return chosen
 
 
-def _walk(chosen: Selection, folder: str, prefix: str, shown: str) -> Iterator[File]:
+def _walk(chosen: Selection, folder: str, prefix: str, shown: str) -> Iterator[Upload]:
     """Yields the files in a folder; `prefix` stands before their paths on the Hub, `shown` in sentences."""
     if os.path.islink(folder) or not os.path.isdir(folder):
         if os.path.lexists(folder):
@@ -91,7 +91,7 @@ def _walk(chosen: Selection, folder: str, prefix: str, shown: str) -> Iterator[F
             yield from _file(chosen, entry.path, f"{prefix}{entry.name}", f"{shown}{entry.name}")
 
 
-def _file(chosen: Selection, path: str, name: str, shown: str) -> Iterator[File]:
+def _file(chosen: Selection, path: str, name: str, shown: str) -> Iterator[Upload]:
     """Yields the file at a path if it is an ordinary one and its name on the Hub is free."""
     status = os.lstat(path)
     if stat.S_ISLNK(status.st_mode):
@@ -101,10 +101,10 @@ def _file(chosen: Selection, path: str, name: str, shown: str) -> Iterator[File]
     elif any(file.path == name for file in chosen.described):
         chosen.left_out.append(f"{shown} is left out: the repository has its own {name}.")
     else:
-        yield File(name, path, status.st_size)
+        yield Upload(name, path, status.st_size)
 
 
-def as_table(files: list[File]) -> Iterator[str]:
+def as_table(files: list[Upload]) -> Iterator[str]:
     """Yields a line a file with its size."""
     width = max(len(file.path) for file in files)
     for file in files:
@@ -119,7 +119,7 @@ def in_words(size: int) -> str:
     return f"{amount:.{int(units[0] != 'B' and amount < 100)}f} {units[0]}"
 
 
-def collect(files: list[File], target: Target, folder: str) -> None:
+def collect(files: list[Upload], target: Target, folder: str) -> None:
     """Copies the files into `model` in a new or empty folder; beside it, the Hub's id and the tag in a file each.
 
     Raises NotPossible if the folder cannot be written or holds something.

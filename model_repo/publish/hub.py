@@ -10,7 +10,7 @@ from huggingface_hub.errors import HTTPError as WebError  # type: ignore[attr-de
 
 from ..texts.printing import one_line
 from . import NotPossible
-from .files import File, Selection, in_words
+from .files import Selection, Upload, in_words
 from .target import Target
 
 AGAIN = "Type the same again later: it goes on, and what has arrived is not sent twice."
@@ -34,7 +34,7 @@ def upload(target: Target, selection: Selection) -> Iterator[str]:
         raise NotPossible(f"{reason(error, target)}\n{reached}") from error
 
 
-def _steps(api: HfApi, target: Target, files: list[File]) -> Iterator[str]:
+def _steps(api: HfApi, target: Target, files: list[Upload]) -> Iterator[str]:
     if get_token() is None:
         raise PermissionError(f"Nobody is signed in to the Hub. {SIGN_IN}")
     try:

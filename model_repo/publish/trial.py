@@ -15,7 +15,7 @@ from typing import Any
 from ..check.repository import Repository
 from ..texts.printing import command_line
 from . import NotPossible, card_code
-from .files import File, select
+from .files import Upload, select
 from .target import target
 
 # Prints, in the environment that runs it, {name: version} of Python and of packages, given their names or modules.
@@ -113,7 +113,7 @@ def install(python: str, blocks: list[card_code.CodeBlock], folder: str, setting
         yield f"Installed in {time.monotonic() - start:.0f} s."
 
 
-def as_published(hub_id: str, files: list[File], cache: str) -> dict[str, str]:
+def as_published(hub_id: str, files: list[Upload], cache: str) -> dict[str, str]:
     """Lays files out as the Hub's cache holds a model; returns the settings with which it is read, without a network.
 
     Models that were downloaded before can be read too. https://huggingface.co/docs/huggingface_hub/guides/manage-cache

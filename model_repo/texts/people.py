@@ -181,14 +181,6 @@ def _bucket(name: Name) -> tuple[str, str]:
     return name.letters[:1], name.letters[-2:]
 
 
-def differences(authors: Sequence[Author], others: Sequence[Author]) -> tuple[list[str], list[str], bool]:
-    """Returns (names only in the first list, names only in the second, whether both have the same in another order)."""
-    found = pair(authors, others)
-    order = [index for _, index in found.pairs]
-    moved = not found.only and not found.missing and order != sorted(order)
-    return [authors[index].name for index in found.only], [others[index].name for index in found.missing], moved
-
-
 def is_like_a_person(text: str) -> bool:
     """Tells whether a piece of prose reads like a person's name: two to five words, all capitalized but particles."""
     words = text.split()

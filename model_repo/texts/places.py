@@ -1,14 +1,12 @@
 """Lines of positions in a text."""
 
-from __future__ import annotations
+import re
+from bisect import bisect_left
+from collections.abc import Callable
 
-from collections.abc import Iterable, Iterator
 
-
-def lines_at(text: str | bytes, positions: Iterable[int]) -> Iterator[int]:
-    """Yields the line, from 1, of each of the positions, which are in order. It reads the text once in all."""
-    line, last = 1, 0
-    for position in positions:
-        line += text.count("\n", last, position) if isinstance(text, str) else text.count(b"\n", last, position)
-        last = position
-        yield line
+def line_finder(text: str | bytes) -> Callable[[int], int]:
+    """Returns a function from a position to its line, from 1. The text is read once."""
+    found = re.finditer("\n", text) if isinstance(text, str) else re.finditer(b"\n", text)
+    breaks = [each.start() for each in found]
+    return lambda position: bisect_left(breaks, position) + 1

@@ -33,15 +33,13 @@ SEVERITIES = ("error", "disagreement", "advice")
 RULES: dict[str, Rule] = {}
 
 
-def rule(severity: str, file: str = "", elsewhere: str = "", name: str = "", why: str = "") -> Callable[[Check], Check]:
+def rule(severity: str, file: str = "", elsewhere: str = "") -> Callable[[Check], Check]:
     """Registers a rule. `severity` is one of SEVERITIES; `elsewhere` is that in a repository not of this template.
 
-    `elsewhere` may be 'skip'; left out it is the same. A partial has no `name` and docstring (`why`) of its own.
+    `elsewhere` may be 'skip'; left out it is the same.
     """
 
     def register(check: Check) -> Check:
-        if name:
-            check.__name__, check.__doc__ = name, why
         identifier, inputs = check.__name__.replace("_", "-"), tuple(inspect.signature(check).parameters)
         RULES[identifier] = Rule(identifier, check, severity, elsewhere or severity, file, inputs)
         return check

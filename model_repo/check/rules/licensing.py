@@ -2,7 +2,7 @@
 
 from ...data import fingerprints
 from ...texts.licenses import RecognizedLicense, blanks
-from ...texts.places import lines_at
+from ...texts.places import line_finder
 from ...texts.wording import show
 from ..facts import Facts
 from ..rules import FileFindings, rule
@@ -14,9 +14,9 @@ Texts = list[tuple[str, str]]  # names and texts of the files that hold a licens
 def license_blank(licenses: Texts) -> FileFindings:
     """A license names who grants it: no blank for year or holder is left."""
     for name, text in licenses:
-        found = blanks(text)
-        for (_, gap), line in zip(found, lines_at(text, (position for position, _ in found)), strict=True):
-            yield name, line, f"has a blank that is not filled in: {show(gap)}. Write the year or name."
+        line_of = line_finder(text)
+        for position, gap in blanks(text):
+            yield name, line_of(position), f"has a blank that is not filled in: {show(gap)}. Write the year or name."
 
 
 @rule("error", elsewhere="advice")

@@ -6,7 +6,7 @@ import re
 
 from ...texts.credentials import credentials
 from ...texts.placeholders import is_placeholder
-from ...texts.places import lines_at
+from ...texts.places import line_finder
 from ..repository import LEADS_OUT, Repository
 from ..rules import FileFindings, Findings, rule
 
@@ -25,8 +25,13 @@ def secret(texts: list[tuple[str, bytes]]) -> FileFindings:
     for file, content in texts:
         mend = "Revoke it where it was created, then remove it, from git's history too."
         found_all = [each for each in SECRET.finditer(content) if not is_placeholder(each[0].decode())]
-        for found, line in zip(found_all, lines_at(content, (each.start() for each in found_all)), strict=True):
-            yield file, line, f"holds what looks like a private key or token ({found[0][:7].decode()}...). {mend}"
+        line_of = line_finder(content if found_all else b"")
+        for found in found_all:
+            yield (
+                file,
+                line_of(found.start()),
+                f"holds what looks like a private key or token ({found[0][:7].decode()}...). {mend}",
+            )
 
 
 @rule("error", ".cruft.json")
@@ -34,8 +39,9 @@ def password_in_address(repository: Repository) -> Findings:
     """cruft writes the address of the template as it was typed, with a password or token in it, too."""
     text = repository.read(".cruft.json") or ""
     mend = "Revoke it where it was created. Then write the address without it, and remove it from git's history too."
-    for line in lines_at(text, (start for start, _ in credentials(text))):
-        yield line, f"holds a password or token in an address. {mend}"
+    line_of = line_finder(text)
+    for start, _ in credentials(text):
+        yield line_of(start), f"holds a password or token in an address. {mend}"
 
 
 @rule("error")
