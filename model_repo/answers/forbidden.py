@@ -60,5 +60,5 @@ def shows(text: str) -> bool:
 
 
 def names(text: str) -> bool:
-    """Tells whether a text can be a name: something of it shows that is no punctuation mark."""
+    """Tells whether a text can be a name: something of it shows that is not punctuation."""
     return shows("".join(letter for letter in text if not unicodedata.category(letter).startswith("P")))

@@ -22,5 +22,5 @@ def license_problem(answers: Answers) -> dict[str, str]:
             where = f"{place.file}, line {place.line}" if place.line else place.file
             there = f"this repository is under '{', '.join(named)}' ({where})"
             mend = "Choose that license, or 'other' to leave it as it is."
-            return {"license": f"{there}, and '{answers['license']}' would be said of it. {mend}"}
+            return {"license": f"{there}, and the new files would say '{answers['license']}'. {mend}"}
     return {}

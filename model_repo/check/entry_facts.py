@@ -12,7 +12,7 @@ from ..texts.identity import ARXIV, find_doi, hub_id_in, is_within, paper_ids, s
 from .places import Place, Spell, Value
 
 FILE = "README.md"
-RAW = ("doi", "url")  # fields that are no TeX
+RAW = ("doi", "url")  # fields that are not TeX
 # Kinds of entries that may be for a model or its code.
 OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
 WORKS_OTHER_THAN_PAPERS = ("software", "misc", "dataset")

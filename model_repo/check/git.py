@@ -70,7 +70,7 @@ class Git:
             if int(self._run("cat-file", "-s", name)) > most:
                 return None
             return self._run("cat-file", "blob", name).decode("utf-8")
-        except (GitFails, ValueError):  # a repository without a commit is no failure
+        except (GitFails, ValueError):  # a repository without a commit is not a failure
             return None
 
     def uncommitted(self) -> list[str]:

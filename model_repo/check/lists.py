@@ -17,7 +17,7 @@ from .file_facts import author_of, records
 
 
 def creators(document: Document, authors: Sequence[Author]) -> str | None:
-    """Returns the text of `creators` in .zenodo.json for these authors; None if it is no list of people."""
+    """Returns the text of `creators` in .zenodo.json for these authors; None if it is not a list of people."""
     value = document.data.get("creators")
     there = [author_of(entry, is_of_zenodo=True) for entry in records(value)]
     people = [author for author in there if author]

@@ -70,7 +70,7 @@ class Repository:
         return self._links.lead_out(file)
 
     def size(self, file: str) -> int | None:
-        """Returns the bytes of an ordinary file; None if it is none: a folder, a pipe, a link that leads out."""
+        """Returns the bytes of an ordinary file; None if it is not one: a folder, a pipe, a link that leads out."""
         path = self.path(file)
         return os.path.getsize(path) if os.path.isfile(path) and not self.leads_out(file) else None
 

@@ -95,7 +95,7 @@ def _place(sources: Sources, entry: Entry) -> str:
 
 
 def is_work(entry: Entry) -> bool:
-    """Tells whether a BibTeX entry may be of the paper: it has a title, and is no software."""
+    """Tells whether a BibTeX entry may be of the paper: it has a title, and is not software."""
     return "title" in entry.fields and entry.kind not in ("software", "dataset", "manual")
 
 

@@ -165,7 +165,7 @@ def sizes(amounts: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
 def base_model(
     name: object, relation: str, file: File, files: Files, confidence: Confidence = "certain"
 ) -> Iterator[Fact]:
-    """Yields facts for `base_model` and its relation; a folder is none, and what may be one is proposed."""
+    """Yields facts for `base_model` and its relation; a folder is not one, and what may be one is proposed."""
     if name in (None, "", []):
         return
     kind = standing(name)

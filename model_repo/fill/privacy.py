@@ -52,7 +52,7 @@ TEXT = {
         rf"|\w/[^\s/]+/\w|{FILE}"
     ),
 }
-# In names: 'test/birds/accuracy' is no path, 'model.net' no host.
+# In names: 'test/birds/accuracy' is not a path, 'model.net' not a host.
 IN_NAME = TEXT | {
     "a host": re.compile(rf"{HOST}|\d[\w-]*\.[\w.-]+\.({DOMAINS})\b", re.IGNORECASE),
     "a path": re.compile(FILE),

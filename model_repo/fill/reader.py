@@ -19,7 +19,7 @@ class Reader(NamedTuple):
     everywhere: bool = False
     # Whether its files are no run's: they count at the top, and beside or around the run that other facts are from.
     beside: bool = False
-    # Whether only the names of its files tell what they hold, so that a file of another name is none of them.
+    # Whether only the names of its files tell what they hold, so that a file of another name is not one of them.
     by_name: bool = False
     # Whether it takes any settings or numbers, so that a file of another name is one of its own only if it was named.
     takes_anything: bool = False

@@ -52,7 +52,7 @@ def read_table(path: str, questions: Sequence[str]) -> list[Row]:
 
 
 def check_columns(header: list[str], questions: Sequence[str]) -> None:
-    """Raises NotATable for a column that is no question, or is there twice."""
+    """Raises NotATable for a column that is not a question, or appears twice."""
     unknown = [name for name in dict.fromkeys(header) if name and name not in questions]
     if unknown:
         sentences = []
@@ -137,7 +137,7 @@ def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
             yield [shown_in(*pair) for pair in zip(*cells, strict=True)]
     except OSError:
         raise
-    except Exception as error:  # a file that is no workbook, or a damaged one, can raise anything
+    except Exception as error:  # a file that is not a workbook, or is damaged, can raise anything
         raise NotATable(f"{path} cannot be read as a workbook ({type(error).__name__}: {error}).") from error
 
 

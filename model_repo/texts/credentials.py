@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# What stands before the `@` of an address that a browser opens (RFC 3986, 3.2.1). With ssh a user name is no secret.
+# What stands before the `@` of an address that a browser opens (RFC 3986, 3.2.1). With ssh a user name is not secret.
 USER = re.compile(r"(?<=://)([^\s/?#@\"'<>:]{0,300})(:[^\s/?#@\"'<>]{0,300})?@")
 SCHEME = re.compile(r"https?\Z", re.IGNORECASE)
 LONGEST_NAME = 39  # letters of a GitHub user name; a longer one is a token

@@ -48,7 +48,7 @@ def without_hub_address(text: str) -> str:
 
 
 def find_doi(text: str) -> str:
-    """Returns the DOI in a text or address, in lower case (DOIs know no case); '' if there is none."""
+    """Returns the DOI in a text or address, in lower case (case does not count in DOIs); '' if there is none."""
     found = DOI.search(text)
     # In an address, signs such as `[` stand as %5B.
     found = DOI.match(unquote(found[0])) if found else None
@@ -100,7 +100,7 @@ def is_within(address: str, home: str) -> bool:
 
 
 def hub_id_in(address: str) -> str:
-    """Returns the Hub's id of the model whose page an address is; '' if it is no model's."""
+    """Returns the Hub's id of the model whose page an address is; '' if it is not a model's."""
     found = ON_HUB.match(address.strip())
     parts = re.split(r"[/?#]", address.strip()[found.end() :]) if found else []
     parts = list(filter(None, parts[:2]))  # ids of the first models have no namespace: bert-base-uncased

@@ -193,7 +193,7 @@ def is_like_a_person(text: str) -> bool:
 
 
 def in_prose(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> list[Author] | None:
-    """Returns the Authors that a text in prose lists; None if it is no list of authors, or leaves some out.
+    """Returns the Authors that a text in prose lists; None if it is not a list of authors, or leaves some out.
 
     `known` are those whom it may name: where it names most of them it is a list. `ids` are the ORCID iDs that names
     link to, in order, by their letters. Remarks, degrees and marks of footnotes are passed over.

@@ -1,4 +1,4 @@
-"""What stands for a key or token in documentation, and is none."""
+"""What stands for a key or token in documentation, and is not one."""
 
 import re
 from collections import Counter

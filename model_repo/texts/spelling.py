@@ -14,7 +14,7 @@ SIGNS = "\\`*_[]<>#|~$&!"  # what CommonMark or GitHub would interpret
 def _markdown_word(word: str) -> str:
     address = word.lstrip("(\"'").rstrip(".,;:!?)\"'")
     if not address.startswith(("http://", "https://")) or re.search(r"[<>\\`|\s]", address):
-        # Another address is no link: backslashes would become part of it.
+        # Another address is not a link: backslashes would become part of it.
         signs = SIGNS + ":" * ("://" in word) + "." * ("www." in word)
         return "".join(f"\\{letter}" if letter in signs else letter for letter in word)
     before, after = word.split(address, 1)

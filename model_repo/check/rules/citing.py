@@ -91,7 +91,7 @@ def zenodo_access(zenodo: Document) -> Findings:
     """Zenodo publishes the files of a release on GitHub, whatever `access_right` says (invenio-rdm-records 1f23bb9)."""
     if (access := zenodo.data.get("access_right")) in ("embargoed", "restricted", "closed"):
         sentence = f"`access_right` is '{access}', but Zenodo shows the files of every release on GitHub to everybody."
-        yield zenodo.line("access_right"), f"{sentence} Upload what is not for everybody by hand."
+        yield zenodo.line("access_right"), f"{sentence} Upload by hand what is not for everybody."
 
 
 @rule("error", "README.md")

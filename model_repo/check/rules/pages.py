@@ -35,7 +35,7 @@ def section_missing(card: Card) -> Findings:
     """The lab's card asks for this section."""
     if titles := _missing(card, required=True):
         what = f"section{'s' * (len(titles) > 1)} {', '.join(titles)}"
-        yield 0, f"lacks the {what}. Add it; where it does not apply, say so there."
+        yield 0, f"lacks the {what}. Add it. If it does not apply, say so there."
 
 
 @rule("advice", "README.md", elsewhere="skip")
@@ -155,7 +155,7 @@ def link_misspelled(card: Card, pages: Pages) -> FileFindings:
 
 
 def did_mean_https(scheme: str, separator: str) -> str:
-    """Returns the start that an address is meant to have, such as 'https://'; '' if its own is no slip of that."""
+    """Returns the start that an address is meant to have, such as 'https://'; '' if its own is not a slip of that."""
     web = scheme.lower() in ("http", "https")
     if separator == "/" or (web and separator == "://") or (not web and "/" not in separator):  # `https/a.md` is a path
         return ""

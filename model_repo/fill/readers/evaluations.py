@@ -58,7 +58,7 @@ def evaluation(values: dict[str, Any], file: File) -> Evaluation:
     # 0.3 wrote these three, under a name that its users chose.
     if "lm_eval_version" in values or "n-samples" in values or {"results", "versions", "config"} <= values.keys():
         if config.get("limit") is not None:
-            raise NotUsed("lm-eval ran with --limit, so its figures are of a part of the data")
+            raise NotUsed("lm-eval ran with --limit, so its results are for a part of the data")
         return Evaluation(values.get("model_name") or config.get("model_args"), of_lm_eval(values, file))
     if general:  # lighteval
         tasks = as_dict(values.get("results")).items()

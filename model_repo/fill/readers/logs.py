@@ -20,7 +20,7 @@ def read(files: Files) -> Iterator[Fact]:
     for name in ("hparams.yaml", "params.yaml"):
         yield from settings_of_users(flat(files.yaml(name)), files.get(name))
         if "!!python/" in files.text(name):
-            files.leave_out(files[name], "Python objects in it (!!python/...), which are not made")
+            files.leave_out(files[name], "Python objects in it (!!python/...), which are not created")
     yield from results(flat(files.json("metrics.json")), files.get("metrics.json"), "not said")
     rows = files.last_run("metrics.csv", "step epoch", several=True, beside=of_test)
     last = {name: value for row in rows for name, value in row.items() if value}

@@ -21,7 +21,7 @@ UNITS = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes"))
 
 
 def tensors(file: File) -> Iterator[tuple[str, str, int]]:
-    """Yields name, dtype and number of values of the tensors in the header. Raises NotUsed for what is no header.
+    """Yields name, dtype and number of values of the tensors in the header. Raises NotUsed for what is not a header.
 
     The format: the header's length in 8 bytes, little-endian, then JSON.
     """
