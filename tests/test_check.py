@@ -307,7 +307,7 @@ OTHER_DAMAGES = {
     "README.md:2: does not hold `key: value` lines": lambda r: write(r, "README.md", b"---\n- a\n- b\n---\n# x\n"),
     "CITATION.cff: is not UTF-8": lambda r: write(r, "CITATION.cff", b"title: \xff"),
     "CITATION.cff:1: does not hold `key: value` lines": lambda r: write(r, "CITATION.cff", b""),
-    ".zenodo.json:1: does not hold one object": lambda r: write(r, ".zenodo.json", b"[]"),
+    ".zenodo.json:1: is not one JSON object": lambda r: write(r, ".zenodo.json", b"[]"),
     ".zenodo.json:5: are in another order": swap_authors,
     "src/key.pem:2: a private key or token": lambda r: write(r, "src/key.pem", b"\n-----BEGIN RSA PRIVATE KEY-----\n" + RANDOM.encode() * 2),
     "notebooks/x.ipynb:1: a private key or token (hf_KbQn...)": lambda r: write(r, "notebooks/x.ipynb", b"login('hf_" + RANDOM.encode() + b"')"),
