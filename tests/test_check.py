@@ -772,7 +772,7 @@ def test_hostile_text_ends_with_a_sentence(repository, file, number):
 
 def test_card_over_a_megabyte_is_refused_by_its_size(repository):
     grow(repository, "README.md", 2**20 + 1)
-    assert "README.md: error: has 1.0 MB; over 1 MB it is not read" in check(repository.folder)[1]
+    assert "README.md: error: has 1.0 MB; files over 1 MB are not read" in check(repository.folder)[1]
 
 
 def test_strange_files_are_passed_over_with_a_sentence(repository):

@@ -112,7 +112,7 @@ WIDE = ",".join(f"c{number}" for number in range(10_000))
         ("t.csv", "model_name,licence\nA,MIT\n", "'licence' is not a question; did you mean 'license'?"),
         ("t.csv", "model name;Repo name\nA;b\n", "'Repo name' is not a question; did you mean 'repo_name'?"),
         ("t.csv", "model_name,license,license\nA,MIT,MIT\n", "These columns appear twice: license."),
-        ("t.csv", f"{WIDE}\n{WIDE}\n", "So are 9995 more. The columns can be: model_name, repo_name,"),
+        ("t.csv", f"{WIDE}\n{WIDE}\n", "Nor are 9995 more. The columns can be: model_name, repo_name,"),
         ("t.csv", b"model_name;authors\nA;N\xfa\xf1ez\n", "is not UTF-8 (byte 23). In Excel, save it as 'CSV UTF-8'"),
         ("t.csv", "model_name\nA\n".encode("utf-16"), "is not UTF-8 (byte 1)."),
         ("t.csv", "", "is empty. Its first row names the questions"),

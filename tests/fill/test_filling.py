@@ -17,7 +17,7 @@ from model_repo.card.card import Card, is_written, same_heading
 from model_repo.card.front_matter import inserted
 from model_repo.card.outline import outline, parts_to_write
 from model_repo.card.writing import write_part
-from model_repo.check import fix as changes
+from model_repo.check import saving
 from model_repo.check.report import check
 from model_repo.fill.filling import fill as fill_card
 from model_repo.fill.proposals import proposals
@@ -402,9 +402,9 @@ def test_card_stays_whole_where_it_cannot_be_written(repository, outputs, monkey
     def full(*names):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(changes.os, "replace", full)
-    with pytest.raises(SystemExit, match=r"README.md was not changed: No space left on device\."):
-        changes.write(repository / "README.md", "new")
+    monkeypatch.setattr(saving.os, "replace", full)
+    with pytest.raises(SystemExit, match=r"README.md cannot be written: No space left on device\."):
+        saving.write(repository / "README.md", "new")
     assert card(repository) == before and sorted(repository.glob(".writing-*")) == []
 
 
