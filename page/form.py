@@ -12,9 +12,9 @@ from jinja2 import FileSystemLoader
 from questions import field
 
 from model_repo import template
-from model_repo.answers import rules
 from model_repo.answers.context import find_problems, resolve
-from model_repo.answers.names import Author, as_answer
+from model_repo.answers.names import AuthorParts, as_answer
+from model_repo.answers.notes import notes
 from model_repo.answers.pasting import readings
 
 Answers = dict[str, str]
@@ -22,7 +22,7 @@ Person = dict[str, str]
 MEANT = re.compile(r"; did you mean '([^']*)'\?$")
 
 
-def row_of(author: Author) -> Person:
+def row_of(author: AuthorParts) -> Person:
     """Returns an author as a row, where a suffix is typed behind the given names."""
     row = author._asdict()
     return row | {"given": ", ".join(filter(None, [row["given"], row.pop("suffix")]))}
@@ -30,7 +30,7 @@ def row_of(author: Author) -> Person:
 
 def answer_of(people: list[Person]) -> str:
     """Returns the answer that rows stand for."""
-    return as_answer(Author(**person) for person in people)
+    return as_answer(AuthorParts(**person) for person in people)
 
 
 def given(answers: Answers, people: list[Person] | None) -> Answers:
@@ -71,7 +71,7 @@ def check(answers: Answers, people: list[Person] | None, opened: bool) -> dict[s
         "answers": shown,
         "problems": problems,
         "suggestions": {question: text for question, text in suggestions.items() if text},
-        "notes": [note for note in rules.notes(resolved) if note.partition(": ")[0] in said],
+        "notes": [note for note in notes(resolved) if note.partition(": ")[0] in said],
         "people": rows,
         "people_problems": [person_problem(person) for person in people or []],
     }
@@ -129,7 +129,7 @@ def read_authors(text: str) -> list[Person]:
     environment = create_env_with_context(context)
     environment.loader = FileSystemLoader(template.folder() / "templates")
     source = '{% from "answers.jinja" import answers with context %}{{ answers.authors | tojson }}'
-    return [row_of(Author(**author)) for author in json.loads(environment.from_string(source).render(**context))]
+    return [row_of(AuthorParts(**author)) for author in json.loads(environment.from_string(source).render(**context))]
 
 
 def paste_authors(text: str) -> list[list[Person]]:

@@ -14,7 +14,8 @@ from questions import label
 from unpacked import Contents, unpacked
 
 from model_repo import template
-from model_repo.card.card import card_of, is_written, outline, same_heading
+from model_repo.card.card import card_of, is_written, same_heading
+from model_repo.card.outline import outline
 from model_repo.existing.answers import read_answers
 from model_repo.fill.facts import Fact
 from model_repo.fill.files import File

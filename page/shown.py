@@ -5,7 +5,8 @@ from typing import Any
 from card_html import LARGEST_CARD, card_html, chips, images
 from work import Work, build, text
 
-from model_repo.card.card import Card, is_written, outline, same_heading
+from model_repo.card.card import Card, is_written, same_heading
+from model_repo.card.outline import outline
 from model_repo.check import report
 from model_repo.check.preview import preview
 from model_repo.check.repository import Repository

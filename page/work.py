@@ -17,7 +17,8 @@ from baking_here import bake_files
 from opened import TITLE, split
 from unpacked import Contents, unpacked
 
-from model_repo.card.card import NEEDS, Card, Outline, is_written, outline, parts_to_write, same_heading
+from model_repo.card.card import NEEDS, Card, is_written, same_heading
+from model_repo.card.outline import Outline, outline, parts_to_write
 from model_repo.card.writing import Swallows, write_part
 from model_repo.existing.patching import License, patch
 from model_repo.fill import filling

@@ -3,7 +3,7 @@
 import re
 
 from ..texts.people import GROUP
-from .names import Author, record, split_names, split_outside
+from .names import AuthorParts, record, split_names, split_outside
 
 COMMAS = str.maketrans(
     {"\u060c": ",", "\u3001": ",", "\uff0c": ",", "\u061b": ";", "\uff1b": ";", "\u00a0": " ", "\u200b": " "}
@@ -26,12 +26,12 @@ UNSPACED = re.compile(
 )  # Chinese and Korean: the family name's one letter comes first
 
 
-def readings(text: str) -> list[list[Author]]:
+def readings(text: str) -> list[list[AuthorParts]]:
     """Returns the ways to read a pasted list of names, the likeliest first; none for a text without a name."""
     given, text = text.strip(), cleaned(text)
     parts = [part.strip() for part in split_outside(text, "[,;\n]") if part.strip()]
     if parts and all(map(UNSPACED.fullmatch, parts)):
-        return [[Author(family=name[0], given=name[1:]) for name in parts], [Author(name) for name in parts]]
+        return [[AuthorParts(family=name[0], given=name[1:]) for name in parts], [AuthorParts(name) for name in parts]]
     people = [_mended(author) for author in split_names(text)]
     if len(people) == 2 and parts == given.split(", ") and all(map(_is_two_words, parts)):
         return [people, [record(text)]]  # two people, or one who has two family names and two given names
@@ -50,7 +50,7 @@ def cleaned(text: str) -> str:
     return " ".join(lines)  # a list that only goes on in the next line
 
 
-def _mended(author: Author) -> Author:
+def _mended(author: AuthorParts) -> AuthorParts:
     """Returns an author whose family name was in capitals and came first with the two in their places."""
     group = re.sub(r"^the\s+", "", author.group, flags=re.IGNORECASE) if GROUP.search(author.group) else author.group
     given, family = author.given, author.family

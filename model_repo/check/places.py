@@ -15,7 +15,7 @@ Spell = Callable[[Any], str | None]  # a value as a place has it; None where the
 class Place(NamedTuple):
     """One place that states a fact."""
 
-    fact: str  # a key of agreement.FACTS
+    fact: str  # a key of comparisons.FACTS
     file: str  # its path in the repository, with slashes
     where: str  # in the file, for a sentence; '' for the whole file
     line: int  # from 1

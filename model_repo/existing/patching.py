@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..answers.authors import read_author, split_authors
-from ..answers.names import Author
-from ..card.card import front_matter_of, outline
+from ..answers.names import AuthorParts
+from ..card.card import front_matter_of
 from ..card.front_matter import inserted
-from ..check import fix
+from ..card.outline import outline
+from ..check import fix, saving
 from ..check.repository import Repository
+from ..check.spelled import in_yaml
 from ..texts.documents import LOADER, Document, Yaml12, read_yaml
-from ..texts.spelling import quoted_like
 
 # Where the answer to a question stands, by file.
 CITED = {
@@ -95,7 +96,7 @@ def _items(answer: str) -> list[str]:
     return [item.strip() for item in answer.split(",") if item.strip()]
 
 
-def _entry(author: Author) -> dict[str, str]:
+def _entry(author: AuthorParts) -> dict[str, str]:
     """Returns an author as CITATION.cff has one."""
     if author.group:
         entry = {"name": author.group}
@@ -119,7 +120,7 @@ def _change(folder: str, file: str, edits: list[Edit]) -> list[str]:
         except Unchanged as error:
             told.append(f"{file}: {edit.key} is not changed: the file {error} Change it by hand.")
     if edits and text is not None:
-        fix.write(str(Path(folder, file)), text)
+        saving.write(str(Path(folder, file)), text)
     return told
 
 
@@ -186,9 +187,9 @@ def _spelled(text: str, document: Document, key: str, value: Any, line: str) -> 
     place, old = document.places[(key,)], document.data[key]
     written = text[place.start : place.end]
     if not isinstance(value, list):
-        return str(quoted_like(written)(value))
+        return in_yaml(written, value)
     if not isinstance(old, list):
-        return str(quoted_like(written)(value[0])) if len(value) == 1 else "[" + ", ".join(map(_flow, value)) + "]"
+        return in_yaml(written, value[0]) if len(value) == 1 else "[" + ", ".join(map(_flow, value)) + "]"
     places = {str(item): (document.places[key, index].start, (key, index)) for index, item in enumerate(old)}
     before = {item: text[start : _end(document, path)] for item, (start, path) in places.items()}
     like = next((each for each in before.values()), "")
@@ -200,14 +201,14 @@ def _spelled(text: str, document: Document, key: str, value: Any, line: str) -> 
 
 
 def _flow(item: Any, like: str = "") -> str:
-    return str(quoted_like(like)(item)) if isinstance(item, str) else str(item)
+    return in_yaml(like, item) if isinstance(item, str) else str(item)
 
 
 def _block(item: Any, indent: str, line: str, like: str) -> str:
     """Returns an item of a list on lines of its own: a text, quoted like another, or an author."""
     if not isinstance(item, dict):
         return _flow(item, like)
-    return f"{line}{indent}".join(f"{key}: {quoted_like('')(value)}" for key, value in item.items())
+    return f"{line}{indent}".join(f"{key}: {in_yaml('', value)}" for key, value in item.items())
 
 
 def _replace_license(folder: str, old: str, new: str) -> list[str]:

@@ -47,7 +47,7 @@ def zenodo_key_unknown(zenodo: Document) -> list[tuple[int, str]]:
 
 
 @rule("error", ".zenodo.json")
-def zenodo_creators_missing(zenodo: Document, citation: Document) -> Found:
+def zenodo_creators_missing(zenodo: Document, citation: Document) -> Findings:
     """Zenodo does not read CITATION.cff where there is a .zenodo.json, and names the contributors on GitHub instead."""
     if citation.data.get("authors") and not zenodo.data.get("creators"):
         sentence = "It has no `creators`, and Zenodo does not read the authors in CITATION.cff where this file exists."
