@@ -116,7 +116,7 @@ def fact_data(fact: Fact) -> dict[str, Any]:
 
 
 def prose_of(card: str) -> tuple[dict[str, str], list[str]]:
-    """Returns ({part: what a card of another make says there}, its sections that the lab's card has no place for)."""
+    """Returns ({part: what another card says there}, its sections that the lab's card has no place for)."""
     lab, found = outline(), card_of(card, outline().labels)
     words, unplaced = {}, []
     for key, part in found.parts.items():
