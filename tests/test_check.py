@@ -456,7 +456,7 @@ def test_another_card_gets_what_is_wrong_and_one_line_of_advice(tmp_path):
     (tmp_path / "README.md").write_text(card, "utf-8")
     found, text = check(tmp_path)
     assert [(p.severity, p.rule) for p in found.problems] == [
-        ("error", "license-unknown"), ("error", "link-broken"), ("advice", "card-not-from-template"),
+        ("error", "license-unknown"), ("error", "link-broken"), ("advice", "card-of-another-make"),
     ]  # fmt: skip
     assert "the repository has no LICENSE or CITATION.cff or .zenodo.json. To bring in the lab's sections" in text
     assert [(part.section, part.line) for part in found.unwritten] == [("Data", 12)]

@@ -28,7 +28,7 @@ def license_empty(licenses: Texts) -> FileFindings:
 
 
 @rule("error", elsewhere="skip")
-def license_text_differs(
+def license_unlike(
     licenses: Texts, recognized: list[tuple[str, RecognizedLicense]], facts: Facts
 ) -> FileFindings:
     """LICENSE is the text of the license that the card names."""

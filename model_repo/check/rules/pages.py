@@ -76,7 +76,7 @@ def card_missing(repository: Repository) -> Findings:
 
 
 @rule("advice", "README.md")
-def card_not_from_template(card: Card, repository: Repository) -> Findings:
+def card_of_another_make(card: Card, repository: Repository) -> Findings:
     """A card that was not made from the lab's template may be as good; what it lacks of it is said in one line."""
     if repository.of_template or repository.is_code:
         return
