@@ -65,6 +65,16 @@ class Repository:
         return blocks
 
     @cached_property
+    def links(self):
+        """The targets of the model card's links, by their texts."""
+        links = {}
+        for token in MARKDOWN.parse(self.card):
+            for place, part in enumerate(token.children or ()):
+                if part.type == "link_open":
+                    links[token.children[place + 1].content] = part.attrs["href"]
+        return links
+
+    @cached_property
     def citation(self):
         """CITATION.cff, as data."""
         return yaml.safe_load(self.text("CITATION.cff"))

@@ -5,7 +5,7 @@ EXAMPLES=3000 pytest -k combination searches for longer.
 
 import re
 
-from conftest import ANSWERS, FEW_EXAMPLES, INSTITUTIONS, LIBRARIES, LICENSES, QUESTIONS, find_problems
+from conftest import ANSWERS, FEW_EXAMPLES, INSTITUTIONS, LIBRARIES, LICENSES, MARKDOWN, QUESTIONS, find_problems
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from test_good_answers import ADDRESSES, AUTHORS, PAPERS, TEXTS
@@ -75,8 +75,9 @@ def test_any_combination_of_accepted_answers_makes_a_valid_repository(render, ty
     }
     for question in answers.keys() & facts.keys():
         assert answers[question] in (repository.citation.get(facts[question]), "")
-    for question in filter(answers.get, answers.keys() & {"repository_url", "demo_url"}):
-        assert f":** <{answers[question]}>\n" in repository.card
+    for question, text in (("repository_url", "Code"), ("demo_url", "Demo")):
+        if answers.get(question):
+            assert repository.links[text] == MARKDOWN.normalizeLink(answers[question])
     if answers.get("copyright_holder") and answers["license"] == "MIT":
         assert f" {answers['copyright_holder']}\n" in repository.text("LICENSE")
     assert len(repository.citation["authors"]) == len(repository.zenodo["creators"])
