@@ -1,14 +1,16 @@
 """Bad answers: each is refused by its question's name in a sentence, and nothing is left behind."""
 
 import contextlib
-import re
 
 import pytest
-from conftest import FEW_EXAMPLES, INSTITUTIONS, LABS, QUESTIONS
+from conftest import ANSWERS, FEW_EXAMPLES, INSTITUTIONS, LABS, LICENSES, QUESTIONS, context_of, find_problems
+from cookiecutter.exceptions import UndefinedVariableInTemplate
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import TemplateSyntaxError
 
-from model_repo.answers.notes import NOT_OSI_APPROVED
+from model_repo.answers import context, rules
+from model_repo.answers.notes import NOT_OSI_APPROVED, notes
 
 ORCID = "0000-0002-1825-0097"
 BAD = [
@@ -103,10 +105,30 @@ BAD = [
 
 
 @pytest.mark.parametrize(("question", "answer", "sentence"), BAD)
-def test_bad_answer_is_refused_by_name(refuse, question, answer, sentence):
+def test_bad_answer_is_refused_by_name(question, answer, sentence):
+    answers = ANSWERS | {question: answer}
+    problems = find_problems(answers)
+    assert problems.keys() == {question}
+    assert sentence in problems[question]
+    assert context.find_problems(answers) == problems, "the same without cookiecutter"
+
+
+# A row of each question, and every name that could leave its folder, or a name for the folder of the run itself.
+FIRST = {question: (question, answer) for question, answer, _ in reversed(BAD)}
+BAKED = sorted({*FIRST.values(), *(row[:2] for row in BAD if row[0] == "repo_name" and set("./\\~$:") & set(row[1]))})
+
+
+@pytest.mark.parametrize(("question", "answer"), BAKED)
+def test_refused_answer_leaves_nothing_behind_and_is_told_in_the_words_of_the_rule(refuse, question, answer):
     report = refuse(**{question: answer})
-    assert report.keys() == {question}
-    assert sentence in report[question]
+    assert {name: words(sentence) for name, sentence in report.items()} == {
+        name: words(sentence) for name, sentence in find_problems(ANSWERS | {question: answer}).items()
+    }
+
+
+def words(sentence):
+    """The words of a sentence, however its lines are broken."""
+    return sentence.split()
 
 
 def test_blank_title_is_refused_together_with_the_name_made_from_it(refuse):
@@ -134,21 +156,22 @@ EVIL = {
     "statement": ("{% set x = 1 %}", "a template would take for a command"),
     "comment": ("{# x #}", "a template would take for a command"),
 }
+MARKS = ["expression", "statement", "comment"]
 FREE = ["model_name", "model_description", "copyright_holder", "tags", "metrics", "authors", "repo_name", "paper"]
 
 
 @pytest.mark.parametrize("evil", EVIL)
+@pytest.mark.parametrize("question", FREE)
+def test_invisible_characters_and_template_marks_are_refused_in_every_question(evil, question):
+    answer, sentence = EVIL[evil]
+    assert sentence in find_problems(ANSWERS | {question: answer})[question]
+
+
+@pytest.mark.parametrize("evil", ["right-to-left override", "line break", "null", "lone surrogate", *MARKS])
 @pytest.mark.parametrize("question", ["model_description", "repo_name"])
-def test_invisible_characters_and_template_marks_are_refused(refuse, evil, question):
+def test_they_are_refused_in_a_whole_run(refuse, evil, question):
     answer, sentence = EVIL[evil]
     assert sentence in refuse(**{question: answer})[question]
-
-
-@pytest.mark.parametrize("question", FREE)
-def test_they_are_refused_in_every_question(refuse, question):
-    for evil in ("right-to-left override", "expression"):
-        answer, sentence = EVIL[evil]
-        assert sentence in refuse(**{question: answer})[question]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -158,10 +181,11 @@ def test_a_command_in_an_answer_is_never_run_by_what_we_make(refuse, bake, tmp_p
         return
     gone = tmp_path / "gone"
     commands = f"$(touch {gone})", f"`touch {gone}`", f"'); open('{gone}', 'w'); ('", f'"; touch {gone}; "'
-    for command in [" ".join(commands)] if question in FREE else commands:
-        with contextlib.suppress(AssertionError):  # most are refused
-            bake(**{question: command})
-        assert not gone.exists()
+    if question not in FREE:
+        assert all(find_problems(ANSWERS | {question: command}) for command in commands)
+    with contextlib.suppress(AssertionError):  # most are refused
+        bake(**{question: " ".join(commands)})
+    assert not gone.exists()
 
 
 VALUES = [
@@ -217,9 +241,19 @@ NOTES = [
 
 
 @pytest.mark.parametrize(("answers", "note"), NOTES)
-def test_unusual_answer_gets_a_word_and_is_accepted(bake, capfd, answers, note):
+def test_unusual_answer_gets_a_word_and_is_accepted(answers, note):
+    made, given = context_of(ANSWERS | answers)
+    assert not rules.find_problems(made, given)
+    assert any(note in sentence for sentence in notes(made))
+
+
+def test_words_on_all_unusual_answers_are_printed(bake, capfd):
+    answers = {"library_name": "our-own", "license": "CC0-1.0" if "CC0-1.0" in LICENSES else LICENSES[0]}
+    made, _ = context_of(ANSWERS | answers)
     bake(**answers)
-    assert note in capfd.readouterr().err
+    printed = capfd.readouterr().err
+    for sentence in notes(made):
+        assert f"Note on {sentence}" in printed
 
 
 def test_usual_answer_gets_no_word(bake, capfd):
@@ -232,11 +266,12 @@ def test_usual_answer_gets_no_word(bake, capfd):
     question=st.sampled_from([q for q in QUESTIONS if q not in ("institution", "license")]),
     text=st.text(max_size=40) | st.text("0123456789.-/:;,()[]{}<>@#%\\\"' aAxX\u202e\n", max_size=40),
 )
-def test_any_answer_is_refused_by_name_or_accepted(cookies, capfd, question, text):
-    result = cookies.bake(extra_context={"model_name": "Leaf Net", "hub_namespace": "lab", question: text})
-    report = capfd.readouterr().err
-    if result.exit_code:
-        # Jinja's own error comes before any hook: the text is not even a template.
-        refused = re.findall(r"^  (\w+): ", report, re.MULTILINE)
-        assert refused or type(result.exception).__name__ in ("TemplateSyntaxError", "UndefinedVariableInTemplate")
-        assert set(refused) <= {question, "repo_name"}
+def test_any_answer_is_refused_by_name_or_accepted(render, question, text):
+    answers = {"model_name": "Leaf Net", "hub_namespace": "lab", question: text}
+    try:
+        refused = find_problems(ANSWERS | answers)
+    except (TemplateSyntaxError, UndefinedVariableInTemplate):
+        return  # Jinja's own error comes before any hook: the text is not even a template
+    assert refused.keys() <= {question, "repo_name"}
+    if not refused:
+        render(**answers)

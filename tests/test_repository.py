@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import INSTITUTIONS, LIBRARIES, LICENSES, MARKDOWN, TEMPLATE
+from conftest import ANSWERS, INSTITUTIONS, LIBRARIES, LICENSES, MARKDOWN, TEMPLATE
 from identify.identify import license_id
 from ruamel.yaml import YAML
 
@@ -298,8 +298,10 @@ def test_getting_started_installs_what_the_code_imports(bake):
 
 
 @pytest.mark.parametrize("task", ["", *TASKS])
-def test_code_for_transformers_fits_the_task(render, task):
-    (code,) = python_blocks(render(library_name="transformers", pipeline_tag=task))
+def test_code_for_transformers_fits_the_task(environment, task):
+    answers = {"library_name": "transformers", "pipeline_tag": task, "hub_id": f"{ANSWERS['hub_namespace']}/leaf-net"}
+    text = environment.get_template("usage/transformers.md").render(answers=answers)
+    (code,) = [token.content for token in MARKDOWN.parse(text) if token.type == "fence" and token.info == "python"]
     ast.parse(code)
     assert f'pipeline("{task}"' in code or "AutoProcessor.from_pretrained" in code
     if task == "image-classification":

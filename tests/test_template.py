@@ -2,8 +2,7 @@
 
 import jinja2
 import pytest
-from conftest import ANSWERS, DEFAULTS, INSTITUTIONS, TEMPLATE, find_problems
-from test_bad_answers import BAD
+from conftest import ANSWERS, DEFAULTS, INSTITUTIONS, TEMPLATE
 
 from model_repo import data, template
 from model_repo.answers import context
@@ -37,13 +36,6 @@ def test_institution_that_is_not_in_the_menu_is_refused():
 def test_version_stands_in_one_place_and_the_citation_repeats_it():
     citation = (TEMPLATE / "CITATION.cff").read_text(encoding="utf-8")
     assert f'version: "{DEFAULTS["_version"]}"' in citation
-
-
-@pytest.mark.parametrize(("question", "answer", "sentence"), BAD)
-def test_bad_answer_is_refused_in_the_words_of_the_hook(question, answer, sentence):
-    answers = ANSWERS | {question: answer}
-    assert context.find_problems(answers) == find_problems(answers)
-    assert sentence in context.find_problems(answers)[question]
 
 
 def test_answer_with_template_marks_is_not_rendered():
