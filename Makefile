@@ -4,7 +4,7 @@ BIN := .venv/bin
 # An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
 BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
 
-.PHONY: new demo test test-libraries test-scaling matrix installs bench address example card rooms schema fingerprints pictures page test-page page-picture bench-page
+.PHONY: new demo test test-libraries test-scaling test-fork matrix installs bench address example card rooms schema fingerprints pictures page test-page page-picture bench-page
 
 new: .venv/installed  # asks the questions and makes a repository beside this folder
 	$(BIN)/cookiecutter . --output-dir ..
@@ -14,9 +14,10 @@ demo: .venv/installed  # makes build/bioclip-2 from the answers of a published m
 	$(BAKE) --output-dir build
 	$(BIN)/python -m model_repo check build/bioclip-2
 
-test: .venv/installed  # runs the linter and all tests
+test: .venv/installed  # checks style and types, and runs all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/pytest
 
 test-libraries: .venv-libraries/installed  # trains, exports and loads a tiny model of each library; 6 GB, some minutes
@@ -29,8 +30,11 @@ matrix: .venv/installed  # tests the oldest and newest cookiecutter with every P
 	    --with-requirements requirements.txt --with "cookiecutter$$cookiecutter" pytest --quiet || exit 1; \
 	done; done
 
-test-scaling: .venv/installed  # tests that nothing takes more than linear time; takes some minutes
+test-scaling: .venv/installed  # tests that nothing takes more than linear time
 	$(BIN)/python -m tools.scaling
+
+test-fork: .venv/installed  # forks this folder as docs/make-it-yours.md says, and runs the fork's tests
+	$(BIN)/python -m tools.fork
 
 bench: .venv/installed  # measures what a bake costs; takes some minutes
 	$(BIN)/python -m tools.bench

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from cookiecutter.generate import generate_context
+from cookiecutter.main import cookiecutter
 from cookiecutter.prompt import prompt_for_config
 from cookiecutter.utils import create_env_with_context
 from generated import MARKDOWN, Repository
@@ -154,11 +155,11 @@ def environment():
 
 
 @pytest.fixture
-def render(environment, tmp_path, fresh):
-    """Writes the files that answers go to, in a copy of a fresh repository, and checks them as the hook post_gen does."""
+def write_files(environment, tmp_path, fresh):
+    """Writes the files that answers go to, in a copy of a fresh repository; returns it and the answers as they are used."""
     folder = tmp_path / "rendered"
 
-    def render(**answers):
+    def write_files(**answers):
         context, given = context_of(ANSWERS | answers)
         assert not rules.find_problems(context, given)
         if not folder.exists():
@@ -170,8 +171,18 @@ def render(environment, tmp_path, fresh):
                 (folder / name).write_text(text, encoding="utf-8", newline="\n")
             else:
                 (folder / re.sub("{%.*?%}", "", file)).unlink()
-        repository = Repository(folder)
-        found = report.check(str(folder))
+        return Repository(folder), context
+
+    return write_files
+
+
+@pytest.fixture
+def render(write_files):
+    """Writes the files that answers go to, and checks them as the hook post_gen does; returns the repository."""
+
+    def render(**answers):
+        repository, context = write_files(**answers)
+        found = report.check(str(repository.folder))
         assert not report.fails(found), report.as_text(found)
         assert not list(after.differences(repository.citation, context))
         return repository
@@ -180,17 +191,16 @@ def render(environment, tmp_path, fresh):
 
 
 @pytest.fixture
-def adopt(tmp_path):
+def adopt(tmp_path, capfd):
     """Adds the template's files to a repository, with the answers that were read from it; returns what was printed."""
 
     def adopt(folder):
         file = tmp_path / "answers.yaml"
-        file.write_text(model_repo("answers", folder, cwd=tmp_path).stdout, "utf-8")
-        command = [Path(sys.executable).parent / "cookiecutter", TEMPLATE, "--no-input", "-f", "-s"]
-        command += ["-o", folder.parent, "--config-file", file]
-        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
-        assert done.returncode == 0, done.stderr
-        return done.stdout + done.stderr
+        file.write_text(typed("answers", folder).stdout, "utf-8")
+        capfd.readouterr()
+        options = {"no_input": True, "overwrite_if_exists": True, "skip_if_file_exists": True}
+        cookiecutter(str(TEMPLATE), config_file=str(file), output_dir=str(folder.parent), **options)
+        return "".join(capfd.readouterr())
 
     return adopt
 

@@ -394,14 +394,14 @@ def test_developer_with_the_name_of_the_namespace_is_a_group():
     assert as_answer(of_prose("Hugging Face", "HuggingFaceM4")) == "{Hugging Face}"
 
 
-def again(render, typed):
+def again(write_files, typed):
     """The files that differ when the template makes a repository, and once more from the answers in its files."""
-    first = render(**typed)
+    first, _ = write_files(**typed)
     files = {file: first.text(file) for file in MADE}
     reading = answers.read_answers(first.folder, typed.get("repo_name", "leaf-net"))
     assert not reading.refused
     assert not reading.differing
-    second = render(**{"model_description": "", "authors": ""} | values(reading))
+    second, _ = write_files(**{"model_description": "", "authors": ""} | values(reading))
     return [file for file in MADE if second.text(file) != files[file]]
 
 
@@ -432,17 +432,17 @@ TYPED = [
 
 
 @pytest.mark.parametrize("typed", TYPED)
-def test_repository_made_here_can_be_made_again_from_its_files(render, typed):
-    assert not again(render, typed)
+def test_repository_made_here_can_be_made_again_from_its_files(write_files, typed):
+    assert not again(write_files, typed)
 
 
 @pytest.mark.parametrize(
     "license", [license for license in LICENSES if license not in ("bigscience-openrail-m", "other")]
 )
-def test_license_is_known_by_its_text_alone(render, license, tmp_path):
+def test_license_is_known_by_its_text_alone(write_files, license, tmp_path):
     folder = tmp_path / "leaf-net"
     folder.mkdir()
-    shutil.copy(render(license=license, copyright_holder="Ann B. Lab").folder / "LICENSE", folder)
+    shutil.copy(write_files(license=license, copyright_holder="Ann B. Lab")[0].folder / "LICENSE", folder)
     reading = answers.read_answers(folder)
     assert values(reading)["license"].removesuffix("-only") in (
         license.removesuffix("-or-later").removesuffix("-only"),

@@ -72,7 +72,7 @@ def test_adopted_license_stays_as_the_card_says_it(tmp_path, adopt, license):
     assert (folder / "README.md").read_text("utf-8") == CARD.format(license)
     zenodo = json.loads((folder / ".zenodo.json").read_text("utf-8"))
     assert zenodo.get("license") == (license if license.startswith("cc-") else None)
-    model_repo("check", "--fix", folder, cwd=tmp_path)
+    typed("check", "--fix", folder)
     assert (folder / "README.md").read_text("utf-8") == CARD.format(license)
 
 

@@ -1,7 +1,7 @@
-"""Forks the working tree as docs/make-it-yours.md says, in a temporary folder, and runs the tests that remain: `make test-fork`.
+"""`make test-fork`: forks the working tree as docs/make-it-yours.md says, in a temporary folder, and runs its tests.
 
-A fork has another address, one lab of its own, three licenses, and a library, a section and a reader more. It deletes the
-tests of what is shipped. Further words go to pytest, for example files of tests.
+A fork has another address, one lab of its own, three licenses, and a library, a section and a reader more. It deletes
+the tests of what is shipped. Further words go to pytest, for example files of tests.
 """
 
 from __future__ import annotations
@@ -77,7 +77,11 @@ def replace_labs_and_cut_licenses(folder: Path) -> None:
         (folder / "templates" / "institutions" / f"{lab}.jinja").unlink()
         del labels["institution"][lab]
     settings["institution"] = [LAB, "other"]
-    labels["institution"] = {"__prompt__": labels["institution"].pop("__prompt__"), LAB: "Seagrass Lab", "other": "another"}
+    labels["institution"] = {
+        "__prompt__": labels["institution"].pop("__prompt__"),
+        LAB: "Seagrass Lab",
+        "other": "another",
+    }
     (folder / "templates" / "institutions" / f"{LAB}.jinja").write_text(PROFILE, encoding="utf-8")
     settings["license"] = list(LICENSES)
     labels["license"] = {key: labels["license"][key] for key in ("__prompt__", *LICENSES)}
@@ -101,10 +105,14 @@ def change_examples(folder: Path) -> None:
 def add_library_section_and_reader(folder: Path) -> None:
     """Adds a library with its packages, the section and the reader that the page shows."""
     (folder / "templates" / "usage" / "reef.md").write_text(USAGE, encoding="utf-8")
-    change(folder / "templates" / "libraries.jinja", "{% set packages = {\n", "{% set packages = {\n  'reef': ['reef'],\n")
+    change(
+        folder / "templates" / "libraries.jinja", "{% set packages = {\n", "{% set packages = {\n  'reef': ['reef'],\n"
+    )
     section = part_of_page("Add a section to the card", "markdown")
     change(folder / "templates" / "card.jinja", "## Glossary\n", f"{section}\n## Glossary\n")
-    change(folder / "tests" / "model_card_structure.yaml", "- '## Glossary'\n", "- '## Animal Welfare'\n- '## Glossary'\n")
+    change(
+        folder / "tests" / "model_card_structure.yaml", "- '## Glossary'\n", "- '## Animal Welfare'\n- '## Glossary'\n"
+    )
     finished = folder / "examples" / "bioclip-2-finished" / "README.md"
     text = finished.read_text(encoding="utf-8")
     heading = "## Glossary\n" if "## Glossary\n" in text else "## Model Card Authors\n"

@@ -1,95 +1,99 @@
 """`make test-scaling`: nothing takes more than linear time, whatever an input holds.
 
-Each piece of text is repeated until reading it takes at least 50 ms, and then ten times as often, in the same run. Each
-part of the checker, with each rule, and each way in which answers and files are read, may then take at most 15 times as
-long. It ends with status 1 and the names of those that take longer.
+Each piece of text is repeated to 10 kB and to 100 kB. The checker, each of its rules, each reader of answers and texts,
+and each reader of training outputs may then take at most 15 times as long for the larger one, in the processor's time.
+It ends with status 1 and the names of those that take longer.
 """
 
 from __future__ import annotations
 
+import gc
+import io
+import json
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
 
 from model_repo.answers import names, rules
 from model_repo.answers.authors import authors, meant_authors
 from model_repo.check import report
 from model_repo.check.repository import Repository
 from model_repo.check.rules import RULES, Rule
+from model_repo.fill import reading, runs
+from model_repo.fill.files import LARGE_YAML, File
+from model_repo.fill.readers import READERS
 from model_repo.texts import bibtex, credentials, licenses, markdown, spelling
 from model_repo.texts.documents import read_json, read_yaml
 
-ENOUGH, TIMES, MOST = 0.05, 10, 15  # seconds; the second input; how often the first's time is allowed
-LARGEST = 100_000  # bytes of the first input; a file ten times as long is just read
+SMALL, TIMES, MOST = 10_000, 10, 15  # bytes of the first input; the second input; how often the first's time is allowed
+LEAST = 0.01  # seconds that the first input counts for at least
+TEMPLATE = Path(__file__).parent.parent
+OUTPUTS = TEMPLATE / "tests" / "training"  # what frameworks wrote in tiny real runs
+EXAMPLE = TEMPLATE / "examples" / "bioclip-2"
 CARD = "---\nlicense: mit\nmodel_name: Leaf\n---\n# Model Card for Leaf\n\n## Citation\n\n"
 # What is repeated in README.md.
 CARDS = {
-    "headings": "## Uses\n\n", "other headings": "# x\n", "setext": "a\n=\n", "lists": "- **A:** b\n",
-    "one line": "x ", "words": "a b\n", "brackets": "[", "links": "[a](b)\n", "images": "![a](b)",
-    "references": "[a]: b\n", "emphasis": "*a", "underscores": "_a ", "code": "`", "fences": "```\n",
-    "comments": "a <!-- b\n", "closed comments": "<!-- b -->\n", "html": "<a ", "tags": "<img src='x'>\n",
-    "tables": "|a|b|\n|-|-|\n", "quotes": "> ", "bibtex": "```bibtex\n@a{b,c={d}}\n```\n",
-    "open bibtex": "@software{a={", "braces": "{", "fields": "@a{b, c = {d} e = \"f\" and ",
-    "template marks": "{{ a.b ", "statements": "{% if ", "placeholders": "[More Information Needed]\n",
-    "dashes": "---\n", "entities": "&amp;", "addresses": "https://a.b/c_d ", "anchors": "<a id='x'>",
-    "unlike words": "lo\u0301ng\u00a0", "tildes": "~~a ", "lines": "\n", "spaces": "   \n", "backslashes": "\\",
+    "headings": "## Uses\n\n", "setext": "a\n=\n", "lists": "- **A:** b\n", "words": "a b\n", "brackets": "[",
+    "links": "[a](b)\n", "images": "![a](b)", "references": "[a]: b\n", "emphasis": "*a", "underscores": "_a ",
+    "code": "`", "fences": "```\n", "comments": "a <!-- b\n", "html": "<a ", "tables": "|a|b|\n|-|-|\n", "quotes": "> ",
+    "bibtex": "```bibtex\n@a{b,c={d}}\n```\n", "open bibtex": "@software{a={", "fields": "@a{b, c = {d} e = \"f\" and ",
+    "template marks": "{{ a.b ", "placeholders": "[More Information Needed]\n", "dashes": "---\n",
+    "addresses": "https://a.b/c_d ", "anchors": "<a id='x'>", "spaces": "   \n", "backslashes": "\\",
 }  # fmt: skip
-LICENSES = [
-    "[year] ",
-    "Permission is hereby granted ",
-    "MIT ",
-    "<a ",
-    "neither name of x ",
-    "in no event shall x ",
-    "](",
-    "copyright ",
-]
+LICENSES = ["[year] ", "Permission is hereby granted ", "<a ", "in no event shall x ", "copyright "]
 CITATIONS = ["- family-names: Doe\n  given-names: Jane\n", "- name: x\n"]
 NAMES = [
-    "Doe, Jane; ", "Jane Doe and ", "Doe, Jane, ", "{", "[", "(", "a [", "; [", "0000-0002-1825-0097 ", "a@", "<a",
-    "1,", "van ", "Doe, Jane [x] ", "& ", "a;", "(0000", "http://", ",", " ",
-]  # fmt: skip
-TEXTS = [
-    "https://",
-    "https://a:b@",
-    "a://:",
-    "x",
-    "@",
-    "-----BEGIN PRIVATE KEY-----\n",
-    "hf_",
-    "A ",
-    "<<<<<<< ",
-    "\n=======\n",
-    "pypi-AgE",
-    "::",
+    "Doe, Jane; ",
+    "Jane Doe and ",
+    "{",
+    "[",
+    "a [",
+    "; [",
+    "0000-0002-1825-0097 ",
+    "<a",
+    "van ",
+    "(0000",
+    ",",
+    " ",
 ]
+TEXTS = ["https://", "https://a:b@", "x", "@", "-----BEGIN PRIVATE KEY-----\n", "hf_", "<<<<<<< ", "\n=======\n", "::"]
+ANSWERS = ["a", "a.", "-", "10.1234/", "a,", "%20", ":", "1."]
 
 
-def cost(run: Callable[[str], object], text: str) -> float:
-    """Returns the processor's seconds that reading a text takes: the least of two."""
+class Trial(NamedTuple):
+    """One way to read one kind of input."""
+
+    name: str  # for the report
+    run: Callable[[str], object]  # reads a text
+    build: Callable[[int], str]  # makes a text of about so many bytes
+
+
+def cost(run: Callable[[str], object], text: str, most: float = 0.0) -> float:
+    """Returns the processor's seconds that reading a text takes: the least of three, or the first up to `most`."""
     least = float("inf")
-    for _ in range(2):
+    for _ in range(3):
+        gc.collect()
+        gc.disable()  # it looks at everything there is, however much that is
         start = time.process_time()
         run(text)
         least = min(least, time.process_time() - start)
-        if least > 20 * ENOUGH:
+        gc.enable()
+        if least <= most:
             break
     return least
 
 
-def ratio(run: Callable[[str], object], build: Callable[[int], str]) -> tuple[float, float]:
-    """Returns (how many times as long ten times as much takes, seconds for the first); 0 if it is never 50 ms long."""
-    size = 2_000
-    while (first := cost(run, build(size))) < ENOUGH and size < LARGEST:
-        size = min(LARGEST, size * max(2, min(8, int(ENOUGH / max(first, 1e-4)))))
-    if first < ENOUGH:
-        return 0.0, first
-    text, most = build(size * TIMES), MOST * first
-    again = (cost(run, text) for _ in range(3))  # other programs run here, too
-    return next((least for least in again if least <= most), most + 1) / first, first
+def ratio(trial: Trial) -> float:
+    """Returns how many times as long ten times as much takes."""
+    first = max(LEAST, cost(trial.run, trial.build(SMALL), LEAST))
+    return cost(trial.run, trial.build(SMALL * TIMES), MOST * first) / first
 
 
 def repeated(piece: str, before: str = "") -> Callable[[int], str]:
@@ -97,8 +101,8 @@ def repeated(piece: str, before: str = "") -> Callable[[int], str]:
     return lambda size: before + piece * (size // len(piece) + 1)
 
 
-def checks(folder: Path) -> Iterator[tuple[str, Callable[[str], object], Callable[[int], str]]]:
-    """Yields (name, what reads a text, what makes one) for the whole checker, and for each rule on its own."""
+def checks(folder: Path) -> Iterator[Trial]:
+    """Yields the whole checker on each kind of file."""
 
     def whole(file: str) -> Callable[[str], object]:
         def run(text: str) -> object:
@@ -111,52 +115,29 @@ def checks(folder: Path) -> Iterator[tuple[str, Callable[[str], object], Callabl
         return run
 
     for name, piece in CARDS.items():
-        yield f"check, README.md: {name}", whole("README.md"), repeated(piece, CARD)
+        yield Trial(f"check, README.md: {name}", whole("README.md"), repeated(piece, CARD))
     for piece in LICENSES:
-        yield f"check, LICENSE: {piece!r}", whole("LICENSE"), repeated(piece)
+        yield Trial(f"check, LICENSE: {piece!r}", whole("LICENSE"), repeated(piece))
     for piece in CITATIONS:
-        yield (
-            f"check, CITATION.cff: {piece!r}",
-            whole("CITATION.cff"),
-            repeated(piece, "cff-version: 1.2.0\nauthors:\n"),
-        )
+        before = "cff-version: 1.2.0\nauthors:\n"
+        yield Trial(f"check, CITATION.cff: {piece!r}", whole("CITATION.cff"), repeated(piece, before))
     for piece in TEXTS:
-        yield f"check, data.txt: {piece!r}", whole("data.txt"), repeated(piece)
-        yield f"check, page.md: {piece!r}", whole("page.md"), repeated(piece)
+        yield Trial(f"check, page.md: {piece!r}", whole("page.md"), repeated(piece))
 
 
-def readers() -> Iterator[tuple[str, Callable[[str], object], Callable[[int], str]]]:
-    """Yields the same for what reads texts and answers."""
-    for piece in NAMES:
-        for what in (names.split_names, meant_authors, authors):
-            yield f"{what.__name__}: {piece!r}", what, repeated(piece)  # type: ignore[misc]
-        yield f"bibtex names: {piece!r}", bibtex.split_names, repeated(piece)
-    for piece in [*CARDS.values(), *LICENSES, *TEXTS]:
-        for what in (bibtex.from_tex, licenses.blanks, licenses.words_of, markdown.plain, spelling.markdown_text):
-            yield f"{what.__name__}: {piece!r}", what, repeated(piece)  # type: ignore[misc]
-        yield f"bibtex entries: {piece!r}", lambda text: list(bibtex.entries(text)), repeated(piece, "@a{b, ")
-        yield f"credentials: {piece!r}", lambda text: list(credentials.credentials(text)), repeated(piece)
-        yield f"YAML: {piece!r}", read_yaml, repeated(piece, "a: ")
-        yield f"JSON: {piece!r}", read_json, repeated(piece, '{"a": "')
-    for question, rule in rules.RULES.items():
-        for piece in ("a", "a.", "-", "a-", "10.1234/", "https://a", "a,", "%20", ":", "1."):
-            yield f"answer to {question}: {piece!r}", rule, repeated(piece)
-            yield f"answer to {question}, an address: {piece!r}", rule, repeated(piece, "https://a.org/")
-
-
-def rule_costs(folder: Path) -> Iterator[tuple[str, Callable[[str], object], Callable[[int], str]]]:
-    """Yields the same for each rule alone, on a card with many findings of every kind."""
+def rule_trials(folder: Path) -> Iterator[Trial]:
+    """Yields each rule alone, on a card with many findings of every kind."""
     piece = "## Uses\n\n[a](gone.md) [b](#gone) {{ a.b }} <!-- c\n\n- **A:** TODO\n\n"
     piece += "```bibtex\n@a{b, title={c}, author={Doe, Jane}}\n```\n\n"
+    build = repeated(piece, (EXAMPLE / "README.md").read_text("utf-8"))
     repositories: dict[int, Repository] = {}  # {length of the card: one whose files were read}
-
-    def build(size: int) -> str:
-        text = repeated(piece, CARD)(size)
-        (folder / "README.md").write_text(text, "utf-8", newline="")
-        repository = repositories.setdefault(len(text), Repository(folder))
+    for size in (SMALL, SMALL * TIMES):
+        text = build(size)
+        place = shutil.copytree(EXAMPLE, folder / str(size))
+        (place / "README.md").write_text(text, "utf-8", newline="")
+        repositories[len(text)] = repository = Repository(place)
         for name in {name for rule in RULES.values() for name in rule.inputs}:
             getattr(repository, name, None)
-        return text
 
     for rule in RULES.values():
 
@@ -165,23 +146,86 @@ def rule_costs(folder: Path) -> Iterator[tuple[str, Callable[[str], object], Cal
             given = [getattr(repository, name, repository) for name in rule.inputs]
             return None if any(value is None for value in given) else list(rule.check(*given) or ())
 
-        yield f"rule {rule.id}", run, build
+        yield Trial(f"rule {rule.id}", run, build)
+
+
+def text_trials() -> Iterator[Trial]:
+    """Yields each function that reads texts and answers."""
+    for piece in NAMES:
+        for what in (names.split_names, meant_authors, authors, bibtex.split_names):
+            yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]
+    for piece in [*CARDS.values(), *LICENSES, *TEXTS]:
+        for what in (bibtex.from_tex, licenses.blanks, licenses.words_of, markdown.plain, spelling.markdown_text):
+            yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]
+        yield Trial(f"bibtex entries: {piece!r}", lambda text: list(bibtex.entries(text)), repeated(piece, "@a{b, "))
+        yield Trial(f"credentials: {piece!r}", lambda text: list(credentials.credentials(text)), repeated(piece))
+        yield Trial(f"YAML: {piece!r}", read_yaml, repeated(piece, "a: "))
+        yield Trial(f"JSON: {piece!r}", read_json, repeated(piece, '{"a": "'))
+    for question, rule in rules.RULES.items():
+        for piece in ANSWERS:
+            yield Trial(f"answer to {question}: {piece!r}", rule, repeated(piece))
+            yield Trial(f"answer to {question}, an address: {piece!r}", rule, repeated(piece, "https://a.org/"))
+
+
+def widened(data: Any, times: int) -> Any:
+    """Returns data with every list so many times as long, and the values of the top again under further names."""
+    if isinstance(data, list):
+        return [widened(value, 1) for value in data] * times
+    if isinstance(data, dict):
+        wide = {key: widened(value, times if isinstance(value, list) else 1) for key, value in data.items()}
+        more = {f"{key}_{number}": value for number in range(1, times) for key, value in data.items()}
+        return wide | more
+    return data
+
+
+def grown(name: str, content: bytes, size: int) -> bytes:
+    """Returns a larger file of the same kind: lines again, or data widened; bytes that are no text stay."""
+    times = max(1, size // max(1, len(content)))
+    try:
+        text = content.decode()
+        if name.endswith(".json"):
+            return json.dumps(widened(json.loads(text), times)).encode()
+        if name.endswith((".yaml", ".yml")):
+            return yaml.safe_dump(widened(yaml.safe_load(text), min(times, LARGE_YAML // len(content) or 1))).encode()
+    except (ValueError, yaml.YAMLError):
+        return content
+    first, _, rest = text.partition("\n")
+    return f"{first}\n{(rest or first) * times}".encode()
+
+
+def reader_trials() -> Iterator[Trial]:
+    """Yields each reader of training outputs, on files of real runs that have grown, or else on bare lines."""
+    real = [file for file in runs.find(OUTPUTS) if file.size < SMALL * TIMES]
+    for reader in READERS:
+        for group in reader.groups:
+            found = list(reading.grouped(real, group, reader.everywhere).values())[:1]
+            names = [name.replace("*", "a") for name in group.split()]
+            files = (
+                [*found[0].items()]
+                if found
+                else [(name, File(name, lambda: io.BytesIO(b"a: 1\n"), 5)) for name in names]
+            )
+            contents = {file.name: file.open().read() for _, file in files}
+
+            def run(text: str, reader: Any = reader, group: str = group, contents: Any = contents) -> object:
+                larger = {name: grown(name, content, len(text)) for name, content in contents.items()}
+                made = [File(name, lambda body=body: io.BytesIO(body), len(body)) for name, body in larger.items()]  # type: ignore[misc]
+                folders = reading.grouped(made, group, reader.everywhere)
+                return [reading.of_source(reader, files) for files in folders.values()]
+
+            yield Trial(f"reader {reader.read.__module__.rpartition('.')[2]}: {group}", run, repeated("x"))
 
 
 def main() -> None:
     """Measures everything, prints what takes too long, and ends with status 1 if anything does."""
-    slow, measured, start = [], 0, time.monotonic()
+    slow, measured, start = 0, 0, time.monotonic()
     with tempfile.TemporaryDirectory() as place:
-        for name, run, build in chain(checks(Path(place)), rule_costs(Path(place)), readers()):
-            times, first = ratio(run, build)
-            measured += times > 0
+        for trial in chain(reader_trials(), rule_trials(Path(place)), checks(Path(place)), text_trials()):
+            times, measured = ratio(trial), measured + 1
             if times > MOST:
-                slow.append(
-                    f"{name}: {TIMES} times as much takes {times:.0f} times as long ({first * 1000:.0f} ms first)"
-                )
-                print(slow[-1], flush=True)
-    seconds = time.monotonic() - start
-    print(f"{measured} inputs took 50 ms or more; {len(slow)} of them grow too fast. {seconds:.0f} s in all.")
+                slow += 1
+                print(f"{trial.name}: {TIMES} times as much takes {times:.0f} times as long", flush=True)
+    print(f"{measured} ways to read; {slow} of them grow too fast. {time.monotonic() - start:.0f} s in all.")
     sys.exit(1 if slow else 0)
 
 
