@@ -47,6 +47,12 @@ INSTITUTIONS = DEFAULTS["institution"]
 LABS = [template.institution(key) for key in INSTITUTIONS if key != "other"]
 LIBRARIES = sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md"))
 
+
+def in_menu(*licenses):
+    """Those of the licenses that the menu has; a fork may have cut it."""
+    return [license for license in licenses if license in LICENSES]
+
+
 # The answers a test starts from; the date is fixed so that the same answers give the same bytes tomorrow.
 ANSWERS = {
     "model_name": "Leaf Net",

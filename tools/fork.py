@@ -15,9 +15,9 @@ import tempfile
 from pathlib import Path
 
 TEMPLATE = Path(__file__).resolve().parent.parent
-SHIPPED = "tests/template/test_shipped.py"  # which a fork may delete
+SHIPPED = "tests/shipped"  # which a fork may delete
 ADDRESS = "https://github.com/seagrass-lab/model-template"
-LICENSES = ("Apache-2.0", "MIT", "CC0-1.0")
+LICENSES = ("Apache-2.0", "MIT", "CC0-1.0", "other")
 LAB = "seagrass-lab"
 PROFILE = """\
 {% set name = 'Seagrass Lab' %}
@@ -69,7 +69,7 @@ def part_of_page(heading: str, language: str) -> str:
 
 
 def replace_labs_and_cut_licenses(folder: Path) -> None:
-    """Leaves one new lab and `other` in the menu, and three licenses with their texts."""
+    """Leaves one new lab and `other` in the menu, and three licenses with their texts, and `other`."""
     file = folder / "cookiecutter.json"
     settings = json.loads(file.read_text(encoding="utf-8"))
     labels = settings["__prompts__"]
@@ -132,7 +132,7 @@ def refresh(folder: Path) -> None:
     shutil.rmtree(folder / "examples" / "bioclip-2")
     bake = ["-m", "cookiecutter", ".", "--no-input", "--config-file", "examples/bioclip-2.yaml", "-o", "examples"]
     subprocess.run([sys.executable, *bake], cwd=folder, check=True, capture_output=True)
-    (folder / SHIPPED).unlink()
+    shutil.rmtree(folder / SHIPPED)
     subprocess.run(["git", "add", "--all"], cwd=folder, check=True)
 
 
