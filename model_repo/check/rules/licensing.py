@@ -28,9 +28,7 @@ def license_empty(licenses: Texts) -> FileFindings:
 
 
 @rule("error", elsewhere="skip")
-def license_unlike(
-    licenses: Texts, recognized: list[tuple[str, RecognizedLicense]], facts: Facts
-) -> FileFindings:
+def license_unlike(licenses: Texts, recognized: list[tuple[str, RecognizedLicense]], facts: Facts) -> FileFindings:
     """LICENSE is the text of the license that the card names."""
     named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]
     written = [name for name, text in licenses if text.strip()]

@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 
 import pytest
 import yaml
+from bad_answers import BAD, EVIL
 from conftest import ANSWERS, DEFAULTS, LICENSES, QUESTIONS, TEMPLATE
-from test_bad_answers import BAD, EVIL
 
 sys.path.insert(0, str(TEMPLATE / "page"))
 import bridge

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository, model_repo, typed
-from test_good_answers import AUTHORS, TEXTS
+from good_answers import AUTHORS, TEXTS
 
 from model_repo.answers.context import find_problems, problem_of
 from model_repo.answers.names import as_answer

@@ -3,6 +3,7 @@
 import contextlib
 
 import pytest
+from bad_answers import BAD, EVIL
 from conftest import ANSWERS, FEW_EXAMPLES, INSTITUTIONS, LABS, LICENSES, QUESTIONS, context_of, find_problems
 from cookiecutter.exceptions import UndefinedVariableInTemplate
 from hypothesis import given
@@ -11,97 +12,6 @@ from jinja2 import TemplateSyntaxError
 
 from model_repo.answers import context, rules
 from model_repo.answers.notes import NOT_OSI_APPROVED, notes
-
-ORCID = "0000-0002-1825-0097"
-BAD = [
-    ("copyright_holder", "[fullname]", "is a blank in license texts"),
-    ("repo_name", "", "must not be blank"),
-    ("repo_name", "../evil", "did you mean 'evil'?"),
-    ("repo_name", "..", "is not a name the Hub takes"),
-    ("repo_name", ".", "is not a name the Hub takes"),
-    ("repo_name", "/tmp/evil", "did you mean 'tmp-evil'?"),
-    ("repo_name", "a/b", "did you mean 'a-b'?"),
-    ("repo_name", "a\\b", "did you mean 'a-b'?"),
-    ("repo_name", "a b", "did you mean 'a-b'?"),
-    ("repo_name", "a--b", "did you mean 'a-b'?"),
-    ("repo_name", "a..b", "did you mean 'a-b'?"),
-    ("repo_name", ".hidden", "did you mean 'hidden'?"),
-    ("repo_name", "name.git", "did you mean 'name'?"),
-    ("repo_name", "-name-", "did you mean 'name'?"),
-    ("repo_name", "naïve", "is not a name the Hub takes"),
-    ("repo_name", "a" * 97, "1 to 96"),
-    ("repo_name", "a" * 3000, "it has 3000 characters; at most 100 are allowed"),
-    ("repo_name", "a:b", "is not a name the Hub takes"),
-    ("repo_name", "~", "is not a name the Hub takes"),
-    ("repo_name", "$(touch gone)", "is not a name the Hub takes"),
-    ("repo_name", "con", "Windows reserves"),
-    ("repo_name", "NUL.txt", "Windows reserves"),
-    ("repo_name", "com1", "Windows reserves"),
-    ("hub_namespace", "", "must not be blank"),
-    ("hub_namespace", "a/b", "is not a name the Hub takes"),
-    ("copyright_holder", "<copyright holder>", "is a blank in license texts"),
-    ("authors", "Jane Doe", "has no comma as in 'Family, Given'"),
-    ("authors", "{,}; {A B}", "is not an author"),
-    ("authors", "Doe, -", "has no comma"),
-    ("authors", "Doe,", "has no comma as in 'Family, Given'"),
-    ("authors", ", Jane", "has no comma as in 'Family, Given'"),
-    ("authors", "Doe, Jane; Jane Roe", "'Jane Roe' has no comma"),
-    ("authors", "Doe, Jane (0000-0002-1825-0098)", "with a wrong digit"),
-    ("authors", "Doe, Jane (0000-0002-1825-009)", "four groups of four digits"),
-    ("authors", "Doe, Jane; doe,  JANE", "listed twice"),
-    ("authors", "{Lab}; {lab}", "listed twice"),
-    ("authors", f"Doe, Jane ({ORCID}); Roe, K. ({ORCID})", "listed twice"),
-    ("authors", "Doe, Jane [Univ", "is not closed"),
-    ("authors", "Doe, Jane Univ]", "is not closed"),
-    ("authors", "{Lab; Doe, Jane", "is not closed"),
-    ("authors", "Doe, Jane [Univ] Roe, K.", "has text after the affiliation"),
-    ("authors", "{Lab} Doe", "is not an author"),
-    ("authors", "{}", "is not an author"),
-    ("authors", "Doe, {Jane}", "is not an author"),
-    ("library_name", "py torch", "is not a library ID"),
-    ("library_name", "../x", "is not a library ID"),
-    ("library_name", "7", "at least one letter"),
-    ("pipeline_tag", "image-clasification", "is not a Hub task; did you mean 'image-classification'?"),
-    ("pipeline_tag", "Image-Classification", "did you mean 'image-classification'?"),
-    ("pipeline_tag", "zzz", "huggingface.co/tasks"),
-    ("base_model", "none", "would be taken for an ID on the Hub"),
-    ("datasets", "N/A", "would be taken for an ID on the Hub"),
-    ("base_model", "a/b/c", "is not an ID on the Hub"),
-    ("base_model", "https://huggingface.co/laion/x", "did you mean 'laion/x'?"),
-    ("base_model", "google/vit base", "is not an ID on the Hub"),
-    ("base_model", "Imageomics/leaf-net", "is this repository itself"),
-    ("language", "English", "is not a language code"),
-    ("language", "en-US", "did you mean 'en'?"),
-    ("language", "EN", "did you mean 'en'?"),
-    ("language", "xx", "is not a language code"),
-    ("datasets", "https://huggingface.co/datasets/a/b", "did you mean 'a/b'?"),
-    ("datasets", "my data", "is not an ID on the Hub"),
-    ("version", "", "must not be blank"),
-    ("version", "1.0", "did you mean '1.0.0'?"),
-    ("version", "v2.0.1", "did you mean '2.0.1'?"),
-    ("version", "01.2.3", "did you mean '1.2.3'?"),
-    ("version", "first", "is not a version number"),
-    ("version", "1.0.0-01", "is not a version number"),
-    ("version", "१.०.०", "is not a version number"),
-    ("release_date", "", "must not be blank"),
-    ("release_date", "2026-02-30", "is not a day in the calendar"),
-    ("release_date", "30.01.2026", "is not a date of the form"),
-    ("release_date", "20260130", "is not a date of the form"),
-    ("release_date", "2026-01-1", "is not a date of the form"),
-    ("repository_url", "github.com/a/b", "has to start with https://"),
-    ("repository_url", "git@github.com:a/b.git", "has to start with https://"),
-    ("repository_url", "https://", "is not a complete web address"),
-    ("repository_url", "https://example.org/a b", "is not a complete web address"),
-    ("repository_url", 'https://example.org/"onload="x', "is not a complete web address"),
-    ("repository_url", "https://example.org/<b>", "is not a complete web address"),
-    ("paper", "Nature 2026", "is not a DOI"),
-    ("paper", "10.1/x", "is not a DOI"),
-    ("paper", "javascript:alert(1)", "is not a DOI"),
-    ("paper", "https://exa mple.org", "is not a complete web address"),
-    ("demo_url", "javascript:alert(1)", "has to start with https://"),
-    ("demo_url", "data:text/html,x", "has to start with https://"),
-    ("demo_url", "https://münchen.example", "letters A to Z only"),
-]
 
 
 @pytest.mark.parametrize(("question", "answer", "sentence"), BAD)
@@ -135,27 +45,6 @@ def test_blank_title_is_refused_together_with_the_name_made_from_it(refuse):
     assert refuse(model_name=" ").keys() == {"model_name", "repo_name"}
 
 
-EVIL = {
-    "right-to-left override": ("a\u202eb", "RIGHT-TO-LEFT OVERRIDE (U+202E)"),
-    "left-to-right isolate": ("a\u2066b", "LEFT-TO-RIGHT ISOLATE"),
-    "zero width space": ("a\u200bb", "ZERO WIDTH SPACE"),
-    "byte order mark": ("a\ufeffb", "ZERO WIDTH NO-BREAK SPACE"),
-    "line separator": ("a\u2028b", "LINE SEPARATOR"),
-    "paragraph separator": ("a\u2029b", "PARAGRAPH SEPARATOR"),
-    "soft hyphen": ("a\u00adb", "SOFT HYPHEN"),
-    "Hangul filler": ("a\u3164b", "HANGUL FILLER"),
-    "line break": ("a\nb", "a line break (U+000A)"),
-    "carriage return": ("a\rb", "a line break (U+000A)"),
-    "tab": ("a\tb", "a control character (U+0009)"),
-    "null": ("a\0b", "a control character (U+0000)"),
-    "escape": ("a\x1b[31mb", "a control character (U+001B)"),
-    "next line": ("a\x85b", "a control character (U+0085)"),
-    "noncharacter": ("a\ufffeb", "U+FFFE"),
-    "lone surrogate": ("a\udc80b", "the terminal's locale cannot read"),
-    "expression": ("a{{ 7*7 }}b", "a template would take for a command"),
-    "statement": ("{% set x = 1 %}", "a template would take for a command"),
-    "comment": ("{# x #}", "a template would take for a command"),
-}
 MARKS = ["expression", "statement", "comment"]
 FREE = ["model_name", "model_description", "copyright_holder", "tags", "metrics", "authors", "repo_name", "paper"]
 

@@ -6,9 +6,9 @@ EXAMPLES=3000 pytest -k combination searches for longer.
 import re
 
 from conftest import ANSWERS, FEW_EXAMPLES, INSTITUTIONS, LIBRARIES, LICENSES, MARKDOWN, QUESTIONS, find_problems
+from good_answers import ADDRESSES, AUTHORS, PAPERS, TEXTS
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from test_good_answers import ADDRESSES, AUTHORS, PAPERS, TEXTS
 
 from model_repo.data import vocabularies
 
