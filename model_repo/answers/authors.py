@@ -95,7 +95,7 @@ def orcid_flaw(number: str) -> str:
 
 def meant_authors(text: str) -> str:
     """Returns a refused author as it, or they, should probably be written; an empty string if that is not clear."""
-    if re.search(r"^\s*,|,\s*$", text):  # a part of the name is missing
+    if text.strip().startswith(",") or text.strip().endswith(","):  # a part of the name is missing
         return ""
     people = split_names(text)
     single = len(people) == 1 and "," not in text
@@ -107,7 +107,7 @@ def meant_authors(text: str) -> str:
 
 def letters(text: str) -> Counter[str]:
     """Returns the words of a list of names, without those that join names and the address of orcid.org."""
-    text = EMAIL.sub(" ", MARKED_ORCID.sub(" ", text))
+    text = EMAIL.sub(" ", MARKED_ORCID.sub(" ", " ".join(text.split())))  # both try again at each white space
     words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text))
     return Counter(word for word in words if word not in JOINING)
 

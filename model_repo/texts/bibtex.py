@@ -110,7 +110,7 @@ def to_tex(text: str) -> str:
 def split_names(text: str) -> list[str]:
     """Returns the names of an author field: ` and ` separates them, except in braces."""
     names, depth, start = [], 0, 0
-    for found in re.finditer(r"\\[{}]|[{}]|\s+and\s+", text, re.IGNORECASE):
+    for found in re.finditer(r"\\[{}]|[{}]|(?<!\s)\s+and\s+", text, re.IGNORECASE):
         depth += {"{": 1, "}": -1}.get(found[0], 0)
         if depth <= 0 and found[0].strip().lower() == "and":
             names.append(text[start : found.start()].strip())
