@@ -33,7 +33,7 @@ matrix: .venv/installed  # tests the oldest and newest cookiecutter with every P
 test-scaling: .venv/installed  # tests that nothing takes more than linear time
 	$(BIN)/python -m tools.scaling
 
-test-fork: .venv/installed  # forks this folder as docs/make-it-yours.md says, and runs the fork's tests
+test-fork: .venv/installed  # forks this folder as docs/make-it-yours.md says, and runs the fork's tests; takes some minutes
 	$(BIN)/python -m tools.fork
 
 bench: .venv/installed  # measures what a bake costs; takes some minutes
