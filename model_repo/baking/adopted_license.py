@@ -16,11 +16,14 @@ def license_problem(answers: Answers) -> dict[str, str]:
     from ..texts.license_names import same_license
 
     chosen = hub_license_in(answers["license"])
+    refused: dict[str, str] = {}
     for place in Repository(".").facts.of.get("license", ()):
         named = [hub_id for hub_id in map(hub_license_in, place.value) if hub_id]
-        if named and not any(same_license(hub_id, chosen) for hub_id in named):
+        if any(same_license(hub_id, chosen) for hub_id in named):
+            return {}  # where its files name several, one of them is no license of ours
+        if named and not refused:
             where = f"{place.file}, line {place.line}" if place.line else place.file
             there = f"this repository is under '{', '.join(named)}' ({where})"
             mend = "Choose that license, or 'other' to leave it as it is."
-            return {"license": f"{there}, and the new files would say '{answers['license']}'. {mend}"}
-    return {}
+            refused = {"license": f"{there}, and the new files would say '{answers['license']}'. {mend}"}
+    return refused
