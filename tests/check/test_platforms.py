@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from model_repo.check.problems import misspelled_keys, problems
 from model_repo.data import schema
-from model_repo.texts.schema import FORMATS, RULES, TYPES, violations
+from model_repo.texts.schema import FORMATS, KEYWORDS, TYPES, violations
 from model_repo.texts.zenodo import group_for_zenodo, person_for_zenodo, title_for_zenodo, title_of
 
 OURS = ("zenodo.json", "front_matter.json", "eval_results.json")
@@ -400,7 +400,7 @@ def parts(part):
 @pytest.mark.parametrize("name", OURS)
 def test_schemas_have_no_word_that_would_pass_unseen_and_say_their_source_and_day(name):
     every = list(parts(schema(name)))
-    words = {*RULES, "$ref", "anyOf", "definitions", "if", "items", "properties", "required", "then"}
+    words = {*KEYWORDS, "$ref", "anyOf", "definitions", "if", "items", "properties", "required", "then"}
     words |= {"$comment", "$schema", "description", "examples", "mend"}
     assert set().union(*every) <= words
     assert re.search(r" [0-9a-f]{7} \(20\d\d-\d\d-\d\d\)", schema(name)["$comment"])

@@ -14,7 +14,7 @@ from tools import release
 
 PLACEHOLDER = re.compile(r"(?<![\w.])org/template|org\.github\.io")
 # Where the placeholder's name stays: what tells a lab that its template still has it, and this test.
-KEPT = {"model_repo/baking/next_steps.py", "tests/test_release.py"}
+KEPT = {"model_repo/baking/next_steps.py", "tests/tools/test_release.py"}
 
 
 @pytest.fixture
