@@ -62,10 +62,10 @@ def of_bibtex(field: str) -> list[AuthorParts]:
 
 def _of_bibtex_name(name: str) -> AuthorParts:
     text = bibtex.from_tex(name)
+    if bibtex.author_of(name).group:
+        return AuthorParts(text)
     family, *given = (part.strip() for part in text.split(","))
-    if given:
-        return AuthorParts("", family, given[-1], ", ".join(given[:-1]))  # Family, Jr., Given
-    return AuthorParts(text) if name.startswith("{") and name.endswith("}") else by_name(text)
+    return AuthorParts("", family, given[-1], ", ".join(given[:-1])) if given else by_name(text)  # Family, Jr., Given
 
 
 def of_prose(text: str, owner: str = "") -> list[AuthorParts]:

@@ -112,7 +112,7 @@ DAMAGED = {
     reference(publisher="[{name: A}]"): "`publisher` is a list, but has to be `key: value` lines. Write `name: ...` below it",
     author("family-names: B\nemail: given at family"): "`email` 'given at family' is not an e-mail address.",
     author("family-names: B\nemail: a@b.c"): "is not an e-mail address.",
-    author("family-names: B\ncountry: Germany"): "is not a country's code (ISO 3166-1). Write two capital letters",
+    author("family-names: B\ncountry: Germany"): "is not a country's code (ISO 3166-1). Write two uppercase letters",
     author("family-names: B\ncountry: de"): "`country` 'de' is not a country's code (ISO 3166-1). Write two uppercase letters, such as 'US'.",
     author("family-names: B\nwebsite: lab.org"): "`website` 'lab.org' is not an address. Write 'https://lab.org'.",
     # ORCID
