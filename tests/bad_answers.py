@@ -82,6 +82,7 @@ BAD = [
     ("repository_url", "https://example.org/a b", "is not a complete web address"),
     ("repository_url", 'https://example.org/"onload="x', "is not a complete web address"),
     ("repository_url", "https://example.org/<b>", "is not a complete web address"),
+    ("paper", "10.1002/a-http://x", "is not a DOI"),
     ("paper", "Nature 2026", "is not a DOI"),
     ("paper", "10.1/x", "is not a DOI"),
     ("paper", "javascript:alert(1)", "is not a DOI"),

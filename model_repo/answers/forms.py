@@ -116,7 +116,7 @@ def host_may_exist(host: str) -> bool:
 
 def paper(value: str) -> str:
     """Takes a DOI (signs that old ones hold included), an arXiv id (old or new scheme) or an address."""
-    doi = r"(doi:\s*)?10\.\d{4,9}(\.\d+)?/[\w\-.~!$&'()*+,;=:@/?#<>\[\]]+"
+    doi = r"(doi:\s*)?(?!.*://)10\.\d{4,9}(\.\d+)?/[\w\-.~!$&'()*+,;=:@/?#<>\[\]]+"
     arxiv = r"(arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(\.[a-z]{2})?/\d{7})(v\d+)?"
     if re.fullmatch(f"{doi}|{arxiv}", value, re.ASCII | re.IGNORECASE):
         return ""

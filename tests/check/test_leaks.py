@@ -66,14 +66,14 @@ def test_no_file_is_read_through_a_link_that_leads_out(folder, check, file, targ
 
 def test_every_link_that_leads_out_is_named_wherever_it_is(folder, check):
     os.symlink("/proc/self/environ", folder / "figures" / "x.png")
-    os.symlink("../../nowhere", folder / "weights" / "none.bin")
+    os.symlink("../../nowhere", folder / "data" / "none.bin")
     os.symlink("../../private", folder / "src" / "shared")
     os.symlink(".git", folder / "settings")
     os.symlink("../README.md", folder / "data" / "card.md")
     os.symlink(".", folder / "loop")
     os.symlink("gone.md", folder / "data" / "gone.md")
     found = check(folder)
-    expected = ["figures/x.png", "settings", "src/shared", "weights/none.bin"]
+    expected = ["data/none.bin", "figures/x.png", "settings", "src/shared"]
     assert [each.file for each in found.problems if each.rule == "link-outside"] == expected
     assert {each.severity for each in found.problems if each.rule == "link-outside"} == {"error"}
 

@@ -10,6 +10,7 @@ from conftest import GENERATED, context_of, typed
 
 from model_repo.answers import rules
 from model_repo.answers.authors import authors, read_as
+from model_repo.answers.notes import library_note
 from model_repo.check import report
 from model_repo.check.git import Git
 from model_repo.lab import overview
@@ -176,8 +177,8 @@ def test_every_other_name_of_a_library_leads_to_one_that_is_known():
 
 
 def test_note_suggests_no_other_model_for_a_library():
-    assert "did you mean" not in rules.library_note("YOLO") + rules.library_note("yolov8")
-    assert "'transformers'" in rules.library_note("transfomers")
+    assert "did you mean" not in library_note("YOLO") + library_note("yolov8")
+    assert "'transformers'" in library_note("transfomers")
 
 
 def test_library_that_cannot_be_one_is_reported(tmp_path):

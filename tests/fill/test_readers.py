@@ -149,7 +149,7 @@ def test_adapter_names_its_base_model_unless_that_is_a_folder(outputs):
     assert found["front matter / base_model_relation", ""] == "adapter"
     found, notes = read_folder(outputs / "peft" / "local")
     assert not any(part.startswith("front matter") for part, _ in found)
-    assert [name for name, _ in notes] == ["adapter_config.json"] and "is no ID on the Hub" in notes[0][1]
+    assert [name for name, _ in notes] == ["adapter_config.json"] and "is not an ID on the Hub" in notes[0][1]
 
 
 def test_python_objects_in_hyperparameters_are_refused_and_the_rest_goes_on(outputs):

@@ -123,7 +123,7 @@ def test_results_of_another_run_in_the_same_folder_are_not_used():
     state = '{{"epoch": {}, "global_step": 9, "log_history": [{{"epoch": {}, "train_runtime": 60}}]}}'
     results = file("eval_results.json", '{"epoch": 3.0, "eval_accuracy": 0.9}')
     found, notes = read(file("trainer_state.json", state.format(5.0, 5.0)), results)
-    assert ("Results", "accuracy") not in found and "of two runs" in notes[0][1]
+    assert ("Results", "accuracy") not in found and "from two runs" in notes[0][1]
     found, notes = read(file("trainer_state.json", state.format(3.0, 3.0)), results)
     assert found["Results", "accuracy"] == "0.9" and not notes
 

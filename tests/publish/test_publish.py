@@ -47,7 +47,7 @@ def test_a_corrected_card_reaches_the_hub_and_the_tag_stays_where_it_was(reposit
     model = hub.models[ID]
     first = dict(model.tags)
     change(repository / "README.md", "Ask a botanist", "Ask two botanists")
-    assert "The tag v1.0.0 was there and stays" in said("publish")
+    assert "The tag v1.0.0 already exists and was not moved" in said("publish")
     assert b"Ask two botanists" in model.files["README.md"]
     assert model.tags == first != {"v1.0.0": model.commits[-1]}
 
@@ -307,5 +307,5 @@ def test_once_there_is_a_doi_nobody_is_asked_for_one(repository, hub):
 
 def test_repository_without_weights_says_so(repository, hub):
     (repository / "weights" / "model.safetensors").unlink()
-    assert "no weights are among them" in said("publish")
+    assert "there are no weights among them" in said("publish")
     assert set(hub.models[ID].files) == set(DESCRIBED)

@@ -98,4 +98,4 @@ def test_installed_commands_make_check_and_show_repositories(wheel, tmp_path):
     assert own.returncode == 0, own.stdout
     assert run(wheel, "check", str(made)).stdout == own.stdout
     assert "no problems" in run(wheel, "overview", str(made)).stdout
-    assert "Nothing says where the template is" in run(wheel, "many", str(table), "--link").stderr
+    assert "The template's address is unknown" in run(wheel, "many", str(table), "--link").stderr
