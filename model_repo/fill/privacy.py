@@ -1,4 +1,4 @@
-"""What no card may hold, whatever file it comes from: paths, hosts, people's names and addresses, positions, keys.
+"""What no card may hold, from whatever file: paths, hosts, people's names, addresses and telephones, positions, keys.
 
 What a framework writes under names of its own is looked through for these. What may stand under names that users chose
 is in settings.py.
@@ -35,20 +35,37 @@ DOMAINS = (
     "uk|de|fr|ca|ch|eu|nl|cn|jp|au|us|at|be|br|dk|es|fi|gr|in|it|kr|no|pl|ru|se"
 )
 FILE = rf"\w/[^\s.]*\.({ENDS})\b|\.\./"
-HOST = r"\b\d{1,3}(\.\d{1,3}){3}\b|\bip-\d+-\d+|([0-9a-f]{1,4}:){2,}[0-9a-f:]|::1?\b|[a-z][\w.-]*:\d{4,5}\b"
+ADDRESS = r"\b\d{1,3}(\.\d{1,3}){3}\b|\bip-\d+-\d+|([0-9a-f]{1,4}:){2,}[0-9a-f:]|::1?\b|[a-z][\w.-]*:\d{4,5}\b"
+# A machine of a cluster: pitzer-gpu17, but multi-gpu16.
+MACHINE = (
+    r"(?<![a-z0-9])(?!(?:multi|num|max|min|per|single|total)-)[a-z]{3,20}\d{0,3}-(gpu|cpu|node|login|compute|worker)-?\d{2,4}"
+    r"(?![a-z0-9])|(?<![a-z0-9])(node|login|nid)\d{2,6}(?![a-z0-9])"
+)
+HOST = rf"{ADDRESS}|{MACHINE}"
 TEXT = {
     "an address": re.compile(r"\w://|\bwww\.", re.IGNORECASE),
-    "an e-mail address": re.compile(r"[\w.+-]@([A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})"),  # but recall@k, mAP@0.5
+    "an e-mail address": re.compile(
+        r"[\w.+-]@([A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})|^@[A-Za-z][\w-]{2}"
+    ),  # but recall@k
+    "a telephone number": re.compile(
+        r"(?<![\w.+-])(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[ .-]"
+        r"(?!1024|2048|4096|8192|[1-9]000)\d{4}(?![\w.-]?\d)|(?<![\w.+-])[2-9]\d\d [2-9]\d\d 0\d{3}(?!\d)"
+        r"|(?<![\w.])\+(?!\d+\.\d+(?![\d.]))[1-9](?:[ .()/-]{0,2}\d){7,14}(?!\d)"
+    ),
     "a key": re.compile(
         r"(?<![A-Za-z0-9])(hf_[A-Za-z0-9]{20}|gh[pousr]_\w{20}|(github_pat|npm|dckr_pat|sk_live)_\w{16}"
         r"|(sk|xox[abp]|glpat|nvapi)-[\w-]{16}|(r8|gsk|xai|pplx)[_-]\w{20}|ya29\.[\w-]{10}|A[KS]IA[A-Z0-9]{12}"
-        r"|AIza[\w-]{20}|eyJ[\w-]{10,200}\.)"
-        r"|\b([0-9a-f]{32}|[0-9a-f]{40})\b"
+        r"|AIza[\w-]{20}|eyJ[\w-]{10,200}\.|wandb_v\d_\w{8}|SG\.[\w-]{16}|(shp(at|ca|pa|ss)|[rs]k_(live|test)|whsec"
+        r"|lin_api|figd|do[opr]_v1|hv[sb]|pypi|secret|ntn|xapp|sntrys|dapi)[._-]?(?=[a-z_-]*[A-Z0-9])[\w-]{20})"
+        r"|\b[Bb]earer[ :]+([^\s]{16}|(?=\S*\d)\S{6})"
+        r"|(?<![A-Za-z0-9])([0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{32})(?![A-Za-z0-9])"
     ),
     "data of its own": re.compile(r"^\s*[\[{].*:|(^|\s)--\w"),
     "a host": re.compile(rf"{HOST}|[\w-]\.({DOMAINS})\b(?!\.\w)", re.IGNORECASE),
     "a path": re.compile(
         r"(^|[\s\"'=(\[{,:;<>`!])(~|\.{1,2}|\$\{?\w+\}?|%\w+%)?[/\\]{1,2}[\w.~-]|\b[A-Za-z]:[\\/]|\w\\\w"
+        r"|(?<!\w)~[A-Za-z_][\w.-]*[/\\]|\$\{([A-Z_]{2,}[:}-]|oc\.env:)|\$(HOME|USER|PWD|SCRATCH|TMPDIR|WORK)\b"
+        r"|%(HOME|USER|USERPROFILE|USERNAME|APPDATA|TEMP)%"
         rf"|\w/[^\s/]+/\w|{FILE}"
     ),
 }
@@ -57,6 +74,20 @@ IN_NAME = TEXT | {
     "a host": re.compile(rf"{HOST}|\d[\w-]*\.[\w.-]+\.({DOMAINS})\b", re.IGNORECASE),
     "a path": re.compile(FILE),
 }
+# Places on earth with letters of hemispheres (39 57.6 N, N39.96 W82.99) or zones of UTM (17T 329000 4423000).
+# Whole degrees count only before the letters: S1 E2 is an episode.
+DEGREES = r"\d{1,3}(?:\.\d+)?"
+SIXTIETHS = r"(?:[ :'\u2032\u2019\"dm-]+\d{1,2}(?:\.\d+)?){1,2}['\u2032\u2019\"s]*"
+BEFORE, AFTER = rf"{DEGREES}(?:{SIXTIETHS})? ?", rf" ?(?:\d{{1,3}}\.\d+(?:{SIXTIETHS})?|\d{{1,3}}{SIXTIETHS})"
+BETWEEN = r"[ ,;/-]{0,3}"
+HEMISPHERES = re.compile(
+    rf"(?<![\w.])(?:{BEFORE}[NS]{BETWEEN}{BEFORE}[EW]|{BEFORE}[EW]{BETWEEN}{BEFORE}[NS]"
+    rf"|[NS]{AFTER}{BETWEEN}[EW]{AFTER}|[EW]{AFTER}{BETWEEN}[NS]{AFTER}"
+    r"|\d{1,3}\.\d{2,}[ns][ ,;/-]{0,3}\d{1,3}\.\d{2,}[ew]|\d{1,3}\.\d{3,} ?[NSEW])(?![A-Za-z0-9])"
+)
+ZONES = re.compile(
+    r"(?<![\w.])\d{1,2} ?[C-HJ-NP-X](?:[ ,]+\d{6}(?:\.\d+)? ?m?E?[ ,]+\d{6,8}|[A-HJ-NP-Z]{2} ?\d{4,5} ?\d{4,5}(?!\d))"
+)
 # What gives away names that are private wherever they stand: folders of homes, with those of groups around them
 # (`/users/PAS2136/jane`), user@host, and values under names such as `user`.
 HOMES = re.compile(
@@ -122,7 +153,10 @@ def gives_away(text: str, known: frozenset[str]) -> bool:
 
 
 def is_position(text: str) -> bool:
-    """Tells whether two numbers in a row can be a place on earth; of more than two, one is negative."""
+    """Tells whether a text has a place on earth: written as one, or two numbers in a row that can be one.
+
+    Of more than two numbers, one is negative.
+    """
     numbers = re.findall(r"-?\d+(?:\.\d+)?", text[:LONGEST].replace("_", " "))
 
     def place(one: str, other: str) -> bool:
@@ -131,7 +165,10 @@ def is_position(text: str) -> bool:
         exact = decimals[0] > 3 or (decimals[1] > 3 and negative)
         return decimals[0] > 1 and size <= 180 and (exact or size >= 10) and (negative or len(numbers) == 2)
 
-    return "°" in text or any(place(one, other) for one, other in pairwise(numbers))
+    spaced = text[:LONGEST].replace("_", " ")
+    if "°" in text or HEMISPHERES.search(spaced) or ZONES.search(spaced):
+        return True
+    return any(place(one, other) for one, other in pairwise(numbers))
 
 
 def private(text: str, name: str = "", known: frozenset[str] = frozenset()) -> str:
@@ -141,14 +178,15 @@ def private(text: str, name: str = "", known: frozenset[str] = frozenset()) -> s
     """
     if len(text) > LONGEST or len(name) > LONGEST:
         return "it is too long"
+    if not f"{name}{text}".isprintable():
+        return "it holds characters that are not shown"
+    text, name = unicodedata.normalize("NFKC", text), unicodedata.normalize("NFKC", name)
     parts = [word.lower() for word in WORD.findall(name)]
     number = NUMBERS.fullmatch(text)
     if any(map(ANYWHERE.fullmatch, parts)) or (not number and not LAST.isdisjoint(parts[-1:])):
         return f"'{name}' is private"
     if not SECRET.isdisjoint(parts[-1:]) and len(text) > 6:
         return f"'{name}' is private"
-    if not f"{name}{text}".isprintable():
-        return "it holds characters that are not shown"
     if name and not NAME.fullmatch(name):
         return "its name may hold a path"
     for kind, pattern in TEXT.items():

@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -46,15 +47,22 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     """Returns the card, license, citation, requirements, notebook, figures and evaluation results, and the weights.
 
     The weights are the files of the folder `weights`, or else of the repository's own folder of that name. They go to
-    the top, where libraries look for them. Raises NotPossible if a folder cannot be read or a file is not here yet.
+    the top, where libraries look for them. Of the others, what git ignores is left out. Raises NotPossible if a folder
+    cannot be read or a file is not here yet.
     """
     chosen = Selection([], [], [])
+    listed = repository.git.files() if repository.git else None
+    kept = None if listed is None else {_composed(path) for path in listed}
     for name in (*ALONE, *(name for name, _ in repository.licenses)):
         path = os.path.join(repository.folder, name)
         if os.path.lexists(path):
-            chosen.described.extend(_file(chosen, path, name, name))
+            if _ignored(kept, name):
+                chosen.left_out.append(f"{name} is ignored by git.")
+            else:
+                chosen.described.extend(_file(chosen, path, name, name))
     for folder in FOLDERS:
-        chosen.described.extend(_walk(chosen, os.path.join(repository.folder, folder), f"{folder}/", f"{folder}/"))
+        place = os.path.join(repository.folder, folder)
+        chosen.described.extend(_walk(chosen, place, f"{folder}/", f"{folder}/", kept))
     own = os.path.join(repository.folder, WEIGHTS)
     if weights is not None and not os.path.isdir(weights):
         raise NotPossible(f"--weights: {weights} is not a folder.")
@@ -69,8 +77,26 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     return chosen
 
 
-def _walk(chosen: Selection, folder: str, prefix: str, shown: str) -> Iterator[Upload]:
-    """Yields the files in a folder; `prefix` stands before their paths on the Hub, `shown` in sentences."""
+def _composed(path: str) -> str:
+    """Returns a path in the form in which all systems can compare it: macOS may take letters and accents apart."""
+    return unicodedata.normalize("NFC", path)
+
+
+def _ignored(kept: set[str] | None, path: str) -> bool:
+    """Tells whether git ignores a file, or all in a folder, whose path ends in a slash; `kept` is what it lists."""
+    path = _composed(path)
+    return (
+        kept is not None
+        and path not in kept
+        and not (path.endswith("/") and any(each.startswith(path) for each in kept))
+    )
+
+
+def _walk(chosen: Selection, folder: str, prefix: str, shown: str, kept: set[str] | None = None) -> Iterator[Upload]:
+    """Yields the files in a folder; `prefix` stands before their paths on the Hub, `shown` in sentences.
+
+    With `kept`, the paths that git lists, others are left out.
+    """
     if os.path.islink(folder) or not os.path.isdir(folder):
         if os.path.lexists(folder):
             chosen.left_out.append(f"{shown} is not a folder of its own, and no link is followed.")
@@ -86,7 +112,13 @@ def _walk(chosen: Selection, folder: str, prefix: str, shown: str) -> Iterator[U
         if entry.name.startswith(".") or entry.name == "__pycache__":
             chosen.left_out.append(f"{shown}{entry.name} is not part of a model.")
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(chosen, entry.path, f"{prefix}{entry.name}/", f"{shown}{entry.name}/")
+            readable = os.access(entry.path, os.R_OK)
+            if _ignored(kept, f"{shown}{entry.name}/") and readable and os.listdir(entry.path):
+                chosen.left_out.append(f"{shown}{entry.name}/ holds nothing but what git ignores.")
+            else:
+                yield from _walk(chosen, entry.path, f"{prefix}{entry.name}/", f"{shown}{entry.name}/", kept)
+        elif _ignored(kept, f"{shown}{entry.name}"):
+            chosen.left_out.append(f"{shown}{entry.name} is ignored by git.")
         else:
             yield from _file(chosen, entry.path, f"{prefix}{entry.name}", f"{shown}{entry.name}")
 

@@ -7,6 +7,7 @@ from ..check.git import Git
 from ..check.repository import LARGEST_TEXT, Repository
 from . import NotPossible
 from .files import Selection, as_table, collect, in_words, select
+from .keys import keys, not_searched
 from .target import Target, authors, read_citation, require_license, target
 
 MEND = "To see everything that is wrong or not written: model-repo check --complete"
@@ -16,13 +17,17 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
     """Publishes the repository in a folder; yields lines on what is done.
 
     With `dry_run` it only lists the files, with a `place` it copies them there. Raises NotPossible where something is
-    in the way: a card with gaps, no license, no Hub id, no right; ModuleNotFoundError without huggingface_hub.
+    in the way: a card with gaps, a key or token, no license, no Hub id, no right; ModuleNotFoundError without
+    huggingface_hub.
     """
     git = Git.of(folder)
     repository = Repository(folder, git)
     goal, selection = target(repository), select(repository, weights)
     require_license(repository)
     yield from listed(goal, selection)
+    if held := list(keys(repository, selection)):
+        raise NotPossible("\n".join([*held[:20], "Nothing was published: everybody could use these keys and tokens."]))
+    yield from not_searched(selection)
     if git and goal.tag not in (git.tags() or ()):
         yield f"Note: git has no tag {goal.tag}. `model-repo release` says how to release a version."
     elif git:

@@ -98,6 +98,63 @@ LEAKS = [
     ("1", "latmin", "private"),
     ("1", "utm_northing", "private"),
     ("0123456789abcdef0123456789abcdef", "note", "a key"),
+    *[
+        (text, name, kind)
+        for name in ("", "Classes (3)")
+        for kind, texts in {
+            "a position": [
+                "N39 57.6 W82 59.9",
+                "N39.96 W82.99",
+                "40 26 46 N 79 58 56 W",
+                "40.44N, 79.98W",
+                "Nest 4.4N 117.2E",
+                "site_4.4N_117.2E",
+                "117.2E 4.4N",
+                "45N 93W",
+                "4.40n 117.20e",
+                "39.9991 N",
+                "40 26' 46\" N 79 58' 56\" W",
+                "17T 329000 4423000",
+                "17 T 329000E 4423000N",
+                "17TLE 29000 23000",
+                "17T_329000_4423000",
+            ],
+            "a telephone number": [
+                "614-555-0123",
+                "(614) 555-0123",
+                "614.555.0123",
+                "call 614 555 0123",
+                "+1 614 555 0123",
+                "+49 30 1234567",
+                "\uff16\uff11\uff14-555-0123",
+            ],
+            "a key": [
+                "wandb_v1_" + "Ab3" * 8,
+                "Bearer " + "abc123",
+                "SG." + "a1B2" * 6,
+                "shpat_" + "0a1b" * 8,
+                "0123456789ABCDEF" * 2,
+                "0123456789abcDEF" * 4,
+                "0123456789" * 4,
+                "key_" + "0123456789abcdef" * 2,
+            ],
+            "a path": [
+                "${HOME}",
+                "$HOME",
+                "${oc.env:HOME}",
+                "~zoe/x",
+                "%USERPROFILE%",
+                "\uff0fhome\uff0fzoe",
+                "see ~zoe/x",
+            ],
+            "an e-mail address": ["\uff20zoe", "zoe\uff20lab.edu"],
+            "a host": ["pitzer-gpu17", "ascend-gpu-03", "owens-login01", "node012"],
+        }.items()
+        for text in texts
+    ],
+    ("0.5", "accuracy-pitzer-gpu17", "a host"),
+    ("0.5", "pitzer-gpu17", "a host"),
+    ("NVIDIA on pitzer-gpu17", "GPU", "a host"),
 ]
 FINE = [
     ("0.9, 0.999", "betas"),
@@ -134,6 +191,44 @@ FINE = [
     ("32, 128", "img_size"),
     ("true", "use_token"),
     ("512", "max_tokens"),
+    *[
+        (text, "")
+        for text in (
+            "Vanessa atalanta",
+            "ResNet-50",
+            "2023-2024",
+            "2023-11-23",
+            "S1 E2",
+            "S01E02",
+            "512-256-1024",
+            "512 512 1024",
+            "640 640 3",
+            "swin-S224-W7",
+            "multi-gpu16",
+            "NVIDIA H100 80GB HBM3",
+            "Tesla V100-PCIE-16GB",
+            "4 x A100",
+            "standard bearer",
+            "bearer of bad news",
+            "+0.12345678",
+            "+1.23456789",
+            "2.13.0+cu126",
+            "North 3",
+            "10 W",
+            "5 s",
+            "resnet50-0676ba61",
+            "~5 hours",
+            "secret_garden",
+            "100 m\u00b2",
+            "caf\u00e9",
+            "Geforce RTX 4090",
+            "Stage 3 E 2",
+            "Picea abies (L.) H.Karst. 1881",
+            "1.5s 3.0W",
+            "100000, 2000000",
+            "US-53 2024 1234",
+        )
+    ],
 ]
 
 

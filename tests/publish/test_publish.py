@@ -309,3 +309,69 @@ def test_repository_without_weights_says_so(repository, hub):
     (repository / "weights" / "model.safetensors").unlink()
     assert "there are no weights among them" in said("publish")
     assert set(hub.models[ID].files) == set(DESCRIBED)
+
+
+TOKEN = b"hf_" + b"QwErTyUiOpAsDfGhJkLzXcVbNmPlOkIjUh"
+PEM = b"-----BEGIN " + b"PRIVATE KEY-----\n" + b"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\n"
+KEYS = {
+    "weights/config.json": (b'{\n  "token": "' + TOKEN + b'"\n}\n', "weights/config.json:2: holds what looks like"),
+    "weights/deep/training_args.bin": (b"PK\0\0" + TOKEN + b"\0", "weights/deep/training_args.bin:1: holds"),
+    "weights/notes.txt": (b"\xff\xfe" + TOKEN.decode().encode("utf-16-le"), "weights/notes.txt:1: holds"),
+    "weights/words.txt": (b"word\n" * 400_000 + TOKEN, "weights/words.txt:400001: holds"),
+    "weights/readme-key.md": (PEM, "weights/readme-key.md:1: holds"),
+    "weights/key.pem": (b"text", "weights/key.pem: has the name of a file with a key"),
+    "weights/id_rsa": (b"text", "weights/id_rsa: has the name of a file with a key"),
+    "figures/notes.txt": (b"AKIA" + b"Q3WZ7LJ5RTYPX2HM", "figures/notes.txt:1: holds"),
+}
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",), ("--collect", "collected")], ids=" ".join)
+@pytest.mark.parametrize("file", KEYS)
+def test_a_key_or_token_in_any_chosen_file_stops_it_and_is_named(repository, hub, file, words):
+    content, sentence = KEYS[file]
+    (repository / file).parent.mkdir(parents=True, exist_ok=True)
+    (repository / file).write_bytes(content)
+    text = refused("publish", *words)
+    assert sentence in text and "Nothing was published" in text
+    assert TOKEN.decode() not in text
+    assert not hub.asked and not (repository / "collected").exists()
+
+
+def test_a_key_among_weights_of_another_folder_is_named_with_its_place(repository, hub, tmp_path):
+    export = tmp_path / "export"
+    export.mkdir()
+    (export / "config.json").write_bytes(TOKEN)
+    assert f"{export.resolve()}{os.sep}config.json:1: holds" in refused("publish", "--weights", str(export))
+    assert not hub.asked
+
+
+def test_vocabulary_of_a_tokenizer_and_public_keys_stop_nothing(repository, hub):
+    (repository / "weights" / "tokenizer.json").write_text('{"hf_": 1, "AKIA": 2, "sk-": 3, "key.pem": 4}', "utf-8")
+    (repository / "weights" / "id_rsa.pub").write_text("ssh-rsa AAAA", "utf-8")
+    said("publish")
+    assert {"tokenizer.json", "id_rsa.pub"} <= set(hub.models[ID].files)
+
+
+def test_a_text_that_is_too_long_to_search_is_named(repository, hub, monkeypatch):
+    monkeypatch.setattr("model_repo.publish.keys.LARGEST", 2**20)
+    (repository / "weights" / "vocabulary.txt").write_bytes(b"word\n" * 2**18)
+    assert "vocabulary.txt was searched for keys and tokens in its first 1 MB alone" in said("publish", "--dry-run")
+
+
+def test_what_git_ignores_is_left_out_and_named(repository, hub):
+    with open(repository / ".gitignore", "a", encoding="utf-8") as file:
+        file.write("private/\n*.log\nnotebook.ipynb\nrequirements.txt\n")
+    git(repository, "rm", "--quiet", "--cached", "requirements.txt")
+    for path in ("figures/private/notes.txt", "figures/plot.log", "figures/new/leaf.png", "weights/run.log"):
+        (repository / path).parent.mkdir(exist_ok=True)
+        (repository / path).write_bytes(b"AKIA" + b"Q3WZ7LJ5RTYPX2HM" if "private" in path else b"more")
+    (repository / "figures" / "empty").mkdir()
+    text = said("publish")
+    left_out = {line for line in text.splitlines() if line.startswith("Left out")}
+    assert left_out == {
+        "Left out: requirements.txt is ignored by git.",
+        "Left out: figures/plot.log is ignored by git.",
+        "Left out: figures/private/ holds nothing but what git ignores.",
+    }
+    expected = {*DESCRIBED, "figures/new/leaf.png", "model.safetensors", "run.log"} - {"requirements.txt"}
+    assert set(hub.models[ID].files) == expected, "a file in git stays, also where a pattern would ignore it"

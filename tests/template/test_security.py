@@ -55,6 +55,10 @@ PROOFS = {
         "test_published_model_is_what_lies_in_the_repository_tagged_and_private",
         "test_repository_with_a_link_that_leads_out_of_it_is_not_published",
     ],
+    "Of what git ignores": [
+        "test_what_git_ignores_is_left_out_and_named",
+        "test_a_key_or_token_in_any_chosen_file_stops_it_and_is_named",
+    ],
     "In the generated `publish.yml`": [
         "test_only_the_job_that_publishes_has_a_right_and_it_runs_only_the_hubs_command"
     ],
