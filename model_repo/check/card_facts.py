@@ -19,7 +19,7 @@ from .places import Place, Spell, Value
 from .titles import CARD_FOR, NO_TITLES, bare_title
 
 FILE = "README.md"
-VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*\w|\d)(?=$|[\s,;:.()])", re.IGNORECASE)
+VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*[\w-]|\d)(?=\.?(?:$|[\s,;:()]))", re.IGNORECASE)
 LINKS_ALONE = re.compile(r"(?:\[[^\]]*\]\([^()\s]*\)(?:,\s*|$))+")
 BADGE = re.compile(r"badge|shields\.io", re.IGNORECASE)
 
