@@ -346,6 +346,26 @@ def test_an_entry_for_other_software_stays_the_authors(repository):
     assert (repository.folder / "README.md").read_text("utf-8") == text
 
 
+def add_entry(repository, entry, first=False):
+    """Puts an entry below the model's own, or above it."""
+    path = repository.folder / "README.md"
+    text = path.read_text("utf-8")
+    place = re.search(r"@software\{.*?\n\}\n", text, flags=re.DOTALL)
+    at = place.start() if first else place.end()
+    path.write_text(f"{text[:at]}{entry}\n{text[at:]}", "utf-8")
+
+
+@pytest.mark.parametrize("below", [f"{CODE}/tree/main/tools", f"{CODE}/issues/1", f"{MODEL}/discussions/3"])
+@pytest.mark.parametrize("kind", ["software", "misc", "online"])
+def test_an_entry_for_a_page_below_the_models_stays_its_authors(repository, kind, below):
+    entry = f"@{kind}{{x, title={{Twigs}}, author={{Smith, Bob}}, year={{2020}}, version={{0.1}}, url={{{below}}}}}"
+    add_entry(repository, entry)
+    edit(repository, "CITATION.cff", '"3.14.15"', '"4.0.0"')
+    fix(repository)
+    text = (repository.folder / "README.md").read_text("utf-8")
+    assert entry in text and "  version = {4.0.0}," in text
+
+
 @pytest.mark.parametrize("obstacle", ["read-only", "link"])
 def test_all_files_change_or_none(repository, tmp_path, obstacle):
     edit(repository, "CITATION.cff", '"3.14.15"', '"4.0.0"')

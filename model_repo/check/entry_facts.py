@@ -8,7 +8,7 @@ from typing import Any
 
 from ..texts import bibtex
 from ..texts.bibtex import Entry
-from ..texts.identity import ARXIV, find_doi, hub_id_in, is_within, paper_ids, same_title
+from ..texts.identity import ARXIV, find_doi, hub_id_in, paper_ids, same_address, same_title
 from .places import Place, Spell, Value
 
 FILE = "README.md"
@@ -44,12 +44,15 @@ def is_paper(entry: Entry) -> bool:
 
 
 def is_own(entry: Entry, titles: Sequence[str], homes: Sequence[str], dois: Sequence[str]) -> bool:
-    """Tells whether an entry is for the model: its address, DOI or title is the model's."""
+    """Tells whether an entry is for the model: its address, DOI or title is the model's.
+
+    Pages below the address, such as folders, issues and discussions, may be other people's works.
+    """
     if entry.kind not in OWN_KINDS or (is_paper(entry) and entry.kind == "misc"):
         return False
     said = said_in(entry)
     return (
-        any(is_within(said.get("url", ""), home) for home in homes if said.get("url"))
+        any(same_address(said.get("url", "")) == same_address(home) for home in homes if said.get("url"))
         or find_doi(said.get("doi") or said.get("url", "")) in dois
         or any(same_title(said.get("title", ""), title) for title in titles if said.get("title"))
     )
