@@ -366,6 +366,31 @@ def test_an_entry_for_a_page_below_the_models_stays_its_authors(repository, kind
     assert entry in text and "  version = {4.0.0}," in text
 
 
+EARLIER = [
+    "version={1.0.0}, year={2030}, doi={10.57967/hf/1111}",
+    "version={1.0.0}, year={2031}, doi={10.57967/hf/2222}",
+    "version={1.0.0}",
+    "year={2029}, note={The first one}",
+    "version={3.14.15}, doi={10.57967/hf/1111}",
+    "version={3.14.15}, year={2031}",
+]
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("said", EARLIER)
+def test_the_citation_of_another_version_stays_its_authors(repository, said, first):
+    entry = f"@misc{{v1, title={{Quillwort Net}}, author={{Ferny, Jane Mossy}}, {said}}}"
+    edit(repository, "README.md", "version = {3.14.15}", "version = {4.0.0}")
+    edit(repository, "README.md", "  year = {2031}", "  year = {2032}")
+    add_entry(repository, entry, first)
+    edit(repository, "CITATION.cff", '"3.14.15"', '"4.0.0"')
+    edit(repository, "CITATION.cff", '"2031-07-19"', '"2032-07-19"')
+    edit(repository, "CITATION.cff", "type: software", "type: software\ndoi: 10.57967/hf/2222")
+    fix(repository)
+    text = (repository.folder / "README.md").read_text("utf-8")
+    assert entry in text and "  doi = {10.57967/hf/2222},\n  title = {Quillwort Net}" in text
+
+
 @pytest.mark.parametrize("obstacle", ["read-only", "link"])
 def test_all_files_change_or_none(repository, tmp_path, obstacle):
     edit(repository, "CITATION.cff", '"3.14.15"', '"4.0.0"')

@@ -62,6 +62,11 @@ def _version(text: str) -> str:
     return re.sub(r"(\.0*)+$", "", ".".join(number.lstrip("0") for number in text.split(".")))
 
 
+def same_version(one: str, other: str) -> bool:
+    """Tells whether two versions agree."""
+    return _version(one) == _version(other)
+
+
 def _same_date(one: str, other: str) -> bool:
     return one[:4] == other[:4] if 4 in (len(one), len(other)) else one == other
 
@@ -119,7 +124,7 @@ FACTS = {
         "version",
         "CITATION.cff; .zenodo.json; README.md (the bullet, up to the first space; BibTeX)",
         "equal but for a leading v; of plain numbers, zeros at the end do not count",
-        lambda one, other: _version(one) == _version(other),
+        same_version,
     ),
     "date": Comparison(
         "date",

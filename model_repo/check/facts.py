@@ -112,7 +112,7 @@ def read_facts(sources: StatingFiles) -> Facts:
     if card:
         blocks = (bibtex.entries(card.text, start, start + len(text)) for text, start in card.code_blocks())
         entries = [entry for block in blocks for entry in block if entry.fields]
-        own = _own_entries(entries, [*before, *places], card_facts.heading_of(card))
+        own = _own_entries(entries, places, before, card_facts.heading_of(card))
         line_of = card.page.line
         places += (place for entry in own for place in entry_facts.own_places(entry, line_of))
         people = next((place.value for place in places if _states(place, "authors")), ())
@@ -144,11 +144,26 @@ def _texts(places: Iterable[Place], fact: str) -> list[str]:
     return [place.value for place in places if place.fact == fact and place.is_clear and isinstance(place.value, str)]
 
 
-def _own_entries(entries: Sequence[Entry], places: Sequence[Place], heading: str) -> list[Entry]:
+def _own_entries(
+    entries: Sequence[Entry], now: Sequence[Place], before: Sequence[Place], heading: str
+) -> list[Entry]:
+    """Returns the entries for the model as it is, first the one that is most surely the copy of CITATION.cff."""
+    places = [*before, *now]
     titles = [*_texts(places, "title"), *filter(None, [heading])]
     homes = [*_texts(places, "model"), *_texts(places, "code")]
-    dois = [doi for place in places if place.fact == "doi" for doi in place.value if isinstance(doi, str)]
-    return [entry for entry in entries if entry_facts.is_own(entry, titles, homes, dois)]
+    own = [entry for entry in entries if entry_facts.is_own(entry, titles, homes, list(_dois(places)))]
+    leader = [place for place in now if place.file == "CITATION.cff"]
+    return entry_facts.of_one_release(own, *map(_release, (leader, places)))
+
+
+def _dois(places: Iterable[Place]) -> Iterator[str]:
+    return (doi for place in places if place.fact == "doi" for doi in place.value if isinstance(doi, str))
+
+
+def _release(places: Sequence[Place]) -> entry_facts.Release:
+    """Returns what places say that tells one release of the model from another."""
+    years = {day[:4] for day in _texts(places, "date")}
+    return {"version": set(_texts(places, "version")), "doi": set(_dois(places)), "year": years}
 
 
 def _titles_of_papers(
