@@ -104,10 +104,7 @@ def _version(card: Card, part: Part) -> Iterator[Place]:
     if not found:
         yield _place(card, "version", where, plain(part.text), part.start, part.end, is_clear=False)
         return
-    start = part.start + max(part.text.find(found[1]), 0)
-    is_bare = re.sub(r"\\(.)", r"\1", part.text) == found[1]  # nothing stands beside it
-    start, end = (part.start, part.end) if is_bare else (start, start + len(found[1]))
-    yield _place(card, "version", where, found[1], start, end, str)
+    yield _place(card, "version", where, found[1], part.start, part.end, str, spelled.markdown, "v{}".format)
 
 
 def _license(card: Card, part: Part) -> Iterator[Place]:
