@@ -109,7 +109,6 @@ COPIES = [
     ("README.md", "title = {Quillwort Net}", "title = {Twig}", "title"),
     ("README.md", "title = {Quillwort Net}", "title = {Quillwort Net 2.5}", "title"),
     ("README.md", "version = {3.14.15}", "version = {3.1.4}", "version"),
-    ("README.md", "version = {3.14.15}", "version = {3.14.15 (old)}", "version"),
     ("README.md", "year = {2031}", "year = {2030}", "date"),
     ("README.md", f"url = {{{MODEL}}}", "url = {https://huggingface.co/other/twig}", "address of the model"),
     ("README.md", f"url = {{{MODEL}}}", f"url = {{{CODE}-fork}}", "address of the code"),
@@ -131,6 +130,13 @@ WORDS = [
     ("README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {PEOPLE.replace('Jane', 'Janet')}", "authors", f"Write: {PEOPLE}"),
     ("README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {PEOPLE.replace('1825-0097', '9079-593X')}", "authors", f"Write: {PEOPLE}"),
     ("README.md", f"\n\n{PEOPLE}", f"\n\n{PEOPLE.replace('Núñez', 'Muñoz')}", "authors", f"Write: {PEOPLE}"),
+    ("README.md", "- **Version:** 3.14.15", "- **Version:** [3.14.14](https://example.org/v3.14.14)", "version", "Write: 3.14.15"),
+    ("README.md", "version = {3.14.15}", "version = {3.14.15 (old)}", "version", "Write: 3.14.15"),
+    ("README.md", "year = {2031}", "year = {2030 (online)}", "date", "Write: 2031"),
+    ("README.md", "year = {2031}", "date = {2031-06}", "date", "Write: 2031-07-19"),
+    ("README.md", "year = {2031}", "date = {2030-07-19/2031-07-19}", "date", "Write: 2031-07-19"),
+    (".zenodo.json", "in a photo of a meadow.</p>", "in a photo of a meadow in Borneo.</p>", "abstract", "Write: "),
+    ("README.md", 'tion: "Names moonworts in a photo of a meadow.', 'tion: "Names moonworts in a photo of a meadow, by day.', "abstract", "Write: "),
     ("CONTRIBUTING.md", f"origin {CODE}", f"origin {CODE}-fork", "address of the code", f"Write: {CODE}"),
     ("CONTRIBUTING.md", "huggingface.co/spleenwort/quillwort-net", "huggingface.co/spleenwort/twig", "address of the model", "Write: spleenwort/quillwort-net"),
     ("notebook.ipynb", "# Quillwort Net", "# Twig", "title", "Write: Quillwort Net"),
@@ -344,6 +350,40 @@ def test_an_entry_for_other_software_stays_the_authors(repository):
     (repository.folder / "README.md").write_text(text, "utf-8")
     assert "zenodo.1234567" not in fix(repository)
     assert (repository.folder / "README.md").read_text("utf-8") == text
+
+
+ADDED = [
+    ('"3.14.15"', '"4.0.0"', "README.md", "- **Version:** 3.14.15", "- **Version:** 3.14.15 (first with ferns)"),
+    ('"3.14.15"', '"4.0.0"', "README.md", "- **Version:** 3.14.15", "- **Version:** [3.14.15](https://example.org/v3.14.15)"),
+    ('"3.14.15"', '"4.0.0"', ".zenodo.json", '"3.14.15"', '"3.14.15 (beta)"'),
+    ('"Quillwort Net"', '"Twig"', "README.md", "title = {Quillwort Net}", "title = {{Q}uillwort Net: naming ferns}"),
+    ('"Quillwort Net"', '"Twig"', "README.md", "title = {Quillwort Net}", "title = {quillwort-net (Revision 3f2a9b1)}"),
+    ('"Quillwort Net"', '"Twig"', "README.md", 'name: "Quillwort Net"', 'name: "Quillwort Net - naming ferns"'),
+    ("2031-07-19", "2032-07-19", "README.md", "year = {2031}", "year = {2031 (online)}"),
+    ("2031-07-19", "2032-07-19", "README.md", "year = {2031}", "date = {2031-07}"),
+    ("of a meadow", "of grass", ".zenodo.json", "<p>Names moonworts", "<p>Names <i>moonworts</i>"),
+    ("of a meadow", "of grass", ".zenodo.json", "of a meadow.", "of a meadow. Slowly."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fact", "new", "file", "copy", "added"), ADDED, ids=range(len(ADDED)))
+def test_what_an_author_added_to_a_value_is_named_and_stays_when_the_value_changes(
+    repository, fact, new, file, copy, added
+):
+    edit(repository, file, copy, added)
+    edit(repository, "CITATION.cff", fact, new)
+    said = fix(repository)
+    assert added in (repository.folder / file).read_text("utf-8"), said
+    assert re.search(rf"^{re.escape(file)}:\d+: not changed: ", said, re.M), said
+
+
+PERIODS = [("2031", True), ("2031-07", True), ("2031-08", False), ("2031-07-19/2031-08-01", True), ("2030-07", False)]
+
+
+@pytest.mark.parametrize(("date", "agrees"), PERIODS)
+def test_a_month_or_period_agrees_with_a_day_in_it(repository, date, agrees):
+    edit(repository, "README.md", "year = {2031}", f"date = {{{date}}}")
+    assert ("date" in agreeing(repository)) == agrees
 
 
 def add_entry(repository, entry, first=False):

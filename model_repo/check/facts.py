@@ -144,9 +144,7 @@ def _texts(places: Iterable[Place], fact: str) -> list[str]:
     return [place.value for place in places if place.fact == fact and place.is_clear and isinstance(place.value, str)]
 
 
-def _own_entries(
-    entries: Sequence[Entry], now: Sequence[Place], before: Sequence[Place], heading: str
-) -> list[Entry]:
+def _own_entries(entries: Sequence[Entry], now: Sequence[Place], before: Sequence[Place], heading: str) -> list[Entry]:
     """Returns the entries for the model as it is, first the one that is most surely the copy of CITATION.cff."""
     places = [*before, *now]
     titles = [*_texts(places, "title"), *filter(None, [heading])]

@@ -15,6 +15,7 @@ from ..card.writing import Swallows
 from ..card.writing import add_sections as sections_added
 from ..template import empty_card
 from ..texts.bibtex import Entry
+from ..texts.identity import same_title, title_key
 from ..texts.people import Author
 from . import lists, saving, spelled
 from .agreement import Difference
@@ -29,6 +30,12 @@ from .repository import Repository
 TEXTS = "https://spdx.org/licenses/"  # where the texts of licenses are, by SPDX id
 INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First fix what the report says about it."
 UNDECIDED = "Perhaps only the card's license was chosen by a person. Write the right one in both."
+# How a value alone looks in a field.
+BARE = {
+    "version": re.compile(r"[vV]?\d[\w.+-]*"),
+    "date": re.compile(r"\d{4}(-\d\d-\d\d)?"),
+    **dict.fromkeys(("doi", "code", "model"), re.compile(r"\S+")),
+}
 YOURS = "These are your own words."
 
 
@@ -99,7 +106,7 @@ def _change(difference: Difference, repository: Repository) -> Edit | str:
     if new is not None:
         return Edit(place.start, place.end, new)
     wanted = _wanted(place, other)
-    if place.in_prose:
+    if place.in_prose or _adds_words(place, text[place.start : place.end], facts):
         return f"not changed: {difference.text}. {YOURS} Write: {wanted}"
     return f"not changed: {difference.text}. Change it by hand."
 
@@ -125,12 +132,33 @@ def _replacement(place: Place, value: Value, text: str, repository: Repository) 
     if place.in_prose:
         known = repository.facts.known(place.fact)
         return next((spell(value) for spell in place.spells if old in map(spell, known)), None)
+    if _adds_words(place, old, repository.facts):
+        return None
     if place.fact != "authors":
         return next((spell(value) for spell in place.spells), None)
     authors = [each for each in value if isinstance(each, Author)]
     if place.file == ".zenodo.json":
         return lists.creators(repository.zenodo, authors) if repository.zenodo else None
     return lists.author_field(old, text[place.start - 1], authors)
+
+
+def _adds_words(place: Place, text: str, facts: Facts) -> bool:
+    """Tells whether an author has added to the value in a field: `1.2.3 (beta)`, a subtitle, half a sentence.
+
+    What CITATION.cff had at HEAD is a value as it is; where git does not say, what a field of another file has is one.
+    """
+    fields = [each for each in (*facts.before, *facts.of.get(place.fact, ())) if not each.in_prose]
+    past = facts.before or [each for each in fields if each.file != place.file]
+    said = place.value if isinstance(place.value, str) else text
+    if any((each.fact, each.value) == (place.fact, said) for each in past):
+        return False
+    others = [each.value for each in fields if each.fact == place.fact and isinstance(each.value, str)]
+    if place.fact == "title":
+        return any(len(title_key(said)) > len(title_key(other)) and same_title(said, other) for other in others)
+    if place.fact == "abstract":
+        words, known = " ".join(said.split()), [" ".join(other.split()).rstrip(".") for other in others]
+        return any(other and other in words and other != words.rstrip(".") for other in known)
+    return place.fact in BARE and not BARE[place.fact].fullmatch(said.strip())
 
 
 def _is_undecided(facts: Facts) -> bool:
