@@ -386,6 +386,29 @@ def test_a_month_or_period_agrees_with_a_day_in_it(repository, date, agrees):
     assert ("date" in agreeing(repository)) == agrees
 
 
+AUTHORS = [
+    ('orcid: "https://orcid.org/0000-0002-1825-0097"', 'orcid: "https://orcid.org/0000-0002-9079-593X"'),
+    (
+        '- name: "Hornwort Consortium"',
+        '- family-names: "Reed"\n    given-names: "Ann"\n  - name: "Hornwort Consortium"',
+    ),
+    ('  - name: "Hornwort Consortium"\n', ""),
+    ('given-names: "José"', 'given-names: "Pepe"'),
+]
+
+
+@pytest.mark.parametrize("with_git", [True, False])
+@pytest.mark.parametrize(("old", "new"), AUTHORS, ids=range(len(AUTHORS)))
+def test_both_lists_of_authors_on_the_card_follow_while_they_are_the_templates(repository, old, new, with_git):
+    if not with_git:
+        shutil.rmtree(repository.folder / ".git")
+    edit(repository, "CITATION.cff", old, new)
+    said = fix(repository)
+    text = (repository.folder / "README.md").read_text("utf-8")
+    bullet = re.search(r"- \*\*Developed by:\*\* (.*)", text)[1]
+    assert "not changed" not in said and PEOPLE not in text and text.count(bullet) == 2, said
+
+
 def add_entry(repository, entry, first=False):
     """Puts an entry below the model's own, or above it."""
     path = repository.folder / "README.md"

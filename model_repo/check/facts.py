@@ -115,8 +115,8 @@ def read_facts(sources: StatingFiles) -> Facts:
         own = _own_entries(entries, places, before, card_facts.heading_of(card))
         line_of = card.page.line
         places += (place for entry in own for place in entry_facts.own_places(entry, line_of))
-        people = next((place.value for place in places if _states(place, "authors")), ())
-        authors = [each for each in people if isinstance(each, Author)]
+        people = [place.value for place in (*places, *before) if _states(place, "authors")]
+        lists = [[each for each in value if isinstance(each, Author)] for value in people]
         titles = _texts([*before, *places], "title")
         archived = any(
             ARCHIVES.match(doi)
@@ -125,7 +125,7 @@ def read_facts(sources: StatingFiles) -> Facts:
             for doi in place.value
             if isinstance(doi, str)
         )
-        places += card_facts.card_places(card, titles, authors, archived)
+        places += card_facts.card_places(card, titles, lists, archived)
         others = [entry for entry in entries if entry not in own]
         places += entry_facts.paper_places(others, line_of)
         pairs += entry_facts.reference_pairs(entries, line_of)
