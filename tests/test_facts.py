@@ -409,6 +409,26 @@ def test_both_lists_of_authors_on_the_card_follow_while_they_are_the_templates(r
     assert "not changed" not in said and PEOPLE not in text and text.count(bullet) == 2, said
 
 
+def test_what_to_write_is_said_of_the_files_as_they_are_after_the_fix(repository):
+    edit(repository, "notebook.ipynb", "import open_clip", "import open_clip as mine")
+    edit(repository, "CITATION.cff", f'"{MODEL}"', f'"{MODEL}-2"')
+    said = fix(repository)
+    left = said.partition("Write: ")[2]
+    assert 'hf-hub:spleenwort/quillwort-net-2"' in left and 'quillwort-net"' not in left, said
+
+
+ARCHIVED = [("10.57967/hf/9999", True), ("10.5281/zenodo.1", True), ("10.1000/x", False)]
+
+
+@pytest.mark.parametrize(("doi", "reported"), ARCHIVED)
+def test_a_doi_of_an_archive_that_the_citation_lacks_is_reported(repository, doi, reported):
+    edit(repository, "README.md", "  title = {Quillwort Net}", f"  doi = {{{doi}}},\n  title = {{Quillwort Net}}")
+    found = [problem.text for problem in check(repository).problems if problem.rule == "doi-differs"]
+    assert found == [f"the DOI '{doi}' (BibTeX, doi) is not in CITATION.cff. Add a line there: doi: {doi}"] * reported
+    edit(repository, "CITATION.cff", "type: software", f"type: software\ndoi: {doi}")
+    assert "DOI" in agreeing(repository)
+
+
 def add_entry(repository, entry, first=False):
     """Puts an entry below the model's own, or above it."""
     path = repository.folder / "README.md"

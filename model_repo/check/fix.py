@@ -61,8 +61,9 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
         place = difference.place
         change = _change(difference, repository)
         if isinstance(change, str):
-            where = f"{place.file}:{place.line}" if place.where else place.file
-            said.append(f"{where}: {change}")
+            if difference.other.file != LEADER:
+                continue  # the edits may change what it has to say: _left
+            said.append(f"{_where(place)}: {change}")
         elif change not in edits.setdefault(place.file, []):
             edits[place.file].append(change)
     doi = _doi_to_add(repository)
@@ -78,7 +79,20 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
         saving.save(repository.folder, texts)
     except saving.NotSaved as error:
         return [f"Nothing was changed. {error}"]
-    return changed + said or ["Nothing had to be changed."]
+    return changed + said + _left(Repository(folder, git) if texts else repository) or ["Nothing had to be changed."]
+
+
+def _left(repository: Repository) -> list[str]:
+    """Returns a sentence on each place that differs from another than one in CITATION.cff, with what to write."""
+    said = []
+    for difference in repository.facts.differences:
+        if difference.other.file != LEADER and isinstance(change := _change(difference, repository), str):
+            said.append(f"{_where(difference.place)}: {change}")
+    return said
+
+
+def _where(place: Place) -> str:
+    return f"{place.file}:{place.line}" if place.where else place.file
 
 
 def _text(repository: Repository, file: str) -> str:
