@@ -80,6 +80,14 @@ class Facts:
             said[fact] = next(iter(addresses(str(said.get(fact, "")))), "")
         return {fact: value for fact, value in said.items() if value}
 
+    @property
+    def doi_to_add(self) -> Place | None:
+        """The place of an archive's DOI for the model, where CITATION.cff has none; else None."""
+        dois = [place for place in self.of.get("doi", ()) if not place.in_prose]
+        has_leader = any(place.file == "CITATION.cff" for place in self.places)
+        is_lacking = has_leader and bool(dois) and not _leads(dois[0], "doi")
+        return dois[0] if is_lacking and ARCHIVES.match(one_text(dois[0].value)) else None
+
     def known(self, fact: str) -> list[Value]:
         """Returns the values that CITATION.cff had at HEAD, and those that structured places have."""
         return [place.value for place in (*self.before, *self.of.get(fact, ())) if _states(place, fact)]
