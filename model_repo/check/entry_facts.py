@@ -16,7 +16,7 @@ FILE = "README.md"
 RAW = ("doi", "url")  # fields that are not TeX
 # Kinds of entries that may be for a model or its code.
 OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
-Release = dict[str, set[str]]  # {version, doi or year: what is said of it}
+Release = dict[str, set[str]]  # {version, doi, year or url: what is said of it}
 WORKS_OTHER_THAN_PAPERS = ("software", "misc", "dataset")
 
 
@@ -65,12 +65,12 @@ def of_one_release(own: Sequence[Entry], now: Release, known: Release) -> list[E
 
     That is the one which agrees most with what CITATION.cff says `now`, then with what is `known` from the past and
     from other files, then the one with the highest version. Another that has a version, DOI or year which the copy
-    lacks is its author's own, such as the citation of an earlier version.
+    lacks, or an address that is none of the model's, is its author's own, such as the citation of an earlier version.
     """
     if not own:
         return []
     copy = max(own, key=lambda entry: (_fit(entry, now), _fit(entry, known), _numbers(entry)))
-    there = {**known, **_release(copy)}
+    there = {**known, **_release(copy), "url": known.get("url", set())}
     return [copy, *(entry for entry in own if entry is not copy and _fit(entry, there) == len(_release(entry)))]
 
 
@@ -79,6 +79,7 @@ def _release(entry: Entry) -> Release:
     said = said_in(entry)
     doi = find_doi(said.get("doi") or said.get("url", ""))
     given = {"version": said.get("version"), "doi": doi, "year": (said.get("year") or said.get("date", ""))[:4]}
+    given["url"] = "" if find_doi(said.get("url", "")) else same_address(said.get("url", ""))
     return {key: {value} for key, value in given.items() if value}
 
 

@@ -15,7 +15,7 @@ from ..card.card import Card, is_written
 from ..texts import bibtex
 from ..texts.bibtex import Entry
 from ..texts.documents import Document
-from ..texts.identity import ARCHIVES, addresses, paper_ids
+from ..texts.identity import ARCHIVES, addresses, paper_ids, same_address
 from ..texts.licenses import RecognizedLicense
 from ..texts.markdown import Page
 from ..texts.people import Author
@@ -168,8 +168,9 @@ def _dois(places: Iterable[Place]) -> Iterator[str]:
 
 def _release(places: Sequence[Place]) -> entry_facts.Release:
     """Returns what places say that tells one release of the model from another."""
+    urls = {same_address(url) for fact in ("model", "code") for url in _texts(places, fact)}
     years = {day[:4] for day in _texts(places, "date")}
-    return {"version": set(_texts(places, "version")), "doi": set(_dois(places)), "year": years}
+    return {"version": set(_texts(places, "version")), "doi": set(_dois(places)), "year": years, "url": urls}
 
 
 def _titles_of_papers(
