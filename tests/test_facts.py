@@ -359,6 +359,7 @@ ADDED = [
     ('"Quillwort Net"', '"Twig"', "README.md", "title = {Quillwort Net}", "title = {{Q}uillwort Net: naming ferns}"),
     ('"Quillwort Net"', '"Twig"', "README.md", "title = {Quillwort Net}", "title = {quillwort-net (Revision 3f2a9b1)}"),
     ('"Quillwort Net"', '"Twig"', "README.md", 'name: "Quillwort Net"', 'name: "Quillwort Net - naming ferns"'),
+    ('"Quillwort Net"', '"Twig"', ".zenodo.json", '"title": "Quillwort Net"', '"title": "spleenwort/quillwort-net: Quillwort Net: ferns"'),
     ("2031-07-19", "2032-07-19", "README.md", "year = {2031}", "year = {2031 (online)}"),
     ("2031-07-19", "2032-07-19", "README.md", "year = {2031}", "date = {2031-07}"),
     ("of a meadow", "of grass", ".zenodo.json", "<p>Names moonworts", "<p>Names <i>moonworts</i>"),
@@ -456,6 +457,7 @@ EARLIER = [
     "year={2029}, note={The first one}",
     "version={3.14.15}, doi={10.57967/hf/1111}",
     "version={3.14.15}, year={2031}",
+    "url={https://example.org/a-walk-with-quillwort-net}",
 ]
 
 

@@ -1,8 +1,8 @@
 """What --fix and --add-sections change, and what they say of it. Every other byte of the files stays as it is.
 
---fix rewrites copies alone: fields of YAML, JSON and of the model's own BibTeX entry, and a text in prose that is to
-the letter what the template or --fix writes for a value that CITATION.cff had at HEAD or a field still has. Everything
-else is an author's words: the difference is named, with what to write.
+--fix rewrites copies alone: fields of YAML, JSON and of the model's own BibTeX entry to which no author has added
+anything, and a text in prose that is to the letter what the template or --fix writes for a value that CITATION.cff had
+at HEAD or a field still has. Everything else is an author's words: the difference is named, with what to write.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..card.writing import Swallows
 from ..card.writing import add_sections as sections_added
 from ..template import empty_card
 from ..texts.bibtex import Entry
-from ..texts.identity import same_title, title_key
+from ..texts.identity import SUBTITLE, same_title, title_key
 from ..texts.people import Author
 from . import lists, saving, spelled
 from .agreement import Difference
@@ -168,7 +168,9 @@ def _adds_words(place: Place, text: str, facts: Facts) -> bool:
         return False
     others = [each.value for each in fields if each.fact == place.fact and isinstance(each.value, str)]
     if place.fact == "title":
-        return any(len(title_key(said)) > len(title_key(other)) and same_title(said, other) for other in others)
+        key, parts = title_key(said), set(map(title_key, SUBTITLE.split(said)))
+        shorter = [other for other in others if len(title_key(other)) < len(key)]
+        return any(title_key(other) in parts or same_title(said, other) for other in shorter)
     if place.fact == "abstract":
         words, known = " ".join(said.split()), [" ".join(other.split()).rstrip(".") for other in others]
         return any(other and other in words and other != words.rstrip(".") for other in known)
