@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -30,10 +30,13 @@ def _place(
     return Place(fact, FILE, where, card.page.line(start), value, start, end, spells, True, is_clear)
 
 
-def card_places(card: Card, titles: Sequence[str], authors: Sequence[Author], is_archived: bool) -> Iterator[Place]:
+def card_places(
+    card: Card, titles: Sequence[str], lists: Sequence[Sequence[Author]], is_archived: bool
+) -> Iterator[Place]:
     """Yields what a Card states outside of its front matter and BibTeX.
 
-    `titles` and `authors` are those that other places state; they tell a title from a slogan, a list from prose.
+    `titles` and `lists` of authors are those that other places state; they tell a title from a slogan, a list from
+    prose. The first list is the one that leads.
     `is_archived` tells whether CITATION.cff has the DOI of an archive, with which badges are compared.
     """
     yield from _heading(card, titles)
@@ -44,13 +47,16 @@ def card_places(card: Card, titles: Sequence[str], authors: Sequence[Author], is
         for part in card.bullets(label):
             if is_written(part.text):
                 yield from read(card, part)
+    authors = next(iter(lists), ())
+    copies = {spelled.people(people): tuple(people) for people in lists}
     for part in card.bullets("Developed by") if authors else ():
-        yield from _people(card, part, "the bullet Developed by", authors)
+        yield from _people(card, part, "the bullet Developed by", authors, copies)
     part_of_authors = card.parts.get(("model card authors", ""))
     if authors and part_of_authors and is_written(part_of_authors.text):
-        for place in _people(card, part_of_authors, "Model Card Authors", authors):
-            # Others may write the card, or some of the authors: that many with most of the names are meant to be them.
-            if place.is_clear and len(place.value) == len(authors):
+        for place in _people(card, part_of_authors, "Model Card Authors", authors, copies):
+            # Others may write the card, or some of the authors: that many with most of the names are meant to be them,
+            # and so is a copy of a list of authors.
+            if place.is_clear and (len(place.value) == len(authors) or place.value in copies.values()):
                 yield place
     training = card.parts.get(("training data", ""))
     if training and is_written(training.text):
@@ -104,10 +110,7 @@ def _version(card: Card, part: Part) -> Iterator[Place]:
     if not found:
         yield _place(card, "version", where, plain(part.text), part.start, part.end, is_clear=False)
         return
-    start = part.start + max(part.text.find(found[1]), 0)
-    is_bare = re.sub(r"\\(.)", r"\1", part.text) == found[1]  # nothing stands beside it
-    start, end = (part.start, part.end) if is_bare else (start, start + len(found[1]))
-    yield _place(card, "version", where, found[1], start, end, str)
+    yield _place(card, "version", where, found[1], part.start, part.end, str, spelled.markdown, "v{}".format)
 
 
 def _license(card: Card, part: Part) -> Iterator[Place]:
@@ -169,14 +172,21 @@ def _datasets(card: Card, part: Part) -> Iterator[Place]:
         yield _place(card, "datasets", "Training Data", ids, part.start, part.end, spell, is_clear=is_list)
 
 
-def _people(card: Card, part: Part, where: str, authors: Sequence[Author]) -> Iterator[Place]:
-    """Yields a list of authors in prose; where the words are no list, it is not clear whom they mean."""
-    words, ids = linked_words(part.text)
-    people = in_prose(words, authors, ids)
+def _people(
+    card: Card, part: Part, where: str, authors: Sequence[Author], copies: Mapping[str, tuple[Author, ...]]
+) -> Iterator[Place]:
+    """Yields a list of authors in prose; where the words are no list, it is not clear whom they mean.
+
+    One of `copies` is the list that it was made from, whoever the authors are now.
+    """
+    text = part.text.rstrip()
+    words, ids = linked_words(text)
+    end = part.start + len(text)
+    people = copies[text] if text in copies else in_prose(words, authors, ids)
     if people is None:
-        yield _place(card, "authors", where, plain(part.text), part.start, part.end, is_clear=False)
-    elif where.startswith("the bullet") or 2 * len(pair(people, authors).pairs) >= len(people):
-        yield _place(card, "authors", where, tuple(people), part.start, part.end, spelled.people)
+        yield _place(card, "authors", where, plain(text), part.start, end, is_clear=False)
+    elif text in copies or where.startswith("the bullet") or 2 * len(pair(people, authors).pairs) >= len(people):
+        yield _place(card, "authors", where, tuple(people), part.start, end, spelled.people)
 
 
 def linked_words(markdown: str) -> tuple[str, dict[str, list[str]]]:

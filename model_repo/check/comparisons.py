@@ -62,8 +62,18 @@ def _version(text: str) -> str:
     return re.sub(r"(\.0*)+$", "", ".".join(number.lstrip("0") for number in text.split(".")))
 
 
+def same_version(one: str, other: str) -> bool:
+    """Tells whether two versions agree."""
+    return _version(one) == _version(other)
+
+
 def _same_date(one: str, other: str) -> bool:
-    return one[:4] == other[:4] if 4 in (len(one), len(other)) else one == other
+    """Tells whether two days, months or years agree; of a period, its first day counts."""
+    first, second = (re.match(r"\d{4}(-\d\d){0,2}", text) for text in (one, other))
+    if not first or not second:
+        return one == other
+    length = min(len(first[0]), len(second[0]))
+    return first[0][:length] == second[0][:length]
 
 
 def _same_license(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -112,19 +122,20 @@ FACTS = {
         "title",
         "CITATION.cff; .zenodo.json (`title`, a made-up description); README.md (`model_name`, heading, BibTeX); "
         "notebook.ipynb (heading)",
-        "equal but for case, white space, hyphens, markup and escapes; a subtitle may follow a colon or a dash",
+        "equal but for case, white space, hyphens, markup and escapes; a subtitle may follow a colon or a dash, "
+        "and a release or revision in parentheses",
         same_title,
     ),
     "version": Comparison(
         "version",
         "CITATION.cff; .zenodo.json; README.md (the bullet, up to the first space; BibTeX)",
         "equal but for a leading v; of plain numbers, zeros at the end do not count",
-        lambda one, other: _version(one) == _version(other),
+        same_version,
     ),
     "date": Comparison(
         "date",
         "CITATION.cff; .zenodo.json; README.md (BibTeX: year, date)",
-        "the same day; where one place has a year, the same year",
+        "the same day; where one place has a month or year, the same one; of a period the first day counts",
         _same_date,
     ),
     "license": Comparison(

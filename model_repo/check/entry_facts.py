@@ -8,13 +8,15 @@ from typing import Any
 
 from ..texts import bibtex
 from ..texts.bibtex import Entry
-from ..texts.identity import ARXIV, find_doi, hub_id_in, is_within, paper_ids, same_title
+from ..texts.identity import ARXIV, find_doi, hub_id_in, paper_ids, same_address, same_title
+from .comparisons import same_version
 from .places import Place, Spell, Value
 
 FILE = "README.md"
 RAW = ("doi", "url")  # fields that are not TeX
 # Kinds of entries that may be for a model or its code.
 OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
+Release = dict[str, set[str]]  # {version, doi, year or url: what is said of it}
 WORKS_OTHER_THAN_PAPERS = ("software", "misc", "dataset")
 
 
@@ -44,15 +46,53 @@ def is_paper(entry: Entry) -> bool:
 
 
 def is_own(entry: Entry, titles: Sequence[str], homes: Sequence[str], dois: Sequence[str]) -> bool:
-    """Tells whether an entry is for the model: its address, DOI or title is the model's."""
+    """Tells whether an entry is for the model: its address, DOI or title is the model's.
+
+    Pages below the address, such as folders, issues and discussions, may be other people's works.
+    """
     if entry.kind not in OWN_KINDS or (is_paper(entry) and entry.kind == "misc"):
         return False
     said = said_in(entry)
     return (
-        any(is_within(said.get("url", ""), home) for home in homes if said.get("url"))
+        any(same_address(said.get("url", "")) == same_address(home) for home in homes if said.get("url"))
         or find_doi(said.get("doi") or said.get("url", "")) in dois
         or any(same_title(said.get("title", ""), title) for title in titles if said.get("title"))
     )
+
+
+def of_one_release(own: Sequence[Entry], now: Release, known: Release) -> list[Entry]:
+    """Returns the entries for the model that are not of another release of it; first the copy of CITATION.cff.
+
+    That is the one which agrees most with what CITATION.cff says `now`, then with what is `known` from the past and
+    from other files, then the one with the highest version. Another that has a version, DOI or year which the copy
+    lacks, or an address that is none of the model's, is its author's own, such as the citation of an earlier version.
+    """
+    if not own:
+        return []
+    copy = max(own, key=lambda entry: (_fit(entry, now), _fit(entry, known), _numbers(entry)))
+    there = {**known, **_release(copy), "url": known.get("url", set())}
+    return [copy, *(entry for entry in own if entry is not copy and _fit(entry, there) == len(_release(entry)))]
+
+
+def _release(entry: Entry) -> Release:
+    """Returns what an entry says that tells one release of the model from another."""
+    said = said_in(entry)
+    doi = find_doi(said.get("doi") or said.get("url", ""))
+    given = {"version": said.get("version"), "doi": doi, "year": (said.get("year") or said.get("date", ""))[:4]}
+    given["url"] = "" if find_doi(said.get("url", "")) else same_address(said.get("url", ""))
+    return {key: {value} for key, value in given.items() if value}
+
+
+def _fit(entry: Entry, known: Release) -> int:
+    """Returns in how many things an entry agrees with a release, less those in which it differs."""
+    return sum(
+        1 if any(same_version(one, other) for one in values for other in known.get(key, ())) else -1
+        for key, values in _release(entry).items()
+    )
+
+
+def _numbers(entry: Entry) -> list[int]:
+    return list(map(int, re.findall(r"\d{1,9}", said_in(entry).get("version", ""))))
 
 
 def own_places(entry: Entry, line_of: Callable[[int], int]) -> Iterator[Place]:

@@ -15,7 +15,7 @@ from ..card.card import Card, is_written
 from ..texts import bibtex
 from ..texts.bibtex import Entry
 from ..texts.documents import Document
-from ..texts.identity import ARCHIVES, addresses, paper_ids
+from ..texts.identity import ARCHIVES, addresses, paper_ids, same_address
 from ..texts.licenses import RecognizedLicense
 from ..texts.markdown import Page
 from ..texts.people import Author
@@ -80,6 +80,14 @@ class Facts:
             said[fact] = next(iter(addresses(str(said.get(fact, "")))), "")
         return {fact: value for fact, value in said.items() if value}
 
+    @property
+    def doi_to_add(self) -> Place | None:
+        """The place of an archive's DOI for the model, where CITATION.cff has none; else None."""
+        dois = [place for place in self.of.get("doi", ()) if not place.in_prose]
+        has_leader = any(place.file == "CITATION.cff" for place in self.places)
+        is_lacking = has_leader and bool(dois) and not _leads(dois[0], "doi")
+        return dois[0] if is_lacking and ARCHIVES.match(one_text(dois[0].value)) else None
+
     def known(self, fact: str) -> list[Value]:
         """Returns the values that CITATION.cff had at HEAD, and those that structured places have."""
         return [place.value for place in (*self.before, *self.of.get(fact, ())) if _states(place, fact)]
@@ -112,11 +120,11 @@ def read_facts(sources: StatingFiles) -> Facts:
     if card:
         blocks = (bibtex.entries(card.text, start, start + len(text)) for text, start in card.code_blocks())
         entries = [entry for block in blocks for entry in block if entry.fields]
-        own = _own_entries(entries, [*before, *places], card_facts.heading_of(card))
+        own = _own_entries(entries, places, before, card_facts.heading_of(card))
         line_of = card.page.line
         places += (place for entry in own for place in entry_facts.own_places(entry, line_of))
-        people = next((place.value for place in places if _states(place, "authors")), ())
-        authors = [each for each in people if isinstance(each, Author)]
+        people = [place.value for place in (*places, *before) if _states(place, "authors")]
+        lists = [[each for each in value if isinstance(each, Author)] for value in people]
         titles = _texts([*before, *places], "title")
         archived = any(
             ARCHIVES.match(doi)
@@ -125,7 +133,7 @@ def read_facts(sources: StatingFiles) -> Facts:
             for doi in place.value
             if isinstance(doi, str)
         )
-        places += card_facts.card_places(card, titles, authors, archived)
+        places += card_facts.card_places(card, titles, lists, archived)
         others = [entry for entry in entries if entry not in own]
         places += entry_facts.paper_places(others, line_of)
         pairs += entry_facts.reference_pairs(entries, line_of)
@@ -144,11 +152,25 @@ def _texts(places: Iterable[Place], fact: str) -> list[str]:
     return [place.value for place in places if place.fact == fact and place.is_clear and isinstance(place.value, str)]
 
 
-def _own_entries(entries: Sequence[Entry], places: Sequence[Place], heading: str) -> list[Entry]:
+def _own_entries(entries: Sequence[Entry], now: Sequence[Place], before: Sequence[Place], heading: str) -> list[Entry]:
+    """Returns the entries for the model as it is, first the one that is most surely the copy of CITATION.cff."""
+    places = [*before, *now]
     titles = [*_texts(places, "title"), *filter(None, [heading])]
     homes = [*_texts(places, "model"), *_texts(places, "code")]
-    dois = [doi for place in places if place.fact == "doi" for doi in place.value if isinstance(doi, str)]
-    return [entry for entry in entries if entry_facts.is_own(entry, titles, homes, dois)]
+    own = [entry for entry in entries if entry_facts.is_own(entry, titles, homes, list(_dois(places)))]
+    leader = [place for place in now if place.file == "CITATION.cff"]
+    return entry_facts.of_one_release(own, *map(_release, (leader, places)))
+
+
+def _dois(places: Iterable[Place]) -> Iterator[str]:
+    return (doi for place in places if place.fact == "doi" for doi in place.value if isinstance(doi, str))
+
+
+def _release(places: Sequence[Place]) -> entry_facts.Release:
+    """Returns what places say that tells one release of the model from another."""
+    urls = {same_address(url) for fact in ("model", "code") for url in _texts(places, fact)}
+    years = {day[:4] for day in _texts(places, "date")}
+    return {"version": set(_texts(places, "version")), "doi": set(_dois(places)), "year": years, "url": urls}
 
 
 def _titles_of_papers(

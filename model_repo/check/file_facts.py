@@ -184,7 +184,10 @@ def zenodo_places(document: Document) -> Iterator[Place]:
 
 
 def _description(document: Document) -> Iterator[Place]:
-    """Yields the abstract if the description is one paragraph; the title if the template wrote it for want of one."""
+    """Yields the abstract if the description is one paragraph; the title if the template wrote it for want of one.
+
+    Other markup than the paragraph's is its author's, so no program replaces it.
+    """
     source = trimmed(document.data.get("description"))
     said = " ".join(html.unescape(TAG.sub(" ", source)).split())
     made_up = re.fullmatch(r"Model card and code of (.+)\.", said)
@@ -196,7 +199,8 @@ def _description(document: Document) -> Iterator[Place]:
 
     if said:
         is_one = len(re.findall(r"<p\b|<br\b|<li\b|\n\s*\n", source)) < 2
-        place = _at(".zenodo.json", document, ("description",), fact, value, spell if is_one else None)
+        is_copy = is_one and not TAG.search(re.sub(r"\A<p>|</p>\Z", "", source))
+        place = _at(".zenodo.json", document, ("description",), fact, value, spell if is_copy else None)
         yield place._replace(is_clear=is_one)
 
 

@@ -1,8 +1,8 @@
 """What --fix and --add-sections change, and what they say of it. Every other byte of the files stays as it is.
 
---fix rewrites copies alone: fields of YAML, JSON and of the model's own BibTeX entry, and a text in prose that is to
-the letter what the template or --fix writes for a value that CITATION.cff had at HEAD or a field still has. Everything
-else is an author's words: the difference is named, with what to write.
+--fix rewrites copies alone: fields of YAML, JSON and of the model's own BibTeX entry to which no author has added
+anything, and a text in prose that is to the letter what the template or --fix writes for a value that CITATION.cff had
+at HEAD or a field still has. Everything else is an author's words: the difference is named, with what to write.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ..card.writing import Swallows
 from ..card.writing import add_sections as sections_added
 from ..template import empty_card
 from ..texts.bibtex import Entry
+from ..texts.identity import SUBTITLE, same_title, title_key
 from ..texts.people import Author
 from . import lists, saving, spelled
 from .agreement import Difference
@@ -29,6 +30,12 @@ from .repository import Repository
 TEXTS = "https://spdx.org/licenses/"  # where the texts of licenses are, by SPDX id
 INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First fix what the report says about it."
 UNDECIDED = "Perhaps only the card's license was chosen by a person. Write the right one in both."
+# How a value alone looks in a field.
+BARE = {
+    "version": re.compile(r"[vV]?\d[\w.+-]*"),
+    "date": re.compile(r"\d{4}(-\d\d-\d\d)?"),
+    **dict.fromkeys(("doi", "code", "model"), re.compile(r"\S+")),
+}
 YOURS = "These are your own words."
 
 
@@ -54,8 +61,9 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
         place = difference.place
         change = _change(difference, repository)
         if isinstance(change, str):
-            where = f"{place.file}:{place.line}" if place.where else place.file
-            said.append(f"{where}: {change}")
+            if difference.other.file != LEADER:
+                continue  # the edits may change what it has to say: _left
+            said.append(f"{_where(place)}: {change}")
         elif change not in edits.setdefault(place.file, []):
             edits[place.file].append(change)
     doi = _doi_to_add(repository)
@@ -71,7 +79,20 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
         saving.save(repository.folder, texts)
     except saving.NotSaved as error:
         return [f"Nothing was changed. {error}"]
-    return changed + said or ["Nothing had to be changed."]
+    return changed + said + _left(Repository(folder, git) if texts else repository) or ["Nothing had to be changed."]
+
+
+def _left(repository: Repository) -> list[str]:
+    """Returns a sentence on each place that differs from another than one in CITATION.cff, with what to write."""
+    said = []
+    for difference in repository.facts.differences:
+        if difference.other.file != LEADER and isinstance(change := _change(difference, repository), str):
+            said.append(f"{_where(difference.place)}: {change}")
+    return said
+
+
+def _where(place: Place) -> str:
+    return f"{place.file}:{place.line}" if place.where else place.file
 
 
 def _text(repository: Repository, file: str) -> str:
@@ -99,7 +120,7 @@ def _change(difference: Difference, repository: Repository) -> Edit | str:
     if new is not None:
         return Edit(place.start, place.end, new)
     wanted = _wanted(place, other)
-    if place.in_prose:
+    if place.in_prose or _adds_words(place, text[place.start : place.end], facts):
         return f"not changed: {difference.text}. {YOURS} Write: {wanted}"
     return f"not changed: {difference.text}. Change it by hand."
 
@@ -125,12 +146,35 @@ def _replacement(place: Place, value: Value, text: str, repository: Repository) 
     if place.in_prose:
         known = repository.facts.known(place.fact)
         return next((spell(value) for spell in place.spells if old in map(spell, known)), None)
+    if _adds_words(place, old, repository.facts):
+        return None
     if place.fact != "authors":
         return next((spell(value) for spell in place.spells), None)
     authors = [each for each in value if isinstance(each, Author)]
     if place.file == ".zenodo.json":
         return lists.creators(repository.zenodo, authors) if repository.zenodo else None
     return lists.author_field(old, text[place.start - 1], authors)
+
+
+def _adds_words(place: Place, text: str, facts: Facts) -> bool:
+    """Tells whether an author has added to the value in a field: `1.2.3 (beta)`, a subtitle, half a sentence.
+
+    What CITATION.cff had at HEAD is a value as it is; where git does not say, what a field of another file has is one.
+    """
+    fields = [each for each in (*facts.before, *facts.of.get(place.fact, ())) if not each.in_prose]
+    past = facts.before or [each for each in fields if each.file != place.file]
+    said = place.value if isinstance(place.value, str) else text
+    if any((each.fact, each.value) == (place.fact, said) for each in past):
+        return False
+    others = [each.value for each in fields if each.fact == place.fact and isinstance(each.value, str)]
+    if place.fact == "title":
+        key, parts = title_key(said), set(map(title_key, SUBTITLE.split(said)))
+        shorter = [other for other in others if len(title_key(other)) < len(key)]
+        return any(title_key(other) in parts or same_title(said, other) for other in shorter)
+    if place.fact == "abstract":
+        words, known = " ".join(said.split()), [" ".join(other.split()).rstrip(".") for other in others]
+        return any(other and other in words and other != words.rstrip(".") for other in known)
+    return place.fact in BARE and not BARE[place.fact].fullmatch(said.strip())
 
 
 def _is_undecided(facts: Facts) -> bool:

@@ -12,6 +12,8 @@ ARXIV = re.compile(
 )
 # Where a subtitle begins: a colon, or a dash with white space before or behind it.
 SUBTITLE = re.compile(r"\s*:|\s+-+|-+\s")
+# What the Hub and archives write behind a title: `(Revision 3f2a9b1)`, `(v1.2.3)`.
+RELEASE = re.compile(r"\s*\((?:revision\s+[0-9a-f]{7,40}|v\d[\w.+-]*)\)\s*\Z", re.IGNORECASE)
 # How addresses begin, for regular expressions.
 HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
 FORGES = r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/"
@@ -127,13 +129,17 @@ def _plain_signs(title: str) -> str:
 def same_title(one: str, other: str) -> bool:
     """Tells whether two titles agree: as `title_key` has them, and one may add a subtitle after a colon or a dash.
 
+    One may also name a release or revision in parentheses at its end, as the Hub writes citations.
+
     `PointNet` and `PointNet++` do not agree, nor do `BioCLIP 2` and `BioCLIP 2.5`.
     """
     keys = title_key(one), title_key(other)
     if keys[0] == keys[1]:
         return True
     for text, key in ((one, keys[1]), (other, keys[0])):
-        signs = _plain_signs(text)
+        signs = RELEASE.sub("", _plain_signs(text))
+        if key and title_key(signs) == key:
+            return True
         if key and any(title_key(signs[: mark.start()]) == key for mark in SUBTITLE.finditer(signs)):
             return True
     return False

@@ -84,7 +84,7 @@ def test_facts_changed_in_the_citation_go_everywhere(repository, line_end):
     after = {file: (repository.folder / file).read_bytes().decode() for file in FILES}
     assert after["CITATION.cff"] == before["CITATION.cff"] and after["LICENSE"] == before["LICENSE"]
     old, new = changed_lines(before["README.md"], after["README.md"])
-    assert len(old) == 13 and len(new) == 14, "the DOI is a line more"
+    assert len(old) == 14 and len(new) == 15, "the DOI is a line more"
     assert all(line.endswith(line_end) for line in new)
     assert f"doi = {{10.5281/zenodo.1234567}},{line_end}" in after["README.md"]
     repository = Repository(repository.folder)

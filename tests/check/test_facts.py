@@ -109,7 +109,6 @@ COPIES = [
     ("README.md", "title = {Quillwort Net}", "title = {Twig}", "title"),
     ("README.md", "title = {Quillwort Net}", "title = {Quillwort Net 2.5}", "title"),
     ("README.md", "version = {3.14.15}", "version = {3.1.4}", "version"),
-    ("README.md", "version = {3.14.15}", "version = {3.14.15 (old)}", "version"),
     ("README.md", "year = {2031}", "year = {2030}", "date"),
     ("README.md", f"url = {{{MODEL}}}", "url = {https://huggingface.co/other/twig}", "address of the model"),
     ("README.md", f"url = {{{MODEL}}}", f"url = {{{CODE}-fork}}", "address of the code"),
@@ -131,6 +130,13 @@ WORDS = [
     ("README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {PEOPLE.replace('Jane', 'Janet')}", "authors", f"Write: {PEOPLE}"),
     ("README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {PEOPLE.replace('1825-0097', '9079-593X')}", "authors", f"Write: {PEOPLE}"),
     ("README.md", f"\n\n{PEOPLE}", f"\n\n{PEOPLE.replace('Núñez', 'Muñoz')}", "authors", f"Write: {PEOPLE}"),
+    ("README.md", "- **Version:** 3.14.15", "- **Version:** [3.14.14](https://example.org/v3.14.14)", "version", "Write: 3.14.15"),
+    ("README.md", "version = {3.14.15}", "version = {3.14.15 (old)}", "version", "Write: 3.14.15"),
+    ("README.md", "year = {2031}", "year = {2030 (online)}", "date", "Write: 2031"),
+    ("README.md", "year = {2031}", "date = {2031-06}", "date", "Write: 2031-07-19"),
+    ("README.md", "year = {2031}", "date = {2030-07-19/2031-07-19}", "date", "Write: 2031-07-19"),
+    (".zenodo.json", "in a photo of a meadow.</p>", "in a photo of a meadow in Borneo.</p>", "abstract", "Write: "),
+    ("README.md", 'tion: "Names moonworts in a photo of a meadow.', 'tion: "Names moonworts in a photo of a meadow, by day.', "abstract", "Write: "),
     ("CONTRIBUTING.md", f"origin {CODE}", f"origin {CODE}-fork", "address of the code", f"Write: {CODE}"),
     ("CONTRIBUTING.md", "huggingface.co/spleenwort/quillwort-net", "huggingface.co/spleenwort/twig", "address of the model", "Write: spleenwort/quillwort-net"),
     ("notebook.ipynb", "# Quillwort Net", "# Twig", "title", "Write: Quillwort Net"),
@@ -344,6 +350,130 @@ def test_an_entry_for_other_software_stays_the_authors(repository):
     (repository.folder / "README.md").write_text(text, "utf-8")
     assert "zenodo.1234567" not in fix(repository)
     assert (repository.folder / "README.md").read_text("utf-8") == text
+
+
+ADDED = [
+    ('"3.14.15"', '"4.0.0"', "README.md", "- **Version:** 3.14.15", "- **Version:** 3.14.15 (first with ferns)"),
+    ('"3.14.15"', '"4.0.0"', "README.md", "- **Version:** 3.14.15", "- **Version:** [3.14.15](https://example.org/v3.14.15)"),
+    ('"3.14.15"', '"4.0.0"', ".zenodo.json", '"3.14.15"', '"3.14.15 (beta)"'),
+    ('"Quillwort Net"', '"Twig"', "README.md", "title = {Quillwort Net}", "title = {{Q}uillwort Net: naming ferns}"),
+    ('"Quillwort Net"', '"Twig"', "README.md", "title = {Quillwort Net}", "title = {quillwort-net (Revision 3f2a9b1)}"),
+    ('"Quillwort Net"', '"Twig"', "README.md", 'name: "Quillwort Net"', 'name: "Quillwort Net - naming ferns"'),
+    ('"Quillwort Net"', '"Twig"', ".zenodo.json", '"title": "Quillwort Net"', '"title": "spleenwort/quillwort-net: Quillwort Net: ferns"'),
+    ("2031-07-19", "2032-07-19", "README.md", "year = {2031}", "year = {2031 (online)}"),
+    ("2031-07-19", "2032-07-19", "README.md", "year = {2031}", "date = {2031-07}"),
+    ("of a meadow", "of grass", ".zenodo.json", "<p>Names moonworts", "<p>Names <i>moonworts</i>"),
+    ("of a meadow", "of grass", ".zenodo.json", "of a meadow.", "of a meadow. Slowly."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fact", "new", "file", "copy", "added"), ADDED, ids=range(len(ADDED)))
+def test_what_an_author_added_to_a_value_is_named_and_stays_when_the_value_changes(
+    repository, fact, new, file, copy, added
+):
+    edit(repository, file, copy, added)
+    edit(repository, "CITATION.cff", fact, new)
+    said = fix(repository)
+    assert added in (repository.folder / file).read_text("utf-8"), said
+    assert re.search(rf"^{re.escape(file)}:\d+: not changed: ", said, re.M), said
+
+
+PERIODS = [("2031", True), ("2031-07", True), ("2031-08", False), ("2031-07-19/2031-08-01", True), ("2030-07", False)]
+
+
+@pytest.mark.parametrize(("date", "agrees"), PERIODS)
+def test_a_month_or_period_agrees_with_a_day_in_it(repository, date, agrees):
+    edit(repository, "README.md", "year = {2031}", f"date = {{{date}}}")
+    assert ("date" in agreeing(repository)) == agrees
+
+
+AUTHORS = [
+    ('orcid: "https://orcid.org/0000-0002-1825-0097"', 'orcid: "https://orcid.org/0000-0002-9079-593X"'),
+    (
+        '- name: "Hornwort Consortium"',
+        '- family-names: "Reed"\n    given-names: "Ann"\n  - name: "Hornwort Consortium"',
+    ),
+    ('  - name: "Hornwort Consortium"\n', ""),
+    ('given-names: "José"', 'given-names: "Pepe"'),
+]
+
+
+@pytest.mark.parametrize("with_git", [True, False])
+@pytest.mark.parametrize(("old", "new"), AUTHORS, ids=range(len(AUTHORS)))
+def test_both_lists_of_authors_on_the_card_follow_while_they_are_the_templates(repository, old, new, with_git):
+    if not with_git:
+        shutil.rmtree(repository.folder / ".git")
+    edit(repository, "CITATION.cff", old, new)
+    said = fix(repository)
+    text = (repository.folder / "README.md").read_text("utf-8")
+    bullet = re.search(r"- \*\*Developed by:\*\* (.*)", text)[1]
+    assert "not changed" not in said and PEOPLE not in text and text.count(bullet) == 2, said
+
+
+def test_what_to_write_is_said_of_the_files_as_they_are_after_the_fix(repository):
+    edit(repository, "notebook.ipynb", "import open_clip", "import open_clip as mine")
+    edit(repository, "CITATION.cff", f'"{MODEL}"', f'"{MODEL}-2"')
+    said = fix(repository)
+    left = said.partition("Write: ")[2]
+    assert 'hf-hub:spleenwort/quillwort-net-2"' in left and 'quillwort-net"' not in left, said
+
+
+ARCHIVED = [("10.57967/hf/9999", True), ("10.5281/zenodo.1", True), ("10.1000/x", False)]
+
+
+@pytest.mark.parametrize(("doi", "reported"), ARCHIVED)
+def test_a_doi_of_an_archive_that_the_citation_lacks_is_reported(repository, doi, reported):
+    edit(repository, "README.md", "  title = {Quillwort Net}", f"  doi = {{{doi}}},\n  title = {{Quillwort Net}}")
+    found = [problem.text for problem in check(repository).problems if problem.rule == "doi-differs"]
+    assert found == [f"the DOI '{doi}' (BibTeX, doi) is not in CITATION.cff. Add a line there: doi: {doi}"] * reported
+    edit(repository, "CITATION.cff", "type: software", f"type: software\ndoi: {doi}")
+    assert "DOI" in agreeing(repository)
+
+
+def add_entry(repository, entry, first=False):
+    """Puts an entry below the model's own, or above it."""
+    path = repository.folder / "README.md"
+    text = path.read_text("utf-8")
+    place = re.search(r"@software\{.*?\n\}\n", text, flags=re.DOTALL)
+    at = place.start() if first else place.end()
+    path.write_text(f"{text[:at]}{entry}\n{text[at:]}", "utf-8")
+
+
+@pytest.mark.parametrize("below", [f"{CODE}/tree/main/tools", f"{CODE}/issues/1", f"{MODEL}/discussions/3"])
+@pytest.mark.parametrize("kind", ["software", "misc", "online"])
+def test_an_entry_for_a_page_below_the_models_stays_its_authors(repository, kind, below):
+    entry = f"@{kind}{{x, title={{Twigs}}, author={{Smith, Bob}}, year={{2020}}, version={{0.1}}, url={{{below}}}}}"
+    add_entry(repository, entry)
+    edit(repository, "CITATION.cff", '"3.14.15"', '"4.0.0"')
+    fix(repository)
+    text = (repository.folder / "README.md").read_text("utf-8")
+    assert entry in text and "  version = {4.0.0}," in text
+
+
+EARLIER = [
+    "version={1.0.0}, year={2030}, doi={10.57967/hf/1111}",
+    "version={1.0.0}, year={2031}, doi={10.57967/hf/2222}",
+    "version={1.0.0}",
+    "year={2029}, note={The first one}",
+    "version={3.14.15}, doi={10.57967/hf/1111}",
+    "version={3.14.15}, year={2031}",
+    "url={https://example.org/a-walk-with-quillwort-net}",
+]
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("said", EARLIER)
+def test_the_citation_of_another_version_stays_its_authors(repository, said, first):
+    entry = f"@misc{{v1, title={{Quillwort Net}}, author={{Ferny, Jane Mossy}}, {said}}}"
+    edit(repository, "README.md", "version = {3.14.15}", "version = {4.0.0}")
+    edit(repository, "README.md", "  year = {2031}", "  year = {2032}")
+    add_entry(repository, entry, first)
+    edit(repository, "CITATION.cff", '"3.14.15"', '"4.0.0"')
+    edit(repository, "CITATION.cff", '"2031-07-19"', '"2032-07-19"')
+    edit(repository, "CITATION.cff", "type: software", "type: software\ndoi: 10.57967/hf/2222")
+    fix(repository)
+    text = (repository.folder / "README.md").read_text("utf-8")
+    assert entry in text and "  doi = {10.57967/hf/2222},\n  title = {Quillwort Net}" in text
 
 
 @pytest.mark.parametrize("obstacle", ["read-only", "link"])

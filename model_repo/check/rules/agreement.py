@@ -1,6 +1,8 @@
 """Two places that say different things of one fact."""
 
+from ...texts.wording import show
 from ..facts import Facts
+from ..places import one_text
 from ..rules import FileFindings, rule
 
 
@@ -50,7 +52,11 @@ def license_differs(facts: Facts) -> FileFindings:
 @rule("disagreement")
 def doi_differs(facts: Facts) -> FileFindings:
     """BibTeX, badges and .zenodo.json have one of the DOIs that CITATION.cff gives for this model."""
-    return _of(facts, "doi")
+    yield from _of(facts, "doi")
+    if lacking := facts.doi_to_add:
+        doi, where = one_text(lacking.value), f" ({lacking.where})" * bool(lacking.where)
+        text = f"the DOI {show(doi)}{where} is not in CITATION.cff. Add a line there: doi: {doi}"
+        yield lacking.file, lacking.line, text
 
 
 @rule("disagreement", elsewhere="advice")
