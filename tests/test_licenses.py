@@ -300,3 +300,9 @@ def test_fingerprints_are_made_from_these_texts(hub_id):
     entry = fingerprints().get(hub_id, {})
     made = tool.fingerprint(TEXTS[hub_id])
     assert tool.without_variants(entry) == made, "run make fingerprints"
+
+
+@pytest.mark.parametrize("separator", [", ", " - ", ". ", " see ", " ("])
+def test_long_words_are_not_read_for_a_name_beyond_their_start(separator):
+    found = names.names_at_start("MIT" + f"{separator}a" * 30_000)
+    assert "MIT" in found and sum(map(len, found)) < 20_000

@@ -13,7 +13,7 @@ import yaml
 from .. import template
 from ..data import fingerprints, read
 from ..texts.documents import LOADER, Yaml12
-from ..texts.license_names import allows_later, hub_id_of, names_at_start
+from ..texts.license_names import LONGEST, allows_later, hub_id_of, names_at_start
 from ..texts.people import Author
 
 
@@ -57,7 +57,7 @@ def license_key(name: str) -> str:
     That is the Hub's id, or an SPDX id in lower case that the Hub has none for. Of GNU licenses, whose ids on the Hub
     do not say whether a later version may be chosen, it ends with -only or -or-later where the name says that.
     """
-    name = " ".join(name.split())[:200]
+    name = " ".join(name[: 2 * LONGEST].split())[:LONGEST]  # cut before it is split: a long text is no name
     key = hub_id_of(name, fingerprints()) or (name.lower() if name.lower() in _spdx_ids() else "")
     if re.match(r"[al]?gpl-\d", key):
         if re.search(r"\bonly\b", name, re.IGNORECASE):
