@@ -392,3 +392,33 @@ def test_a_license_that_only_the_card_has_is_not_replaced(repository):
 def test_every_fact_of_the_table_says_where_it_is_looked_for_and_when_places_agree():
     for fact in (*comparisons.FACTS.values(), *comparisons.PAIRS.values()):
         assert fact.name and fact.rule and re.search(r"CITATION\.cff|README\.md", fact.places)
+
+
+LICENSE_BULLET = "[Apache-2.0](LICENSE)"
+
+
+@pytest.mark.parametrize(
+    ("written", "agrees"),
+    [
+        ("Apache-2.0, non-commercial use only", False),
+        ("Apache-2.0 (weights: research only)", False),
+        ("[Apache-2.0](https://opensource.org/licenses/MIT)", False),
+        ("[Apache-2.0](https://creativecommons.org/licenses/by-nc/4.0/deed.en)", False),
+        ("[Apache-2.0](https://www.apache.org/licenses/LICENSE-2.0)", True),
+        ("Apache-2.0 (Apache License, Version 2.0)", True),
+        ("Apache-2.0, see the [LICENSE](LICENSE) file for details.", True),
+        ("Apache License 2.0. Full text in LICENSE.md", True),
+    ],
+)
+def test_a_license_agrees_only_where_nothing_beside_it_says_more(repository, written, agrees):
+    edit(repository, "README.md", LICENSE_BULLET, written)
+    assert ("license" in agreeing(repository)) == agrees
+
+
+@pytest.mark.parametrize("file", ["README.md", "CITATION.cff"])
+def test_one_license_of_several_is_not_said_to_agree_with_it_alone(repository, file):
+    names = {"README.md": "apache-2.0", "CITATION.cff": "Apache-2.0"}
+    edit(repository, file, f'license: "{names[file]}"', f'license: ["mit", "{names[file]}"]'.replace("mit", "MIT"))
+    found = check(repository)
+    assert "license" not in found.compared
+    assert not any("license" in problem.text and "differs" in problem.text for problem in found.problems)

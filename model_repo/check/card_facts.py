@@ -21,6 +21,12 @@ from .titles import CARD_FOR, NO_TITLES, bare_title
 FILE = "README.md"
 VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*\w|\d)(?=$|[\s,;:.()])", re.IGNORECASE)
 LINKS_ALONE = re.compile(r"(?:\[[^\]]*\]\([^()\s]*\)(?:,\s*|$))+")
+# A word that may follow a license's name and says nothing about terms.
+POINTER = re.compile(
+    r"\W*(?:(?:see|as|in|the|full|text|terms?|details|file|for|of|at|here|this|repository)"
+    r"|(?:licen[sc]e|copying)(?:\.\w+)?|https?://\S+)?\W*",
+    re.IGNORECASE,
+)
 BADGE = re.compile(r"badge|shields\.io", re.IGNORECASE)
 
 
@@ -112,7 +118,7 @@ def _version(card: Card, part: Part) -> Iterator[Place]:
 
 def _license(card: Card, part: Part) -> Iterator[Place]:
     words, where = plain(part.text), "the License bullet"
-    key = next(filter(None, map(spelled.license_key, names_at_start(words))), "")
+    name, key = next(((name, key) for name in names_at_start(words) if (key := spelled.license_key(name))), ("", ""))
 
     def written(value: tuple[str, ...]) -> str | None:
         name = (spelled.spdx_license(value[0]) or value[0]) if len(value) == 1 else None
@@ -120,6 +126,15 @@ def _license(card: Card, part: Part) -> Iterator[Place]:
 
     value: Value = (key,) if key else words
     yield _place(card, "license", where, value, part.start, part.end, written, is_clear=bool(key))
+    rest = words[len(name) :]
+    if (
+        key
+        and not all(map(POINTER.fullmatch, rest.split()))
+        and spelled.license_key(rest.strip(" ,;.()-\u2013\u2014")) != key
+    ):
+        yield _place(card, "license", where, rest, part.start, part.end, is_clear=False)  # a rider, or a remark
+    for linked in dict.fromkeys(filter(None, map(spelled.license_at, addresses(part.text)))):
+        yield _place(card, "license", f"{where}, its link", (linked,), part.start, part.end)
 
 
 def _repository(card: Card, part: Part) -> Iterator[Place]:

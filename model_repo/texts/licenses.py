@@ -60,10 +60,10 @@ APPENDIX = re.compile(r"\bhow\s+to\s+(?:apply|use)\s+(?:these|th[ei]s?)\b", re.I
 
 # Words that say nothing about terms wherever they stand around them, and those that do in any line.
 SMALL = set(
-    "copyright copr spdx identifier license licensed licenses under of for by and or this model code software data weights "
-    "repository project is are released distributed terms following version see file full text below above contributors "
-    "contributor authors author others holder holders owner owners rights reserved all to present in on at with as it its "
-    "be http https www com org html txt md copy international public".split()
+    "copyright copr spdx identifier license licensed licenses under of for by and or this model code software data "
+    "weights repository project is are released distributed terms following version see file full text below above "
+    "contributors contributor authors author others holder holders owner owners rights reserved all to present in "
+    "on at with as it its be http https www com org html txt md copy international public".split()
 )
 LIMITS = set(
     "not no none nor never non noncommercial nonprofit only except excluding without unless provided must shall cannot "
