@@ -422,3 +422,43 @@ def test_one_license_of_several_is_not_said_to_agree_with_it_alone(repository, f
     found = check(repository)
     assert "license" not in found.compared
     assert not any("license" in problem.text and "differs" in problem.text for problem in found.problems)
+
+
+FERNY = "[Jane Mossy Ferny](https://orcid.org/0000-0002-1825-0097)"
+OTHER_ID = "https://orcid.org/0000-0001-5109-3700"
+REST = "José Núñez, Hornwort Consortium"
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        f"Jane Mossy Ferny ([iD]({OTHER_ID}))",
+        f"Jane Mossy Ferny [![ORCID](https://info.orcid.org/id.png)]({OTHER_ID})",
+        f"[Jane Mossy Ferny (UL)]({OTHER_ID})",
+        f'<a href="{OTHER_ID}">Jane Mossy Ferny</a>',
+    ],
+)
+def test_no_form_of_another_orcid_id_agrees(repository, person):
+    edit(repository, "README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {person}, {REST}")
+    assert "authors" not in agreeing(repository)
+    edit(repository, "README.md", OTHER_ID, "https://orcid.org/0000-0002-1825-0097")
+    assert "authors" in agreeing(repository)
+
+
+@pytest.mark.parametrize("more", ["王小明", "bell hooks", "Bob", "Moss Team", "محمد علي"])
+def test_more_people_than_the_authors_are_not_said_to_agree(repository, more):
+    edit(repository, "README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {PEOPLE}, {more}")
+    assert "authors" not in agreeing(repository)
+
+
+@pytest.mark.parametrize(
+    ("field", "fact"),
+    [
+        ("author = {Smith, Bob and others}", "authors"),
+        ("author = {Ferny, Jane Mossy and others}", "authors"),
+        ("author = {others}", "authors"),
+    ],
+)
+def test_a_field_that_nobody_can_read_is_not_said_to_agree(repository, field, fact):
+    edit(repository, "README.md", "author = {Ferny, Jane Mossy and Núñez, José and {Hornwort Consortium}}", field)
+    assert fact not in agreeing(repository)

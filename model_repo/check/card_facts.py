@@ -13,6 +13,7 @@ from ..texts.identity import ARCHIVES, HUB, addresses, find_doi, hub_id_in, is_h
 from ..texts.license_names import names_at_start
 from ..texts.markdown import INLINE, LONGEST, plain
 from ..texts.orcid import find as find_orcid
+from ..texts.orcid import find_all as find_orcids
 from ..texts.people import Author, in_prose, loose, pair
 from . import spelled
 from .places import Place, Spell, Value
@@ -187,11 +188,24 @@ def _datasets(card: Card, part: Part) -> Iterator[Place]:
 def _people(card: Card, part: Part, where: str, authors: Sequence[Author]) -> Iterator[Place]:
     """Yields a list of authors in prose; where the words are no list, it is not clear whom they mean."""
     words, ids = linked_words(part.text)
-    people = in_prose(words, authors, ids)
-    if people is None:
-        yield _place(card, "authors", where, plain(part.text), part.start, part.end, is_clear=False)
-    elif where.startswith("the bullet") or 2 * len(pair(people, authors).pairs) >= len(people):
+    found = in_prose(words, authors, ids)
+    people, unread = found or ([], [plain(part.text)])
+    if found:
+        # The iDs that no name links to have to be those of the authors, in their order.
+        unread += _stray_ids(part.text, people, authors)
+    if unread and (where.startswith("the bullet") or not found):
+        yield _place(card, "authors", where, ", ".join(unread), part.start, part.end, is_clear=False)
+    if found is None:
+        return
+    if where.startswith("the bullet") or 2 * len(pair(people, authors).pairs) >= len(people):
         yield _place(card, "authors", where, tuple(people), part.start, part.end, spelled.people)
+
+
+def _stray_ids(markdown: str, people: Sequence[Author], authors: Sequence[Author]) -> list[str]:
+    """Returns the ORCID iDs that no one of the people has, unless they are those of the authors, in their order."""
+    known = {person.orcid for person in people}
+    stray = [each for each in dict.fromkeys(find_orcids(markdown)) if each not in known]
+    return stray if stray != [author.orcid for author in authors if author.orcid in stray] else []
 
 
 def linked_words(markdown: str) -> tuple[str, dict[str, list[str]]]:
