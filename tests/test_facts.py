@@ -462,3 +462,23 @@ def test_more_people_than_the_authors_are_not_said_to_agree(repository, more):
 def test_a_field_that_nobody_can_read_is_not_said_to_agree(repository, field, fact):
     edit(repository, "README.md", "author = {Ferny, Jane Mossy and Núñez, José and {Hornwort Consortium}}", field)
     assert fact not in agreeing(repository)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fact", "agrees"),
+    [
+        ("[clubmoss/vit-spike](", "[clubmoss/vit-other](", "base model", False),
+        ("[clubmoss/vit-spike](", "[https://hf.co/clubmoss/vit-other](", "base model", False),
+        ("[clubmoss/vit-spike](", "[vit-spike-2](", "base model", False),
+        ("[clubmoss/vit-spike](", "[https://hf.co/clubmoss/vit-spike](", "base model", True),
+        ("[clubmoss/vit-spike](", "[vit-spike](", "base model", True),
+        ("[clubmoss/vit-spike](", "[the first model](", "base model", True),
+        ("[horsetail/TreeOfLife-77](", "[horsetail/TreeOfLife-7](", "datasets", False),
+        ("[horsetail/TreeOfLife-77](", "[TreeOfLife-77](", "datasets", True),
+        (f"[Code]({CODE})", f"[{CODE}-fork]({CODE})", "address of the code", False),
+        (f"[Code]({CODE})", f"[{CODE.removeprefix('https://')}]({CODE}/)", "address of the code", True),
+    ],
+)
+def test_a_link_agrees_only_where_its_words_name_where_it_leads(repository, old, new, fact, agrees):
+    edit(repository, "README.md", old, new)
+    assert (fact in agreeing(repository)) == agrees, report.as_text(check(repository))

@@ -9,7 +9,19 @@ from typing import Any
 
 from ..card.card import Card, Part, is_written, same_heading
 from ..data import vocabularies
-from ..texts.identity import ARCHIVES, HUB, addresses, find_doi, hub_id_in, is_hub_id, paper_ids, same_title
+from ..texts.identity import (
+    ARCHIVES,
+    HUB,
+    addresses,
+    find_doi,
+    hub_id_in,
+    is_hub_id,
+    is_within,
+    paper_ids,
+    same_address,
+    same_title,
+    without_hub_address,
+)
 from ..texts.license_names import names_at_start
 from ..texts.markdown import INLINE, LONGEST, plain
 from ..texts.orcid import find as find_orcid
@@ -21,6 +33,7 @@ from .titles import CARD_FOR, NO_TITLES, bare_title
 
 FILE = "README.md"
 VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*\w|\d)(?=$|[\s,;:.()])", re.IGNORECASE)
+LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\(<?([^()<>\s]{1,300})>?\)")
 LINKS_ALONE = re.compile(r"(?:\[[^\]]*\]\([^()\s]*\)(?:,\s*|$))+")
 # A word that may follow a license's name and says nothing about terms.
 POINTER = re.compile(
@@ -144,6 +157,7 @@ def _repository(card: Card, part: Part) -> Iterator[Place]:
     spells: tuple[Spell, ...] = ("<{}>".format, "[Code]({})".format, str)
     is_clear = bool(found)
     yield _place(card, "code", "the Repository bullet", value, part.start, part.end, *spells, is_clear=is_clear)
+    yield from _misnamed(card, part, "code", "the Repository bullet")
 
 
 def _paper(card: Card, part: Part) -> Iterator[Place]:
@@ -173,6 +187,17 @@ def _base_model(card: Card, part: Part) -> Iterator[Place]:
         spelled.hub_links,
         is_clear=bool(ids),
     )
+    yield from _misnamed(card, part, "base_model", "the bullet Fine-tuned from model")
+
+
+def _misnamed(card: Card, part: Part, fact: str, where: str) -> Iterator[Place]:
+    """Yields the links whose words are an address or id other than that which they lead to."""
+    for words, target in LINK.findall(part.text[:LONGEST]):
+        shown, there = (without_hub_address(same_address(each)) for each in (plain(words), target))
+        is_id = re.fullmatch(r"[\w.-]+/[\w.-]+", shown) or re.fullmatch(r"(?=.*\d)[\w.]+(-[\w.]+)+", shown)
+        ends = f"/{there}".endswith(f"/{shown}") or is_within(there, shown)
+        if (is_id or addresses(plain(words))) and addresses(target) and not ends:
+            yield _place(card, fact, where, plain(words), part.start, part.end, is_clear=False)
 
 
 def _datasets(card: Card, part: Part) -> Iterator[Place]:
@@ -183,6 +208,7 @@ def _datasets(card: Card, part: Part) -> Iterator[Place]:
     spell: Spell = partial(spelled.hub_links, folder="datasets/")
     if ids:
         yield _place(card, "datasets", "Training Data", ids, part.start, part.end, spell, is_clear=is_list)
+        yield from _misnamed(card, part, "datasets", "Training Data")
 
 
 def _people(card: Card, part: Part, where: str, authors: Sequence[Author]) -> Iterator[Place]:
