@@ -482,3 +482,16 @@ def test_a_field_that_nobody_can_read_is_not_said_to_agree(repository, field, fa
 def test_a_link_agrees_only_where_its_words_name_where_it_leads(repository, old, new, fact, agrees):
     edit(repository, "README.md", old, new)
     assert (fact in agreeing(repository)) == agrees, report.as_text(check(repository))
+
+
+@pytest.mark.parametrize("other", ["xyz/abc", "spleenwort/twig", "xyz/quillwort-net"])
+def test_a_link_of_the_notebook_to_another_model_is_not_said_to_agree(repository, other):
+    edit(repository, "notebook.ipynb", "huggingface.co/spleenwort/quillwort-net", f"huggingface.co/{other}")
+    assert "address of the model" not in agreeing(repository)
+
+
+def test_a_link_to_the_base_model_leaves_the_address_of_the_model_compared(repository):
+    edit(
+        repository, "notebook.ipynb", "# Quillwort Net\\n", '# Quillwort Net\\n", "https://hf.co/clubmoss/vit-spike\\n'
+    )
+    assert "address of the model" in agreeing(repository)
