@@ -495,3 +495,19 @@ def test_a_link_to_the_base_model_leaves_the_address_of_the_model_compared(repos
         repository, "notebook.ipynb", "# Quillwort Net\\n", '# Quillwort Net\\n", "https://hf.co/clubmoss/vit-spike\\n'
     )
     assert "address of the model" in agreeing(repository)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fact", "agrees"),
+    [
+        ("- **Version:** 3.14.15", "- **Version:** 3.14.15 (weights 3.14.16)", "version", False),
+        ("- **Version:** 3.14.15", "- **Version:** 3.14.15 (first with ferns)", "version", True),
+        ("- **Version:** 3.14.15", "- **Version:** 3.14.15, tag v3.14.15", "version", True),
+        (f"[Code]({CODE})", f"[Code]({CODE}/../other)", "address of the code", False),
+        (f"[Code]({CODE})", f"[Code]({CODE}/%2E%2E/other)", "address of the code", False),
+        (f"[Code]({CODE})", f"[Code]({CODE}/compare/v1...v2)", "address of the code", True),
+    ],
+)
+def test_what_stands_behind_a_version_or_an_address_counts(repository, old, new, fact, agrees):
+    edit(repository, "README.md", old, new)
+    assert (fact in agreeing(repository)) == agrees, report.as_text(check(repository))

@@ -33,6 +33,7 @@ from .titles import CARD_FOR, NO_TITLES, bare_title
 
 FILE = "README.md"
 VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*\w|\d)(?=$|[\s,;:.()])", re.IGNORECASE)
+NUMBERS = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+)+)(?![\w-])")
 LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\(<?([^()<>\s]{1,300})>?\)")
 LINKS_ALONE = re.compile(r"(?:\[[^\]]*\]\([^()\s]*\)(?:,\s*|$))+")
 # A word that may follow a license's name and says nothing about terms.
@@ -128,6 +129,9 @@ def _version(card: Card, part: Part) -> Iterator[Place]:
     is_bare = re.sub(r"\\(.)", r"\1", part.text) == found[1]  # nothing stands beside it
     start, end = (part.start, part.end) if is_bare else (start, start + len(found[1]))
     yield _place(card, "version", where, found[1], start, end, str)
+    others = NUMBERS.findall(plain(part.text)[found.end() :])
+    if others and any(each != found[1] for each in others):
+        yield _place(card, "version", where, others[0], part.start, part.end, is_clear=False)
 
 
 def _license(card: Card, part: Part) -> Iterator[Place]:
