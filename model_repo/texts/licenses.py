@@ -70,7 +70,7 @@ LIMITS = set(
     "prohibited prohibits forbidden restricted allowed permitted derivatives".split()
 )
 HOLDER_LINE = re.compile(r"^\W*(?:portions\s+)?(?:copyright|copr\b|\(c\)|\u00a9)", re.IGNORECASE)
-ADDRESS = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+")
+ADDRESS = re.compile(r"://|@|^www\.")
 LONGEST_NAME = 12  # words of a line that may be a title or a name
 
 
@@ -130,7 +130,8 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
 
 def _names(text: str) -> set[str]:
     """Returns the words of a text that may be of names: of addresses, lines on holders, and lines in title case."""
-    names = {word.lower() for found in ADDRESS.findall(text) for word in WORD.findall(found)}
+    addresses = filter(ADDRESS.search, text.split())
+    names = {word.lower() for address in addresses for word in WORD.findall(address)}
     for line in text.splitlines():
         words = WORD.findall(line.replace("'", "").replace("\u2019", ""))
         is_of_holder = bool(HOLDER_LINE.match(line))
