@@ -68,7 +68,8 @@ def _judged(facts: Facts, key: str, fact: Comparison) -> Iterator[tuple[Place, P
     for place, verdict in judged:
         if (place.file, place.where) in settled:
             verdict = True
-        if verdict is None and any(fact.agrees(place.value, old) for old in _stale(facts, key, fact, first)):
+        is_open = verdict is None and key != "license"  # one license of several is no old copy
+        if is_open and any(fact.agrees(place.value, old) for old in _stale(facts, key, fact, first)):
             verdict = False
         yield place, first, verdict
 

@@ -9,10 +9,23 @@ from typing import Any
 
 from ..card.card import Card, Part, is_written, same_heading
 from ..data import vocabularies
-from ..texts.identity import ARCHIVES, HUB, addresses, find_doi, hub_id_in, is_hub_id, paper_ids, same_title
+from ..texts.identity import (
+    ARCHIVES,
+    HUB,
+    addresses,
+    find_doi,
+    hub_id_in,
+    is_hub_id,
+    is_within,
+    paper_ids,
+    same_address,
+    same_title,
+    without_hub_address,
+)
 from ..texts.license_names import names_at_start
 from ..texts.markdown import INLINE, LONGEST, plain
 from ..texts.orcid import find as find_orcid
+from ..texts.orcid import find_all as find_orcids
 from ..texts.people import Author, in_prose, loose, pair
 from . import spelled
 from .places import Place, Spell, Value
@@ -20,7 +33,15 @@ from .titles import CARD_FOR, NO_TITLES, bare_title
 
 FILE = "README.md"
 VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*[\w-]|\d)(?=\.?(?:$|[\s,;:()]))", re.IGNORECASE)
+NUMBERS = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+)+)(?![\w-])")
+LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\(<?([^()<>\s]{1,300})>?\)")
 LINKS_ALONE = re.compile(r"(?:\[[^\]]*\]\([^()\s]*\)(?:,\s*|$))+")
+# A word that may follow a license's name and says nothing about terms.
+POINTER = re.compile(
+    r"\W*(?:(?:see|as|in|the|full|text|terms?|details|file|for|of|at|here|this|repository)"
+    r"|(?:licen[sc]e|copying)(?:\.\w+)?|https?://\S+)?\W*",
+    re.IGNORECASE,
+)
 BADGE = re.compile(r"badge|shields\.io", re.IGNORECASE)
 
 
@@ -111,11 +132,14 @@ def _version(card: Card, part: Part) -> Iterator[Place]:
         yield _place(card, "version", where, plain(part.text), part.start, part.end, is_clear=False)
         return
     yield _place(card, "version", where, found[1], part.start, part.end, str, spelled.markdown, "v{}".format)
+    others = NUMBERS.findall(plain(part.text)[found.end() :])
+    if others and any(each != found[1] for each in others):
+        yield _place(card, "version", where, others[0], part.start, part.end, is_clear=False)
 
 
 def _license(card: Card, part: Part) -> Iterator[Place]:
     words, where = plain(part.text), "the License bullet"
-    key = next(filter(None, map(spelled.license_key, names_at_start(words))), "")
+    name, key = next(((name, key) for name in names_at_start(words) if (key := spelled.license_key(name))), ("", ""))
 
     def written(value: tuple[str, ...]) -> str | None:
         name = (spelled.spdx_license(value[0]) or value[0]) if len(value) == 1 else None
@@ -123,6 +147,15 @@ def _license(card: Card, part: Part) -> Iterator[Place]:
 
     value: Value = (key,) if key else words
     yield _place(card, "license", where, value, part.start, part.end, written, is_clear=bool(key))
+    rest = words[len(name) :]
+    if (
+        key
+        and not all(map(POINTER.fullmatch, rest.split()))
+        and spelled.license_key(rest.strip(" ,;.()-\u2013\u2014")) != key
+    ):
+        yield _place(card, "license", where, rest, part.start, part.end, is_clear=False)  # a rider, or a remark
+    for linked in dict.fromkeys(filter(None, map(spelled.license_at, addresses(part.text)))):
+        yield _place(card, "license", f"{where}, its link", (linked,), part.start, part.end)
 
 
 def _repository(card: Card, part: Part) -> Iterator[Place]:
@@ -131,6 +164,7 @@ def _repository(card: Card, part: Part) -> Iterator[Place]:
     spells: tuple[Spell, ...] = ("<{}>".format, "[Code]({})".format, str)
     is_clear = bool(found)
     yield _place(card, "code", "the Repository bullet", value, part.start, part.end, *spells, is_clear=is_clear)
+    yield from _misnamed(card, part, "code", "the Repository bullet")
 
 
 def _paper(card: Card, part: Part) -> Iterator[Place]:
@@ -160,6 +194,17 @@ def _base_model(card: Card, part: Part) -> Iterator[Place]:
         spelled.hub_links,
         is_clear=bool(ids),
     )
+    yield from _misnamed(card, part, "base_model", "the bullet Fine-tuned from model")
+
+
+def _misnamed(card: Card, part: Part, fact: str, where: str) -> Iterator[Place]:
+    """Yields the links whose words are an address or id other than that which they lead to."""
+    for words, target in LINK.findall(part.text[:LONGEST]):
+        shown, there = (without_hub_address(same_address(each)) for each in (plain(words), target))
+        is_id = re.fullmatch(r"[\w.-]+/[\w.-]+", shown) or re.fullmatch(r"(?=.*\d)[\w.]+(-[\w.]+)+", shown)
+        ends = f"/{there}".endswith(f"/{shown}") or is_within(there, shown)
+        if (is_id or addresses(plain(words))) and addresses(target) and not ends:
+            yield _place(card, fact, where, plain(words), part.start, part.end, is_clear=False)
 
 
 def _datasets(card: Card, part: Part) -> Iterator[Place]:
@@ -170,6 +215,7 @@ def _datasets(card: Card, part: Part) -> Iterator[Place]:
     spell: Spell = partial(spelled.hub_links, folder="datasets/")
     if ids:
         yield _place(card, "datasets", "Training Data", ids, part.start, part.end, spell, is_clear=is_list)
+        yield from _misnamed(card, part, "datasets", "Training Data")
 
 
 def _people(
@@ -180,13 +226,29 @@ def _people(
     One of `copies` is the list that it was made from, whoever the authors are now.
     """
     text = part.text.rstrip()
-    words, ids = linked_words(text)
     end = part.start + len(text)
-    people = copies[text] if text in copies else in_prose(words, authors, ids)
-    if people is None:
-        yield _place(card, "authors", where, plain(text), part.start, end, is_clear=False)
-    elif text in copies or where.startswith("the bullet") or 2 * len(pair(people, authors).pairs) >= len(people):
+    if text in copies:
+        yield _place(card, "authors", where, tuple(copies[text]), part.start, end, spelled.people)
+        return
+    words, ids = linked_words(text)
+    found = in_prose(words, authors, ids)
+    people, unread = found or ([], [plain(text)])
+    if found:
+        # The iDs that no name links to have to be those of the authors, in their order.
+        unread += _stray_ids(text, people, authors)
+    if unread and (where.startswith("the bullet") or not found):
+        yield _place(card, "authors", where, ", ".join(unread), part.start, end, is_clear=False)
+    if found is None:
+        return
+    if where.startswith("the bullet") or 2 * len(pair(people, authors).pairs) >= len(people):
         yield _place(card, "authors", where, tuple(people), part.start, end, spelled.people)
+
+
+def _stray_ids(markdown: str, people: Sequence[Author], authors: Sequence[Author]) -> list[str]:
+    """Returns the ORCID iDs that no one of the people has, unless they are those of the authors, in their order."""
+    known = {person.orcid for person in people}
+    stray = [each for each in dict.fromkeys(find_orcids(markdown)) if each not in known]
+    return stray if stray != [author.orcid for author in authors if author.orcid in stray] else []
 
 
 def linked_words(markdown: str) -> tuple[str, dict[str, list[str]]]:

@@ -172,8 +172,8 @@ def _model_places(
             True,
             is_clear,
         )
-    for each in alike:
-        if known and each not in known:  # a sibling, or a slip
+    for each in candidates if is_strict and known else ():
+        if each not in known:  # a sibling, a helper that nothing names, or a slip
             yield Place("model", file, where, line_of(each.start), each.id, in_prose=True, is_clear=False)
 
 

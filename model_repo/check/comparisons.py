@@ -76,8 +76,11 @@ def _same_date(one: str, other: str) -> bool:
     return first[0][:length] == second[0][:length]
 
 
-def _same_license(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return any(_same_terms(a, b) for a in one for b in other)
+def _same_license(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
+    """Tells whether two lists name the same licenses; None if only some are in both."""
+    if all(any(_same_terms(a, b) for b in there) for here, there in ((one, other), (other, one)) for a in here):
+        return True
+    return None if any(_same_terms(a, b) for a in one for b in other) else False
 
 
 def _same_terms(one: str, other: str) -> bool:
@@ -141,7 +144,7 @@ FACTS = {
     "license": Comparison(
         "license",
         "CITATION.cff; .zenodo.json; README.md (`license`, the bullet); LICENSE",
-        "the same license by its id or name; `-only` and `-or-later` differ where both places say one",
+        "the same licenses by id or name; `-only` and `-or-later` differ where both places say one",
         _same_license,
     ),
     "doi": Comparison(

@@ -117,7 +117,8 @@ def own_places(entry: Entry, line_of: Callable[[int], int]) -> Iterator[Place]:
             continue
         field, where = entry.fields[key], f"BibTeX, {key}"
         line = line_of(field.start)
-        if field.delimiter == "#" or not entry.closed:
+        is_read = bool(value) or not field.text.strip()  # `and others` names no list, `doi = {none}` no DOI
+        if field.delimiter == "#" or not entry.closed or not is_read:
             yield Place(fact, FILE, where, line, " ".join(field.text.split())[:200] or "?", is_clear=False)
         elif value:
             yield Place(fact, FILE, where, line, value, field.start, field.end, (_delimited(spell, field.delimiter),))

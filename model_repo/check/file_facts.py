@@ -247,8 +247,11 @@ def front_places(document: Document) -> Iterator[Place]:
 
 
 def license_places(recognized: Sequence[tuple[str, RecognizedLicense]]) -> Iterator[Place]:
-    """Yields what LICENSE is the text of; what is altered or cut off is not clear."""
+    """Yields what LICENSE is the text of; what is altered or cut off, or stands beside the terms, is not clear."""
     known = [found for _, found in recognized if found.hub_id != "other"]
     if known:
         ids = tuple(found.hub_id for found in known if found.whole)
         yield Place("license", recognized[0][0], "", 1, ids or known[0].hub_id, is_clear=len(ids) == len(known))
+    for file, found in recognized:
+        if found.beside:
+            yield Place("license", file, "", 1, found.beside, is_clear=False)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..card.card import Card
 from ..card.outline import outline
 from ..data import fingerprints
+from ..template import license_text
 from ..texts.documents import Document, Yaml12, read_json, read_yaml
 from ..texts.licenses import RecognizedLicense, recognize
 from ..texts.markdown import Page
@@ -157,7 +158,9 @@ class Repository:
     @cached_property
     def recognized(self) -> list[tuple[str, RecognizedLicense]]:
         """[(name of the file, RecognizedLicense)] of the licenses whose texts are there; see licenses.py."""
-        return [(name, found) for name, text in self.licenses for found in recognize(text, fingerprints())]
+        return [
+            (name, found) for name, text in self.licenses for found in recognize(text, fingerprints(), license_text)
+        ]
 
     @cached_property
     def facts(self) -> Facts:

@@ -13,8 +13,13 @@ import yaml
 from .. import template
 from ..data import fingerprints, read
 from ..texts.documents import LOADER, Yaml12
-from ..texts.license_names import allows_later, hub_id_of, names_at_start
+from ..texts.license_names import LONGEST, allows_later, hub_id_of, names_at_start
 from ..texts.people import Author
+
+LICENSE_PAGE = re.compile(
+    r"https?://(?:www\.)?(?:(opensource\.org|apache\.org|spdx\.org|choosealicense\.com|gnu\.org)/licenses?/"
+    r"|(creativecommons\.org)/)([^?#\s]+)"
+)
 
 
 @cache
@@ -57,7 +62,7 @@ def license_key(name: str) -> str:
     That is the Hub's id, or an SPDX id in lower case that the Hub has none for. Of GNU licenses, whose ids on the Hub
     do not say whether a later version may be chosen, it ends with -only or -or-later where the name says that.
     """
-    name = " ".join(name.split())[:200]
+    name = " ".join(name[: 2 * LONGEST].split())[:LONGEST]  # cut before it is split: a long text is no name
     key = hub_id_of(name, fingerprints()) or (name.lower() if name.lower() in _spdx_ids() else "")
     if re.match(r"[al]?gpl-\d", key):
         if re.search(r"\bonly\b", name, re.IGNORECASE):
@@ -71,6 +76,20 @@ def hub_license_in(words: object) -> str:
     """Returns the Hub's id of the license whose name words begin with; '' if there is none."""
     names = names_at_start(words.strip()) if isinstance(words, str) else []
     return next(filter(None, (hub_id_of(name, fingerprints()) for name in names)), "")
+
+
+def license_at(address: str) -> str:
+    """Returns the `license_key` of the license whose page on a site of licenses an address is; '' if it is none."""
+    found = LICENSE_PAGE.match(address[:LONGEST])
+    if not found:
+        return ""
+    name = re.sub(r"\.(html?|php|txt|en|md)\b|-license\b|/(deed|legalcode)\b.*|/$", "", found[3]).rpartition(
+        "old-licenses/"
+    )[2]
+    name = f"apache-{name[8:]}" if name.startswith("LICENSE-") else name
+    if found[2]:
+        name = re.sub(r"^publicdomain/zero/", "cc0-", re.sub("^licenses/", "cc-", name)).strip("/").replace("/", "-")
+    return license_key(name)
 
 
 def hub_license(key: str) -> str | None:

@@ -96,8 +96,13 @@ def same_address(address: object) -> str:
 
 
 def is_within(address: str, home: str) -> bool:
-    """Tells whether an address is another one or a page below it, such as a branch of a repository."""
+    """Tells whether an address is another one or a page below it, such as a branch of a repository.
+
+    One that climbs with `..` leads to another place than it begins with.
+    """
     place, around = same_address(address), same_address(home)
+    if re.search(r"/\.\.(?:/|$)", unquote(place.partition("?")[0])):
+        return place == around
     return place == around or place.startswith((f"{around}/", f"{around}?"))
 
 

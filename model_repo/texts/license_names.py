@@ -19,6 +19,7 @@ NAME_SPELLINGS = {
 NAME_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+(?:\+\+)?")
 # Where the words after a license's name begin.
 AFTER_NAME = re.compile(r"\s*[,;(]|\.(?=\s|$)|\s+(?:-|\u2013|\u2014|see|as in)\s")
+LONGEST = 200  # characters of a name
 FILLERS = set("license licensed the a under version v public clause international unported generic intl".split())
 
 
@@ -33,7 +34,7 @@ def name_key(name: str) -> tuple[str, ...]:
 
 def hub_id_of(name: str, fingerprints: dict[str, dict[str, Any]]) -> str:
     """Returns the Hub's id for an id of the Hub or SPDX or a name ('MIT License', 'GPLv3'); '' if not just one."""
-    key, entries = name_key(name[:200]), fingerprints.items()
+    key, entries = name_key(name[:LONGEST]), fingerprints.items()
     found = [id_ for id_, entry in entries if "names" in entry and key in map(name_key, [id_, *entry["names"]])]
     return found[0] if len(found) == 1 else ""
 
@@ -44,7 +45,11 @@ def allows_later(name: str) -> bool:
 
 
 def names_at_start(words: str) -> list[str]:
-    """Returns what may be the license's name at the start of words: all of them, or those up to a comma or the like."""
+    """Returns what may be the license's name at the start of words: all of them, or those up to a comma or the like.
+
+    No name is longer than `LONGEST`, so words behind it are not read.
+    """
+    words = words[:LONGEST]
     return [words, *(words[: mark.start()] for mark in AFTER_NAME.finditer(words))]
 
 

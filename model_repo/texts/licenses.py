@@ -3,7 +3,7 @@
 A text is cut into chunks wherever the hash of two words in a row is divisible by a number. So an inserted, missing or
 altered word changes the chunk around it and no other, wherever lines and paragraphs begin. `licenses.json` holds each
 license's chunks, hashed; `make fingerprints` in the template makes it. Words before a text's first cut and after its
-last one, and chunks with a holder's name in them, are not compared.
+last one, and chunks with a holder's name in them, are no part of that: `words_beside` compares them with the text.
 """
 
 import html
@@ -11,7 +11,7 @@ import re
 import unicodedata
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ class RecognizedLicense(NamedTuple):
     hub_id: str
     share: float  # 0 to 1: how much of its terms is there
     whole: bool  # neither cut off nor altered
+    beside: str = ""  # words around the terms that are not the license's, nor a title, a year or a holder
 
 
 Piece = tuple[int, int, str]  # the words of a chunk, from and up to which, and its hash of four characters
@@ -45,6 +46,7 @@ HOLDERS = [
     (re.compile(r"(?<=\bsoftware is provided by)(?: \w+){1,30}?(?= as is\b)"), ""),
     (re.compile(r"(?<=\bas is and)(?: \w+){1,30}?(?= disclaims?\b)"), ""),
 ]
+MARK = re.compile(r"\{\{.*?\}\}")  # what the template fills in
 GAP = r"(?: \S{4}){0,12}?"  # of as many chunks, where authors fill something in
 
 BLANK = re.compile(
@@ -54,6 +56,22 @@ BLANK = re.compile(
     re.IGNORECASE,
 )
 APPENDIX = re.compile(r"\bhow\s+to\s+(?:apply|use)\s+(?:these|th[ei]s?)\b", re.IGNORECASE)
+
+
+# Words that say nothing about terms wherever they stand around them, and those that do in any line.
+SMALL = set(
+    "copyright copr spdx identifier license licensed licenses under of for by and or this model code software data "
+    "weights repository project is are released distributed terms following version see file full text below above "
+    "contributors contributor authors author others holder holders owner owners rights reserved all to present in "
+    "on at with as it its be http https www com org html txt md copy international public".split()
+)
+LIMITS = set(
+    "not no none nor never non noncommercial nonprofit only except excluding without unless provided must shall cannot "
+    "prohibited prohibits forbidden restricted allowed permitted derivatives".split()
+)
+HOLDER_LINE = re.compile(r"^\W*(?:portions\s+)?(?:copyright|copr\b|\(c\)|\u00a9)", re.IGNORECASE)
+ADDRESS = re.compile(r"://|@|^www\.")
+LONGEST_NAME = 12  # words of a line that may be a title or a name
 
 
 def words_of(text: str) -> list[str]:
@@ -110,8 +128,58 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
     return False, entry["words"] * (1.5 * share - 0.5) + around, share if enough else 0, places
 
 
-def recognize(text: str, fingerprints: Mapping[str, Mapping[str, Any]]) -> list[RecognizedLicense]:
-    """Returns the licenses in a text, by the entries of licenses.json, in the order in which they begin."""
+def _names(text: str) -> set[str]:
+    """Returns the words of a text that may be of names: of addresses, lines on holders, and lines in title case."""
+    addresses = filter(ADDRESS.search, text.split())
+    names = {word.lower() for address in addresses for word in WORD.findall(address)}
+    for line in text.splitlines():
+        words = WORD.findall(line.replace("'", "").replace("\u2019", ""))
+        is_of_holder = bool(HOLDER_LINE.match(line))
+        if not words or LIMITS & {word.lower() for word in words} or len(words) > LONGEST_NAME * (1 + is_of_holder):
+            continue
+        is_title = not line.isupper() and all(word[0].isupper() or word in SMALL or word.isdigit() for word in words)
+        if is_title or (is_of_holder and not re.search(r"[.;:]\s+[a-z]+\s+[a-z]|\buse[ds]?\b", line)):
+            names |= {word.lower() for word in words}
+    return names
+
+
+def words_beside(text: str, words: list[str], taken: bytearray, known_texts: list[str]) -> list[str]:
+    """Returns the words that are not taken and stand in none of the texts with the same words around them.
+
+    What stands for a title, a year or a holder is passed over. A `not` or the like that is left out counts.
+    """
+    known: set[tuple[str, ...]] = set()
+    titles: set[str] = set()
+    for each in known_texts:
+        own = words_of(each)
+        titles |= {*own[:3]}
+        known |= {*zip(own, own[1:], own[2:], strict=False)}
+    pairs = {pair for row in known for pair in (row[:2], row[1:])}
+    left_out = {(row[0], row[2]): row[1] for row in known if row[1] in LIMITS}
+    names: set[str] | None = None
+    found: list[str] = []
+    for place, word in enumerate(words):
+        if taken[place]:
+            continue
+        before = tuple(words[max(place - 1, 0) : place + 1])
+        if before in left_out and before not in pairs:
+            found.append(f"(without {left_out[before]})")
+        rows = (tuple(words[first : first + 3]) for first in range(max(place - 2, 0), place + 1))
+        if word in SMALL or word.isdigit() or any(row in known for row in rows):
+            continue
+        names = titles | _names(unicodedata.normalize("NFKC", html.unescape(text))) if names is None else names
+        if word not in names or word in LIMITS:
+            found.append(word)
+    return found
+
+
+def recognize(
+    text: str, fingerprints: Mapping[str, Mapping[str, Any]], text_of: Callable[[str], str] = lambda _: ""
+) -> list[RecognizedLicense]:
+    """Returns the licenses in a text, by the entries of licenses.json, in the order in which they begin.
+
+    `text_of` gives the full text of a license by its id, '' where there is none: with it, words `beside` are found.
+    """
     words = words_of(text)
     hashes, taken = pair_hashes(words), bytearray(len(words))
     found: dict[str, tuple[tuple[int, int], RecognizedLicense]] = {}
@@ -130,9 +198,14 @@ def recognize(text: str, fingerprints: Mapping[str, Mapping[str, Any]]) -> list[
             taken[start:end] = b"\1" * (end - start)
         for every, left in pieces.items():
             pieces[every] = [piece for piece in left if not taken[piece[0]] and not taken[piece[1] - 1]]
+    known_texts = [MARK.sub(" ", text_of(hub_id)) for hub_id in found]
     if "lgpl-3.0" in found:  # permissions added to the GPL 3, which often comes in one file with them
         found.pop("gpl-3.0", None)
-    return [license for _, license in sorted(found.values())]
+    licenses = [license for _, license in sorted(found.values())]
+    if not licenses or not all(known_texts) or not all(license.whole for license in licenses):
+        return licenses
+    beside = " ".join(words_beside(text, words, taken, known_texts)[:LONGEST_NAME])
+    return [license._replace(beside=beside) for license in licenses]
 
 
 def blanks(text: str) -> list[tuple[int, str]]:

@@ -5,6 +5,14 @@ import re
 ADDRESS = "https://orcid.org/"
 
 
+IN_ADDRESS = re.compile(r"orcid\.org/([\w-]{16,20})", re.IGNORECASE)
+
+
+def find_all(text: str) -> list[str]:
+    """Returns the iDs in the addresses of a text, in order."""
+    return [found for address in IN_ADDRESS.findall(text) if (found := find(address))]
+
+
 def find(text: str) -> str | None:
     """Returns the iD in a text, four groups of four with hyphens (which it may lack there), or None."""
     found = re.search(r"(?<![0-9])([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9Xx])(?![0-9Xx])", text)

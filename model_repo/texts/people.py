@@ -192,11 +192,13 @@ def is_like_a_person(text: str) -> bool:
     )
 
 
-def in_prose(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> list[Author] | None:
-    """Returns the Authors that a text in prose lists; None if it is not a list of authors, or leaves some out.
+def in_prose(
+    text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
+) -> tuple[list[Author], list[str]] | None:
+    """Returns the Authors that a text in prose lists, and words that may be more of them; None if it is no whole list.
 
     `known` are those whom it may name: where it names most of them it is a list. `ids` are the ORCID iDs that names
-    link to, in order, by their letters. Remarks, degrees and marks of footnotes are passed over.
+    link to, in order, by their letters. Remarks, degrees, marks of footnotes and known affiliations are passed over.
     """
     if re.search(r"\bet al\b|\bothers\b|\bmore information needed\b", text, re.IGNORECASE):
         return None
@@ -204,8 +206,13 @@ def in_prose(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]
     found = pair(people, known)
     if 2 * len(found.pairs) >= len(known) > 0:
         only = {index for index in found.only if not is_like_a_person(people[index].name)}
-        return [author for index, author in enumerate(people) if index not in only]
-    return people if people and all(author.orcid or is_like_a_person(author.name) for author in people) else None
+        affiliations = [loose(author.affiliation) for author in known]
+        unread = [people[index].name for index in only if loose(people[index].name)]
+        return (
+            [author for index, author in enumerate(people) if index not in only],
+            [name for name in unread if not any(loose(name) in each for each in affiliations)],
+        )
+    return (people, []) if people and all(author.orcid or is_like_a_person(author.name) for author in people) else None
 
 
 def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> Iterator[Author]:

@@ -522,3 +522,122 @@ def test_a_license_that_only_the_card_has_is_not_replaced(repository):
 def test_every_fact_of_the_table_says_where_it_is_looked_for_and_when_places_agree():
     for fact in (*comparisons.FACTS.values(), *comparisons.PAIRS.values()):
         assert fact.name and fact.rule and re.search(r"CITATION\.cff|README\.md", fact.places)
+
+
+LICENSE_BULLET = "[Apache-2.0](LICENSE)"
+
+
+@pytest.mark.parametrize(
+    ("written", "agrees"),
+    [
+        ("Apache-2.0, non-commercial use only", False),
+        ("Apache-2.0 (weights: research only)", False),
+        ("[Apache-2.0](https://opensource.org/licenses/MIT)", False),
+        ("[Apache-2.0](https://creativecommons.org/licenses/by-nc/4.0/deed.en)", False),
+        ("[Apache-2.0](https://www.apache.org/licenses/LICENSE-2.0)", True),
+        ("Apache-2.0 (Apache License, Version 2.0)", True),
+        ("Apache-2.0, see the [LICENSE](LICENSE) file for details.", True),
+        ("Apache License 2.0. Full text in LICENSE.md", True),
+    ],
+)
+def test_a_license_agrees_only_where_nothing_beside_it_says_more(repository, written, agrees):
+    edit(repository, "README.md", LICENSE_BULLET, written)
+    assert ("license" in agreeing(repository)) == agrees
+
+
+@pytest.mark.parametrize("file", ["README.md", "CITATION.cff"])
+def test_one_license_of_several_is_not_said_to_agree_with_it_alone(repository, file):
+    names = {"README.md": "apache-2.0", "CITATION.cff": "Apache-2.0"}
+    edit(repository, file, f'license: "{names[file]}"', f'license: ["mit", "{names[file]}"]'.replace("mit", "MIT"))
+    found = check(repository)
+    assert "license" not in found.compared
+    assert not any("license" in problem.text and "differs" in problem.text for problem in found.problems)
+
+
+FERNY = "[Jane Mossy Ferny](https://orcid.org/0000-0002-1825-0097)"
+OTHER_ID = "https://orcid.org/0000-0001-5109-3700"
+REST = "José Núñez, Hornwort Consortium"
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        f"Jane Mossy Ferny ([iD]({OTHER_ID}))",
+        f"Jane Mossy Ferny [![ORCID](https://info.orcid.org/id.png)]({OTHER_ID})",
+        f"[Jane Mossy Ferny (UL)]({OTHER_ID})",
+        f'<a href="{OTHER_ID}">Jane Mossy Ferny</a>',
+    ],
+)
+def test_no_form_of_another_orcid_id_agrees(repository, person):
+    edit(repository, "README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {person}, {REST}")
+    assert "authors" not in agreeing(repository)
+    edit(repository, "README.md", OTHER_ID, "https://orcid.org/0000-0002-1825-0097")
+    assert "authors" in agreeing(repository)
+
+
+@pytest.mark.parametrize("more", ["王小明", "bell hooks", "Bob", "Moss Team", "محمد علي"])
+def test_more_people_than_the_authors_are_not_said_to_agree(repository, more):
+    edit(repository, "README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {PEOPLE}, {more}")
+    assert "authors" not in agreeing(repository)
+
+
+@pytest.mark.parametrize(
+    ("field", "fact"),
+    [
+        ("author = {Smith, Bob and others}", "authors"),
+        ("author = {Ferny, Jane Mossy and others}", "authors"),
+        ("author = {others}", "authors"),
+    ],
+)
+def test_a_field_that_nobody_can_read_is_not_said_to_agree(repository, field, fact):
+    edit(repository, "README.md", "author = {Ferny, Jane Mossy and Núñez, José and {Hornwort Consortium}}", field)
+    assert fact not in agreeing(repository)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fact", "agrees"),
+    [
+        ("[clubmoss/vit-spike](", "[clubmoss/vit-other](", "base model", False),
+        ("[clubmoss/vit-spike](", "[https://hf.co/clubmoss/vit-other](", "base model", False),
+        ("[clubmoss/vit-spike](", "[vit-spike-2](", "base model", False),
+        ("[clubmoss/vit-spike](", "[https://hf.co/clubmoss/vit-spike](", "base model", True),
+        ("[clubmoss/vit-spike](", "[vit-spike](", "base model", True),
+        ("[clubmoss/vit-spike](", "[the first model](", "base model", True),
+        ("[horsetail/TreeOfLife-77](", "[horsetail/TreeOfLife-7](", "datasets", False),
+        ("[horsetail/TreeOfLife-77](", "[TreeOfLife-77](", "datasets", True),
+        (f"[Code]({CODE})", f"[{CODE}-fork]({CODE})", "address of the code", False),
+        (f"[Code]({CODE})", f"[{CODE.removeprefix('https://')}]({CODE}/)", "address of the code", True),
+    ],
+)
+def test_a_link_agrees_only_where_its_words_name_where_it_leads(repository, old, new, fact, agrees):
+    edit(repository, "README.md", old, new)
+    assert (fact in agreeing(repository)) == agrees, report.as_text(check(repository))
+
+
+@pytest.mark.parametrize("other", ["xyz/abc", "spleenwort/twig", "xyz/quillwort-net"])
+def test_a_link_of_the_notebook_to_another_model_is_not_said_to_agree(repository, other):
+    edit(repository, "notebook.ipynb", "huggingface.co/spleenwort/quillwort-net", f"huggingface.co/{other}")
+    assert "address of the model" not in agreeing(repository)
+
+
+def test_a_link_to_the_base_model_leaves_the_address_of_the_model_compared(repository):
+    edit(
+        repository, "notebook.ipynb", "# Quillwort Net\\n", '# Quillwort Net\\n", "https://hf.co/clubmoss/vit-spike\\n'
+    )
+    assert "address of the model" in agreeing(repository)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fact", "agrees"),
+    [
+        ("- **Version:** 3.14.15", "- **Version:** 3.14.15 (weights 3.14.16)", "version", False),
+        ("- **Version:** 3.14.15", "- **Version:** 3.14.15 (first with ferns)", "version", True),
+        ("- **Version:** 3.14.15", "- **Version:** 3.14.15, tag v3.14.15", "version", True),
+        (f"[Code]({CODE})", f"[Code]({CODE}/../other)", "address of the code", False),
+        (f"[Code]({CODE})", f"[Code]({CODE}/%2E%2E/other)", "address of the code", False),
+        (f"[Code]({CODE})", f"[Code]({CODE}/compare/v1...v2)", "address of the code", True),
+    ],
+)
+def test_what_stands_behind_a_version_or_an_address_counts(repository, old, new, fact, agrees):
+    edit(repository, "README.md", old, new)
+    assert (fact in agreeing(repository)) == agrees, report.as_text(check(repository))

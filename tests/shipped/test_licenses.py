@@ -8,6 +8,7 @@ import pytest
 from conftest import LICENSES, TEMPLATE
 
 from model_repo.data import fingerprints
+from model_repo.template import license_text
 from model_repo.texts import license_names as names
 from model_repo.texts import licenses
 from tools import fingerprints as tool
@@ -300,3 +301,53 @@ def test_fingerprints_are_made_from_these_texts(hub_id):
     entry = fingerprints().get(hub_id, {})
     made = tool.fingerprint(TEXTS[hub_id])
     assert tool.without_variants(entry) == made, "run make fingerprints"
+
+
+@pytest.mark.parametrize("separator", [", ", " - ", ". ", " see ", " ("])
+def test_long_words_are_not_read_for_a_name_beyond_their_start(separator):
+    found = names.names_at_start("MIT" + f"{separator}a" * 30_000)
+    assert "MIT" in found and sum(map(len, found)) < 20_000
+
+
+def beside(text):
+    """The words around the terms that are not the license's."""
+    return " ".join(found.beside for found in licenses.recognize(text, fingerprints(), license_text))
+
+
+@WHOLE
+@pytest.mark.parametrize(
+    "change",
+    [
+        str,
+        as_markdown,
+        lambda text: wrapped(text, 100_000),
+        lambda text: wrapped(text, 72, " * "),
+        lambda text: "".join(tool.parts(text)[:2]) + "\n",
+        lambda text: f"# Bird Net\n\nThe {text.partition(chr(10))[0]}\n\nSPDX-License-Identifier: MIT\n\n{text}",
+        lambda text: "(c) 2019-2021, bell hooks and others <a@b.org>\nAll rights reserved.\n\n" + text,
+        lambda text: text.replace("[yyyy] [name of copyright owner]", "2026 Jane Doe"),
+    ],
+)
+def test_title_holder_and_appendix_are_nothing_beside_a_license(hub_id, change):
+    assert beside(change(FILLED[hub_id])) == ""
+
+
+@WHOLE
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "Non-commercial use only.\n\n" + text,
+        lambda text: text + "\nCommercial use is prohibited.\n",
+        lambda text: text + "\nNot for commercial purposes, nor by any company with more than ten employees.\n",
+        lambda text: "Copyright (c) 2026 X. Non-commercial use only; no derivatives.\n\n" + text,
+    ],
+)
+def test_terms_beside_a_license_are_seen(hub_id, change):
+    assert beside(change(FILLED[hub_id]))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("hereby granted", "hereby not granted"), ("free of charge", "for a fee"), ("MIT", "No MIT")]
+)
+def test_word_near_the_ends_of_the_terms_is_seen(old, new):
+    assert beside(FILLED["mit"].replace(old, new, 1)) or not recognized(FILLED["mit"].replace(old, new, 1))[0][1]

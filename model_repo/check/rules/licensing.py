@@ -40,6 +40,10 @@ def license_unlike(licenses: Texts, recognized: list[tuple[str, RecognizedLicens
 @rule("advice")
 def license_altered(recognized: list[tuple[str, RecognizedLicense]]) -> FileFindings:
     """A license whose text is cut off or altered is another license, which nobody knows."""
+    beside = {name: found for name, found in reversed(recognized) if found.beside}
+    for name, found in beside.items():
+        mend = "Put what is no part of the license into a file of its own."
+        yield name, 1, f"has words that are not those of '{found.hub_id}': {show(found.beside)}. {mend}"
     for name, found in recognized:
         if not found.whole and found.hub_id != "other":
             mend = "If it is meant to be that license, put its full text there."
