@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 from ..card.card import Card, Part, is_written, same_heading
@@ -69,7 +69,11 @@ def card_places(
             if is_written(part.text):
                 yield from read(card, part)
     authors = next(iter(lists), ())
-    copies = {spelled.people(people): tuple(people) for people in lists}
+
+    @cache
+    def copies() -> dict[str, tuple[Author, ...]]:
+        return {spelled.people(people): tuple(people) for people in lists}
+
     for part in card.bullets("Developed by") if authors else ():
         yield from _people(card, part, "the bullet Developed by", authors, copies)
     part_of_authors = card.parts.get(("model card authors", ""))
@@ -77,7 +81,7 @@ def card_places(
         for place in _people(card, part_of_authors, "Model Card Authors", authors, copies):
             # Others may write the card, or some of the authors: that many with most of the names are meant to be them,
             # and so is a copy of a list of authors.
-            if place.is_clear and (len(place.value) == len(authors) or place.value in copies.values()):
+            if place.is_clear and (len(place.value) == len(authors) or place.value in copies().values()):
                 yield place
     training = card.parts.get(("training data", ""))
     if training and is_written(training.text):
@@ -219,19 +223,24 @@ def _datasets(card: Card, part: Part) -> Iterator[Place]:
 
 
 def _people(
-    card: Card, part: Part, where: str, authors: Sequence[Author], copies: Mapping[str, tuple[Author, ...]]
+    card: Card,
+    part: Part,
+    where: str,
+    authors: Sequence[Author],
+    copies: Callable[[], Mapping[str, tuple[Author, ...]]],
 ) -> Iterator[Place]:
     """Yields a list of authors in prose; where the words are no list, it is not clear whom they mean.
 
-    One of `copies` is the list that it was made from, whoever the authors are now.
+    One of `copies()` is the list that it was made from, whoever the authors are now.
     """
     text = part.text.rstrip()
     end = part.start + len(text)
-    if text in copies:
-        yield _place(card, "authors", where, tuple(copies[text]), part.start, end, spelled.people)
-        return
     words, ids = linked_words(text)
     found = in_prose(words, authors, ids)
+    is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
+    if not is_same and (copied := copies().get(text)):  # made only where needed: it takes the template's macros
+        yield _place(card, "authors", where, copied, part.start, end, spelled.people)
+        return
     people, unread = found or ([], [plain(text)])
     if found:
         # The iDs that no name links to have to be those of the authors, in their order.
