@@ -131,13 +131,14 @@ def _badges(card: Card) -> Iterator[Place]:
 
 
 def _version(card: Card, part: Part) -> Iterator[Place]:
-    where, found = "the Version bullet", VERSION.match(plain(part.text))
+    where, words = "the Version bullet", plain(part.text)
+    found = VERSION.match(words)
     if not found:
-        yield _place(card, "version", where, plain(part.text), part.start, part.end, is_clear=False)
+        yield _place(card, "version", where, words, part.start, part.end, is_clear=False)
         return
     yield _place(card, "version", where, found[1], part.start, part.end, str, spelled.markdown, "v{}".format)
-    others = NUMBERS.findall(plain(part.text)[found.end() :])
-    if others and any(each != found[1] for each in others):
+    others = NUMBERS.findall(words[found.end() :])
+    if any(each != found[1] for each in others):
         yield _place(card, "version", where, others[0], part.start, part.end, is_clear=False)
 
 

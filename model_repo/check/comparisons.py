@@ -166,7 +166,7 @@ FACTS = {
         "CITATION.cff (`repository-code`); .zenodo.json (related_identifiers); README.md (the bullet, BibTeX, links to "
         "where it was); CONTRIBUTING.md (git remote)",
         "the same address or a page below it; http, www, .git and case do not count, a query does",
-        lambda one, other: is_within(one, other),
+        is_within,
         LEADER,
     ),
     "model": Comparison(
@@ -174,7 +174,7 @@ FACTS = {
         "CITATION.cff (`repository-artifact`); .zenodo.json (related_identifiers); README.md (BibTeX, code, links to "
         "where it was); notebook.ipynb; CONTRIBUTING.md",
         "the same address or a page below it; in code and commands the same id",
-        lambda one, other: is_within(one, other),
+        is_within,
         LEADER,
     ),
     "paper": Comparison(

@@ -126,13 +126,7 @@ def read_facts(sources: StatingFiles) -> Facts:
         people = [place.value for place in (*places, *before) if _states(place, "authors")]
         lists = [[each for each in value if isinstance(each, Author)] for value in people]
         titles = _texts([*before, *places], "title")
-        archived = any(
-            ARCHIVES.match(doi)
-            for place in places
-            if _leads(place, "doi")
-            for doi in place.value
-            if isinstance(doi, str)
-        )
+        archived = any(map(ARCHIVES.match, _dois(place for place in places if _leads(place, "doi"))))
         places += card_facts.card_places(card, titles, lists, archived)
         others = [entry for entry in entries if entry not in own]
         places += entry_facts.paper_places(others, line_of)

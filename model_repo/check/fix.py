@@ -58,11 +58,10 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
     facts, said = repository.facts, []
     edits: dict[str, list[Edit]] = {}
     for difference in facts.differences:
-        place = difference.place
-        change = _change(difference, repository)
+        if difference.other.file != LEADER:
+            continue  # nothing is changed for it, and the edits may change what it has to say: _left
+        place, change = difference.place, _change(difference, repository)
         if isinstance(change, str):
-            if difference.other.file != LEADER:
-                continue  # the edits may change what it has to say: _left
             said.append(f"{_where(place)}: {change}")
         elif change not in edits.setdefault(place.file, []):
             edits[place.file].append(change)
@@ -84,11 +83,11 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
 
 def _left(repository: Repository) -> list[str]:
     """Returns a sentence on each place that differs from another than one in CITATION.cff, with what to write."""
-    said = []
-    for difference in repository.facts.differences:
-        if difference.other.file != LEADER and isinstance(change := _change(difference, repository), str):
-            said.append(f"{_where(difference.place)}: {change}")
-    return said
+    return [
+        f"{_where(difference.place)}: {_change(difference, repository)}"
+        for difference in repository.facts.differences
+        if difference.other.file != LEADER
+    ]
 
 
 def _where(place: Place) -> str:

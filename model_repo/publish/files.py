@@ -56,10 +56,7 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     for name in (*ALONE, *(name for name, _ in repository.licenses)):
         path = os.path.join(repository.folder, name)
         if os.path.lexists(path):
-            if _ignored(kept, name):
-                chosen.left_out.append(f"{name} is ignored by git.")
-            else:
-                chosen.described.extend(_file(chosen, path, name, name))
+            chosen.described.extend(_file(chosen, path, name, name, kept))
     for folder in FOLDERS:
         place = os.path.join(repository.folder, folder)
         chosen.described.extend(_walk(chosen, place, f"{folder}/", f"{folder}/", kept))
@@ -117,16 +114,16 @@ def _walk(chosen: Selection, folder: str, prefix: str, shown: str, kept: set[str
                 chosen.left_out.append(f"{shown}{entry.name}/ holds nothing but what git ignores.")
             else:
                 yield from _walk(chosen, entry.path, f"{prefix}{entry.name}/", f"{shown}{entry.name}/", kept)
-        elif _ignored(kept, f"{shown}{entry.name}"):
-            chosen.left_out.append(f"{shown}{entry.name} is ignored by git.")
         else:
-            yield from _file(chosen, entry.path, f"{prefix}{entry.name}", f"{shown}{entry.name}")
+            yield from _file(chosen, entry.path, f"{prefix}{entry.name}", f"{shown}{entry.name}", kept)
 
 
-def _file(chosen: Selection, path: str, name: str, shown: str) -> Iterator[Upload]:
-    """Yields the file at a path if it is an ordinary one and its name on the Hub is free."""
+def _file(chosen: Selection, path: str, name: str, shown: str, kept: set[str] | None) -> Iterator[Upload]:
+    """Yields the file at a path if git lists it, it is an ordinary one and its name on the Hub is free."""
     status = os.lstat(path)
-    if stat.S_ISLNK(status.st_mode):
+    if _ignored(kept, shown):
+        chosen.left_out.append(f"{shown} is ignored by git.")
+    elif stat.S_ISLNK(status.st_mode):
         chosen.left_out.append(f"{shown} is a link, and no link is followed. Put the file itself there.")
     elif not stat.S_ISREG(status.st_mode):
         chosen.left_out.append(f"{shown} is not an ordinary file.")

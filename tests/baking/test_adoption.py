@@ -22,10 +22,10 @@ def adopt(work, command="cookiecutter", skip=True):
 
 @pytest.fixture
 def work(tmp_path):
-    """A folder with the repository leaf-net in it, and a folder `shared` beside that."""
+    """A folder with the repository leaf-net in it, and a folder `other` beside that."""
     (tmp_path / "work" / "leaf-net").mkdir(parents=True)
     (tmp_path / "work" / "leaf-net" / "README.md").write_text("# Leaf Net\n", "utf-8")
-    (tmp_path / "work" / "shared").mkdir()
+    (tmp_path / "work" / "other").mkdir()
     return tmp_path / "work"
 
 
@@ -73,13 +73,13 @@ def link(target):
 
 
 IN_THE_WAY = [
-    ("data", link("../shared"), "data is a link that leads out of this folder"),
+    ("data", link("../other"), "data is a link that leads out of this folder"),
     ("data", link("../nowhere"), "data is a link that leads out of this folder"),
     ("data", link("nowhere"), "data has to be a folder"),
     ("data", lambda path: path.write_text("1,2\n", "utf-8"), "data has to be a folder"),
     (".github", lambda path: path.write_text("", "utf-8"), ".github has to be a folder"),
-    (".github", link("../shared"), ".github is a link that leads out of this folder"),
-    ("CITATION.cff", link("../shared/new.cff"), "CITATION.cff is a link that leads out of this folder"),
+    (".github", link("../other"), ".github is a link that leads out of this folder"),
+    ("CITATION.cff", link("../other/new.cff"), "CITATION.cff is a link that leads out of this folder"),
     ("CITATION.cff", link("new.cff"), "CITATION.cff has to be an ordinary file"),
     ("LICENSE", link("/nowhere/LICENSE"), "LICENSE is a link that leads out of this folder"),
     ("LICENSE", lambda path: path.mkdir(), "LICENSE has to be an ordinary file"),
@@ -130,7 +130,7 @@ def test_records_that_somebody_planted_disturb_nothing(work, content):
 
 
 def test_record_is_not_written_through_a_link(work):
-    os.symlink("../shared/x.json", work / "leaf-net" / ".cookiecutter-bake1.json")
+    os.symlink("../other/x.json", work / "leaf-net" / ".cookiecutter-bake1.json")
     os.mkfifo(work / "leaf-net" / ".cookiecutter-bake2.json")
     assert adopt(work).returncode == 0
-    assert not list((work / "shared").iterdir())
+    assert not list((work / "other").iterdir())
