@@ -42,33 +42,60 @@ def differences_of(facts: Facts) -> Iterator[Difference]:
             yield Difference(place.fact, place, other, _sentence(PAIRS[place.fact].name, place, other))
 
 
-def compared(facts: Facts) -> list[str]:
-    """Returns the names of the facts of which every place was compared, two at least, and none differs."""
-    judged: dict[str, list[bool | None]] = {}
+class Agreement(NamedTuple):
+    """Which facts agree."""
+
+    compared: list[str]  # names of the facts of which every place was compared, two at least, and none differs
+    unclear: list[str]  # names of those of which a place could not be compared, with that place
+
+
+def agreement_of(facts: Facts) -> Agreement:
+    """Returns what can be said of the agreement of all facts; of a fact that differs, nothing."""
+    verdicts: dict[str, list[tuple[Place, bool | None]]] = {}
     for key, fact in FACTS.items():
-        judged.setdefault(fact.name, []).extend(agrees for _, _, agrees in _judged(facts, key, fact))
+        judged = [(place, agrees) for place, _, agrees in _judged(facts, key, fact)]
+        unclear = [(place, None) for place in facts.places if place.fact == key and not place.is_clear]
+        if judged or (unclear and _leader(facts, key, fact)):
+            verdicts.setdefault(fact.name, []).extend([*judged, *unclear])
     for place, other in facts.pairs:
         fact = PAIRS[place.fact]
-        verdict = fact.agrees(place.value, other.value)
-        if verdict is not None or fact.name not in judged:
-            judged.setdefault(fact.name, []).append(verdict)
-    unclear = {FACTS[place.fact].name for place in facts.places if not place.is_clear}
-    return [name for name, verdicts in judged.items() if verdicts and all(verdicts) and name not in unclear]
+        agrees = fact.agrees(place.value, other.value)
+        if agrees is not None or fact.name not in verdicts:
+            verdicts.setdefault(fact.name, []).append((place, agrees))
+    same = [name for name, found in verdicts.items() if all(agrees for _, agrees in found)]
+    open_ = {name: [place for place, agrees in found if agrees is None] for name, found in verdicts.items()}
+    differing = {name for name, found in verdicts.items() if any(agrees is False for _, agrees in found)}
+    return Agreement(
+        same,
+        [
+            f"{name} ({places[0].file}, line {places[0].line})"
+            for name, places in open_.items()
+            if places and name not in differing
+        ],
+    )
+
+
+def _leader(facts: Facts, key: str, fact: Comparison) -> Place | None:
+    """Returns the place of a fact that the others should follow; None where nothing is compared."""
+    first = next(iter(facts.of.get(key, [])), None)
+    return None if first is None or (fact.leads and first.file != fact.leads) else first
 
 
 def _judged(facts: Facts, key: str, fact: Comparison) -> Iterator[tuple[Place, Place, bool | None]]:
     """Yields (place, the place that it should follow, whether it does) of a fact."""
-    places = facts.of.get(key, [])
-    if not places or (fact.leads and places[0].file != fact.leads):
+    first, others = _leader(facts, key, fact), facts.of.get(key, [])[1:]
+    if first is None:
         return
-    first, *others = places
     agrees = partial(_at_home, facts) if key in ("code", "model") else _on(fact.agrees)
     judged = [(place, agrees(place, first)) for place in others]
+    asides = (place for place in facts.places if place.fact == key and place.is_aside)
+    judged += [(place, agrees(place, first) or None) for place in asides]
     settled = {(place.file, place.where) for place, verdict in judged if verdict and place.where in OF_OTHERS_TOO}
     for place, verdict in judged:
         if (place.file, place.where) in settled:
             verdict = True
-        is_open = verdict is None and key != "license"  # one license of several is no old copy
+        # One license of several is no old copy.
+        is_open = verdict is None and key != "license" and not place.is_aside
         if is_open and any(fact.agrees(place.value, old) for old in _stale(facts, key, fact, first)):
             verdict = False
         yield place, first, verdict
@@ -111,5 +138,9 @@ def _sentence(name: str, place: Place, first: Place) -> str:
         )
     if place.fact == "code_example":
         return f"the code{where} is not the code in {there}"
-    name = "year" if place.fact == "date" and len(place.value) == 4 else name
-    return f"the {name} {show(one_text(place.value))}{where} differs from {show(one_text(first.value))} in {there}"
+    value = one_text(place.value)
+    if place.fact == "date" and len(value) < len("2026-01"):
+        name = "year"
+    elif value.startswith("XXXX"):
+        name, value = ("month" if len(value) == len("XXXX-01") else "day"), value.strip("X-")
+    return f"the {name} {show(value)}{where} differs from {show(one_text(first.value))} in {there}"

@@ -1,11 +1,10 @@
-"""What the card's own words state: heading, description, bullets, badges."""
+"""What the card's own words state: heading, description, bullets, badges. people_facts.py reads who made the model."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ..card.card import Card, Part, is_written, same_heading
 from ..data import vocabularies
@@ -23,17 +22,16 @@ from ..texts.identity import (
     without_hub_address,
 )
 from ..texts.license_names import names_at_start
-from ..texts.markdown import INLINE, LONGEST, plain
-from ..texts.orcid import find as find_orcid
-from ..texts.orcid import find_all as find_orcids
-from ..texts.people import Author, in_prose, loose, pair
+from ..texts.markdown import LONGEST, plain
 from . import spelled
+from .addresses import fact_of, homes_in
 from .places import Place, Spell, Value
 from .titles import CARD_FOR, NO_TITLES, bare_title
 
 FILE = "README.md"
 VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*[\w-]|\d)(?=\.?(?:$|[\s,;:()]))", re.IGNORECASE)
 NUMBERS = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+)+)(?![\w-])")
+EARLY = re.compile(r"\W*(?:alpha|beta|dev|pre|rc)", re.IGNORECASE)  # not the release itself
 LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\(<?([^()<>\s]{1,300})>?\)")
 LINKS_ALONE = re.compile(r"(?:\[[^\]]*\]\([^()\s]*\)(?:,\s*|$))+")
 # A word that may follow a license's name and says nothing about terms.
@@ -41,6 +39,12 @@ POINTER = re.compile(
     r"\W*(?:(?:see|as|in|the|full|text|terms?|details|file|for|of|at|here|this|repository)"
     r"|(?:licen[sc]e|copying)(?:\.\w+)?|https?://\S+)?\W*",
     re.IGNORECASE,
+)
+LINKED_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\(([^()\s]{1,300})\)\]\(([^()\s]{1,300})\)")
+# `Doe, J. (2026). Leaf Net (Version 1.2.3) [Computer software]. https://...`, as GitHub shows it.
+APA = re.compile(
+    r"\((?P<year>\d{4})[^()\n]{0,40}\)\.[ *_]{1,9}(?P<title>[^\n()]{1,300})"
+    r"\((?:Version|v\.?) ?(?P<version>[^\s()]{1,40})\)(?P<rest>[^\n]{0,300})"
 )
 BADGE = re.compile(r"badge|shields\.io", re.IGNORECASE)
 
@@ -51,38 +55,21 @@ def _place(
     return Place(fact, FILE, where, card.page.line(start), value, start, end, spells, True, is_clear)
 
 
-def card_places(
-    card: Card, titles: Sequence[str], lists: Sequence[Sequence[Author]], is_archived: bool
-) -> Iterator[Place]:
-    """Yields what a Card states outside of its front matter and BibTeX.
+def card_places(card: Card, titles: Sequence[str], is_archived: bool) -> Iterator[Place]:
+    """Yields what a Card states outside of its front matter and BibTeX, but for people.
 
-    `titles` and `lists` of authors are those that other places state; they tell a title from a slogan, a list from
-    prose. The first list is the one that leads.
+    `titles` are those that other places state; they tell a title from a slogan.
     `is_archived` tells whether CITATION.cff has the DOI of an archive, with which badges are compared.
     """
     yield from _heading(card, titles)
     yield from _description(card)
     if is_archived:
         yield from _badges(card)
+    yield from _citations(card, titles)
     for label, read in BULLETS.items():
         for part in card.bullets(label):
             if is_written(part.text):
                 yield from read(card, part)
-    authors = next(iter(lists), ())
-
-    @cache
-    def copies() -> dict[str, tuple[Author, ...]]:
-        return {spelled.people(people): tuple(people) for people in lists}
-
-    for part in card.bullets("Developed by") if authors else ():
-        yield from _people(card, part, "the bullet Developed by", authors, copies)
-    part_of_authors = card.parts.get(("model card authors", ""))
-    if authors and part_of_authors and is_written(part_of_authors.text):
-        for place in _people(card, part_of_authors, "Model Card Authors", authors, copies):
-            # Others may write the card, or some of the authors: that many with most of the names are meant to be them,
-            # and so is a copy of a list of authors.
-            if place.is_clear and (len(place.value) == len(authors) or place.value in copies().values()):
-                yield place
     training = card.parts.get(("training data", ""))
     if training and is_written(training.text):
         yield from _datasets(card, training)
@@ -122,12 +109,34 @@ def _badges(card: Card) -> Iterator[Place]:
     lines = {link.line for link in links if BADGE.search(link.target)}
     found: dict[tuple[int, str], None] = {}
     for link in links:
-        doi = find_doi(link.target.replace("%2F", "/")).removesuffix(".svg")
-        doi = re.sub(r"-[a-z]+$", "", doi)  # img.shields.io: label, text and color
-        if link.line in lines and ARCHIVES.match(doi):
+        doi = _archived_doi(link.target)
+        if link.line in lines and doi:
             found[link.line, doi] = None
     for line, doi in found:
         yield Place("doi", FILE, "a badge", line, (doi,), in_prose=True)
+    for shown, target in LINKED_IMAGE.findall("\n".join(card.text.splitlines()[: below - 1])):
+        dois = {found for found in map(_archived_doi, (shown, target)) if found}
+        if len(dois) > 1:  # it shows one, and leads to another
+            yield Place("doi", FILE, "a badge", 1, ", ".join(sorted(dois)), is_clear=False)
+
+
+def _archived_doi(address: str) -> str:
+    """Returns the DOI of an archive in the address of a badge; '' if it has none."""
+    doi = find_doi(address.replace("%2F", "/")).removesuffix(".svg")
+    doi = re.sub(r"-[a-z]+$", "", doi)  # img.shields.io: label, text and color
+    return doi if ARCHIVES.match(doi) else ""
+
+
+def _citations(card: Card, titles: Sequence[str]) -> Iterator[Place]:
+    """Yields what lines that cite the model as APA does say of it; they may be of another release."""
+    for found in APA.finditer(card.text):
+        if any(same_title(plain(found["title"]), title) for title in titles):
+            line = card.page.line(found.start())
+            place = Place("version", FILE, "a citation", line, found["version"], in_prose=True, is_aside=True)
+            yield place
+            yield place._replace(fact="date", value=found["year"])
+            for home in homes_in(found["rest"]):
+                yield place._replace(fact=fact_of(home), value=home)
 
 
 def _version(card: Card, part: Part) -> Iterator[Place]:
@@ -137,9 +146,10 @@ def _version(card: Card, part: Part) -> Iterator[Place]:
         yield _place(card, "version", where, words, part.start, part.end, is_clear=False)
         return
     yield _place(card, "version", where, found[1], part.start, part.end, str, spelled.markdown, "v{}".format)
-    others = NUMBERS.findall(words[found.end() :])
-    if any(each != found[1] for each in others):
-        yield _place(card, "version", where, others[0], part.start, part.end, is_clear=False)
+    others = [each for each in NUMBERS.findall(words[found.end() :]) if each != found[1]]
+    if others or EARLY.match(words, found.end()):
+        words = " ".join(others) or words
+        yield _place(card, "version", where, words, part.start, part.end, is_clear=False)
 
 
 def _license(card: Card, part: Part) -> Iterator[Place]:
@@ -164,11 +174,13 @@ def _license(card: Card, part: Part) -> Iterator[Place]:
 
 
 def _repository(card: Card, part: Part) -> Iterator[Place]:
-    found = addresses(part.text)
-    value = found[0] if found else plain(part.text)
+    first, *others = addresses(part.text) or homes_in(part.text) or [""]
     spells: tuple[Spell, ...] = ("<{}>".format, "[Code]({})".format, str)
-    is_clear = bool(found)
-    yield _place(card, "code", "the Repository bullet", value, part.start, part.end, *spells, is_clear=is_clear)
+    value, where = first or plain(part.text), "the Repository bullet"
+    place = _place(card, "code", where, value, part.start, part.end, *spells, is_clear=bool(first))
+    yield place
+    for other in dict.fromkeys([*homes_in(part.text), *others]) if first else ():
+        yield place._replace(value=other, is_aside=True)
     yield from _misnamed(card, part, "code", "the Repository bullet")
 
 
@@ -208,7 +220,7 @@ def _misnamed(card: Card, part: Part, fact: str, where: str) -> Iterator[Place]:
         shown, there = (without_hub_address(same_address(each)) for each in (plain(words), target))
         is_id = re.fullmatch(r"[\w.-]+/[\w.-]+", shown) or re.fullmatch(r"(?=.*\d)[\w.]+(-[\w.]+)+", shown)
         ends = f"/{there}".endswith(f"/{shown}") or is_within(there, shown)
-        if (is_id or addresses(plain(words))) and addresses(target) and not ends:
+        if (is_id or homes_in(words) or addresses(plain(words))) and addresses(target) and not ends:
             yield _place(card, fact, where, plain(words), part.start, part.end, is_clear=False)
 
 
@@ -221,62 +233,6 @@ def _datasets(card: Card, part: Part) -> Iterator[Place]:
     if ids:
         yield _place(card, "datasets", "Training Data", ids, part.start, part.end, spell, is_clear=is_list)
         yield from _misnamed(card, part, "datasets", "Training Data")
-
-
-def _people(
-    card: Card,
-    part: Part,
-    where: str,
-    authors: Sequence[Author],
-    copies: Callable[[], Mapping[str, tuple[Author, ...]]],
-) -> Iterator[Place]:
-    """Yields a list of authors in prose; where the words are no list, it is not clear whom they mean.
-
-    One of `copies()` is the list that it was made from, whoever the authors are now.
-    """
-    text = part.text.rstrip()
-    end = part.start + len(text)
-    words, ids = linked_words(text)
-    found = in_prose(words, authors, ids)
-    is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
-    if not is_same and (copied := copies().get(text)):  # made only where needed: it takes the template's macros
-        yield _place(card, "authors", where, copied, part.start, end, spelled.people)
-        return
-    people, unread = found or ([], [plain(text)])
-    if found:
-        # The iDs that no name links to have to be those of the authors, in their order.
-        unread += _stray_ids(text, people, authors)
-    if unread and (where.startswith("the bullet") or not found):
-        yield _place(card, "authors", where, ", ".join(unread), part.start, end, is_clear=False)
-    if found is None:
-        return
-    if where.startswith("the bullet") or 2 * len(pair(people, authors).pairs) >= len(people):
-        yield _place(card, "authors", where, tuple(people), part.start, end, spelled.people)
-
-
-def _stray_ids(markdown: str, people: Sequence[Author], authors: Sequence[Author]) -> list[str]:
-    """Returns the ORCID iDs that no one of the people has, unless they are those of the authors, in their order."""
-    known = {person.orcid for person in people}
-    stray = [each for each in dict.fromkeys(find_orcids(markdown)) if each not in known]
-    return stray if stray != [author.orcid for author in authors if author.orcid in stray] else []
-
-
-def linked_words(markdown: str) -> tuple[str, dict[str, list[str]]]:
-    """Returns (the words of a piece of Markdown, {letters of links' words: the ORCID iDs that these lead to})."""
-    ids: dict[str, list[str]] = {}
-    if len(markdown) > LONGEST or "orcid.org" not in markdown:
-        return plain(markdown), ids
-    target, words = "", ""
-    parts: list[Any] = INLINE.parseInline(markdown)[0].children or []
-    for part in parts:
-        if part.type == "link_open":
-            target, words = str(part.attrGet("href") or ""), ""
-        elif part.type == "link_close":
-            if "orcid.org" in target:
-                ids.setdefault(loose(words), []).append(find_orcid(target) or "")
-        else:
-            words += part.content
-    return plain(markdown), ids
 
 
 BULLETS = {

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..card.card import Card
-from ..texts.identity import HUB, hub_id_in, is_within, same_address
+from ..texts.identity import hub_id_in, is_within, same_address
 from ..texts.markdown import CODE, Page, plain
 from ..texts.people import loose
 from ..texts.places import line_finder
 from . import spelled
+from .addresses import homes_in
 from .card_facts import is_get_started
 from .places import Place, Spell
 
@@ -22,12 +23,12 @@ PAGES = "https://huggingface.co/"  # of models, each below it
 # The id of a model where code loads it, a command names it or an address leads to it. In a notebook quotes are escaped.
 ID = r"([A-Za-z0-9][\w.-]{0,95}/[\w.-]{0,95}\w)(?![\w/-]|\.\w)"
 NAMED = re.compile(
-    rf"(?:\bhf[-_]hub:|\bhf://|{HUB}"
+    r"(?:\bhf[-_]hub:|\bhf://|(?:https?://|(?<![\w./]))(?:www\.)?(?:huggingface\.co|hf\.co)/"
     r"|\b(?:from_pretrained|hf_hub_download|snapshot_download|load_model|push_to_hub|SentenceTransformer|pipeline"
     r"|from_pretrained_keras|from_pretrained_fastai|load_from_hub|repo_id=|model=)\(?\s*\\?[\"']"
     r"|\b(?:hf|huggingface-cli)\s+(?:download|upload|repos?(?:\s+[a-z-]+){1,2})\s+)" + ID
 )
-ADDRESS_OF_CODE = re.compile(r"\bgit\s+remote\s+add\s+origin\s+('?https?://\S+)")  # quoted for a shell if need be
+ADDRESS_OF_CODE = re.compile(r"\bgit\s+remote\s+(?:add|set-url)\s+origin\s+(\S+)")  # quoted for a shell if need be
 FILE_ENDING = re.compile(
     r"\.(?:pt|pth|bin|keras|h5|safetensors|onnx|joblib|pkl|skops|jpe?g|png|wav|mp4|csv|json|py|md)$"
 )
@@ -96,9 +97,10 @@ def guide_places(text: str, homes: Homes) -> Iterator[Place]:
     for named in by_line.values():
         yield from _model_places(GUIDE, "an address or command", line_of, named, homes, is_strict=True)
     for found in ADDRESS_OF_CODE.finditer(text) if homes.code else ():
-        where, line = "`git remote add`", line_of(found.start())
-        if len(words := _shell_words(found[1])) == 1:
-            yield Place("code", GUIDE, where, line, words[0], *found.span(1), (shlex.quote,), in_prose=True)
+        place = Place("code", GUIDE, "`git remote add`", line_of(found.start()), found[1], is_clear=False)
+        if there := homes_in(" ".join(_shell_words(found[1]))):
+            place = Place(*place[:4], there[0], *found.span(1), (shlex.quote,))
+        yield place._replace(in_prose=True)
 
 
 def _shell_words(command: str) -> list[str]:

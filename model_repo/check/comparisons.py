@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from ..texts.identity import is_within, paper_ids, same_title
+from ..texts.identity import is_within, paper_ids
 from ..texts.license_names import same_license
 from ..texts.people import Author, loose, pair
 from ..texts.wording import show
+from .places import OTHERS
+from .titles import are_one_title
 
 SIMILAR = 0.6  # share of the words that two texts have in common from which one is meant to be the other
+# A year, month or day as EDTF writes them: `XXXX-07` is a month of any year.
+DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d))?(?!\d)")
 LONGEST = 400  # words of a text that are compared one by one
 
 
@@ -26,15 +30,17 @@ class Comparison(NamedTuple):
 
 
 def author_differences(authors: Any, others: Any) -> Iterator[str]:
-    """Yields how a list of Authors differs from another, as ends of a sentence."""
+    """Yields how a list of Authors differs from another, as ends of a sentence; OTHERS stand for any."""
+    is_whole, there_is_whole = OTHERS not in authors, OTHERS not in others
+    authors, others = ([each for each in people if each != OTHERS] for people in (authors, others))
     found = pair(authors, others)
-    if found.missing:
+    if found.missing and is_whole:
         yield f"lack {_some([others[index].name for index in found.missing])}"
-    if found.only:
+    if found.only and there_is_whole:
         are = "is" if len(found.only) == 1 else "are"
         yield f"have {_some([authors[index].name for index in found.only])}, who {are} not there"
     order = [index for _, index in found.pairs]
-    if not found.only and not found.missing and order != sorted(order):
+    if not found.only and not (found.missing and is_whole) and order != sorted(order):
         yield "are in another order"
     for index, other in found.pairs:
         yield from _person_differences(authors[index], others[other])
@@ -54,12 +60,19 @@ def _some(names: list[str]) -> str:
     return ", ".join(map(show, names[: 10 if more else None])) + more
 
 
-def _version(text: str) -> str:
-    """Returns a version for comparing: without `v`, and of plain numbers without zeros at the end."""
-    text = text.strip().lstrip("vV")
-    if not re.fullmatch(r"\d+(\.\d+)*", text):
-        return text
-    return re.sub(r"(\.0*)+$", "", ".".join(number.lstrip("0") for number in text.split(".")))
+def _same_authors(authors: Any, others: Any) -> bool | None:
+    """Tells whether two lists name the same people; None if one that agrees does not name everybody."""
+    if any(author_differences(authors, others)):
+        return False
+    return None if OTHERS in authors or OTHERS in others else True
+
+
+def _version(text: str) -> list[str]:
+    """Returns the parts of a version for comparing: without `v`, and of plain numbers without zeros at the end."""
+    parts = text.strip().lstrip("vV").split(".")
+    while len(parts) > 1 and all(map(str.isdigit, parts)) and not parts[-1].strip("0"):
+        parts.pop()
+    return parts
 
 
 def same_version(one: str, other: str) -> bool:
@@ -68,12 +81,11 @@ def same_version(one: str, other: str) -> bool:
 
 
 def _same_date(one: str, other: str) -> bool:
-    """Tells whether two days, months or years agree; of a period, its first day counts."""
-    first, second = (re.match(r"\d{4}(-\d\d){0,2}", text) for text in (one, other))
+    """Tells whether two days, months or years agree; of a period, its first day counts, and `X` stands for any."""
+    first, second = (DATE.match(text) for text in (one, other))
     if not first or not second:
         return one == other
-    length = min(len(first[0]), len(second[0]))
-    return first[0][:length] == second[0][:length]
+    return all(a == b or not a or not b or "X" in a + b for a, b in zip(first.groups(), second.groups(), strict=True))
 
 
 def _same_license(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
@@ -125,19 +137,19 @@ FACTS = {
         "title",
         "CITATION.cff; .zenodo.json (`title`, a made-up description); README.md (`model_name`, heading, BibTeX); "
         "notebook.ipynb (heading)",
-        "equal but for case, white space, hyphens, markup and escapes; a subtitle may follow a colon or a dash, "
-        "and a release or revision in parentheses",
-        same_title,
+        "equal but for case, white space, hyphens, markup and escapes; a subtitle of several words may follow a colon "
+        "or a dash, and a release or revision in parentheses",
+        are_one_title,
     ),
     "version": Comparison(
         "version",
-        "CITATION.cff; .zenodo.json; README.md (the bullet, up to the first space; BibTeX)",
+        "CITATION.cff; .zenodo.json; README.md (the bullet, up to the first space; BibTeX; a release in a title)",
         "equal but for a leading v; of plain numbers, zeros at the end do not count",
         same_version,
     ),
     "date": Comparison(
         "date",
-        "CITATION.cff; .zenodo.json; README.md (BibTeX: year, date)",
+        "CITATION.cff; .zenodo.json; README.md (BibTeX: date, or year, month and day)",
         "the same day; where one place has a month or year, the same one; of a period the first day counts",
         _same_date,
     ),
@@ -158,8 +170,8 @@ FACTS = {
         "authors",
         "CITATION.cff; .zenodo.json; README.md (BibTeX; Developed by; Model Card Authors where it lists as many)",
         "the same people in the same order, by full names or initials that fit; ORCID iDs and affiliations where both "
-        "have them",
-        lambda one, other: not any(author_differences(one, other)),
+        "have them; of a list that ends with `and others`, those whom it names",
+        _same_authors,
     ),
     "code": Comparison(
         "address of the code",
@@ -211,7 +223,10 @@ FACTS = {
 # Facts of which one place is compared with one other, whatever the rest says.
 PAIRS = {
     "paper_title": Comparison(
-        "title of the paper", "CITATION.cff; README.md (BibTeX), of works with one identifier", "as titles", same_title
+        "title of the paper",
+        "CITATION.cff; README.md (BibTeX), of works with one identifier",
+        "as titles",
+        are_one_title,
     ),
     "reference": Comparison(
         "paper",

@@ -1,26 +1,32 @@
-"""What BibTeX on the card states: the entries for the model itself, and those for its paper."""
+"""What BibTeX on the card states of the model. papers.py has the entries for its paper."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from ..texts import bibtex
 from ..texts.bibtex import Entry
-from ..texts.identity import ARXIV, find_doi, hub_id_in, paper_ids, same_address, same_title
+from ..texts.identity import ARXIV, find_doi, paper_ids, same_address, same_title
+from ..texts.markdown import Page
+from ..texts.people import Author
+from . import spelled
+from .addresses import fact_of, homes_in
 from .comparisons import same_version
-from .places import Place, Spell, Value
+from .places import OTHERS, Place, Spell, Value
 
 FILE = "README.md"
 RAW = ("doi", "url")  # fields that are not TeX
 # Kinds of entries that may be for a model or its code.
 OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
-Release = dict[str, set[str]]  # {version, doi, year or url: what is said of it}
+Release = dict[str, set[str]]  # {version, doi, year or url: its values}
 WORKS_OTHER_THAN_PAPERS = ("software", "misc", "dataset")
+MONTHS = "January February March April May June July August September October November December".split()
 
 
-def said_in(entry: Entry) -> dict[str, str]:
+def texts_in(entry: Entry) -> dict[str, str]:
     """Returns {field: what it says}; a macro, or pieces that are joined, say nothing that can be read here."""
     return {
         key: field.text.strip() if key in RAW else bibtex.from_tex(field.text)
@@ -31,11 +37,11 @@ def said_in(entry: Entry) -> dict[str, str]:
 
 def identifiers(entry: Entry) -> str:
     """Returns what identifies the work of a BibTeX entry, as a text that identity.py reads."""
-    said = said_in(entry)
-    eprint = re.sub("^(arxiv:)?", "arXiv:", said.get("eprint", ""), flags=re.IGNORECASE)
-    others = [eprint, *(said.get(key, "") for key in ("journal", "howpublished", "note"))]
+    texts = texts_in(entry)
+    eprint = re.sub("^(arxiv:)?", "arXiv:", texts.get("eprint", ""), flags=re.IGNORECASE)
+    others = [eprint, *(texts.get(key, "") for key in ("journal", "howpublished", "note"))]
     kept = [text for text in others if find_doi(text) or ARXIV.search(text)]  # their addresses may be of anything
-    return " ".join(filter(None, [said.get("doi"), said.get("url"), *kept]))
+    return " ".join(filter(None, [texts.get("doi"), texts.get("url"), *kept]))
 
 
 def is_paper(entry: Entry) -> bool:
@@ -52,11 +58,11 @@ def is_own(entry: Entry, titles: Sequence[str], homes: Sequence[str], dois: Sequ
     """
     if entry.kind not in OWN_KINDS or (is_paper(entry) and entry.kind == "misc"):
         return False
-    said = said_in(entry)
+    texts = texts_in(entry)
     return (
-        any(same_address(said.get("url", "")) == same_address(home) for home in homes if said.get("url"))
-        or find_doi(said.get("doi") or said.get("url", "")) in dois
-        or any(same_title(said.get("title", ""), title) for title in titles if said.get("title"))
+        any(same_address(texts.get("url", "")) == same_address(home) for home in homes if texts.get("url"))
+        or find_doi(texts.get("doi") or texts.get("url", "")) in dois
+        or any(same_title(texts.get("title", ""), title) for title in titles if texts.get("title"))
     )
 
 
@@ -76,10 +82,10 @@ def of_one_release(own: Sequence[Entry], now: Release, known: Release) -> list[E
 
 def _release(entry: Entry) -> Release:
     """Returns what an entry says that tells one release of the model from another."""
-    said = said_in(entry)
-    doi = find_doi(said.get("doi") or said.get("url", ""))
-    given = {"version": said.get("version"), "doi": doi, "year": (said.get("year") or said.get("date", ""))[:4]}
-    given["url"] = "" if find_doi(said.get("url", "")) else same_address(said.get("url", ""))
+    texts = texts_in(entry)
+    doi = find_doi(texts.get("doi") or texts.get("url", ""))
+    given = {"version": texts.get("version"), "doi": doi, "year": (texts.get("year") or texts.get("date", ""))[:4]}
+    given["url"] = "" if find_doi(texts.get("url", "")) else same_address(texts.get("url", ""))
     return {key: {value} for key, value in given.items() if value}
 
 
@@ -92,36 +98,81 @@ def _fit(entry: Entry, known: Release) -> int:
 
 
 def _numbers(entry: Entry) -> list[int]:
-    return list(map(int, re.findall(r"\d{1,9}", said_in(entry).get("version", ""))))
+    return list(map(int, re.findall(r"\d{1,9}", texts_in(entry).get("version", ""))))
 
 
-def own_places(entry: Entry, line_of: Callable[[int], int]) -> Iterator[Place]:
+def own_places(entry: Entry, page: Page) -> Iterator[Place]:
     """Yields what an entry for the model states; one whose braces are open says nothing that is sure."""
-    said = said_in(entry)
-    url = said.get("url", "")
-    authors: Value = tuple(bibtex.names_in(entry.fields["author"].text)) if "author" in said else ""
+    texts = texts_in(entry)
+    url = texts.get("url", "")
+    url = next(iter(homes_in(url)), url)
+    license = spelled.license_key(texts.get("license", ""))
+    authors: Value = _authors(entry.fields["author"].text) if "author" in texts else ""
     rows: list[tuple[str, str, Value, Callable[[Any], str]]] = [
-        ("title", "title", said.get("title", ""), bibtex.to_tex),
-        ("version", "version", said.get("version", ""), bibtex.to_tex),
-        ("date", "year", said.get("year", ""), lambda day: str(day)[:4]),
-        ("date", "date", said.get("date", ""), str),
-        ("doi", "doi", tuple(filter(None, [find_doi(said.get("doi", ""))])), lambda dois: str(dois[0])),
+        ("title", "title", texts.get("title", ""), bibtex.to_tex),
+        ("version", "version", texts.get("version", ""), bibtex.to_tex),
+        ("date", "year", texts.get("year", ""), lambda day: str(day)[:4]),
+        ("date", "date", texts.get("date", ""), str),
+        ("doi", "doi", tuple(filter(None, [find_doi(texts.get("doi", ""))])), lambda dois: str(dois[0])),
         ("authors", "author", authors, str),
+        ("license", "license", (license,) if license else "", lambda keys: spelled.spdx_license(keys[0]) or ""),
     ]
     if find_doi(url):
         rows.append(("doi", "url", (find_doi(url),), lambda dois: f"https://doi.org/{dois[0]}"))
     else:
-        rows.append(("model" if hub_id_in(url) else "code", "url", url, str))
+        rows.append((fact_of(url), "url", url, str))
     for fact, key, value, spell in rows:
         if key not in entry.fields:
             continue
         field, where = entry.fields[key], f"BibTeX, {key}"
-        line = line_of(field.start)
-        is_read = bool(value) or not field.text.strip()  # `and others` names no list, `doi = {none}` no DOI
+        line = page.line(field.start)
+        is_read = bool(value) or not field.text.strip()  # `doi = {none}` names no DOI
         if field.delimiter == "#" or not entry.closed or not is_read:
             yield Place(fact, FILE, where, line, " ".join(field.text.split())[:200] or "?", is_clear=False)
         elif value:
             yield Place(fact, FILE, where, line, value, field.start, field.end, (_delimited(spell, field.delimiter),))
+    yield from _month_and_day(entry, page)
+    for key in ("howpublished", "note"):
+        if key in entry.fields:
+            words, line = re.sub(r"[{}]", " ", entry.fields[key].text), page.line(entry.fields[key].start)
+            aside = Place("doi", FILE, f"BibTeX, {key}", line, (find_doi(words),), in_prose=True, is_aside=True)
+            yield from [aside] if find_doi(words) else ()
+            yield from (aside._replace(fact=fact_of(each), value=each) for each in homes_in(words))
+
+
+def _authors(text: str) -> tuple[Author, ...]:
+    """Returns the Authors of an author field; the last one is OTHERS if it does not name everybody."""
+    *names, last = bibtex.split_names(text) or [""]
+    others = last.lower().strip("{}") == "others"
+    return tuple(map(bibtex.author_of, names if others else filter(None, [*names, last]))) + (OTHERS,) * others
+
+
+def _month_and_day(entry: Entry, page: Page) -> Iterator[Place]:
+    """Yields the month and day of an entry's year, as dates of any year."""
+    for key in ("month", "day") if "year" in entry.fields else ():
+        if not (field := entry.fields.get(key)) or not field.text.strip():
+            continue
+        place = Place("date", FILE, f"BibTeX, {key}", page.line(field.start), field.text, is_clear=False)
+        word = field.text.strip(" .").lower()
+        named = [f"{number:02}" for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
+        number = word.zfill(2) if re.fullmatch("[0-9]{1,2}", word) else named[0] if len(word) > 2 and named else ""
+        is_joined = field.delimiter == "#" and page.text[field.end : field.end + 2].strip().startswith("#")
+        if number and entry.closed and not is_joined:
+            value = f"XXXX-{number}" if key == "month" else f"XXXX-XX-{number}"
+            spell = partial(_month, field.text) if key == "month" else lambda day: day[8:10].lstrip("0") or None
+            place = place._replace(value=value, start=field.start, end=field.end, spells=(spell,), is_clear=True)
+        yield place
+
+
+def _month(written: str, date: str) -> str | None:
+    """Returns the month of a date as another is written: 7, 07, jul or July."""
+    if not re.match(r"\d{4}-\d\d", date):
+        return None
+    name = MONTHS[int(date[5:7]) - 1]
+    if written.strip().isdigit():
+        return date[5:7] if written.strip().startswith("0") else date[5:7].lstrip("0")
+    name = name if written[:1].isupper() else name.lower()
+    return name if len(written) > len("Jul.") else name[:3]
 
 
 def _delimited(spell: Callable[[Any], str], delimiter: str) -> Spell:
@@ -134,28 +185,3 @@ def _delimited(spell: Callable[[Any], str], delimiter: str) -> Spell:
         return text if delimiter or text.isdigit() else None
 
     return spelled
-
-
-def paper_places(entries: Sequence[Entry], line_of: Callable[[int], int]) -> Iterator[Place]:
-    """Yields what identifies the papers among the entries."""
-    for entry in filter(is_paper, entries):
-        if any(paper_ids(text := identifiers(entry)).values()):
-            yield Place("paper", FILE, "BibTeX", line_of(entry.start), text)
-
-
-def reference_pairs(entries: Sequence[Entry], line_of: Callable[[int], int]) -> Iterator[tuple[Place, Place]]:
-    """Yields (url, doi) of each entry that has both, which have to name the same work."""
-    for entry in entries:
-        said = said_in(entry)
-        if said.get("doi") and said.get("url") and entry.closed:
-            doi, url = (
-                Place("reference", FILE, f"BibTeX, {key}", line_of(entry.fields[key].start), said[key]) for key in RAW
-            )
-            yield url, doi
-
-
-def title_place(entry: Entry, line_of: Callable[[int], int]) -> Place | None:
-    """Returns the title of the paper of an entry; None if it has none."""
-    title = said_in(entry).get("title", "")
-    line = line_of(entry.fields["title"].start) if title else 0
-    return Place("paper_title", FILE, "BibTeX, title", line, title) if title else None

@@ -8,17 +8,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..texts.dates import DAY
+from ..texts.dates import is_period
 from ..texts.documents import Document, Path
-from ..texts.identity import ON_FORGE, ON_HUB, find_doi, hub_id_in
+from ..texts.identity import ON_HUB, find_doi
 from ..texts.licenses import RecognizedLicense
 from ..texts.orcid import find as find_orcid
 from ..texts.people import Author
 from ..texts.zenodo import title_for_zenodo, title_of
 from . import spelled
-from .places import Place, Spell, Value, one_text
+from .addresses import fact_of, homes_in
+from .papers import cited_works
+from .places import Place, Spell, Value
+from .values import mappings, texts, trimmed
 
 # How .zenodo.json says that an identifier is of the paper, or of what the model was made from.
 OF_PAPER = ("isDescribedBy", "isDocumentedBy", "isPublishedIn")
@@ -33,21 +36,6 @@ CITATION = {
     "repository-artifact": "model",
 }
 ZENODO = {"title": "title", "version": "version", "publication_date": "date"}
-
-
-def trimmed(value: Any) -> str:
-    """Returns a text, trimmed; '' for anything else."""
-    return value.strip() if isinstance(value, str) else ""
-
-
-def records(value: Any) -> list[dict[str, Any]]:
-    """Returns the mappings in a list; of one mapping, that."""
-    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
-
-
-def texts(value: Any) -> tuple[str, ...]:
-    """Returns the texts in a list; of one text, that."""
-    return tuple(filter(None, map(trimmed, value if isinstance(value, list) else [value])))
 
 
 def author_of(entry: Any, is_of_zenodo: bool = False) -> Author | None:
@@ -93,8 +81,10 @@ def _texts_of(file: str, document: Document, keys: dict[str, str]) -> Iterator[P
         spell: Spell = spelled.in_json if file.endswith(".json") else partial(spelled.in_yaml, written)
         if (file, fact) == (".zenodo.json", "title"):
             said, spell = title_of(said), lambda title: spelled.in_json(title_for_zenodo(title))
-        if said and (fact != "date" or DAY.fullmatch(said)):  # another form of a day is an error of its own
-            yield _at(file, document, (key,), fact, said, spell)
+        if said:
+            # What a file does not take as a date is an error of its own.
+            is_clear = fact != "date" or is_period(said)
+            yield _at(file, document, (key,), fact, said, spell)._replace(is_clear=is_clear)
 
 
 def as_written(document: Document, key: str) -> str:
@@ -108,42 +98,22 @@ def citation_places(document: Document) -> Iterator[Place]:
     """Yields what CITATION.cff states."""
     file, data = "CITATION.cff", document.data
     yield from _texts_of(file, document, CITATION)
-    if people := list(filter(None, map(author_of, records(data.get("authors"))))):
+    if people := list(filter(None, map(author_of, (each for _, each in mappings(data.get("authors")))))):
         yield _at(file, document, ("authors",), "authors", tuple(people))
     if names := texts(data.get("license")):
         yield _license(file, document, ("license",), names)
+    yield from _linked_license(file, document, "license-url")
+    if homes := homes_in(trimmed(data.get("url"))):
+        yield _at(file, document, ("url",), fact_of(homes[0]), homes[0])._replace(is_aside=True)
     given: dict[Path, Any] = {("doi",): data.get("doi")}
-    for index, entry in enumerate(records(data.get("identifiers"))):
+    for index, entry in mappings(data.get("identifiers")):
         if entry.get("type") == "doi":
             given["identifiers", index] = entry.get("value")
     if dois := {doi: path for path, value in given.items() if (doi := find_doi(trimmed(value)))}:
         yield _at(file, document, next(iter(dois.values())), "doi", tuple(dois))
-    if said := " ".join(work.said for work in cited_works(document)).strip():
+    if works := " ".join(work.identifiers for work in cited_works(document)).strip():
         path: Path = ("preferred-citation",) if data.get("preferred-citation") else ("references",)
-        yield _at(file, document, path, "paper", said)
-
-
-class Work(NamedTuple):
-    """A work that CITATION.cff refers to."""
-
-    title: Place
-    said: str  # its URL and DOI
-    doi: Place
-    url: Place
-
-
-def cited_works(document: Document) -> Iterator[Work]:
-    """Yields the works of `preferred-citation` and `references`."""
-    for key in ("preferred-citation", "references"):
-        value = document.data.get(key)
-        for index, work in enumerate(value if isinstance(value, list) else [value]):
-            if isinstance(work, dict):
-                path: Path = (key, index) if isinstance(value, list) else (key,)
-                title, doi, url = (
-                    Place(fact, "CITATION.cff", f"`{key}`, {name}", document.line(*path, name), trimmed(work.get(name)))
-                    for fact, name in (("paper_title", "title"), ("reference", "doi"), ("reference", "url"))
-                )
-                yield Work(title, f"{one_text(url.value)} {one_text(doi.value)}".strip(), doi, url)
+        yield _at(file, document, path, "paper", works)
 
 
 def _license(file: str, document: Document, path: Path, names: Sequence[str]) -> Place:
@@ -166,11 +136,17 @@ def _license(file: str, document: Document, path: Path, names: Sequence[str]) ->
     return _at(file, document, path, "license", keys, written if len(names) == 1 else None)
 
 
+def _linked_license(file: str, document: Document, key: str) -> Iterator[Place]:
+    """Yields the license whose page on a site of licenses a key has."""
+    if linked := spelled.license_at(trimmed(document.data.get(key))):
+        yield _at(file, document, (key,), "license", (linked,))
+
+
 def zenodo_places(document: Document) -> Iterator[Place]:
     """Yields what .zenodo.json states."""
     file, data = ".zenodo.json", document.data
     yield from _texts_of(file, document, ZENODO)
-    people = [author_of(entry, is_of_zenodo=True) for entry in records(data.get("creators"))]
+    people = [author_of(entry, is_of_zenodo=True) for _, entry in mappings(data.get("creators"))]
     if people and all(people):  # Zenodo refuses one without a name, which is reported as that
         yield _at(file, document, ("creators",), "authors", tuple(filter(None, people)), lambda _: None)
     value = data.get("license")
@@ -208,7 +184,7 @@ def _related(document: Document) -> Iterator[Place]:
     """Yields the addresses of code, model and paper, and what the model was made from, in `related_identifiers`."""
     made_from: dict[str, list[str]] = {"base_model": [], "datasets": []}
     key = "related_identifiers"
-    for index, entry in enumerate(records(document.data.get(key))):
+    for index, entry in mappings(document.data.get(key)):
         said, relation = trimmed(entry.get("identifier")), trimmed(entry.get("relation"))
         path = (key, index, "identifier")
         if relation == MADE_FROM:
@@ -221,10 +197,8 @@ def _related(document: Document) -> Iterator[Place]:
             yield _at(".zenodo.json", document, path, "paper", said)
         elif relation in ("isIdenticalTo", "isVersionOf") and find_doi(said):
             yield _at(".zenodo.json", document, path, "doi", (find_doi(said),), lambda dois: spelled.in_json(dois[0]))
-        elif hub_id_in(said):
-            yield _at(".zenodo.json", document, path, "model", said, spelled.in_json)
-        elif ON_FORGE.match(said):
-            yield _at(".zenodo.json", document, path, "code", said, spelled.in_json)
+        elif home := next(iter(homes_in(said)), ""):
+            yield _at(".zenodo.json", document, path, fact_of(home), home, spelled.in_json)
     for fact, names in made_from.items():
         if names:
             yield _at(".zenodo.json", document, (key,), fact, tuple(names))
@@ -241,6 +215,7 @@ def front_places(document: Document) -> Iterator[Place]:
             named = trimmed(data.get("license_name")) or "other"
             place = _at(file, document, ("license",), "license", named)._replace(is_clear=False)
         yield place
+    yield from _linked_license(file, document, "license_link")
     for key in ("base_model", "datasets", "language"):
         if names := texts(data.get(key)):
             yield _at(file, document, (key,), key, names)

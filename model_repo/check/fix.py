@@ -26,6 +26,7 @@ from .git import Git
 from .institution import lab_of
 from .places import Place, Value
 from .repository import Repository
+from .values import texts
 
 TEXTS = "https://spdx.org/licenses/"  # where the texts of licenses are, by SPDX id
 INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First fix what the report says about it."
@@ -33,7 +34,7 @@ UNDECIDED = "Perhaps only the card's license was chosen by a person. Write the r
 # How a value alone looks in a field.
 BARE = {
     "version": re.compile(r"[vV]?\d[\w.+-]*"),
-    "date": re.compile(r"\d{4}(-\d\d-\d\d)?"),
+    "date": re.compile(r"\d{4}(-\d\d-\d\d)?|XXXX-(XX-)?\d\d"),
     **dict.fromkeys(("doi", "code", "model"), re.compile(r"\S+")),
 }
 YOURS = "These are your own words."
@@ -105,7 +106,8 @@ def _change(difference: Difference, repository: Repository) -> Edit | str:
     facts: Facts = repository.facts
     if place.fact == "license":
         if place.file not in ("README.md", ".zenodo.json"):
-            spdx = spelled.spdx_license(str(other.value[0])) or facts.spdx
+            cited = repository.citation.data.get("license") if repository.citation else None
+            spdx = spelled.spdx_license(str(other.value[0])) or next(iter(texts(cited)), "")
             link = f"{TEXTS}{spdx}.html" if spelled.spdx_license(spdx.lower()) else "the page of the license"
             return f"its text is another license's. Put the full text of {spdx} there: {link}"
         if other.file == LEADER and _is_undecided(facts):

@@ -1,22 +1,12 @@
-"""Whether anybody has said under which license the model is, and what is still to be said."""
+"""Whether anybody has said under which license the model is, and what asks for it."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..card.card import is_written
 from ..texts.documents import Document
 
 if TYPE_CHECKING:  # a repository holds its facts, which are of this package
     from .repository import Repository
-
-
-class Gap(NamedTuple):
-    """A place that has to name the license once one is chosen."""
-
-    section: str
-    label: str
-    line: int  # from 1; 0 for a file that is missing
-    question: str
-    file: str
 
 
 KEY = "Under which license may people use the model? Write its id on the Hub, for example `license: mit`."
@@ -46,13 +36,6 @@ def is_named(repository: "Repository") -> bool:
         or says(repository.zenodo, "license")
         or any(is_written(part.text) for part in bullets)
     )
-
-
-def gaps(repository: "Repository") -> list[Gap]:
-    """Returns what is to be written beside the card's License bullet where nobody has named a license yet."""
-    if is_named(repository):
-        return []
-    return [Gap("Front matter", "license", 1, KEY, "README.md"), Gap("LICENSE", "", 0, FILE, "LICENSE")]
 
 
 def zenodo_note(repository: "Repository") -> str:

@@ -13,13 +13,14 @@ from ..texts import bibtex
 from ..texts.documents import Document, Path
 from ..texts.people import Author, Pairing, loose, pair, parsed
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
-from .file_facts import author_of, records
+from .file_facts import author_of
+from .values import mappings
 
 
 def creators(document: Document, authors: Sequence[Author]) -> str | None:
     """Returns the text of `creators` in .zenodo.json for these authors; None if it is not a list of people."""
     value = document.data.get("creators")
-    there = [author_of(entry, is_of_zenodo=True) for entry in records(value)]
+    there = [author_of(entry, is_of_zenodo=True) for _, entry in mappings(value)]
     people = [author for author in there if author]
     if not isinstance(value, list) or not people or len(people) != len(value):
         return None

@@ -9,6 +9,7 @@ from ..texts.people import Author
 
 # What a place says: a text; licenses, DOIs or ids of the Hub; or authors.
 Value = str | tuple[str, ...] | tuple[Author, ...]
+OTHERS = Author("and others")  # at the end of a list that does not name everybody
 Spell = Callable[[Any], str | None]  # a value as a place has it; None where the place has no word for it
 
 
@@ -25,6 +26,11 @@ class Place(NamedTuple):
     spells: tuple[Spell, ...] = ()  # each way in which the template or --fix writes a value there
     in_prose: bool = False  # it stands among an author's words, and is a copy only to the letter
     is_clear: bool = True  # it can be compared; else `value` is the words that nobody could read
+    is_aside: bool = False  # it may speak of something else: where it does not agree, that is unclear
+
+    def states(self, fact: str) -> bool:
+        """Tells whether it surely states a fact, in words that can be compared."""
+        return self.fact == fact and self.is_clear and not self.is_aside
 
 
 def one_text(value: Value) -> str:

@@ -3,19 +3,18 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..card.card import NEEDS, is_written
-from ..card.outline import outline, parts_to_write
-from ..texts.documents import Document
+from ..card.card import NEEDS
 from ..texts.printing import one_line, printable
 from ..texts.spelling import markdown_text
 from . import licensing, settings
-from .agreement import compared
+from .agreement import agreement_of
 from .repository import Repository
 from .rules import RULES, SEVERITIES
+from .unwritten import Unwritten, to_write
 
 if TYPE_CHECKING:
     from .git import Git  # a hook never asks git
@@ -31,17 +30,6 @@ class Problem(NamedTuple):
     text: str  # a sentence, or its end after the name of the file
 
 
-class Unwritten(NamedTuple):
-    """A part that is not written yet."""
-
-    section: str  # the heading
-    label: str  # of a bullet, or ''
-    line: int
-    need: str  # one of NEEDS
-    question: str  # what asks for it
-    file: str = "README.md"
-
-
 class Report(NamedTuple):
     """What was found in a folder."""
 
@@ -54,74 +42,60 @@ class Report(NamedTuple):
     problems: list[Problem]
     unwritten: list[Unwritten]
     compared: list[str]  # names of the facts that several places state
+    unclear: list[str]  # names of the facts that could not be compared everywhere, with a place
 
 
 MOST = 20  # problems of one rule that are shown; the others are counted
 
 for _module in ("files", "licensing", "secrets", "front_matter", "library", "pages", "citing", "agreement", "releases"):
     import_module(f".rules.{_module}", __package__)
-INVENTED = "The paper in CITATION.cff: what are its own title, authors and year?"
 MEASURED = "holds what codecarbon measured. To see what the card can say of it: model-repo fill"
 
 
 def check(folder: str, git: "Git | None" = None, complete: bool = False) -> Report:
     """Returns the Report of a repository; with `complete`, required parts that are not written are errors."""
     repository = Repository(folder, git)
-    # Everything is read before a rule speaks of what could not be read.
-    inputs = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.inputs}
-    of_template, citation = repository.of_template, repository.citation
     options = settings.read(repository.read(settings.FILE) if repository.size(settings.FILE) else None, list(RULES))
-    problems = [Problem(settings.FILE, line, "error", "settings", text) for line, text in options.problems]
-    repository.notes += options.notes
-    for rule in RULES.values():
-        values = [inputs[name] for name in rule.inputs]
-        severity = rule.severity if of_template else rule.severity_in_other_cards
-        if rule.id in options.ignored or severity == "skip" or any(value is None for value in values):
-            continue
-        for *file, line, text in rule.check(*values):
-            problems.append(Problem(file[0] if file else rule.file, line, severity, rule.id, text))
-    parts = sorted(parts_to_write(repository.card, outline()), key=lambda part: part.line) if repository.card else []
-    unwritten = [Unwritten(*part[:5]) for part in parts if not is_written(part.text)]
-    needs = Counter(part.need for part in parts)
-    if invented := invented_reference(citation):
-        unwritten.append(Unwritten("Citation", "Paper", invented, "required", INVENTED, "CITATION.cff"))
-        needs["required"] += 1
-    for gap in licensing.gaps(repository) if of_template else ():
-        unwritten.append(Unwritten(gap.section, gap.label, gap.line, "required", gap.question, gap.file))
-        needs["required"] += 1
-    if note := licensing.zenodo_note(repository):
-        repository.notes.append(note)
-    for part in unwritten if complete and of_template else ():
+    problems = {Problem(settings.FILE, line, "error", "settings", text) for line, text in options.problems}
+    problems.update(_broken_rules(repository, options.ignored))
+    needs, unwritten = to_write(repository)
+    for part in unwritten if complete and repository.of_template else ():
         if part.need == "required":
-            text = f"'{name_of(part)}' is required and not written yet. Write it."
-            problems.append(Problem(part.file, part.line, "error", "part-unwritten", text))
-    if any(part.section == "Environmental Impact" for part in unwritten):
-        measured = [path for path, _ in repository.files if path.rpartition("/")[2] == "emissions.csv"]
-        repository.notes += [f"{path} {MEASURED} {path.rpartition('/')[0] or '.'}" for path in measured[:3]]
-    repository.notes += git.failures if git else []
-    problems = sorted(set(problems), key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text))
+            text = f"'{part.name}' is required and not written yet. Write it."
+            problems.add(Problem(part.file, part.line, "error", "part-unwritten", text))
     return Report(
         folder,
-        of_template,
+        repository.of_template,
         parts=needs.total(),
         needs={need: needs[need] for need in NEEDS},
         facts=repository.facts.stated,
-        notes=repository.notes,
-        problems=problems,
+        notes=[*repository.notes, *options.notes, *_notes(repository, unwritten), *(git.failures if git else [])],
+        problems=sorted(problems, key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text)),
         unwritten=unwritten,
-        compared=compared(repository.facts),
+        **agreement_of(repository.facts)._asdict(),
     )
 
 
-def invented_reference(citation: Document | None) -> int | None:
-    """Returns the line of a reference whose title is the one that the template made up; None if none is."""
-    if citation is None:
-        return None
-    works = citation.data.get("references")
-    for index, work in enumerate(works if isinstance(works, list) else []):
-        if isinstance(work, dict) and work.get("title") == f"Paper on {citation.data.get('title')}":
-            return citation.line("references", index, "title")
-    return None
+def _broken_rules(repository: Repository, ignored: Collection[str]) -> Iterator[Problem]:
+    """Yields what the rules find in a repository, but for those that are ignored."""
+    # Everything is read before a rule speaks of what could not be read.
+    inputs = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.inputs}
+    for rule in RULES.values():
+        values = [inputs[name] for name in rule.inputs]
+        severity = rule.severity if repository.of_template else rule.severity_in_other_cards
+        if rule.id in ignored or severity == "skip" or any(value is None for value in values):
+            continue
+        for *file, line, text in rule.check(*values):
+            yield Problem(file[0] if file else rule.file, line, severity, rule.id, text)
+
+
+def _notes(repository: Repository, unwritten: Iterable[Unwritten]) -> Iterator[str]:
+    """Yields what is worth a word and not wrong."""
+    if note := licensing.zenodo_note(repository):
+        yield note
+    if any(part.section == "Environmental Impact" for part in unwritten):
+        measured = [path for path, _ in repository.files if path.rpartition("/")[2] == "emissions.csv"]
+        yield from (f"{path} {MEASURED} {path.rpartition('/')[0] or '.'}" for path in measured[:3])
 
 
 def fails(report: Report) -> bool:
@@ -134,11 +108,6 @@ def in_markdown(text: str) -> str:
     return markdown_text(one_line(text)).replace("@", "\\@")
 
 
-def name_of(part: Unwritten) -> str:
-    """Returns an unwritten part's section and label."""
-    return " / ".join(filter(None, (part.section, part.label)))
-
-
 def verdict(report: Report) -> str:
     """Returns the sentence on problems: how many, or what was compared."""
     count = Counter(problem.severity for problem in report.problems)
@@ -147,7 +116,13 @@ def verdict(report: Report) -> str:
         return f"{' and '.join(counts)}."
     names = ", ".join(report.compared)
     agree = "agrees" if len(report.compared) == 1 else "agree"
-    return "No problems: what is there is valid." + (f" {names[0].upper()}{names[1:]} {agree}." if names else "")
+    return " ".join(
+        [
+            "No problems: what is there is valid.",
+            *([f"{names[0].upper()}{names[1:]} {agree}."] if names else []),
+            *([f"Not compared everywhere: {', '.join(report.unclear)}."] if report.unclear else []),
+        ]
+    )
 
 
 def progress(report: Report) -> str:
@@ -186,7 +161,7 @@ def as_text(report: Report, terminal: bool = False) -> str:
         lines += ["", *([bar] if terminal and report.of_template else []), written]
     for part in report.unwritten:
         place = _place(part, one_line, ":")
-        lines.append(f"  {place:{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(name_of(part))}")
+        lines.append(f"  {place:{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(part.name)}")
     return "\n".join([*lines, *(f"\n{printable(note)}" for note in report.notes)])
 
 
@@ -242,6 +217,6 @@ def as_data(reports: list[Report]) -> dict[str, Any]:
     """Returns the reports as data for JSON, in the form that other programs rely on."""
     rows = [report._asdict() for report in reports]
     for row in rows:
-        del row["compared"]
+        del row["compared"], row["unclear"]
         row |= {key: [each._asdict() for each in row[key]] for key in ("problems", "unwritten")}
     return {"repositories": rows}

@@ -19,8 +19,10 @@ from ..template import license_text
 from ..texts.documents import Document, Yaml12, read_json, read_yaml
 from ..texts.licenses import RecognizedLicense, recognize
 from ..texts.markdown import Page
-from .facts import Facts, StatingFiles, read_facts
+from . import settings
+from .facts import Facts
 from .links import Links
+from .reading import StatingFiles, read_facts
 
 if TYPE_CHECKING:
     from .git import Git  # a hook never asks git
@@ -167,7 +169,8 @@ class Repository:
         """What the files say of title, version, authors and so on, with the places; see facts.py."""
         committed = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
         before = read_yaml(committed, loader=Yaml12) if committed else None
-        notebook, guide = (self.read(name) if self.size(name) else None for name in ("notebook.ipynb", GUIDE))
+        names = ("notebook.ipynb", GUIDE, settings.FILE)
+        notebook, guide, project = (self.read(name) if self.size(name) else None for name in names)
         sources = StatingFiles(
             card=self.card,
             front=self.front,
@@ -176,6 +179,7 @@ class Repository:
             recognized=self.recognized,
             notebook=notebook,
             guide=guide,
+            project=project if project and "[project" in project else None,
             pages=self.pages if before else (),
             before=before if before and before.data is not None else None,
         )

@@ -22,23 +22,32 @@ def read(text: str | None, rules: list[str]) -> Settings:
     if text is None or "[tool.model-repo" not in text:
         return settings
     try:
-        import tomllib
-    except ModuleNotFoundError:  # Python 3.10
-        try:
-            import tomli as tomllib
-        except ModuleNotFoundError:
-            settings.notes.append(f"Rules that {FILE} switches off were not read: this needs Python 3.11 or tomli.")
-            return settings
-    try:
-        given = tomllib.loads(text).get("tool", {}).get("model-repo", {}).get("ignore", {})
+        data = parsed(text)
     except ValueError as error:
         settings.problems.append((0, f"is not valid TOML, so no rule is switched off: {error}."))
         return settings
+    if data is None:
+        settings.notes.append(f"Rules that {FILE} switches off were not read: this needs Python 3.11 or tomli.")
+        return settings
+    given = data.get("tool", {}).get("model-repo", {}).get("ignore", {})
     if not isinstance(given, dict):
         given = {show(given)[1:-1]: None}
     for rule, reason in given.items():
         add(settings, rule, reason, line_of(text, rule), rules)
     return settings
+
+
+def parsed(text: str) -> dict[str, Any] | None:
+    """Returns the data of a text in TOML; None if this Python cannot read it. Raises ValueError."""
+    try:
+        import tomllib
+    except ModuleNotFoundError:  # Python 3.10
+        try:
+            import tomli as tomllib
+        except ModuleNotFoundError:
+            return None
+    data: dict[str, Any] = tomllib.loads(text)
+    return data
 
 
 def add(settings: Settings, rule: str, reason: Any, line: int, rules: list[str]) -> None:

@@ -1,6 +1,9 @@
 """Which headings state the title of a model, and what else stands in them."""
 
 import re
+import unicodedata
+
+from ..texts.identity import SUBTITLE, same_title, title_key
 
 # A heading that states the title; what stands in any other may be a slogan, or a part of the page.
 CARD_FOR = re.compile(r"^\W*model card (?:for|of|:)\s+", re.IGNORECASE)
@@ -26,3 +29,27 @@ def bare_title(title: str) -> str:
     if CARD_FOR.match(title):  # what follows is the title, whatever it begins with
         return CARD_FOR.sub("", title)
     return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title
+
+
+def are_one_title(one: str, other: str) -> bool | None:
+    """Tells whether two titles agree; None where what sets them apart may be a part of the name.
+
+    That is a sign above or below the line, or behind a colon or dash a single word or a number: `Bird Net 2: 3`.
+    """
+    if not same_title(one, other):
+        return False
+    if _raised(one) != _raised(other):
+        return None
+    added = [*_added(one, other), *_added(other, one)]
+    return all(len(words) > 1 and not words[0].strip("vV(").isdecimal() for words in added) or None
+
+
+def _raised(title: str) -> list[str]:
+    return [sign for sign in title if unicodedata.decomposition(sign).startswith(("<super>", "<sub>"))]
+
+
+def _added(title: str, other: str) -> list[list[str]]:
+    """Returns the words of the subtitle that a title adds to another, if it adds one."""
+    plain, key = title.replace("\u2013", "-").replace("\u2014", "-"), title_key(other)
+    marks = (mark for mark in SUBTITLE.finditer(plain) if title_key(plain[: mark.start()]) == key)
+    return [plain[mark.end() :].split() for mark in marks if title_key(plain) != key][:1]

@@ -50,8 +50,3 @@ def rule(severity: str, file: str = "", elsewhere: str = "") -> Callable[[Check]
 def placed(document: Document, found: Iterable[tuple[Path, str]]) -> list[tuple[int, str]]:
     """Returns [(line, sentence)] for (path, sentence) of a Document, the first ones: nobody reads more."""
     return [(document.line(*path), sentence) for path, sentence in islice(found, MOST)]
-
-
-def as_list(value: Any) -> list[Any]:
-    """Returns a list as it is, one value as a list of one, None as an empty list."""
-    return value if isinstance(value, list) else [] if value is None else [value]

@@ -12,7 +12,8 @@ from ...texts.zenodo import group_for_zenodo, person_for_zenodo
 from .. import citation as cff
 from ..facts import Facts
 from ..problems import misspelled_keys, problems
-from ..rules import Findings, as_list, placed, rule
+from ..rules import Findings, placed, rule
+from ..values import items
 
 # Fields that BibTeX's own styles print as text, and what in them is not text.
 PRINTED = (
@@ -81,7 +82,7 @@ def zenodo_group_split(zenodo: Document, citation: Document) -> Findings:
 
 def _creators(zenodo: Document) -> Iterator[tuple[int, str, bool]]:
     """Yields the line and the name of every creator, and whether there is an ORCID iD."""
-    for index, person in enumerate(as_list(zenodo.data.get("creators"))):
+    for index, person in enumerate(items(zenodo.data.get("creators"))):
         if isinstance(person, dict) and isinstance(person.get("name"), str):
             yield zenodo.line("creators", index), person["name"], bool(person.get("orcid"))
 

@@ -11,7 +11,8 @@ from ...texts.wording import did_you_mean, show
 from ..licensing import is_named
 from ..problems import misspelled_keys, problems
 from ..repository import Repository
-from ..rules import Findings, as_list, placed, rule
+from ..rules import Findings, placed, rule
+from ..values import items
 
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
@@ -70,7 +71,7 @@ def _problems_of(key: str, front: Document) -> list[tuple[int, str]]:
 def _items(front: Document, *keys: str) -> Iterator[tuple[str, int, str]]:
     """Yields (key, line, text) of every text under some keys."""
     for key in keys:
-        for index, item in enumerate(as_list(front.data.get(key))):
+        for index, item in enumerate(items(front.data.get(key))):
             if isinstance(item, str) and item:
                 yield key, front.line(key, index), item
 
@@ -114,7 +115,7 @@ def _unknown(front: Document, key: str, known: frozenset[str], what: str, otherw
 @rule("error", "README.md", elsewhere="advice")
 def license_other_unnamed(front: Document) -> Findings:
     """`license: other` needs the license's name and where it is."""
-    if "other" in as_list(front.data.get("license")):
+    if "other" in items(front.data.get("license")):
         for key, example in (("license_name", "my-license-1.0"), ("license_link", "LICENSE")):
             if not front.data.get(key):
                 mend = f"Add it, for example `{key}: {example}`."

@@ -1,0 +1,79 @@
+"""The works that CITATION.cff and the card's BibTeX refer to: what identifies them, and their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..card.card import is_written
+from ..texts.bibtex import Entry
+from ..texts.documents import Document, Path
+from ..texts.identity import paper_ids
+from ..texts.markdown import Page
+from .entry_facts import FILE, RAW, identifiers, is_paper, texts_in
+from .places import Place, one_text
+from .values import mappings, trimmed
+
+Pair = tuple[Place, Place]  # that have to say the same
+
+
+class Work(NamedTuple):
+    """A work that CITATION.cff refers to."""
+
+    title: Place
+    identifiers: str  # its URL and DOI
+    doi: Place
+    url: Place
+
+
+def cited_works(citation: Document) -> Iterator[Work]:
+    """Yields the works of `preferred-citation` and `references`."""
+    for key in ("preferred-citation", "references"):
+        value = citation.data.get(key)
+        for index, work in mappings(value):
+            path: Path = (key, index) if isinstance(value, list) else (key,)
+            title, doi, url = (
+                Place(fact, "CITATION.cff", f"`{key}`, {name}", citation.line(*path, name), trimmed(work.get(name)))
+                for fact, name in (("paper_title", "title"), ("reference", "doi"), ("reference", "url"))
+            )
+            yield Work(title, f"{one_text(url.value)} {one_text(doi.value)}".strip(), doi, url)
+
+
+def paper_places(entries: Sequence[Entry], page: Page) -> Iterator[Place]:
+    """Yields what identifies the papers among the entries of a page."""
+    for entry in filter(is_paper, entries):
+        if any(paper_ids(text := identifiers(entry)).values()):
+            yield Place("paper", FILE, "BibTeX", page.line(entry.start), text)
+
+
+def work_pairs(works: Sequence[Work]) -> Iterator[Pair]:
+    """Yields (url, doi) of each work that has both, which have to name the same one."""
+    return ((work.url, work.doi) for work in works if work.url.value and work.doi.value)
+
+
+def entry_pairs(entries: Sequence[Entry], page: Page) -> Iterator[Pair]:
+    """Yields (url, doi) of each entry of a page that has both, which have to name the same work."""
+    for entry in entries:
+        texts = texts_in(entry)
+        if texts.get("doi") and texts.get("url") and entry.closed:
+            doi, url = (
+                Place("reference", FILE, f"BibTeX, {key}", page.line(entry.fields[key].start), texts[key])
+                for key in RAW
+            )
+            yield url, doi
+
+
+def title_pairs(works: Sequence[Work], entries: Sequence[Entry], page: Page, names: Sequence[str]) -> Iterator[Pair]:
+    """Yields (the title in BibTeX, that in CITATION.cff) of each paper that both name by the same identifier.
+
+    A placeholder is none, nor is the title that the template makes up from one of the model's `names`.
+    """
+    made_up = {"", *(f"Paper on {name}" for name in names)}
+    real = [work for work in works if work.title.value not in made_up]
+    for entry in entries:
+        ids, title = paper_ids(identifiers(entry)), texts_in(entry).get("title", "")
+        for work in real if title and is_written(title) else ():
+            same = paper_ids(work.identifiers)
+            if any(ids[kind] & same[kind] for kind in ids):
+                line = page.line(entry.fields["title"].start)
+                yield Place("paper_title", FILE, "BibTeX, title", line, title), work.title

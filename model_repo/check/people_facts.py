@@ -1,0 +1,134 @@
+"""Who made the model, as the words of the card say it: lists of people, and the ORCID iDs at their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from ..card.card import Card, Part, is_written
+from ..texts.markdown import CODE, INLINE, LONGEST, plain
+from ..texts.orcid import find as find_orcid
+from ..texts.orcid import find_all as find_orcids
+from ..texts.people import Author, in_prose, loose, pair
+from . import spelled
+from .places import OTHERS, Place
+
+FILE = "README.md"
+# What stands at the end of a list that does not name everybody.
+AND_OTHERS = re.compile(r"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet al\b\.?|\bothers\b|\.\.\.|\u2026)\s*\.?\Z", re.IGNORECASE)
+Copies = Callable[[], Mapping[str, tuple[Author, ...]]]  # {a list as the template writes it: the authors in it}
+
+
+def people_places(card: Card, lists: Sequence[Sequence[Author]]) -> Iterator[Place]:
+    """Yields whom a Card names. `lists` of authors are those of other places; the first one leads."""
+    if not lists:
+        return
+    authors = lists[0]
+
+    @cache
+    def copies() -> dict[str, tuple[Author, ...]]:  # made only where needed: it takes the template's macros
+        return {spelled.people(people): tuple(people) for people in lists}
+
+    bullets = [part for part in card.bullets("Developed by") if is_written(part.text)]
+    for part in bullets:
+        yield from _listed(card, part, authors, copies)
+    part_of_authors = card.parts.get(("model card authors", ""))
+    if part_of_authors and is_written(part_of_authors.text):
+        yield from _card_authors(card, part_of_authors, authors, copies)
+    yield from _ids(card, [*bullets, *filter(None, [part_of_authors])], authors)
+
+
+def _listed(card: Card, part: Part, authors: Sequence[Author], copies: Copies) -> Iterator[Place]:
+    """Yields the authors that a bullet lists, and the words of it that nobody can read."""
+    people, unread = _people(part, authors, copies)
+    place = _place(card, part, "the bullet Developed by", people)
+    if unread:
+        yield place._replace(value=", ".join(unread), is_clear=False)
+    if people:
+        yield place
+
+
+def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Copies) -> Iterator[Place]:
+    """Yields the authors of the card where they are meant to be the model's.
+
+    Others may write the card, or some of the authors: that many with most of the names are meant to be them, and so is
+    a copy of a list of authors. Of fewer, only the ORCID iDs are compared.
+    """
+    people, unread = _people(part, authors, copies)
+    place = _place(card, part, "Model Card Authors", people)
+    is_list = len(people) == len(authors) and 2 * len(pair(people, authors).pairs) >= len(people)
+    if is_list or people in copies().values():
+        yield place
+    else:
+        yield from _other_ids(place, people, authors)
+    if people and any(map(find_orcid, unread)):
+        yield place._replace(value=", ".join(unread), is_clear=False)
+
+
+def _place(card: Card, part: Part, where: str, people: tuple[Author, ...]) -> Place:
+    end = part.start + len(part.text.rstrip())
+    line = card.page.line(part.start)
+    return Place("authors", FILE, where, line, people, part.start, end, (spelled.people,), in_prose=True)
+
+
+def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tuple[Author, ...], list[str]]:
+    """Returns (the people in a list in prose, words of it that may be more of them)."""
+    text = part.text.rstrip()
+    words = plain(text)
+    ids: dict[str, list[str]] = {}
+    for linked, orcid in _linked_ids(text):
+        ids.setdefault(loose(linked), []).append(orcid)
+    named = words[:-40] + AND_OTHERS.sub("", words[-40:])
+    found = in_prose(named, authors, ids)
+    is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
+    if not is_same and (copied := copies().get(text)):
+        return copied, []
+    if not found:
+        return (), [words]
+    people, unread = found
+    others = (OTHERS,) if named != words else ()
+    # The iDs that no name links to have to be those of the authors, in their order.
+    return (*people, *others), unread + _stray_ids(text, people, authors)
+
+
+def _stray_ids(markdown: str, people: Sequence[Author], authors: Sequence[Author]) -> list[str]:
+    """Returns the ORCID iDs that no one of the people has, unless they are those of the authors, in their order."""
+    known = {person.orcid for person in people}
+    stray = [each for each in dict.fromkeys(find_orcids(markdown)) if each not in known]
+    return stray if stray != [author.orcid for author in authors if author.orcid in stray] else []
+
+
+def _ids(card: Card, parts: Sequence[Part], authors: Sequence[Author]) -> Iterator[Place]:
+    """Yields the ORCID iDs at names of authors outside of some parts."""
+    for block in card.page.blocks:
+        text = card.page.visible(block) if block.kind not in CODE else ""
+        if "orcid.org" not in text or any(block.start <= part.start < block.end for part in parts):
+            continue
+        for words, orcid in _linked_ids(text):
+            place = Place("authors", FILE, "an ORCID iD", card.page.line(block.start), "", in_prose=True)
+            yield from _other_ids(place, [Author(plain(words), orcid)], authors)
+
+
+def _other_ids(place: Place, people: Sequence[Author], authors: Sequence[Author]) -> Iterator[Place]:
+    """Yields a place of each of the people who is an author with another ORCID iD there."""
+    for index, other in pair(people, authors).pairs:
+        if people[index].orcid and authors[other].orcid not in ("", people[index].orcid):
+            yield place._replace(value=(people[index], OTHERS))
+
+
+def _linked_ids(markdown: str) -> Iterator[tuple[str, str]]:
+    """Yields (the words of a link, the ORCID iD that it leads to) in a piece of Markdown."""
+    if len(markdown) > LONGEST or "orcid.org" not in markdown:
+        return
+    target, words = "", ""
+    parts: list[Any] = INLINE.parseInline(markdown)[0].children or []
+    for part in parts:
+        if part.type == "link_open":
+            target, words = str(part.attrGet("href") or ""), ""
+        elif part.type == "link_close":
+            if "orcid.org" in target:
+                yield words, find_orcid(target) or ""
+        else:
+            words += part.content

@@ -1,0 +1,139 @@
+"""Reading the facts: a reader for each kind of file, and what each has to know of what others said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..card.card import Card
+from ..texts import bibtex
+from ..texts.bibtex import Entry
+from ..texts.documents import Document
+from ..texts.identity import ARCHIVES, RELEASE, same_address
+from ..texts.licenses import RecognizedLicense
+from ..texts.markdown import Page
+from ..texts.people import Author
+from . import card_facts, code_facts, entry_facts, file_facts, papers, people_facts
+from .comparisons import LEADER
+from .facts import Facts, dois_of, texts_of
+from .places import OTHERS, Place
+from .project_facts import project_places
+
+
+class StatingFiles(NamedTuple):
+    """The files that state facts, as a repository has them; None for what is not there or cannot be read."""
+
+    card: Card | None
+    front: Document | None  # the card's front matter
+    citation: Document | None
+    zenodo: Document | None
+    recognized: Sequence[tuple[str, RecognizedLicense]] = ()  # (file's name, license) of the texts of licenses
+    notebook: str | None = None
+    guide: str | None = None  # the text of CONTRIBUTING.md
+    pages: Sequence[tuple[str, Page]] = ()  # the other Markdown pages
+    project: str | None = None  # the text of pyproject.toml
+    before: Document | None = None  # CITATION.cff as it is at HEAD
+
+
+def read_facts(files: StatingFiles) -> Facts:
+    """Returns the Facts that files state."""
+    readers = (
+        (files.citation, file_facts.citation_places),
+        (files.zenodo, file_facts.zenodo_places),
+        (files.front, file_facts.front_places),
+    )
+    places = [place for document, read in readers if document for place in read(document)]
+    before = tuple(file_facts.citation_places(files.before)) if files.before else ()
+    entries = _entries(files.card) if files.card else []
+    own = _own_entries(entries, places, before, card_facts.heading_of(files.card)) if files.card else []
+    if files.card:
+        titles = texts_of([*before, *places], "title")
+        places += (place for entry in own for place in entry_facts.own_places(entry, files.card.page))
+        places += _words(files.card, [*places, *before], titles)
+        others = [entry for entry in entries if entry not in own]
+        places += papers.paper_places(others, files.card.page)
+    stated = {(place.fact, place.file, place.line) for place in places}
+    found = _addresses(files, places, before)
+    places += [place for place in found if place.end or (place.fact, place.file, place.line) not in stated]
+    places += file_facts.license_places(files.recognized)
+    places += project_places(files.project) if files.project else ()
+    places += [release for place in places for release in _release_in_title(place)]
+    pairs = _pairs(files, entries, own, texts_of([*before, *places], "title"))
+    return Facts(tuple(places), before, tuple(pairs), tuple(entries), own[0] if own else None)
+
+
+def _entries(card: Card) -> list[Entry]:
+    """Returns the BibTeX entries of a card."""
+    blocks = (bibtex.entries(card.text, start, start + len(text)) for text, start in card.code_blocks())
+    return [entry for block in blocks for entry in block if entry.fields]
+
+
+def _own_entries(entries: Sequence[Entry], now: Sequence[Place], before: Sequence[Place], heading: str) -> list[Entry]:
+    """Returns the entries for the model as it is, first the one that is most surely the copy of CITATION.cff."""
+    places = [*before, *now]
+    titles = [*texts_of(places, "title"), *filter(None, [heading])]
+    homes = [*texts_of(places, "model"), *texts_of(places, "code")]
+    own = [entry for entry in entries if entry_facts.is_own(entry, titles, homes, list(dois_of(places)))]
+    leader = [place for place in now if place.file == LEADER]
+    return entry_facts.of_one_release(own, *map(_release, (leader, places)))
+
+
+def _release(places: Sequence[Place]) -> entry_facts.Release:
+    """Returns what places say that tells one release of the model from another."""
+    urls = {same_address(url) for fact in ("model", "code") for url in texts_of(places, fact)}
+    years = {day[:4] for day in texts_of(places, "date")}
+    return {"version": set(texts_of(places, "version")), "doi": set(dois_of(places)), "year": years, "url": urls}
+
+
+def _words(card: Card, places: Sequence[Place], titles: Sequence[str]) -> Iterator[Place]:
+    """Yields what the words of a card state; `titles` and `places` are of the fields of all files."""
+    is_archived = any(map(ARCHIVES.match, dois_of(place for place in places if place.file == LEADER)))
+    yield from card_facts.card_places(card, titles, is_archived)
+    lists = [place.value for place in places if place.states("authors") and OTHERS not in place.value]
+    people = [[each for each in value if isinstance(each, Author)] for value in lists]
+    yield from people_facts.people_places(card, people)
+
+
+def _addresses(files: StatingFiles, places: Sequence[Place], before: Sequence[Place]) -> Iterator[Place]:
+    """Yields the addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
+    leading = [place for place in places if place.file == LEADER]
+    model, code = (next(iter(texts_of(leading, fact)), "") for fact in ("model", "code"))
+    structured = [place for place in (*before, *places) if not place.in_prose]
+    others = (item for place in places if place.fact in ("base_model", "datasets") for item in place.value)
+    homes = code_facts.Homes(
+        model,
+        code,
+        tuple(value for value in texts_of(structured, "model") if value != model),
+        frozenset(item for item in others if isinstance(item, str)),
+    )
+    if files.card:
+        yield from code_facts.card_code(files.card, homes)
+    if files.notebook:
+        yield from code_facts.notebook_places(files.notebook, homes)
+    if files.guide:
+        yield from code_facts.guide_places(files.guide, homes)
+    pages = [("README.md", files.card.page)] if files.card else []
+    for file, page in [*pages, *files.pages] if before else ():
+        if file != code_facts.GUIDE:
+            yield from code_facts.stale_links(file, page, texts_of(before, "model"), texts_of(before, "code"), homes)
+
+
+def _pairs(
+    files: StatingFiles, entries: Sequence[Entry], own: Sequence[Entry], titles: Sequence[str]
+) -> Iterator[papers.Pair]:
+    """Yields two places each that have to say the same; `titles` are the model's."""
+    works = list(papers.cited_works(files.citation)) if files.citation else []
+    yield from papers.work_pairs(works)
+    if files.card:
+        yield from papers.entry_pairs(entries, files.card.page)
+        others = [entry for entry in entries if entry not in own]
+        yield from papers.title_pairs(works, others, files.card.page, titles)
+        yield from code_facts.example_pairs(files.card, files.notebook)
+
+
+def _release_in_title(place: Place) -> Iterator[Place]:
+    """Yields the version that a title names in parentheses at its end."""
+    found = RELEASE.search(place.value) if place.states("title") and isinstance(place.value, str) else None
+    version = found[0].strip(" ()") if found else ""
+    if version[:1] in ("v", "V"):
+        yield Place("version", place.file, f"in the title, {place.where}", place.line, version, in_prose=True)

@@ -1,0 +1,54 @@
+"""What is still to be written in a repository: parts of the card, and what other files wait for."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..card.card import is_written
+from ..card.outline import outline, parts_to_write
+from . import licensing
+from .repository import Repository
+from .values import mappings
+
+INVENTED = "The paper in CITATION.cff: what are its own title, authors and year?"
+
+
+class Unwritten(NamedTuple):
+    """A part that is not written yet."""
+
+    section: str  # the heading
+    label: str  # of a bullet, or ''
+    line: int
+    need: str  # one of NEEDS
+    question: str  # what asks for it
+    file: str = "README.md"
+
+    @property
+    def name(self) -> str:
+        """Its section and label."""
+        return " / ".join(filter(None, (self.section, self.label)))
+
+
+def to_write(repository: Repository) -> tuple[Counter[str], list[Unwritten]]:
+    """Returns (how many parts there are of each need, those that are not written yet)."""
+    parts = sorted(parts_to_write(repository.card, outline()), key=lambda part: part.line) if repository.card else []
+    others = [*_invented_reference(repository), *(_gaps(repository) if repository.of_template else ())]
+    unwritten = [Unwritten(*part[:5]) for part in parts if not is_written(part.text)]
+    return Counter(part.need for part in [*parts, *others]), unwritten + others
+
+
+def _invented_reference(repository: Repository) -> Iterator[Unwritten]:
+    """Yields the reference whose title is the one that the template made up."""
+    citation = repository.citation
+    for index, work in mappings(citation.data.get("references")) if citation else ():
+        if citation and work.get("title") == f"Paper on {citation.data.get('title')}":
+            line = citation.line("references", index, "title")
+            yield Unwritten("Citation", "Paper", line, "required", INVENTED, "CITATION.cff")
+            return
+
+
+def _gaps(repository: Repository) -> Iterator[Unwritten]:
+    """Yields what is to be written beside the card's License bullet where nobody has named a license yet."""
+    if not licensing.is_named(repository):
+        yield Unwritten("Front matter", "license", 1, "required", licensing.KEY)
+        yield Unwritten("LICENSE", "", 0, "required", licensing.FILE, "LICENSE")
