@@ -83,7 +83,7 @@ def check(
       model-repo check models/*         several repositories, one line each
     """
     from .check import fix as changes
-    from .check import report, terminal
+    from .check import report, sections, terminal
     from .check import tidy as tidying
     from .check.git import Git
 
@@ -91,7 +91,7 @@ def check(
     places = repositories(folders)
     wanted: list[tuple[bool, Callable[[str], list[str]]]] = [
         (fix, lambda folder: changes.fix(folder, Git.of(folder))),
-        (add_sections, changes.add_sections),
+        (add_sections, sections.add_sections),
         (tidy, tidying.tidy),
     ]
     for change in (change for asked, change in wanted if asked):

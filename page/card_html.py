@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 
-from model_repo.card.card import front_matter_of
+from model_repo.card.front_matter import front_matter_of
 from model_repo.texts.documents import read_yaml
 from model_repo.texts.markdown import anchor
 

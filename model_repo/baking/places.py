@@ -31,7 +31,7 @@ def in_the_way() -> Iterator[tuple[str, str]]:
     for path in sorted(folders | files, key=lambda path: (path.count("/"), path)):
         if not os.path.lexists(path):
             continue
-        if here.lead_out(path):
+        if here.leads_out(path):
             if os.path.islink(path):  # what is below a folder that leads out is not looked at
                 yield path, LEADS_OUT
         elif path in folders and not os.path.isdir(path):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..texts.documents import Document, read_yaml
-from ..texts.markdown import CODE, COMMENT, Block, Page, blank, plain
+from ..texts.markdown import CODE, COMMENT, Block, Page, plain
+from .front_matter import read_front_matter
 
 
 class Section(NamedTuple):
@@ -44,15 +44,6 @@ class Bullet(NamedTuple):
 
 
 NEEDS = ("required", "encouraged", "optional")
-# As huggingface_hub reads it (repocard.py, REGEX_YAML_BLOCK): white space may come first; no space after the dashes.
-OPENS, CLOSES = re.compile(r"\s*---(?=[\r\n])"), re.compile(r"[\r\n]---(?:\r\n|\n|\Z)")
-# What was probably meant as front matter, wherever it stands.
-DASHES = re.compile(r"^---[ \t]*$(?=[ \t\r\n]*(?:#.*[\r\n]+)*[ \t]*[\w-]+[ \t]*:)", re.MULTILINE)
-CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
-UNSEEN = (
-    "has a front matter that the Hub does not see: it has to be at the very top, between two lines that hold "
-    "only `---`. Move it there, and remove spaces after the dashes."
-)
 BULLET = re.compile(r"\s*[-*+]\s+\*\*([^*\n]+?)\s*:?\s*\*\*[ \t]*:?[ \t]*")
 PLACEHOLDER = re.compile(r"\[?more information needed|\[project repo\]", re.IGNORECASE)
 # What can wait: a mark in a placeholder, or at the start of the comment that asks.
@@ -63,17 +54,6 @@ STUB = re.compile(r"\W*(todo|tbd|xxx+|n\.?y\.?|)\W*", re.IGNORECASE)
 BOILERPLATE = (
     "Users (both direct and downstream) should be made aware of the risks, biases and limitations of the model."
 )
-
-
-def front_matter_of(text: str) -> tuple[int, int, int] | None:
-    """Returns (where the YAML of a card begins, where it ends, where the Markdown begins), or None."""
-    opening = OPENS.match(text)
-    closing = CLOSES.search(text, opening.end() + 1) if opening else None
-    if not opening or not closing:
-        return None
-    between = text[opening.end() : closing.start()]
-    start = opening.end() + len(between) - len(between.lstrip("\r\n"))
-    return start, max(start, opening.end() + len(between.rstrip("\r\n"))), closing.end()
 
 
 def is_written(text: str) -> bool:
@@ -97,22 +77,10 @@ class Card:
 
     def __init__(self, text: str, labels: frozenset[str] | None = None) -> None:
         self.text, self.labels = text, labels
-        self.late: tuple[int, str] | None = None  # (line, sentence) on a front matter that the Hub does not see
-        self.front, end = self._read_front_matter()
+        # The front matter; (line, sentence) on one that the Hub does not see.
+        self.front, self.late, end = read_front_matter(text)
         self.page = Page(text, end)
         self.sections = list(self._read_sections(end))
-
-    def _read_front_matter(self) -> tuple[Document | None, int]:
-        """Returns (Document or None, where the Markdown begins); sets `late` if the Hub does not see it."""
-        found = front_matter_of(self.text)
-        if not found and (opening := DASHES.search(self.text)):
-            self.late = self.text.count("\n", 0, opening.start()) + 1, UNSEEN
-            closing = CLOSING.search(self.text, opening.end())
-            found = (opening.end() + 1, closing.start(), closing.end()) if closing else None
-        if not found:
-            return None, 0
-        start, end, below = found
-        return read_yaml(blank(self.text[:start]) + self.text[start:end]), below
 
     def _read_sections(self, start: int) -> Iterator[Section]:
         level, title, line = 0, "", 1

@@ -1,10 +1,47 @@
-"""Keys put into the front matter of a card by position: its order, comments and spelling stay as they are."""
+"""The front matter of a card: where it is, and keys put into it by position; order, comments and spelling stay."""
 
 import re
 from collections.abc import Collection
 from typing import Any
 
 import yaml
+
+from ..texts.documents import Document, read_yaml
+from ..texts.markdown import blank
+
+# As huggingface_hub reads it (repocard.py, REGEX_YAML_BLOCK): white space may come first; no space after the dashes.
+OPENS, CLOSES = re.compile(r"\s*---(?=[\r\n])"), re.compile(r"[\r\n]---(?:\r\n|\n|\Z)")
+# What was probably meant as front matter, wherever it stands.
+DASHES = re.compile(r"^---[ \t]*$(?=[ \t\r\n]*(?:#.*[\r\n]+)*[ \t]*[\w-]+[ \t]*:)", re.MULTILINE)
+CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+UNSEEN = (
+    "has a front matter that the Hub does not see: it has to be at the very top, between two lines that hold "
+    "only `---`. Move it there, and remove spaces after the dashes."
+)
+
+
+def front_matter_of(text: str) -> tuple[int, int, int] | None:
+    """Returns (where the YAML of a card begins, where it ends, where the Markdown begins), or None."""
+    opening = OPENS.match(text)
+    closing = CLOSES.search(text, opening.end() + 1) if opening else None
+    if not opening or not closing:
+        return None
+    between = text[opening.end() : closing.start()]
+    start = opening.end() + len(between) - len(between.lstrip("\r\n"))
+    return start, max(start, opening.end() + len(between.rstrip("\r\n"))), closing.end()
+
+
+def read_front_matter(text: str) -> tuple[Document | None, tuple[int, str] | None, int]:
+    """Returns (its Document or None, (line, sentence) if the Hub does not see it, where the Markdown begins)."""
+    found, late = front_matter_of(text), None
+    if not found and (opening := DASHES.search(text)):
+        late = text.count("\n", 0, opening.start()) + 1, UNSEEN
+        closing = CLOSING.search(text, opening.end())
+        found = (opening.end() + 1, closing.start(), closing.end()) if closing else None
+    if not found:
+        return None, late, 0
+    start, end, below = found
+    return read_yaml(blank(text[:start]) + text[start:end]), late, below
 
 
 def inserted(front: str, key: str, value: Any, comment: str, examples: Collection[str]) -> str:

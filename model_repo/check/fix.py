@@ -1,4 +1,4 @@
-"""What --fix and --add-sections change, and what they say of it. Every other byte of the files stays as it is.
+"""What --fix changes, and what it says of it. Every other byte of the files stays as it is.
 
 --fix rewrites copies alone: fields of YAML, JSON and of the model's own BibTeX entry to which no author has added
 anything, and a text in prose that is to the letter what the template or --fix writes for a value that CITATION.cff had
@@ -10,33 +10,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..card.outline import Outline
-from ..card.writing import Swallows
-from ..card.writing import add_sections as sections_added
-from ..template import empty_card
 from ..texts.bibtex import Entry
-from ..texts.identity import SUBTITLE, same_title, title_key
-from ..texts.people import Author
-from . import lists, saving, spelled
+from . import saving, spelled
 from .agreement import Difference
 from .citation import problems
 from .comparisons import FACTS, LEADER
-from .facts import Facts
+from .copies import is_authors_words, is_undecided, replacement
 from .git import Git
-from .institution import lab_of
-from .places import Place, Value
+from .places import Place, one_text
 from .repository import Repository
 from .values import texts
 
 TEXTS = "https://spdx.org/licenses/"  # where the texts of licenses are, by SPDX id
 INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First fix what the report says about it."
 UNDECIDED = "Perhaps only the card's license was chosen by a person. Write the right one in both."
-# How a value alone looks in a field.
-BARE = {
-    "version": re.compile(r"[vV]?\d[\w.+-]*"),
-    "date": re.compile(r"\d{4}(-\d\d-\d\d)?|XXXX-(XX-)?\d\d"),
-    **dict.fromkeys(("doi", "code", "model"), re.compile(r"\S+")),
-}
 YOURS = "These are your own words."
 
 
@@ -56,21 +43,21 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
     repository = Repository(folder, git)
     if not repository.citation or any(problems(repository.citation.data)):
         return [INVALID]
-    facts, said = repository.facts, []
+    unchanged: list[str] = []
     edits: dict[str, list[Edit]] = {}
-    for difference in facts.differences:
+    for difference in repository.facts.differences:
         if difference.other.file != LEADER:
             continue  # nothing is changed for it, and the edits may change what it has to say: _left
         place, change = difference.place, _change(difference, repository)
         if isinstance(change, str):
-            said.append(f"{_where(place)}: {change}")
+            unchanged.append(f"{_where(place)}: {change}")
         elif change not in edits.setdefault(place.file, []):
             edits[place.file].append(change)
     doi = _doi_to_add(repository)
     if isinstance(doi, Edit):
         edits.setdefault("README.md", []).append(doi)
     elif doi:
-        said.append(doi)
+        unchanged.append(doi)
     texts, changed = {}, []
     for file, wanted in edits.items():
         texts[file], lines = _applied(file, _text(repository, file), wanted)
@@ -79,7 +66,9 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
         saving.save(repository.folder, texts)
     except saving.NotSaved as error:
         return [f"Nothing was changed. {error}"]
-    return changed + said + _left(Repository(folder, git) if texts else repository) or ["Nothing had to be changed."]
+    return changed + unchanged + _left(Repository(folder, git) if texts else repository) or [
+        "Nothing had to be changed."
+    ]
 
 
 def _left(repository: Repository) -> list[str]:
@@ -103,26 +92,24 @@ def _text(repository: Repository, file: str) -> str:
 def _change(difference: Difference, repository: Repository) -> Edit | str:
     """Returns the Edit that makes a place follow the other, or a sentence on why there is none and what to do."""
     place, other = difference.place, difference.other
-    facts: Facts = repository.facts
     if place.fact == "license":
-        if place.file not in ("README.md", ".zenodo.json"):
+        if not place.where:  # LICENSE
             cited = repository.citation.data.get("license") if repository.citation else None
             spdx = spelled.spdx_license(str(other.value[0])) or next(iter(texts(cited)), "")
             link = f"{TEXTS}{spdx}.html" if spelled.spdx_license(spdx.lower()) else "the page of the license"
             return f"its text is another license's. Put the full text of {spdx} there: {link}"
-        if other.file == LEADER and _is_undecided(facts):
+        if other.file == LEADER and is_undecided(repository.facts):
             return f"not changed: {difference.text}. {UNDECIDED}"
     if other.file != LEADER:
         is_lacking = _belongs_to_leader(place)
         mend = f"{LEADER} lacks it: add it there first." if is_lacking else f"Write: {_wanted(place, other)}"
         return f"not changed: {difference.text}. {mend}"
     text = _text(repository, place.file)
-    new = _replacement(place, other.value, text, repository)
+    new = replacement(place, other.value, text, repository)
     if new is not None:
         return Edit(place.start, place.end, new)
-    wanted = _wanted(place, other)
-    if place.in_prose or _adds_words(place, text[place.start : place.end], facts):
-        return f"not changed: {difference.text}. {YOURS} Write: {wanted}"
+    if place.in_prose or is_authors_words(place, text, repository.facts):
+        return f"not changed: {difference.text}. {YOURS} Write: {_wanted(place, other)}"
     return f"not changed: {difference.text}. Change it by hand."
 
 
@@ -133,64 +120,7 @@ def _belongs_to_leader(place: Place) -> bool:
 
 def _wanted(place: Place, other: Place) -> str:
     """Returns what a place would have to say."""
-    for spell in place.spells:
-        if new := spell(other.value):
-            return new
-    return other.value if isinstance(other.value, str) else ", ".join(map(str, other.value))
-
-
-def _replacement(place: Place, value: Value, text: str, repository: Repository) -> str | None:
-    """Returns the text that makes a copy say a value; None for an author's words, and where no program can tell."""
-    if not place.end:
-        return None
-    old = text[place.start : place.end]
-    if place.in_prose:
-        known = repository.facts.known(place.fact)
-        return next((spell(value) for spell in place.spells if old in map(spell, known)), None)
-    if _adds_words(place, old, repository.facts):
-        return None
-    if place.fact != "authors":
-        return next((spell(value) for spell in place.spells), None)
-    authors = [each for each in value if isinstance(each, Author)]
-    if place.file == ".zenodo.json":
-        return lists.creators(repository.zenodo, authors) if repository.zenodo else None
-    return lists.author_field(old, text[place.start - 1], authors)
-
-
-def _adds_words(place: Place, text: str, facts: Facts) -> bool:
-    """Tells whether an author has added to the value in a field: `1.2.3 (beta)`, a subtitle, half a sentence.
-
-    What CITATION.cff had at HEAD is a value as it is; where git does not say, what a field of another file has is one.
-    """
-    fields = [each for each in (*facts.before, *facts.of.get(place.fact, ())) if not each.in_prose]
-    past = facts.before or [each for each in fields if each.file != place.file]
-    said = place.value if isinstance(place.value, str) else text
-    if any((each.fact, each.value) == (place.fact, said) for each in past):
-        return False
-    others = [each.value for each in fields if each.fact == place.fact and isinstance(each.value, str)]
-    if place.fact == "title":
-        key, parts = title_key(said), set(map(title_key, SUBTITLE.split(said)))
-        shorter = [other for other in others if len(title_key(other)) < len(key)]
-        return any(title_key(other) in parts or same_title(said, other) for other in shorter)
-    if place.fact == "abstract":
-        words, known = " ".join(said.split()), [" ".join(other.split()).rstrip(".") for other in others]
-        return any(other and other in words and other != words.rstrip(".") for other in known)
-    return place.fact in BARE and not BARE[place.fact].fullmatch(said.strip())
-
-
-def _is_undecided(facts: Facts) -> bool:
-    """Tells whether the card has the only license that a person surely chose.
-
-    CITATION.cff leads if it named a license at HEAD. Else the card may be older than it: then its license has to stand
-    in another file too, as it does where the template wrote them all.
-    """
-    if any(place.fact == "license" for place in facts.before):
-        return False
-    agrees = FACTS["license"].agrees
-    leader, *others = facts.of["license"]
-    on_card = [place for place in others if place.file == "README.md" and not agrees(place.value, leader.value)]
-    elsewhere = [place for place in others if place.file != "README.md"]
-    return any(not any(agrees(card.value, place.value) for place in elsewhere) for card in on_card)
+    return next(filter(None, (spell(other.value) for spell in place.spells)), one_text(other.value))
 
 
 def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
@@ -206,7 +136,7 @@ def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
 
 def _doi_to_add(repository: Repository) -> Edit | str:
     """Returns the Edit that adds the DOI to the model's BibTeX entry, or a sentence on one that CITATION.cff lacks."""
-    facts: Facts = repository.facts
+    facts = repository.facts
     entry, dois = facts.own_entry, [place for place in facts.of.get("doi", []) if not place.in_prose]
     if not dois or not isinstance(dois[0].value[0], str):
         return ""
@@ -229,41 +159,3 @@ def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:
     line = "\r\n" if "\r\n" in text else "\n"
     at = entry.start + title.start()
     return Edit(at, at, f"doi{title[1]}{{{doi}}},{' ' if lead.strip() else line + lead}")
-
-
-def add_sections(folder: str) -> list[str]:
-    """Brings the lab's missing sections into the card; returns what was added, as lines."""
-    repository = Repository(folder)
-    if repository.card is None:
-        return ["README.md is missing or cannot be read, so nothing was added."]
-    try:
-        outline = Outline(empty_card(lab_of(repository)))
-        text, added = sections_added(repository.card.text, outline, _known_parts(repository.facts))
-    except Swallows as error:
-        return [f"README.md {error} Nothing was added."]
-    if not added:
-        return ["README.md has all of the lab's sections. Nothing was added."]
-    saving.write(repository.path("README.md"), text)
-    return [f"README.md: added {', '.join(added)}; every word of yours is kept."]
-
-
-def _known_parts(facts: Facts) -> dict[str, str]:
-    """Returns {label of a bullet, or heading: what fields of the files say of it, as the template writes it}."""
-    first = {place.fact: place.value for place in reversed(facts.places) if place.is_clear and not place.in_prose}
-    license = next(iter(first.get("license", ())), "")
-    authors = [author for author in first.get("authors", ()) if isinstance(author, Author)]
-    models, datasets, languages = (
-        [item for item in first.get(fact, ()) if isinstance(item, str)]
-        for fact in ("base_model", "datasets", "language")
-    )
-    code, version = (str(first.get(fact, "")) for fact in ("code", "version"))
-    parts = {
-        "Developed by": spelled.people(authors),
-        "Language(s) (NLP)": spelled.markdown(", ".join(languages)),
-        "License": spelled.markdown(spelled.spdx_license(str(license)) or str(license)),
-        "Fine-tuned from model": spelled.hub_links(models),
-        "Version": version,
-        "Repository": f"[Code]({code})" if code else "",
-        "Training Data": spelled.hub_links(datasets, "datasets/"),
-    }
-    return {label: words for label, words in parts.items() if words}

@@ -17,7 +17,7 @@ class Links:
         """Returns where a file of the folder is; `file` is written with slashes."""
         return os.path.join(self.folder, *file.split("/"))
 
-    def lead_out(self, file: str) -> bool:
+    def leads_out(self, file: str) -> bool:
         """Tells whether a path leads out of the folder by way of links, or into git's own files."""
         folder, name = os.path.split(self.path(file))
         if folder not in self._real:

@@ -13,7 +13,7 @@ from ..texts import bibtex
 from ..texts.documents import Document, Path
 from ..texts.people import Author, Pairing, loose, pair, parsed
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
-from .file_facts import author_of
+from .document_places import author_of
 from .values import mappings
 
 

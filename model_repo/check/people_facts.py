@@ -114,8 +114,10 @@ def _ids(card: Card, parts: Sequence[Part], authors: Sequence[Author]) -> Iterat
 def _other_ids(place: Place, people: Sequence[Author], authors: Sequence[Author]) -> Iterator[Place]:
     """Yields a place of each of the people who is an author with another ORCID iD there."""
     for index, other in pair(people, authors).pairs:
-        if people[index].orcid and authors[other].orcid not in ("", people[index].orcid):
-            yield place._replace(value=(people[index], OTHERS))
+        orcid = authors[other].orcid
+        if people[index].orcid and orcid not in ("", people[index].orcid):
+            spells = (lambda _, orcid=orcid: orcid,)
+            yield place._replace(value=(people[index], OTHERS), start=0, end=0, spells=spells)
 
 
 def _linked_ids(markdown: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from ..texts.identity import ARCHIVES, RELEASE, same_address
 from ..texts.licenses import RecognizedLicense
 from ..texts.markdown import Page
 from ..texts.people import Author
-from . import card_facts, code_facts, entry_facts, file_facts, papers, people_facts
+from . import card_facts, code_facts, entry_facts, file_facts, papers, people_facts, zenodo_facts
 from .comparisons import LEADER
 from .facts import Facts, dois_of, texts_of
 from .places import OTHERS, Place
@@ -39,7 +39,7 @@ def read_facts(files: StatingFiles) -> Facts:
     """Returns the Facts that files state."""
     readers = (
         (files.citation, file_facts.citation_places),
-        (files.zenodo, file_facts.zenodo_places),
+        (files.zenodo, zenodo_facts.zenodo_places),
         (files.front, file_facts.front_places),
     )
     places = [place for document, read in readers if document for place in read(document)]

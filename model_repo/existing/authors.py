@@ -7,7 +7,7 @@ from typing import Any
 from ..answers.context import problem_of
 from ..answers.names import AuthorParts, as_text, record, split_names, split_outside
 from ..check.comparisons import author_differences
-from ..check.file_facts import author_of
+from ..check.document_places import author_of
 from ..texts import bibtex
 from ..texts import people as compared
 from ..texts.people import GROUP, PARTICLES, loose, same_person

@@ -9,8 +9,7 @@ import yaml
 
 from ..answers.authors import read_author, split_authors
 from ..answers.names import AuthorParts
-from ..card.card import front_matter_of
-from ..card.front_matter import inserted
+from ..card.front_matter import front_matter_of, inserted
 from ..card.outline import outline
 from ..check import fix, saving
 from ..check.repository import Repository

@@ -6,8 +6,8 @@ import platform
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from ..card.card import Card, card_of, front_matter_of, is_written, same_heading
-from ..card.front_matter import inserted
+from ..card.card import Card, card_of, is_written, same_heading
+from ..card.front_matter import front_matter_of, inserted
 from ..card.outline import Outline, outline
 from ..card.writing import write_part
 from ..check import saving

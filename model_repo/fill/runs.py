@@ -11,7 +11,7 @@ from functools import partial
 from itertools import islice
 from typing import BinaryIO
 
-from ..check.repository import PASSED_OVER as INSTALLED
+from ..check.folder import PASSED_OVER as INSTALLED
 from .files import File, Files
 from .reader import Reader
 from .readers import READERS

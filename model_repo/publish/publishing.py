@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ..check import report
+from ..check.folder import LARGEST_TEXT
 from ..check.git import Git
-from ..check.repository import LARGEST_TEXT, Repository
+from ..check.repository import Repository
 from . import NotPossible
 from .files import Selection, as_table, collect, in_words, select
 from .keys import keys, not_searched

@@ -8,9 +8,10 @@ from ..answers.forms import date as date_problem
 from ..answers.forms import semantic_version
 from ..check import report
 from ..check.fix import fix
+from ..check.folder import LARGEST_TEXT
 from ..check.git import Git
 from ..check.releases import release_page
-from ..check.repository import LARGEST_TEXT, Repository
+from ..check.repository import Repository
 from ..check.saving import write
 from ..texts.identity import find_doi
 from ..texts.printing import command_line

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model_repo.check import fix as changes
-from model_repo.check import report
+from model_repo.check import report, sections
 from model_repo.check.git import Git
 from model_repo.check.rules import RULES
 from model_repo.texts import bibtex
@@ -738,7 +738,7 @@ def test_no_damage_stops_the_checker(repository, file, place, odd, instead):
         assert all(problem.file and problem.text for problem in found.problems)
         assert text and report.as_markdown(found) and report.as_data([found])
         changes.fix(str(repository.folder))
-        changes.add_sections(str(repository.folder))
+        sections.add_sections(str(repository.folder))
     finally:
         path.write_bytes(whole)
 
@@ -799,4 +799,4 @@ def test_strange_files_are_passed_over_with_a_sentence(repository):
         assert f"{file}: error: is not an ordinary file" in text
     assert "CITATION.cff: error: is a link that leads out of the repository" in text
     assert "\x1b" not in text and "##[" not in text and not re.search(r"^\s*::", text, re.MULTILINE)
-    changes.fix(str(folder)), changes.add_sections(str(folder))
+    changes.fix(str(folder)), sections.add_sections(str(folder))

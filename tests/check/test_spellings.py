@@ -341,3 +341,15 @@ def test_an_entry_that_is_no_mapping_shifts_no_other(folder):
         for each in report.check(str(folder)).problems
         if each.rule == "doi-differs"
     ] == [True]
+
+
+def test_the_orcid_id_to_write_is_named_and_the_words_stay(folder):
+    edit(folder, "README.md", CARD_AUTHORS, f"## Model Card Authors\n\n[Jane Doe](https://orcid.org/{OTHER_ID})")
+    said = changed(folder)
+    assert f"have the ORCID iD {OTHER_ID} for 'Jane Doe'" in said and said.endswith("Write: 0000-0002-1825-0097"), said
+    assert OTHER_ID in (folder / "README.md").read_text("utf-8")
+
+
+def test_a_link_to_another_license_in_the_citation_is_changed_by_hand(folder):
+    edit(folder, "CITATION.cff", "license:", 'license-url: "https://opensource.org/licenses/MIT"\nlicense:')
+    assert changed(folder).endswith("Change it by hand.")

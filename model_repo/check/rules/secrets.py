@@ -7,7 +7,8 @@ import re
 from ...texts.credentials import credentials
 from ...texts.placeholders import is_placeholder
 from ...texts.places import line_finder
-from ..repository import LEADS_OUT, Repository
+from ..folder import LEADS_OUT
+from ..repository import Repository
 from ..rules import FileFindings, Findings, rule
 
 # Private keys, and tokens by the prefixes that their makers give them: Hugging Face, GitHub, GitLab, AWS, Slack,

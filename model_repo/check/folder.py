@@ -1,0 +1,135 @@
+"""A folder whose files are read safely.
+
+Nothing in it is trusted: what is no ordinary file, too large, or not text is passed over with a sentence, and a link
+that leads out of the folder is not followed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from .links import Links
+
+if TYPE_CHECKING:
+    from .git import Git  # a hook never asks git
+
+
+class Failure(NamedTuple):
+    """A file that could not be read as it should be."""
+
+    file: str  # its path, with slashes
+    line: int  # 0: the whole file
+    rule: str  # the rule's id
+    text: str  # what is wrong, as the end of a sentence
+
+
+LEADS_OUT = "is a link that leads out of the repository, and was not followed. Put what it leads to in its place."
+DEEPEST = 50  # folders in folders that are looked into
+LARGEST_TEXT = 2**20  # bytes; a longer text is not read
+TEXTS_IN_ALL = 64 * 2**20  # bytes that are searched for what no text file may hold
+PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages"}
+HIDDEN = {".github", ".eval_results"}  # hidden folders that are looked into
+
+
+class Folder(Links):
+    """A folder. `git` is asked which files there are, if it is given (see git.py)."""
+
+    def __init__(self, folder: str | os.PathLike[str], git: Git | None = None) -> None:
+        super().__init__(folder)
+        self.git = git
+        self.failures: list[Failure] = []
+        self.notes: list[str] = []  # sentences for the report
+
+    def size(self, file: str) -> int | None:
+        """Returns the bytes of an ordinary file; None if it is not one: a folder, a pipe, a link that leads out."""
+        path = self.path(file)
+        return os.path.getsize(path) if os.path.isfile(path) and not self.leads_out(file) else None
+
+    def start(self, file: str, size: int) -> bytes:
+        """Returns the first bytes of an ordinary file; b'' if it cannot be read, or leads out of the folder."""
+        if self.leads_out(file):
+            return b""
+        try:
+            with open(self.path(file), "rb") as stream:
+                return stream.read(size)
+        except OSError:
+            return b""
+
+    def read(self, file: str) -> str | None:
+        """Returns the text of a file as it is, line ends included; None if there is none, with a failure if it is."""
+        if not os.path.lexists(self.path(file)):
+            return None
+        text, rule, sentence = self._text(file)
+        if rule:
+            self.failures.append(Failure(file, 0, rule, sentence))
+        elif text.startswith("\ufeff"):
+            sentence = "starts with an invisible byte order mark (BOM). Save it as UTF-8 without BOM."
+            self.failures.append(Failure(file, 1, "byte-order-mark", sentence))
+        return None if rule else text.removeprefix("\ufeff")
+
+    def _text(self, file: str) -> tuple[str, str, str]:
+        """Returns (text of a file that is there, '', ''), or ('', id of the rule that refuses it, sentence)."""
+        if self.leads_out(file):
+            return "", "link-outside", LEADS_OUT
+        size = self.size(file)
+        if size is None:
+            return "", "not-readable", "is not an ordinary file. Replace it with one."
+        if size > LARGEST_TEXT:
+            sentence = (
+                f"has {size / 2**20:.1f} MB; files over 1 MB are not read. Move long parts into files of their own."
+            )
+            return "", "too-long", sentence
+        try:
+            with open(self.path(file), "rb") as stream:
+                return stream.read(LARGEST_TEXT).decode("utf-8"), "", ""
+        except UnicodeDecodeError as error:
+            sentence = f"is not UTF-8 text (byte {error.start + 1}). Save it with the encoding UTF-8."
+            return "", "not-utf-8", sentence
+        except OSError as error:
+            return "", "not-readable", f"cannot be read: {error.strerror}. Check who may read it."
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        """The paths, with slashes, of what git would take, or of all outside hidden and installed folders."""
+        listed = self.git.files() if self.git else None
+        return sorted(self._walk() if listed is None else listed)
+
+    @cached_property
+    def files(self) -> list[tuple[str, int]]:
+        """[(path with slashes, bytes)] of ordinary files, without links."""
+        sizes = ((path, self.size(path)) for path in self._paths if not os.path.islink(self.path(path)))
+        return [(path, size) for path, size in sizes if size is not None]
+
+    @cached_property
+    def links_outside(self) -> list[str]:
+        """The paths of links that lead out of the folder."""
+        return [path for path in self._paths if os.path.islink(self.path(path)) and self.leads_out(path)]
+
+    def _walk(self) -> Iterator[str]:
+        for top, folders, names in os.walk(self.folder):
+            inside = top[len(self.folder) :].strip(os.sep).replace(os.sep, "/")
+            wanted = [name for name in folders if name not in PASSED_OVER and (name[0] != "." or name in HIDDEN)]
+            linked = [name for name in wanted if os.path.islink(os.path.join(top, name))]
+            yield from (f"{inside}/{name}".lstrip("/") for name in [*names, *linked])
+            folders[:] = wanted if inside.count("/") < DEEPEST else []
+
+    @cached_property
+    def texts(self) -> list[tuple[str, bytes]]:
+        """[(path, bytes)] of files that are short enough to be read whole, and are text."""
+        left, found = TEXTS_IN_ALL, []
+        for path, size in ((path, size) for path, size in self.files if size <= LARGEST_TEXT):
+            left -= size
+            if left < 0:
+                self.notes.append("There are too many files to look for secrets and merge conflicts in all of them.")
+                break
+            try:
+                with open(self.path(path), "rb") as stream:
+                    content = stream.read(LARGEST_TEXT)
+            except OSError:
+                continue
+            if b"\0" not in content[:8192]:
+                found.append((path, content))
+        return found

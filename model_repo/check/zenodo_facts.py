@@ -1,0 +1,85 @@
+"""What .zenodo.json states."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from ..texts.documents import Document
+from ..texts.identity import ON_HUB, find_doi
+from . import spelled
+from .addresses import fact_of, homes_in
+from .document_places import author_of, license_place, place_at, text_places
+from .places import Place
+from .values import mappings, trimmed
+
+TEXTS = {"title": "title", "version": "version", "publication_date": "date"}
+# How it says that an identifier is of the paper, or of what the model was made from.
+OF_PAPER = ("isDescribedBy", "isDocumentedBy", "isPublishedIn")
+MADE_FROM = "isDerivedFrom"
+TAG = re.compile(r"<[^<>]*>")
+
+
+def zenodo_places(document: Document) -> Iterator[Place]:
+    """Yields what .zenodo.json states."""
+    file, data = ".zenodo.json", document.data
+    yield from text_places(file, document, TEXTS)
+    people = [author_of(entry, is_of_zenodo=True) for _, entry in mappings(data.get("creators"))]
+    if people and all(people):  # Zenodo refuses one without a name, which is reported as that
+        yield place_at(file, document, ("creators",), "authors", tuple(filter(None, people)), lambda _: None)
+    value = data.get("license")
+    if name := trimmed(value.get("id") if isinstance(value, dict) else value):
+        place = license_place(file, document, ("license", "id") if isinstance(value, dict) else ("license",), [name])
+        yield place._replace(where="`license`")
+    if doi := find_doi(trimmed(data.get("doi"))):
+        yield place_at(file, document, ("doi",), "doi", (doi,), lambda dois: spelled.in_json(dois[0]))
+    yield from _description(document)
+    yield from _related(document)
+
+
+def _description(document: Document) -> Iterator[Place]:
+    """Yields the abstract if the description is one paragraph; the title if the template wrote it for want of one.
+
+    Other markup than the paragraph's is its author's, so no program replaces it.
+    """
+    source = trimmed(document.data.get("description"))
+    text = " ".join(html.unescape(TAG.sub(" ", source)).split())
+    made_up = re.fullmatch(r"Model card and code of (.+)\.", text)
+    fact, value = ("title", made_up[1]) if made_up else ("abstract", text)
+
+    def spell(new: str) -> str:
+        words = f"Model card and code of {new}." if made_up else new
+        return spelled.in_json(spelled.html_paragraph(words) if "<" in source else words)
+
+    if text:
+        is_one = len(re.findall(r"<p\b|<br\b|<li\b|\n\s*\n", source)) < 2
+        is_copy = is_one and not TAG.search(re.sub(r"\A<p>|</p>\Z", "", source))
+        place = place_at(".zenodo.json", document, ("description",), fact, value, spell if is_copy else None)
+        yield place._replace(is_clear=is_one)
+
+
+def _related(document: Document) -> Iterator[Place]:
+    """Yields the addresses of code, model and paper, and what the model was made from, in `related_identifiers`."""
+    made_from: dict[str, list[str]] = {"base_model": [], "datasets": []}
+    key = "related_identifiers"
+    for index, entry in mappings(document.data.get(key)):
+        identifier, relation = trimmed(entry.get("identifier")), trimmed(entry.get("relation"))
+        path = (key, index, "identifier")
+        if relation == MADE_FROM:
+            if found := ON_HUB.match(identifier):
+                name, fact = identifier[found.end() :].strip("/"), "base_model"
+                if name.startswith("datasets/"):
+                    name, fact = name.removeprefix("datasets/"), "datasets"
+                made_from[fact].append(name)
+        elif relation in OF_PAPER:
+            yield place_at(".zenodo.json", document, path, "paper", identifier)
+        elif relation in ("isIdenticalTo", "isVersionOf") and find_doi(identifier):
+            yield place_at(
+                ".zenodo.json", document, path, "doi", (find_doi(identifier),), lambda dois: spelled.in_json(dois[0])
+            )
+        elif home := next(iter(homes_in(identifier)), ""):
+            yield place_at(".zenodo.json", document, path, fact_of(home), home, spelled.in_json)
+    for fact, names in made_from.items():
+        if names:
+            yield place_at(".zenodo.json", document, (key,), fact, tuple(names))
