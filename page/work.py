@@ -97,7 +97,7 @@ def _patched(files_id: str, name: str, before: str, after: str) -> Base:
         return Base(key, name, files, [])
     with tempfile.TemporaryDirectory() as folder:
         write_files(Path(folder), files)
-        remarks = patch(folder, changed, lambda: (license_of(old), license_of(old | new)))
+        remarks = patch(folder, old, changed, lambda: (license_of(old), license_of(old | new)))
         new_files = {path: (Path(folder, path).read_bytes(), executable) for path, (_, executable) in files.items()}
         for path in ("LICENSE", "CITATION.cff"):
             if path not in files and Path(folder, path).is_file():

@@ -1,11 +1,9 @@
 """Changed answers go into a repository that is there: first into its leading places, then into every copy."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import yaml
 
 from ..answers.authors import read_author, split_authors
 from ..answers.names import AuthorParts
@@ -14,7 +12,9 @@ from ..card.outline import outline
 from ..check import fix, saving
 from ..check.repository import Repository
 from ..check.spelled import in_yaml
-from ..texts.documents import LOADER, Document, Yaml12, read_yaml
+from ..texts.documents import Yaml12, read_yaml
+from ..texts.yaml_edits import Unchanged, changed
+from .authors import accepted, of_entries
 
 # Where the answer to a question stands, by file.
 CITED = {
@@ -28,6 +28,14 @@ IN_FRONT = ("library_name", "pipeline_tag")
 LISTED = ("language", "tags", "datasets", "base_model", "metrics")
 PLACED = ("hub_namespace", "repo_name")  # parts of the model's address on the Hub
 PATCHED = frozenset((*CITED, *IN_FRONT, *LISTED, *PLACED, "authors", "license"))
+AUTHOR_KEYS = {
+    "group": "name",
+    "family": "family-names",
+    "given": "given-names",
+    "suffix": "name-suffix",
+    "affiliation": "affiliation",
+    "orcid": "orcid",
+}
 ORCID = "https://orcid.org/"
 
 
@@ -38,92 +46,137 @@ class License(NamedTuple):
     cited: dict[str, str]  # the keys `license` or `license-url` of CITATION.cff
 
 
-class Unchanged(ValueError):
-    """A file cannot be changed by position; the message says why, as the end of a sentence."""
-
-
 class Edit(NamedTuple):
-    """A key of a YAML text and its new value; None takes the key away."""
+    """A key of a YAML text and its new value."""
 
     key: str
-    value: Any
+    value: Any  # '' or [] takes the key away
+    origins: Sequence[int | None] = ()  # of a list of authors: which one each was in the old list, None of a new one
 
 
-def patch(folder: str, answers: dict[str, str], licenses: Callable[[], tuple[License, License]]) -> list[str]:
-    """Writes changed answers, {question: text}, into the repository in a folder; returns what could not be changed.
+def patch(
+    folder: str, old: dict[str, str], new: dict[str, str], licenses: Callable[[], tuple[License, License]]
+) -> list[str]:
+    """Writes changed answers into the repository in a folder; returns sentences on what could not be changed.
 
-    `licenses` gives what the template writes of the old license and of the new one; it is asked only if that was
-    changed. Every byte stays that does not have to change. The answers are such that the template takes them.
+    `old` are the answers that were read from it, `new` those that were changed, {question: text}, such that the
+    template takes them. `licenses` gives what the template writes of the old license and of the new one; it is asked
+    only if that was changed. Every byte stays that does not have to change, and whatever no question asks for.
     """
-    told = [f"{question} is not changed: it stands in texts that are yours." for question in answers.keys() - PATCHED]
-    old, new = licenses() if "license" in answers else (License("", {}), License("", {}))
-    edits = _cited(folder, answers)
-    edits += [Edit(key, new.cited.get(key)) for key in ("license", "license-url") if "license" in answers]
+    told = [f"{question} is not changed: it stands in texts that are yours." for question in new.keys() - PATCHED]
+    before, after = licenses() if "license" in new else (License("", {}), License("", {}))
+    repository = Repository(folder)
+    cited = repository.citation.data if repository.citation else None
+    edits = _cited(cited or {}, old, new)
+    edits += [Edit(key, after.cited.get(key, "")) for key in ("license", "license-url") if "license" in new]
     told += _change(folder, "CITATION.cff", edits)
-    told += _change(folder, "README.md", _in_front(answers))
-    if "license" in answers:
-        told += _replace_license(folder, old.text, new.text)
-    if answers.keys() - set(IN_FRONT) - set(LISTED):
+    told += _change(folder, "README.md", _in_front(repository, old, new))
+    if "license" in new:
+        told += _replace_license(folder, before.text, after.text)
+    if new.keys() - set(IN_FRONT) - set(LISTED):
         told += [line for line in fix.fix(folder) if "not changed" in line or line.startswith("CITATION.cff is")]
     return told
 
 
-def _cited(folder: str, answers: dict[str, str]) -> list[Edit]:
-    """Returns the edits of CITATION.cff."""
-    edits = [Edit(key, answers[question] or None) for question, key in CITED.items() if question in answers]
-    if "authors" in answers:
-        edits.append(Edit("authors", [_entry(read_author(text)) for text in split_authors(answers["authors"])]))
-    if "tags" in answers:
-        edits.append(Edit("keywords", _items(answers["tags"]) or None))
-    if answers.keys() & set(PLACED):
-        document = Repository(folder).citation
-        address = str(document.data.get("repository-artifact", "")) if document else ""
-        found = re.fullmatch(r"(https?://[^/]+)/([^/]+)/([^/]+)", address)
+def _cited(cited: dict[str, Any], old: dict[str, str], new: dict[str, str]) -> list[Edit]:
+    """Returns the edits of CITATION.cff, whose data `cited` is."""
+    edits = [Edit(key, new[question]) for question, key in CITED.items() if question in new]
+    if "authors" in new:
+        edits.append(_authors(cited.get("authors"), new["authors"]))
+    if "tags" in new and (cited.get("keywords") or not old.get("tags")):
+        edits.append(Edit("keywords", _merged(cited.get("keywords"), old.get("tags", ""), new["tags"])))
+    if new.keys() & set(PLACED):
+        found = re.fullmatch(r"(https?://[^/]+)/([^/]+)/([^/]+)", str(cited.get("repository-artifact", "")))
         if found:
-            owner, name = answers.get("hub_namespace", found[2]), answers.get("repo_name", found[3])
+            owner, name = new.get("hub_namespace", found[2]), new.get("repo_name", found[3])
             edits.append(Edit("repository-artifact", f"{found[1]}/{owner}/{name}"))
     return edits
 
 
-def _in_front(answers: dict[str, str]) -> list[Edit]:
+def _in_front(repository: Repository, old: dict[str, str], new: dict[str, str]) -> list[Edit]:
     """Returns the edits of the card's front matter."""
-    edits = [Edit(key, answers[key] or None) for key in IN_FRONT if key in answers]
-    return edits + [Edit(key, _items(answers[key]) or None) for key in LISTED if key in answers]
+    edits = [Edit(key, new[key]) for key in IN_FRONT if key in new]
+    front = repository.front.data if repository.front else None
+    lists = [key for key in LISTED if key in new]
+    return edits + [Edit(key, _merged((front or {}).get(key), old.get(key, ""), new[key])) for key in lists]
+
+
+def _merged(there: Any, old: str, new: str) -> list[str]:
+    """Returns a list of a file after its answer changed; what the answer did not hold before stays."""
+    listed = [str(item) for item in (there if isinstance(there, list) else [there] if there else [])]
+    before, after = _items(old), _items(new)
+    if listed == before:
+        return after
+    kept = [item for item in listed if item in after or item not in before]
+    return kept + [item for item in after if item not in before and item not in kept]
 
 
 def _items(answer: str) -> list[str]:
     return [item.strip() for item in answer.split(",") if item.strip()]
 
 
-def _entry(author: AuthorParts) -> dict[str, str]:
-    """Returns an author as CITATION.cff has one."""
-    if author.group:
-        entry = {"name": author.group}
-    else:
-        entry = {"family-names": author.family, "given-names": author.given, "name-suffix": author.suffix}
-        entry["affiliation"] = author.affiliation
-    entry["orcid"] = f"{ORCID}{author.orcid}" if author.orcid else ""
-    return {key: value for key, value in entry.items() if value}
+def _authors(entries: Any, answer: str) -> Edit:
+    """Returns the edit of the authors: of one who is there already only what the answer says otherwise changes."""
+    entries = entries if isinstance(entries, list) else []
+    readable = [next(of_entries([entry], named=False), AuthorParts()) for entry in entries]
+    there = [read_author(accepted([author])[0]) for author in readable]
+    places: dict[tuple[str, ...], list[int]] = {}  # where an author is, by all that is said, by name, by ORCID iD
+    for index, author in enumerate(there):
+        for sign in filter(any, _signs(author)):
+            places.setdefault(sign, []).append(index)
+    origins: list[int | None] = []
+    values: list[Any] = []
+    for author in map(read_author, split_authors(answer)):
+        same = (index for sign in _signs(author) for index in places.get(sign, ()))
+        origin = next((index for index in same if index not in origins), None)
+        before, entry = (AuthorParts(), {}) if origin is None else (there[origin], dict(entries[origin]))
+        origins.append(origin)
+        values.append(_entry(entry, before, author))
+    for index, author in enumerate(there):
+        if not any(author):  # nobody reads who that is, so it stays
+            values.append(entries[index])
+            origins.append(index)
+    return Edit("authors", values, origins)
+
+
+def _signs(author: AuthorParts) -> tuple[tuple[str, ...], ...]:
+    """Returns what an author is recognized by, the surest first."""
+    return author, author[:4], (author.orcid,)
+
+
+def _entry(entry: dict[str, str], before: AuthorParts, author: AuthorParts) -> dict[str, str]:
+    """Returns an entry of CITATION.cff with the fields of an author that are not as before."""
+    for field, key in AUTHOR_KEYS.items():
+        text = getattr(author, field)
+        if text != getattr(before, field) and not (author.group and field == "affiliation"):  # CFF 1.2.0 knows none
+            entry.pop(key, None)
+            if field == "family":
+                entry.pop("name-particle", None)
+            if text:
+                entry[key] = f"{ORCID}{text}" if field == "orcid" else text
+    return entry
 
 
 def _change(folder: str, file: str, edits: list[Edit]) -> list[str]:
     """Makes the edits in a file; returns a sentence on each that cannot be made."""
     text, told = Repository(folder).read(file), []
-    if text is None and edits:
-        return [
-            f"{file} is not there, or cannot be read, so {', '.join(edit.key for edit in edits)} stays unsaid in it."
-        ]
+    if text is None:
+        keys = ", ".join(edit.key for edit in edits)
+        return [f"{file} is missing or cannot be read, so {keys} could not be changed there."] if edits else []
     for edit in edits:
         try:
-            text = _with_front(text or "", edit) if file == "README.md" else _with(text or "", edit, Yaml12)
+            text = (
+                _in_card(text, edit) if file == "README.md" else changed(text, *edit[:2], in_yaml, edit.origins, Yaml12)
+            )
         except Unchanged as error:
             told.append(f"{file}: {edit.key} is not changed: the file {error} Change it by hand.")
-    if edits and text is not None:
+    if edits:
         saving.write(str(Path(folder, file)), text)
     return told
 
 
-def _with_front(card: str, edit: Edit) -> str:
+def _in_card(card: str, edit: Edit) -> str:
+    """Returns a card with an edit in its front matter."""
     found = front_matter_of(card)
     if not found:
         raise Unchanged("has no front matter.")
@@ -131,83 +184,12 @@ def _with_front(card: str, edit: Edit) -> str:
     line = "\r\n" if "\r\n" in card else "\n"
     front = card[start:end] + line
     data = read_yaml(front).data
-    if edit.value is not None and data is not None and edit.key not in data:
-        new = inserted(
-            front, edit.key, edit.value, "Answered on the template's page", set(outline().card.text.splitlines())
-        )
-        return card[:start] + new.removesuffix(line) + card[end:]
-    return card[:start] + _with(front, edit, LOADER).removesuffix(line) + card[end:]
-
-
-def _with(text: str, edit: Edit, loader: Any) -> str:
-    """Returns a YAML text with one key changed, added or taken away. Raises Unchanged if that would change more."""
-    document = read_yaml(text, loader=loader)
-    if document.data is None:
-        raise Unchanged("is not YAML that can be read.")
-    key, value, line = edit.key, edit.value, "\r\n" if "\r\n" in text else "\n"
-    place = document.places.get((key,))
-    wanted = {name: each for name, each in document.data.items() if name != key} | ({key: value} if value else {})
-    if not place:
-        new = text if value is None else text.rstrip("\r\n") + line + _spelled_key(key, value, line)
+    if edit.value and data is not None and edit.key not in data:
+        examples = set(outline().card.text.splitlines())
+        new = inserted(front, edit.key, edit.value, "Answered on the template's page", examples)
     else:
-        end = _end(document, (key,))
-        if value is None:
-            below = text.find("\n", end) + 1 or len(text)
-            new = text[: text.rfind("\n", 0, text.rfind(key, 0, max(place.start, 1))) + 1] + text[below:]
-        else:
-            new = text[: place.start] + _spelled(text, document, key, value, line) + text[end:]
-    read = read_yaml(new, loader=loader)
-    if read.data is None or _texts(read.data) != _texts(wanted):
-        raise Unchanged("is written in a way that cannot be changed there.")
-    return new
-
-
-def _end(document: Document, path: tuple[str | int, ...]) -> int:
-    """Returns where a value ends; the place of a list in YAML goes on to the next key, comments included."""
-    place = document.places[path]
-    written = document.text[place.start : place.end]
-    inside = [where for where in document.places if where[:-1] == path and where]
-    if inside and not written.startswith(("[", "{")):
-        return max(_end(document, where) for where in inside)
-    return place.start + len(written.rstrip())
-
-
-def _texts(data: dict[str, Any]) -> dict[str, str]:
-    """Returns data for comparing: a list of one is its item, and numbers are texts."""
-    return {key: str(value[0] if isinstance(value, list) and len(value) == 1 else value) for key, value in data.items()}
-
-
-def _spelled_key(key: str, value: Any, line: str) -> str:
-    return str(yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=1000)).replace("\n", line)
-
-
-def _spelled(text: str, document: Document, key: str, value: Any, line: str) -> str:
-    """Returns a value as the one in its place is written; items that stay keep their own text."""
-    place, old = document.places[(key,)], document.data[key]
-    written = text[place.start : place.end]
-    if not isinstance(value, list):
-        return in_yaml(written, value)
-    if not isinstance(old, list):
-        return in_yaml(written, value[0]) if len(value) == 1 else "[" + ", ".join(map(_flow, value)) + "]"
-    places = {str(item): (document.places[key, index].start, (key, index)) for index, item in enumerate(old)}
-    before = {item: text[start : _end(document, path)] for item, (start, path) in places.items()}
-    like = next((each for each in before.values()), "")
-    if written.startswith("["):
-        return "[" + ", ".join(before.get(str(item)) or _flow(item, like) for item in value) + "]"
-    column = place.start - (text.rfind("\n", 0, place.start) + 1)
-    items = [before.get(str(item)) or _block(item, " " * (column + 2), line, like) for item in value]
-    return f"{line}{' ' * column}".join(f"- {item}" for item in items)
-
-
-def _flow(item: Any, like: str = "") -> str:
-    return in_yaml(like, item) if isinstance(item, str) else str(item)
-
-
-def _block(item: Any, indent: str, line: str, like: str) -> str:
-    """Returns an item of a list on lines of its own: a text, quoted like another, or an author."""
-    if not isinstance(item, dict):
-        return _flow(item, like)
-    return f"{line}{indent}".join(f"{key}: {in_yaml('', value)}" for key, value in item.items())
+        new = changed(front, edit.key, edit.value, in_yaml)
+    return card[:start] + new.removesuffix(line) + card[end:]
 
 
 def _replace_license(folder: str, old: str, new: str) -> list[str]:

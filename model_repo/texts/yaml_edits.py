@@ -1,0 +1,190 @@
+"""Changes of YAML by position: every byte stays that does not have to change, and no comment is lost."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import yaml
+
+from .documents import LOADER, Document, Path, read_yaml
+
+Spell = Callable[[str, str], str]  # (a value as it stands in YAML, text) -> the text in YAML, in the same quotes
+CANNOT = "is written in a way that cannot be changed there."
+
+
+class Unchanged(ValueError):
+    """A text cannot be changed by position; the message says why, as the end of a sentence."""
+
+
+def changed(
+    text: str,
+    key: str,
+    value: Any,
+    spell: Spell,
+    origins: Sequence[int | None] = (),
+    loader: type[yaml.SafeLoader] = LOADER,
+) -> str:
+    """Returns a YAML text with the value of one key changed or added; an empty value takes the key away.
+
+    A value is a text, a list of texts, or a list of mappings of texts; `origins` says of each mapping which item
+    (from 0) of the list it was, None of a new one. Raises Unchanged if anything else would change or a comment be lost.
+    """
+    document = read_yaml(text, loader=loader)
+    if document.data is None:
+        raise Unchanged("is not YAML that can be read.")
+    wanted = {**document.data, key: value}
+    if not value:
+        del wanted[key]
+    new = _Writer(document, spell, origins).text_with((), wanted)
+    after = read_yaml(new, loader=loader)
+    if after.data is None or _comparable(after.data) != _comparable(wanted):
+        raise Unchanged(CANNOT)
+    if Counter(_comments(document)) - Counter(_comments(after)):
+        raise Unchanged("has a comment there that would be lost.")
+    return new
+
+
+def _comparable(data: Any) -> Any:
+    """Returns data for comparing: a list of one is its item, and numbers are texts."""
+    if isinstance(data, dict):
+        return {key: _comparable(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_comparable(item) for item in data] if len(data) != 1 else _comparable(data[0])
+    return str(data)
+
+
+def _comments(document: Document) -> Iterator[str]:
+    """Yields the comments of a YAML text."""
+    outer = {path[:-1] for path in document.places if path}
+    values = sorted(place[1:] for path, place in document.places.items() if path not in outer)
+    for found in re.finditer(r"(?<!\S)#(?=(.*))", document.text):
+        before = bisect_left(values, (found.start() + 1, 0)) - 1
+        if before < 0 or values[before][1] <= found.start():
+            yield found[1].rstrip()
+
+
+class _Writer:
+    """Writes other values into the places of a document."""
+
+    def __init__(self, document: Document, spell: Spell, origins: Sequence[int | None]) -> None:
+        self.text, self.places, self.data = document.text, document.places, document.data
+        self.spell, self.origins = spell, origins
+        self.line = "\r\n" if "\r\n" in self.text else "\n"
+        self.inside: dict[Path, list[str | int]] = {}  # the keys or indexes of each mapping or list, as they stand
+        for path in self.places:
+            if path:
+                self.inside.setdefault(path[:-1], []).append(path[-1])
+
+    def text_with(self, path: Path, value: Any) -> str:
+        """Returns the text of the value at a path, from its first character to its end, with another value."""
+        old = self.old(path)
+        start, end = self.places[path].start, len(self.text) if not path else self.end(path)
+        if old == value or (isinstance(value, str) and str(old) == value):  # a number counts as its text
+            return self.text[start:end]
+        if self.is_block(path) and isinstance(old, dict) and isinstance(value, dict):
+            kept = [(key, value[key]) for key in old if key in value]
+            return self.block(path, kept, [(key, value[key]) for key in value if key not in old])
+        if self.is_block(path) and isinstance(old, list) and isinstance(value, list) and value:
+            return self.block(path, list(zip(self.origins_of(old, value), value, strict=True)))
+        return self.on_one_line(path, value)
+
+    def is_block(self, path: Path) -> bool:
+        """Tells whether a value is a mapping or list with its parts on lines of their own."""
+        return path in self.inside and (not path or not self.text.startswith(("[", "{"), self.places[path].start))
+
+    def end(self, path: Path) -> int:
+        """Returns where a value ends: of a block behind the comment on its last line, but before those below."""
+        place = self.places[path]
+        if self.is_block(path):
+            return self.line_end(max(self.end((*path, step)) for step in self.inside[path]))
+        return place.start + len(self.text[place.start : place.end].rstrip())
+
+    def line_end(self, position: int) -> int:
+        """Returns where a line ends, before its line break."""
+        end = self.text.find("\n", position)
+        end = len(self.text) if end < 0 else end
+        return end - 1 if self.text[position:end].endswith("\r") else end
+
+    def origins_of(self, old: list[Any], value: list[Any]) -> Sequence[int | None]:
+        """Returns which item of the old list each of the new one was; None of a new one."""
+        if isinstance(value[0], dict):
+            return self.origins
+        places = {str(item): index for index, item in reversed(list(enumerate(old)))}
+        return [places.pop(str(item), None) for item in value]
+
+    def block(self, path: Path, entries: list[tuple[Any, Any]], added: Sequence[tuple[str, Any]] = ()) -> str:
+        """Returns a block with (key or old index, value) as its entries, each with the comments that belong to it.
+
+        A comment belongs to the entry on its line or below. What stands above an entry that goes, stays.
+        """
+        start = at = self.places[path].start if path else 0
+        indent = " " * (start - self.text.rfind("\n", 0, start) - 1)
+        before: dict[Any, str] = {}
+        behind: dict[Any, str] = {}
+        for step in self.inside[path]:
+            entry = (*path, step)
+            place, end = self.places[entry], self.end(entry)
+            if place.start < at:  # an alias stands where its anchor does
+                raise Unchanged(CANNOT)
+            before[step] = ("" if before else indent) + self.text[at : place.start]
+            behind[step] = self.text[end : self.line_end(end)]
+            at = min(self.line_end(end) + len(self.line), len(self.text))
+        end, kept = self.line_end(end), {step for step, _ in entries}
+        left: list[str] = []
+        for step in list(before):
+            if step not in kept:
+                left += self.lines_above(before.pop(step))
+            elif left:
+                before[step] = self.line.join([*left, before[step]])
+                left = []
+        chunks = []
+        for step, value in entries:
+            if step is None:
+                chunks += [indent + line for line in self.fresh("- ", value)]
+            elif step in before:
+                chunks.append(before[step] + self.text_with((*path, step), value) + behind[step])
+            else:  # brought in by `<<`
+                raise Unchanged(CANNOT)
+        chunks += [indent + line for key, value in added for line in self.fresh(f"{key}: ", value)] + left
+        return self.line.join(chunks).removeprefix(indent) + ("" if path else self.text[end:])
+
+    def lines_above(self, before: str) -> Iterator[str]:
+        """Yields the comments and marks above an entry, of the text between the one before and its value."""
+        for line in before.splitlines():
+            if line.strip() and not line.lstrip().startswith(("#", "---", "%")):
+                return
+            if line.strip():
+                yield line
+
+    def fresh(self, marker: str, value: Any) -> list[str]:
+        """Returns the lines of a new entry."""
+        if isinstance(value, str):
+            return [marker + self.spell("", value)]
+        if isinstance(value, dict):
+            lines = [f"{key}: {self.spell('', text)}" for key, text in value.items()]
+            return [marker + lines[0], *(" " * len(marker) + line for line in lines[1:])]
+        return [marker.rstrip(), *(f"  {line}" for item in value for line in self.fresh("- ", item))]
+
+    def on_one_line(self, path: Path, value: Any) -> str:
+        """Returns a value as the one in its place is written; items that stay keep their own text."""
+        if isinstance(value, str):
+            return self.spell(self.text[self.places[path].start : self.end(path)], value)
+        paths = [(*path, step) for step in self.inside.get(path, [])] or [path]
+        own = {str(self.old(each)): self.text[self.places[each].start : self.end(each)] for each in paths}
+        like = next(iter(own.values()))
+        return "[" + ", ".join(own.get(str(item)) or self.flow(item, like) for item in value) + "]"
+
+    def flow(self, item: Any, like: str) -> str:
+        """Returns a new item of a list on one line."""
+        if isinstance(item, str):
+            return self.spell(like, item)
+        return "{" + ", ".join(f"{key}: {self.spell('', text)}" for key, text in item.items()) + "}"
+
+    def old(self, path: Path) -> Any:
+        """Returns the value at a path."""
+        data = self.data
+        for step in path:
+            data = data[step]
+        return data
