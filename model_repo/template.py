@@ -97,7 +97,8 @@ class Libraries(NamedTuple):
 def libraries() -> Libraries:
     """Returns the libraries that the Hub knows, and those that have code of their own here."""
     names: Any = environment().get_template("libraries.jinja").module
-    return Libraries(frozenset(str(names.ids).split()), names.packages)
+    lines = (line.strip().partition(": ") for line in str(names.packages).strip().split("\n"))
+    return Libraries(frozenset(str(names.ids).split()), {id: packages.split() for id, _, packages in lines})
 
 
 def library_id(name: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from ..texts import orcid
-from ..texts.people import PARTICLES
+from ..texts.name_words import PARTICLES
 from ..texts.wording import together
 from .forbidden import names
 from .names import AND, EMAIL, MARKED_ORCID, ORCID, SUFFIX, SURE_SUFFIX, AuthorParts, as_text, split_names

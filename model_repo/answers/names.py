@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from ..texts.name_words import GROUP, PARTICLES
 from ..texts.orcid import find as find_orcid
-from ..texts.people import GROUP, PARTICLES
 
 
 class AuthorParts(NamedTuple):

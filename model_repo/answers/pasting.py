@@ -2,7 +2,7 @@
 
 import re
 
-from ..texts.people import GROUP
+from ..texts.name_words import GROUP
 from .names import AuthorParts, record, split_names, split_outside
 
 COMMAS = str.maketrans(

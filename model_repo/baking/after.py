@@ -11,7 +11,6 @@ from ..check.preview import preview
 from ..check.repository import Repository
 from . import next_steps, record
 from .places import made
-from .withdrawn import withdraw
 
 
 def main(answers: Answers) -> None:
@@ -19,6 +18,8 @@ def main(answers: Answers) -> None:
     before = record.take()
     lines = [f"Note on {note}" for note in before.notes]
     if before.known:
+        from .withdrawn import withdraw  # a new folder need not wait for it
+
         taken_back = list(withdraw(answers["_unknown"], before.known))
         lines += [f"Added to {answers['repo_name']} what was missing.", *adopted(before), *taken_back]
     lines += check(answers, before.known)

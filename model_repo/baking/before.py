@@ -3,8 +3,9 @@
 import os
 import re
 import sys
+from typing import NoReturn
 
-from ..answers import Answers, again
+from ..answers import Answers
 from ..answers.notes import notes
 from ..answers.private import private_problems
 from ..answers.rules import find_problems
@@ -21,16 +22,23 @@ def main(answers: Answers, given: Answers) -> None:
     if cookiecutter_version() < OLDEST_COOKIECUTTER:
         sys.exit("This template needs cookiecutter 2.4 or newer. Type: pip install --upgrade cookiecutter")
     if problems := find_problems(answers, given) | private_problems(answers):
-        again.refuse(answers, problems)
+        refuse(answers, problems)
     if obstacles := list(in_the_way()):
         lines = [f"{path} {sentence}" for path, sentence in obstacles]
         sys.exit(printable("\n  ".join(["Nothing was written: not every file can be put where it belongs.", *lines])))
     if problems := license_problem(answers):
-        again.refuse(answers, problems)
+        refuse(answers, problems)
     try:
         record.remember(list(notes(answers)))
     except OSError as error:
         sys.exit(f"Nothing was written: this folder cannot be written to ({error}).")
+
+
+def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
+    """Ends with exit status 1 and the report on refused answers."""
+    from ..answers import again  # good answers need not wait for it
+
+    again.refuse(answers, problems)
 
 
 def cookiecutter_version() -> tuple[int, int]:

@@ -10,7 +10,8 @@ from ..check.comparisons import author_differences
 from ..check.document_places import author_of
 from ..texts import bibtex
 from ..texts import people as compared
-from ..texts.people import GROUP, PARTICLES, loose, same_person
+from ..texts.name_words import GROUP, PARTICLES
+from ..texts.people import loose, same_person
 from ..texts.zenodo import group_for_zenodo
 from .sources import Found
 

@@ -89,7 +89,9 @@ class Page:
     def __init__(self, text: str, hidden: int = 0) -> None:
         self.text = text
         self.references: dict[str, Any] = {}  # definitions of links, as markdown-it-py keeps them
-        self._comments: dict[int, list[Comment]] = {}
+        self._comments: dict[int, list[Comment]] = {}  # by the start of a block, as what is below
+        self._visible: dict[int, str] = {}
+        self._links: list[Link] | None = None
         self.starts = [0, *accumulate(len(line) for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text))]
         tokens = BLOCKS.parse(blank(text[:hidden]) + text[hidden:], {"references": self.references})
         self.blocks = list(self._blocks(tokens))
@@ -139,6 +141,11 @@ class Page:
 
     def visible(self, block: Block) -> str:
         """Returns the Markdown of a block without its comments; positions stay."""
+        if block.start not in self._visible:
+            self._visible[block.start] = self._without_comments(block)
+        return self._visible[block.start]
+
+    def _without_comments(self, block: Block) -> str:
         pieces: list[str] = []
         position = block.start
         for comment in self.comments(block):
@@ -146,8 +153,13 @@ class Page:
             position = comment.end
         return "".join([*pieces, self.text[position : block.end]])
 
-    def links(self) -> Iterator[Link]:
-        """Yields every link and image, those in HTML too, and every definition of one."""
+    def links(self) -> list[Link]:
+        """Returns every link and image, those in HTML too, and every definition of one."""
+        if self._links is None:
+            self._links = list(self._find_links())
+        return self._links
+
+    def _find_links(self) -> Iterator[Link]:
         for definition in self.references.values():
             yield Link(definition["href"], definition["map"][0] + 1)
         for block in self.blocks:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .name_words import GROUP, PARTICLES
 from .orcid import find as find_orcid
 
 
@@ -41,13 +42,6 @@ class Pairing(NamedTuple):
     missing: list[int]  # in the second list alone
 
 
-# What stands for an organization's name in lists that do not say so.
-GROUP = re.compile(
-    r"\b(team|teams|group|lab|labs|laboratory|institute|institutes|university|universit\w+|college|school|center|centre"
-    r"|consortium|collaboration|community|contributors|developers|authors|foundation|inc|llc|ltd|gmbh|corporation|research"
-    r"|ai|project|society|association|network|department|company|systems|technology|technologies|museum)\b",
-    re.IGNORECASE,
-)
 GENERATIONS = {"jr", "sr", "iii", "iv"}
 SUFFIXES = GENERATIONS | {"ii", "phd", "md", "dr", "prof"}  # what may follow a second comma
 DEGREES = re.compile(
@@ -60,8 +54,6 @@ REMARK = re.compile(
 )
 SEPARATOR = re.compile(r"\s*[,\n]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|with)\s+")
 LEAD = re.compile(r"\A(?:and|by|the|with)\s+", re.IGNORECASE)
-# Small words that belong to the family name after them.
-PARTICLES = set("af al bin da dal de del della den der di do dos du el la le ten ter van vom von y zu zum zur".split())
 
 
 def loose(text: str) -> str:
