@@ -64,6 +64,16 @@ NAMES = [
     " ",
 ]
 TEXTS = ["https://", "https://a:b@", "x", "@", "-----BEGIN PRIVATE KEY-----\n", "hf_", "<<<<<<< ", "\n=======\n", "::"]
+# Where the example's files state a fact: what is repeated there stands behind these words.
+HOMES = {
+    "README.md": [
+        "# Model Card for ", "**Developed by:** ", "**License:** ", "**Version:** ", "**Paper:** ", "**Repository:** ",
+        "  title = {", "  author = {",
+    ],
+    "CITATION.cff": ['title: "'],
+    ".zenodo.json": ['"title": "'],
+}  # fmt: skip
+STATED = [":a", "- ", " ", "(", ".", "1.", "[^1] ", "[a](http://x.org/b) ", "Jane Doe, ", "A and ", "v", "MIT "]
 ANSWERS = ["a", "a.", "-", "10.1234/", "a,", "%20", ":", "1."]
 
 
@@ -123,6 +133,23 @@ def checks(folder: Path) -> Iterator[Trial]:
         yield Trial(f"check, CITATION.cff: {piece!r}", whole("CITATION.cff"), repeated(piece, before))
     for piece in TEXTS:
         yield Trial(f"check, page.md: {piece!r}", whole("page.md"), repeated(piece))
+
+
+def stated(folder: Path) -> Iterator[Trial]:
+    """Yields the whole checker on the example, where a file states a fact at length."""
+    place = shutil.copytree(EXAMPLE, folder / "stated")
+    for file, homes in HOMES.items():
+        text = (place / file).read_text("utf-8")
+        for home in homes:
+            before, words, behind = text.partition(home)
+
+            def run(more: str, file: str = file, parts: tuple[str, ...] = (before, words, behind)) -> object:
+                (place / file).write_text(f"{parts[0]}{parts[1]}{more}{parts[2]}", "utf-8", newline="")
+                return report.as_text(report.check(str(place)))
+
+            for piece in STATED:
+                yield Trial(f"check, {file}, behind {home!r}: {piece!r}", run, repeated(piece))
+        (place / file).write_text(text, "utf-8", newline="")
 
 
 def rule_trials(folder: Path) -> Iterator[Trial]:
@@ -220,7 +247,9 @@ def main() -> None:
     """Measures everything, prints what takes too long, and ends with status 1 if anything does."""
     slow, measured, start = 0, 0, time.monotonic()
     with tempfile.TemporaryDirectory() as place:
-        for trial in chain(reader_trials(), rule_trials(Path(place)), checks(Path(place)), text_trials()):
+        for trial in chain(
+            reader_trials(), rule_trials(Path(place)), checks(Path(place)), stated(Path(place)), text_trials()
+        ):
             times, measured = ratio(trial), measured + 1
             if times > MOST:
                 slow += 1

@@ -156,8 +156,7 @@ def _month_and_day(entry: Entry, page: Page) -> Iterator[Place]:
         word = field.text.strip(" .").lower()
         named = [f"{number:02}" for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
         number = word.zfill(2) if re.fullmatch("[0-9]{1,2}", word) else named[0] if len(word) > 2 and named else ""
-        is_joined = field.delimiter == "#" and page.text[field.end : field.end + 2].strip().startswith("#")
-        if number and entry.closed and not is_joined:
+        if number and entry.closed:
             value = f"XXXX-{number}" if key == "month" else f"XXXX-XX-{number}"
             spell = partial(_month, field.text) if key == "month" else lambda day: day[8:10].lstrip("0") or None
             place = place._replace(value=value, start=field.start, end=field.end, spells=(spell,), is_clear=True)

@@ -32,8 +32,8 @@ class Entry(NamedTuple):
 
 ENTRY = re.compile(r"@([A-Za-z]+)\s*\{\s*([^\s,{}=]+(?=[\s,{}])(?!\s*=)|[^\s,{}\"]+(?=\s*,)|)\s*(,?)")
 FIELD = re.compile(r"[\s,}\"]*([A-Za-z][\w-]*)\s*=\s*")
-BARE = re.compile(r"[^\s,}]*")
-JOINED = re.compile(r"\s*#")
+BARE = re.compile(r"[^\s,}#]*")
+JOINED = re.compile(r"\s*#\s*")
 CLOSING = {"{": "}", '"': '"'}
 # What templates/macros.jinja, `bibtex`, writes for signs that BibTeX or TeX would read as commands.
 COMMANDS = {
@@ -76,18 +76,29 @@ def entries(text: str, start: int = 0, end: int | None = None) -> Iterator[Entry
         comma = bool(found[3] or not found[2])  # an entry without a key is wrong already
         while field := FIELD.match(text, stop, close):
             gaps += [] if comma or "," in field[0].partition(field[1])[0] else [stop]
-            comma, at, sign = False, field.end(), text[field.end() : field.end() + 1]
-            if sign in CLOSING:
-                at += 1
-                stop = closing(CLOSING[sign], text, at, close)
-                delimiter = "#" if JOINED.match(text, stop + 1, close) else sign
-            else:
-                stop = at + len(BARE.match(text, at, close)[0])  # type: ignore[index]
-                delimiter = "" if text[at:stop].isdigit() and not JOINED.match(text, stop, close) else "#"
-            fields.setdefault(field[1].lower(), Field(text[at:stop], at, stop, delimiter))
+            comma, begin = False, field.end()
+            first = value = _piece(text, begin, close)
+            while joint := JOINED.match(text, value.end + (value.delimiter in CLOSING), close):
+                value = _piece(text, joint.end(), close)
+            if value is not first:
+                stop = min(value.end + (value.delimiter in CLOSING), close)
+                first = Field(text[begin:stop], begin, stop, "#")
+            stop = first.end
+            fields.setdefault(field[1].lower(), first)
         gap = gaps[0] if gaps else None
         yield Entry(found[1].lower(), fields, found.start(), close < end, found[2], gap)
         start = max(close, found.end())
+
+
+def _piece(text: str, start: int, end: int) -> Field:
+    """Returns what stands between the signs of one value: `{text}`, `"text"`, a number or a macro's name."""
+    sign = text[start : start + 1]
+    if start < end and sign in CLOSING:
+        stop = closing(CLOSING[sign], text, start + 1, end)
+        return Field(text[start + 1 : stop], start + 1, stop, sign)
+    word = BARE.match(text, start, end)
+    stop = word.end() if word else start
+    return Field(text[start:stop], start, stop, "" if text[start:stop].isdigit() else "#")
 
 
 def from_tex(text: str) -> str:

@@ -11,9 +11,10 @@ ARXIV = re.compile(
     re.IGNORECASE,
 )
 # Where a subtitle begins: a colon, or a dash with white space before or behind it.
-SUBTITLE = re.compile(r"\s*:|\s+-+|-+\s")
+SUBTITLE = re.compile(r":|(?<=\s)-|-(?=\s)")
+LEFT_OUT = re.compile(r"[\s_-]+")  # of a title for comparing
 # What the Hub and archives write behind a title: `(Revision 3f2a9b1)`, `(v1.2.3)`.
-RELEASE = re.compile(r"\s*\((?:revision\s+[0-9a-f]{7,40}|v\d[\w.+-]*)\)\s*\Z", re.IGNORECASE)
+RELEASE = re.compile(r"\((?:revision\s+[0-9a-f]{7,40}|v\d[\w.+-]*)\)\s*\Z", re.IGNORECASE)
 # How addresses begin, for regular expressions.
 HUB = r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
 FORGES = r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/"
@@ -117,7 +118,7 @@ def hub_id_in(address: str) -> str:
 
 def title_key(title: str) -> str:
     """Returns a title for comparing: no case, white space, hyphens or underscores; quotes and dashes of one kind."""
-    return re.sub(r"[\s_-]+", "", _plain_signs(title)).rstrip(".") or title
+    return LEFT_OUT.sub("", _plain_signs(title)).rstrip(".") or title
 
 
 def _plain_signs(title: str) -> str:
@@ -142,9 +143,24 @@ def same_title(one: str, other: str) -> bool:
     if keys[0] == keys[1]:
         return True
     for text, key in ((one, keys[1]), (other, keys[0])):
-        signs = RELEASE.sub("", _plain_signs(text))
-        if key and title_key(signs) == key:
+        signs = _plain_signs(text)
+        release = RELEASE.match(signs, max(signs.rfind("("), 0))
+        signs = signs[: release.start()] if release else signs
+        if key and (title_key(signs) == key or _has_subtitle(signs, key)):
             return True
-        if key and any(title_key(signs[: mark.start()]) == key for mark in SUBTITLE.finditer(signs)):
-            return True
+    return False
+
+
+def _has_subtitle(signs: str, key: str) -> bool:
+    """Tells whether a title, as `_plain_signs` has it, is a `title_key` and a subtitle behind it."""
+    letters = LEFT_OUT.sub("", signs)
+    if not letters.startswith(key):
+        return False
+    most = len(key) + len(letters[len(key) :]) - len(letters[len(key) :].lstrip("."))  # dots at its end do not count
+    count = end = 0
+    for mark in SUBTITLE.finditer(signs):
+        count += len(LEFT_OUT.sub("", signs[end : mark.start()]))
+        if count >= len(key):
+            return count <= most
+        end = mark.start()
     return False

@@ -45,7 +45,7 @@ class Pairing(NamedTuple):
 GENERATIONS = {"jr", "sr", "iii", "iv"}
 SUFFIXES = GENERATIONS | {"ii", "phd", "md", "dr", "prof"}  # what may follow a second comma
 DEGREES = re.compile(
-    r"(?:^|[\s,]+)\b(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|b\.?\s?sc|d\.?\s?phil|dr|prof|professor)\b\.?(?=$|[\s,)])",
+    r"(?:^|(?<![\s,])[\s,]+)\b(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|b\.?\s?sc|d\.?\s?phil|dr|prof|professor)\b\.?(?=$|[\s,)])",
     re.IGNORECASE,
 )
 # What stands around names in prose: marks of footnotes, remarks in parentheses.
