@@ -87,7 +87,7 @@ def institution(key: str) -> Institution:
 
 
 class Libraries(NamedTuple):
-    """Libraries that load models, from templates/libraries.jinja."""
+    """Libraries that load models, from templates/libraries.jinja and packages.txt."""
 
     ids: frozenset[str]  # as the Hub spells them
     packages: dict[str, list[str]]  # what the code of some of them needs
@@ -97,8 +97,9 @@ class Libraries(NamedTuple):
 def libraries() -> Libraries:
     """Returns the libraries that the Hub knows, and those that have code of their own here."""
     names: Any = environment().get_template("libraries.jinja").module
-    lines = (line.strip().partition(": ") for line in str(names.packages).strip().split("\n"))
-    return Libraries(frozenset(str(names.ids).split()), {id: packages.split() for id, _, packages in lines})
+    lines = (folder() / "templates" / "packages.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition(": ") for line in lines)
+    return Libraries(frozenset(str(names.ids).split()), {id: packages.split() for id, _, packages in rows})
 
 
 def library_id(name: str) -> str:

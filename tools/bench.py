@@ -69,6 +69,8 @@ def main():
         # cookiecutter leaves a copy of every hook in the temporary folder, which Python lists when a hook starts there.
         tempfile.tempdir = os.environ["TMPDIR"] = temporary
         os.environ["COOKIECUTTER_CONFIG"] = str(place / "settings.yaml")
+        # As on most machines: what hooks import is compiled by the first bake, which `run` makes below, and kept.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         (place / "settings.yaml").write_text(f"replay_dir: {place / 'replay'}\n", encoding="utf-8")
         for name in ("no-post", "no-hooks"):
             (place / name).mkdir()
@@ -83,18 +85,21 @@ def main():
         fresh = place / "fresh"
         run(commands["this template"], fresh)
         commands["model-repo check"] = [*MODEL_REPO, "check", str(fresh / "my-model")]
+        for name in commands:
+            run(commands[name], place / "out")
         measured = {name: [] for name in commands}
         for _ in range(ROUNDS):
             for name, command in commands.items():
                 measured[name].append(run(command, place / "out"))
-        print(f"Whole processes, {ROUNDS} rounds in turn  (median ms, least ms, MB)")
-        least = {}
+        print(f"Whole processes, {ROUNDS} rounds in turn  (median ms, least ms, least ms of the processors, MB)")
+        least = {}  # of the processors: other work on the machine changes it least
         for name, values in measured.items():
             seconds = [value[0] * 1000 for value in values]
-            least[name] = min(seconds)
-            print(f"  {name:22}{statistics.median(seconds):8.0f}{min(seconds):8.0f}{max(v[1] for v in values):8.0f}")
+            least[name] = min(value[2] * 1000 for value in values)
+            megabytes = max(value[1] for value in values)
+            print(f"  {name:22}{statistics.median(seconds):8.0f}{min(seconds):8.0f}{least[name]:8.0f}{megabytes:8.0f}")
         ratio = least["this template"] / least["  with two bare hooks"]
-        print(f"  this template / with two bare hooks: {ratio:.2f} (goal: 1.30)")
+        print(f"  Of the processors, this template / with two bare hooks: {ratio:.2f} (goal: 1.30)")
         print(f"  post_gen_project.py: {least['this template'] - least['  without post_gen']:.0f} ms")
         print(f"  pre_gen_project.py:  {least['  without post_gen'] - least['  without hooks']:.0f} ms")
         print("In one process, through the Python API  (repositories, ms each)")

@@ -105,7 +105,7 @@ def change_examples(folder: Path) -> None:
 def add_library_section_and_reader(folder: Path) -> None:
     """Adds a library with its packages, the section and the reader that the page shows."""
     (folder / "templates" / "usage" / "reef.md").write_text(USAGE, encoding="utf-8")
-    change(folder / "templates" / "libraries.jinja", "{% set packages %}\n", "{% set packages %}\n  reef: reef\n")
+    change(folder / "templates" / "packages.txt", "sklearn: ", "reef: reef\nsklearn: ")
     section = part_of_page("Add a section to the card", "markdown")
     change(folder / "templates" / "card.jinja", "## Glossary\n", f"{section}\n## Glossary\n")
     change(
