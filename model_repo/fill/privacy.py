@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 
+from ..texts.credentials import PART_OF_TOKEN
 from .values import LONGEST
 
 # A word at the end of a name whose value is private where it is more than a number, or, of a secret, than a small one.
@@ -53,11 +54,7 @@ TEXT = {
         r"|(?<![\w.])\+(?!\d+\.\d+(?![\d.]))[1-9](?:[ .()/-]{0,2}\d){7,14}(?!\d)"
     ),
     "a key": re.compile(
-        r"(?<![A-Za-z0-9])(hf_[A-Za-z0-9]{20}|gh[pousr]_\w{20}|(github_pat|npm|dckr_pat|sk_live)_\w{16}"
-        r"|(sk|xox[abp]|glpat|nvapi)-[\w-]{16}|(r8|gsk|xai|pplx)[_-]\w{20}|ya29\.[\w-]{10}|A[KS]IA[A-Z0-9]{12}"
-        r"|AIza[\w-]{20}|eyJ[\w-]{10,200}\.|wandb_v\d_\w{8}|SG\.[\w-]{16}|(shp(at|ca|pa|ss)|[rs]k_(live|test)|whsec"
-        r"|lin_api|figd|do[opr]_v1|hv[sb]|pypi|secret|ntn|xapp|sntrys|dapi)[._-]?(?=[a-z_-]*[A-Z0-9])[\w-]{20})"
-        r"|\b[Bb]earer[ :]+([^\s]{16}|(?=\S*\d)\S{6})"
+        rf"{PART_OF_TOKEN}|\b[Bb]earer[ :]+(\S{{16}}|(?=\S*\d)\S{{6}})"
         r"|(?<![A-Za-z0-9])([0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{32})(?![A-Za-z0-9])"
     ),
     "data of its own": re.compile(r"^\s*[\[{].*:|(^|\s)--\w"),

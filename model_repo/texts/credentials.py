@@ -1,21 +1,70 @@
-"""User names, passwords and tokens in web addresses."""
+"""User names, passwords and tokens: in web addresses, and by the beginnings that their makers give to tokens."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 # What stands before the `@` of an address that a browser opens (RFC 3986, 3.2.1). With ssh a user name is not secret.
 USER = re.compile(r"(?<=://)([^\s/?#@\"'<>:]{0,300})(:[^\s/?#@\"'<>]{0,300})?@")
 SCHEME = re.compile(r"https?\Z", re.IGNORECASE)
 LONGEST_NAME = 39  # letters of a GitHub user name; a longer one is a token
+LETTERS, UPPER, WORD, DASHED = "[A-Za-z0-9]", "[A-Z0-9]", "[A-Za-z0-9_]", "[A-Za-z0-9_-]"
+NO_WORDS = "(?=[a-z_-]*[A-Z0-9])"  # follows a beginning that is a word too, as in secret_garden
+
+
+class Token(NamedTuple):
+    """What the tokens of a maker look like."""
+
+    start: str  # a regular expression
+    letters: str  # what follows, as a regular expression for one letter
+    least: int  # so many letters are enough to keep a text out of a card
+    whole: str = ""  # how many letters a whole token has, as {whole}; blank where a file is not searched for it
+    is_user: bool = False  # whether git takes it as the user name in an address
+
+
+# From their makers' documentation, 2026-11-23.
+TOKENS = (
+    Token("hf_", LETTERS, 20, "34", is_user=True),  # Hugging Face
+    Token("gh[pousr]_", WORD, 20, "36", is_user=True),  # GitHub
+    Token("github_pat_", WORD, 16, "60,90", is_user=True),
+    Token("glpat-", DASHED, 16, "20", is_user=True),  # GitLab
+    Token("AKIA", UPPER, 12, "16"),  # AWS
+    Token("ASIA", UPPER, 12),
+    Token("xox[abprs]-", DASHED, 16, "20,100"),  # Slack
+    Token("sk-(?:ant-|proj-)", DASHED, 12, "40,200"),  # Anthropic, OpenAI
+    Token("sk-", DASHED, 16),
+    Token("pypi-AgE", DASHED, 17, "50,200"),  # PyPI
+    Token("(?:npm|dckr_pat|sk_live)_", WORD, 16),  # npm, Docker, Stripe
+    Token("nvapi-", DASHED, 16),  # NVIDIA
+    Token("(?:r8|gsk|xai|pplx)[_-]", WORD, 20),  # Replicate, Groq, xAI, Perplexity
+    Token(r"ya29\.", DASHED, 10),  # Google
+    Token("AIza", DASHED, 20),
+    Token(r"eyJ[A-Za-z0-9_-]{10,200}\.", DASHED, 0),  # JSON Web Tokens
+    Token("wandb_v[0-9]_", WORD, 8),  # Weights & Biases
+    Token(r"SG\.", DASHED, 16),  # SendGrid
+    # Shopify, Stripe, Linear, Figma, DigitalOcean, HashiCorp, PyPI, Notion, Slack, Sentry, Databricks
+    Token(
+        "(?:shp(?:at|ca|pa|ss)|[rs]k_(?:live|test)|whsec|lin_api|figd|do[opr]_v1|hv[sb]|pypi|secret|ntn|xapp|sntrys"
+        f"|dapi)[._-]?{NO_WORDS}",
+        DASHED,
+        20,
+    ),
+)
+OF_USERS = re.compile("|".join(token.start for token in TOKENS if token.is_user))
+# Regular expressions for as much of a token as gives it away, and for a whole one.
+PART_OF_TOKEN = rf"(?<![A-Za-z0-9])(?:{'|'.join(f'{token.start}{token.letters}{{{token.least}}}' for token in TOKENS)})"
+WHOLE_TOKEN = (
+    rf"\b(?:{'|'.join(f'{token.start}{token.letters}{{{token.whole}}}' for token in TOKENS if token.whole)})\b"
+)
 
 
 def credentials(text: str) -> Iterator[tuple[int, int]]:
     """Yields (first, last position) of what is secret in the http(s) addresses in a text, its `@` included."""
     for found in USER.finditer(text):
         scheme = text[max(0, found.start() - 8) : found.start() - 3]
-        is_secret = len(found[2] or "") > 1 or len(found[1]) > LONGEST_NAME or TOKEN.match(found[1])
+        is_secret = len(found[2] or "") > 1 or len(found[1]) > LONGEST_NAME or OF_USERS.match(found[1])
         if SCHEME.search(scheme) and is_secret:
             yield found.span()
 
@@ -25,7 +74,3 @@ def without_credentials(text: str) -> str:
     for start, end in reversed(list(credentials(text))):
         text = text[:start] + text[end:]
     return text
-
-
-# The beginnings that their makers give to tokens: Hugging Face, GitHub, GitLab (their documentation; 2026-11-23).
-TOKEN = re.compile(r"hf_|gh[pousr]_|github_pat_|glpat-")

@@ -1,0 +1,41 @@
+"""Tokens by their makers' beginnings: as the checker, cards and addresses find them."""
+
+import re
+
+import pytest
+
+from model_repo.check.rules.secrets import SECRET
+from model_repo.fill.privacy import private
+from model_repo.texts.credentials import TOKENS, credentials
+
+RANDOM = "KbQ2nZtV5xWmRdYh7LpGcJsFuTa3EiOyNkBvPqAj4MrXwDg8HzSlCeUoIf6"
+# Whole tokens, made up; whether git takes them as a user name.
+WHOLE = {
+    "hf_" + RANDOM[:34]: True, "ghp_" + RANDOM[:36]: True, "ghs_" + RANDOM[:36]: True, "github_pat_" + RANDOM + "7" * 20: True,
+    "glpat-" + RANDOM[:20]: True, "AKIA" + RANDOM.upper()[:16]: False, "xoxb-" + RANDOM[:40]: False,
+    "sk-ant-" + RANDOM: False, "sk-proj-" + RANDOM: False, "pypi-AgE" + RANDOM: False,
+}  # fmt: skip
+# The beginnings of others, of which no length is known.
+PARTS = [
+    "ASIA" + RANDOM.upper()[:12], "sk-" + RANDOM[:16], "npm_" + RANDOM[:16], "nvapi-" + RANDOM[:16], "gsk_" + RANDOM[:20],
+    "ya29." + RANDOM[:10], "AIza" + RANDOM[:20], f"eyJ{RANDOM}.", "wandb_v1_" + RANDOM[:8], "SG." + RANDOM[:16],
+    "dop_v1_" + RANDOM[:20], "secret_" + RANDOM[:20],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("token", WHOLE)
+def test_whole_token_is_found_in_files_cards_and_addresses(token):
+    assert SECRET.search(f"x = '{token}'\n".encode())
+    assert private(f"use_{token}") == "it holds a key"
+    assert bool([*credentials(f"https://{token[:12]}@example.org/a")]) == WHOLE[token]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_part_of_a_token_is_kept_out_of_cards_and_is_not_an_error(part):
+    assert private(f"use_{part}") == "it holds a key"
+    assert not SECRET.search(part.encode())
+
+
+def test_every_maker_has_an_example():
+    for token in TOKENS:
+        assert any(re.match(token.start + token.letters, example + "x") for example in [*WHOLE, *PARTS]), token.start
