@@ -9,21 +9,9 @@ from typing import NamedTuple
 from ..data import read
 from ..texts.identity import is_hub_id, is_hub_name
 
-# Words that name what training writes or reads; no owner on the Hub is called like that.
-FOLDERS = frozenset(
-    "adapter adapters artifact artifacts assets base best cache checkpoint checkpoints ckpt ckpts content data dataset "
-    "datasets dist download downloads exp experiment experiments exps export exported exports final finetuned home job "
-    "jobs last latest lib llm llms local log logs lora loras media merged mnt model models my opt out output outputs "
-    "pretrain pretrained project projects repo repos result results root run runs save saved saves scratch scripts "
-    "snapshot snapshots src storage temp test tmp train trained training usr var volume volumes weight weights work "
-    "workdir workspace".split()
-)
 # How the second name ends where a training numbered what it saved: checkpoint-500, epoch_3, step=1000, version_2.
 NUMBERED = re.compile(
     r"(.*[-_.])?(checkpoint|ckpt|epoch|step|steps|iter|version|run|fold|trial|global_step)[-_=.]?\d+(\.\w+)?", re.I
-)
-LAST_WORDS = frozenset(
-    "best checkpoint ckpt final final_model last latest merged model output outputs pytorch_model".split()
 )
 WORDS = re.compile(r"[A-Za-z]+")
 
@@ -38,17 +26,22 @@ class Standing(Enum):
 
 
 class Known(NamedTuple):
-    """What is known of the Hub."""
+    """What is known of the Hub and of folders. All words are in small letters."""
 
-    owners: frozenset[str]  # in small letters
+    owners: frozenset[str]  # of models that others train further
     without_owner: re.Pattern[str]  # the Hub's first models, whose ids are one name
+    folders: frozenset[str]  # words that name what training writes or reads; no owner consists of them
+    last_names: frozenset[str]  # what training calls what it saved
 
 
 @cache
 def known() -> Known:
-    """Returns the owners and ids that data/hub_ids.json names."""
+    """Returns what data/hub_ids.json holds."""
     lines = json.loads(read("hub_ids.json"))
-    return Known(frozenset(" ".join(lines["owners"]).lower().split()), re.compile("|".join(lines["without_owner"])))
+    owners, folders, last = (
+        frozenset(" ".join(lines[key]).lower().split()) for key in ("owners", "folders", "last_names")
+    )
+    return Known(owners, re.compile("|".join(lines["without_owner"])), folders, last)
 
 
 def standing(text: object) -> Standing:
@@ -65,6 +58,6 @@ def standing(text: object) -> Standing:
     if owner.lower() in known().owners:
         return Standing.KNOWN
     words = [word.lower() for word in WORDS.findall(owner)]
-    if not words or FOLDERS.issuperset(words) or NUMBERED.fullmatch(owner):
-        return Standing.FOLDER
-    return Standing.FOLDER if NUMBERED.fullmatch(name) or name.lower() in LAST_WORDS else Standing.POSSIBLE
+    is_folder = known().folders.issuperset(words) or NUMBERED.fullmatch(owner)
+    is_saved = NUMBERED.fullmatch(name) or name.lower() in known().last_names
+    return Standing.FOLDER if is_folder or is_saved else Standing.POSSIBLE

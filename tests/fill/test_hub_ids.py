@@ -6,7 +6,7 @@ import pytest
 from training_files import AUTO, file, read
 
 from model_repo.fill import reading
-from model_repo.fill.hub_ids import Standing, standing
+from model_repo.fill.hub_ids import Standing, known, standing
 
 FOLDERS = (
     "outputs/sft_merged models/llama-3-8b checkpoints/checkpoint-500 models/bert results/checkpoint-1000 runs/7 "
@@ -28,7 +28,7 @@ NO_IDS = [
 ]
 KNOWN = (
     "google/vit-base-patch16-224 openai/clip-vit-base-patch32 meta-llama/Llama-3.1-8B imageomics/bioclip Qwen/Qwen2.5-0.5B "
-    "bert-base-uncased gpt2 roberta-large distilbert-base-uncased t5-small timm/resnet50.a1_in1k sentence-transformers/all-MiniLM-L6-v2"
+    "deepseek-ai/DeepSeek-V3 zai-org/GLM-4.5 bert-base-uncased gpt2 roberta-large distilbert-base-uncased t5-small timm/resnet50.a1_in1k sentence-transformers/all-MiniLM-L6-v2"
 ).split()
 POSSIBLE = "example-org/tiny-vit JaneDoe/leaf-net my-lab/bert-plants".split()
 
@@ -40,6 +40,12 @@ POSSIBLE = "example-org/tiny-vit JaneDoe/leaf-net my-lab/bert-plants".split()
 )
 def test_texts_are_what_they_are(texts, expected):
     assert {text: standing(text) for text in texts} == dict.fromkeys(texts, expected)
+
+
+def test_no_owner_is_cut_in_two():
+    assert [
+        owner for owner in known().owners if owner.endswith("-") or owner in ("ai", "community", "labs", "org")
+    ] == []
 
 
 def adapter(base):
