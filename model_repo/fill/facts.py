@@ -16,8 +16,8 @@ SPEEDS = "Speeds, Sizes, Times"
 RESULTS = "Results"
 FACTORS = "Factors"
 TESTING_DATA = "Testing Data"
-MOST_NAMES = 100  # classes that a card names; of more it says where they are
-MOST_CLASSES = 200_000
+MOST_CLASSES = 100  # that a card names; of more it says where they are
+MOST_COUNTED = 200_000  # classes
 ENDLESS = ("nan", "inf", "infinity")
 # Settings that only some optimizers use (torch.optim 2.13; timm 1.0.31, optim/_optim_factory.py).
 ONLY_OF = {
@@ -42,7 +42,7 @@ class Fact:
     label: str = ""  # the class that a result is of, where each has its own
 
     @property
-    def said(self) -> Any:
+    def card_value(self) -> Any:
         """The value as a card has it: data in the front matter, else one line of text."""
         if self.part.startswith("front matter"):
             return self.value
@@ -81,7 +81,7 @@ def hyperparameters(
     unused = [
         name
         for settings, optimizers in ONLY_OF.items()
-        if kind and not any(each in kind for each in optimizers.split())
+        if kind and not any(word in kind for word in optimizers.split())
         for name in settings.split()
     ]
     used = {name: value for name, value in values.items() if name not in unused}
@@ -98,10 +98,9 @@ def regime(
     file: File | None, precision: object, mixed: object = True, confidence: Confidence = "high"
 ) -> Iterator[Fact]:
     """Yields the fact for the training regime, from 'fp32', 'fp16' or 'bf16'; anything else says nothing."""
-    words = f"{precision} {'mixed' if mixed else 'non-mixed'} precision"
-    text = words if precision in ("fp16", "bf16") else "fp32" if precision == "fp32" else ""
-    if file and text:
-        yield Fact(f"{HYPERPARAMETERS} / Training regime", text, file, confidence=confidence)
+    if file and precision in ("fp32", "fp16", "bf16"):
+        kind = "" if precision == "fp32" else f" {'mixed' if mixed else 'non-mixed'} precision"
+        yield Fact(f"{HYPERPARAMETERS} / Training regime", f"{precision}{kind}", file, confidence=confidence)
 
 
 def results(
@@ -136,15 +135,14 @@ def classes(
     `amount` is their number if there are no names. Names that a library made up (LABEL_0, class_1, 17) are none. It is
     certain where the model's own configuration says it; a list beside it may be of other data.
     """
-    texts = [" ".join(str(name).split()) for name in names][:MOST_CLASSES]
-    count = number(amount) if amount is not None else None
-    total = len(texts) or (int(count) if count and count > 0 else 0)
-    if not total:
+    texts = [" ".join(str(name).split()) for name in names][:MOST_COUNTED]
+    total = len(texts) or int(number(amount) or 0)
+    if total <= 0:
         return
     yield Fact(ARCHITECTURE, f"{total:,}", file, "Classes", confidence=confidence)
     if all(_made_up(text) for text in texts):
         return
-    if len(texts) > MOST_NAMES or any(not text or len(text) > 100 for text in texts):
+    if len(texts) > MOST_CLASSES or any(not text or len(text) > 100 for text in texts):
         yield Fact(FACTORS, f"{total:,}, named in {where}", file, "Classes", confidence="propose")
     else:
         yield Fact(FACTORS, tuple(texts), file, f"Classes ({total:,})", confidence="propose")
@@ -169,7 +167,7 @@ def base_model(
     if name in (None, "", []):
         return
     kind = standing(name)
-    if kind in (Standing.KNOWN, Standing.POSSIBLE):
+    if kind.may_be_id:
         confidence = confidence if kind is Standing.KNOWN else "propose"
         yield Fact("front matter / base_model", name, file, confidence=confidence)
         yield Fact("front matter / base_model_relation", relation, file, confidence=confidence)
@@ -179,12 +177,6 @@ def base_model(
         file,
         f"what it gives as base model {why}. If the base model is on the Hub, write its ID under base_model by hand",
     )
-
-
-def dataset_id(name: object) -> str:
-    """Returns the id of a dataset on the Hub; blank for anything else."""
-    found = standing(name)
-    return str(name) if "/" in str(name) and found in (Standing.KNOWN, Standing.POSSIBLE) else ""
 
 
 def model_index(

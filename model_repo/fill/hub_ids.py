@@ -24,6 +24,11 @@ class Standing(Enum):
     FOLDER = "it is the name of a folder"
     NO_ID = "it does not have the form of an id"
 
+    @property
+    def may_be_id(self) -> bool:
+        """Whether it may be one."""
+        return self in (Standing.KNOWN, Standing.POSSIBLE)
+
 
 class Known(NamedTuple):
     """What is known of the Hub and of folders. All words are in small letters."""

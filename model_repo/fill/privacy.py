@@ -154,7 +154,8 @@ def is_position(text: str) -> bool:
 
     Of more than two numbers, one is negative.
     """
-    numbers = re.findall(r"-?\d+(?:\.\d+)?", text[:LONGEST].replace("_", " "))
+    text = text[:LONGEST].replace("_", " ")
+    numbers = re.findall(r"-?\d+(?:\.\d+)?", text)
 
     def place(one: str, other: str) -> bool:
         decimals = sorted(len(number.partition(".")[2]) for number in (one, other))
@@ -162,10 +163,8 @@ def is_position(text: str) -> bool:
         exact = decimals[0] > 3 or (decimals[1] > 3 and negative)
         return decimals[0] > 1 and size <= 180 and (exact or size >= 10) and (negative or len(numbers) == 2)
 
-    spaced = text[:LONGEST].replace("_", " ")
-    if "°" in text or HEMISPHERES.search(spaced) or ZONES.search(spaced):
-        return True
-    return any(place(one, other) for one, other in pairwise(numbers))
+    written = "°" in text or HEMISPHERES.search(text) or ZONES.search(text)
+    return bool(written) or any(place(one, other) for one, other in pairwise(numbers))
 
 
 def private(text: str, name: str = "", known: frozenset[str] = frozenset()) -> str:
@@ -178,11 +177,10 @@ def private(text: str, name: str = "", known: frozenset[str] = frozenset()) -> s
     if not f"{name}{text}".isprintable():
         return "it holds characters that are not shown"
     text, name = unicodedata.normalize("NFKC", text), unicodedata.normalize("NFKC", name)
-    parts = [word.lower() for word in WORD.findall(name)]
-    number = NUMBERS.fullmatch(text)
-    if any(map(ANYWHERE.fullmatch, parts)) or (not number and not LAST.isdisjoint(parts[-1:])):
-        return f"'{name}' is private"
-    if not SECRET.isdisjoint(parts[-1:]) and len(text) > 6:
+    words = [word.lower() for word in WORD.findall(name)]
+    last = words[-1] if words else ""
+    is_secret = last in SECRET and len(text) > 6
+    if any(map(ANYWHERE.fullmatch, words)) or is_secret or (last in LAST and not NUMBERS.fullmatch(text)):
         return f"'{name}' is private"
     if name and not NAME.fullmatch(name):
         return "its name may hold a path"

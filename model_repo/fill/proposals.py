@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..texts.spelling import markdown_text
-from .facts import FACTORS, HYPERPARAMETERS, RESULTS, TESTING_DATA, Fact
+from .facts import FACTORS, HYPERPARAMETERS, MOST_CLASSES, RESULTS, TESTING_DATA, Fact
 from .files import Note
 from .sources import equal
 from .values import counted
 
 CONFIDENCE = ("certain", "high", "propose")
 MOST_ROWS = 60
-MOST_CLASSES = 100
 MAIN = re.compile(r"^(loss|overall|macro|micro|weighted|mean|avg|all)\b|^(overall|macro|micro|mean)_|^[a-z]+[0-9]*$")
 # Names of results that are the Hub's names of metrics too (hf.co/metrics), or mean one of them.
 METRICS = {name: name for name in "accuracy bleu cer exact_match f1 mae mean_iou mse perplexity".split()}

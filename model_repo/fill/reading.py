@@ -1,6 +1,6 @@
 """From files to the facts that a card may hold: of one run, without what is private, compared with each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -21,8 +21,7 @@ UNKNOWN = (
     "These are not among the settings and metrics that are known, and may be private. If readers need them, write them "
     "into the card by hand"
 )
-
-
+NO_RUN = "not used: there is no run next to it. If it is about this model, name it"
 NO_FILE = "holds no file of a name that is known. If a file in it has a name of your own, name that file"
 
 
@@ -36,9 +35,9 @@ class FactsFound(NamedTuple):
 class Source(NamedTuple):
     """What one reader found in one folder."""
 
-    facts: list[Fact]
-    notes: list[Note]
-    people: set[str]  # names of people and machines that the files give away
+    facts: Sequence[Fact] = ()
+    notes: Sequence[Note] = ()
+    people: Collection[str] = ()  # names of people and machines that the files give away
 
 
 def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] = ()) -> FactsFound:
@@ -47,20 +46,16 @@ def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] 
     Of several runs of one source only the newest is used, or the one chosen. `words` are names of people and machines
     that are known already, `paths` what the user asked to be read: each is used, or there is a note on it.
     """
-    found: list[Fact] = []
-    notes: list[Note] = []
-    people = {*words}
+    sources: list[Source] = []
     runs = copies_of_weights(files)
     for reader in sorted(READERS, key=lambda reader: reader.beside):  # these need to know where the run is
         for group in reader.groups:
-            for source in of_one_run(reader, grouped(files, group, reader.everywhere), runs):
-                found, notes, people = found + source.facts, notes + source.notes, people | source.people
-    others = (of_other_name(file) for file in files if file.chosen and not is_asked_for(file.name))
-    for source in filter(None, others):
-        found, notes, people = found + source.facts, notes + source.notes, people | source.people
-    kept, refused = without_private(found, known_by(people))
+            sources += of_one_run(reader, grouped(files, group, reader.everywhere), runs)
+    sources += [of_other_name(file) for file in files if file.chosen and not is_asked_for(file.name)]
+    people = {*words}.union(*(source.people for source in sources))
+    kept, refused = without_private((fact for source in sources for fact in source.facts), known_by(people))
     kept, differing = compared(kept)
-    notes += [*refused, *differing]
+    notes = [*(note for source in sources for note in source.notes), *refused, *differing]
     notes += unused_paths(paths, files, kept, notes)
     return FactsFound(kept, list(dict.fromkeys(notes)))
 
@@ -74,8 +69,8 @@ def of_source(reader: Reader, files: Files) -> Source:
     except Exception as error:  # whatever is in a file of others, it must not stop the rest
         for file in files.values():
             files.leave_out(file, reason_of(error))
-    facts = [fact for fact in found if fact.said not in ("", None, ())]
-    endless = [fact for fact in found if fact.part == RESULTS and fact.said == ""]
+    facts = [fact for fact in found if fact.card_value not in ("", None, ())]
+    endless = [fact for fact in found if fact.part == RESULTS and fact.card_value == ""]
     for file in dict.fromkeys(fact.file for fact in endless):
         names = listed(dict.fromkeys(fact.name for fact in endless if fact.file is file))
         files.leave_out(file, f"no finite number was logged for {names}")
@@ -89,22 +84,21 @@ def of_one_run(reader: Reader, folders: dict[str, Files], runs: set[str]) -> lis
     sources: list[Source] = []
     used, unused = None, 0
     if reader.beside:
-        elsewhere = [folder for folder, files in folders.items() if not is_beside(folder, files.values(), runs)]
-        folders = {folder: files for folder, files in folders.items() if folder not in elsewhere}
-        note = "not used: there is no run next to it. If it is about this model, name it"
-        sources += [Source([], [Note(folder, note)], set()) for folder in elsewhere[:MOST_UNUSED]]
+        apart = [folder for folder, files in folders.items() if not is_beside(folder, files.values(), runs)]
+        folders = {folder: files for folder, files in folders.items() if folder not in apart}
+        sources += [Source(notes=[Note(folder, NO_RUN)]) for folder in apart[:MOST_UNUSED]]
     ordered = sorted(((rank(folder, files.values(), runs), folder) for folder, files in folders.items()), reverse=True)
     for place, (order, folder) in enumerate(ordered):
         if unused == MOST_UNUSED:
             more = len(ordered) - place - 1
             sentence = f"not looked at{f', nor {more} more like it' if more else ''}. To use one, name it"
-            sources.append(Source([], [Note(folder or ".", sentence)], set()))
+            sources.append(Source(notes=[Note(folder or ".", sentence)]))
             break
         source = of_source(reader, folders[folder])
         if source.facts and used:
             why = next((why for why, a, b in zip(WHY, used[0], order, strict=True) if a != b), WHY[-1])
-            source.notes.append(Note(folder or ".", f"not used: {used[1] or '.'} {why}"))
-            source = source._replace(facts=[])
+            note = Note(folder or ".", f"not used: {used[1] or '.'} {why}")
+            source = source._replace(facts=(), notes=[*source.notes, note])
             unused += 1
         elif source.facts:
             used = order, folder
@@ -114,15 +108,16 @@ def of_one_run(reader: Reader, folders: dict[str, Files], runs: set[str]) -> lis
     return sources
 
 
-def of_other_name(file: File) -> Source | None:
-    """Returns what the reader that understands a file finds in it; the first note on it if none does."""
-    first = None
+def of_other_name(file: File) -> Source:
+    """Returns what the reader that understands a file finds in it; if none does, the first note if it was named."""
+    first = Source()
     for reader, name in under_other_names(file):
         files = Files({name: file})
         source = of_source(reader, files)
         if source.facts or files.is_refused:
             return source
-        first = first or (source if source.notes and was_named(file) else None)
+        if was_named(file) and not first.notes:
+            first = source
     return first
 
 
@@ -138,20 +133,20 @@ def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[
         elif reason:
             notes.append(Note(fact.file.name, f"not used for {fact.part}: {reason}"))
         else:
-            kept.append(replace(fact, value=fact.said))
+            kept.append(replace(fact, value=fact.card_value))
     for name, rows in unknown.items():
         notes.append(Note(name, f"not used: {listed(dict.fromkeys(rows), 20)}. {UNKNOWN}"))
     return kept, notes
 
 
 def unused_paths(paths: Iterable[str], files: Sequence[File], facts: list[Fact], notes: list[Note]) -> list[Note]:
-    """Returns a note on each path of the user's of which nothing was used and nothing said."""
+    """Returns a note on each path of the user's of which nothing was used and that no note is about."""
     used = {fact.file.chosen for fact in facts}
-    spoken_of = {note.name for note in notes}
-    said = {file.chosen for file in files if file.name in spoken_of or file.name.rpartition("/")[0] in spoken_of}
+    names = {note.name for note in notes}
+    noted = {file.chosen for file in files if not names.isdisjoint((file.name, file.name.rpartition("/")[0]))}
     there = {file.chosen for file in files}
     return [
         Note(path, "holds nothing that a card needs" if path in there else NO_FILE)
         for path in paths
-        if path not in used | said
+        if path not in used | noted
     ]

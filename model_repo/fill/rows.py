@@ -79,6 +79,26 @@ def last_run(
     return [row for _, row in kept]
 
 
+def with_epoch(words: str, row: Row) -> str:
+    """Returns words with the number of a row's epoch, if it has one."""
+    epoch = number(row.get("epoch"))
+    return words if epoch is None else f"{words} ({epoch:g})"
+
+
+def best_epoch(rows: list[Row], prefix: str, metric: str, least: bool = False) -> tuple[Row, str]:
+    """Returns the results of the epoch that is best by a metric, and words on which it is.
+
+    Results are in columns whose names begin with `prefix`, and have names without it. With `least` the least value is
+    best. Where no row has a number there, it is the last epoch.
+    """
+    judged = [
+        (-value if least else value, row) for row in rows if (value := number(row.get(f"{prefix}{metric}"))) is not None
+    ]
+    row = max(judged, key=lambda pair: pair[0])[1] if judged else rows[-1]
+    found = {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}
+    return found, with_epoch(f"best epoch by {metric}" if judged else "last epoch", row)
+
+
 def elapsed(rows: list[Row], column: str) -> float | None:
     """Returns the seconds that rows took, of a column that counts them and begins again where a run was resumed."""
     total, before = None, 0.0

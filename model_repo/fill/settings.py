@@ -34,24 +34,19 @@ def vocabulary(kind: str) -> frozenset[str]:
 
 def is_whole(value: object) -> bool:
     """Tells whether a value is a whole number that can be a size, a count, a seed or -1; or a short list of them."""
-    values = [number(each) for each in items(value)]
+    values = [number(item) for item in items(value)]
     return 0 < len(values) <= MOST_NUMBERS and all(
-        each is not None and each.is_integer() and -1 <= each < LARGEST for each in values
+        size is not None and size.is_integer() and -1 <= size < LARGEST for size in values
     )
-
-
-def is_number(value: object) -> bool:
-    """Tells whether a value is one number."""
-    return number(value) is not None
 
 
 def is_fractions(value: object) -> bool:
     """Tells whether a value is a list of numbers up to 1, or of three or four that can be the mean of pixels."""
-    values = [number(each) for each in items(value)]
-    known = [each for each in values if each is not None]
-    if not known or len(known) < len(values) or len(known) > MOST_NUMBERS:
+    numbers = [number(item) for item in items(value)]
+    known = [size for size in numbers if size is not None]
+    if not known or len(known) < len(numbers) or len(known) > MOST_NUMBERS:
         return False
-    return all(0 <= each <= 1 for each in known) or (len(known) in (3, 4) and all(0 <= each <= PIXEL for each in known))
+    return min(known) >= 0 and max(known) <= (PIXEL if len(known) in (3, 4) else 1)
 
 
 def is_flag(value: object) -> bool:
@@ -77,7 +72,7 @@ def is_word(value: object) -> bool:
 
 KINDS: dict[str, Callable[[object], bool]] = {
     "whole numbers": is_whole,
-    "numbers": is_number,
+    "numbers": lambda value: number(value) is not None,
     "lists of fractions": is_fractions,
     "flags": is_flag,
     "words": is_word,

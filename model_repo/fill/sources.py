@@ -51,7 +51,7 @@ def of_topic(facts: Iterable[Fact], topic: Topic) -> list[Fact]:
     found = [
         fact
         for fact in facts
-        if fact.part in PARTS and fact.name.lower().rpartition(".")[2] in topic.names and topic.measure(fact.said)
+        if fact.part in PARTS and fact.name.lower().rpartition(".")[2] in topic.names and topic.measure(fact.card_value)
     ]
     cropped = {fact.file for fact in found if fact.name == "crop_size"}
     return [fact for fact in found if fact.name != "size" or fact.file not in cropped]
@@ -63,13 +63,13 @@ def compared(facts: list[Fact]) -> tuple[list[Fact], list[Note]]:
     notes = []
     for topic in TOPICS:
         found = of_topic(facts, topic)
-        others = [fact for fact in found if topic.measure(fact.said) != topic.measure(found[0].said)]
+        others = [fact for fact in found if topic.measure(fact.card_value) != topic.measure(found[0].card_value)]
         if others:
             doubtful |= {id(fact) for fact in found}
             first, other = found[0], others[0]
             sentence = (
-                f"says {first.name} {first.said}, but {other.file.base} says {other.name} {other.said}. Both are only "
-                "proposed: keep what is true of this model"
+                f"says {first.name} {first.card_value}, but {other.file.base} says {other.name} {other.card_value}. "
+                "Both are only proposed: keep what is true of this model"
             )
             notes.append(Note(first.file.name, sentence))
     return [replace(fact, confidence="propose") if id(fact) in doubtful else fact for fact in facts], notes

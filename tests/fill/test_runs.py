@@ -300,7 +300,7 @@ def test_reader_in_the_guide_works():
     files = Files()
     files["run.json"] = file("run.json", json.dumps(run))
     assert module.READER.groups == ("run.json",)
-    found = {(fact.part, fact.name): fact.said for fact in module.READER.read(files) if fact.said}
+    found = {(fact.part, fact.name): fact.card_value for fact in module.READER.read(files) if fact.card_value}
     assert found == {KIND: "leaf net", ("Training Hyperparameters", "seed"): "7", ("Results", "accuracy"): "0.9"}
 
 

@@ -126,10 +126,12 @@ def _front_matter(text: str, card: File, files: Files) -> Iterator[Fact]:
     for entry in map(as_dict, as_list(as_dict(index[0] if index else None).get("results"))):
         dataset = {key: value for key, value in as_dict(entry.get("dataset")).items() if isinstance(value, str)}
         dataset = {key: value for key, value in dataset.items() if value != "None"}
-        metrics = [each for each in map(as_dict, as_list(entry.get("metrics"))) if isinstance(each.get("type"), str)]
+        metrics = [
+            metric for metric in map(as_dict, as_list(entry.get("metrics"))) if isinstance(metric.get("type"), str)
+        ]
         yield from model_index(as_dict(entry.get("task")), dataset, metrics, card)
         of = " ".join(filter(None, (dataset.get("name"), dataset.get("split"))))
-        yield from results({each["type"]: each.get("value") for each in metrics}, card, of)
+        yield from results({metric["type"]: metric.get("value") for metric in metrics}, card, of)
 
 
 READER = Reader((f"README.md {CONFIGURATION}",), read)

@@ -35,7 +35,7 @@ def read(files: Files) -> Iterator[Fact]:
         if name.endswith(".json"):
             content = files.parsed(name, json.loads, object())
             rows = {key: as_dict(value) or {key: value} for key, value in as_dict(content).items()}
-            records = [row for row in map(as_dict, as_list(content)) if "Class" in row]
+            records = [*map(as_dict, as_list(content))]
         elif name.endswith(".csv"):
             records = [dict(row) for row in files.table(name).rows]
             rows = {str(next(iter(row.values()))): row for row in records}
@@ -68,9 +68,9 @@ def _of_sklearn(rows: Mapping[str, Scores], file: File) -> Iterator[Fact]:
         kept = ("accuracy",) if average == "accuracy" else MEASURED
         values = {name: scores.get(name, scores.get("precision")) for name in kept}
         yield from results(values, file, "all classes" if average == "accuracy" else average)
-    each = {name: scores for name, scores in named.items() if name not in AVERAGES}
-    yield from classes(each, file, f"`{file.base}`")
-    for name, scores in each.items():
+    by_class = {name: scores for name, scores in named.items() if name not in AVERAGES}
+    yield from classes(by_class, file, f"`{file.base}`")
+    for name, scores in by_class.items():
         yield from results({key: scores.get(key) for key in (*MEASURED, "support")}, file, "", label=name)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ..facts import Fact, dataset_id, model_index, results
+from ..facts import Fact, model_index, results
 from ..files import File, Files, NotUsed, reason_of
+from ..hub_ids import standing
 from ..privacy import PLAIN
 from ..reader import Reader
 from ..values import as_dict, as_list
@@ -19,9 +20,9 @@ class Evaluation(NamedTuple):
     facts: Iterable[Fact]
 
 
-def said(name: object, score: object = None) -> str:
+def plain(name: object, score: object = None) -> str:
     """Returns a name that users gave, with that of a score, if both are plain words."""
-    names = [str(each) for each in (name, as_dict(score).get("name")) if each]
+    names = [str(given) for given in (name, as_dict(score).get("name")) if given]
     return ", ".join(names) if names and all(map(PLAIN.fullmatch, names)) else "not said"
 
 
@@ -37,7 +38,8 @@ def of_lm_eval(values: dict[str, Any], file: File) -> Iterator[Fact]:
         for metric, way, value in public:
             of = ", ".join(filter(None, (task, way, split, "" if count is None else f"n = {count}")))
             yield from results({metric: value}, file, of, "high", free=False)
-        if dataset := dataset_id(settings.get("dataset_path")):
+        dataset = settings.get("dataset_path")
+        if "/" in str(dataset) and standing(dataset).may_be_id:
             metrics = [{"type": metric, "value": value} for metric, _, value in public]
             yield from model_index({"type": "text-generation"}, {"type": dataset, "name": task}, metrics, file)
 
@@ -46,7 +48,7 @@ def of_inspect(values: dict[str, Any], file: File) -> Iterator[Fact]:
     """Yields the metrics of every score."""
     about, scores = as_dict(values["eval"]), as_list(as_dict(values.get("results")).get("scores"))
     for score in map(as_dict, scores):
-        of = said(about.get("task"), score if len(scores) > 1 else None)
+        of = plain(about.get("task"), score if len(scores) > 1 else None)
         for name, metric in as_dict(score.get("metrics")).items():
             if "stderr" not in name:
                 yield from results({name: as_dict(metric).get("value")}, file, of)
@@ -70,7 +72,7 @@ def evaluation(values: dict[str, Any], file: File) -> Evaluation:
         return Evaluation(as_dict(values["eval"]).get("model"), of_inspect(values, file))
     if "_evaluate_version" in values:
         public = {name: value for name, value in values.items() if not name.startswith("_")}
-        return Evaluation(values.get("model"), results(public, file, said(values.get("experiment"))))
+        return Evaluation(values.get("model"), results(public, file, plain(values.get("experiment"))))
     return Evaluation(None, ())
 
 

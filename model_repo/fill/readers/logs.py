@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from ..facts import Fact, results, settings_of_users
 from ..files import Files
 from ..reader import Reader
-from ..rows import Row
-from ..values import flat, number
+from ..rows import Row, with_epoch
+from ..values import flat
 
 
 def of_test(row: Row) -> bool:
     """Tells whether a row is of a test, which a second trainer may log, counting from 0 again."""
-    said = [name for name, value in row.items() if value and name not in ("epoch", "step")]
-    return bool(said) and all(name.startswith("test") for name in said)
+    logged = [name for name, value in row.items() if value and name not in ("epoch", "step")]
+    return bool(logged) and all(name.startswith("test") for name in logged)
 
 
 def read(files: Files) -> Iterator[Fact]:
@@ -24,10 +24,8 @@ def read(files: Files) -> Iterator[Fact]:
     yield from results(flat(files.json("metrics.json")), files.get("metrics.json"), "not said")
     rows = files.last_run("metrics.csv", "step epoch", several=True, beside=of_test)
     last = {name: value for row in rows for name, value in row.items() if value}
-    epoch = number(last.get("epoch"))
     wanted = {name: value for name, value in last.items() if name.startswith(("val", "test"))}
-    of = "last epoch" if epoch is None else f"last epoch ({epoch:g})"
-    yield from results(wanted, files.get("metrics.csv"), of)
+    yield from results(wanted, files.get("metrics.csv"), with_epoch("last epoch", last))
 
 
 READER = Reader(("hparams.yaml metrics.csv", "params.yaml metrics.json"), read, takes_anything=True)

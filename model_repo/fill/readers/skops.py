@@ -47,7 +47,7 @@ def read(files: Files) -> Iterator[Fact]:
     schema = files.member(file, "schema.json")
     found = list(estimators(schema))
     yield Fact("Software", schema.get("_skops_version"), file, "skops", confidence="high")
-    if kinds := " and ".join(dict.fromkeys(each.kind for each in found)):
+    if kinds := " and ".join(dict.fromkeys(kind for kind, _ in found)):
         yield Fact(MODEL_TYPE, f"{kinds} (scikit-learn)", file, confidence="high")
     for kind, settings in found:
         solver = settings.get("solver") if kind.startswith("MLP") else ""  # only there it is an optimizer

@@ -24,8 +24,8 @@ def read(files: Files) -> Iterator[Fact]:
         found = (LOCKED if name == "uv.lock" else FROZEN).findall(files.text(name))
         versions = [(LABELS.get(re.sub(r"[-_.]+", "-", package).lower(), ""), version) for package, version in found]
         labels = [label for label, _ in versions]
-        for label, version in sorted((each for each in versions if each[0]), key=lambda each: each[0].lower()):
-            yield Fact("Software", version if labels.count(label) == 1 else "", file, label)
+        for label, version in sorted(versions, key=lambda pair: pair[0].lower()):
+            yield Fact("Software", version if label and labels.count(label) == 1 else "", file, label)
 
 
 READER = Reader(("uv.lock", "requirements*.txt"), read, by_name=True)

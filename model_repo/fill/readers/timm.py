@@ -7,7 +7,7 @@ from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, hyperparameters, na
 from ..files import File, Files
 from ..privacy import PLAIN
 from ..reader import Reader
-from ..rows import Row
+from ..rows import Row, best_epoch
 from ..values import as_dict, number
 
 TRAINING = (
@@ -51,19 +51,10 @@ def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> I
     rows = [row for row in logged if "eval_loss" in row]
     if not rows:
         return
-    metric = f"eval_{args.get('eval_metric') or 'top1'}"
-
-    def judged(row: Row) -> float:
-        found = number(row.get(metric))
-        return float("-inf") if found is None else -found if metric == "eval_loss" else found
-
-    known = any(number(row.get(metric)) is not None for row in rows)
-    best = max(rows, key=judged) if known else rows[-1]
+    metric = str(args.get("eval_metric") or "top1")
+    found, which = best_epoch(rows, "eval_", metric, least=metric == "loss")
     split = args["val_split"] if PLAIN.fullmatch(str(args.get("val_split") or "")) else "validation"
-    which = f"best epoch by {metric[5:]}" if known else "last epoch"
-    epoch = number(best.get("epoch"))
-    of = f"{split}, {which}" + (f" ({epoch:g})" if epoch is not None else "")
-    yield from results({name[5:]: best[name] for name in best if name[:5] == "eval_"}, file, of, free=False)
+    yield from results(found, file, f"{split}, {which}", free=False)
 
 
 READER = Reader(("args.yaml summary.csv", "config.json"), read)

@@ -34,12 +34,8 @@ def read(files: Files) -> Iterator[Fact]:
     yield from _speeds(logged, state, file)
     for split in SPLITS:
         yield from _results(split, logged, file)
-    known = {
-        split: each.values[f"{split}_samples"]
-        for split in SPLITS
-        for each in logged
-        if f"{split}_samples" in each.values
-    }
+    counts = {name: count for _, values in logged for name, count in values.items()}
+    known = {split: counts[f"{split}_samples"] for split in SPLITS if f"{split}_samples" in counts}
     yield from sizes(known, logged[-1].file if logged else None)
 
 
@@ -56,9 +52,8 @@ def _of_this_run(files: Files, epoch: float | None) -> Iterator[Logged]:
 
 
 def _speeds(logged: list[Logged], state: dict[str, Any], file: File | None) -> Iterator[Fact]:
-    timed = [each for each in logged if "train_runtime" in each.values]
-    source = timed[-1].file if timed else file
-    times: dict[str, Any] = timed[-1].values if timed else {}
+    timed = [entry for entry in logged if "train_runtime" in entry.values]
+    source, times = timed[-1] if timed else (file, {})
     epoch, operations = number(state.get("epoch")), number(times.get("total_flos"))
     speeds = {
         "Epochs": f"{epoch:.3g}" if epoch is not None else "",
@@ -73,11 +68,11 @@ def _speeds(logged: list[Logged], state: dict[str, Any], file: File | None) -> I
 def _results(split: str, logged: list[Logged], state: File | None) -> Iterator[Fact]:
     """Yields the last value of each result of a split: of several sets of data, each is logged on its own."""
     last: dict[str, Logged] = {}
-    for each in logged:
-        for name in each.values:
+    for entry in logged:
+        for name in entry.values:
             if name.startswith(f"{split}_") and not NO_RESULT.fullmatch(name.removeprefix(f"{split}_")):
                 last.pop(name, None)  # so that the order is that of the last time
-                last[name] = each
+                last[name] = entry
     for name, (file, values) in last.items():
         epoch = number(values.get("epoch"))
         of = f"{split}, epoch {epoch:g}" if file is state and epoch is not None else split

@@ -7,7 +7,7 @@ from typing import Any
 from ..facts import MODEL_TYPE, SPEEDS, Fact, hyperparameters, regime, results
 from ..files import File, Files
 from ..reader import Reader
-from ..rows import Row, elapsed
+from ..rows import Row, best_epoch, elapsed
 from ..values import as_dict, duration, number
 
 TRAINING = (
@@ -67,14 +67,9 @@ def _of_epochs(logged: list[Row], file: File | None) -> Iterator[Fact]:
     if not rows or not file:
         return
     yield Fact(SPEEDS, duration(elapsed(rows, "time")), file, "Training time", confidence="high")
-    metrics = [name for name in rows[-1] if name.startswith("metrics/")]
-    main = next((name for name in metrics if OF_MAIN.search(name)), "")
-    scores = [-1.0 if (found := number(row.get(main))) is None else found for row in rows]
-    best = rows[max(range(len(rows)), key=scores.__getitem__)] if main else rows[-1]
-    which = f"best epoch by {main[8:]}" if main else "last epoch"
-    epoch = number(best["epoch"])
-    of = f"validation, {which}" + (f" ({epoch:g})" if epoch is not None else "")
-    yield from results({name[8:]: best.get(name) for name in metrics}, file, of, free=False)
+    main = next((name for name in rows[-1] if name.startswith("metrics/") and OF_MAIN.search(name)), "")
+    found, which = best_epoch(rows, "metrics/", main.removeprefix("metrics/"))
+    yield from results(found, file, f"validation, {which}", free=False)
 
 
 READER = Reader(("args.yaml opt.yaml hyp.yaml results.csv",), read)

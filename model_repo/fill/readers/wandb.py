@@ -44,9 +44,9 @@ def _hardware(files: Files) -> Iterator[Fact]:
     cards = values.get("gpu_nvidia") or values.get("gpuNvidia") or values.get("gpu_devices")
     card = as_dict((as_list(cards) or [{}])[0])
     memory = gigabytes(card.get("memoryTotal") or card.get("memory_total"))
-    count, each = values.get("gpu_count") or values.get("gpuCount") or 1, f", {memory} each" if memory else ""
+    count, size = values.get("gpu_count") or values.get("gpuCount") or 1, f", {memory} each" if memory else ""
     hardware = {
-        "GPU": values.get("gpu") and f"{count} x {values['gpu']}{each}",
+        "GPU": values.get("gpu") and f"{count} x {values['gpu']}{size}",
         "CPU": as_dict(values.get("cpu")).get("model"),
         "Memory": gigabytes(as_dict(values.get("memory")).get("total")),
     }
