@@ -2,7 +2,7 @@
 
 import json
 import re
-from enum import Enum
+from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
@@ -19,10 +19,10 @@ WORDS = re.compile(r"[A-Za-z]+")
 class Standing(Enum):
     """How much a text is worth as an id on the Hub."""
 
-    KNOWN = "its owner is one whose models others train further"
-    POSSIBLE = "it has the form of an id, and so has a folder in a folder"
-    FOLDER = "it is the name of a folder"
-    NO_ID = "it does not have the form of an id"
+    KNOWN = auto()  # its owner is one whose models others train further
+    POSSIBLE = auto()  # it has the form of an id, and so has a folder in a folder
+    FOLDER = auto()  # it is the name of a folder
+    NO_ID = auto()  # it does not have the form of an id
 
     @property
     def may_be_id(self) -> bool:

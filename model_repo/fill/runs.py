@@ -24,15 +24,12 @@ WHY = (
 )  # fmt: skip
 COMPARED = 2**22  # bytes of weights, so that the header and some of the values are among them
 CHECKPOINT = re.compile(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)")
-ANY = re.compile(r"\[[^\]]*\]|\*")
 Names = list[tuple[bool, str]]
 Rank = tuple[bool, bool, bool, bool, float, int, int, Names]
-# Every name that a reader asks for: (folders it is in, name of the file).
-ASKED = {name.rpartition("/")[::2] for reader in READERS for group in reader.groups for name in group.split()}
-
+ASKED = [(name, reader) for reader in READERS for group in reader.groups for name in group.split()]
 ENDINGS = (".json", ".csv", ".yaml", ".yml", ".md", ".txt")  # of files that have a name of their own
 MOST_OTHERS = 100
-FOLDERS = {above.partition("/")[0] for above, _ in ASKED} - {""}
+FOLDERS = {name.partition("/")[0] for name, _ in ASKED if "/" in name}  # that readers ask for by name
 
 
 def opened(path: str) -> BinaryIO:
@@ -82,7 +79,7 @@ def _asked_for(top: str) -> Iterator[str]:
     """Yields the paths of the files under a folder that readers ask for."""
     for folder, names in _walk(top):
         place = folder.replace(os.sep, "/")
-        here = [name for above, name in ASKED if fnmatchcase(place, f"*{above}")]
+        here = [os.path.basename(name) for name, _ in ASKED if fnmatchcase(place, f"*{os.path.dirname(name)}")]
         yield from sorted({os.path.join(folder, name) for wanted in here for name in fitting(names, wanted)})
 
 
@@ -92,10 +89,14 @@ def _others(top: str) -> Iterator[str]:
     yield from islice((path for path in paths if os.path.splitext(path)[1].lower() in ENDINGS), MOST_OTHERS)
 
 
+def is_called(path: str, name: str) -> bool:
+    """Tells whether a path ends in a name that a reader asks for."""
+    return fnmatchcase("/".join(path.split("/")[-1 - name.count("/") :]), name)
+
+
 def is_asked_for(path: str) -> bool:
     """Tells whether a reader asks for a file of this name, at this place."""
-    folder, _, name = path.rpartition("/")
-    return any(fnmatchcase(name, wanted) and fnmatchcase(f"/{folder}", f"*{above}") for above, wanted in ASKED)
+    return any(is_called(path, name) for name, _ in ASKED)
 
 
 def was_named(file: File) -> bool:
@@ -106,12 +107,10 @@ def was_named(file: File) -> bool:
 def under_other_names(file: File) -> Iterator[tuple[Reader, str]]:
     """Yields readers that may understand a file of another name, with a name that they ask for."""
     ending = os.path.splitext(file.base)[1].lower()
-    for reader in READERS:
-        if reader.by_name or (reader.takes_anything and not was_named(file)):
-            continue
-        for name in (name for group in reader.groups for name in group.split()):
-            if ending and name.endswith(ending):
-                yield reader, ANY.sub("1", name.rpartition("/")[2])
+    for name, reader in ASKED:
+        may_be_one = not reader.by_name and (was_named(file) or not reader.takes_anything)
+        if may_be_one and ending and name.endswith(ending):
+            yield reader, name.rpartition("/")[2]
 
 
 def copies_of_weights(files: Sequence[File]) -> set[str]:
@@ -126,11 +125,12 @@ def copies_of_weights(files: Sequence[File]) -> set[str]:
 
     weights = [file for file in files if file.name.endswith(".safetensors")]
     published = [file for file in weights if file.name.startswith("weights/")]
-    others = [
-        (file, [each for each in published if each.size == file.size]) for file in weights if file not in published
-    ]
-    copies = (file for file, alike in others if alike and start(file) in map(start, alike))
-    return {file.name.rpartition("/")[0] for file in copies} - {""}
+    copies = set()
+    for file in weights:
+        alike = [other for other in published if other.size == file.size]
+        if alike and file not in published and start(file) in map(start, alike):
+            copies.add(file.name.rpartition("/")[0])
+    return copies - {""}
 
 
 def are_related(folder: str, other: str) -> bool:
@@ -159,8 +159,7 @@ def grouped(files: Iterable[File], group: str, everywhere: bool) -> dict[str, Fi
     """Returns the files of a group by folder. What open_clip writes into checkpoints/ belongs to the folder above."""
     folders: dict[str, Files] = {}
     for file in files:
-        parts = file.name.split("/")
-        if any(fnmatchcase("/".join(parts[-1 - name.count("/") :]), name) for name in group.split()):
-            folder = "" if everywhere else "/".join(parts[:-1]).removesuffix("/checkpoints")
-            folders.setdefault(folder, Files())[file.name if everywhere else parts[-1]] = file
+        if any(is_called(file.name, name) for name in group.split()):
+            folder = "" if everywhere else file.name.rpartition("/")[0].removesuffix("/checkpoints")
+            folders.setdefault(folder, Files())[file.name if everywhere else file.base] = file
     return folders
