@@ -139,9 +139,9 @@ class Files(dict[str, File]):
         """Returns the mapping in a YAML file."""
         return self.parsed(name, load_yaml, {}, LARGE_YAML)
 
-    def table(self, name: str) -> Table:
-        """Returns the rows of a CSV file."""
-        table = self.parsed(name, read_table, Table())
+    def table(self, name: str, restore: Callable[[list[str], list[str]], Row | None] | None = None) -> Table:
+        """Returns the rows of a CSV file; see `rows.read_table`."""
+        table = self.parsed(name, lambda text: read_table(text, restore), Table())
         if table.left_out:
             self.leave_out(self[name], table.left_out)
         return table

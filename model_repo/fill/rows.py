@@ -18,11 +18,11 @@ class Table(NamedTuple):
     left_out: str = ""  # a sentence on rows that were not read; '' if all were
 
 
-def read_table(text: str) -> Table:
+def read_table(text: str, restore: Callable[[list[str], list[str]], Row | None] | None = None) -> Table:
     """Returns the rows of a CSV text, each read by the header above it.
 
-    A header that stands there again is one. A row with more or fewer fields than its header is left out: nobody knows
-    which field is which (codecarbon#1304). Raises csv.Error for what is not CSV.
+    A header that stands there again is one. A row with more or fewer fields than its header is what `restore` makes of
+    header and fields; without that, nobody knows which field is which. Raises csv.Error for what is not CSV.
     """
     header: list[str] = []
     rows: list[Row] = []
@@ -36,6 +36,8 @@ def read_table(text: str) -> Table:
             header, start = fields, len(rows)
         elif len(fields) == len(header):
             rows.append(dict(zip(header, fields, strict=True)))
+        elif restore and (row := restore(header, fields)):
+            rows.append(row)
         else:
             wrong.append(reader.line_num)
     return Table(tuple(rows), start, _left_out(wrong))

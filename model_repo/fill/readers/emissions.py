@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from ..facts import Confidence, Fact, table
 from ..files import File, Files
@@ -16,6 +17,17 @@ AMOUNTS = "duration emissions energy_consumed ram_total_size"
 WORDS = "gpu_model cpu_model country_name region cloud_provider cloud_region"
 MEASURED = ("duration", "emissions", "energy_consumed", "run_id")
 VERSION = re.compile(r"\d+\.\d+(\.\d+)?\w*")
+# Columns that may be without a value, and those that never are, with the form of what is in them.
+NUMBERS = {"cpu_count", "gpu_count", "longitude", "latitude"}
+OPTIONAL = NUMBERS | {"region", "cpu_model", "gpu_model"}
+FIXED = {
+    "country_iso_code": re.compile(r"[A-Z]{3}"),
+    "os": re.compile(r"[A-Za-z].*"),
+    "python_version": VERSION,
+    "codecarbon_version": VERSION,
+    "ram_total_size": re.compile(r"\d+(\.\d+)?"),
+    "on_cloud": re.compile(r"[YN]"),
+}
 
 
 def amount(row: Row, column: str) -> float | None:
@@ -37,6 +49,37 @@ def fits(row: Row) -> bool:
     )
 
 
+def restored(header: list[str], fields: list[str]) -> Row | None:
+    """Returns the row whose columns without a value are gone, if only one row can have become these fields.
+
+    codecarbon up to 3.3.0 wrote no field for a column without a value, from a file's second row on (codecarbon#1304).
+    """
+    optional = [name for name in header if name in OPTIONAL]
+    missing = len(header) - len(fields)
+    if not (0 < missing <= len(optional) and FIXED.keys() <= {*header}):
+        return None
+    found: list[Row] = []
+    for gone in combinations(optional, missing):
+        there = [name for name in header if name not in gone]
+        row = dict.fromkeys(header, "") | dict(zip(there, fields, strict=True))
+        if could_be_whole(row, there) and row not in found:
+            found.append(row)
+    return found[0] if len(found) == 1 else None
+
+
+def could_be_whole(row: Row, there: list[str]) -> bool:
+    """Tells whether codecarbon could have measured what is in a row, with values in the columns `there`."""
+    on_cloud, on_gpus = row["on_cloud"] == "Y", bool(amount(row, "gpu_count"))
+    return (
+        all(pattern.fullmatch(row[name]) for name, pattern in FIXED.items())
+        and all(number(row[name]) is not None for name in there if name in NUMBERS)
+        and ("longitude" in there) == ("latitude" in there)
+        and on_cloud == bool(row.get("cloud_provider")) == bool(row.get("cloud_region"))
+        and on_gpus == bool(re.match(r"\d+ x ", row.get("gpu_model", ""))) == bool(row.get("gpu_model"))
+        and fits(row)
+    )
+
+
 def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
     """Returns the last row of each run, the newest file that has one, and how many rows cannot be used."""
     chosen = [name for name, file in files.items() if file.chosen] or list(files)
@@ -44,7 +87,7 @@ def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
     newest, unused = None, 0
     for name in sorted(chosen, key=lambda name: not name.endswith(".bak")):
         # `flush()` writes cumulative rows of one run (mlco2/codecarbon#448): the last one holds the sum.
-        table = files.table(name)
+        table = files.table(name, restored)
         wrong = 0
         for row in table.rows:
             run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row a run
