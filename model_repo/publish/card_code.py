@@ -31,6 +31,11 @@ class CodeBlock(NamedTuple):
     text: str
     line: int  # of its first line of code, from 1
 
+    @property
+    def lines(self) -> list[str]:
+        """Its lines; one that a shell continues on the next is one."""
+        return self.text.replace("\\\n", " ").splitlines()
+
 
 class NamedFile(NamedTuple):
     """A file that code names."""
@@ -57,12 +62,7 @@ def blocks(card: Card) -> list[CodeBlock]:
 
 def installs(found: list[CodeBlock]) -> list[list[str]]:
     """Returns the words after each `pip install` of the blocks, in order."""
-    lines = [
-        line
-        for block in found
-        if block.language in PYTHON | SHELL
-        for line in block.text.replace("\\\n", " ").splitlines()
-    ]
+    lines = [line for block in found if block.language in PYTHON | SHELL for line in block.lines]
     return [words for line in lines if (match := INSTALL.fullmatch(line)) and (words := _words(match[1]))]
 
 
@@ -100,16 +100,11 @@ def script(found: list[CodeBlock]) -> str:
 def left_out(found: list[CodeBlock]) -> list[CodeBlock]:
     """Returns the blocks of which something is not run: other languages, and shell commands that install nothing."""
 
-    def commands(block: CodeBlock) -> list[str]:
-        lines = block.text.replace("\\\n", " ").splitlines()
-        return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    def installs_only(block: CodeBlock) -> bool:
+        commands = (line for line in block.lines if line.strip() and not line.lstrip().startswith("#"))
+        return block.language in SHELL and all(map(INSTALL.fullmatch, commands))
 
-    return [
-        block
-        for block in found
-        if block.language not in PYTHON
-        and not (block.language in SHELL and all(INSTALL.fullmatch(line) for line in commands(block)))
-    ]
+    return [block for block in found if block.language not in PYTHON and not installs_only(block)]
 
 
 def modules(tree: ast.Module) -> list[str]:

@@ -45,11 +45,11 @@ class CitationFile:
         page = release_page(self.data, tag)
         if not page:
             return
-        for each in release_identifiers(self.data):
-            is_commit = not each.is_release and COMMIT.fullmatch(each.name)
-            if is_commit or is_of(each.name, last) or BLANK.search(each.name):
-                self._rename(each, page if each.is_release else page.replace("/releases/tag/", "/tree/"), tag, last)
-        if page not in (each.value for each in release_identifiers(self.data)):
+        for one in release_identifiers(self.data):
+            is_commit = not one.is_release and COMMIT.fullmatch(one.name)
+            if is_commit or is_of(one.name, last) or BLANK.search(one.name):
+                self._rename(one, page if one.is_release else page.replace("/releases/tag/", "/tree/"), tag, last)
+        if page not in (identifier.value for identifier in release_identifiers(self.data)):
             self._add_identifier({"description": f"The GitHub release URL of tag {tag}.", "type": "url", "value": page})
 
     def _rename(self, identifier: ReleaseIdentifier, page: str, tag: str, last: str) -> None:

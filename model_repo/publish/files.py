@@ -5,6 +5,7 @@ import shutil
 import stat
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ..check.repository import Repository
@@ -50,27 +51,33 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     the top, where libraries look for them. Of the others, what git ignores is left out. Raises NotPossible if a folder
     cannot be read or a file is not here yet.
     """
-    chosen = Selection([], [], [])
-    listed = repository.git.files() if repository.git else None
-    kept = None if listed is None else {_composed(path) for path in listed}
-    for name in (*ALONE, *(name for name, _ in repository.licenses)):
-        path = os.path.join(repository.folder, name)
-        if os.path.lexists(path):
-            chosen.described.extend(_file(chosen, path, name, name, kept))
-    for folder in FOLDERS:
-        place = os.path.join(repository.folder, folder)
-        chosen.described.extend(_walk(chosen, place, f"{folder}/", f"{folder}/", kept))
-    own = os.path.join(repository.folder, WEIGHTS)
     if weights is not None and not os.path.isdir(weights):
         raise NotPossible(f"--weights: {weights} is not a folder.")
-    if weights is None and os.path.islink(own):
-        chosen.left_out.append(f"{WEIGHTS}/ is a link. Name the folder with the weights: --weights FOLDER")
+    listed = repository.git.files() if repository.git else None
+    kept = None if listed is None else {_composed(path) for path in listed}
+    place = partial(os.path.join, repository.folder)
+    names = [name for name in (*ALONE, *(name for name, _ in repository.licenses)) if os.path.lexists(place(name))]
+    described = [_file(place(name), name, name, kept) for name in names]
+    for folder in FOLDERS:
+        described += _walk(place(folder), f"{folder}/", f"{folder}/", kept)
+    taken = {file.path for file in described if isinstance(file, Upload)}
+    trained: list[Upload | str] = []
+    if weights is None and os.path.islink(place(WEIGHTS)):
+        trained.append(f"{WEIGHTS}/ is a link. Name the folder with the weights: --weights FOLDER")
     else:
-        chosen.weights.extend(_walk(chosen, os.path.realpath(weights or own), "", f"{weights or WEIGHTS}/"))
-    for file in chosen.files:
-        with open(file.source, "rb") as stream:
-            if stream.read(len(POINTER)) == POINTER and file.size < 1024:
-                raise NotPossible(f"{file.path} is not here yet, only its pointer for Git LFS. Type: git lfs pull")
+        for file in _walk(os.path.realpath(weights or place(WEIGHTS)), "", f"{weights or WEIGHTS}/"):
+            if isinstance(file, Upload) and file.path in taken:
+                file = f"{weights or WEIGHTS}/{file.path} is left out: the repository has its own {file.path}."
+            trained.append(file)
+    chosen = Selection(
+        [file for file in described if isinstance(file, Upload)],
+        [file for file in trained if isinstance(file, Upload)],
+        [sentence for sentence in (*described, *trained) if isinstance(sentence, str)],
+    )
+    for upload in chosen.files:
+        with open(upload.source, "rb") as stream:
+            if stream.read(len(POINTER)) == POINTER and upload.size < 1024:
+                raise NotPossible(f"{upload.path} is not here yet, only its pointer for Git LFS. Type: git lfs pull")
     return chosen
 
 
@@ -82,21 +89,18 @@ def _composed(path: str) -> str:
 def _ignored(kept: set[str] | None, path: str) -> bool:
     """Tells whether git ignores a file, or all in a folder, whose path ends in a slash; `kept` is what it lists."""
     path = _composed(path)
-    return (
-        kept is not None
-        and path not in kept
-        and not (path.endswith("/") and any(each.startswith(path) for each in kept))
-    )
+    return kept is not None and not (path in kept or (path[-1] == "/" and any(file.startswith(path) for file in kept)))
 
 
-def _walk(chosen: Selection, folder: str, prefix: str, shown: str, kept: set[str] | None = None) -> Iterator[Upload]:
-    """Yields the files in a folder; `prefix` stands before their paths on the Hub, `shown` in sentences.
+def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) -> Iterator[Upload | str]:
+    """Yields the files in a folder, and sentences on what is left out.
 
-    With `kept`, the paths that git lists, others are left out.
+    `prefix` stands before their paths on the Hub, `shown` in sentences. With `kept`, the paths that git lists, others
+    are left out.
     """
     if os.path.islink(folder) or not os.path.isdir(folder):
         if os.path.lexists(folder):
-            chosen.left_out.append(f"{shown} is not a folder of its own, and no link is followed.")
+            yield f"{shown} is not a folder of its own, and no link is followed."
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -107,30 +111,27 @@ def _walk(chosen: Selection, folder: str, prefix: str, shown: str, kept: set[str
         if entry.name == "README.md" and prefix in ("", "figures/"):
             continue
         if entry.name.startswith(".") or entry.name == "__pycache__":
-            chosen.left_out.append(f"{shown}{entry.name} is not part of a model.")
+            yield f"{shown}{entry.name} is not part of a model."
         elif entry.is_dir(follow_symlinks=False):
             readable = os.access(entry.path, os.R_OK)
             if _ignored(kept, f"{shown}{entry.name}/") and readable and os.listdir(entry.path):
-                chosen.left_out.append(f"{shown}{entry.name}/ holds nothing but what git ignores.")
+                yield f"{shown}{entry.name}/ holds nothing but what git ignores."
             else:
-                yield from _walk(chosen, entry.path, f"{prefix}{entry.name}/", f"{shown}{entry.name}/", kept)
+                yield from _walk(entry.path, f"{prefix}{entry.name}/", f"{shown}{entry.name}/", kept)
         else:
-            yield from _file(chosen, entry.path, f"{prefix}{entry.name}", f"{shown}{entry.name}", kept)
+            yield _file(entry.path, f"{prefix}{entry.name}", f"{shown}{entry.name}", kept)
 
 
-def _file(chosen: Selection, path: str, name: str, shown: str, kept: set[str] | None) -> Iterator[Upload]:
-    """Yields the file at a path if git lists it, it is an ordinary one and its name on the Hub is free."""
+def _file(path: str, name: str, shown: str, kept: set[str] | None) -> Upload | str:
+    """Returns the file at a path, or why it is left out: git does not list it, or it is not an ordinary one."""
     status = os.lstat(path)
     if _ignored(kept, shown):
-        chosen.left_out.append(f"{shown} is ignored by git.")
-    elif stat.S_ISLNK(status.st_mode):
-        chosen.left_out.append(f"{shown} is a link, and no link is followed. Put the file itself there.")
-    elif not stat.S_ISREG(status.st_mode):
-        chosen.left_out.append(f"{shown} is not an ordinary file.")
-    elif any(file.path == name for file in chosen.described):
-        chosen.left_out.append(f"{shown} is left out: the repository has its own {name}.")
-    else:
-        yield Upload(name, path, status.st_size)
+        return f"{shown} is ignored by git."
+    if stat.S_ISLNK(status.st_mode):
+        return f"{shown} is a link, and no link is followed. Put the file itself there."
+    if not stat.S_ISREG(status.st_mode):
+        return f"{shown} is not an ordinary file."
+    return Upload(name, path, status.st_size)
 
 
 def as_table(files: list[Upload]) -> Iterator[str]:

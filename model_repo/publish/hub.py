@@ -84,20 +84,20 @@ def reason(error: Exception, target: Target) -> str:
         if isinstance(error, WebError):
             return f"The Hub was not reached ({one_line(str(error)).rstrip('.')}). {AGAIN}"
         return f"{one_line(str(error))} {AGAIN if isinstance(error, OSError | RuntimeError) else ''}".rstrip()
-    status, said = _answer(error)
+    status, words = _answer(error)
     if status == 401:
         return f"The Hub does not know the token. {SIGN_IN}"
     if status == 403:
         return (
-            f"You may not publish to {target.hub_id}{said}. If it is yours, use a token with write access to it; in an "
-            "organization, ask for the role `write`. If it belongs to another, write yours in CITATION.cff: "
+            f"You may not publish to {target.hub_id}{words}. If it is yours, use a token with write access to it; in "
+            "an organization, ask for the role `write`. If it belongs to another, write yours in CITATION.cff: "
             "repository-artifact, and type: model-repo check --fix"
         )
-    return f"The Hub answered {status}{said}. {AGAIN}"
+    return f"The Hub answered {status}{words}. {AGAIN}"
 
 
 def _answer(error: HfHubHTTPError) -> tuple[int, str]:
     """Returns the status of an answer, and in brackets what the Hub says of it."""
     response: Any = error.response
-    said = one_line(error.server_message or "").strip().rstrip(".")
-    return int(response.status_code), f" ({said})" if said else ""
+    message = one_line(error.server_message or "").strip().rstrip(".")
+    return int(response.status_code), f" ({message})" if message else ""
