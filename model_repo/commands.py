@@ -139,9 +139,22 @@ def fill(paths: tuple[str, ...], write: bool, repository: str) -> None:
     tell("\n".join(filling.fill_repository(folder, paths, write)))
 
 
+def one(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> str | None:
+    """Returns the value of an option, of which click would take the last without a word."""
+    if len(values) > 1:
+        raise click.UsageError(f"Name one folder with {option.opts[0]}, not {len(values)}.")
+    return values[0] if values else None
+
+
 @main.command("try")
 @click.option("--here", is_flag=True, help="Use the environment that is active; install nothing.")
-@click.option("--weights", metavar="FOLDER", help="Load the model from here as if published; `weights` if left out.")
+@click.option(
+    "--weights",
+    metavar="FOLDER",
+    multiple=True,
+    callback=one,
+    help="Load the model from here as if published; `weights` if left out.",
+)
 def try_(here: bool, weights: str | None) -> None:
     """Runs the code of the model card, as a reader would: it installs what the card says, in a fresh environment.
 
@@ -185,7 +198,9 @@ def release(version: str | None, day: str | None, doi: str | None) -> None:
 
 
 @main.command()
-@click.option("--weights", metavar="FOLDER", help="Where the weights are; `weights` if left out.")
+@click.option(
+    "--weights", metavar="FOLDER", multiple=True, callback=one, help="Where the weights are; `weights` if left out."
+)
 @click.option("--dry-run", is_flag=True, help="List every file with its size, and change nothing.")
 @click.option("--collect", "place", metavar="FOLDER", help="Copy what would be uploaded into a new folder instead.")
 def publish(weights: str | None, dry_run: bool, place: str | None) -> None:

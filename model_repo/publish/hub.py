@@ -61,8 +61,8 @@ def _steps(api: HfApi, target: Target, files: list[Upload]) -> Iterator[str]:
         yield f"Tagged them {target.tag}, so that people can ask for exactly these."
     elif tags[target.tag] != commit.oid:
         yield (
-            f"The tag {target.tag} already exists and was not moved. For other weights, release a new version: "
-            "model-repo release VERSION"
+            f"The tag {target.tag} already exists and was not moved: it stands for what was uploaded first. To tag "
+            "these files, release a new version: model-repo release VERSION"
         )
     if before.private:
         yield f"Only you and your organization see it. Make it public: uvx hf repos settings {target.hub_id} --public"

@@ -30,7 +30,7 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
         raise NotPossible("\n".join([*held[:20], "Nothing was published: everybody could use these keys and tokens."]))
     yield from not_searched(selection)
     if git and goal.tag not in (git.tags() or ()):
-        yield f"Note: git has no tag {goal.tag}. `model-repo release` says how to release a version."
+        yield f"Note: git has no tag {goal.tag}. Before you publish a version, release it: model-repo release VERSION"
     elif git:
         yield from unlike_tag(repository, git, goal.tag, selection)
     found = report.check(folder, git, complete=True)
@@ -51,7 +51,7 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
 
         yield from upload(goal, selection)
         if not read_citation(repository).get("doi"):
-            yield f"For a DOI of the Hub: {goal.page}/settings, Generate DOI. Its authors, in order:"
+            yield f"If you want a DOI from the Hub: {goal.page}/settings, Generate DOI. Name the authors in this order:"
             yield from (f"  {name}" for name in authors(repository))
             yield "Then: model-repo release --doi DOI"
 

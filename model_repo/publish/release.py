@@ -70,7 +70,9 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     citation = CitationFile(citation_document(repository))
     citation.set("doi", found)
     yield from _followed(folder, citation)
-    yield "Zenodo registers two DOIs: here belongs the one for all versions. The authors in order, for a form:"
+    if "/zenodo." in found:
+        yield "Zenodo gives a version a DOI, and all versions another. Is it the one for all versions? It belongs here."
+    yield "Where you are asked for the authors, keep their order:"
     yield from (f"  {name}" for name in authors(repository))
     yield "Then commit, push and bring the card to the Hub:"
     yield f"  {command_line(['git', 'commit', '--message', f'Add the DOI {found}', '--', *_there(repository)])}"

@@ -52,7 +52,8 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
         raise NotPossible(f"README.md:{error.lineno}: this is not valid Python: {error.msg}.") from error
     yield "This runs the code of README.md on this computer, with your rights. Ctrl+C stops it."
     for block in card_code.left_out(blocks):
-        yield f"README.md:{block.line}: not run: {block.language or 'a block that names no language'}"
+        why = f"it is {block.language}" if block.language else "it names no language. If it is Python, write ```python"
+        yield f"README.md:{block.line}: this block is not run: {why}"
     for name in card_code.missing_files(tree, folder):
         yield f"README.md:{name.line}: '{name.path}' is not in this repository. Put such a file there, or name another."
     with tempfile.TemporaryDirectory(prefix="model-repo-") as place:
@@ -62,6 +63,8 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
             goal = target(repository)
             settings |= as_published(goal.hub_id, chosen.files, os.path.join(place, "hub"))
             yield f"{goal.hub_id} is read from the files here, as if published; no other model is downloaded."
+        else:
+            yield "Without weights here, the code gets them from the Hub. To try yours: model-repo try --weights FOLDER"
         python = active_python() if here else fresh_python(os.path.join(place, "environment"))
         if not here:
             yield from install(python, blocks, folder, settings)

@@ -52,6 +52,12 @@ def test_a_corrected_card_reaches_the_hub_and_the_tag_stays_where_it_was(reposit
     assert model.tags == first != {"v1.0.0": model.commits[-1]}
 
 
+def test_two_folders_of_weights_are_one_too_many(repository, hub):
+    for command in (("publish", "--dry-run"), ("try", "--here")):
+        done = typed(*command, "--weights", "weights", "--weights", "figures")
+        assert done.exit_code == 2 and "Name one folder with --weights, not 2." in done.stderr
+
+
 def test_weights_from_another_folder_go_to_the_top_and_their_readme_does_not(repository, hub, tmp_path):
     export = tmp_path / "export"
     (export / "1_Pooling").mkdir(parents=True)
@@ -298,11 +304,11 @@ def test_a_folder_that_cannot_be_read_is_named(repository, hub):
 
 
 def test_once_there_is_a_doi_nobody_is_asked_for_one(repository, hub):
-    assert "For a DOI of the Hub" in said("publish")
+    assert "Generate DOI" in said("publish")
     with open(repository / "CITATION.cff", "a", encoding="utf-8") as file:
         file.write('doi: "10.57967/hf/1234"\n')
     text = said("publish")
-    assert "For a DOI of the Hub" not in text
+    assert "Generate DOI" not in text
 
 
 def test_repository_without_weights_says_so(repository, hub):

@@ -206,10 +206,14 @@ def test_a_copy_that_cannot_be_written_leaves_all_as_it_was(repository):
     assert contents(repository) == before
 
 
+def test_doi_of_zenodo_is_asked_to_be_the_one_for_all_versions(repository):
+    assert "Is it the one for all versions?" in said("release", "--doi", "10.5281/zenodo.1234")
+
+
 @pytest.mark.parametrize("typed_doi", ["10.57967/hf/1234", "https://doi.org/10.57967/HF/1234", "doi:10.57967/hf/1234"])
 def test_doi_goes_into_citation_and_bibtex_and_the_authors_are_listed_in_order(repository, typed_doi):
     text = said("release", "--doi", typed_doi)
-    assert citation(repository)["doi"] == "10.57967/hf/1234"
+    assert citation(repository)["doi"] == "10.57967/hf/1234" and "all versions" not in text
     assert "doi = {10.57967/hf/1234}" in (repository / "README.md").read_text("utf-8")
     assert "  Jane Doe\n  José Núñez\n  A Consortium\n" in text
     assert not report.fails(report.check(str(repository)))

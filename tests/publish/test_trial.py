@@ -99,8 +99,8 @@ def test_what_is_on_the_hub_or_written_by_the_code_is_not_missing(tmp_path, line
 def test_what_is_not_run_is_named(code):
     line = code("```bash\nhf download imageomics/leaf-net\n```\n\n```\nprint(1)\n```\n\n```python\nprint(2)\n```\n")
     done = tried("--here")
-    assert f"README.md:{line}: not run: bash\n" in done.stdout
-    assert f"README.md:{line + 4}: not run: a block that names no language\n" in done.stdout
+    assert f"README.md:{line}: this block is not run: it is bash\n" in done.stdout
+    assert f"README.md:{line + 4}: this block is not run: it names no language." in done.stdout
 
 
 def test_fresh_environment_holds_what_the_card_installs_and_nothing_else(repository, code):
