@@ -106,7 +106,7 @@ def was_named(file: File) -> bool:
 
 def under_other_names(file: File) -> Iterator[tuple[Reader, str]]:
     """Yields readers that may understand a file of another name, with a name that they ask for."""
-    ending = os.path.splitext(file.base)[1].lower()
+    ending = os.path.splitext(file.base)[1].lower().replace(".yml", ".yaml")
     for name, reader in ASKED:
         may_be_one = not reader.by_name and (was_named(file) or not reader.takes_anything)
         if may_be_one and ending and name.endswith(ending):

@@ -83,6 +83,19 @@ def test_files_of_any_name_in_a_folder_that_is_named_are_read_if_they_tell_what_
     assert found_in(tmp_path) == ({}, []), "nobody named the folder"
 
 
+@pytest.mark.parametrize("ending", ["json", "csv", "yaml", "yml", "md", "txt"])
+def test_files_of_every_ending_in_a_folder_that_is_named_are_looked_at(tmp_path, ending):
+    content = {
+        "json": '{"log_history": [], "global_step": 3, "train_batch_size": 1}',
+        "csv": EMISSIONS + f"one,3600,0.1,1,{PLACE}\n",
+        "md": AUTO,
+        "txt": "  precision  recall  f1-score  support\n\nfox  0.5  0.5  0.5  4\nowl  0.5  0.5  0.5  4\n",
+    }.get(ending, "task: detect\nimgsz: 64\noptimizer: SGD\nlr0: 0.1\namp: false\nmodel: yolo11n.pt\n")
+    (tmp_path / "named").mkdir()
+    (tmp_path / "named" / f"of-july.{ending}").write_text(content, encoding="utf-8")
+    assert found_in(tmp_path / "repository", tmp_path / "named")[0]
+
+
 @pytest.mark.parametrize("chosen", ["mlruns", "mlruns/0", "mlruns/0/1f", "mlruns/0/1f/metrics/accuracy"])
 def test_part_of_a_store_outside_of_the_repository_is_read(tmp_path, chosen):
     run = tmp_path / "mlruns" / "0" / "1f"

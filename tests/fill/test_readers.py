@@ -14,6 +14,15 @@ from model_repo.fill.files import File
 CARBON = ("Environmental Impact / Carbon Emitted", "")
 
 
+@pytest.mark.parametrize(
+    "model, kind", {"yolo11n-seg.pt": "yolo11n-seg", "site7_39N_jane.pt": "YOLO", "best.pt": "YOLO"}.items()
+)
+def test_name_that_users_gave_to_weights_is_no_model_type(model, kind):
+    args = {"task": "detect", "imgsz": 64, "optimizer": "SGD", "lr0": 0.1, "amp": False, "model": f"nets/{model}"}
+    found, _ = read(file("args.yaml", json.dumps(args)))
+    assert found[KIND] == f"{kind} (detect, ultralytics)"
+
+
 def test_flushed_rows_of_a_run_are_not_added_up():
     rows = f"one,3600,1,2,{PLACE}\none,7200,2,4,{PLACE}\n"
     found, _ = read(file("emissions.csv", EMISSIONS + rows))
@@ -303,6 +312,18 @@ def test_estimators_are_what_a_search_chose_and_not_what_they_are_made_of():
         ("Training Hyperparameters", "RandomForestClassifier.n_estimators"): "50",
     }
     assert not notes
+
+
+def test_results_in_the_front_matter_of_a_card_say_of_which_data_they_are():
+    entry = {
+        "task": {"type": "image-classification"},
+        "dataset": {"type": "imagefolder", "name": "leaves", "split": "test"},
+    }
+    index = [{"name": "x", "results": [entry | {"metrics": [{"type": "accuracy", "value": 0.5}]}]}]
+    facts, _ = reading.read([file("README.md", f"---\n{json.dumps({'model-index': index})}\n---\n{AUTO}")])
+    assert [(fact.name, fact.value, fact.of) for fact in facts if fact.part == "Results"] == [
+        ("accuracy", "0.5", "leaves test")
+    ]
 
 
 def test_base_model_is_taken_from_the_trainers_own_sentence():

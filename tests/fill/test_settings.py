@@ -99,6 +99,11 @@ def test_users_that_a_log_names_are_private_in_the_other_files():
     assert "autica" not in str(found) and ("Training Hyperparameters", "lr") in found
 
 
+@pytest.mark.parametrize("value", [True, False, "True", "false", 0, 1, "1"])
+def test_flag_is_a_setting_and_another_word_is_none(value):
+    assert is_setting("nesterov", value) and not is_setting("nesterov", "nautilus")
+
+
 @pytest.mark.parametrize("value", [[1] * 30, {"a": {"b": [1, 2]}}, [[1, 2], [3, 4]]])
 def test_value_that_a_card_cannot_show_is_named(value):
     _, notes = read(file("hparams.yaml", yaml.safe_dump({"grid": value, "lr": 0.1})))

@@ -8,6 +8,7 @@ from ..facts import MODEL_TYPE, SPEEDS, Fact, hyperparameters, regime, results
 from ..files import File, Files
 from ..reader import Reader
 from ..rows import Row, best_epoch, elapsed
+from ..settings import is_word
 from ..values import as_dict, duration, number
 
 TRAINING = (
@@ -18,9 +19,12 @@ OF_MAIN = re.compile(r"mAP50-95|mAP_0\.5:0\.95|top1")
 
 
 def stem(path: object) -> str:
-    """Returns what a file of weights or a configuration is called; blank where that says nothing of the model."""
+    """Returns what a file of weights or a configuration is called; blank where that says nothing of the model.
+
+    Users train their own files further, whose names may hold anything.
+    """
     name = str(path or "").replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    return "" if name in ("best", "last") else name
+    return name if name not in ("best", "last") and is_word(name) else ""
 
 
 def automatic(batch: object) -> bool:
