@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..texts.quantities import in_units
+
 LONGEST = 300  # characters of a text or a name; what is longer is not for a card
 DEEPEST = 12  # levels of nested settings
 MOST_ITEMS = 16  # of a list that is shown
@@ -59,19 +61,6 @@ def shown(value: object, nested: bool = True) -> str:
 def score(value: float) -> str:
     """Returns a result with five digits that say something; a large one with all of them."""
     return f"{value:.5g}" if abs(value) < 1e5 else f"{value:,.10g}"
-
-
-def short(value: float) -> str:
-    """Returns a number with three digits that say something: 0.0123, 12.3, 12,300."""
-    return f"{float(f'{value:.3g}'):,.10g}"
-
-
-def in_units(value: float, units: Iterable[tuple[float, str]]) -> str:
-    """Returns a value in the first of the units, (size, name), that it reaches, or in the last."""
-    *larger, last = units
-    size, name = next((unit for unit in larger if value >= unit[0]), last)
-    text = short(value / size)
-    return f"{text} {name.removesuffix('s') if text == '1' else name}"
 
 
 def duration(seconds: object) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ..check.repository import Repository
+from ..texts.quantities import in_units
 from . import NotPossible
 from .target import Target
 
@@ -138,15 +139,7 @@ def as_table(files: list[Upload]) -> Iterator[str]:
     """Yields a line a file with its size."""
     width = max(len(file.path) for file in files)
     for file in files:
-        yield f"  {file.path:{width}}  {in_words(file.size):>9}"
-
-
-def in_words(size: int) -> str:
-    """Returns a size as people read it, in units of a thousand."""
-    amount, units = float(size), ["B", "kB", "MB", "GB", "TB"]
-    while amount >= 1000 and len(units) > 1:
-        amount, units = amount / 1000, units[1:]
-    return f"{amount:.{int(units[0] != 'B' and amount < 100)}f} {units[0]}"
+        yield f"  {file.path:{width}}  {in_units(file.size):>9}"
 
 
 def collect(files: list[Upload], target: Target, folder: str) -> None:

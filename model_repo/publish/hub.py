@@ -9,8 +9,9 @@ from huggingface_hub.errors import HfHubHTTPError, OIDCError, RepositoryNotFound
 from huggingface_hub.errors import HTTPError as WebError  # type: ignore[attr-defined]  # its HTTP library's base
 
 from ..texts.printing import one_line
+from ..texts.quantities import in_units
 from . import NotPossible
-from .files import Selection, Upload, in_words
+from .files import Selection, Upload
 from .target import Target
 
 AGAIN = "Type the same again later: it goes on, and what has arrived is not sent twice."
@@ -54,7 +55,7 @@ def _steps(api: HfApi, target: Target, files: list[Upload]) -> Iterator[str]:
     yield (
         f"{target.hub_id} holds these files already."
         if commit.oid == before.sha
-        else f"Uploaded {len(files)} files, {in_words(sum(file.size for file in files))}, to {target.page}"
+        else f"Uploaded {len(files)} files, {in_units(sum(file.size for file in files))}, to {target.page}"
     )
     if target.tag not in tags:
         api.create_tag(target.hub_id, tag=target.tag, revision=commit.oid)

@@ -6,10 +6,11 @@ from ..check import report
 from ..check.folder import LARGEST_TEXT
 from ..check.git import Git
 from ..check.repository import Repository
+from ..texts.quantities import in_units
 from . import NotPossible
-from .files import Selection, as_table, collect, in_words, select
+from .files import Selection, as_table, collect, select
 from .keys import keys, not_searched
-from .target import Target, authors, read_citation, require_license, target
+from .target import Target, authors, citation_of, require_license, target
 
 MEND = "To see everything that is wrong or not written: model-repo check --complete"
 
@@ -50,7 +51,7 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
         from .hub import upload
 
         yield from upload(goal, selection)
-        if not read_citation(repository).get("doi"):
+        if not citation_of(repository).data.get("doi"):
             yield f"If you want a DOI from the Hub: {goal.page}/settings, Generate DOI. Name the authors in this order:"
             yield from (f"  {name}" for name in authors(repository))
             yield "Then: model-repo release --doi DOI"
@@ -69,7 +70,7 @@ def unlike_tag(repository: Repository, git: Git, tag: str, selection: Selection)
 
 def listed(goal: Target, selection: Selection) -> Iterator[str]:
     """Yields what goes to the Hub, and what does not."""
-    yield f"{goal.hub_id} {goal.tag}: {len(selection.files)} files, {in_words(selection.size)}"
+    yield f"{goal.hub_id} {goal.tag}: {len(selection.files)} files, {in_units(selection.size)}"
     yield from as_table(selection.files)
     yield from (f"Left out: {sentence}" for sentence in selection.left_out)
     if not selection.weights:

@@ -17,7 +17,7 @@ from ..texts.identity import find_doi
 from ..texts.printing import command_line
 from . import NotPossible
 from .citation_file import CitationFile
-from .target import authors, citation_document, read_citation, require_license
+from .target import authors, citation_of, require_license
 
 FILE = "CITATION.cff"
 WRITTEN = (FILE, "README.md", ".zenodo.json")  # what a release may change
@@ -37,17 +37,18 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     latest = max((tag for tag in tags_of(git) if TAG.fullmatch(tag)), key=precedence, default="")
     if latest and precedence(version) <= precedence(latest):
         raise NotPossible(f"{version} does not come after the last tag, {latest}. Choose a higher version.")
-    planned = str(read_citation(repository).get("date-released", ""))
+    before = citation_of(repository)
+    planned = str(before.data.get("date-released", ""))
     if not day and planned > today.isoformat():
         raise NotPossible(
             f"CITATION.cff says that the release is on {planned}, which is in the future. Type the day that you mean: "
             f"model-repo release {version} --date {planned} (or: --date {today})"
         )
-    citation = CitationFile(citation_document(repository))
+    citation = CitationFile(before)
     citation.set("version", version)
     citation.set("date-released", day or today.isoformat())
-    tag, last = f"v{version}", str(read_citation(repository).get("version", ""))
-    citation.name_release(tag, last)
+    tag = f"v{version}"
+    citation.name_release(tag, str(before.data.get("version", "")))
     yield from _followed(folder, citation)
     if others := [file for file in git.uncommitted() if file not in WRITTEN]:
         shown = ", ".join(others[:10]) + (f" and {len(others) - 10} more" if others[10:] else "")
@@ -67,7 +68,7 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     found, typed = find_doi(doi), re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
     if not found or found != typed.lower():
         raise NotPossible(f"'{doi}' is not a DOI, which looks like 10.57967/hf/1234.")
-    citation = CitationFile(citation_document(repository))
+    citation = CitationFile(citation_of(repository))
     citation.set("doi", found)
     yield from _followed(folder, citation)
     if "/zenodo." in found:
@@ -102,7 +103,7 @@ def _ready(folder: str) -> tuple[Repository, Git]:
     """Returns a repository that a release may change, and its Git. Raises NotPossible."""
     git = Git.of(folder)
     repository = Repository(folder, git)
-    read_citation(repository)
+    citation_of(repository)
     if git is None:
         raise NotPossible("This folder is not the top of a git repository. Put it into git first: see CONTRIBUTING.md")
     committed = {file: _lines(git.committed(file, LARGEST_TEXT)) for file in _there(repository)}
@@ -128,7 +129,7 @@ def _lines(text: str | None) -> str | None:
 def _followed(folder: str, citation: CitationFile) -> Iterator[str]:
     """Writes CITATION.cff and makes all follow; yields lines on what was changed. Raises NotPossible if it cannot."""
     repository = Repository(folder)
-    before = citation_document(repository).text
+    before = citation_of(repository).text
     try:
         write(repository.path(FILE), citation.text)
         followed = fix(folder)

@@ -32,7 +32,7 @@ class Target(NamedTuple):
 
 def target(repository: Repository) -> Target:
     """Returns the Target that CITATION.cff names. Raises NotPossible."""
-    citation = read_citation(repository)
+    citation = citation_of(repository).data
     version = citation.get("version")
     if not isinstance(version, str) or not version.strip():
         raise NotPossible("CITATION.cff has no `version`. Type: model-repo release 1.0.0")
@@ -46,13 +46,7 @@ def target(repository: Repository) -> Target:
     return Target(found[1], version.strip())
 
 
-def read_citation(repository: Repository) -> dict[str, object]:
-    """Returns the data of CITATION.cff. Raises NotPossible if it is missing or not valid."""
-    data: dict[str, object] = citation_document(repository).data
-    return data
-
-
-def citation_document(repository: Repository) -> Document:
+def citation_of(repository: Repository) -> Document:
     """Returns the Document of CITATION.cff. Raises NotPossible if it is missing or not valid."""
     citation = repository.citation
     if not citation or any(problems(citation.data)):
@@ -62,7 +56,7 @@ def citation_document(repository: Repository) -> Document:
 
 def require_license(repository: Repository) -> None:
     """Raises NotPossible if nothing says under which license the model is."""
-    citation = read_citation(repository)
+    citation = citation_of(repository).data
     if not citation.get("license") and not citation.get("license-url"):
         lacking = "CITATION.cff names no license. Write for example: license: MIT"
     elif not any(text.strip() for _, text in repository.licenses):

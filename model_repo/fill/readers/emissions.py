@@ -4,30 +4,24 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from ...texts.quantities import short
 from ..facts import Confidence, Fact, table
 from ..files import File, Files
 from ..reader import Reader
 from ..rows import Row
-from ..values import counted, duration, gigabytes, number, short
+from ..values import NUMBER, counted, duration, gigabytes, number
 
 # Where a version adds columns, codecarbon renames the file that it finds; further ones get a number (core/util.py).
 NAMES = "emissions.csv emissions.csv.bak emissions.csv_*.bak"
-COUNTS = "gpu_count cpu_count"
-AMOUNTS = "duration emissions energy_consumed ram_total_size"
+AMOUNTS = "duration emissions energy_consumed ram_total_size gpu_count cpu_count"
 WORDS = "gpu_model cpu_model country_name region cloud_provider cloud_region"
 MEASURED = ("duration", "emissions", "energy_consumed", "run_id")
-VERSION = re.compile(r"\d+\.\d+(\.\d+)?\w*")
-# Columns that may be without a value, and those that never are, with the form of what is in them.
+# Columns that may be without a value, and those that never are since 3.0, with the form of what is in them.
 NUMBERS = {"cpu_count", "gpu_count", "longitude", "latitude"}
 OPTIONAL = NUMBERS | {"region", "cpu_model", "gpu_model"}
-FIXED = {
-    "country_iso_code": re.compile(r"[A-Z]{3}"),
-    "os": re.compile(r"[A-Za-z].*"),
-    "python_version": VERSION,
-    "codecarbon_version": VERSION,
-    "ram_total_size": re.compile(r"\d+(\.\d+)?"),
-    "on_cloud": re.compile(r"[YN]"),
-}
+VERSION = re.compile(r"\d+\.\d+[\w.+-]*")
+FORMS = {"python_version": VERSION, "codecarbon_version": VERSION, "on_cloud": re.compile("[YN]")}
+FORMS |= {"country_iso_code": re.compile("[A-Z]{3}"), "os": re.compile("[A-Za-z].*"), "ram_total_size": NUMBER}
 
 
 def amount(row: Row, column: str) -> float | None:
@@ -38,14 +32,10 @@ def amount(row: Row, column: str) -> float | None:
 
 def fits(row: Row) -> bool:
     """Tells whether every value that a card may get is of its column's kind: else the row's fields are shifted."""
-    amounts = all(amount(row, name) is not None for name in (AMOUNTS + " " + COUNTS).split() if row.get(name))
-    words = all(number(row.get(name)) is None for name in WORDS.split())
     return (
-        amounts
-        and words
-        and bool(VERSION.fullmatch(row.get("python_version") or "3.0"))
-        and (row.get("on_cloud") or "N") in ("Y", "N")
-        and bool(re.fullmatch(r"([A-Z]{3})?", row.get("country_iso_code") or ""))
+        all(amount(row, name) is not None for name in AMOUNTS.split() if row.get(name))
+        and all(number(row.get(name)) is None for name in WORDS.split())
+        and all(form.fullmatch(row[name]) for name, form in FORMS.items() if row.get(name))
     )
 
 
@@ -56,7 +46,7 @@ def restored(header: list[str], fields: list[str]) -> Row | None:
     """
     optional = [name for name in header if name in OPTIONAL]
     missing = len(header) - len(fields)
-    if not (0 < missing <= len(optional) and FIXED.keys() <= {*header}):
+    if not (0 < missing <= len(optional) and FORMS.keys() <= {*header}):
         return None
     found: list[Row] = []
     for gone in combinations(optional, missing):
@@ -71,7 +61,7 @@ def could_be_whole(row: Row, there: list[str]) -> bool:
     """Tells whether codecarbon could have measured what is in a row, with values in the columns `there`."""
     on_cloud, on_gpus = row["on_cloud"] == "Y", bool(amount(row, "gpu_count"))
     return (
-        all(pattern.fullmatch(row[name]) for name, pattern in FIXED.items())
+        all(row[name] for name in FORMS)
         and all(number(row[name]) is not None for name in there if name in NUMBERS)
         and ("longitude" in there) == ("latitude" in there)
         and on_cloud == bool(row.get("cloud_provider")) == bool(row.get("cloud_region"))

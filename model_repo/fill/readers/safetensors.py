@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from math import prod
 
+from ...texts.quantities import in_units
 from ..facts import SPEEDS, Fact, table
 from ..files import File, Files, NotUsed
 from ..reader import Reader
-from ..values import as_dict, in_units
+from ..values import as_dict
 
 INDEX = "model.safetensors.index.json"
 LARGEST_HEADER = 25_000_000  # bytes; the format's own limit is 100 MB
@@ -17,7 +18,6 @@ LARGEST_HEADER = 25_000_000  # bytes; the format's own limit is 100 MB
 BUFFER = re.compile(r"(^|\.)(running_mean|running_var|num_batches_tracked|position_ids)$")
 SHARD = re.compile(r"(.*)-0*(\d+)-of-0*(\d+)\.")
 NO_MODEL = re.compile("optimizer|scheduler|model.safetensors.index")
-UNITS = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes"))
 
 
 def tensors(file: File) -> Iterator[tuple[str, str, int]]:
@@ -76,7 +76,7 @@ def read(files: Files) -> Iterator[Fact]:
     stored = ", ".join(f"{count:,} as {dtype}" for dtype, count in counts.most_common())
     text = f"{sum(counts.values()):,} (stored: {stored})" if len(counts) > 1 else stored.replace(" as ", ", stored as ")
     kind = "adapter" if file and "adapter" in file.base else "model"
-    values = {f"Parameters of the {kind}": text, f"Size of the {kind}": in_units(size, UNITS) if size else ""}
+    values = {f"Parameters of the {kind}": text, f"Size of the {kind}": in_units(size) if size else ""}
     yield from table(SPEEDS, values, file, confidence="certain")
 
 
