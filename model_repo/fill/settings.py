@@ -81,8 +81,6 @@ KINDS: dict[str, Callable[[object], bool]] = {
 
 def items(value: object) -> list[Any]:
     """Returns the items of a value: of a list, of `1, 2`, or itself."""
-    if isinstance(value, tuple):
-        return list(value)
     return as_list(value) or (value.strip("[]()").split(", ") if isinstance(value, str) else [value])
 
 

@@ -440,3 +440,41 @@ def test_bytes_of_a_tensor_are_the_first_number_in_the_name_of_its_type():
 def test_configuration_that_only_names_an_architecture_is_not_timms():
     assert read(file("config.json", '{"architecture": "leaf net"}'))[0] == {}
     assert read(file("config.json", '{"pretrained_cfg": {"input_size": [3, 8, 8]}}'))[0] == {}
+
+
+def test_card_with_several_base_models_is_named_and_names_none():
+    found, notes = read(file("README.md", f"---\nbase_model: [google/a, google/b]\n---\n{AUTO}"))
+    assert ("front matter / base_model", "") not in found and found["Training Hyperparameters", "seed"] == "1"
+    assert "several base models" in notes[0][1]
+
+
+def test_scores_of_lighteval_are_results_and_their_errors_are_not():
+    log = {"config_general": {"model_name": "a/b"}, "results": {"leaves|0": {"acc": 0.5, "acc_stderr": 0.1}}}
+    found, _ = read(file("results_2026.json", json.dumps(log)))
+    assert results_of(found) == {"acc": "0.5"}
+
+
+def test_settings_of_yolov5_in_wandb_are_those_of_yolo():
+    values = {"hyp": {"lr0": 0.01, "jane": 1}, "opt": {"epochs": 3, "name": "jane"}, "weights": "site7.pt"}
+    found, notes = read(file("files/config.yaml", of_wandb(values)))
+    assert (
+        found == {("Training Hyperparameters", "lr0"): "0.01", ("Training Hyperparameters", "epochs"): "3"}
+        and not notes
+    )
+
+
+def test_of_very_many_values_the_first_are_read(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_FACTS", 2)
+    found, notes = read(file("hparams.yaml", "lr: 0.1\nseed: 1\nepochs: 2\nbatch_size: 4\n"))
+    assert [name for _, name in found] == ["lr", "seed"]
+    assert notes == [("hparams.yaml", "not used: of more than 2 values the first 2 were read")]
+
+
+def test_header_of_safetensors_that_is_not_json_is_named():
+    assert read(file("model.safetensors", (9).to_bytes(8, "little") + b"not JSON!" + bytes(20)))[1] == [
+        ("model.safetensors", "not used: its header is not JSON")
+    ]
+
+
+def results_of(found):
+    return {name: value for (part, name), value in found.items() if part == "Results"}

@@ -31,7 +31,7 @@ def test_dry_run_lists_every_file_with_its_size_and_asks_nobody(repository, hub)
     for path in DESCRIBED:
         assert any(line.split()[0] == path for line in text.splitlines() if line.startswith("  "))
     assert "  model.safetensors    5.12 kB\n" in text
-    assert "  figures/leaf.png         6 B\n" in text
+    assert "  figures/leaf.png     6 bytes\n" in text
     assert not hub.asked
 
 
