@@ -318,9 +318,9 @@ def test_facts_are_of_the_run_whose_weights_are_published():
     files = [file("weights/model.safetensors", one)]
     for name, weights in (("a", one), ("b", two)):
         files += [file(f"runs/{name}/model.safetensors", weights, modified=ord(name) * 600)]
-        files += [file(f"runs/{name}/eval_results.json", f'{{"eval_{name}": 0.5}}', modified=ord(name) * 600)]
+        files += [file(f"runs/{name}/eval_results.json", f'{{"eval_accuracy_{name}": 0.5}}', modified=ord(name) * 600)]
     found, notes = read(*files)
-    assert ("Results", "a") in found and ("Results", "b") not in found
+    assert ("Results", "accuracy_a") in found and ("Results", "accuracy_b") not in found
     assert ("runs/b", "not used: runs/a is of the run that other facts are from") in notes
 
 

@@ -7,6 +7,8 @@ import yaml
 from training_files import file, of_wandb, read
 
 from model_repo.fill import reading
+from model_repo.fill.facts import Fact
+from model_repo.fill.sources import compared
 
 TIMM = {"opt": "adamw", "sched": "cosine", "eval_metric": "top1", "amp": False, "model": "vit", "momentum": 0.9}
 HYPER = "Training Hyperparameters"
@@ -175,3 +177,37 @@ def test_result_that_is_no_finite_number_is_named(value):
     for name in ("metrics.json", "files/wandb-summary.json", "eval_results.json"):
         found, notes = read(file(name, f'{{"eval_loss": {value}, "eval_accuracy": 0.5}}'))
         assert len(found) == 1 and "no finite number was logged for" in notes[0][1] and "loss" in notes[0][1]
+
+
+def test_topics_have_the_names_that_sources_give_them():
+    # timm, transformers, ultralytics and scripts call one thing otherwise: what differs is noted.
+    pairs = [
+        ("std", "image_std"),
+        ("mean", "image_mean"),
+        ("lr", "learning_rate"),
+        ("wd", "weight_decay"),
+        ("nc", "num_labels"),
+    ]
+    pairs += [
+        ("imgsz", "crop_size"),
+        ("seed", "random_seed"),
+        ("epochs", "num_train_epochs"),
+        ("sampling_rate", "sample_rate"),
+    ]
+    for one, other in pairs:
+        facts = [Fact(HYPER, value, file(f"{value}.yaml", ""), name) for name, value in ((one, "0.5"), (other, "0.6"))]
+        kept, notes = compared(facts)
+        assert [fact.confidence for fact in kept] == ["propose", "propose"] and len(notes) == 1, one
+
+
+@pytest.mark.parametrize("log", ["trainer_state.json", "results.csv"])
+def test_numbers_under_names_that_users_gave_to_results_are_no_results(log):
+    values = {"accuracy": 0.5, "nest_x": 39.991, "nest_y": 82.123}
+    if log == "results.csv":
+        names = ",".join(f"metrics/{name}" for name in values)
+        text = f"epoch,{names}\n1,{','.join(map(str, values.values()))}\n"
+    else:
+        text = json.dumps({"log_history": [{"epoch": 1} | {f"eval_{name}": value for name, value in values.items()}]})
+    found, notes = read(file(log, text))
+    assert [name for part, name in found if part == "Results"] == ["accuracy"]
+    assert len(notes) == 1 and "not used: nest_x, nest_y." in notes[0][1] and "39.99" not in str(notes)

@@ -76,7 +76,7 @@ def _results(split: str, logged: list[Logged], state: File | None) -> Iterator[F
     for name, (file, values) in last.items():
         epoch = number(values.get("epoch"))
         of = f"{split}, epoch {epoch:g}" if file is state and epoch is not None else split
-        yield from results({name.removeprefix(f"{split}_"): values[name]}, file, of, free=False)
+        yield from results({name.removeprefix(f"{split}_"): values[name]}, file, of)
 
 
 READER = Reader((f"trainer_state.json {NAMES}",), read)

@@ -73,7 +73,7 @@ def _of_epochs(logged: list[Row], file: File | None) -> Iterator[Fact]:
     yield Fact(SPEEDS, duration(elapsed(rows, "time")), file, "Training time", confidence="high")
     main = next((name for name in rows[-1] if name.startswith("metrics/") and OF_MAIN.search(name)), "")
     found, which = best_epoch(rows, "metrics/", main.removeprefix("metrics/"))
-    yield from results(found, file, f"validation, {which}", free=False)
+    yield from results(found, file, f"validation, {which}")
 
 
 READER = Reader(("args.yaml opt.yaml hyp.yaml results.csv",), read)
