@@ -52,6 +52,11 @@ def test_a_corrected_card_reaches_the_hub_and_the_tag_stays_where_it_was(reposit
     assert model.tags == first != {"v1.0.0": model.commits[-1]}
 
 
+def test_folder_of_weights_that_is_not_there_is_named(repository, hub):
+    assert "--weights: nowhere is not a folder." in refused("publish", "--weights", "nowhere")
+    assert not hub.asked
+
+
 def test_two_folders_of_weights_are_one_too_many(repository, hub):
     for command in (("publish", "--dry-run"), ("try", "--here")):
         done = typed(*command, "--weights", "weights", "--weights", "figures")
@@ -133,6 +138,7 @@ def test_a_pointer_of_git_lfs_is_not_published_as_weights(repository, hub):
 
 UNFINISHED = {
     "is required and not written yet": ("README.md", "Written for a test.", "[More Information Needed]"),
+    "CITATION.cff has no `version`": ("CITATION.cff", 'version: "1.0.0"\n', ""),
     "names no license": ("CITATION.cff", 'license: "Apache-2.0"\n', ""),
     "does not say where the model is on the Hub": (
         "CITATION.cff",
