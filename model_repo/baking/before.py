@@ -13,6 +13,7 @@ from ..texts.printing import printable
 from . import record
 from .adopted_license import license_problem
 from .places import in_the_way
+from .updates import with_unknown
 
 OLDEST_COOKIECUTTER = (2, 4)
 
@@ -21,6 +22,7 @@ def main(answers: Answers, given: Answers) -> None:
     """Checks cookiecutter's context; `given` is what it was before it was rendered. Ends with status 1 on a refusal."""
     if cookiecutter_version() < OLDEST_COOKIECUTTER:
         sys.exit("This template needs cookiecutter 2.4 or newer. Type: pip install --upgrade cookiecutter")
+    answers = with_unknown(answers)
     if problems := find_problems(answers, given) | private_problems(answers):
         refuse(answers, problems)
     if obstacles := list(in_the_way()):
