@@ -11,7 +11,7 @@ from ..answers.private import private_problems
 from ..answers.rules import find_problems
 from ..texts.printing import printable
 from . import record
-from .adopted_license import license_problem
+from .adopted_license import default_problem, license_problem
 from .places import in_the_way
 from .updates import with_unknown
 
@@ -31,6 +31,8 @@ def main(answers: Answers, given: Answers) -> None:
     if problems := license_problem(answers):
         refuse(answers, problems)
     try:
+        if problems := default_problem(answers):
+            again.refuse(answers | {"_unknown": "license"}, problems)
         record.remember(list(notes(answers)))
     except OSError as error:
         sys.exit(f"Nothing was written: this folder cannot be written to ({error}).")
