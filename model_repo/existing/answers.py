@@ -10,6 +10,7 @@ from .. import template
 from ..answers.context import find_problems, problem_of
 from ..answers.names import as_answer
 from ..check.institution import awards
+from ..texts.dates import is_day
 from ..texts.identity import same_address, same_title
 from . import authors, licensing, naming, works
 from .sources import FILES, Found, Sources
@@ -80,8 +81,9 @@ def _none(sources: Sources, key: str) -> list[Found]:
 
 
 def release_date(sources: Sources) -> list[Found]:
-    """Returns CITATION.cff's or .zenodo.json's; BibTeX has only the year."""
-    return sources.places("date", "CITATION.cff", ".zenodo.json") or sources.places("date", "README.md")
+    """Returns the days in CITATION.cff and .zenodo.json, else what is less exact there, or in BibTeX."""
+    found = sources.places("date", "CITATION.cff", ".zenodo.json") or sources.places("date", "README.md")
+    return [each for each in found if is_day(each.value)] or found
 
 
 # {question: function of the Sources}, which gives [Found], the best first; the other questions are keys of the front

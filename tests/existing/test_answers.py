@@ -15,7 +15,7 @@ from good_answers import AUTHORS, TEXTS
 
 from model_repo.answers.context import find_problems, problem_of
 from model_repo.answers.names import as_answer
-from model_repo.check import report
+from model_repo.check import fix, report
 from model_repo.existing import answers, configuration, licensing, remote
 from model_repo.existing.authors import of_prose
 
@@ -221,6 +221,11 @@ OLD = {
         {"CITATION.cff": CITATION.replace("a-lab", "Imageomics")},
         {"institution": "imageomics", "repository_url": "https://github.com/Imageomics/leaf"},
     ),
+    "a month beside a day": (
+        {"CITATION.cff": CITATION, ".zenodo.json": json.dumps({"title": "Leaf: a Net", "publication_date": "2024-05"})},
+        {"release_date": "2024-05-06"},
+    ),
+    "a month alone": ({".zenodo.json": json.dumps(ZENODO | {"publication_date": "2024-05"})}, {"release_date": None}),
     "the affiliation of an author": (
         {
             "CITATION.cff": CITATION.replace(
@@ -484,6 +489,18 @@ def test_adopting_brings_facts_back_and_no_new_disagreement(old, adopt, case):
         assert adopted.citation["title"] == read["model_name"]
         people = [person.get("family-names", person.get("name")) for person in adopted.citation["authors"]]
         assert people == [person["name"].split(",")[0] for person in adopted.zenodo["creators"]]
+
+
+def test_name_on_the_hub_that_becomes_known_goes_where_its_placeholder_stands(old, adopt):
+    folder = old({"CITATION.cff": CITATION})
+    adopt(folder)
+    files = ("CONTRIBUTING.md", "notebook.ipynb")
+    assert all("NAMESPACE/old-leaf" in (folder / file).read_text("utf-8") for file in files)
+    with open(folder / "CITATION.cff", "a", encoding="utf-8") as file:
+        file.write("repository-artifact: https://huggingface.co/a-lab/old-leaf\n")
+    fix.fix(str(folder))
+    texts = [(folder / file).read_text("utf-8") for file in files]
+    assert not any("NAMESPACE/" in text for text in texts) and all("a-lab/old-leaf" in text for text in texts)
 
 
 def test_adopting_on_the_command_line(old, tmp_path, monkeypatch):
