@@ -135,6 +135,13 @@ def test_default_license_is_not_said_of_a_repository_until_it_is_chosen(home, ex
     assert before.items() <= hashes(existing).items()
 
 
+def test_answers_of_a_repository_make_no_new_one_elsewhere(home, work):
+    done = adopt("_unknown=version release_date", "version=", "release_date=", "license=other")
+    assert done.returncode == 1
+    assert "and here is no leaf-net. Type the same in the folder above it." in done.stderr
+    assert not (work / "leaf-net").exists()
+
+
 def test_folder_in_which_git_was_started_is_new(home, work):
     (work / "leaf-net").mkdir()
     subprocess.run(["git", "init", "--quiet"], cwd=work / "leaf-net", check=True)
