@@ -45,6 +45,10 @@ QUESTIONS = [key for key in DEFAULTS if not key.startswith("_")]
 LICENSES = DEFAULTS["license"]
 INSTITUTIONS = DEFAULTS["institution"]
 LABS = [template.institution(key) for key in INSTITUTIONS if key != "other"]
+# Licenses whose text names the holder and the year; a fork may have none of them.
+FILLED_IN = [license for license in LICENSES if "answers.copyright_holder" in template.license_text(license)]
+# The license of the repositories that tests of the checker work on, also where a fork's menu lacks it.
+APACHE = {"license": "Apache-2.0"} if "Apache-2.0" in LICENSES else {"license": "other", "_license": "Apache-2.0"}
 LIBRARIES = sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md"))
 
 
@@ -60,6 +64,7 @@ ANSWERS = {
     "hub_namespace": "imageomics",
     "authors": "Family, Given (0000-0002-1825-0097) [A University]; {A Consortium}",
     "model_description": "Names the plant in a photo of a leaf.",
+    "license": (FILLED_IN or LICENSES)[0],
     "release_date": "2026-01-31",
 }
 
@@ -211,6 +216,13 @@ def adopt(tmp_path, capfd):
     return adopt
 
 
+def under_apache(folder):
+    """The folder of a repository that was made with APACHE, with the text of the license."""
+    if not (folder / "LICENSE").exists():
+        shutil.copy(TEMPLATE / "tests" / "apache-2.0.txt", folder / "LICENSE")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def fresh(cookies_session):
     """The folder of a fresh repository; tests work on copies."""
@@ -220,13 +232,13 @@ def fresh(cookies_session):
         "hub_namespace": "imageomics",
         "model_description": "Names the plant in a photo of a leaf.",
         "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; Núñez, José; {A Consortium}",
-        "license": "Apache-2.0",
+        **APACHE,
         "pipeline_tag": "image-classification",
         "datasets": "imageomics/TreeOfLife-10M",
         "version": "1.0.0",
         "release_date": "2026-01-31",
     }
-    return cookies_session.bake(extra_context=answers).project_path
+    return under_apache(cookies_session.bake(extra_context=answers).project_path)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from .. import template
 from ..check.institution import evidence
 from ..check.titles import CARD_FOR, bare_title
 from ..texts.identity import HUB, NO_MODELS, ON_FORGE, addresses
@@ -72,8 +73,10 @@ def repo_name(sources: Sources) -> list[Found]:
 
 
 def institution(sources: Sources) -> list[Found]:
-    """Returns the lab whose award, namespace or name the files have; else `other`."""
-    return [*_institutions(sources), Found("other", "no file names one of the others")]
+    """Returns the lab whose award, namespace or name the files have; else `other`, or else the first of the menu."""
+    menu = template.menus()["institution"]
+    rest = Found("other" if "other" in menu else menu[0], "no file names one of the menu")
+    return [*_institutions(sources), rest]
 
 
 def _institutions(sources: Sources) -> Iterator[Found]:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import INSTITUTIONS, Repository
+from conftest import APACHE, INSTITUTIONS, Repository, under_apache
 
 from model_repo.check import comparisons, report
 from model_repo.check import fix as changes
@@ -23,7 +23,7 @@ UNIQUE = {
     "hub_namespace": "spleenwort",
     "model_description": "Names moonworts in a photo of a meadow.",
     "authors": "Ferny, Jane Mossy (0000-0002-1825-0097) [University of Liverwort]; Núñez, José; {Hornwort Consortium}",
-    "license": "Apache-2.0",
+    **APACHE,
     "library_name": "open_clip",
     "base_model": "clubmoss/vit-spike",
     "datasets": "horsetail/TreeOfLife-77",
@@ -42,7 +42,7 @@ def committed(cookies_session, tmp_path_factory):
     result = cookies_session.bake(extra_context=UNIQUE)
     assert result.exit_code == 0, result.exception
     folder = tmp_path_factory.mktemp("facts") / "quillwort-net"
-    shutil.copytree(result.project_path, folder)
+    shutil.copytree(under_apache(result.project_path), folder)
     git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Start"]):
         subprocess.run([*git, *words], check=True)

@@ -13,7 +13,18 @@ try:
 except ModuleNotFoundError:  # Python 3.10
     import toml as tomllib
 
-from conftest import GENERATED, TEMPLATE, Repository, change, commit, copy_template, cruft, git, model_repo
+from conftest import (
+    GENERATED,
+    INSTITUTIONS,
+    TEMPLATE,
+    Repository,
+    change,
+    commit,
+    copy_template,
+    cruft,
+    git,
+    model_repo,
+)
 
 # What cruft leaves alone in a repository.
 OWNED = tomllib.loads((GENERATED / "pyproject.toml").read_text("utf-8"))["tool"]["cruft"]["skip"]
@@ -118,7 +129,8 @@ def test_adopted_repository_that_says_little_follows_and_nothing_is_said_for_it(
 
 def test_repositories_from_the_rows_of_a_table_follow_the_template(command, work, remote):
     (work / "models.csv").write_text(
-        'model_name,institution,hub_namespace,version\n"Leaf: a ""net""",other,lab,1.10.0\nTwig,,,\n', "utf-8"
+        f'model_name,institution,hub_namespace,version\n"Leaf: a ""net""",{INSTITUTIONS[-1]},lab,1.10.0\nTwig,,,\n',
+        "utf-8",
     )
     linking = ["--link", "--template", str(remote)]
     done = model_repo("many", "models.csv", "--output-dir", "models", *linking, cwd=work)
