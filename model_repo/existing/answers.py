@@ -141,7 +141,9 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
     answers = {question: choice.answer for question, choice in choices.items() if choice.answer}
     refused = [each for choice in choices.values() for each in choice.refused] + take_out_refused(answers)
     if answers and "license" not in answers:
-        answers["license"] = licensing.unanswered(any(each.question == "license" for each in refused))
+        named = any(each.question == "license" for each in refused)
+        source = "the license that was found is not on the menu" if named else "no file names a license"
+        answers["license"] = Found("other", source)
     funded = bool(answers) and any(True for _ in awards(sources.repository, answers["institution"].value))
     remarks = [
         f"{name} is not read: its name has to be {file}."

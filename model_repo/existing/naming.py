@@ -1,7 +1,6 @@
 """What a repository's files say of its names: title, address on the Hub, institution, addresses of code and demo."""
 
 import re
-from collections.abc import Iterator
 
 from .. import template
 from ..check.institution import evidence
@@ -74,15 +73,11 @@ def repo_name(sources: Sources) -> list[Found]:
 
 def institution(sources: Sources) -> list[Found]:
     """Returns the lab whose award, namespace or name the files have; else `other`, or else the first of the menu."""
-    menu = template.menus()["institution"]
-    rest = Found("other" if "other" in menu else menu[0], "no file names one of the menu")
-    return [*_institutions(sources), rest]
-
-
-def _institutions(sources: Sources) -> Iterator[Found]:
     owners = [(each.value[0], each.source) for each in on_hub(sources)]
     owners += [(owner[1], each.source) for each in of_code(sources) if (owner := ON_FORGE.match(each.value))]
-    yield from (Found(key, source) for key, source in evidence(sources.repository, owners))
+    menu = template.menus()["institution"]
+    rest = ("other" if "other" in menu else menu[0], "no file names one of the menu")
+    return [Found(key, source) for key, source in (*evidence(sources.repository, owners), rest)]
 
 
 def hub_namespace(sources: Sources) -> list[Found]:
