@@ -47,8 +47,6 @@ INSTITUTIONS = DEFAULTS["institution"]
 LABS = [template.institution(key) for key in INSTITUTIONS if key != "other"]
 # Licenses whose text names the holder and the year; a fork may have none of them.
 FILLED_IN = [license for license in LICENSES if "answers.copyright_holder" in template.license_text(license)]
-# The license of the repositories that tests of the checker work on, also where a fork's menu lacks it.
-APACHE = {"license": "Apache-2.0"} if "Apache-2.0" in LICENSES else {"license": "other", "_license": "Apache-2.0"}
 LIBRARIES = sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md"))
 
 
@@ -216,10 +214,15 @@ def adopt(tmp_path, capfd):
     return adopt
 
 
-def under_apache(folder):
-    """The folder of a repository that was made with APACHE, with the text of the license."""
-    if not (folder / "LICENSE").exists():
-        shutil.copy(TEMPLATE / "tests" / "apache-2.0.txt", folder / "LICENSE")
+def bake_under_apache(cookies, answers):
+    """The folder of a repository under Apache-2.0, which the tests of the checker name, also where a menu lacks it."""
+    if "Apache-2.0" in LICENSES:
+        return cookies.bake(extra_context=answers | {"license": "Apache-2.0"}).project_path
+    answers = answers | {"license": "other", "_license": "Apache-2.0"}
+    options = {"no_input": True, "output_dir": tempfile.mkdtemp(), "accept_hooks": False}
+    folder = Path(cookiecutter(str(TEMPLATE), extra_context=answers, **options))
+    shutil.copy(TEMPLATE / "tests" / "apache-2.0.txt", folder / "LICENSE")
+    change(folder / "README.md", "- **License:** Apache-2.0", "- **License:** [Apache-2.0](LICENSE)")
     return folder
 
 
@@ -232,13 +235,12 @@ def fresh(cookies_session):
         "hub_namespace": "imageomics",
         "model_description": "Names the plant in a photo of a leaf.",
         "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; Núñez, José; {A Consortium}",
-        **APACHE,
         "pipeline_tag": "image-classification",
         "datasets": "imageomics/TreeOfLife-10M",
         "version": "1.0.0",
         "release_date": "2026-01-31",
     }
-    return under_apache(cookies_session.bake(extra_context=answers).project_path)
+    return bake_under_apache(cookies_session, answers)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import APACHE, INSTITUTIONS, Repository, under_apache
+from conftest import INSTITUTIONS, Repository, bake_under_apache
 
 from model_repo.check import comparisons, report
 from model_repo.check import fix as changes
@@ -23,7 +23,6 @@ UNIQUE = {
     "hub_namespace": "spleenwort",
     "model_description": "Names moonworts in a photo of a meadow.",
     "authors": "Ferny, Jane Mossy (0000-0002-1825-0097) [University of Liverwort]; Núñez, José; {Hornwort Consortium}",
-    **APACHE,
     "library_name": "open_clip",
     "base_model": "clubmoss/vit-spike",
     "datasets": "horsetail/TreeOfLife-77",
@@ -39,10 +38,8 @@ UNIQUE = {
 @pytest.fixture(scope="session")
 def committed(cookies_session, tmp_path_factory):
     """The folder of a fresh repository, in git."""
-    result = cookies_session.bake(extra_context=UNIQUE)
-    assert result.exit_code == 0, result.exception
     folder = tmp_path_factory.mktemp("facts") / "quillwort-net"
-    shutil.copytree(under_apache(result.project_path), folder)
+    shutil.copytree(bake_under_apache(cookies_session, UNIQUE), folder)
     git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Start"]):
         subprocess.run([*git, *words], check=True)

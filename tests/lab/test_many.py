@@ -187,7 +187,7 @@ def test_ten_bad_rows_of_twenty_leave_ten_repositories(tmp_path):
     assert "10 made, 10 refused, 0 already there." in closing
     assert closing.count("row ") == 20
     again = many.make_all(read(tmp_path / "t.csv", as_csv(cells)), baker, jobs=4)
-    assert [outcome.state for outcome in again].count(many.THERE) == 10
+    assert [outcome.state for outcome in again].count(many.EXISTS) == 10
 
 
 def judged(tmp_path, text):
@@ -205,7 +205,7 @@ def test_second_row_with_a_name_is_refused_also_in_other_letters(tmp_path):
 
 def test_folder_that_is_there_is_left_alone(tmp_path):
     (tmp_path / "leaf").write_text("mine", "utf-8")
-    assert judged(tmp_path, "model_name\nLeaf\n") == [(many.THERE, [])]
+    assert judged(tmp_path, "model_name\nLeaf\n") == [(many.EXISTS, [])]
     assert (tmp_path / "leaf").read_text("utf-8") == "mine"
 
 
