@@ -179,7 +179,7 @@ def write_files(environment, tmp_path, fresh):
             if name:
                 (folder / name).write_text(text, encoding="utf-8", newline="\n")
             else:
-                (folder / re.sub("{%.*?%}", "", file)).unlink()
+                (folder / re.sub("{%.*?%}", "", file)).unlink(missing_ok=True)
         return Repository(folder), context
 
     return write_files

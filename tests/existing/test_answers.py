@@ -16,6 +16,7 @@ from good_answers import AUTHORS, TEXTS
 from model_repo import template
 from model_repo.answers.context import find_problems, problem_of
 from model_repo.answers.names import as_answer
+from model_repo.card.card import is_written
 from model_repo.check import fix, report
 from model_repo.existing import answers, configuration, licensing, remote
 from model_repo.existing.authors import of_prose
@@ -426,7 +427,7 @@ def again(write_files, typed):
 
 
 # Labs whose files tell them whatever the namespace: by an award, or by what the card acknowledges.
-RECOGNIZED = {"other", *(lab.key for lab in LABS if lab.awards or lab.acknowledgement.strip())}
+RECOGNIZED = {"other", *(lab.key for lab in LABS if lab.awards or is_written(lab.acknowledgement))}
 FULL = {
     "library_name": "timm",
     "pipeline_tag": "image-classification",
@@ -529,7 +530,7 @@ def test_adopting_on_the_command_line(old, tmp_path, monkeypatch):
     adopted = Repository(folder)
     assert adopted.citation["version"] == adopted.zenodo["version"] == "1.2.0"
     assert [person["name"] for person in adopted.zenodo["creators"]] == ["Doe, Jane", "Núñez, José", "A Consortium"]
-    assert adopted.citation["license"] == "Apache-2.0"
+    assert adopted.citation["license"] == next(iter(in_menu("Apache-2.0", "MIT")), "Apache-2.0")
 
 
 def test_output_is_a_configuration_file_with_these_answers(old, capsys):
