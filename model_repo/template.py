@@ -76,6 +76,7 @@ class Institution(NamedTuple):
     policy: str  # the address of its licensing policy
     policy_says: str  # of licenses that are not OSI-approved, as a sentence
     awards: tuple[str, ...]  # numbers of the grants
+    acknowledgement: str  # what the card says of who funded the work, in Markdown
 
 
 @cache
@@ -83,7 +84,7 @@ def institution(key: str) -> Institution:
     """Returns the institution of a word of the menu. Raises jinja2.TemplateNotFound for another."""
     profile: Any = environment().get_template(f"institutions/{key}.jinja").module
     awards = tuple(grant.rpartition("::")[2] for grant in profile.grants)
-    return Institution(key, profile.name, profile.policy, profile.policy_says, awards)
+    return Institution(key, profile.name, profile.policy, profile.policy_says, awards, str(profile.acknowledgement()))
 
 
 class Libraries(NamedTuple):

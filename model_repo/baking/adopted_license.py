@@ -1,29 +1,40 @@
-"""The license of a repository that is already there: no answer may say another one of it."""
+"""The license of a repository that is already there: no answer may say another one of it, and no default any."""
 
 import os
 
+from .. import template
 from ..answers import Answers
-
-NAMES = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE")
+from . import record
 
 
 def license_problem(answers: Answers) -> dict[str, str]:
-    """Returns {'license': sentence} if the repository in this folder names another license than the answer does."""
-    if answers["license"] == "other" or not any(map(os.path.lexists, NAMES)):
+    """Returns {'license': sentence} if the repository in this folder has another license, or may have been given none.
+
+    A hook cannot see whether the first license of the menu is an answer or the default. It is an answer where
+    `_unknown` has been set: by `model-repo answers`, or because this was asked before.
+    """
+    license = answers["license"]
+    if license == "other" or not os.listdir():
         return {}
     from ..check.repository import Repository  # a new folder need not wait for it
     from ..check.spelled import hub_license_in
     from ..texts.license_names import same_license
 
-    chosen = hub_license_in(answers["license"])
-    refused: dict[str, str] = {}
+    chosen, others = hub_license_in(license), []
     for place in Repository(".").facts.of.get("license", ()):
         named = [hub_id for hub_id in map(hub_license_in, place.value) if hub_id]
         if any(same_license(hub_id, chosen) for hub_id in named):
             return {}  # where its files name several, one of them is no license of ours
-        if named and not refused:
-            where = f"{place.file}, line {place.line}" if place.line else place.file
-            there = f"this repository is under '{', '.join(named)}' ({where})"
-            mend = "Choose that license, or 'other' to leave it as it is."
-            refused = {"license": f"{there}, and the new files would say '{answers['license']}'. {mend}"}
-    return refused
+        where = f"{place.file}, line {place.line}" if place.line else place.file
+        others += [f"'{', '.join(named)}' ({where})"] if named else []
+    if others:
+        mend = "Choose that license, or 'other' to leave it as it is."
+        return {"license": f"this repository is under {others[0]}, and the new files would say '{license}'. {mend}"}
+    if license != template.menus()["license"][0] or answers["_unknown"] or not record.there_before():
+        return {}
+    sentence = (
+        f"no file in this folder names a license, and '{license}' is also what stands for no answer. Answer 'other' if "
+        f"it is not decided. If it is '{license}', choose it once more, as shown below. Without prompts, write "
+        f"`license: {chosen}` into the front matter of README.md first."
+    )
+    return {"license": sentence}

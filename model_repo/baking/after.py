@@ -11,11 +11,14 @@ from ..check.preview import preview
 from ..check.repository import Repository
 from . import next_steps, record
 from .places import made
+from .updates import is_compared, with_unknown
 
 
 def main(answers: Answers) -> None:
     """Reports on the repository here; ends with status 1 if a new one is not valid, which cookiecutter then removes."""
     before = record.take()
+    if is_compared(answers) and with_unknown(answers)["_unknown"]:
+        return  # it lacks what the adopted repository does not say
     lines = [f"Note on {note}" for note in before.notes]
     if before.known:
         from .withdrawn import withdraw  # a new folder need not wait for it
@@ -23,7 +26,7 @@ def main(answers: Answers) -> None:
         taken_back = list(withdraw(answers["_unknown"], before.known))
         lines += [f"Added to {answers['repo_name']} what was missing.", *adopted(before), *taken_back]
     lines += check(answers, before.known)
-    if not is_passing(answers):
+    if not is_compared(answers):
         say("\n".join(lines))
 
 
@@ -74,17 +77,6 @@ def differences(citation: dict[str, Any], answers: Answers) -> Iterator[str]:
     for fact, question in questions.items():
         if citation.get(fact) != answers[question].strip():
             yield f"CITATION.cff: `{fact}` is not the answer to {question}."
-
-
-def is_passing(answers: Answers) -> bool:
-    """Tells whether cruft bakes a copy only to compare it: in a temporary folder, not saying where the template is."""
-    if "_repo_dir" in answers:
-        return False
-    import tempfile  # cookiecutter alone need not wait for it
-
-    parent = os.path.dirname(os.path.realpath(os.curdir))
-    inside = os.path.dirname(parent) == os.path.realpath(tempfile.gettempdir())
-    return inside and os.path.basename(parent).startswith("tmp")
 
 
 def say(text: str) -> None:

@@ -13,22 +13,29 @@ from ..texts.printing import printable
 from . import record
 from .adopted_license import license_problem
 from .places import in_the_way
+from .updates import is_compared, with_unknown
 
 OLDEST_COOKIECUTTER = (2, 4)
+ELSEWHERE = (
+    "the answers are of a repository that is there already, and here is no {}. Type the same in the folder above it."
+)
 
 
 def main(answers: Answers, given: Answers) -> None:
     """Checks cookiecutter's context; `given` is what it was before it was rendered. Ends with status 1 on a refusal."""
     if cookiecutter_version() < OLDEST_COOKIECUTTER:
         sys.exit("This template needs cookiecutter 2.4 or newer. Type: pip install --upgrade cookiecutter")
+    answers = with_unknown(answers)
     if problems := find_problems(answers, given) | private_problems(answers):
         refuse(answers, problems)
     if obstacles := list(in_the_way()):
         lines = [f"{path} {sentence}" for path, sentence in obstacles]
         sys.exit(printable("\n  ".join(["Nothing was written: not every file can be put where it belongs.", *lines])))
-    if problems := license_problem(answers):
-        refuse(answers, problems)
     try:
+        if answers["_unknown"] and not (is_compared(answers) or record.there_before()):
+            sys.exit(printable(f"Nothing was written: {ELSEWHERE.format(answers['repo_name'])}"))
+        if problems := license_problem(answers):
+            refuse(answers | {"_unknown": answers["_unknown"] or "license"}, problems)
         record.remember(list(notes(answers)))
     except OSError as error:
         sys.exit(f"Nothing was written: this folder cannot be written to ({error}).")

@@ -4,6 +4,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from .. import template
 from ..answers import Answers
@@ -30,11 +31,24 @@ def lines(answers: Answers, found: Report) -> Iterator[str]:
     yield f"After training, from its folder: {run} fill path/to/run fills in what is known from it."
     yield f"Check any time, from its folder: {run} check"
     yield "CONTRIBUTING.md has every step from here to the published model."
+    yield from settings_for_cruft()
     if has_placeholder():
         yield (
             f"The checks that run before a commit and on GitHub come from {template.address()}, which is a "
             "placeholder: docs/make-it-yours.md of the template says how to put your address there."
         )
+
+
+def settings_for_cruft() -> Iterator[str]:
+    """Yields what to add to a pyproject.toml that was there before and does not say what belongs to the author."""
+    if "tool.cruft" in Path("pyproject.toml").read_text(encoding="utf-8", errors="replace"):
+        return
+    ours = (template.folder() / "{{cookiecutter.repo_name}}" / "pyproject.toml").read_text(encoding="utf-8")
+    yield "Before you link it to the template with cruft, add this to pyproject.toml; updates leave these files alone:"
+    yield ""
+    for line in ours[ours.index("[tool.cruft]") : ours.index("[tool.model-repo")].strip().splitlines():
+        yield f"    {line}".rstrip()
+    yield ""
 
 
 def has_placeholder() -> bool:

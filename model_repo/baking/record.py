@@ -49,6 +49,12 @@ def leftover() -> tuple[str, Record | None]:
     raise FileExistsError(f"{RECORD}1.json to {RECORD}99.json are taken")
 
 
+def there_before() -> bool:
+    """Tells whether this folder held files before cookiecutter wrote here, but for git's own."""
+    old = leftover()[1]
+    return any(not name.startswith(".git") for name in (old.before if old else os.listdir()))
+
+
 def snapshot(mine: str) -> Stamps:
     """Returns every file here but git's and the record itself."""
     files = {}

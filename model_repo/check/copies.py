@@ -12,6 +12,7 @@ from .facts import Facts
 from .places import Place, Value
 from .repository import Repository
 
+PLACEHOLDER = "/NAMESPACE/"  # in addresses that the template writes while the namespace is unknown
 # How a value alone looks in a field.
 BARE = {
     "version": re.compile(r"[vV]?\d[\w.+-]*"),
@@ -29,7 +30,7 @@ def replacement(place: Place, value: Value, text: str, repository: Repository) -
         return None
     old = text[place.start : place.end]
     if place.in_prose:
-        known = repository.facts.known(place.fact)
+        known = _known(place, repository.facts)
         return next(spell(value) for spell in place.spells if old in map(spell, known))
     if place.fact != "authors":
         return next((spell(value) for spell in place.spells), None)
@@ -43,9 +44,14 @@ def is_authors_words(place: Place, text: str, facts: Facts) -> bool:
     """Tells whether a place is no copy: prose that no program wrote, or a field with more in it than a value."""
     written = text[place.start : place.end]
     if place.in_prose:
-        known = facts.known(place.fact)
+        known = _known(place, facts)
         return not any(written in map(spell, known) for spell in place.spells)
     return _adds_words(place, written, facts)
+
+
+def _known(place: Place, facts: Facts) -> list[Value]:
+    """Returns the values that a program spelled where a place in prose has one of them."""
+    return [*facts.known(place.fact), *([place.value] if PLACEHOLDER in str(place.value) else [])]
 
 
 def _adds_words(place: Place, written: str, facts: Facts) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .. import template
+from ..card.card import is_written
 from ..texts.identity import FORGES, HUB
 from ..texts.people import loose
 from .repository import Repository
@@ -16,13 +17,16 @@ OWNER = re.compile(rf"(?:{HUB}|{FORGES})([\w.-]+)/")  # of a repository
 def evidence(repository: Repository, owners: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yields (the menu's word for a lab, where it stands), the surest first.
 
-    An award that a file names counts, then the namespace of the model or its code (`owners`: name and where it stands),
-    then the lab's name. A name in the card does not count: a card may speak of any lab.
+    An award that a file names counts, or the lab's acknowledgement in the card, then the namespace of the model or its
+    code (`owners`: name and where it stands), then the lab's name. A name in the card does not count: a card may speak
+    of any lab.
     """
     labs = [template.institution(key) for key in template.menus()["institution"] if key != "other"]
     texts = {file: repository.read(file) or "" for file in FILES}
     for lab in labs:
         yield from ((lab.key, source) for source in awards(repository, lab.key))
+        if is_written(lab.acknowledgement) and loose(lab.acknowledgement) in loose(texts["README.md"]):
+            yield lab.key, "README.md, the lab's acknowledgement"
     for lab in labs:
         for owner, source in owners:
             if loose(owner) == loose(lab.key):

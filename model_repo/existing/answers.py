@@ -10,6 +10,7 @@ from .. import template
 from ..answers.context import find_problems, problem_of
 from ..answers.names import as_answer
 from ..check.institution import awards
+from ..texts.dates import is_day
 from ..texts.identity import same_address, same_title
 from . import authors, licensing, naming, works
 from .sources import FILES, Found, Sources
@@ -41,8 +42,14 @@ class Reading(NamedTuple):
         return (*(question for question in WITH_DEFAULT if question not in self.answers), *awards, "reference")
 
 
-# (answer or None, (value, source, sentence) of what is refused, other answers that were found)
-Choice = tuple[Found | None, list[tuple[Any, str, str]], list[Found]]
+class Choice(NamedTuple):
+    """What was found for one question."""
+
+    answer: Found | None
+    refused: list[Rejected]
+    differing: list[Found]
+
+
 # Blank answers to these mean a default, or are refused: no file of a repository that is out already may say either.
 WITH_DEFAULT = (
     "hub_namespace", "authors", "copyright_holder", "library_name", "version", "release_date", "repository_url",
@@ -80,8 +87,9 @@ def _none(sources: Sources, key: str) -> list[Found]:
 
 
 def release_date(sources: Sources) -> list[Found]:
-    """Returns CITATION.cff's or .zenodo.json's; BibTeX has only the year."""
-    return sources.places("date", "CITATION.cff", ".zenodo.json") or sources.places("date", "README.md")
+    """Returns the days in CITATION.cff and .zenodo.json, else what is less exact there, or in BibTeX."""
+    found = sources.places("date", "CITATION.cff", ".zenodo.json") or sources.places("date", "README.md")
+    return [each for each in found if is_day(each.value)] or found
 
 
 # {question: function of the Sources}, which gives [Found], the best first; the other questions are keys of the front
@@ -123,21 +131,19 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
     """
     names = os.listdir(folder)
     sources = Sources(folder, Path(folder).resolve().name if name is None else name)
-    answers: dict[str, Found] = {}
-    refused: list[tuple[str, Any, str, str]] = []
-    differing: dict[str, list[Found]] = {}
+    choices: dict[str, Choice] = {}
     for question in [] if sources.is_empty else template.questions():
         if question == "authors":
-            answer, wrong, others = read_authors(sources)
+            choices[question] = read_authors(sources)
         else:
             found = READERS[question](sources) if question in READERS else sources.values(sources.front, question)
-            answer, wrong, others = choose(question, found)
-        answers |= {question: answer} if answer else {}
-        refused += [(question, *each) for each in wrong]
-        differing |= {question: others} if others else {}
-    refused += take_out_refused(answers)
+            choices[question] = choose(question, found)
+    answers = {question: choice.answer for question, choice in choices.items() if choice.answer}
+    refused = [each for choice in choices.values() for each in choice.refused] + take_out_refused(answers)
     if answers and "license" not in answers:
-        answers["license"] = licensing.unanswered(any(question == "license" for question, *_ in refused))
+        named = any(each.question == "license" for each in refused)
+        source = "the license that was found is not on the menu" if named else "no file names a license"
+        answers["license"] = Found("other", source)
     funded = bool(answers) and any(True for _ in awards(sources.repository, answers["institution"].value))
     remarks = [
         f"{name} is not read: its name has to be {file}."
@@ -151,18 +157,19 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
     ]
     answers = {question: answers[question] for question in template.questions() if question in answers}
     off_menu = licensing.off_menu(sources) if answers and answers["license"].value == "other" else ""
-    return Reading(answers, [Rejected(*each) for each in refused], differing, remarks, off_menu, funded)
+    differing = {question: choice.differing for question, choice in choices.items() if choice.differing}
+    return Reading(answers, refused, differing, remarks, off_menu, funded)
 
 
 def choose(question: str, found: Iterable[Found]) -> Choice:
-    """Returns (Found or None, [(value, source, sentence)] refused, [Found] differing) for a question."""
+    """Returns the first of what was found that the template accepts; of a list, all of it."""
     answer: Found | None = None
-    refused: list[tuple[Any, str, str]] = []
+    refused: list[Rejected] = []
     differing: list[Found] = []
     for each in found:
         value, sentence = accepted(question, each.value)
         if sentence:
-            refused.append((*each, sentence))
+            refused.append(Rejected(question, *each, sentence))
             continue
         source = each.source if value == each.value else f"{each.source}, written {each.value!r}"
         if question in LISTS:
@@ -173,7 +180,7 @@ def choose(question: str, found: Iterable[Found]) -> Choice:
             differing.append(Found(value, source))
         if answer and question not in LISTS and question not in AGREE:
             break
-    return answer, refused, differing
+    return Choice(answer, refused, differing)
 
 
 def accepted(question: str, value: Any) -> tuple[Any, str]:
@@ -189,33 +196,34 @@ def accepted(question: str, value: Any) -> tuple[Any, str]:
 
 
 def read_authors(sources: Sources) -> Choice:
-    """Returns what `choose` gives, for the authors: the first source's, with what the others say of the same people."""
+    """Returns the authors of the first source that names them all, with what the others say of the same people."""
     named = works.all_authors(sources)
-    refused: list[tuple[Any, str, str]] = []
+    refused: list[Rejected] = []
     for first in named:
         others = [each for each in named if each is not first]
         people, source = authors.joined([first, *others])
         answer, left_out = authors.accepted(people)
-        refused += [(text, first.source, sentence) for text, sentence in left_out]
+        refused += [Rejected("authors", text, first.source, sentence) for text, sentence in left_out]
         if answer:
             differing = [each for each in others if authors.differ(people, each.value)]
-            return Found(answer, source), refused, [Found(as_answer(each.value), each.source) for each in differing]
-    return None, refused, []
+            found = [Found(as_answer(each.value), each.source) for each in differing]
+            return Choice(Found(answer, source), refused, found)
+    return Choice(None, refused, [])
 
 
-def take_out_refused(answers: dict[str, Found]) -> list[tuple[str, Any, str, str]]:
-    """Takes out what the template refuses beside the other answers; returns it as `refused` of a Reading has it.
+def take_out_refused(answers: dict[str, Found]) -> list[Rejected]:
+    """Takes out what the template refuses beside the other answers, and returns it.
 
     A question that has to be answered, and is not, is in it with a blank value and source.
     """
-    refused: list[tuple[str, Any, str, str]] = []
+    refused: list[Rejected] = []
     while answers:
         given = {question: found.value for question, found in answers.items()}
         problems = find_problems(given | {"_unknown": " ".join(WITH_DEFAULT)})
         wrong = [question for question in problems if question in answers]
         if not wrong:
-            return refused + [(question, "", "", sentence) for question, sentence in problems.items()]
-        refused.append((wrong[0], *answers.pop(wrong[0]), problems[wrong[0]]))
+            return refused + [Rejected(question, "", "", sentence) for question, sentence in problems.items()]
+        refused.append(Rejected(wrong[0], *answers.pop(wrong[0]), problems[wrong[0]]))
     return refused
 
 

@@ -30,7 +30,7 @@ def name_of(author: AuthorParts) -> str:
 
 
 def by_name(text: str) -> AuthorParts:
-    """Returns the AuthorParts of one name, `Family, Given` or as it is said; what reads like a group's name is one."""
+    """Returns the AuthorParts of one name, `Family, Given` or `Given Family`; what reads like a group's name is one."""
     if "," not in text and (GROUP.search(text) or len(text.split()) < 2):
         return AuthorParts(text.strip(" {}"))
     return record(text)
@@ -125,7 +125,7 @@ def _for_zenodo(author: AuthorParts) -> str:
 
 
 def accepted(people: list[AuthorParts]) -> tuple[str, list[tuple[str, str]]]:
-    """Returns (answer, [(text of an author, sentence)]): what the template refuses beside a name is left out, and told.
+    """Returns (answer, [(text of an author, sentence)]); the answer lacks what the template refuses beside a name.
 
     The answer is '' if a name itself is refused: the others alone would not be the authors.
     """

@@ -36,11 +36,6 @@ def license(sources: Sources) -> list[Found]:
     return [_sure(found, word, words) for found, word in words]
 
 
-def unanswered(named: bool) -> Found:
-    """Returns the answer where no license of the menu was found; `named` tells whether another was."""
-    return Found("other", "the license that was found is not on the menu" if named else "no file names a license")
-
-
 def off_menu(sources: Sources) -> str:
     """Returns the SPDX id, as CITATION.cff may hold it, of the first license that is named; '' if it has none."""
     named = [found.value for found in license(sources)]

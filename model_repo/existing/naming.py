@@ -1,8 +1,8 @@
 """What a repository's files say of its names: title, address on the Hub, institution, addresses of code and demo."""
 
 import re
-from collections.abc import Iterator
 
+from .. import template
 from ..check.institution import evidence
 from ..check.titles import CARD_FOR, bare_title
 from ..texts.identity import HUB, NO_MODELS, ON_FORGE, addresses
@@ -72,14 +72,12 @@ def repo_name(sources: Sources) -> list[Found]:
 
 
 def institution(sources: Sources) -> list[Found]:
-    """Returns the lab whose award, namespace or name the files have; else `other`."""
-    return [*_institutions(sources), Found("other", "no file names one of the others")]
-
-
-def _institutions(sources: Sources) -> Iterator[Found]:
+    """Returns the lab whose award, namespace or name the files have; else `other`, or else the first of the menu."""
     owners = [(each.value[0], each.source) for each in on_hub(sources)]
     owners += [(owner[1], each.source) for each in of_code(sources) if (owner := ON_FORGE.match(each.value))]
-    yield from (Found(key, source) for key, source in evidence(sources.repository, owners))
+    menu = template.menus()["institution"]
+    rest = ("other" if "other" in menu else menu[0], "no file names one of the menu")
+    return [Found(key, source) for key, source in (*evidence(sources.repository, owners), rest)]
 
 
 def hub_namespace(sources: Sources) -> list[Found]:

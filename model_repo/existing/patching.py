@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..answers.authors import read_author, split_authors
 from ..answers.names import AuthorParts
+from ..answers.rules import items
 from ..card.front_matter import front_matter_of, inserted
 from ..card.outline import outline
 from ..check import fix, saving
@@ -63,19 +64,19 @@ def patch(
     template takes them. `licenses` gives what the template writes of the old license and of the new one; it is asked
     only if that was changed. Every byte stays that does not have to change, and whatever no question asks for.
     """
-    told = [f"{question} is not changed: it stands in texts that are yours." for question in new.keys() - PATCHED]
+    remarks = [f"{question} is not changed: it stands in texts that are yours." for question in new.keys() - PATCHED]
     before, after = licenses() if "license" in new else (License("", {}), License("", {}))
     repository = Repository(folder)
     cited = repository.citation.data if repository.citation else None
     edits = _cited(cited or {}, old, new)
     edits += [Edit(key, after.cited.get(key, "")) for key in ("license", "license-url") if "license" in new]
-    told += _change(folder, "CITATION.cff", edits)
-    told += _change(folder, "README.md", _in_front(repository, old, new))
+    remarks += _change(folder, "CITATION.cff", edits)
+    remarks += _change(folder, "README.md", _in_front(repository, old, new))
     if "license" in new:
-        told += _replace_license(folder, before.text, after.text)
+        remarks += _replace_license(folder, before.text, after.text)
     if new.keys() - set(IN_FRONT) - set(LISTED):
-        told += [line for line in fix.fix(folder) if "not changed" in line or line.startswith("CITATION.cff is")]
-    return told
+        remarks += [line for line in fix.fix(folder) if "not changed" in line or line.startswith("CITATION.cff is")]
+    return remarks
 
 
 def _cited(cited: dict[str, Any], old: dict[str, str], new: dict[str, str]) -> list[Edit]:
@@ -104,15 +105,11 @@ def _in_front(repository: Repository, old: dict[str, str], new: dict[str, str]) 
 def _merged(there: Any, old: str, new: str) -> list[str]:
     """Returns a list of a file after its answer changed; what the answer did not hold before stays."""
     listed = [str(item) for item in (there if isinstance(there, list) else [there] if there else [])]
-    before, after = _items(old), _items(new)
+    before, after = items(old), items(new)
     if listed == before:
         return after
     kept = [item for item in listed if item in after or item not in before]
     return kept + [item for item in after if item not in before and item not in kept]
-
-
-def _items(answer: str) -> list[str]:
-    return [item.strip() for item in answer.split(",") if item.strip()]
 
 
 def _authors(entries: Any, answer: str) -> Edit:
@@ -159,7 +156,7 @@ def _entry(entry: dict[str, str], before: AuthorParts, author: AuthorParts) -> d
 
 def _change(folder: str, file: str, edits: list[Edit]) -> list[str]:
     """Makes the edits in a file; returns a sentence on each that cannot be made."""
-    text, told = Repository(folder).read(file), []
+    text, remarks = Repository(folder).read(file), []
     if text is None:
         keys = ", ".join(edit.key for edit in edits)
         return [f"{file} is missing or cannot be read, so {keys} could not be changed there."] if edits else []
@@ -169,10 +166,10 @@ def _change(folder: str, file: str, edits: list[Edit]) -> list[str]:
                 _in_card(text, edit) if file == "README.md" else changed(text, *edit[:2], in_yaml, edit.origins, Yaml12)
             )
         except Unchanged as error:
-            told.append(f"{file}: {edit.key} is not changed: the file {error} Change it by hand.")
+            remarks.append(f"{file}: {edit.key} is not changed: the file {error} Change it by hand.")
     if edits:
         saving.write(str(Path(folder, file)), text)
-    return told
+    return remarks
 
 
 def _in_card(card: str, edit: Edit) -> str:

@@ -36,10 +36,10 @@ LONGEST = 400  # characters of a paragraph that is a description as it is; of a 
 
 def paper(sources: Sources) -> list[Found]:
     """Returns the paper that CITATION.cff prefers or refers to, then .zenodo.json's, the bullet's, and BibTeX's."""
-    said = [*_cited(sources), *_related(sources), *sources.bullets("Paper", "Paper for more information")]
+    named = [*_cited(sources), *_related(sources), *sources.bullets("Paper", "Paper for more information")]
     entries = [each for each in _entries(sources)[:1] if each[0].kind != "online"]
-    said += [Found(identifiers(entry), source) for entry, source in entries]
-    return [found._replace(value=identified) for found in said if (identified := one_paper(found.value))]
+    named += [Found(identifiers(entry), source) for entry, source in entries]
+    return [found._replace(value=identified) for found in named if (identified := one_paper(found.value))]
 
 
 def about_the_model(works: list[tuple[str, T]], sources: Sources, others: int = 0) -> list[tuple[str, T]]:
@@ -103,9 +103,9 @@ def model_description(sources: Sources) -> Iterator[Found]:
     """Yields CITATION.cff's abstract, .zenodo.json's description, then the card's first sentences that describe it."""
     yield from sources.values(sources.citation, "abstract")
     for found in sources.values(sources.zenodo, "description"):
-        said = text_of_html(found.value) if isinstance(found.value, str) else found.value
-        if said != f"Model card and code of {sources.title}.":  # what this template writes for none
-            yield found._replace(value=said)
+        text = text_of_html(found.value) if isinstance(found.value, str) else found.value
+        if text != f"Model card and code of {sources.title}.":  # what this template writes for none
+            yield found._replace(value=text)
     title = sources.card.title if sources.card else None
     names = {name for name in map(loose, (sources.title.split(":")[0], sources.name)) if len(name) > 2}
     headings = ("", *([loose(same_heading(title.title))] if title else []), *DESCRIPTIONS)

@@ -21,7 +21,7 @@ from ..texts.printing import one_line, printable
 from .baking import BakeFailed, Baker, NotLinked, own_address
 from .table import NotATable, Row, read_table
 
-MADE, THERE, REFUSED = "made", "already there, left alone", "refused"
+MADE, EXISTS, REFUSED = "made", "already there, left alone", "refused"
 WORK = ".model-many-"  # begins the name of the folder in which repositories are made
 
 
@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
     row: int  # its number, as a spreadsheet counts
     name: str  # the repository's; '' if the answers do not say it
     answers: dict[str, str]
-    state: str  # MADE, THERE or REFUSED
+    state: str  # MADE, EXISTS or REFUSED
     sentences: list[str]
 
 
@@ -110,13 +110,13 @@ def judge(row: Row) -> Outcome:
 def make(outcome: Outcome, baker: Baker) -> Outcome:
     """Makes the repository; returns what became of it."""
     if os.path.lexists(baker.folder / outcome.name):
-        return outcome._replace(state=THERE, sentences=[])
+        return outcome._replace(state=EXISTS, sentences=[])
     try:
         baker.bake(outcome.name, outcome.answers)
     except BakeFailed as error:
         return outcome._replace(state=REFUSED, sentences=[str(error)])
     except FileExistsError:
-        return outcome._replace(state=THERE, sentences=[])
+        return outcome._replace(state=EXISTS, sentences=[])
     return outcome
 
 
@@ -127,11 +127,11 @@ def as_text(outcomes: list[Outcome]) -> str:
         names[row] = one_line(name) or f"'{one_line(answers.get('repo_name') or answers.get('model_name', ''))[:60]}'"
     lines: list[str] = []
     width = max(map(len, names.values()))
-    for outcome in sorted(outcomes, key=lambda outcome: (MADE, THERE, REFUSED).index(outcome.state)):
+    for outcome in sorted(outcomes, key=lambda outcome: (MADE, EXISTS, REFUSED).index(outcome.state)):
         lines.append(f"row {outcome.row:<5}{names[outcome.row]:{width}}  {outcome.state}")
         lines += [f"         {line}" for sentence in outcome.sentences for line in printable(sentence).splitlines()]
     count = Counter(outcome.state for outcome in outcomes)
-    lines += ["", f"{count[MADE]} made, {count[REFUSED]} refused, {count[THERE]} already there."]
+    lines += ["", f"{count[MADE]} made, {count[REFUSED]} refused, {count[EXISTS]} already there."]
     if count[REFUSED]:
         lines.append("Correct the refused rows and type the same again: repositories that exist are left alone.")
     return "\n".join(lines)

@@ -78,8 +78,8 @@ def checked(folder: str) -> Overviewed:
     cells: Cells = {need.capitalize(): [(f"{needs[need] - left[need]} of {needs[need]}", "")] for need in NEEDS}
     cells = {column: parts * data["of_template"] for column, parts in cells.items()}
     for column, fact in (("License", "license"), ("Version", "version"), ("Released", "date")):
-        said = facts.get(fact, [])
-        cells[column] = [(text, "") for text in (said if isinstance(said, list) else [said])]
+        stated = facts.get(fact, [])
+        cells[column] = [(text, "") for text in (stated if isinstance(stated, list) else [stated])]
     cells["DOI"] = [(doi, f"https://doi.org/{doi}") for doi in facts.get("doi", [])]
     links: dict[str, str] = {}  # of the model, its code, and the remote that it was cloned from
     for address in filter(None, (facts.get("model"), facts.get("code"), origin(Repository(folder)))):

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import DEFAULTS, QUESTIONS, TEMPLATE, Repository
+from conftest import DEFAULTS, FILLED_IN, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository
 
 pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminals here")
 
@@ -65,22 +65,32 @@ def test_wrong_again_is_asked_again(home, work):
     assert (work / "leaf-net" / "README.md").exists()
 
 
+def number(menu, *choices):
+    """What to type for the first of these choices, or else for the first of the menu."""
+    return str(menu.index(next(iter(choices), menu[0])) + 1)
+
+
 def test_answer_with_a_default_made_from_another_is_asked_alone(home, work):
-    answers = {"institution": "3", "hub_namespace": "my-lab", "repo_name": "con", "copyright_holder": "My Lab"}
+    answers = {"institution": number(INSTITUTIONS, INSTITUTIONS[-1]), "license": number(LICENSES, *FILLED_IN)}
+    answers |= {"hub_namespace": "my-lab", "repo_name": "con", "copyright_holder": "My Lab"}
     _, printed = type_answers(f"cookiecutter {TEMPLATE}", answers)
     asked, printed = type_answers(printed_command(printed), {"repo_name": "leaf-net"})
     assert asked == ["repo_name"]
     repository = Repository(work / "leaf-net")
     assert repository.citation["repository-code"] == "https://github.com/my-lab/leaf-net"
-    assert "My Lab" in repository.text("LICENSE")
+    assert not FILLED_IN or "My Lab" in repository.text("LICENSE")
 
 
 @pytest.mark.parametrize(
-    "bad", [{"hub_namespace": "my lab"}, {"copyright_holder": "[fullname]"}, {"tags": "a\x1bb"}, {"version": "1"}]
+    "bad",
+    [
+        *({question: value} for question, value in (("hub_namespace", "my lab"), ("tags", "a\x1bb"), ("version", "1"))),
+        *({"copyright_holder": "[fullname]"} for _ in FILLED_IN[:1]),
+    ],
 )
 def test_every_default_can_be_asked_for_alone(home, work, bad):
     (question,) = bad
-    _, printed = type_answers(f"cookiecutter {TEMPLATE}", bad)
+    _, printed = type_answers(f"cookiecutter {TEMPLATE}", {"license": number(LICENSES, *FILLED_IN)} | bad)
     asked, printed = type_answers(printed_command(printed), {question: "1.0.0"})
     assert asked == [question]
     assert (work / "my-model" / "README.md").exists(), printed
@@ -88,7 +98,8 @@ def test_every_default_can_be_asked_for_alone(home, work, bad):
 
 def test_answers_saved_in_a_folder_of_ones_own(home, work):
     (home / ".cookiecutterrc").write_text(
-        f"replay_dir: {home}/replays\ndefault_context:\n  institution: other\n  hub_namespace: my-lab\n", "utf-8"
+        f"replay_dir: {home}/replays\ndefault_context:\n  institution: {INSTITUTIONS[-1]}\n  hub_namespace: my-lab\n",
+        "utf-8",
     )
     _, printed = type_answers(f"cookiecutter {TEMPLATE}", BAD)
     asked, _ = type_answers(printed_command(printed), GOOD)

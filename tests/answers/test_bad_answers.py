@@ -4,7 +4,17 @@ import contextlib
 
 import pytest
 from bad_answers import BAD, EVIL
-from conftest import ANSWERS, FEW_EXAMPLES, INSTITUTIONS, LABS, LICENSES, QUESTIONS, context_of, find_problems
+from conftest import (
+    ANSWERS,
+    FEW_EXAMPLES,
+    INSTITUTIONS,
+    LABS,
+    LICENSES,
+    QUESTIONS,
+    context_of,
+    find_problems,
+    in_menu,
+)
 from cookiecutter.exceptions import UndefinedVariableInTemplate
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,7 +133,7 @@ NOTES = [
     *(
         ({"license": license, "institution": key}, f"license: {license} is not OSI-approved. {says}")
         for key, says in [*((lab.key, lab.policy_says) for lab in LABS), ("other", "Ask your institution")]
-        for license in NOT_OSI_APPROVED
+        for license in in_menu(*NOT_OSI_APPROVED)
         if key in INSTITUTIONS
     ),
 ]

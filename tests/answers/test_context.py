@@ -1,13 +1,13 @@
 """The context of answers without a run of cookiecutter is the one that cookiecutter makes."""
 
 import pytest
-from conftest import ANSWERS, context_of
+from conftest import ANSWERS, INSTITUTIONS, LICENSES, context_of
 
 from model_repo.answers.context import resolve
 
 CASES = [
-    {}, ANSWERS, {"repo_name": "../evil"}, {"repo_name": " leaf "}, {"institution": "other", "hub_namespace": "lab"}, {"model_name": "蝶 50%"},
-    {"license": "CC0-1.0", "tags": " "}, {"model_name": " "},
+    {}, ANSWERS, {"repo_name": "../evil"}, {"repo_name": " leaf "}, {"institution": INSTITUTIONS[-1], "hub_namespace": "lab"}, {"model_name": "蝶 50%"},
+    {"license": LICENSES[-1], "tags": " "}, {"model_name": " "},
 ]  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 """An existing repository is added to, and nothing in it is changed."""
 
 import hashlib
+import re
+import shlex
 import subprocess
 
 import pytest
-from conftest import TEMPLATE, Repository
+from conftest import LICENSES, TEMPLATE, Repository
 
 OLD_CARD = "---\nlicense: apache2\n---\n# Our bird model\n\nSee [the data](data/birds.csv) and [gone](gone.md).\n"
 
@@ -79,26 +81,72 @@ def test_adopting_runs_nothing_that_was_there_before(home, existing, monkeypatch
     assert not (home / "ran").exists()
 
 
+CITATION = "cff-version: 1.2.0\nmessage: Cite it.\ntitle: Birds\nauthors:\n- name: Lab\nlicense: Apache-2.0\n"
+ISC = """\
+Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted,
+provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL
+IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
+THIS SOFTWARE.
+"""
+
+
 @pytest.mark.parametrize(
     ("file", "content", "license"),
     [
         ("README.md", "---\nlicense: cc-by-nc-4.0\n---\n# Our bird model\n", "cc-by-nc-4.0"),
         ("README.md", "---\nlicense: gpl-3.0\n---\n# Our bird model\n", "gpl-3.0"),
-        ("CITATION.cff", "cff-version: 1.2.0\nmessage: Cite it.\ntitle: Birds\nauthors:\n- name: Lab\nlicense: Apache-2.0\n", "apache-2.0"),
-        ("LICENSE", (TEMPLATE / "templates" / "licenses" / "isc.txt").read_text("utf-8"), "isc"),
+        ("CITATION.cff", CITATION, "apache-2.0"),
+        ("LICENSE", ISC, "isc"),
     ],
-)  # fmt: skip
+)
 def test_no_answer_relicenses_a_repository_that_names_its_license(home, existing, file, content, license):
     (existing / "LICENSE").unlink()
     (existing / "README.md").write_text("# Our bird model\n", "utf-8")
     (existing / file).write_text(content, "utf-8")
     before = hashes(existing)
-    done = adopt("-f", "-s", "license=MIT")
-    assert done.returncode == 1
-    assert f"license: this repository is under '{license}' ({file}" in done.stderr
-    assert hashes(existing) == before
+    for another in [name for name in LICENSES if not name.lower().startswith((license, "other"))][:2]:
+        done = adopt("-f", "-s", f"license={another}")
+        assert done.returncode == 1
+        assert f"license: this repository is under '{license}' ({file}" in done.stderr
+        assert hashes(existing) == before
     assert adopt("-f", "-s", "license=other").returncode == 0
     assert before.items() <= hashes(existing).items()
+
+
+@pytest.mark.skipif(LICENSES[0] == "other", reason="the default names no license")
+@pytest.mark.parametrize("text", [None, "Ours.\n"])
+def test_default_license_is_not_said_of_a_repository_until_it_is_chosen(home, existing, text):
+    (existing / "README.md").write_text("# Our bird model\n", "utf-8")
+    if text is None:
+        (existing / "LICENSE").unlink()
+    before = hashes(existing)
+    refused = adopt("-f", "-s", f"license={LICENSES[0]}")
+    assert refused.returncode == 1
+    assert f"license: no file in this folder names a license, and '{LICENSES[0]}' is also" in refused.stderr
+    assert hashes(existing) == before
+    command = shlex.split(re.search(r"^    (\S*cookiecutter .*)$", refused.stderr, re.MULTILINE)[1])
+    done = subprocess.run(command, input="1\n", capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert Repository(existing).citation["license"] == LICENSES[0]
+    assert before.items() <= hashes(existing).items()
+
+
+def test_answers_of_a_repository_make_no_new_one_elsewhere(home, work):
+    done = adopt("_unknown=version release_date", "version=", "release_date=", "license=other")
+    assert done.returncode == 1
+    assert "and here is no leaf-net. Type the same in the folder above it." in done.stderr
+    assert not (work / "leaf-net").exists()
+
+
+def test_folder_in_which_git_was_started_is_new(home, work):
+    (work / "leaf-net").mkdir()
+    subprocess.run(["git", "init", "--quiet"], cwd=work / "leaf-net", check=True)
+    (work / "leaf-net" / ".gitignore").write_text("*.pyc\n", "utf-8")
+    assert adopt("-f", "-s", f"license={LICENSES[0]}").returncode == 0
 
 
 def test_refusal_in_an_existing_folder_changes_nothing(home, existing):

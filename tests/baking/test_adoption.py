@@ -16,7 +16,15 @@ COMMANDS = {name: words for name, words in COMMANDS.items() if name != "python" 
 
 def adopt(work, command="cookiecutter", skip=True):
     """What became of adopting work/leaf-net."""
-    words = [*COMMANDS[command], str(TEMPLATE), "--no-input", "-f", *["-s"] * skip, "model_name=Leaf Net"]
+    words = [
+        *COMMANDS[command],
+        str(TEMPLATE),
+        "--no-input",
+        "-f",
+        *["-s"] * skip,
+        "model_name=Leaf Net",
+        "license=other",
+    ]
     return subprocess.run(words, cwd=work, capture_output=True, encoding="utf-8", check=False, timeout=60)
 
 

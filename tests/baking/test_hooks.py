@@ -7,13 +7,19 @@ import sys
 
 import pytest
 import yaml
-from conftest import DEFAULTS, QUESTIONS, TEMPLATE, Repository, change
+from conftest import DEFAULTS, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository, change
 
 
 def test_folder_of_answers_that_cannot_be_written_gets_a_sentence(home, work):
     """The hook alone: cookiecutter itself stops when it cannot save the answers."""
     answers = dict.fromkeys(QUESTIONS, "") | {key: value for key, value in DEFAULTS.items() if key[0] == "_"}
-    answers |= {"institution": "other", "license": "MIT", "_template": "t", "_repo_dir": "t", "_output_dir": str(work)}
+    answers |= {
+        "institution": INSTITUTIONS[-1],
+        "license": LICENSES[0],
+        "_template": "t",
+        "_repo_dir": "t",
+        "_output_dir": str(work),
+    }
     answers.pop("__prompts__")
     hook = (TEMPLATE / "hooks" / "pre_gen_project.py").read_text("utf-8")
     hook = hook.replace("{{ cookiecutter | tojson | tojson }}", repr(json.dumps(answers)))

@@ -63,10 +63,11 @@ def test_section_that_is_empty_keeps_what_asks_for_it(card):
     assert "Who is likely to use the model, and for what?" in read(card), "its subsections are not written"
 
 
-def test_finished_card_keeps_no_guidance(tmp_path):
-    folder = shutil.copytree(TEMPLATE / "examples" / "bioclip-2-finished", tmp_path / "finished")
+@pytest.mark.parametrize("finished", sorted((TEMPLATE / "examples").glob("*-finished")))
+def test_finished_card_keeps_no_guidance(finished, tmp_path):
+    folder = shutil.copytree(finished, tmp_path / "finished")
     for file in ("LICENSE", ".zenodo.json"):
-        shutil.copy(TEMPLATE / "examples" / "bioclip-2" / file, folder)
+        shutil.copy(finished.with_name(finished.name.removesuffix("-finished")) / file, folder)
     notes = "".join(
         f"{comment}\n\n" for comment in GUIDANCE.findall(read(TEMPLATE / "model_repo" / "data" / "card.md"))[:3]
     )

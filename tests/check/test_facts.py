@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import Repository
+from conftest import INSTITUTIONS, Repository, bake_under_apache
 
 from model_repo.check import comparisons, report
 from model_repo.check import fix as changes
@@ -19,11 +19,10 @@ from model_repo.texts.people import Author, parsed, same_name
 UNIQUE = {
     "model_name": "Quillwort Net",
     "repo_name": "quillwort-net",
-    "institution": "imageomics",
+    "institution": INSTITUTIONS[0],
     "hub_namespace": "spleenwort",
     "model_description": "Names moonworts in a photo of a meadow.",
     "authors": "Ferny, Jane Mossy (0000-0002-1825-0097) [University of Liverwort]; Núñez, José; {Hornwort Consortium}",
-    "license": "Apache-2.0",
     "library_name": "open_clip",
     "base_model": "clubmoss/vit-spike",
     "datasets": "horsetail/TreeOfLife-77",
@@ -39,10 +38,8 @@ UNIQUE = {
 @pytest.fixture(scope="session")
 def committed(cookies_session, tmp_path_factory):
     """The folder of a fresh repository, in git."""
-    result = cookies_session.bake(extra_context=UNIQUE)
-    assert result.exit_code == 0, result.exception
     folder = tmp_path_factory.mktemp("facts") / "quillwort-net"
-    shutil.copytree(result.project_path, folder)
+    shutil.copytree(bake_under_apache(cookies_session, UNIQUE), folder)
     git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Start"]):
         subprocess.run([*git, *words], check=True)
@@ -384,6 +381,12 @@ PERIODS = [("2031", True), ("2031-07", True), ("2031-08", False), ("2031-07-19/2
 @pytest.mark.parametrize(("date", "agrees"), PERIODS)
 def test_a_month_or_period_agrees_with_a_day_in_it(repository, date, agrees):
     edit(repository, "README.md", "year = {2031}", f"date = {{{date}}}")
+    assert ("date" in agreeing(repository)) == agrees
+
+
+@pytest.mark.parametrize(("date", "agrees"), PERIODS)
+def test_a_month_or_period_of_zenodo_is_compared_too(repository, date, agrees):
+    edit(repository, ".zenodo.json", '"2031-07-19"', f'"{date}"')
     assert ("date" in agreeing(repository)) == agrees
 
 

@@ -8,14 +8,12 @@ import sys
 
 import pytest
 import yaml
-from conftest import QUESTIONS, TEMPLATE, Repository, model_repo, typed
+from conftest import LICENSES, QUESTIONS, Repository, model_repo, typed
 
 from model_repo import template
 from model_repo.answers.context import find_problems
 from model_repo.lab import many
 from model_repo.lab.table import NotATable, Row, as_text, read_table
-
-TABLE = TEMPLATE / "examples" / "models.csv"
 
 
 def read(path, content):
@@ -189,7 +187,7 @@ def test_ten_bad_rows_of_twenty_leave_ten_repositories(tmp_path):
     assert "10 made, 10 refused, 0 already there." in closing
     assert closing.count("row ") == 20
     again = many.make_all(read(tmp_path / "t.csv", as_csv(cells)), baker, jobs=4)
-    assert [outcome.state for outcome in again].count(many.THERE) == 10
+    assert [outcome.state for outcome in again].count(many.EXISTS) == 10
 
 
 def judged(tmp_path, text):
@@ -207,7 +205,7 @@ def test_second_row_with_a_name_is_refused_also_in_other_letters(tmp_path):
 
 def test_folder_that_is_there_is_left_alone(tmp_path):
     (tmp_path / "leaf").write_text("mine", "utf-8")
-    assert judged(tmp_path, "model_name\nLeaf\n") == [(many.THERE, [])]
+    assert judged(tmp_path, "model_name\nLeaf\n") == [(many.EXISTS, [])]
     assert (tmp_path / "leaf").read_text("utf-8") == "mine"
 
 
@@ -259,38 +257,37 @@ def test_what_is_worth_a_word_is_said_of_a_repository_that_is_made(tmp_path):
     ],
 )
 def test_wrong_usage_gets_a_sentence(tmp_path, capsys, words, sentence):
-    places = {"table": TABLE, "nowhere": tmp_path / "nowhere"}
+    (tmp_path / "models.csv").write_text("model_name\nLeaf\n", "utf-8")
+    places = {"table": tmp_path / "models.csv", "nowhere": tmp_path / "nowhere"}
     done = typed("many", *(word.format(**places) for word in words), "--output-dir", tmp_path / "out")
     assert done.exit_code == 2
     assert sentence in done.stderr
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
 
 
-def block_of_the_page(words):
-    """The block of text below a line of docs/labs.md that ends with some words."""
-    text = (TEMPLATE / "docs" / "labs.md").read_text("utf-8")
-    return re.search(rf"{re.escape(words)}\n\n```text\n(.*?)```", text, re.DOTALL)[1]
-
-
-def test_table_of_the_page_makes_its_repositories_whatever_the_users_settings_are(tmp_path):
+def test_table_makes_its_repositories_whatever_the_users_settings_are(tmp_path):
     """Two rows for real: each bakes with settings of its own, and the second is refused."""
+    rows = [
+        ("model_name", "repo_name", "license", "version", "release_date"),
+        ("Leaf Net", "leaf-net", LICENSES[0], "1.2.0", "2026-03-31"),
+        ("Otter Calls", "otter-calls", "Apache 2", "", "2026-05-31"),
+        ("Pollen Map", "pollen-map", LICENSES[-1], "", "2026-06-30"),
+    ]
+    (tmp_path / "models.csv").write_text(as_csv(rows), "utf-8")
     (tmp_path / ".cookiecutterrc").write_text("default_context:\n  version: 9.9.9\n  license: CC0-1.0\n", "utf-8")
     settings = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
-    done = model_repo("many", TABLE, "--output-dir", tmp_path / "models", cwd=tmp_path, env=settings)
+    done = model_repo("many", "models.csv", "--output-dir", tmp_path / "models", cwd=tmp_path, env=settings)
     assert (done.returncode, done.stderr) == (1, ""), "no progress bar where there is no terminal"
-    assert done.stdout == block_of_the_page("ends with:")
-    with open(TABLE, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    made = sorted((tmp_path / "models").iterdir())
-    assert [folder.name for folder in made] == sorted(row["repo_name"] for row in rows if row["license"] != "Apache 2")
-    for folder in made:
-        (row,) = [row for row in rows if row["repo_name"] == folder.name]
-        citation = Repository(folder).citation
-        assert (citation["title"], citation["version"]) == (row["model_name"], row["version"] or "0.1.0")
-        assert str(citation["date-released"]) == row["release_date"]
-        assert not list(folder.rglob("*.pyc"))
+    assert "\n2 made, 1 refused, 0 already there.\n" in done.stdout
+    for title, name, license, version, day in (rows[1], rows[3]):
+        citation = Repository(tmp_path / "models" / name).citation
+        assert (citation["title"], citation["version"]) == (title, version or "0.1.0")
+        assert str(citation["date-released"]) == day
+        assert license == "other" or license in (citation.get("license"), "bigscience-openrail-m")
+        assert not list((tmp_path / "models" / name).rglob("*.pyc"))
+    assert sorted(path.name for path in (tmp_path / "models").iterdir()) == ["leaf-net", "pollen-map"]
     left = [path.name for path in tmp_path.iterdir()]
-    assert sorted(left) == [".cookiecutterrc", "models"], "nothing is written elsewhere"
+    assert sorted(left) == [".cookiecutterrc", "models", "models.csv"], "nothing is written elsewhere"
 
 
 def test_settings_of_a_row_come_back_as_they_were_typed(tmp_path):
@@ -302,7 +299,7 @@ def test_settings_of_a_row_come_back_as_they_were_typed(tmp_path):
 
 def test_row_that_is_refused_does_not_stand_in_the_way_of_the_next_one_of_that_name(tmp_path):
     first, second, third = judged(
-        tmp_path, "model_name,repo_name,license\nLeaf,leaf,Apache 2\nLeaf,leaf,Apache-2.0\nLeaf,LEAF,MIT\n"
+        tmp_path, "model_name,repo_name,license\nLeaf,leaf,Apache 2\nLeaf,leaf,\nLeaf,LEAF,\n"
     )
     assert first[0] == many.REFUSED and first[1][0].startswith("license: 'Apache 2' is not in the menu")
     assert second == (many.MADE, [])

@@ -8,7 +8,7 @@ import subprocess
 from html.parser import HTMLParser
 
 import pytest
-from conftest import MARKDOWN, TEMPLATE, model_repo, typed
+from conftest import MARKDOWN, model_repo, typed
 
 from model_repo.lab import overview
 
@@ -94,15 +94,6 @@ def test_progress_is_what_the_checker_counts(models):
     for need, parts in row["needs"].items():
         left = sum(part["need"] == need for part in row["unwritten"])
         assert entry.cells[need.capitalize()] == [(f"{parts - left} of {parts}", "")]
-
-
-def test_card_is_written_part_by_part_until_all_are(models):
-    entries = overview.overview([str(TEMPLATE / "examples" / "bioclip-2-finished")])
-    assert [text for need in ("Required", "Encouraged", "Optional") for text, _ in entries[0].cells[need]] == [
-        "24 of 24",
-        "7 of 7",
-        "10 of 10",
-    ]
 
 
 def test_markdown_shows_every_name_as_it_is(models, capsys):
@@ -200,11 +191,3 @@ def test_one_repository_that_breaks_the_checker_does_not_hide_the_others(models,
     monkeypatch.setattr(overview.report, "check", fail)
     states = [entry.state for entry in overview.overview(["models/leaf-net", "models/twig-net"])]
     assert states == ["cannot be checked: RecursionError", "no problems"]
-
-
-def test_page_for_labs_shows_what_is_printed(monkeypatch):
-    monkeypatch.chdir(TEMPLATE / "docs")
-    done = typed("overview", "../examples/bioclip-2", "../examples/bioclip-2-finished", "--markdown")
-    table, _, counts = done.stdout.partition("\n\n")
-    page = (TEMPLATE / "docs" / "labs.md").read_text("utf-8")
-    assert f"{table}\n\n" in page and counts.startswith("2 repositories: 1 without problems, 1 with problems.")

@@ -165,7 +165,7 @@ def test_menu_takes_only_its_own_words():
 
 def test_defaults_follow_the_other_answers():
     lab = DEFAULTS["institution"][0]
-    checked = check({"model_name": "Leaf Net", "institution": lab, "license": "MIT", "repo_name": "mine"})
+    checked = check({"model_name": "Leaf Net", "institution": lab, "license": LICENSES[0], "repo_name": "mine"})
     assert checked["answers"]["hub_namespace"] == lab
     assert checked["answers"]["repo_name"] == "mine"
     assert checked["suggestions"] == {"repo_name": "leaf-net"}
@@ -311,7 +311,7 @@ def test_only_images_that_the_card_names_are_shown():
 
 def test_file_of_answers_fills_the_form_again():
     answers = ANSWERS | {
-        "license": "MIT",
+        "license": LICENSES[0],
         "language": "no",
         "version": "1.1.0",
         "tags": "",
@@ -413,7 +413,7 @@ CHANGES = {
     "release_date": "2031-01-31",
     "model_description": "Names roots: 50% #1.",
     "authors": "Doe, Jane; {A Consortium}; Roe, Rick (0000-0002-1825-0097) [A University]",
-    "license": "Apache-2.0",
+    "license": next((each for each in LICENSES if each not in (ANSWERS["license"], "other")), LICENSES[0]),
     "tags": "roots, soil",
     "pipeline_tag": "image-segmentation",
     "language": "",
@@ -466,7 +466,7 @@ def test_what_cannot_be_changed_in_an_opened_repository_is_said_before():
 def test_license_that_is_not_plain_is_left_to_its_author():
     files = repository()
     files["leaf-net/LICENSE"] += b"\nBut not on Sundays.\n"
-    changed = opened(files, license="Apache-2.0")
+    changed = opened(files, license=CHANGES["license"])
     assert any("LICENSE is not changed" in line for line in bridge.show(changed)["remarks"])
     assert files_of(changed)["leaf-net/LICENSE"][0] == files["leaf-net/LICENSE"]
 

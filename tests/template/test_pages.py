@@ -8,29 +8,36 @@ import pytest
 import yaml
 from conftest import INSTITUTIONS, QUESTIONS, TEMPLATE, Repository, model_repo
 
-EXAMPLES = sorted(path.stem for path in (TEMPLATE / "examples").glob("*.yaml"))
+FOLDER = TEMPLATE / "examples"  # which a fork may fill with its own
+EXAMPLES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+LIVE = [example for example in EXAMPLES if (FOLDER / example).is_dir()]
+FINISHED = [example for example in EXAMPLES if (FOLDER / f"{example}-finished").is_dir()]
+
+
+def answers_of(example):
+    """The answers of an example."""
+    return yaml.safe_load((FOLDER / f"{example}.yaml").read_text(encoding="utf-8"))["default_context"]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_example_answers_make_a_valid_repository(bake, example):
-    answers = yaml.safe_load((TEMPLATE / "examples" / f"{example}.yaml").read_text(encoding="utf-8"))["default_context"]
-    assert bake(**answers).folder.name == example
+    assert bake(**answers_of(example)).folder.name == example
 
 
-def test_live_example_is_what_its_answers_give(bake):
-    answers = yaml.safe_load((TEMPLATE / "examples" / "bioclip-2.yaml").read_text(encoding="utf-8"))["default_context"]
-    made, kept = bake(**answers), Repository(TEMPLATE / "examples" / "bioclip-2")
+@pytest.mark.parametrize("example", LIVE)
+def test_live_example_is_what_its_answers_give(bake, example):
+    made, kept = bake(**answers_of(example)), Repository(FOLDER / example)
     assert made.files == kept.files, "refresh it: make example"
     for file in made.files:
         assert made.text(file) == kept.text(file), f"{file} differs; refresh it: make example"
 
 
-def test_finished_example_is_complete_and_agrees_with_the_repository_it_finishes(bake):
-    answers = yaml.safe_load((TEMPLATE / "examples" / "bioclip-2.yaml").read_text(encoding="utf-8"))["default_context"]
-    repository = bake(**answers)
+@pytest.mark.parametrize("example", FINISHED)
+def test_finished_example_is_complete_and_agrees_with_the_repository_it_finishes(bake, example):
+    repository = bake(**answers_of(example))
     started = repository.front_matter
     for file in ("README.md", "CITATION.cff"):
-        shutil.copy(TEMPLATE / "examples" / "bioclip-2-finished" / file, repository.folder)
+        shutil.copy(FOLDER / f"{example}-finished" / file, repository.folder)
     del repository.front_matter
     run = model_repo("check", "--complete", cwd=repository.folder)
     assert run.returncode == 0, run.stdout
@@ -44,7 +51,8 @@ def test_finished_example_is_complete_and_agrees_with_the_repository_it_finishes
 PAGES = [
     *("README.md", "SECURITY.md", "CHANGELOG.md"),
     *(path.relative_to(TEMPLATE).as_posix() for path in sorted((TEMPLATE / "docs").glob("*.md"))),
-    *("tests/training/README.md", "templates/licenses/README.md", "examples/bioclip-2-finished/README.md"),
+    *("tests/training/README.md", "templates/licenses/README.md"),
+    *(f"examples/{example}-finished/README.md" for example in FINISHED),
 ]
 EXAMPLE_PAGES = sorted(path.relative_to(TEMPLATE).as_posix() for path in (TEMPLATE / "examples").rglob("*.md"))
 BRITISH = r"licence|colour|organis(e|ation)|behaviour|catalogue|optimis|recognis|centre\b|misspelt|centimetre|analyse\b"

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import textwrap
 
 import pytest
 import yaml
@@ -12,7 +13,18 @@ try:
 except ModuleNotFoundError:  # Python 3.10
     import toml as tomllib
 
-from conftest import GENERATED, TEMPLATE, Repository, change, commit, copy_template, cruft, git, model_repo
+from conftest import (
+    GENERATED,
+    INSTITUTIONS,
+    TEMPLATE,
+    Repository,
+    change,
+    commit,
+    copy_template,
+    cruft,
+    git,
+    model_repo,
+)
 
 # What cruft leaves alone in a repository.
 OWNED = tomllib.loads((GENERATED / "pyproject.toml").read_text("utf-8"))["tool"]["cruft"]["skip"]
@@ -75,9 +87,46 @@ def test_repository_of_plain_cookiecutter_can_be_linked(home, remote, work):
     cruft("check", folder=work / "leaf-net")
 
 
+def test_adopted_repository_that_says_little_follows_and_nothing_is_said_for_it(home, remote, work):
+    """cruft hands on no value whose name begins with `_`, such as what is unknown."""
+    (work / "old-leaf").mkdir()
+    (work / "old-leaf" / "README.md").write_text("# Old Leaf\n", "utf-8")
+    (work / "old-leaf" / "pyproject.toml").write_text("[tool.ruff]\n", "utf-8")
+    answers = work / "answers.yaml"
+    answers.write_text(model_repo("answers", "old-leaf", cwd=work).stdout, "utf-8")
+    command = ["cookiecutter", str(remote), "--no-input", "--config-file", str(answers), "-f", "-s"]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    step = re.search(r"^    \[tool\.cruft\]\n(    .*\n)*", done.stderr, re.MULTILINE)[0]
+    with open(work / "old-leaf" / "pyproject.toml", "a", encoding="utf-8") as file:
+        file.write(textwrap.dedent(step))
+    git(work / "old-leaf", "init", "--quiet", "--initial-branch=main")
+    cruft("link", str(remote), "--no-input", "--config-file", str(answers), folder=work / "old-leaf")
+    commit(work / "old-leaf", "Link")
+    assert cruft("diff", folder=work / "old-leaf") == ""
+    change(remote / "{{cookiecutter.repo_name}}" / "data" / "README.md", "# Data", "# The data")
+    start = '{% from "answers.jinja" import answers with context %}\n'
+    (remote / "{{cookiecutter.repo_name}}" / "new.md").write_text(
+        f"{start}{{{{ [answers.version, answers.release_date, answers.authors, answers.hub_url] }}}}\n", "utf-8"
+    )
+    commit(remote, "Improve")
+    cruft("check", folder=work / "old-leaf", status=1)
+    cruft("update", "--skip-apply-ask", folder=work / "old-leaf")
+    assert not list(work.rglob("*.rej"))
+    assert "# The data" in (work / "old-leaf" / "data" / "README.md").read_text("utf-8")
+    assert (work / "old-leaf" / "new.md").read_text("utf-8").startswith("['', '', [], '']")
+    commit(work / "old-leaf", "Follow")
+    assert cruft("diff", folder=work / "old-leaf") == ""
+    cruft("check", folder=work / "old-leaf")
+    refused = ["cruft", "create", str(remote), "--no-input", "--extra-context", '{"version": ""}']
+    assert (
+        "version: it must not be blank." in subprocess.run(refused, capture_output=True, text=True, check=False).stderr
+    )
+
+
 def test_repositories_from_the_rows_of_a_table_follow_the_template(command, work, remote):
     (work / "models.csv").write_text(
-        'model_name,institution,hub_namespace,version\n"Leaf: a ""net""",other,lab,1.10.0\nTwig,,,\n', "utf-8"
+        f'model_name,institution,hub_namespace,version\n"Leaf: a ""net""",{INSTITUTIONS[-1]},lab,1.10.0\nTwig,,,\n',
+        "utf-8",
     )
     linking = ["--link", "--template", str(remote)]
     done = model_repo("many", "models.csv", "--output-dir", "models", *linking, cwd=work)
