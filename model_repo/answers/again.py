@@ -91,8 +91,8 @@ def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
         elif asked:
             report.append(f"Your other answers are kept. To be asked again only for {only}, type:\n\n    {line}")
         else:
-            report.append(f"Your answers are kept, without what is refused. To go on with them, type:\n\n    {line}")
+            report.append(f"Your answers are kept, except what was refused. To go on with them, type:\n\n    {line}")
     except Exception as error:  # whatever stands in the way, the report must come out
-        report.append(f"Your other answers could not be kept ({error}). Correct them where they came from.")
+        report.append(f"Your other answers could not be kept ({error}). Correct the refused ones where they came from.")
     report.append("(What cookiecutter adds below is its own record of having stopped.)\n")
     sys.exit(printable("\n\n".join(report)))

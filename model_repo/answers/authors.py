@@ -56,7 +56,7 @@ def author_flaw(text: str) -> str:
         or (author.group and author.family)
         or (text.startswith("{") and not names(author.group))
     ):
-        return "is not an author: 'Family, Given', or a group's name alone in braces"
+        return "is not an author. Write 'Family, Given', or a group's name alone in braces"
     if not author.orcid and re.search(ORCID, name):
         return orcid_place_flaw(name)
     if not author.group:

@@ -152,7 +152,7 @@ def blanks_in_license(answers: Answers) -> Iterator[tuple[str, str]]:
             found, written = BLANK.search(value), "copyright_holder" if question == "authors" else question
             if found and f"answers.{written}" in template.license_text(answers["license"]):
                 sentence = (
-                    f"'{found[0]}' is a blank in license texts, and this license names it. Write the name itself."
+                    f"'{found[0]}' is a blank in license texts, and would stand in this license. Write the name itself."
                 )
                 yield question, sentence
 

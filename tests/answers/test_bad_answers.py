@@ -119,7 +119,7 @@ NOTES = [
         {"library_name": "transformer"},
         "library_name: the Hub does not know 'transformer'; did you mean 'transformers'?",
     ),
-    ({"library_name": "our-own"}, "library_name: the Hub does not know 'our-own', but takes it."),
+    ({"library_name": "our-own"}, "library_name: the Hub does not know 'our-own', but accepts it."),
     *(
         ({"license": license, "institution": key}, f"license: {license} is not OSI-approved. {says}")
         for key, says in [*((lab.key, lab.policy_says) for lab in LABS), ("other", "Ask your institution")]

@@ -64,7 +64,7 @@ def test_nothing_that_lies_there_is_run(work, command, where):
     os.symlink(work / "linked", place / "scripts" / "model_repository" / "rules")
     done = adopt(work, command)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
-    assert "Added to leaf-net what was missing." in done.stderr
+    assert "Added what was missing to leaf-net." in done.stderr
     assert not ran.exists()
 
 
@@ -126,7 +126,7 @@ def test_records_that_somebody_planted_disturb_nothing(work, content):
     done = adopt(work)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
     assert "\x1b" not in done.stderr
-    assert "Added to leaf-net what was missing." in done.stderr
+    assert "Added what was missing to leaf-net." in done.stderr
 
 
 def test_record_is_not_written_through_a_link(work):
