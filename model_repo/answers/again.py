@@ -17,14 +17,9 @@ def keep(answers: Answers, problems: dict[str, str]) -> str:
     """Writes the good answers to a file of this run's own, beside cookiecutter's saved answers; returns its path."""
     import tempfile
 
-    folder = "~/.cookiecutter_replay"
-    configuration = os.environ.get("COOKIECUTTER_CONFIG") or os.path.expanduser("~/.cookiecutterrc")
-    if os.path.isfile(configuration):
-        import yaml
+    from cookiecutter.config import get_user_config
 
-        with open(configuration, encoding="utf-8") as file:
-            folder = (yaml.safe_load(file) or {}).get("replay_dir") or folder
-    folder = os.path.expanduser(os.path.expandvars(folder))
+    folder = get_user_config()["replay_dir"]
     os.makedirs(folder, exist_ok=True)
     good = {question: as_given(answers, question) for question in RULES if question not in problems}
     good |= {key: answers[key] for key in ADOPTION if answers.get(key)}
