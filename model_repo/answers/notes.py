@@ -16,7 +16,7 @@ LIBRARY_HINTS = {
 
 def library_note(name: str) -> str:
     """Returns a sentence on a library's name, or ''; it is not about how the name is spelled."""
-    known = template.libraries().ids
+    known = template.libraries()
     meant = template.library_id(name) or name
     if meant in known:
         return f"library_name: '{name}' is written '{meant}', as the Hub spells it." if meant != name else ""

@@ -13,7 +13,7 @@ from ..texts.wording import nearest, together
 from . import Answers
 from .authors import authors
 from .forbidden import text_problem
-from .forms import Form, address, date, hub_id, hub_name, language, library, paper, semantic_version, task
+from .forms import Form, date, hub_id, hub_name, language, library, paper, semantic_version, task, web_address
 
 REQUIRED = {"model_name", "repo_name", "hub_namespace", "version", "release_date"}
 
@@ -84,9 +84,9 @@ RULES: dict[str, Form] = {
     "metrics": anything,
     "version": semantic_version,
     "release_date": date,
-    "repository_url": address,
+    "repository_url": web_address,
     "paper": paper,
-    "demo_url": address,
+    "demo_url": web_address,
 }
 
 

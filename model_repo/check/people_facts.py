@@ -11,6 +11,7 @@ from ..card.card import Card, Part, is_written
 from ..texts.markdown import CODE, INLINE, LONGEST, plain
 from ..texts.orcid import find_orcid, find_orcids
 from ..texts.people import Author, loose, pair
+from ..texts.people_in_prose import people_in_prose
 from . import spelled
 from .places import OTHERS, Place
 

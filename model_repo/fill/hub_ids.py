@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from ..data import read
+from ..data import read_data
 from ..texts.identity import is_hub_id, is_hub_name
 
 # Words that name what training writes or reads; no owner on the Hub is called like that.
@@ -47,7 +47,7 @@ class Known(NamedTuple):
 @cache
 def known() -> Known:
     """Returns the owners and ids that data/hub_ids.json names."""
-    lines = json.loads(read("hub_ids.json"))
+    lines = json.loads(read_data("hub_ids.json"))
     return Known(frozenset(" ".join(lines["owners"]).lower().split()), re.compile("|".join(lines["without_owner"])))
 
 
