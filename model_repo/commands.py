@@ -84,10 +84,11 @@ def repository(folder: str = ".") -> str:
 def check(
     folders: tuple[str, ...], complete: bool, fix: bool, add_sections: bool, tidy: bool, form: str | None
 ) -> None:
-    """Is everything valid, does everything agree, and what is still to be written?
+    """Says what is wrong, and what is still to be written.
 
-    Exit status: 0 if nothing is wrong, 1 with an error or a disagreement, 2 for wrong usage. Only --fix,
-    --add-sections and --tidy change files. In GitHub Actions it also writes annotations and the job's summary.
+    Everything in the repository has to be valid and to agree. Exit status: 0 if nothing is wrong, 1 with an error or a
+    disagreement, 2 for wrong usage. Only --fix, --add-sections and --tidy change files. In GitHub Actions it also
+    writes annotations and the job's summary.
 
     \b
     Examples:
@@ -96,30 +97,13 @@ def check(
       model-repo check --fix            after you changed a fact in CITATION.cff
       model-repo check models/*         several repositories, one line each
     """
-    from .check import fix as changes
-    from .check import report, sections, terminal
-    from .check import tidy as tidying
+    from .check import output, report, terminal
     from .check.git import Git
 
     places = list(map(repository, folders or (".",)))
-    lines: list[str] = []
-    for folder in places:
-        lines += map(one_line, changes.fix(folder, Git.of(folder)) if fix else ())
-        lines += map(one_line, sections.add_sections(folder) if add_sections else ())
-        lines += map(one_line, tidying.tidy(folder) if tidy else ())
+    lines = [line for folder in places for line in output.change(folder, fix, add_sections, tidy)]
     reports = [report.check(folder, Git.of(folder), complete) for folder in terminal.tracked(places)]
-    if form == "json":
-        lines = [report.as_json(reports)]
-    elif form == "markdown":
-        lines += map(report.as_markdown, reports)
-    elif len(reports) > 1:
-        lines += map(report.as_line, reports)
-    else:
-        lines += [report.as_text(reports[0], sys.stdout.isatty())]
-    if os.environ.get("GITHUB_ACTIONS") == "true" and form is None:
-        lines += map(report.as_github, reports)
-        report.add_to_summary(reports)
-    (terminal.show if sys.stdout.isatty() and form is None else tell)("\n".join(lines))
+    output.print_reports(reports, form, lines)
     sys.exit(1 if any(map(report.fails, reports)) else 0)
 
 
@@ -131,7 +115,7 @@ def check(
     help="The repository; the current folder if left out.",
 )  # fmt: skip
 def fill(paths: tuple[str, ...], write: bool, folder: str) -> None:
-    """Fills the parts of the model card that nobody has written yet, from what training left behind.
+    """Fills empty parts of the card from what training left behind.
 
     It reads log and configuration files, headers of safetensors files, codecarbon's measurements and results, and
     prints what it would change. In brackets it says how sure a fact is: `certain`, as the file says it; `high`, as the
@@ -153,10 +137,11 @@ def fill(paths: tuple[str, ...], write: bool, folder: str) -> None:
 @click.option("--here", is_flag=True, help="Use the active environment, and install nothing.")
 @click.option("--weights", metavar="FOLDER", help="Load the model from here as if published; `weights` if left out.")
 def try_(here: bool, weights: str | None) -> None:
-    """Runs the code of the model card, as a reader would: it installs what the card says, in a fresh environment.
+    """Runs the code of the model card, as a reader would.
 
-    The blocks of Python under 'How to Get Started' run in their order as one script, on this computer and with your
-    rights. Files in `weights` stand for those on the Hub. Exit status: 0 if the code ran to its end, else 1.
+    It installs what the card says, in a fresh environment. The blocks of Python under 'How to Get Started' run in their
+    order as one script, on this computer and with your rights. Files in `weights` stand for those on the Hub. Exit
+    status: 0 if the code ran to its end, else 1.
 
     \b
     Examples:
@@ -173,10 +158,11 @@ def try_(here: bool, weights: str | None) -> None:
 @click.option("--date", "day", metavar="DAY", help="The day of the release, YYYY-MM-DD; today if left out.")
 @click.option("--doi", metavar="DOI", help="Without a version: write the DOI for all versions where it belongs.")
 def release(version: str | None, day: str | None, doi: str | None) -> None:
-    """Sets version, date and release identifier in CITATION.cff, makes every copy follow, and says what to type next.
+    """Sets version and date everywhere, and says what to type next.
 
-    With --doi, afterwards, it adds the DOI. It commits, tags and uploads nothing. Exit status: 0; 1 if it was
-    refused and nothing was changed; 2 for wrong usage.
+    It changes version, date and release identifier in CITATION.cff, and makes every copy follow. With --doi,
+    afterwards, it adds the DOI. It commits, tags and uploads nothing. Exit status: 0; 1 if it was refused and nothing
+    was changed; 2 for wrong usage.
 
     \b
     Examples:
@@ -197,11 +183,11 @@ def release(version: str | None, day: str | None, doi: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="List every file with its size, and change nothing.")
 @click.option("--collect", "place", metavar="FOLDER", help="Copy what would be uploaded into a new folder instead.")
 def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
-    """Uploads card, license, citation, figures and weights to the Hub, and tags them with the version.
+    """Uploads the model to the Hub, and tags it with the version.
 
-    The model is the one that CITATION.cff names; if it is not on the Hub yet, it is created as private. No link is
-    followed, and no tag is moved. Exit status: 0, 1 if it was not published, which the last lines explain, 2 for
-    wrong usage.
+    The model is its card, license, citation, figures and weights. CITATION.cff names where it goes; if it is not on the
+    Hub yet, it is created as private. No link is followed, and no tag is moved. Exit status: 0, 1 if it was not
+    published, which the last lines explain, 2 for wrong usage.
 
     \b
     Examples:
@@ -225,7 +211,7 @@ def tell_each(lines: Iterator[str]) -> None:
 @main.command()
 @click.argument("folder", type=FOLDER)
 def answers(folder: str) -> None:
-    """Reads the answers to the template's questions from an existing repository.
+    """Reads the template's answers from an existing repository.
 
     README.md, CITATION.cff, .zenodo.json, LICENSE, git's remote and the folder's name are read. Only answers that the
     template accepts are printed, each with its source; what was found and cannot be used is in a comment, with the
@@ -255,11 +241,12 @@ def answers(folder: str) -> None:
 @click.option("--link", is_flag=True, help="Make them with cruft, so that `cruft update` works.")
 @click.option("--template", "source", metavar="ADDRESS", help="With --link: the template, if this came from another.")
 def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None) -> None:
-    """Makes a repository for each row of a table whose columns are the questions (.csv, .tsv, .xlsx).
+    """Makes a repository for each row of a table.
 
-    An empty cell is the question's default; a cell with only a space in it says 'none', as at the prompts. A row whose
-    answers are refused does not stop the others, and a folder that already exists is left alone: correct the rows and
-    type the same again. Exit status: 1 if a row was refused, 2 for wrong usage, else 0.
+    The columns of the table (.csv, .tsv, .xlsx) are questions. An empty cell is the question's default; a cell with
+    only a space in it says 'none', as at the prompts. A row whose answers are refused does not stop the others, and a
+    folder that already exists is left alone: correct the rows and type the same again. Exit status: 1 if a row was
+    refused, 2 for wrong usage, else 0.
 
     \b
     Examples:
@@ -288,9 +275,10 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
 @click.option("--markdown", is_flag=True, help="Print a Markdown table.")
 @click.option("--html", metavar="FILE", help="Write an HTML page.")
 def overview(folders: tuple[str, ...], markdown: bool, html: str | None) -> None:
-    """Shows a lab's model repositories at a glance, one line each, the worst first. It runs nothing of theirs.
+    """Shows many repositories, one line each, the worst first.
 
-    Exit status: 0, also where a repository has problems or cannot be read, which its line says; 2 for wrong usage.
+    It runs nothing of theirs. Exit status: 0, also where a repository has problems or cannot be read, which its line
+    says; 2 for wrong usage.
 
     \b
     Examples:
