@@ -351,3 +351,16 @@ def test_terms_beside_a_license_are_seen(hub_id, change):
 )
 def test_word_near_the_ends_of_the_terms_is_seen(old, new):
     assert beside(FILLED["mit"].replace(old, new, 1)) or not recognized(FILLED["mit"].replace(old, new, 1))[0][1]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("see https://lab.example.org/Rotterdam/ for this license", ""),
+        ("see Jane@Rotterdam.example for this license", ""),
+        ("see rotterdam for this license", "rotterdam"),
+        ("not for rotterdam", "not rotterdam"),
+    ],
+)
+def test_addresses_are_nothing_beside_a_license_and_other_words_are(line, words):
+    assert beside(f"{FILLED['mit']}\n{line}\n") == words
