@@ -136,6 +136,16 @@ def test_unusual_answer_gets_a_word_and_is_accepted(answers, note):
     assert any(note in sentence for sentence in notes(made))
 
 
+@pytest.mark.parametrize("license", [license for license in LICENSES if license != "other"][:6])
+def test_copyright_holder_gets_a_word_exactly_where_no_license_names_it(write_files, license):
+    for holder in ("A Holder of Rights", ""):
+        repository, answers = write_files(license=license, copyright_holder=holder)
+        is_named = "A Holder of Rights" in (repository.folder / "LICENSE").read_text("utf-8")
+        said = [sentence for sentence in notes(answers) if sentence.startswith("copyright_holder: ")]
+        assert len(said) == (bool(holder) and not is_named)
+        assert all(f"no file names '{holder}'" in sentence for sentence in said)
+
+
 def test_words_on_all_unusual_answers_are_printed(bake, capfd):
     answers = {"library_name": "our-own", "license": "CC0-1.0" if "CC0-1.0" in LICENSES else LICENSES[0]}
     made, _ = context_of(ANSWERS | answers)
