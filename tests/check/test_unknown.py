@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 import yaml
-from conftest import GENERATED, context_of, typed
+from conftest import GENERATED, TEMPLATE, context_of, typed
 
 from model_repo.answers import rules
 from model_repo.answers.authors import authors, read_as
