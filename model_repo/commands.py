@@ -3,77 +3,92 @@
 import datetime
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from . import template
+from .publish import NotPossible
 from .texts.printing import one_line, printable, tell
 
-FOLDER = click.argument("folders", nargs=-1, metavar="[FOLDER ...]")
+EXISTING = click.Path(exists=True)
+FOLDER = click.Path(exists=True, file_okay=False)
+EXTRAS = {"answers": "cookiecutter", "many": "cookiecutter", "publish": "publish"}  # of pyproject.toml, that they need
 # What the template left in a repository until version 2.
 OLD_TOOLS = "scripts/model_repository"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """Ends a command with a sentence where it cannot go on: it was refused or interrupted, or lacks a package."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command that was typed."""
+        try:
+            return super().invoke(ctx)
+        except ModuleNotFoundError as error:
+            extra = EXTRAS.get(ctx.invoked_subcommand or "")
+            if not extra:
+                raise
+            raise click.UsageError(
+                f"This needs {error.name}. Type: uv tool install 'model-repo[{extra}] @ {template.pinned()}' "
+                f"(or: pipx inject model-repo {error.name})"
+            ) from error
+        except NotPossible as error:
+            click.echo(printable(str(error)), err=True)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(template.settings()["_version"], prog_name="model-repo")
 def main() -> None:
     """Checks, fills and looks after machine-learning model repositories.
 
     \b
     Examples:
-      model-repo check                    is all valid, does all agree, what is still to be written?
+      model-repo check                    what is wrong, and what is still to be written?
       model-repo fill runs/7              shows what a training run says for the model card
       model-repo publish                  uploads the model to the Hub
       model-repo many models.csv          makes a repository for each row of a table
     """
 
 
-def repositories(folders: tuple[str, ...]) -> list[str]:
-    """Returns the folders, the current one if there is none. Raises UsageError for what is not a model repository."""
-    for folder in folders or (".",):
-        shown = one_line(folder)
-        if not os.path.exists(folder):
-            raise click.UsageError(f"{shown} does not exist.")
-        if not os.path.isdir(folder):
-            raise click.UsageError(f"{shown} is a file. Name the folder of the repository.")
-        if os.path.isdir(os.path.join(folder, *OLD_TOOLS.split("/"))):
-            raise click.UsageError(
-                f"{shown} still holds the tools of an older version, in {OLD_TOOLS}/. Update it first, as "
-                f"'Updating from an earlier version' in {template.address()}/blob/main/CHANGELOG.md says."
-            )
-        if not any(os.path.lexists(os.path.join(folder, name)) for name in ("README.md", "CITATION.cff", ".git")):
-            raise click.UsageError(
-                f"{shown if folder != '.' else 'This folder'} is not a repository: it has no README.md and no "
-                "CITATION.cff. Change to the folder of one, or name it."
-            )
-    return list(folders or (".",))
-
-
-def needs(extra: str, package: str) -> click.UsageError:
-    """Returns the error that names what to install for a command that needs an extra."""
-    return click.UsageError(
-        f"This needs {package}. Type: uv tool install 'model-repo[{extra}] @ {template.pinned()}' "
-        f"(or: pipx inject model-repo {package})"
-    )
+def repository(folder: str = ".") -> str:
+    """Returns the folder. Raises UsageError if it is not a model repository."""
+    shown = one_line(folder)
+    if os.path.isdir(os.path.join(folder, OLD_TOOLS)):
+        raise click.UsageError(
+            f"{shown} still holds the tools of an older version, in {OLD_TOOLS}/. Update it first, as "
+            f"'Updating from an earlier version' in {template.address()}/blob/main/CHANGELOG.md says."
+        )
+    if not any(os.path.lexists(os.path.join(folder, name)) for name in ("README.md", "CITATION.cff", ".git")):
+        raise click.UsageError(
+            f"{shown if folder != '.' else 'This folder'} is not a repository: it has no README.md and no "
+            "CITATION.cff. Change to the folder of one, or name it."
+        )
+    return folder
 
 
 @main.command()
-@FOLDER
-@click.option("--complete", is_flag=True, help="Required parts that are not written are errors.")
+@click.argument("folders", nargs=-1, type=FOLDER, metavar="[FOLDER ...]")
+@click.option("--complete", is_flag=True, help="Treat required parts that are still empty as errors.")
 @click.option("--fix", is_flag=True, help="Make every copy of a fact follow CITATION.cff.")
 @click.option("--add-sections", is_flag=True, help="Add the lab's missing sections to the card.")
-@click.option("--tidy", is_flag=True, help="Take the template's guidance out of parts that are written.")
+@click.option("--tidy", is_flag=True, help="Remove the template's guidance from parts that are written.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print a task list.")
 @click.option("--json", "form", flag_value="json", help="Print everything for another program.")
 def check(
     folders: tuple[str, ...], complete: bool, fix: bool, add_sections: bool, tidy: bool, form: str | None
 ) -> None:
-    """Is everything valid, does everything agree, and what is still to be written?
+    """Says what is wrong, and what is still to be written.
 
-    Exit status: 0 if nothing is wrong, 1 with an error or a disagreement, 2 for wrong usage. Only --fix,
-    --add-sections and --tidy change files. In GitHub Actions it also writes annotations and the job's summary.
+    Everything in the repository has to be valid and to agree. Exit status: 0 if nothing is wrong, 1 with an error or a
+    disagreement, 2 for wrong usage. Only --fix, --add-sections and --tidy change files. In GitHub Actions it also
+    writes annotations and the job's summary.
 
     \b
     Examples:
@@ -82,42 +97,25 @@ def check(
       model-repo check --fix            after you changed a fact in CITATION.cff
       model-repo check models/*         several repositories, one line each
     """
-    from .check import fix as changes
-    from .check import report, sections, terminal
-    from .check import tidy as tidying
+    from .check import output, report, terminal
     from .check.git import Git
 
-    lines: list[str] = []
-    places = repositories(folders)
-    wanted: list[tuple[bool, Callable[[str], list[str]]]] = [
-        (fix, lambda folder: changes.fix(folder, Git.of(folder))),
-        (add_sections, sections.add_sections),
-        (tidy, tidying.tidy),
-    ]
-    for change in (change for asked, change in wanted if asked):
-        lines += [one_line(line) for folder in places for line in change(folder)]
+    places = list(map(repository, folders or (".",)))
+    lines = [line for folder in places for line in output.change(folder, fix, add_sections, tidy)]
     reports = [report.check(folder, Git.of(folder), complete) for folder in terminal.tracked(places)]
-    if form == "json":
-        lines = [report.as_json(reports)]
-    elif form == "markdown":
-        lines += map(report.as_markdown, reports)
-    elif len(reports) > 1:
-        lines += map(report.as_line, reports)
-    else:
-        lines += [report.as_text(reports[0], sys.stdout.isatty())]
-    if os.environ.get("GITHUB_ACTIONS") == "true" and form is None:
-        lines += map(report.as_github, reports)
-        report.add_to_summary(reports)
-    (terminal.show if sys.stdout.isatty() and form is None else tell)("\n".join(lines))
+    output.print_reports(reports, form, lines)
     sys.exit(1 if any(map(report.fails, reports)) else 0)
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="[PATH ...]")
+@click.argument("paths", nargs=-1, type=EXISTING, metavar="[PATH ...]")
 @click.option("--write", is_flag=True, help="Change README.md.")
-@click.option("--repository", metavar="FOLDER", default=".", help="The repository; the current folder if left out.")
-def fill(paths: tuple[str, ...], write: bool, repository: str) -> None:
-    """Fills the parts of the model card that nobody has written yet, from what training left behind.
+@click.option(
+    "--repository", "folder", type=FOLDER, metavar="FOLDER", default=".",
+    help="The repository; the current folder if left out.",
+)  # fmt: skip
+def fill(paths: tuple[str, ...], write: bool, folder: str) -> None:
+    """Fills empty parts of the card from what training left behind.
 
     It reads log and configuration files, headers of safetensors files, codecarbon's measurements and results, and
     prints what it would change. In brackets it says how sure a fact is: `certain`, as the file says it; `high`, as the
@@ -132,11 +130,7 @@ def fill(paths: tuple[str, ...], write: bool, repository: str) -> None:
     """
     from .fill import filling
 
-    for path in paths:
-        if not os.path.exists(path):
-            raise click.UsageError(f"{one_line(path)} does not exist.")
-    (folder,) = repositories((repository,))
-    tell("\n".join(filling.fill_repository(folder, paths, write)))
+    tell("\n".join(filling.fill_repository(repository(folder), paths, write)))
 
 
 def one(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> str | None:
@@ -147,7 +141,7 @@ def one(context: click.Context, option: click.Parameter, values: tuple[str, ...]
 
 
 @main.command("try")
-@click.option("--here", is_flag=True, help="Use the environment that is active; install nothing.")
+@click.option("--here", is_flag=True, help="Use the active environment, and install nothing.")
 @click.option(
     "--weights",
     metavar="FOLDER",
@@ -156,10 +150,11 @@ def one(context: click.Context, option: click.Parameter, values: tuple[str, ...]
     help="Load the model from here as if published; `weights` if left out.",
 )
 def try_(here: bool, weights: str | None) -> None:
-    """Runs the code of the model card, as a reader would: it installs what the card says, in a fresh environment.
+    """Runs the code of the model card, as a reader would.
 
-    The blocks of Python under 'How to Get Started' run in their order as one script, on this computer and with your
-    rights. Files in `weights` stand for those on the Hub. Exit status: 0 if the code ran to its end, else 1.
+    It installs what the card says, in a fresh environment. The blocks of Python under 'How to Get Started' run in their
+    order as one script, on this computer and with your rights. Files in `weights` stand for those on the Hub. Exit
+    status: 0 if the code ran to its end, else 1.
 
     \b
     Examples:
@@ -168,8 +163,7 @@ def try_(here: bool, weights: str | None) -> None:
     """
     from .publish import trial
 
-    (folder,) = repositories(())
-    go_through(trial.run(folder, weights, here))
+    tell_each(trial.run(repository(), weights, here))
 
 
 @main.command()
@@ -177,10 +171,11 @@ def try_(here: bool, weights: str | None) -> None:
 @click.option("--date", "day", metavar="DAY", help="The day of the release, YYYY-MM-DD; today if left out.")
 @click.option("--doi", metavar="DOI", help="Without a version: write the DOI for all versions where it belongs.")
 def release(version: str | None, day: str | None, doi: str | None) -> None:
-    """Sets version, date and release identifier in CITATION.cff, makes every copy follow, and says what to type then.
+    """Sets version and date everywhere, and says what to type next.
 
-    With --doi, afterwards, it adds the DOI. It commits, tags and uploads nothing. Exit status: 0; 1 if it was
-    refused and nothing was changed; 2 for wrong usage.
+    It changes version, date and release identifier in CITATION.cff, and makes every copy follow. With --doi,
+    afterwards, it adds the DOI. It commits, tags and uploads nothing. Exit status: 0; 1 if it was refused and nothing
+    was changed; 2 for wrong usage.
 
     \b
     Examples:
@@ -192,9 +187,8 @@ def release(version: str | None, day: str | None, doi: str | None) -> None:
 
     if bool(version) == bool(doi) or (doi and day):
         raise click.UsageError("Name a version, or with --doi a DOI. Example: model-repo release 1.0.0")
-    (folder,) = repositories(())
-    today = datetime.date.today()
-    go_through(releasing.release(folder, version, day, today) if version else releasing.set_doi(folder, str(doi)))
+    folder, today = repository(), datetime.date.today()
+    tell_each(releasing.release(folder, version, day, today) if version else releasing.set_doi(folder, str(doi)))
 
 
 @main.command()
@@ -204,11 +198,11 @@ def release(version: str | None, day: str | None, doi: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="List every file with its size, and change nothing.")
 @click.option("--collect", "place", metavar="FOLDER", help="Copy what would be uploaded into a new folder instead.")
 def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
-    """Uploads card, license, citation, figures and weights to the Hub, and tags them with the version.
+    """Uploads the model to the Hub, and tags it with the version.
 
-    The model is the one that CITATION.cff names; if it is not on the Hub yet, it is created as private. No link is
-    followed, and no tag is moved. Exit status: 0, 1 if it was not published, which the last lines explain, 2 for
-    wrong usage.
+    The model is its card, license, citation, figures and weights. CITATION.cff names where it goes; if it is not on the
+    Hub yet, it is created as private. No link is followed, and no tag is moved. Exit status: 0, 1 if it was not
+    published, which the last lines explain, 2 for wrong usage.
 
     \b
     Examples:
@@ -220,32 +214,19 @@ def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
 
     if dry_run and place:
         raise click.UsageError("--dry-run and --collect cannot go together.")
-    (folder,) = repositories(())
-    try:
-        go_through(publishing.publish(folder, weights, dry_run, place))
-    except ModuleNotFoundError as error:
-        raise needs("publish", str(error.name)) from error
+    tell_each(publishing.publish(repository(), weights, dry_run, place))
 
 
-def go_through(lines: Iterator[str]) -> None:
-    """Prints lines as they come; ends with status 1 and the reason if it cannot go on."""
-    from .publish import NotPossible
-
-    try:
-        for line in lines:
-            tell(printable(line))
-    except NotPossible as error:
-        click.echo(printable(str(error)), err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        click.echo("Interrupted.", err=True)
-        sys.exit(130)
+def tell_each(lines: Iterator[str]) -> None:
+    """Prints lines as they come."""
+    for line in lines:
+        tell(printable(line))
 
 
 @main.command()
-@click.argument("folder")
+@click.argument("folder", type=FOLDER)
 def answers(folder: str) -> None:
-    """Reads the answers to the template's questions from an existing repository.
+    """Reads the template's answers from an existing repository.
 
     README.md, CITATION.cff, .zenodo.json, LICENSE, git's remote and the folder's name are read. Only answers that the
     template accepts are printed, each with its source; what was found and cannot be used is in a comment, with the
@@ -256,23 +237,14 @@ def answers(folder: str) -> None:
       model-repo answers my-old-model > answers.yaml
       cookiecutter TEMPLATE --config-file answers.yaml --overwrite-if-exists --skip-if-file-exists
     """
-    try:
-        from .existing.answers import read_answers
-        from .existing.configuration import as_yaml
-    except ModuleNotFoundError as error:
-        raise needs("cookiecutter", str(error.name)) from error
-    try:
-        reading = read_answers(folder)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", "") or error
-        raise click.UsageError(f"{one_line(folder)} cannot be looked into: {why}") from error
+    from .existing.answers import read_answers
+    from .existing.configuration import as_yaml
+
+    reading = read_answers(folder)
     if not reading.answers:
         nothing = f"{folder} has no README.md, CITATION.cff, .zenodo.json or LICENSE from which answers could be read."
-        click.echo("\n".join(map(one_line, [nothing, *reading.remarks])), err=True)
-        sys.exit(1)
-    if reconfigure := getattr(sys.stdout, "reconfigure", None):
-        reconfigure(encoding="utf-8")  # also where it is redirected to a file, on Windows
-    tell(as_yaml(reading, folder))
+        raise NotPossible("\n".join(map(one_line, [nothing, *reading.remarks])))
+    tell(as_yaml(reading, folder), "utf-8")  # also where it is redirected to a file, on Windows
 
 
 @main.command()
@@ -282,13 +254,14 @@ def answers(folder: str) -> None:
     "--jobs", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="How many at a time."
 )
 @click.option("--link", is_flag=True, help="Make them with cruft, so that `cruft update` works.")
-@click.option("--template", "source", metavar="ADDRESS", help="With --link: the template, if not where this came from.")
+@click.option("--template", "source", metavar="ADDRESS", help="With --link: the template, if this came from another.")
 def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None) -> None:
-    """Makes a repository for each row of a table whose columns are the questions (.csv, .tsv, .xlsx).
+    """Makes a repository for each row of a table.
 
-    An empty cell is the question's default; a cell with only a space in it says 'none', as at the prompts. A row whose
-    answers are refused does not stop the others, and a folder that is there is left alone: correct the rows and type
-    the same again. Exit status: 1 if a row was refused, 2 for wrong usage, else 0.
+    The columns of the table (.csv, .tsv, .xlsx) are questions. An empty cell is the question's default; a cell with
+    only a space in it says 'none', as at the prompts. A row whose answers are refused does not stop the others, and a
+    folder that already exists is left alone: correct the rows and type the same again. Exit status: 1 if a row was
+    refused, 2 for wrong usage, else 0.
 
     \b
     Examples:
@@ -297,10 +270,8 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
     """
     if source and not link:
         raise click.UsageError("--template goes with --link; without it, the template that came with this is used.")
-    try:
-        from .lab import many as making
-    except ModuleNotFoundError as error:
-        raise needs("cookiecutter", str(error.name)) from error
+    from .lab import many as making
+
     try:
         outcomes = making.make_table(table, Path(output_dir).absolute(), jobs, link, source)
     except making.NothingMade as error:
@@ -317,11 +288,12 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
 @main.command()
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER ...")
 @click.option("--markdown", is_flag=True, help="Print a Markdown table.")
-@click.option("--html", metavar="FILE", help="Write a page.")
+@click.option("--html", metavar="FILE", help="Write an HTML page.")
 def overview(folders: tuple[str, ...], markdown: bool, html: str | None) -> None:
-    """Shows a lab's model repositories at a glance, one line each, the worst first. It runs nothing of theirs.
+    """Shows many repositories, one line each, the worst first.
 
-    Exit status: 0, also where a repository has problems or cannot be read, which its line says; 2 for wrong usage.
+    It runs nothing of theirs. Exit status: 0, also where a repository has problems or cannot be read, which its line
+    says; 2 for wrong usage.
 
     \b
     Examples:

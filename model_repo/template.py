@@ -87,20 +87,11 @@ def institution(key: str) -> Institution:
     return Institution(key, profile.name, profile.policy, profile.policy_says, awards, str(profile.acknowledgement()))
 
 
-class Libraries(NamedTuple):
-    """Libraries that load models, from templates/libraries.jinja and packages.txt."""
-
-    ids: frozenset[str]  # as the Hub spells them
-    packages: dict[str, list[str]]  # what the code of some of them needs
-
-
 @cache
-def libraries() -> Libraries:
-    """Returns the libraries that the Hub knows, and those that have code of their own here."""
+def libraries() -> frozenset[str]:
+    """Returns the Hub's ids of the libraries that it knows."""
     names: Any = environment().get_template("libraries.jinja").module
-    lines = (folder() / "templates" / "packages.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.partition(": ") for line in lines)
-    return Libraries(frozenset(str(names.ids).split()), {id: packages.split() for id, _, packages in rows})
+    return frozenset(str(names.ids).split())
 
 
 def library_id(name: str) -> str:

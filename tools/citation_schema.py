@@ -22,13 +22,13 @@ EMAIL_IN_LINEAR_TIME = rf"^(?=[^{SPACE}]+\Z).[^@]*@.+\...+"
 
 
 def official():
-    """The schema as check-jsonschema has it."""
+    """Returns the schema as check-jsonschema has it."""
     folder = importlib.resources.files("check_jsonschema") / "builtin_schemas" / "vendor"
     return json.loads((folder / "citation-file-format.json").read_text(encoding="utf-8"))
 
 
 def for_python(pattern):
-    """An ECMAScript pattern of the schema for Python's `re.search`: `$`, `.` and `\\d` mean a little less there."""
+    """Returns an ECMAScript pattern for Python's `re.search`, where `$`, `.` and `\\d` mean a little more."""
     if pattern == EMAIL:
         return EMAIL_IN_LINEAR_TIME
     pattern = pattern.replace(r"[\dxX]", "[0-9xX]").replace(r"\d", "[0-9]").replace("$", r"\Z")
@@ -36,7 +36,7 @@ def for_python(pattern):
 
 
 def simplified(schema, names_are_keys=False):
-    """A schema without what only people read; `names_are_keys` where its keys are names, not words of JSON Schema."""
+    """Returns a schema without what only people read; with `names_are_keys` its keys are not words of JSON Schema."""
     if isinstance(schema, list):
         return [simplified(part) for part in schema]
     if not isinstance(schema, dict):
@@ -51,7 +51,7 @@ def simplified(schema, names_are_keys=False):
 
 
 def written(schema):
-    """The schema as JSON, one definition or key of the file a line."""
+    """Returns the schema as JSON, with one definition or key of the file on each line."""
     source = f"From check-jsonschema {importlib.metadata.version('check-jsonschema')}, {datetime.date.today()}"
     comment = f"Citation File Format 1.2.0, CC-BY-4.0. {source}; descriptions left out, patterns as Python reads them."
     lines = [f'"$comment": {json.dumps(comment)}']

@@ -18,6 +18,7 @@ import yaml
 
 from model_repo import data
 from model_repo.texts import licenses
+from model_repo.texts.license_words import words_of
 
 TEMPLATE = Path(__file__).parent.parent
 TEXTS = TEMPLATE / "templates" / "licenses"
@@ -68,7 +69,7 @@ MOST_CHUNKS = 60  # a license, if they are not to be longer than 128 words
 
 
 def parts(text):
-    """[what is before the terms, the terms, what is after them]"""
+    """Returns (what is before the terms, the terms, what is after them)."""
     first = FIRST_LINE.search(text) or FILLED_IN.search(text)
     start = first.start() if first and first.start() < len(text) / 3 else 0
     last = LAST_LINE.search(text, start + (len(text) - start) // 2)
@@ -77,8 +78,8 @@ def parts(text):
 
 
 def cut(text, every):
-    """The hashes of a text's chunks in order; `*` where something is filled in."""
-    words = licenses.words_of(FILLED_IN.sub(f" {BLANK} ", text))
+    """Yields the hashes of a text's chunks in order; `*` where something is filled in."""
+    words = words_of(FILLED_IN.sub(f" {BLANK} ", text))
     blanks = [place for place, word in enumerate(words) if word == BLANK]
     for start, end in zip([0, *(place + 1 for place in blanks)], [*blanks, len(words)], strict=True):
         yield from ["*"] * (start > 0)
@@ -87,9 +88,9 @@ def cut(text, every):
 
 
 def fingerprint(text):
-    """The entry of one license text."""
+    """Returns the entry of one license text."""
     before, terms, after = parts(text)
-    every, words = 4, len(licenses.words_of(terms))
+    every, words = 4, len(words_of(terms))
     while words / every > MOST_CHUNKS and every < 128:
         every *= 2
     around = " ".join([*cut(before, every), "*", *cut(after, every)])
@@ -97,13 +98,13 @@ def fingerprint(text):
 
 
 def without_variants(entry):
-    """What `fingerprint` gave, for an entry of licenses.json."""
+    """Returns what `fingerprint` gave for an entry of licenses.json."""
     terms = " ".join(slot.partition("|")[0] for slot in entry.get("terms", "").split())
     return {"every": entry.get("every"), "words": entry.get("words"), "terms": terms, "around": entry.get("around")}
 
 
 def with_variants(entry, texts):
-    """The entry, with what other published copies of the license have in place of a few chunks of its own."""
+    """Returns the entry with what other published copies of the license have in place of a few chunks of its own."""
     own = entry["terms"].split()
     ways = [Counter() for _ in own]
     places = [place for place, value in enumerate(own) if value != "*"]
@@ -123,7 +124,7 @@ def with_variants(entry, texts):
 
 
 def documents(wheel):
-    """{path: (its YAML header, its text)} of scancode-toolkit's licenses and of the copies it has seen of them."""
+    """Yields (path, its YAML header, its text) of scancode-toolkit's licenses and of the copies it has seen of them."""
     archive = zipfile.ZipFile(wheel)
     for path in sorted(archive.namelist()):
         if re.fullmatch(r"licensedcode/data/(licenses/.*\.LICENSE|rules/.*\.RULE)", path):
@@ -132,7 +133,7 @@ def documents(wheel):
 
 
 def from_scancode(wheel, hub_ids):
-    """(name, header, text, [other copies]) for each entry that scancode-toolkit has a text for."""
+    """Yields (name, header, text, [other copies]) for each entry that scancode-toolkit has a text for."""
     headers, texts, copies = {}, {}, defaultdict(list)
     for path, header, text in documents(wheel):
         if path.endswith(".RULE"):

@@ -63,12 +63,12 @@ def session(command, answers, folder):
 
 
 def line_with(lines, text):
-    """The number of the first line that holds a text."""
+    """Returns the number of the first line that holds a text."""
     return next(number for number, line in enumerate(lines) if text in line)
 
 
 def questions(folder):
-    """The picture of the questions: a first run, shortened where nothing happens, then the command that it prints.
+    """Makes the picture of the questions: a first run, without what is dull, then the command that it prints.
 
     It shows what those see who type the template's address.
     """
@@ -101,12 +101,12 @@ def questions(folder):
 
 
 def chips(heading, values):
-    """One group of the sidebar."""
+    """Returns one group of the sidebar."""
     return f"<h4>{heading}</h4>" + "".join(f'<span class="chip">{html.escape(value)}</span>' for value in values)
 
 
 def card(folder):
-    """The picture of the model card: the finished example, and its front matter as the Hub shows it next to it."""
+    """Makes the picture of the model card: the finished example, with its front matter as the Hub shows it."""
     finished = TEMPLATE / "examples" / "bioclip-2-finished" / "README.md"
     _, front, body = finished.read_text(encoding="utf-8").split("---\n", 2)
     data = yaml.safe_load(front)
@@ -133,7 +133,7 @@ def card(folder):
 
 
 def main():
-    """Makes both."""
+    """Makes both pictures."""
     with tempfile.TemporaryDirectory() as temporary:
         questions(Path(temporary))
         card(Path(temporary))

@@ -29,7 +29,7 @@ from model_repo.check.rules import RULES, Rule
 from model_repo.fill import reading, runs
 from model_repo.fill.files import LARGE_YAML, File
 from model_repo.fill.readers import READERS
-from model_repo.texts import bibtex, credentials, licenses, markdown, spelling
+from model_repo.texts import bibtex, credentials, license_words, licenses, markdown, spelling
 from model_repo.texts.documents import read_json, read_yaml
 
 SMALL, TIMES, MOST = 10_000, 10, 15  # bytes of the first input; the second input; how often the first's time is allowed
@@ -182,7 +182,7 @@ def text_trials() -> Iterator[Trial]:
         for what in (names.split_names, meant_authors, authors, bibtex.split_names):
             yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]
     for piece in [*CARDS.values(), *LICENSES, *TEXTS]:
-        for what in (bibtex.from_tex, licenses.blanks, licenses.words_of, markdown.plain, spelling.markdown_text):
+        for what in (bibtex.from_tex, licenses.blanks, license_words.words_of, markdown.plain, spelling.markdown_text):
             yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]
         yield Trial(f"bibtex entries: {piece!r}", lambda text: list(bibtex.entries(text)), repeated(piece, "@a{b, "))
         yield Trial(f"credentials: {piece!r}", lambda text: list(credentials.credentials(text)), repeated(piece))

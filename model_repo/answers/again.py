@@ -17,14 +17,9 @@ def keep(answers: Answers, problems: dict[str, str]) -> str:
     """Writes the good answers to a file of this run's own, beside cookiecutter's saved answers; returns its path."""
     import tempfile
 
-    folder = "~/.cookiecutter_replay"
-    configuration = os.environ.get("COOKIECUTTER_CONFIG") or os.path.expanduser("~/.cookiecutterrc")
-    if os.path.isfile(configuration):
-        import yaml
+    from cookiecutter.config import get_user_config
 
-        with open(configuration, encoding="utf-8") as file:
-            folder = (yaml.safe_load(file) or {}).get("replay_dir") or folder
-    folder = os.path.expanduser(os.path.expandvars(folder))
+    folder = get_user_config()["replay_dir"]
     os.makedirs(folder, exist_ok=True)
     good = {question: as_given(answers, question) for question in RULES if question not in problems}
     good |= {key: answers[key] for key in ADOPTION if answers.get(key)}
@@ -91,8 +86,8 @@ def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
         elif asked:
             report.append(f"Your other answers are kept. To be asked again only for {only}, type:\n\n    {line}")
         else:
-            report.append(f"Your answers are kept, without what is refused. To go on with them, type:\n\n    {line}")
+            report.append(f"Your answers are kept, except what was refused. To go on with them, type:\n\n    {line}")
     except Exception as error:  # whatever stands in the way, the report must come out
-        report.append(f"Your other answers could not be kept ({error}). Correct them where they came from.")
+        report.append(f"Your other answers could not be kept ({error}). Correct the refused ones where they came from.")
     report.append("(What cookiecutter adds below is its own record of having stopped.)\n")
     sys.exit(printable("\n\n".join(report)))

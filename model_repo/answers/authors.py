@@ -56,7 +56,7 @@ def author_flaw(text: str) -> str:
         or (author.group and author.family)
         or (text.startswith("{") and not names(author.group))
     ):
-        return "is not an author: 'Family, Given', or a group's name alone in braces"
+        return "is not an author. Write 'Family, Given', or a group's name alone in braces"
     if not author.orcid and re.search(ORCID, name):
         return orcid_place_flaw(name)
     if not author.group:
@@ -86,7 +86,7 @@ def orcid_place_flaw(name: str) -> str:
 
 def orcid_flaw(number: str) -> str:
     """Returns what is wrong with an ORCID iD, as the end of a sentence, or an empty string."""
-    if orcid.find(number) != number:
+    if orcid.find_orcid(number) != number:
         return "has no ORCID iD in its parentheses. An iD is four groups of four digits, like 0000-0002-1825-0097"
     if not orcid.is_right(number):
         return f"has an ORCID iD, {number}, with a wrong digit. Copy it from your page on orcid.org"

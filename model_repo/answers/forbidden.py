@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-MENUS = {"institution", "license"}
+from .. import template
+
 # The template's own defaults that are made from other answers, or from today's date.
 COMPUTED_DEFAULTS = {"repo_name", "hub_namespace", "tags", "release_date"}
 
@@ -16,7 +17,7 @@ def text_problem(question: str, value: Any, given: Any) -> str:
 
     `given` is the value before cookiecutter rendered it as a template.
     """
-    if not isinstance(value, str) or (not isinstance(given, str) and question not in MENUS):
+    if not isinstance(value, str) or (not isinstance(given, str) and question not in template.menus()):
         shown = json.dumps(given if isinstance(value, str) else value, ensure_ascii=False)
         return f"{shown} was not read as text. In a file of answers, put it in quotes on one line."
     made = r"\{[{] [^{}]*\bcookiecutter\.[^{}]*[}]\}|\{[%] now 'local' [%]\}"

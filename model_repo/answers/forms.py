@@ -84,12 +84,12 @@ def date(value: str) -> str:
     return "" if is_day(value) else f"'{value}' is not a day in the calendar. Write YYYY-MM-DD, for example 2026-01-31."
 
 
-def address(value: str) -> str:
+def web_address(value: str) -> str:
     """Takes an http(s) URI (RFC 3986), which CITATION.cff requires; without a password, because it is published."""
     if not re.match(r"https?://", value):
         better = re.sub(r"^(https?://|(ssh://)?git@)", "https://", value, flags=re.IGNORECASE)
         better = re.sub(r"^https://([\w.]+):(?!\d)", r"https://\1/", better if "://" in better else f"https://{better}")
-        hint = suggestion(better, value, address) if "." in better else "."
+        hint = suggestion(better, value, web_address) if "." in better else "."
         return f"'{value}' is not a web address: it has to start with https:// or http://{hint}"
     user, host = r"(?P<user>[\w.~!$&'()*+,;=:%-]*)@", r"(?P<host>\[[\dA-Fa-f:.]+\]|[\w.-]+)"
     path, rest = r"/([\w.~!$&'()*+,;=:@/-]|%[\dA-Fa-f][\dA-Fa-f])*", r"([\w.~!$&'()*+,;=:@/?-]|%[\dA-Fa-f][\dA-Fa-f])*"
@@ -121,7 +121,7 @@ def paper(value: str) -> str:
     if re.fullmatch(f"{doi}|{arxiv}", value, re.ASCII | re.IGNORECASE):
         return ""
     if re.match("https?:", value):
-        return address(value)
+        return web_address(value)
     better = re.sub(r"^(www\.)?(?=(dx\.)?doi\.org/|arxiv\.org/)", "https://", value)
     hint = suggestion(better, value, paper)
     return f"'{value}' is not a DOI (10.1234/abcd), an arXiv ID (2311.18803) or a web address (https://...){hint}"

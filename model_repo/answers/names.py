@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ..texts.name_words import GROUP, PARTICLES
-from ..texts.orcid import find as find_orcid
+from ..texts.orcid import find_orcid
 
 
 class AuthorParts(NamedTuple):
@@ -56,7 +56,7 @@ def as_text(author: AuthorParts) -> str:
 
 
 def split_names(text: str) -> list[AuthorParts]:
-    """Returns the Authors in a list of names separated by `;`, lines, commas, or words such as `and`."""
+    """Returns the AuthorParts of a list of names that are separated by `;`, lines, commas, or words such as `and`."""
     text = re.sub(r"[\u200b\ufeff]", " ", text).strip()
     pieces = [piece for part in split_outside(text, r"[;\n]") for piece in _split_line(part)]
     return [record(piece) for piece in pieces if re.search(r"\w", piece)]

@@ -10,13 +10,13 @@ from .authors import read_as
 
 LIBRARY_HINTS = {
     "pytorch": "Leave it blank for plain PyTorch.",
-    "tensorflow": "A model for TensorFlow is made with 'keras', 'tf-keras' or 'transformers'; else leave it blank.",
+    "tensorflow": "For TensorFlow, write 'keras', 'tf-keras' or 'transformers', or leave it blank.",
 }
 
 
 def library_note(name: str) -> str:
     """Returns a sentence on a library's name, or ''; it is not about how the name is spelled."""
-    known = template.libraries().ids
+    known = template.libraries()
     meant = template.library_id(name) or name
     if meant in known:
         return f"library_name: '{name}' is written '{meant}', as the Hub spells it." if meant != name else ""
@@ -25,7 +25,7 @@ def library_note(name: str) -> str:
     better = nearest(name, known, 0.8)
     # Names that differ in a number are of other libraries, not slips: yolov8, yolov10.
     numbers = [re.sub(r"\D", "", text) for text in (name, better or "")]
-    meant = f"; did you mean '{better}'?" if better and numbers[0] == numbers[1] else ", but takes it."
+    meant = f"; did you mean '{better}'?" if better and numbers[0] == numbers[1] else ", but accepts it."
     return f"library_name: the Hub does not know '{name}'{meant}"
 
 

@@ -41,7 +41,7 @@ def private_problems(answers: dict[str, Any]) -> dict[str, str]:
             problems[name] = f"{given} is not this template's, which is {json.dumps(own[name])}. {mend(answers)}"
     if any(credentials(str(answers.get("_template", "")))):
         problems["_template"] = (
-            "the address of the template holds a password or token, which would be written down. Type it without; "
+            "the address of the template holds a password or token, which would be written down. Leave it out; "
             "git asks for a password, or takes it from its credential helper or an SSH key."
         )
     return problems

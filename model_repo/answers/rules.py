@@ -13,7 +13,7 @@ from ..texts.wording import nearest, together
 from . import Answers
 from .authors import authors
 from .forbidden import text_problem
-from .forms import Form, address, date, hub_id, hub_name, language, library, paper, semantic_version, task
+from .forms import Form, date, hub_id, hub_name, language, library, paper, semantic_version, task, web_address
 
 REQUIRED = {"model_name", "repo_name", "hub_namespace", "version", "release_date"}
 
@@ -84,9 +84,9 @@ RULES: dict[str, Form] = {
     "metrics": anything,
     "version": semantic_version,
     "release_date": date,
-    "repository_url": address,
+    "repository_url": web_address,
     "paper": paper,
-    "demo_url": address,
+    "demo_url": web_address,
 }
 
 
@@ -152,7 +152,7 @@ def blanks_in_license(answers: Answers) -> Iterator[tuple[str, str]]:
             found, written = BLANK.search(value), "copyright_holder" if question == "authors" else question
             if found and f"answers.{written}" in template.license_text(answers["license"]):
                 sentence = (
-                    f"'{found[0]}' is a blank in license texts, and this license names it. Write the name itself."
+                    f"'{found[0]}' is a blank in license texts, and would stand in this license. Write the name itself."
                 )
                 yield question, sentence
 

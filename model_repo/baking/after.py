@@ -24,7 +24,7 @@ def main(answers: Answers) -> None:
         from .withdrawn import withdraw  # a new folder need not wait for it
 
         taken_back = list(withdraw(answers["_unknown"], before.known))
-        lines += [f"Added to {answers['repo_name']} what was missing.", *adopted(before), *taken_back]
+        lines += [f"Added what was missing to {answers['repo_name']}.", *adopted(before), *taken_back]
     lines += check(answers, before.known)
     if not is_compared(answers):
         say("\n".join(lines))

@@ -38,7 +38,7 @@ def attributes_reason(known: Stamps) -> str:
     here = Path.cwd()
     if ".gitattributes" in known or not any((folder / ".git").exists() for folder in (here, *here.parents)):
         return ""
-    patterns = [line.split()[0] for line in read(".gitattributes").splitlines() if "filter=lfs" in line.split()]
+    patterns = [line.split()[0] for line in text_here(".gitattributes").splitlines() if "filter=lfs" in line.split()]
     paths = sorted(path.replace(os.sep, "/") for path in known)
     found = next((path for path in paths if any(is_matched(path, pattern) for pattern in patterns)), "")
     if not found:
@@ -58,7 +58,7 @@ def is_matched(path: str, pattern: str) -> bool:
 
 def citation_reason(unknown: list[str]) -> str:
     """Returns why there can be no CITATION.cff, or ''."""
-    if "authors" not in unknown or "\nauthors:\n  -" in read("CITATION.cff"):
+    if "authors" not in unknown or "\nauthors:\n  -" in text_here("CITATION.cff"):
         return ""
     return f"no file says who made the model. {TO_HAVE_IT.format('`authors`')}"
 
@@ -68,12 +68,12 @@ def license_reason(known: Stamps) -> str:
     others = sorted(name for name in known if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name))
     if others:
         return f"the license is in {others[0]}."
-    if not list(blanks(read("LICENSE"))):
+    if not list(blanks(text_here("LICENSE"))):
         return ""
     mend = TO_HAVE_IT.format("`copyright_holder` and `release_date`")
     return f"its text names the copyright holder and the year, and no file says both. {mend}"
 
 
-def read(file: str) -> str:
+def text_here(file: str) -> str:
     """Returns the text of a file here; '' if it is not there."""
     return Path(file).read_text(encoding="utf-8", errors="replace") if os.path.isfile(file) else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from ..data import read
+from ..data import read_data
 from .card import PLACEHOLDER, Card, Part, Section, need_in, same_heading
 
 
@@ -36,7 +36,7 @@ class Outline:
 @cache
 def outline() -> Outline:
     """Returns the Outline of the card that all labs share."""
-    return Outline(read("card.md"))
+    return Outline(read_data("card.md"))
 
 
 def parts_to_write(card: Card, outline: Outline) -> Iterator[Part]:

@@ -175,6 +175,6 @@ SPELLINGS: dict[str, Callable[[str], str | None]] = {
     "date": _day,
     "doi": lambda text: text[max(text.find("10."), 0) :],
     "license-enum": _spdx_id,
-    "orcid": lambda text: f"{orcid.ADDRESS}{orcid.find(text)}",
+    "orcid": lambda text: f"{orcid.ADDRESS}{orcid.find_orcid(text)}",
     "url": _address,
 }

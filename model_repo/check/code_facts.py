@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from ..card.card import Card
 from ..texts.identity import hub_id_in, is_within, same_address
+from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Page, plain
 from ..texts.people import loose
-from ..texts.places import line_finder
 from . import spelled
 from .addresses import homes_in
 from .card_facts import is_get_started

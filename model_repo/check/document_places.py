@@ -10,7 +10,7 @@ from typing import Any
 
 from ..texts.dates import is_period
 from ..texts.documents import Document, Path
-from ..texts.orcid import find as find_orcid
+from ..texts.orcid import find_orcid
 from ..texts.people import Author
 from ..texts.zenodo import title_for_zenodo, title_of
 from . import spelled

@@ -9,9 +9,9 @@ from typing import Any
 
 from ..card.card import Card, Part, is_written
 from ..texts.markdown import CODE, INLINE, LONGEST, plain
-from ..texts.orcid import find as find_orcid
-from ..texts.orcid import find_all as find_orcids
-from ..texts.people import Author, in_prose, loose, pair
+from ..texts.orcid import find_orcid, find_orcids
+from ..texts.people import Author, loose, pair
+from ..texts.people_in_prose import people_in_prose
 from . import spelled
 from .places import OTHERS, Place
 
@@ -81,7 +81,7 @@ def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tupl
     for linked, orcid in _linked_ids(text):
         ids.setdefault(loose(linked), []).append(orcid)
     named = words[:-40] + AND_OTHERS.sub("", words[-40:])
-    found = in_prose(named, authors, ids)
+    found = people_in_prose(named, authors, ids)
     is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
     if not is_same and (copied := copies().get(text)):
         return copied, []

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from .. import template
-from ..data import fingerprints, read
+from ..data import fingerprints, schema
 from ..texts.documents import LOADER, Yaml12
 from ..texts.license_names import LONGEST, allows_later, hub_id_of, names_at_start
 from ..texts.people import Author
@@ -106,7 +106,7 @@ def spdx_license(key: str) -> str | None:
 @cache
 def _spdx_ids() -> dict[str, str]:
     """Returns the SPDX ids that CITATION.cff takes, by themselves in lower case."""
-    return {name.lower(): name for name in json.loads(read("citation.json"))["definitions"]["license-enum"]["enum"]}
+    return {name.lower(): name for name in schema("citation.json")["definitions"]["license-enum"]["enum"]}
 
 
 def in_yaml(written: str, text: str) -> str:

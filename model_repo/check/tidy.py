@@ -2,7 +2,7 @@
 
 from ..card.outline import outline
 from ..card.tidy import guidance_of, tidied
-from ..data import read
+from ..data import read_data
 from ..template import empty_card
 from . import saving
 from .institution import lab_of
@@ -14,7 +14,7 @@ def tidy(folder: str) -> list[str]:
     repository = Repository(folder)
     if repository.card is None:
         return ["README.md is missing or cannot be read, so nothing was tidied."]
-    guidance = guidance_of(read("card.md"), empty_card(lab_of(repository)))
+    guidance = guidance_of(read_data("card.md"), empty_card(lab_of(repository)))
     text, count = tidied(repository.card.text, outline(), guidance)
     if not count:
         return ["README.md: no written part has a guidance comment."]

@@ -17,7 +17,7 @@ class Vocabularies(NamedTuple):
     relations: frozenset[str]  # of a model to its base model
 
 
-def read(name: str) -> str:
+def read_data(name: str) -> str:
     """Returns the text of a file of this folder."""
     return (FOLDER / name).read_text(encoding="utf-8")
 
@@ -25,14 +25,14 @@ def read(name: str) -> str:
 @cache
 def schema(name: str) -> dict[str, Any]:
     """Returns the JSON schema in a file of this folder; see texts/schema.py."""
-    found: dict[str, Any] = json.loads(read(name))
+    found: dict[str, Any] = json.loads(read_data(name))
     return found
 
 
 @cache
 def vocabularies() -> Vocabularies:
     """Returns the Hub's words."""
-    lines = json.loads(read("vocabularies.json"))
+    lines = json.loads(read_data("vocabularies.json"))
     tasks, languages = (frozenset(" ".join(lines[key]).split()) for key in ("tasks", "languages"))
     ids = frozenset(name for name in fingerprints() if " " not in name)  # a second word tells texts of one id apart
     return Vocabularies(
@@ -46,5 +46,5 @@ def vocabularies() -> Vocabularies:
 @cache
 def fingerprints() -> dict[str, dict[str, Any]]:
     """Returns {license: its names and what its text is recognized by}; see texts/licenses.py."""
-    licenses: dict[str, dict[str, Any]] = json.loads(read("licenses.json"))["licenses"]
+    licenses: dict[str, dict[str, Any]] = json.loads(read_data("licenses.json"))["licenses"]
     return licenses

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from ..data import read
+from ..data import read_data
 from ..texts.identity import is_hub_id, is_hub_name
 
 # How the second name ends where a training numbered what it saved: checkpoint-500, epoch_3, step=1000, version_2.
@@ -42,7 +42,7 @@ class Known(NamedTuple):
 @cache
 def known() -> Known:
     """Returns what data/hub_ids.json holds."""
-    lines = json.loads(read("hub_ids.json"))
+    lines = json.loads(read_data("hub_ids.json"))
     owners, folders, last = (
         frozenset(" ".join(lines[key]).lower().split()) for key in ("owners", "folders", "last_names")
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from ..data import read
+from ..data import read_data
 from .facts import RESULTS, Fact
 from .hub_ids import Standing, standing
 from .values import as_list, number
@@ -28,7 +28,7 @@ FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
 @cache
 def vocabulary(kind: str) -> frozenset[str]:
     """Returns a list of data/training_settings.json, in small letters and without `_`."""
-    lines = json.loads(read("training_settings.json"))
+    lines = json.loads(read_data("training_settings.json"))
     return frozenset(" ".join(lines[kind]).lower().replace("_", "").split())
 
 

@@ -5,13 +5,13 @@ Texts are not trusted: whatever they hold, reading them ends with data or with o
 
 import json
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
 
 from .json_places import places
+from .lines import line_finder
 
 Path = tuple[str | int, ...]  # keys and indexes (from 0) that lead to a value; () is the whole
 
@@ -88,6 +88,9 @@ class Document:
     def _refuse(self, rule: str, text: str, line: int = 0) -> None:
         self.flaws.append(Flaw(line or self.line(), rule, text))
 
+    def _refuse_twice(self, key: str | int, line: int) -> None:
+        self._refuse("key-twice", f"has the key `{str(key)[:60]}` twice. Keep one of the two.", line)
+
     def _read(self, text: str, loader: type[yaml.SafeLoader]) -> Any:
         """Returns the data of a YAML text, which stands where this one does."""
         depth = 0
@@ -101,14 +104,13 @@ class Document:
 
     def _place(self, text: str) -> None:
         """Notes where the values of a valid JSON text stand, and keys that are there twice."""
-        lines = [found.start() for found in re.finditer("\n", text)]
+        line_of = line_finder(text)
         for path, begins, start, end in places(text):
-            line = bisect_left(lines, begins) + 1
             if len(path) > LEVELS or len(self.places) > VALUES:
                 raise NotData(TOO_MUCH)
             if path in self.places:
-                self._refuse("key-twice", f"has the key `{str(path[-1])[:60]}` twice. Keep one of the two.", line)
-            self.places[path] = Position(line, start, end)
+                self._refuse_twice(path[-1], line_of(begins))
+            self.places[path] = Position(line_of(begins), start, end)
 
     def _value(self, node: yaml.Node, path: Path, line: int, construct: Callable[[yaml.Node], Any]) -> Any:
         """Returns the data of a node; `line`, from 0, is its key's. An alias may stand in what it stands for."""
@@ -137,7 +139,7 @@ class Document:
                     merged = {**other, **merged} if isinstance(other, dict) else merged
                 continue
             if key in data:
-                self._refuse("key-twice", f"has the key `{key[:60]}` twice. Keep one of the two.", line + 1)
+                self._refuse_twice(key, line + 1)
             data[key] = value
         return {**merged, **data}
 

@@ -6,14 +6,14 @@ license's chunks, hashed; `make fingerprints` in the template makes it. Words be
 last one, and chunks with a holder's name in them, are no part of that: `words_beside` compares them with the text.
 """
 
-import html
 import re
-import unicodedata
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from .license_words import LONGEST_NAME, words_beside, words_of
 
 
 class RecognizedLicense(NamedTuple):
@@ -27,25 +27,6 @@ class RecognizedLicense(NamedTuple):
 
 Piece = tuple[int, int, str]  # the words of a chunk, from and up to which, and its hash of four characters
 
-# What published copies of the same license do not have in common: links' targets, tags, apostrophes, 'http' or 'https',
-# British spelling, articles, numbers below 100 and letters (of sections); then, in the words, the holders whom BSD's
-# and MIT's conditions name.
-SPELLINGS = [
-    (re.compile(r"\]\([^()\s]*\)|</?[a-z][a-z0-9]*(?: [^<>]{0,200})?>|https?://(?:www\.)?"), " "),
-    (re.compile(r"(?<=\w)['\u2019](?=\w)"), ""),
-    (re.compile(r"licenc"), "licens"),
-]
-WORD = re.compile(r"[^\W\d_]{2,}|\d{3,}")
-LEFT_OUT = {"an", "the", "ii", "iii", "iv", "vi", "vii", "viii", "ix"}
-HOLDERS = [
-    (re.compile(r"\b(non|sub) "), r"\1"),
-    (re.compile(r"\ball rights reserved\b"), " "),
-    (re.compile(r"\bneither names? of(?: \w+){1,40}? may be used (?=to endorse\b)"), "holders may not be used "),
-    (re.compile(r"\bnames? of(?: \w+){1,40}? may not be used (?=to endorse\b)"), "holders may not be used "),
-    (re.compile(r"(?<=\bin no event shall)(?: \w+){1,30}?(?= be liable\b)"), ""),
-    (re.compile(r"(?<=\bsoftware is provided by)(?: \w+){1,30}?(?= as is\b)"), ""),
-    (re.compile(r"(?<=\bas is and)(?: \w+){1,30}?(?= disclaims?\b)"), ""),
-]
 MARK = re.compile(r"\{\{.*?\}\}")  # what the template fills in
 GAP = r"(?: \S{4}){0,12}?"  # of as many chunks, where authors fill something in
 
@@ -56,33 +37,6 @@ BLANK = re.compile(
     re.IGNORECASE,
 )
 APPENDIX = re.compile(r"\bhow\s+to\s+(?:apply|use)\s+(?:these|th[ei]s?)\b", re.IGNORECASE)
-
-
-# Words that say nothing about terms wherever they stand around them, and those that do in any line.
-SMALL = set(
-    "copyright copr spdx identifier license licensed licenses under of for by and or this model code software data "
-    "weights repository project is are released distributed terms following version see file full text below above "
-    "contributors contributor authors author others holder holders owner owners rights reserved all to present in "
-    "on at with as it its be http https www com org html txt md copy international public".split()
-)
-LIMITS = set(
-    "not no none nor never non noncommercial nonprofit only except excluding without unless provided must shall cannot "
-    "prohibited prohibits forbidden restricted allowed permitted derivatives".split()
-)
-HOLDER_LINE = re.compile(r"^\W*(?:portions\s+)?(?:copyright|copr\b|\(c\)|\u00a9)", re.IGNORECASE)
-ADDRESS = re.compile(r"://|@|^www\.")
-LONGEST_NAME = 12  # words of a line that may be a title or a name
-
-
-def words_of(text: str) -> list[str]:
-    """Returns the words of a text in lower case, without what differs between published copies of one license."""
-    text = unicodedata.normalize("NFKC", html.unescape(text)).lower()
-    for pattern, to in SPELLINGS:
-        text = pattern.sub(to, text)
-    text = " ".join(word for word in WORD.findall(text) if word not in LEFT_OUT)
-    for pattern, to in HOLDERS:
-        text = pattern.sub(to, text)
-    return text.split()
 
 
 def pair_hashes(words: list[str]) -> list[int]:
@@ -126,51 +80,6 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
     enough = share > 1 / 3 and share * len(ways) >= 0.8 * len(expected)
     around = sum(chunk in first for chunk in entry["around"].split()) * entry["every"]
     return False, entry["words"] * (1.5 * share - 0.5) + around, share if enough else 0, places
-
-
-def _names(text: str) -> set[str]:
-    """Returns the words of a text that may be of names: of addresses, lines on holders, and lines in title case."""
-    addresses = filter(ADDRESS.search, text.split())
-    names = {word.lower() for address in addresses for word in WORD.findall(address)}
-    for line in text.splitlines():
-        words = WORD.findall(line.replace("'", "").replace("\u2019", ""))
-        is_of_holder = bool(HOLDER_LINE.match(line))
-        if not words or LIMITS & {word.lower() for word in words} or len(words) > LONGEST_NAME * (1 + is_of_holder):
-            continue
-        is_title = not line.isupper() and all(word[0].isupper() or word in SMALL or word.isdigit() for word in words)
-        if is_title or (is_of_holder and not re.search(r"[.;:]\s+[a-z]+\s+[a-z]|\buse[ds]?\b", line)):
-            names |= {word.lower() for word in words}
-    return names
-
-
-def words_beside(text: str, words: list[str], taken: bytearray, known_texts: list[str]) -> list[str]:
-    """Returns the words that are not taken and stand in none of the texts with the same words around them.
-
-    What stands for a title, a year or a holder is passed over. A `not` or the like that is left out counts.
-    """
-    known: set[tuple[str, ...]] = set()
-    titles: set[str] = set()
-    for each in known_texts:
-        own = words_of(each)
-        titles |= {*own[:3]}
-        known |= {*zip(own, own[1:], own[2:], strict=False)}
-    pairs = {pair for row in known for pair in (row[:2], row[1:])}
-    left_out = {(row[0], row[2]): row[1] for row in known if row[1] in LIMITS}
-    names: set[str] | None = None
-    found: list[str] = []
-    for place, word in enumerate(words):
-        if taken[place]:
-            continue
-        before = tuple(words[max(place - 1, 0) : place + 1])
-        if before in left_out and before not in pairs:
-            found.append(f"(without {left_out[before]})")
-        rows = (tuple(words[first : first + 3]) for first in range(max(place - 2, 0), place + 1))
-        if word in SMALL or word.isdigit() or any(row in known for row in rows):
-            continue
-        names = titles | _names(unicodedata.normalize("NFKC", html.unescape(text))) if names is None else names
-        if word not in names or word in LIMITS:
-            found.append(word)
-    return found
 
 
 def recognize(

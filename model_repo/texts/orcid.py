@@ -3,17 +3,15 @@
 import re
 
 ADDRESS = "https://orcid.org/"
-
-
 IN_ADDRESS = re.compile(r"orcid\.org/([\w-]{16,20})", re.IGNORECASE)
 
 
-def find_all(text: str) -> list[str]:
+def find_orcids(text: str) -> list[str]:
     """Returns the iDs in the addresses of a text, in order."""
-    return [found for address in IN_ADDRESS.findall(text) if (found := find(address))]
+    return [found for address in IN_ADDRESS.findall(text) if (found := find_orcid(address))]
 
 
-def find(text: str) -> str | None:
+def find_orcid(text: str) -> str | None:
     """Returns the iD in a text, four groups of four with hyphens (which it may lack there), or None."""
     found = re.search(r"(?<![0-9])([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9Xx])(?![0-9Xx])", text)
     return "-".join(found.groups()).upper() if found else None
@@ -21,7 +19,7 @@ def find(text: str) -> str | None:
 
 def is_right(text: str) -> bool:
     """Tells whether a text holds an iD whose last character checks the others (ISO 7064, MOD 11-2)."""
-    number = (find(text) or "?").replace("-", "")
+    number = (find_orcid(text) or "?").replace("-", "")
     total = 0
     for digit in number[:-1]:
         total = (total + int(digit)) * 2

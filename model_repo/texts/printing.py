@@ -12,14 +12,15 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Like `printable`, with line breaks escaped."""
+    """Returns the text as `printable` does, with line breaks escaped."""
     return printable(text.replace("\n", "\\n"))
 
 
-def tell(text: str) -> None:
-    """Prints to standard output, on any console, also where nobody reads to the end."""
+def tell(text: str, encoding: str | None = None) -> None:
+    """Prints to standard output, in its own encoding if none is given, on any console, read to the end or not."""
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
-        reconfigure(errors="backslashreplace")  # a name must not stop the report on a console without UTF-8
+        # A name must not stop the report on a console without UTF-8.
+        reconfigure(encoding=encoding, errors="backslashreplace")
     try:
         print(text, flush=True)
     except BrokenPipeError:  # `model-repo check | head`; Python would complain once more at exit

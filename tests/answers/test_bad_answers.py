@@ -129,7 +129,7 @@ NOTES = [
         {"library_name": "transformer"},
         "library_name: the Hub does not know 'transformer'; did you mean 'transformers'?",
     ),
-    ({"library_name": "our-own"}, "library_name: the Hub does not know 'our-own', but takes it."),
+    ({"library_name": "our-own"}, "library_name: the Hub does not know 'our-own', but accepts it."),
     *(
         ({"license": license, "institution": key}, f"license: {license} is not OSI-approved. {says}")
         for key, says in [*((lab.key, lab.policy_says) for lab in LABS), ("other", "Ask your institution")]
@@ -144,6 +144,16 @@ def test_unusual_answer_gets_a_word_and_is_accepted(answers, note):
     made, given = context_of(ANSWERS | answers)
     assert not rules.find_problems(made, given)
     assert any(note in sentence for sentence in notes(made))
+
+
+@pytest.mark.parametrize("license", [license for license in LICENSES if license != "other"][:6])
+def test_copyright_holder_gets_a_word_exactly_where_no_license_names_it(write_files, license):
+    for holder in ("A Holder of Rights", ""):
+        repository, answers = write_files(license=license, copyright_holder=holder)
+        is_named = "A Holder of Rights" in (repository.folder / "LICENSE").read_text("utf-8")
+        said = [sentence for sentence in notes(answers) if sentence.startswith("copyright_holder: ")]
+        assert len(said) == (bool(holder) and not is_named)
+        assert all(f"no file names '{holder}'" in sentence for sentence in said)
 
 
 def test_words_on_all_unusual_answers_are_printed(bake, capfd):

@@ -3,7 +3,7 @@
 import pytest
 from conftest import ANSWERS, FILLED_IN, INSTITUTIONS, LICENSES, QUESTIONS, find_problems
 
-from model_repo.answers.rules import LONGEST, OTHERS
+from model_repo.answers.rules import LONGEST, OTHERS, too_long
 from model_repo.texts.licenses import BLANK
 
 TEXTS = {
@@ -28,6 +28,14 @@ def test_answer_that_is_too_long_gets_a_sentence(question):
     text = (TEXTS.get(question, "x") * 600_000)[:600_000]
     problem = find_problems({**ANSWERS, question: text})[question]
     assert problem.startswith("it has 600000 characters; at most ") and len(problem) < 200
+
+
+@pytest.mark.parametrize(
+    ("question", "most"), [("paper", 5_000), ("tags", 5_000), ("authors", 150_000), ("version", 100)]
+)
+def test_sentence_on_length_says_what_is_taken(question, most):
+    assert too_long(question, "x" * most) == ""
+    assert too_long(question, "x" * (most + 1)).startswith(f"it has {most + 1} characters; at most {most} are allowed.")
 
 
 @pytest.mark.parametrize("question", TEXTS)

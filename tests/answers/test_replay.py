@@ -83,7 +83,7 @@ def test_values_that_are_not_the_template_s_own_are_refused_with_a_sentence(repl
 def test_refused_values_are_left_out_of_the_answers_that_are_kept(replay, tmp_path):
     done, _ = replay(_version="9.9.9")
     command = done.stderr.split("type:\n\n")[1].strip().splitlines()[0]
-    assert "Your answers are kept, without what is refused." in done.stderr
+    assert "Your answers are kept, except what was refused." in done.stderr
     words = command.split()
     assert words[-2] == "--output-dir"
     again = subprocess.run(

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import TEMPLATE
 
+from model_repo.baking.withdrawn import is_matched
+
 BIN = Path(sys.executable).parent
 COMMANDS = {"cookiecutter": [str(BIN / "cookiecutter")], "python": [sys.executable, "-P", "-m", "cookiecutter"]}
 COMMANDS = {name: words for name, words in COMMANDS.items() if name != "python" or sys.version_info >= (3, 11)}
@@ -72,7 +74,7 @@ def test_nothing_that_lies_there_is_run(work, command, where):
     os.symlink(work / "linked", place / "scripts" / "model_repository" / "rules")
     done = adopt(work, command)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
-    assert "Added to leaf-net what was missing." in done.stderr
+    assert "Added what was missing to leaf-net." in done.stderr
     assert not ran.exists()
 
 
@@ -134,7 +136,7 @@ def test_records_that_somebody_planted_disturb_nothing(work, content):
     done = adopt(work)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
     assert "\x1b" not in done.stderr
-    assert "Added to leaf-net what was missing." in done.stderr
+    assert "Added what was missing to leaf-net." in done.stderr
 
 
 def test_record_is_not_written_through_a_link(work):
@@ -142,3 +144,17 @@ def test_record_is_not_written_through_a_link(work):
     os.mkfifo(work / "leaf-net" / ".cookiecutter-bake2.json")
     assert adopt(work).returncode == 0
     assert not list((work / "other").iterdir())
+
+
+@pytest.mark.parametrize("pattern", ["*.bin", "*tfevents*", "saved_model/**/*"])
+def test_a_pattern_for_git_lfs_matches_what_git_matches(tmp_path, pattern):
+    paths = ["a.bin", "w/a.bin", "tfevents/notes.txt", "runs/out.tfevents.1"]
+    paths += ["saved_model/x", "saved_model/v/x", "old/saved_model/x"]
+    (tmp_path / ".gitattributes").write_text(f"{pattern} filter=lfs\n", "utf-8")
+    git = ["git", "-C", str(tmp_path)]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    said = subprocess.run(
+        [*git, "check-attr", "filter", "--", *paths], check=True, capture_output=True, encoding="utf-8"
+    )
+    matched = [line.partition(": filter: ")[0] for line in said.stdout.splitlines() if line.endswith(": lfs")]
+    assert matched and [path for path in paths if is_matched(path, pattern)] == matched

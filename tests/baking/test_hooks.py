@@ -35,7 +35,7 @@ def test_folder_of_answers_that_cannot_be_written_gets_a_sentence(home, work):
     (work / "hook.py").write_text(refuse + hook, "utf-8")
     done = subprocess.run([sys.executable, "hook.py"], cwd=work, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "Permission denied" in done.stderr and "Correct them where they came from" in done.stderr
+    assert "Permission denied" in done.stderr and "Correct the refused ones where they came from" in done.stderr
     assert "Traceback" not in done.stderr
 
 

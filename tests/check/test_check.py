@@ -118,7 +118,7 @@ DAMAGES = [
     (front("## Uses\n", "## Uses\n\n[this](#nowhere)\n"), "README.md:", "no heading has that anchor"),
     (front("## Uses\n", "## Uses\n\n[this]()\n"), "README.md:", "leads nowhere"),
     (front("## Uses\n", "## Uses\n\n<!-- open\n"), "README.md:", "not closed and hides"),
-    (front("tab of the Hub page is there for that, too. -->", "tab"), "README.md:", "not closed and hides"),
+    (front("tab of the Hub page is also there for that. -->", "tab"), "README.md:", "not closed and hides"),
     (front("## Uses\n", "## Uses\n\n{{ cookiecutter.repo_name }}\n"), "README.md:", "template mark"),
     (front("## Uses\n", "## Uses\n\n{% if x %}\n"), "README.md:", "template mark"),
     (front(LICENSE_LINE, "licence: apache-2.0"), "README.md:3", "`licence` is not read. Did you mean `license`?"),
@@ -659,15 +659,15 @@ def test_several_folders_give_one_line_each(fresh, tmp_path):
 
 def test_wrong_usage_ends_with_2(fresh):
     done = model_repo("check", "no-such-folder", cwd=fresh)
-    assert done.returncode == 2 and "no-such-folder does not exist" in done.stderr
+    assert done.returncode == 2 and "'no-such-folder' does not exist" in done.stderr
 
 
 def test_what_is_not_a_repository_gets_a_sentence(tmp_path, fresh):
     (tmp_path / "old" / "scripts" / "model_repository").mkdir(parents=True)
     (tmp_path / "empty").mkdir()
     for folder, sentence in {
-        "nowhere": "nowhere does not exist",
-        fresh / "README.md": "README.md is a file. Name the folder",
+        "nowhere": "'nowhere' does not exist",
+        fresh / "README.md": "README.md' is a file.",
         "empty": "empty is not a repository: it has no README.md",
         "old": "still holds the tools of an older version",
     }.items():

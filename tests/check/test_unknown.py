@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 import yaml
-from conftest import GENERATED, LICENSES, context_of, typed
+from conftest import GENERATED, LICENSES, TEMPLATE, context_of, typed
 
 from model_repo.answers import rules
 from model_repo.answers.authors import authors, read_as
@@ -167,12 +167,13 @@ def test_what_follows_an_orcid_id_is_told_as_that():
 def test_library_is_written_as_the_hub_spells_it_and_gets_its_code(render, typed_name, library_name):
     repository = render(library_name=typed_name)
     assert repository.front_matter["library_name"] == library_name
-    packages = libraries().packages.get(library_name, ["huggingface_hub"])
+    listed = (TEMPLATE / "templates" / "packages.txt").read_text("utf-8").splitlines()
+    packages = dict(line.strip().split(": ") for line in listed).get(library_name, "huggingface_hub").split()
     assert (repository.folder / "requirements.txt").read_text("utf-8").splitlines()[1:] == packages
 
 
 def test_every_other_name_of_a_library_leads_to_one_that_is_known():
-    for name in libraries().ids:
+    for name in libraries():
         assert library_id(name.upper()) == name
     assert library_id("YOLO") == ""
 

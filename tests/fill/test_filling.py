@@ -304,7 +304,7 @@ def test_names_of_files_cannot_close_the_comment_or_command_a_terminal(repositor
 
 def test_path_that_is_not_there_is_refused(repository):
     done = model_repo("fill", "runs/nowhere", cwd=repository)
-    assert done.returncode == 2 and "runs/nowhere does not exist" in done.stderr
+    assert done.returncode == 2 and "'runs/nowhere' does not exist" in done.stderr
 
 
 IMPACT = "duration,emissions,run_id,gpu_model\n3600,1,a,A100\n"

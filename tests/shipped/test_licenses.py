@@ -11,6 +11,7 @@ from model_repo.data import fingerprints
 from model_repo.template import license_text
 from model_repo.texts import license_names as names
 from model_repo.texts import licenses
+from model_repo.texts.license_words import words_of
 from tools import fingerprints as tool
 
 TEXTS = {
@@ -351,3 +352,24 @@ def test_terms_beside_a_license_are_seen(hub_id, change):
 )
 def test_word_near_the_ends_of_the_terms_is_seen(old, new):
     assert beside(FILLED["mit"].replace(old, new, 1)) or not recognized(FILLED["mit"].replace(old, new, 1))[0][1]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("see https://lab.example.org/Rotterdam/ for this license", ""),
+        ("see Jane@Rotterdam.example for this license", ""),
+        ("see rotterdam for this license", "rotterdam"),
+        ("not for rotterdam", "not rotterdam"),
+    ],
+)
+def test_addresses_are_nothing_beside_a_license_and_other_words_are(line, words):
+    assert beside(f"{FILLED['mit']}\n{line}\n") == words
+
+
+@pytest.mark.parametrize("hub_id", ["mit", "isc", "bsd-3-clause"])
+def test_a_license_takes_its_words_up_to_the_last_chunk(hub_id):
+    words, entry = words_of(FILLED[hub_id]), fingerprints()[hub_id]
+    pieces = list(licenses.chunks(words, licenses.pair_hashes(words), entry["every"]))
+    whole, _, share, places = licenses.weigh(entry, pieces, len(words))
+    assert (whole, share) == (True, 1) and max(end for _, end in places) == pieces[-1][1]

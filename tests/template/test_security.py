@@ -1,13 +1,15 @@
 """Each sentence of SECURITY.md has tests, which are here by their names."""
 
 import re
+import shutil
+import subprocess
 
 import pytest
-from conftest import TEMPLATE
+from conftest import TEMPLATE, model_repo
 
 # How a sentence of the page begins, and the tests that prove it.
 PROOFS = {
-    "Nothing that is typed at a prompt runs": [
+    "Nothing that is typed at a prompt is run": [
         "test_a_command_in_an_answer_is_never_run_by_what_we_make",
         "test_any_combination_of_accepted_answers_makes_a_valid_repository",
     ],
@@ -16,7 +18,7 @@ PROOFS = {
         "test_adopting_runs_nothing_that_was_there_before",
         "test_nothing_that_lies_there_is_run",
     ],
-    "Adding to a repository": [
+    "Adding to an existing repository": [
         "test_adopting_adds_what_is_missing_and_changes_nothing",
         "test_adoption_changes_the_state_of_no_committed_file",
         "test_what_is_in_the_way_is_told_before_anything_is_written",
@@ -32,14 +34,14 @@ PROOFS = {
         "test_no_program_that_a_folder_s_settings_name_is_run",
         "test_no_hook_is_run",
     ],
-    "They ask no network": ["test_nothing_is_fetched"],
+    "They use no network": ["test_nothing_is_fetched"],
     "No link that leads out": [
         "test_no_file_is_read_through_a_link_that_leads_out",
         "test_every_link_that_leads_out_is_named_wherever_it_is",
     ],
     "Where git fails": ["test_where_git_fails_this_is_said_and_every_file_is_looked_at"],
     "No report holds": ["test_no_report_holds_a_raw_escape_whatever_names_and_values_are"],
-    "`--fix` changes copies": [
+    "`--fix` changes only copies": [
         "test_an_authors_words_are_named_with_what_to_write_and_stay",
         "test_all_files_change_or_none",
     ],
@@ -49,20 +51,23 @@ PROOFS = {
         "test_positions_that_codecarbon_measured_are_not_copied",
         "test_shifted_row_is_left_out_and_no_position_gets_into_a_card",
     ],
-    "Under names that people chose": ["test_what_is_no_setting_is_named_and_left_out"],
-    "`model-repo try` runs": ["test_blocks_run_in_their_order_as_one_script_and_it_says_so_before"],
+    "Where people chose the names": ["test_what_is_no_setting_is_named_and_left_out"],
+    "`model-repo try` runs": [
+        "test_blocks_run_in_their_order_as_one_script_and_it_says_so_before",
+        "test_no_command_but_try_runs_what_lies_in_a_repository",
+    ],
     "`model-repo publish` uploads": [
         "test_published_model_is_what_lies_in_the_repository_tagged_and_private",
         "test_repository_with_a_link_that_leads_out_of_it_is_not_published",
     ],
-    "Of what git ignores": [
+    "`publish` uploads no file": [
         "test_what_git_ignores_is_left_out_and_named",
         "test_a_key_or_token_in_any_chosen_file_stops_it_and_is_named",
     ],
-    "In the generated `publish.yml`": [
+    "The job of the generated `publish.yml`": [
         "test_only_the_job_that_publishes_has_a_right_and_it_runs_only_the_hubs_command"
     ],
-    "In `update.yml`": [
+    "No job of `update.yml`": [
         "test_no_job_of_the_workflow_that_runs_the_templates_code_knows_the_token",
         "test_workflow_takes_over_a_diff_and_runs_nothing_that_the_template_left_behind",
     ],
@@ -90,3 +95,28 @@ def test_sentence_on_security_has_tests(tests, sentence):
 
 def test_no_proof_is_left_of_a_sentence_that_is_gone():
     assert len(PROOFS) == len(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "check --fix --add-sections --tidy",
+        "fill --write",
+        "answers .",
+        "overview .",
+        "release 9.0.0",
+        "publish --dry-run",
+    ],
+)
+def test_no_command_but_try_runs_what_lies_in_a_repository(words, fresh, tmp_path):
+    folder, ran = shutil.copytree(fresh, tmp_path / "model"), tmp_path / "ran"
+    for module in ("model_repo", "sitecustomize", "yaml", "click", "rich", "markdown_it", "src/model", "setup"):
+        (folder / f"{module}.py").write_text(f"open({str(ran)!r}, 'w')\n", "utf-8")
+    card = (folder / "README.md").read_text("utf-8")
+    (folder / "README.md").write_text(card.replace("```python\n", f"```python\nopen({str(ran)!r}, 'w')\n"), "utf-8")
+    program = f"touch '{ran}'"
+    for command in (["init", "--quiet"], ["config", "core.fsmonitor", program], ["config", "core.pager", program]):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)
+    done = model_repo(*words.split(), cwd=folder)
+    assert "Traceback" not in done.stderr and done.stdout + done.stderr
+    assert not ran.exists()

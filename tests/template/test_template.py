@@ -10,7 +10,7 @@ from model_repo.card.outline import Outline, outline
 
 
 def test_the_empty_card_is_what_the_template_gives():
-    assert data.read("card.md") == template.empty_card("other"), "refresh it: make card"
+    assert data.read_data("card.md") == template.empty_card("other"), "refresh it: make card"
 
 
 @pytest.mark.parametrize("institution", INSTITUTIONS)

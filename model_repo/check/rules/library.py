@@ -12,7 +12,7 @@ from ..rules import Findings, rule
 def library_unknown(front: Document) -> Findings:
     """The Hub shows how to load a model only for a library that is spelled as in its list; it takes any other name."""
     name = front.data.get("library_name")
-    if not isinstance(name, str) or not name or name in libraries().ids:
+    if not isinstance(name, str) or not name or name in libraries():
         return
     line, meant = front.line("library_name"), library_id(name)
     if meant and meant != name:

@@ -2,7 +2,7 @@
 
 from ...data import fingerprints
 from ...texts.licenses import RecognizedLicense, blanks
-from ...texts.places import line_finder
+from ...texts.lines import line_finder
 from ...texts.wording import show
 from ..facts import Facts
 from ..rules import FileFindings, rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ...texts.credentials import WHOLE_TOKEN, credentials
+from ...texts.lines import line_finder
 from ...texts.placeholders import is_placeholder
-from ...texts.places import line_finder
 from ..folder import LEADS_OUT
 from ..repository import Repository
 from ..rules import FileFindings, Findings, rule

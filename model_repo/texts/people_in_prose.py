@@ -1,0 +1,81 @@
+"""Authors in a list that is written as prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from .name_words import GROUP, PARTICLES
+from .orcid import find_orcid
+from .people import DEGREES, LEAD, Author, loose, pair, parsed, same_name
+
+# What stands around names in prose: marks of footnotes, remarks in parentheses.
+REMARK = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=[^\W\d_])\d+\b"
+)
+SEPARATOR = re.compile(r"\s*[,\n]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|with)\s+")
+# A remark without an ORCID iD in it, which would be cut at its commas.
+REMARK_KEPT = re.compile(r"\(([^()]*)\)")
+
+
+def is_like_a_person(text: str) -> bool:
+    """Tells whether a piece of prose reads like a person's name: two to five words, all capitalized but particles."""
+    words = text.split()
+    return (
+        1 < len(words) < 6
+        and not GROUP.search(text)
+        and all(word[:1].isupper() or word.lower() in PARTICLES for word in words)
+        and not re.search(r"[\d@:/!?]", text)
+    )
+
+
+def people_in_prose(
+    text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
+) -> tuple[list[Author], list[str]] | None:
+    """Returns the Authors that a text in prose lists, and words that may be more of them; None if it is no whole list.
+
+    `known` are those whom it may name: where it names most of them it is a list. `ids` are the ORCID iDs that names
+    link to, in order, by their letters. Remarks, degrees, marks of footnotes and known affiliations are passed over.
+    """
+    if re.search(r"\bet al\b|\bothers\b|\bmore information needed\b", text, re.IGNORECASE):
+        return None
+    people = list(_listed(text, known, ids))
+    found = pair(people, known)
+    if 2 * len(found.pairs) >= len(known) > 0:
+        only = {index for index in found.only if not is_like_a_person(people[index].name)}
+        affiliations = [loose(author.affiliation) for author in known]
+        unread = [people[index].name for index in only if loose(people[index].name)]
+        return (
+            [author for index, author in enumerate(people) if index not in only],
+            [name for name in unread if not any(loose(name) in each for each in affiliations)],
+        )
+    return (people, []) if people and all(author.orcid or is_like_a_person(author.name) for author in people) else None
+
+
+def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> Iterator[Author]:
+    """Yields the Authors in a list in prose; the name of a `known` one may hold what separates others."""
+    whole = [author for author in known if SEPARATOR.search(author.name) and author.group and author.name in text]
+    for author in whole:
+        text = text.replace(author.name, f"\0{author.name}\0".replace(",", "\1").replace(" ", "\2"), 1)
+    if ";" in text:
+        pieces = text.split(";")
+    elif len(known) == 1 and same_name(
+        parsed(REMARK.sub(" ", text).strip(" .,")), parsed(known[0].name, known[0].group)
+    ):
+        pieces = [text]
+    else:
+        pieces = SEPARATOR.split(REMARK_KEPT.sub(_keep_ids, text))
+    left = {letters: list(own) for letters, own in ids.items()}  # two people may have one name
+    for piece in pieces:
+        orcid = find_orcid(piece) or ""
+        bare = piece.replace("\1", ",").replace("\2", " ").replace("\0", "")
+        bare = bare if "\0" in piece else DEGREES.sub(" ", REMARK.sub(" ", bare))
+        name = LEAD.sub("", " ".join(bare.split()).strip(" .,:;"), count=1)
+        if name:
+            linked = left.get(loose(name), [])
+            yield Author(name, orcid or (linked.pop(0) if linked else ""))
+
+
+def _keep_ids(found: re.Match[str]) -> str:
+    orcid = find_orcid(found[1])
+    return f"({orcid})" if orcid else " "
