@@ -17,13 +17,14 @@ from collections import OrderedDict
 from pathlib import Path
 
 import pytest
+from baking_here import run_in_place
 from cookiecutter.generate import generate_context
 from cookiecutter.main import cookiecutter
 from cookiecutter.prompt import prompt_for_config
 from cookiecutter.utils import create_env_with_context
 from generated import MARKDOWN, Repository
 from hypothesis import HealthCheck, Phase, settings
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
 
 from model_repo import template
 from model_repo.answers import rules
@@ -90,6 +91,23 @@ def typed(*words):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def compiled_once():
+    """Jinja compiles each text once for all tests, not once in each bake, which has 90 of them."""
+    compile, compiled = Environment.compile, {}
+
+    def compile_once(self, source, name=None, filename=None, raw=False, defer_init=False):
+        settings = (type(self), self.lexer, self.autoescape, *self.extensions)
+        key = (source, name, filename, raw, defer_init, settings)
+        if key not in compiled:
+            compiled[key] = compile(self, source, name, filename, raw, defer_init)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", compile_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def temporary_folder(tmp_path_factory):
     """Folders that pytest tidies up, for what cookiecutter and the hooks leave: copies of hooks, saved answers."""
     tempfile.tempdir = os.environ["TMPDIR"] = str(tmp_path_factory.mktemp("hooks"))
@@ -123,7 +141,16 @@ def find_problems(answers):
 
 
 @pytest.fixture
-def bake(cookies):
+def hooks_here(monkeypatch):
+    """Lets cookiecutter run the hooks in this process, which takes a third of the time.
+
+    In processes of their own they run in test_hooks.py, and wherever a test types `cookiecutter` or `cruft`.
+    """
+    monkeypatch.setattr("cookiecutter.hooks.run_script", run_in_place)
+
+
+@pytest.fixture
+def bake(cookies, hooks_here):
     """Bakes with answers that must be accepted; returns the repository."""
 
     def bake(**answers):
@@ -135,7 +162,7 @@ def bake(cookies):
 
 
 @pytest.fixture
-def refuse(cookies, tmp_path, capfd):
+def refuse(cookies, hooks_here, tmp_path, capfd):
     """Bakes with answers that must be refused; returns {question: sentence} of the report."""
 
     def refuse(**answers):
@@ -197,7 +224,7 @@ def render(write_files):
 
 
 @pytest.fixture
-def adopt(tmp_path, capfd):
+def adopt(hooks_here, tmp_path, capfd):
     """Adds the template's files to a repository, with the answers that were read from it; returns what was printed."""
 
     def adopt(folder):
