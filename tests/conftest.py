@@ -21,7 +21,7 @@ from baking_here import run_in_place
 from cookiecutter.generate import generate_context
 from cookiecutter.main import cookiecutter
 from cookiecutter.prompt import prompt_for_config
-from cookiecutter.utils import create_env_with_context
+from cookiecutter.utils import create_env_with_context, work_in
 from generated import MARKDOWN, Repository
 from hypothesis import HealthCheck, Phase, settings
 from jinja2 import Environment, FileSystemLoader
@@ -81,13 +81,14 @@ def model_repo(*words, cwd, **options):
     return subprocess.run(command, cwd=cwd, env=settings, capture_output=True, encoding="utf-8", check=False, **options)
 
 
-def typed(*words):
+def typed(*words, cwd="."):
     """What became of `model-repo` with these words, in this process: `exit_code`, `stdout` and `stderr`."""
     from click.testing import CliRunner
 
     from model_repo.commands import main
 
-    return CliRunner().invoke(main, list(map(str, words)), catch_exceptions=False)
+    with work_in(cwd):
+        return CliRunner().invoke(main, list(map(str, words)), prog_name="model-repo", catch_exceptions=False)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -275,9 +276,8 @@ def home(tmp_path, monkeypatch):
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.delenv("COOKIECUTTER_CONFIG", raising=False)
-    for name, value in {"NAME": "Test", "EMAIL": "test@example.org"}.items():
-        monkeypatch.setenv(f"GIT_AUTHOR_{name}", value)
-        monkeypatch.setenv(f"GIT_COMMITTER_{name}", value)
+    for name, value in AUTHOR.items():
+        monkeypatch.setenv(name, value)
     monkeypatch.setenv("PATH", f"{BIN}{os.pathsep}{os.environ['PATH']}")
     return home
 
@@ -305,6 +305,25 @@ def git(folder, *words):
     subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
 
 
+AUTHOR = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "Test"), ("EMAIL", "test@example.org"))
+}
+
+
+def start(folder):
+    """Makes a folder a git repository, of which copies need no second look at files whose size and time are the same."""
+    for words in (
+        ["init", "--quiet", "--initial-branch=main"],
+        ["config", "core.checkStat", "minimal"],
+        ["config", "core.trustctime", "false"],
+        ["add", "--all"],
+        ["commit", "--quiet", "--message", "Start"],
+    ):
+        subprocess.run(["git", *words], cwd=folder, env=os.environ | AUTHOR, check=True, capture_output=True)
+
+
 def commit(folder, message):
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", message)
@@ -317,7 +336,7 @@ def change(path, old, new):
 
 
 def cruft(*words, folder=None, status=0):
-    done = subprocess.run(["cruft", *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run([BIN / "cruft", *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout
 
@@ -333,20 +352,33 @@ def copy_template(folder):
     return folder
 
 
-@pytest.fixture
-def remote(work):
-    """The template in a git repository of its own, as cruft sees it."""
-    folder = copy_template(work / "template")
-    git(folder, "init", "--quiet", "--initial-branch=main")
-    commit(folder, "Start")
+@pytest.fixture(scope="session")
+def remote_of_all(tmp_path_factory):
+    """The template in a git repository of its own; tests work on copies."""
+    folder = copy_template(tmp_path_factory.mktemp("remote") / "template")
+    start(folder)
     return folder
 
 
 @pytest.fixture
-def linked(home, remote, work):
-    """A repository made with cruft and committed, released months ago."""
+def remote(remote_of_all, work):
+    """The template in a git repository of its own, as cruft sees it."""
+    return shutil.copytree(remote_of_all, work / "template")
+
+
+@pytest.fixture(scope="session")
+def linked_of_all(remote_of_all):
+    """A repository made with cruft; tests work on copies."""
     answers = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": 'O\'Neill, A. "B"; {Lab & Co}'}
-    cruft("create", str(remote), "--no-input", "--extra-context", json.dumps(answers))
-    git(work / "leaf-net", "init", "--quiet", "--initial-branch=main")
-    commit(work / "leaf-net", "Start")
-    return work / "leaf-net"
+    made = ["create", str(remote_of_all), "--no-input", "--extra-context", json.dumps(answers)]
+    cruft(*made, "--output-dir", str(remote_of_all.parent))
+    return remote_of_all.parent / "leaf-net"
+
+
+@pytest.fixture
+def linked(home, remote_of_all, remote, linked_of_all, work):
+    """A repository made with cruft from the copy of the template and committed, released months ago."""
+    folder = shutil.copytree(linked_of_all, work / "leaf-net")
+    change(folder / ".cruft.json", json.dumps(str(remote_of_all)), json.dumps(str(remote)))
+    start(folder)
+    return folder

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import TEMPLATE, Repository, model_repo
+from conftest import TEMPLATE, Repository, model_repo, typed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,11 +25,11 @@ def check(folder, **options):
     return found, report.as_text(found)
 
 
-def run(folder, *options, **settings):
+def run(folder, *options):
     """Runs the command: (exit status, what it printed)."""
-    done = model_repo("check", *options, cwd=folder, **settings)
+    done = typed("check", *options, cwd=folder)
     assert not done.stderr, done.stderr
-    return done.returncode, done.stdout
+    return done.exit_code, done.stdout
 
 
 @pytest.fixture
@@ -672,16 +672,17 @@ def test_what_is_not_a_repository_gets_a_sentence(tmp_path, fresh):
         "old": "still holds the tools of an older version",
     }.items():
         for command in (["check", folder], ["fill", "--repository", folder]):
-            done = model_repo(*command, cwd=tmp_path)
-            assert (done.returncode, done.stdout) == (2, "") and sentence in done.stderr
+            done = typed(*command, cwd=tmp_path)
+            assert (done.exit_code, done.stdout) == (2, "") and sentence in done.stderr
 
 
 def test_a_name_does_not_stop_it_on_a_console_without_utf_8(fresh, tmp_path):
     card = (fresh / "README.md").read_text("utf-8").replace("Núñez, José", "Núñez, Pepe")
     (tmp_path / "README.md").write_text(card, "utf-8")
     shutil.copy(fresh / "CITATION.cff", tmp_path)
-    settings = {"env": {"PYTHONIOENCODING": "ascii:strict", "PYTHONWARNDEFAULTENCODING": "1"}}
-    assert "N\\xfa\\xf1ez" in run(fresh, str(tmp_path), **settings)[1]
+    settings = {"PYTHONIOENCODING": "ascii:strict", "PYTHONWARNDEFAULTENCODING": "1"}
+    done = model_repo("check", tmp_path, cwd=fresh, env=settings)
+    assert "N\\xfa\\xf1ez" in done.stdout and not done.stderr
 
 
 def test_progress_bar_in_a_terminal_only(fresh):
