@@ -315,7 +315,7 @@ AUTHOR = {
 def start(folder):
     """Makes a folder a git repository, of which copies need no second look at files whose size and time are the same."""
     for words in (
-        ["init", "--quiet", "--initial-branch=main"],
+        ["init", "--quiet", "--initial-branch=main", "--template="],
         ["config", "core.checkStat", "minimal"],
         ["config", "core.trustctime", "false"],
         ["add", "--all"],

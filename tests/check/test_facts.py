@@ -3,10 +3,9 @@
 import json
 import re
 import shutil
-import subprocess
 
 import pytest
-from conftest import Repository
+from conftest import Repository, start
 
 from model_repo.check import comparisons, report
 from model_repo.check import fix as changes
@@ -43,9 +42,7 @@ def committed(cookies_session, tmp_path_factory):
     assert result.exit_code == 0, result.exception
     folder = tmp_path_factory.mktemp("facts") / "quillwort-net"
     shutil.copytree(result.project_path, folder)
-    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
-    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Start"]):
-        subprocess.run([*git, *words], check=True)
+    start(folder)
     return folder
 
 
