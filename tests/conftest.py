@@ -31,6 +31,7 @@ from model_repo.answers import rules
 from model_repo.baking import after
 from model_repo.check import report
 
+pytest.register_assert_rewrite("checking", "publishing", "quillwort")  # what several test files share
 __all__ = ["MARKDOWN", "Repository"]
 TEMPLATE = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
