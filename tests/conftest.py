@@ -10,86 +10,64 @@ import re
 import shlex
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
-from collections import OrderedDict
-from pathlib import Path
 
 import pytest
+from answering import (
+    ANSWERS,
+    DEFAULTS,
+    FEW_EXAMPLES,
+    GENERATED,
+    INSTITUTIONS,
+    LABS,
+    LIBRARIES,
+    LICENSES,
+    QUESTIONS,
+    TEMPLATE,
+    context_of,
+    find_problems,
+    in_menu,
+    questions_only,
+)
 from baking_here import run_in_place
-from cookiecutter.generate import generate_context
 from cookiecutter.main import cookiecutter
-from cookiecutter.prompt import prompt_for_config
-from cookiecutter.utils import create_env_with_context, work_in
+from cookiecutter.utils import create_env_with_context
 from generated import MARKDOWN, Repository
-from hypothesis import HealthCheck, Phase, settings
 from jinja2 import Environment, FileSystemLoader
+from terminal import AUTHOR, BIN, MODEL_REPO, change, commit, copy_template, cruft, git, model_repo, start, typed
 
-from model_repo import template
 from model_repo.answers import rules
 from model_repo.baking import after
 from model_repo.check import report
 
 pytest.register_assert_rewrite("checking", "publishing", "quillwort")  # what several test files share
-__all__ = ["MARKDOWN", "Repository"]
-TEMPLATE = Path(__file__).parent.parent
-BIN = Path(sys.executable).parent
-# The command, from this checkout; the current folder, which comes first on the path with `-c`, gives way.
-START = (
-    f"import sys; sys.path[0] = {str(TEMPLATE)!r}; from model_repo.commands import main; main(prog_name='model-repo')"
-)
-MODEL_REPO = [sys.executable, "-c", START]
+__all__ = [
+    "ANSWERS",
+    "BIN",
+    "DEFAULTS",
+    "FEW_EXAMPLES",
+    "GENERATED",
+    "INSTITUTIONS",
+    "LABS",
+    "LIBRARIES",
+    "LICENSES",
+    "MARKDOWN",
+    "QUESTIONS",
+    "TEMPLATE",
+    "Repository",
+    "change",
+    "commit",
+    "context_of",
+    "copy_template",
+    "cruft",
+    "find_problems",
+    "git",
+    "in_menu",
+    "model_repo",
+    "start",
+    "typed",
+]  # what tests take from here
 OUTPUTS = TEMPLATE / "tests" / "training"  # what frameworks wrote in tiny real runs
-DEFAULTS = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"), object_pairs_hook=OrderedDict)
-GENERATED = TEMPLATE / "{{cookiecutter.repo_name}}"
-QUESTIONS = [key for key in DEFAULTS if not key.startswith("_")]
-LICENSES = DEFAULTS["license"]
-INSTITUTIONS = DEFAULTS["institution"]
-LABS = [template.institution(key) for key in INSTITUTIONS if key != "other"]
-LIBRARIES = sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md"))
-
-
-def in_menu(*licenses):
-    """Those of the licenses that the menu has; a fork may have cut it."""
-    return [license for license in licenses if license in LICENSES]
-
-
-# The answers a test starts from; the date is fixed so that the same answers give the same bytes tomorrow.
-ANSWERS = {
-    "model_name": "Leaf Net",
-    "institution": INSTITUTIONS[0],
-    "hub_namespace": "imageomics",
-    "authors": "Family, Given (0000-0002-1825-0097) [A University]; {A Consortium}",
-    "model_description": "Names the plant in a photo of a leaf.",
-    "release_date": "2026-01-31",
-}
-
-# Few examples, and one that fails is not made smaller. EXAMPLES=3000 searches for longer.
-FEW_EXAMPLES = settings(
-    max_examples=int(os.environ.get("EXAMPLES", 30)),
-    derandomize=True,  # the same examples every time
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-
-
-def model_repo(*words, cwd, **options):
-    """What became of `model-repo` with these words in a folder: its exit status, and what it printed."""
-    settings = os.environ | options.pop("env", {})
-    command = [*MODEL_REPO, *map(str, words)]
-    return subprocess.run(command, cwd=cwd, env=settings, capture_output=True, encoding="utf-8", check=False, **options)
-
-
-def typed(*words, cwd="."):
-    """What became of `model-repo` with these words, in this process: `exit_code`, `stdout` and `stderr`."""
-    from click.testing import CliRunner
-
-    from model_repo.commands import main
-
-    with work_in(cwd):
-        return CliRunner().invoke(main, list(map(str, words)), prog_name="model-repo", catch_exceptions=False)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -117,29 +95,9 @@ def temporary_folder(tmp_path_factory):
     os.environ.pop("COOKIECUTTER_CONFIG", None)
 
 
-def questions_only(answers):
-    """The answers; fails the test on a key that is not a question, which cookiecutter would ignore."""
-    assert answers.keys() <= set(QUESTIONS), f"not questions: {answers.keys() - set(QUESTIONS)}"
-    return answers
-
-
 def attempt(cookies, answers):
     """Bakes with the answers given, the others being ANSWERS."""
     return cookies.bake(extra_context=ANSWERS | questions_only(answers))
-
-
-def context_of(answers):
-    """(answers, answers before they were rendered), as hooks get them from cookiecutter for these and the defaults."""
-    context = generate_context(TEMPLATE / "cookiecutter.json", extra_context=questions_only(answers))
-    for menu in ("institution", "license"):  # the rest of a menu costs time to render
-        context["cookiecutter"][menu] = context["cookiecutter"][menu][:1]
-    given = {question: context["cookiecutter"][question] for question in QUESTIONS}
-    return prompt_for_config(context, no_input=True), given
-
-
-def find_problems(answers):
-    """{question: sentence} of what the hook pre_gen refuses."""
-    return rules.find_problems(*context_of(answers))
 
 
 @pytest.fixture
@@ -299,57 +257,6 @@ def work(tmp_path, monkeypatch):
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PWD", str(folder))
-    return folder
-
-
-def git(folder, *words):
-    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
-
-
-AUTHOR = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "Test"), ("EMAIL", "test@example.org"))
-}
-
-
-def start(folder):
-    """Makes a folder a git repository, of which copies need no second look at files whose size and time are the same."""
-    for words in (
-        ["init", "--quiet", "--initial-branch=main", "--template="],
-        ["config", "core.checkStat", "minimal"],
-        ["config", "core.trustctime", "false"],
-        ["add", "--all"],
-        ["commit", "--quiet", "--message", "Start"],
-    ):
-        subprocess.run(["git", *words], cwd=folder, env=os.environ | AUTHOR, check=True, capture_output=True)
-
-
-def commit(folder, message):
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", message)
-
-
-def change(path, old, new):
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def cruft(*words, folder=None, status=0):
-    done = subprocess.run([BIN / "cruft", *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout
-
-
-def copy_template(folder):
-    """Copies what is baked and what is installed to a new folder, without the tests; returns the folder."""
-    parts = ("hooks", "templates", "model_repo", GENERATED.name, "cookiecutter.json", "template_folder_for_hooks.py")
-    for part in (*parts, "pyproject.toml", ".pre-commit-hooks.yaml", "README.md", "LICENSE"):
-        if (TEMPLATE / part).is_dir():
-            shutil.copytree(TEMPLATE / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(TEMPLATE / part, folder)
     return folder
 
 
