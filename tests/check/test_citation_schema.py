@@ -192,7 +192,7 @@ def test_aliases_upon_aliases_and_data_within_itself_are_no_burden():
     assert document.data is None and "holds far more than is needed here" in document.flaws[0].text
 
 
-def test_long_words_take_no_long_time():
+def test_long_words_are_told_in_short_sentences():
     for long in ("@." * 100_000 + " ", " " * 200_000 + "x", "a." * 100_000, "a-" * 100_000, "0" * 200_000):
         data = {"license": long, "url": long, "doi": long, "type": long, long: long, "date-released": long}
         data["authors"] = [
