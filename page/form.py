@@ -3,16 +3,15 @@
 import json
 import re
 import shlex
+from functools import cache
 from typing import Any
 
 import yaml
-from cookiecutter.prompt import render_variable
-from cookiecutter.utils import create_env_with_context
-from jinja2 import FileSystemLoader
+from jinja2 import Template
 from questions import field
 
 from model_repo import template
-from model_repo.answers.context import find_problems, resolve
+from model_repo.answers.context import default_of, find_problems, resolve
 from model_repo.answers.names import AuthorParts, as_answer
 from model_repo.answers.notes import notes
 from model_repo.answers.pasting import readings
@@ -93,12 +92,11 @@ def followed(answers: Answers, context: dict[str, Any]) -> Answers:
 
 def defaults(context: dict[str, Any]) -> Answers:
     """Returns {question: what its answer would be if it were not given}."""
-    environment, resolved = create_env_with_context(context), context["cookiecutter"]
-    settings = template.settings()
+    settings, resolved = template.settings(), context["cookiecutter"]
     return {
         question: settings[question][0]
         if isinstance(settings[question], list)
-        else render_variable(environment, settings[question], resolved)
+        else default_of(settings[question], resolved)
         for question in template.questions()
     }
 
@@ -125,11 +123,15 @@ def read_authors(text: str) -> list[Person]:
     """Returns the authors of an answer as rows, as the template reads them."""
     if not text.strip():
         return []
-    context = resolve({"authors": text})
-    environment = create_env_with_context(context)
-    environment.loader = FileSystemLoader(template.folder() / "templates")
+    rendered = _authors_template().render(**resolve({"authors": text}))
+    return [row_of(AuthorParts(**author)) for author in json.loads(rendered)]
+
+
+@cache
+def _authors_template() -> Template:
+    """Returns what renders the authors of answers as JSON; compiled once, as it takes longer than to render it."""
     source = '{% from "answers.jinja" import answers with context %}{{ answers.authors | tojson }}'
-    return [row_of(AuthorParts(**author)) for author in json.loads(environment.from_string(source).render(**context))]
+    return template.environment().from_string(source)
 
 
 def paste_authors(text: str) -> list[list[Person]]:

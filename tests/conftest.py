@@ -10,86 +10,84 @@ import re
 import shlex
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
-from collections import OrderedDict
 from pathlib import Path
 
 import pytest
-from cookiecutter.generate import generate_context
+from answering import (
+    ANSWERS,
+    DEFAULTS,
+    FEW_EXAMPLES,
+    FILLED_IN,
+    GENERATED,
+    INSTITUTIONS,
+    LABS,
+    LIBRARIES,
+    LICENSES,
+    QUESTIONS,
+    TEMPLATE,
+    context_of,
+    find_problems,
+    in_menu,
+    questions_only,
+)
+from baking_here import run_in_place
 from cookiecutter.main import cookiecutter
-from cookiecutter.prompt import prompt_for_config
 from cookiecutter.utils import create_env_with_context
 from generated import MARKDOWN, Repository
-from hypothesis import HealthCheck, Phase, settings
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
+from terminal import AUTHOR, BIN, MODEL_REPO, change, commit, copy_template, cruft, git, model_repo, start, typed
 
-from model_repo import template
 from model_repo.answers import rules
 from model_repo.baking import after
 from model_repo.check import report
 
-__all__ = ["MARKDOWN", "Repository"]
-TEMPLATE = Path(__file__).parent.parent
-BIN = Path(sys.executable).parent
-# The command, from this checkout; the current folder, which comes first on the path with `-c`, gives way.
-START = (
-    f"import sys; sys.path[0] = {str(TEMPLATE)!r}; from model_repo.commands import main; main(prog_name='model-repo')"
-)
-MODEL_REPO = [sys.executable, "-c", START]
+pytest.register_assert_rewrite("checking", "publishing", "quillwort")  # what several test files share
+__all__ = [
+    "ANSWERS",
+    "BIN",
+    "DEFAULTS",
+    "FEW_EXAMPLES",
+    "FILLED_IN",
+    "GENERATED",
+    "INSTITUTIONS",
+    "LABS",
+    "LIBRARIES",
+    "LICENSES",
+    "MARKDOWN",
+    "QUESTIONS",
+    "TEMPLATE",
+    "Repository",
+    "change",
+    "commit",
+    "context_of",
+    "copy_template",
+    "cruft",
+    "find_problems",
+    "git",
+    "in_menu",
+    "model_repo",
+    "start",
+    "typed",
+]  # what tests take from here
 OUTPUTS = TEMPLATE / "tests" / "training"  # what frameworks wrote in tiny real runs
-DEFAULTS = json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"), object_pairs_hook=OrderedDict)
-GENERATED = TEMPLATE / "{{cookiecutter.repo_name}}"
-QUESTIONS = [key for key in DEFAULTS if not key.startswith("_")]
-LICENSES = DEFAULTS["license"]
-INSTITUTIONS = DEFAULTS["institution"]
-LABS = [template.institution(key) for key in INSTITUTIONS if key != "other"]
-# Licenses whose text names the holder and the year; a fork may have none of them.
-FILLED_IN = [license for license in LICENSES if "answers.copyright_holder" in template.license_text(license)]
-LIBRARIES = sorted(path.stem for path in (TEMPLATE / "templates" / "usage").glob("*.md"))
 
 
-def in_menu(*licenses):
-    """Those of the licenses that the menu has; a fork may have cut it."""
-    return [license for license in licenses if license in LICENSES]
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once():
+    """Jinja compiles each text once for all tests, not once in each bake, which has 90 of them."""
+    compile, compiled = Environment.compile, {}
 
+    def compile_once(self, source, name=None, filename=None, raw=False, defer_init=False):
+        settings = (type(self), self.lexer, self.autoescape, *self.extensions)
+        key = (source, name, filename, raw, defer_init, settings)
+        if key not in compiled:
+            compiled[key] = compile(self, source, name, filename, raw, defer_init)
+        return compiled[key]
 
-# The answers a test starts from; the date is fixed so that the same answers give the same bytes tomorrow.
-ANSWERS = {
-    "model_name": "Leaf Net",
-    "institution": INSTITUTIONS[0],
-    "hub_namespace": "imageomics",
-    "authors": "Family, Given (0000-0002-1825-0097) [A University]; {A Consortium}",
-    "model_description": "Names the plant in a photo of a leaf.",
-    "license": (FILLED_IN or LICENSES)[0],
-    "release_date": "2026-01-31",
-}
-
-# Few examples, and one that fails is not made smaller. EXAMPLES=3000 searches for longer.
-FEW_EXAMPLES = settings(
-    max_examples=int(os.environ.get("EXAMPLES", 30)),
-    derandomize=True,  # the same examples every time
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-
-
-def model_repo(*words, cwd, **options):
-    """What became of `model-repo` with these words in a folder: its exit status, and what it printed."""
-    settings = os.environ | options.pop("env", {})
-    command = [*MODEL_REPO, *map(str, words)]
-    return subprocess.run(command, cwd=cwd, env=settings, capture_output=True, encoding="utf-8", check=False, **options)
-
-
-def typed(*words):
-    """What became of `model-repo` with these words, in this process: `exit_code`, `stdout` and `stderr`."""
-    from click.testing import CliRunner
-
-    from model_repo.commands import main
-
-    return CliRunner().invoke(main, list(map(str, words)), catch_exceptions=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", compile_once)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -100,33 +98,22 @@ def temporary_folder(tmp_path_factory):
     os.environ.pop("COOKIECUTTER_CONFIG", None)
 
 
-def questions_only(answers):
-    """The answers; fails the test on a key that is not a question, which cookiecutter would ignore."""
-    assert answers.keys() <= set(QUESTIONS), f"not questions: {answers.keys() - set(QUESTIONS)}"
-    return answers
-
-
 def attempt(cookies, answers):
     """Bakes with the answers given, the others being ANSWERS."""
     return cookies.bake(extra_context=ANSWERS | questions_only(answers))
 
 
-def context_of(answers):
-    """(answers, answers before they were rendered), as hooks get them from cookiecutter for these and the defaults."""
-    context = generate_context(TEMPLATE / "cookiecutter.json", extra_context=questions_only(answers))
-    for menu in ("institution", "license"):  # the rest of a menu costs time to render
-        context["cookiecutter"][menu] = context["cookiecutter"][menu][:1]
-    given = {question: context["cookiecutter"][question] for question in QUESTIONS}
-    return prompt_for_config(context, no_input=True), given
+@pytest.fixture
+def hooks_here(monkeypatch):
+    """Lets cookiecutter run the hooks in this process, which takes a third of the time.
 
-
-def find_problems(answers):
-    """{question: sentence} of what the hook pre_gen refuses."""
-    return rules.find_problems(*context_of(answers))
+    In processes of their own they run in test_hooks.py, and wherever a test types `cookiecutter` or `cruft`.
+    """
+    monkeypatch.setattr("cookiecutter.hooks.run_script", run_in_place)
 
 
 @pytest.fixture
-def bake(cookies):
+def bake(cookies, hooks_here):
     """Bakes with answers that must be accepted; returns the repository."""
 
     def bake(**answers):
@@ -138,7 +125,7 @@ def bake(cookies):
 
 
 @pytest.fixture
-def refuse(cookies, tmp_path, capfd):
+def refuse(cookies, hooks_here, tmp_path, capfd):
     """Bakes with answers that must be refused; returns {question: sentence} of the report."""
 
     def refuse(**answers):
@@ -200,7 +187,7 @@ def render(write_files):
 
 
 @pytest.fixture
-def adopt(tmp_path, capfd):
+def adopt(hooks_here, tmp_path, capfd):
     """Adds the template's files to a repository, with the answers that were read from it; returns what was printed."""
 
     def adopt(folder):
@@ -262,9 +249,8 @@ def home(tmp_path, monkeypatch):
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.delenv("COOKIECUTTER_CONFIG", raising=False)
-    for name, value in {"NAME": "Test", "EMAIL": "test@example.org"}.items():
-        monkeypatch.setenv(f"GIT_AUTHOR_{name}", value)
-        monkeypatch.setenv(f"GIT_COMMITTER_{name}", value)
+    for name, value in AUTHOR.items():
+        monkeypatch.setenv(name, value)
     monkeypatch.setenv("PATH", f"{BIN}{os.pathsep}{os.environ['PATH']}")
     return home
 
@@ -288,52 +274,33 @@ def work(tmp_path, monkeypatch):
     return folder
 
 
-def git(folder, *words):
-    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
-
-
-def commit(folder, message):
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", message)
-
-
-def change(path, old, new):
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def cruft(*words, folder=None, status=0):
-    done = subprocess.run(["cruft", *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout
-
-
-def copy_template(folder):
-    """Copies what is baked and what is installed to a new folder, without the tests; returns the folder."""
-    parts = ("hooks", "templates", "model_repo", GENERATED.name, "cookiecutter.json", "template_folder_for_hooks.py")
-    for part in (*parts, "pyproject.toml", ".pre-commit-hooks.yaml", "README.md", "LICENSE"):
-        if (TEMPLATE / part).is_dir():
-            shutil.copytree(TEMPLATE / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(TEMPLATE / part, folder)
+@pytest.fixture(scope="session")
+def remote_of_all(tmp_path_factory):
+    """The template in a git repository of its own; tests work on copies."""
+    folder = copy_template(tmp_path_factory.mktemp("remote") / "template")
+    start(folder)
     return folder
 
 
 @pytest.fixture
-def remote(work):
+def remote(remote_of_all, work):
     """The template in a git repository of its own, as cruft sees it."""
-    folder = copy_template(work / "template")
-    git(folder, "init", "--quiet", "--initial-branch=main")
-    commit(folder, "Start")
-    return folder
+    return shutil.copytree(remote_of_all, work / "template")
+
+
+@pytest.fixture(scope="session")
+def linked_of_all(remote_of_all):
+    """A repository made with cruft; tests work on copies."""
+    answers = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": 'O\'Neill, A. "B"; {Lab & Co}'}
+    made = ["create", str(remote_of_all), "--no-input", "--extra-context", json.dumps(answers)]
+    cruft(*made, "--output-dir", str(remote_of_all.parent))
+    return remote_of_all.parent / "leaf-net"
 
 
 @pytest.fixture
-def linked(home, remote, work):
-    """A repository made with cruft and committed, released months ago."""
-    answers = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": 'O\'Neill, A. "B"; {Lab & Co}'}
-    cruft("create", str(remote), "--no-input", "--extra-context", json.dumps(answers))
-    git(work / "leaf-net", "init", "--quiet", "--initial-branch=main")
-    commit(work / "leaf-net", "Start")
-    return work / "leaf-net"
+def linked(home, remote_of_all, remote, linked_of_all, work):
+    """A repository made with cruft from the copy of the template and committed, released months ago."""
+    folder = shutil.copytree(linked_of_all, work / "leaf-net")
+    change(folder / ".cruft.json", json.dumps(str(remote_of_all)), json.dumps(str(remote)))
+    start(folder)
+    return folder

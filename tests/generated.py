@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 MARKDOWN = MarkdownIt("gfm-like")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML was built with it, takes a tenth
 
 # LaTeX's text commands that pylatexenc does not know, or reads as an accent.
 TEXT_COMMANDS = {"braceleft": "{", "braceright": "}", "less": "<", "greater": ">", "bar": "|", "asciicircum": "^"}
@@ -45,7 +46,7 @@ class Repository:
     def front_matter(self):
         """The front matter of the model card, as data."""
         assert self.text("README.md").startswith("---\n")
-        return yaml.safe_load(self.text("README.md").split("---\n")[1])
+        return yaml.load(self.text("README.md").split("---\n")[1], LOADER)
 
     @cached_property
     def card(self):
@@ -77,7 +78,7 @@ class Repository:
     @cached_property
     def citation(self):
         """CITATION.cff, as data."""
-        return yaml.safe_load(self.text("CITATION.cff"))
+        return yaml.load(self.text("CITATION.cff"), LOADER)
 
     @cached_property
     def zenodo(self):

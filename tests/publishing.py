@@ -22,11 +22,10 @@ def git(folder, *words):
     return subprocess.run(command, cwd=folder, env=os.environ | GIT, check=True, capture_output=True, text=True).stdout
 
 
-@pytest.fixture
-def repository(fresh, tmp_path, monkeypatch):
-    """The folder of a repository whose card is complete, with weights and a figure; committed, and the current folder."""
-    folder = tmp_path / "leaf-net"
-    shutil.copytree(fresh, folder)
+@pytest.fixture(scope="session")
+def finished(fresh, tmp_path_factory):
+    """The folder of a repository whose card is complete, with weights and a figure; committed. Tests work on copies."""
+    folder = shutil.copytree(fresh, tmp_path_factory.mktemp("finished") / "leaf-net")
     card = (folder / "README.md").read_text("utf-8")
     card = card.replace("More information needed for further recommendations.", "Ask a botanist about rare species.")
     card = card.replace("[More Information Needed]", "Written for a test.")
@@ -36,6 +35,13 @@ def repository(fresh, tmp_path, monkeypatch):
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "Start")
+    return folder
+
+
+@pytest.fixture
+def repository(finished, tmp_path, monkeypatch):
+    """A copy of the finished repository, which is the current folder."""
+    folder = shutil.copytree(finished, tmp_path / "leaf-net")
     monkeypatch.chdir(folder)
     return folder
 

@@ -22,9 +22,14 @@ def _environment() -> Environment:
 
 
 @cache
-def _default(text: str) -> Template:
+def _compiled(setting: str) -> Template:
     """Returns a default of cookiecutter.json, compiled once for all rows of a table."""
-    return _environment().from_string(text)
+    return _environment().from_string(setting)
+
+
+def default_of(setting: str, answers: dict[str, Any]) -> str:
+    """Returns what a default of cookiecutter.json is with these answers."""
+    return _compiled(setting).render(cookiecutter=answers)
 
 
 def resolve(answers: dict[str, str]) -> dict[str, Any]:
@@ -44,7 +49,7 @@ def resolve(answers: dict[str, str]) -> dict[str, Any]:
         elif name in answers:
             resolved[name] = answers[name]
         elif isinstance(value, str) and (name.startswith("__") or not name.startswith("_")):
-            resolved[name] = _default(value).render(cookiecutter=resolved)
+            resolved[name] = default_of(value, resolved)
         elif name != "__prompts__":
             resolved[name] = value
     given = {question: template.settings()[question] for question in template.questions()}

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from ..card.card import Card
+from ..card.card import Card, card_of
 from ..card.outline import outline
 from ..data import fingerprints
 from ..template import license_text
 from ..texts.documents import Document, Yaml12, read_json, read_yaml
 from ..texts.licenses import RecognizedLicense, recognize
-from ..texts.markdown import Page
+from ..texts.markdown import Page, page_of
 from . import settings
 from .facts import Facts
 from .folder import LARGEST_TEXT, Failure, Folder
@@ -48,7 +48,7 @@ class Repository(Folder):
     def card(self) -> Card | None:
         """README.md as a Card."""
         text = self.read("README.md")
-        return None if text is None else Card(text, outline().labels)
+        return None if text is None else card_of(text, outline().labels)
 
     @cached_property
     def front(self) -> Document | None:
@@ -75,9 +75,7 @@ class Repository(Folder):
     @cached_property
     def recognized(self) -> list[tuple[str, RecognizedLicense]]:
         """[(name of the file, RecognizedLicense)] of the licenses whose texts are there; see licenses.py."""
-        return [
-            (name, found) for name, text in self.licenses for found in recognize(text, fingerprints(), license_text)
-        ]
+        return [(name, found) for name, text in self.licenses for found in _licenses_in(text)]
 
     @cached_property
     def facts(self) -> Facts:
@@ -115,4 +113,10 @@ class Repository(Folder):
     def pages(self) -> list[tuple[str, Page]]:
         """[(path, Page)] of the other Markdown pages."""
         paths = [(path, content) for path, content in self.texts if path.endswith(".md") and path != "README.md"]
-        return [(path, Page(content.decode("utf-8", "replace"))) for path, content in paths[:PAGES]]
+        return [(path, page_of(content.decode("utf-8", "replace"))) for path, content in paths[:PAGES]]
+
+
+@lru_cache(maxsize=8)
+def _licenses_in(text: str) -> tuple[RecognizedLicense, ...]:
+    """Returns the licenses in a text. The last ones are kept: most texts do not change between two checks."""
+    return tuple(recognize(text, fingerprints(), license_text))

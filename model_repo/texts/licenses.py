@@ -10,6 +10,7 @@ import re
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -56,6 +57,13 @@ def chunks(words: list[str], hashes: list[int], every: int) -> Iterator[Piece]:
         yield start, end, b64encode(value.to_bytes(3, "big"), b"-_").decode()
 
 
+@cache
+def _slots(terms: str) -> tuple[list[list[list[str]]], frozenset[str]]:
+    """Returns (an entry's slots, each the ways to fill it, each the chunks of one; all of these chunks)."""
+    slots = [[way.split("+") for way in slot.split("|")] for slot in terms.split() if slot != "*"]
+    return slots, frozenset(chunk for ways in slots for way in ways for chunk in way)
+
+
 def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool, float, float, list[tuple[int, int]]]:
     """Returns (whole, weight, share, places of its words) of a license in a text; a share of 0 is too little.
 
@@ -63,8 +71,10 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
     several with `|` between of which one is enough; `+` joins chunks in a row. A `*` is a gap that authors fill in.
     """
     first = {value: (start, stop) for start, stop, value in reversed(pieces)}
-    slots = [slot.split("|") for slot in entry["terms"].split() if slot != "*"]
-    ways = [next((way for way in slot if all(chunk in first for chunk in way.split("+"))), "") for slot in slots]
+    slots, known = _slots(entry["terms"])
+    if known.isdisjoint(first):
+        return False, 0, 0, []
+    ways = [next((way for way in slot if all(chunk in first for chunk in way)), []) for slot in slots]
     share = sum(map(bool, ways)) / len(ways)
     if share == 1:
         terms = "".join(GAP if slot == "*" else f"(?: {slot})" for slot in entry["terms"].strip("* ").split())
@@ -73,7 +83,7 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
         places = [(pieces[copy.start() // 5][0], pieces[copy.end() // 5 - 1][1]) for copy in copies]
         if places:
             return True, entry["words"], 1, places
-    places = [first[chunk] for way in ways if way for chunk in way.split("+")]
+    places = [first[chunk] for way in ways for chunk in way]
     # Of a text that is cut off, the terms behind its end are not expected.
     cut_off = bool(places) and end - max(places)[1] < 16 * entry["every"]
     expected = ways[: max(place for place, way in enumerate(ways, 1) if way)] if cut_off else ways

@@ -6,6 +6,7 @@ Blocks are read first, and what stands inside a line only where something asks f
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -199,3 +200,9 @@ class Page:
                 found = HTML_ANCHOR.findall(self.text[block.start : block.end])
                 anchors |= {"".join(names).lower() for names in found}
         return anchors
+
+
+@lru_cache(maxsize=32)
+def page_of(text: str) -> Page:
+    """Returns a Page. The last ones are kept: most pages have not changed when a repository is checked again."""
+    return Page(text)

@@ -73,11 +73,9 @@ def test_they_are_refused_in_a_whole_run(refuse, evil, question):
     assert sentence in refuse(**{question: answer})[question]
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_command_in_an_answer_is_never_run_by_what_we_make(refuse, bake, tmp_path, question):
+@pytest.mark.parametrize("question", [question for question in QUESTIONS if question not in ("institution", "license")])
+def test_a_command_in_an_answer_is_never_run_by_what_we_make(bake, tmp_path, question):
     """cookiecutter itself renders answers of a file as templates; see SECURITY.md. What a shell or Python would run."""
-    if question in ("institution", "license"):
-        return
     gone = tmp_path / "gone"
     commands = f"$(touch {gone})", f"`touch {gone}`", f"'); open('{gone}', 'w'); ('", f'"; touch {gone}; "'
     if question not in FREE:

@@ -1,7 +1,7 @@
 """Answers that are too long, or that would read as a blank of a license, get a sentence; whatever is taken makes a repository."""
 
 import pytest
-from conftest import ANSWERS, FILLED_IN, INSTITUTIONS, LICENSES, QUESTIONS, find_problems
+from conftest import ANSWERS, FILLED_IN, INSTITUTIONS, LICENSES, QUESTIONS, context_of, find_problems
 
 from model_repo.answers.rules import LONGEST, OTHERS, too_long
 from model_repo.texts.licenses import BLANK
@@ -75,15 +75,18 @@ def given_in(question, blank):
     ],
 )
 @pytest.mark.parametrize("question", HOLDER)
-def test_blank_is_refused_only_where_the_license_names_it(render, question, license):
-    text = render(license=license).text("LICENSE")
+def test_blank_is_refused_only_where_the_license_names_it(environment, question, license):
+    (file,) = (file for file in environment.globals["files"] if "LICENSE" in file)
+
+    def license_text(answers):
+        return environment.get_template(file).render(cookiecutter=context_of(answers)[0])
+
+    text = license_text(ANSWERS | {"license": license})
     for blank in BLANKS:
         answers = given_in(question, blank) | {"license": license}
         refused = find_problems(answers)
         if not refused:
-            assert BLANK.search(answers[question]) is None or answers[question].strip("{}") not in render(
-                **answers
-            ).text("LICENSE")
+            assert BLANK.search(answers[question]) is None or answers[question].strip("{}") not in license_text(answers)
         else:
             assert refused.keys() == {question} and "is a blank in license texts" in refused[question]
             assert "Leaf Net" in text or question != "model_name"

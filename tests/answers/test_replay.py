@@ -3,18 +3,19 @@
 import json
 import os
 import subprocess
-import sys
 
 import pytest
 from conftest import ANSWERS, DEFAULTS, TEMPLATE
+from cookiecutter import cli as cookiecutter
 
 from model_repo.answers.private import ADOPTION, private_problems
 from model_repo.answers.rules import find_problems
 
 
 @pytest.fixture
-def replay(tmp_path):
+def replay(tmp_path, hooks_here, capfd, monkeypatch):
     """Bakes the answers of a replay file in an own folder: what became of it, and all files that are there then."""
+    monkeypatch.chdir(tmp_path)
 
     def replay(**more):
         (tmp_path / "out" / "deep").mkdir(parents=True)
@@ -27,25 +28,23 @@ def replay(tmp_path):
             "repo_name": "leaf-net",
         }
         answers |= ANSWERS | more
-        (tmp_path / "answers.json").write_text(json.dumps({"cookiecutter": answers}), "utf-8")
-        command = [sys.executable, "-m", "cookiecutter", str(TEMPLATE), "--replay-file", str(tmp_path / "answers.json")]
-        done = subprocess.run(
-            [*command, "--output-dir", str(tmp_path / "out" / "deep")],
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
+        file = tmp_path / "answers.json"
+        file.write_text(json.dumps({"cookiecutter": answers}), "utf-8")
+        words = [str(TEMPLATE), "--replay-file", str(file), "--output-dir", str(tmp_path / "out" / "deep")]
+        capfd.readouterr()
+        try:
+            status = cookiecutter.main(words, standalone_mode=False) or 0
+        except SystemExit as end:
+            status = end.code
         made = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "out").rglob("*")}
-        return done, made
+        return status, capfd.readouterr().err, made
 
     return replay
 
 
 def test_answers_of_a_replay_file_make_the_repository(replay):
-    done, made = replay(__repo_name="leaf-net")
-    assert done.returncode == 0, done.stderr
+    status, told, made = replay(__repo_name="leaf-net")
+    assert status == 0, told
     assert "out/deep/leaf-net/README.md" in made
 
 
@@ -73,17 +72,17 @@ OTHER = [
 
 @pytest.mark.parametrize(("values", "sentence"), OTHER)
 def test_values_that_are_not_the_template_s_own_are_refused_with_a_sentence(replay, values, sentence):
-    done, made = replay(**values)
-    assert done.returncode == 1
-    assert "Nothing was written" in done.stderr and sentence in done.stderr
-    assert "Traceback" not in done.stderr
+    status, told, made = replay(**values)
+    assert status == 1
+    assert "Nothing was written" in told and sentence in told
+    assert "Traceback" not in told
     assert made == {"out/deep"}, "something is left, or was written outside of the folder"
 
 
 def test_refused_values_are_left_out_of_the_answers_that_are_kept(replay, tmp_path):
-    done, _ = replay(_version="9.9.9")
-    command = done.stderr.split("type:\n\n")[1].strip().splitlines()[0]
-    assert "Your answers are kept, except what was refused." in done.stderr
+    _, told, _ = replay(_version="9.9.9")
+    command = told.split("type:\n\n")[1].strip().splitlines()[0]
+    assert "Your answers are kept, except what was refused." in told
     words = command.split()
     assert words[-2] == "--output-dir"
     again = subprocess.run(

@@ -3,47 +3,15 @@
 import json
 import re
 import shutil
-import subprocess
 
 import pytest
-from conftest import INSTITUTIONS, Repository, bake_under_apache
+from conftest import Repository
+from quillwort import CODE, MODEL, PEOPLE, check, content, edit, fix
 
 from model_repo.check import comparisons, report
-from model_repo.check import fix as changes
-from model_repo.check.comparisons import author_differences
-from model_repo.check.git import Git
 from model_repo.check.repository import Repository as Files
-from model_repo.texts.people import Author, parsed, same_name
 
-# Every answer that is written to more than one file is a word of its own.
-UNIQUE = {
-    "model_name": "Quillwort Net",
-    "repo_name": "quillwort-net",
-    "institution": INSTITUTIONS[0],
-    "hub_namespace": "spleenwort",
-    "model_description": "Names moonworts in a photo of a meadow.",
-    "authors": "Ferny, Jane Mossy (0000-0002-1825-0097) [University of Liverwort]; Núñez, José; {Hornwort Consortium}",
-    "library_name": "open_clip",
-    "base_model": "clubmoss/vit-spike",
-    "datasets": "horsetail/TreeOfLife-77",
-    "language": "en, grc",
-    "tags": "bryophytes, stoneworts",
-    "version": "3.14.15",
-    "release_date": "2031-07-19",
-    "repository_url": "https://github.com/adderstongue/quillwort-code",
-    "paper": "https://doi.org/10.1234/pillwort.5",
-}
-
-
-@pytest.fixture(scope="session")
-def committed(cookies_session, tmp_path_factory):
-    """The folder of a fresh repository, in git."""
-    folder = tmp_path_factory.mktemp("facts") / "quillwort-net"
-    shutil.copytree(bake_under_apache(cookies_session, UNIQUE), folder)
-    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
-    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Start"]):
-        subprocess.run([*git, *words], check=True)
-    return folder
+pytest_plugins = ["quillwort"]  # its fixture
 
 
 @pytest.fixture
@@ -52,35 +20,6 @@ def repository(committed, tmp_path):
     return Repository(shutil.copytree(committed, tmp_path / "quillwort-net"))
 
 
-def content(repository):
-    """{path: bytes} of the files outside of .git."""
-    files = [file for file in repository.folder.rglob("*") if file.is_file() and ".git" not in file.parts]
-    return {file.relative_to(repository.folder).as_posix(): file.read_bytes() for file in files}
-
-
-def edit(repository, file, old, new):
-    """Replaces text that must be there."""
-    path = repository.folder / file
-    text = path.read_bytes().decode()
-    assert old in text, f"{old!r} is not in {file}"
-    path.write_bytes(text.replace(old, new, 1).encode())
-
-
-def check(repository):
-    return report.check(str(repository.folder), Git.of(repository.folder))
-
-
-def fix(repository):
-    return "\n".join(changes.fix(str(repository.folder), Git.of(repository.folder)))
-
-
-def agreeing(repository):
-    """The names of the facts that are said to agree."""
-    return check(repository).compared
-
-
-CODE, MODEL = "https://github.com/adderstongue/quillwort-code", "https://huggingface.co/spleenwort/quillwort-net"
-PEOPLE = "[Jane Mossy Ferny](https://orcid.org/0000-0002-1825-0097), José Núñez, Hornwort Consortium"
 # Fields that are copies: (file, what stands there, what the damage puts there), the fact. --fix puts the old bytes back.
 COPIES = [
     (".zenodo.json", '"title": "Quillwort Net"', '"title": "Twig"', "title"),
@@ -277,206 +216,12 @@ def _of_paper(texts, each):
     return each[1] > texts["CITATION.cff"][: texts["CITATION.cff"].index("references:")].count("\n")
 
 
-# Ways in which people list the three authors; none of it is a copy.
-SPELLINGS = [
-    "Jane Mossy Ferny, José Núñez, and the Hornwort Consortium",
-    "Jane Mossy Ferny*, José Núñez*, Hornwort Consortium (* equal contribution)",
-    "Jane Mossy Ferny, PhD, José Núñez, Hornwort Consortium",
-    "Jane Mossy Ferny & José Núñez, with the Hornwort Consortium",
-    "Jane Mossy Ferny¹, José Núñez², Hornwort Consortium",
-    "Jane Mossy Ferny (University of Liverwort), José Núñez and Hornwort Consortium",
-    "J. M. Ferny, J. Núñez, Hornwort Consortium",
-    "JM Ferny, J Núñez, Hornwort Consortium",
-    "Ferny, Jane Mossy; Núñez, José; Hornwort Consortium",
-    "Jane Ferny, Jose Nunez, Hornwort Consortium",
-    "Dr. Jane Mossy Ferny, Prof. José Núñez, Hornwort Consortium",
-    "Jane Mossy Ferny,\n  José Núñez,\n  Hornwort Consortium",
-    "**Jane Mossy Ferny**, José Núñez, Hornwort Consortium",
-    "[Jane Mossy Ferny](https://example.org), José Núñez, Hornwort Consortium",
-]
-
-
-@pytest.mark.parametrize("words", SPELLINGS)
-def test_usual_ways_to_list_the_authors_agree_and_are_never_cut(repository, words):
-    edit(repository, "README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {words}")
-    assert "authors" in agreeing(repository), report.as_text(check(repository))
-    edit(repository, "CITATION.cff", 'given-names: "José"', 'given-names: "Pepe"')
-    said = fix(repository)
-    assert f"- **Developed by:** {words}" in (repository.folder / "README.md").read_text("utf-8"), said
-    assert "(the bullet Developed by)" in said and "Write: [Jane Mossy Ferny]" in said
-
-
-PERSONS = [
-    ("H. L. Lapp", "Hilmar Lapp", True), ("Doe, Eric", "Doe, Erica", False), ("Doe, Jane", "Jane, Doe", False),
-    ("Doe Jane", "Jane Doe", False), ("KC Wu", "Wu, Kate C.", True), ("van der Berg, Anna", "Anna van der Berg", True),
-    ("King, Martin Luther, Jr.", "Martin Luther King Jr.", True), ("King, M., Jr.", "King, M., Sr.", False),
-    ("Jia-Man Wu", "Wu, Jiaman", True), ("Doe", "Jane Doe", False), ("Campbell-Staton, Shane", "Shane Campbell Staton", True),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("one", "other", "same"), PERSONS)
-def test_names_agree_by_words_and_initials(one, other, same):
-    assert same_name(parsed(one), parsed(other)) == same_name(parsed(other), parsed(one)) == same
-
-
-def test_groups_have_no_initials():
-    said = list(author_differences([Author("A. Consortium", group=True)], [Author("Alpha Consortium")]))
-    assert said == ["lack 'Alpha Consortium'", "have 'A. Consortium', who is not there"]
-
-
-FIELDS = ['title = "Twig"', 'title = "Twig" # "s"', "title = twig", "title = {Twig"]
-
-
-@pytest.mark.parametrize("field", FIELDS)
-def test_no_form_of_a_bibtex_field_grows_or_loses_a_line(repository, field):
-    edit(repository, "README.md", "title = {Quillwort Net}", field)
-    edit(repository, "CITATION.cff", 'title: "Quillwort Net"', "title: 'Quill \"Net\"'")
-    lines = (repository.folder / "README.md").read_text("utf-8").count("\n")
-    fix(repository)
-    once = content(repository)
-    fix(repository)
-    assert content(repository) == once and once["README.md"].count(b"\n") == lines
-    if "#" in field or "twig" in field or field.count("{") > field.count("}"):
-        assert field.encode() in once["README.md"]
-
-
-def test_an_entry_for_other_software_stays_the_authors(repository):
-    other = "@software{other,\n  title = {OtherTool},\n  version = {0.1},\n  doi = {10.5281/zenodo.1234567}\n}"
-    text = (repository.folder / "README.md").read_text("utf-8")
-    text = re.sub(r"@software\{.*?\n\}", lambda _: other, text, count=1, flags=re.DOTALL)
-    (repository.folder / "README.md").write_text(text, "utf-8")
-    assert "zenodo.1234567" not in fix(repository)
-    assert (repository.folder / "README.md").read_text("utf-8") == text
-
-
-ADDED = [
-    ('"3.14.15"', '"4.0.0"', "README.md", "- **Version:** 3.14.15", "- **Version:** 3.14.15 (first with ferns)"),
-    ('"3.14.15"', '"4.0.0"', "README.md", "- **Version:** 3.14.15", "- **Version:** [3.14.15](https://example.org/v3.14.15)"),
-    ('"3.14.15"', '"4.0.0"', ".zenodo.json", '"3.14.15"', '"3.14.15 (beta)"'),
-    ('"Quillwort Net"', '"Twig"', "README.md", "title = {Quillwort Net}", "title = {{Q}uillwort Net: naming ferns}"),
-    ('"Quillwort Net"', '"Twig"', "README.md", "title = {Quillwort Net}", "title = {quillwort-net (Revision 3f2a9b1)}"),
-    ('"Quillwort Net"', '"Twig"', "README.md", 'name: "Quillwort Net"', 'name: "Quillwort Net - naming ferns"'),
-    ('"Quillwort Net"', '"Twig"', ".zenodo.json", '"title": "Quillwort Net"', '"title": "spleenwort/quillwort-net: Quillwort Net: ferns"'),
-    ("2031-07-19", "2032-07-19", "README.md", "year = {2031}", "year = {2031 (online)}"),
-    ("2031-07-19", "2032-07-19", "README.md", "year = {2031}", "date = {2031-07}"),
-    ("of a meadow", "of grass", ".zenodo.json", "<p>Names moonworts", "<p>Names <i>moonworts</i>"),
-    ("of a meadow", "of grass", ".zenodo.json", "of a meadow.", "of a meadow. Slowly."),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("fact", "new", "file", "copy", "added"), ADDED, ids=range(len(ADDED)))
-def test_what_an_author_added_to_a_value_is_named_and_stays_when_the_value_changes(
-    repository, fact, new, file, copy, added
-):
-    edit(repository, file, copy, added)
-    edit(repository, "CITATION.cff", fact, new)
-    said = fix(repository)
-    assert added in (repository.folder / file).read_text("utf-8"), said
-    assert re.search(rf"^{re.escape(file)}:\d+: not changed: ", said, re.M), said
-
-
-PERIODS = [("2031", True), ("2031-07", True), ("2031-08", False), ("2031-07-19/2031-08-01", True), ("2030-07", False)]
-
-
-@pytest.mark.parametrize(("date", "agrees"), PERIODS)
-def test_a_month_or_period_agrees_with_a_day_in_it(repository, date, agrees):
-    edit(repository, "README.md", "year = {2031}", f"date = {{{date}}}")
-    assert ("date" in agreeing(repository)) == agrees
-
-
-@pytest.mark.parametrize(("date", "agrees"), PERIODS)
-def test_a_month_or_period_of_zenodo_is_compared_too(repository, date, agrees):
-    edit(repository, ".zenodo.json", '"2031-07-19"', f'"{date}"')
-    assert ("date" in agreeing(repository)) == agrees
-
-
-AUTHORS = [
-    ('orcid: "https://orcid.org/0000-0002-1825-0097"', 'orcid: "https://orcid.org/0000-0002-9079-593X"'),
-    (
-        '- name: "Hornwort Consortium"',
-        '- family-names: "Reed"\n    given-names: "Ann"\n  - name: "Hornwort Consortium"',
-    ),
-    ('  - name: "Hornwort Consortium"\n', ""),
-    ('given-names: "José"', 'given-names: "Pepe"'),
-]
-
-
-@pytest.mark.parametrize("with_git", [True, False])
-@pytest.mark.parametrize(("old", "new"), AUTHORS, ids=range(len(AUTHORS)))
-def test_both_lists_of_authors_on_the_card_follow_while_they_are_the_templates(repository, old, new, with_git):
-    if not with_git:
-        shutil.rmtree(repository.folder / ".git")
-    edit(repository, "CITATION.cff", old, new)
-    said = fix(repository)
-    text = (repository.folder / "README.md").read_text("utf-8")
-    bullet = re.search(r"- \*\*Developed by:\*\* (.*)", text)[1]
-    assert "not changed" not in said and PEOPLE not in text and text.count(bullet) == 2, said
-
-
 def test_what_to_write_is_said_of_the_files_as_they_are_after_the_fix(repository):
     edit(repository, "notebook.ipynb", "import open_clip", "import open_clip as mine")
     edit(repository, "CITATION.cff", f'"{MODEL}"', f'"{MODEL}-2"')
     said = fix(repository)
     left = said.partition("Write: ")[2]
     assert 'hf-hub:spleenwort/quillwort-net-2"' in left and 'quillwort-net"' not in left, said
-
-
-ARCHIVED = [("10.57967/hf/9999", True), ("10.5281/zenodo.1", True), ("10.1000/x", False)]
-
-
-@pytest.mark.parametrize(("doi", "reported"), ARCHIVED)
-def test_a_doi_of_an_archive_that_the_citation_lacks_is_reported(repository, doi, reported):
-    edit(repository, "README.md", "  title = {Quillwort Net}", f"  doi = {{{doi}}},\n  title = {{Quillwort Net}}")
-    found = [problem.text for problem in check(repository).problems if problem.rule == "doi-differs"]
-    assert found == [f"the DOI '{doi}' (BibTeX, doi) is not in CITATION.cff. Add a line there: doi: {doi}"] * reported
-    edit(repository, "CITATION.cff", "type: software", f"type: software\ndoi: {doi}")
-    assert "DOI" in agreeing(repository)
-
-
-def add_entry(repository, entry, first=False):
-    """Puts an entry below the model's own, or above it."""
-    path = repository.folder / "README.md"
-    text = path.read_text("utf-8")
-    place = re.search(r"@software\{.*?\n\}\n", text, flags=re.DOTALL)
-    at = place.start() if first else place.end()
-    path.write_text(f"{text[:at]}{entry}\n{text[at:]}", "utf-8")
-
-
-@pytest.mark.parametrize("below", [f"{CODE}/tree/main/tools", f"{CODE}/issues/1", f"{MODEL}/discussions/3"])
-@pytest.mark.parametrize("kind", ["software", "misc", "online"])
-def test_an_entry_for_a_page_below_the_models_stays_its_authors(repository, kind, below):
-    entry = f"@{kind}{{x, title={{Twigs}}, author={{Smith, Bob}}, year={{2020}}, version={{0.1}}, url={{{below}}}}}"
-    add_entry(repository, entry)
-    edit(repository, "CITATION.cff", '"3.14.15"', '"4.0.0"')
-    fix(repository)
-    text = (repository.folder / "README.md").read_text("utf-8")
-    assert entry in text and "  version = {4.0.0}," in text
-
-
-EARLIER = [
-    "version={1.0.0}, year={2030}, doi={10.57967/hf/1111}",
-    "version={1.0.0}, year={2031}, doi={10.57967/hf/2222}",
-    "version={1.0.0}",
-    "year={2029}, note={The first one}",
-    "version={3.14.15}, doi={10.57967/hf/1111}",
-    "version={3.14.15}, year={2031}",
-    "url={https://example.org/a-walk-with-quillwort-net}",
-]
-
-
-@pytest.mark.parametrize("first", [True, False])
-@pytest.mark.parametrize("said", EARLIER)
-def test_the_citation_of_another_version_stays_its_authors(repository, said, first):
-    entry = f"@misc{{v1, title={{Quillwort Net}}, author={{Ferny, Jane Mossy}}, {said}}}"
-    edit(repository, "README.md", "version = {3.14.15}", "version = {4.0.0}")
-    edit(repository, "README.md", "  year = {2031}", "  year = {2032}")
-    add_entry(repository, entry, first)
-    edit(repository, "CITATION.cff", '"3.14.15"', '"4.0.0"')
-    edit(repository, "CITATION.cff", '"2031-07-19"', '"2032-07-19"')
-    edit(repository, "CITATION.cff", "type: software", "type: software\ndoi: 10.57967/hf/2222")
-    fix(repository)
-    text = (repository.folder / "README.md").read_text("utf-8")
-    assert entry in text and "  doi = {10.57967/hf/2222},\n  title = {Quillwort Net}" in text
 
 
 @pytest.mark.parametrize("obstacle", ["read-only", "link"])
@@ -498,14 +243,6 @@ def test_all_files_change_or_none(repository, tmp_path, obstacle):
         assert (tmp_path / "outside.json").read_bytes() == outside
 
 
-def test_a_creator_who_was_renamed_keeps_every_other_key(repository):
-    edit(repository, ".zenodo.json", '"name": "Núñez, José"', '"name": "Núñez, José", "gnd": "170118215"')
-    edit(repository, "CITATION.cff", 'given-names: "José"', 'given-names: "Pepe"')
-    fix(repository)
-    creators = json.loads((repository.folder / ".zenodo.json").read_text("utf-8"))["creators"]
-    assert creators[1] == {"name": "Núñez, Pepe", "gnd": "170118215"}
-
-
 @pytest.mark.parametrize("title", ["no", "Null", "1e3", "true", "2026-01-01", "a: b", "~"])
 def test_a_title_stays_a_title_in_yaml(repository, title):
     edit(repository, "README.md", 'model_name: "Quillwort Net"', "model_name: Quillwort")
@@ -525,122 +262,3 @@ def test_a_license_that_only_the_card_has_is_not_replaced(repository):
 def test_every_fact_of_the_table_says_where_it_is_looked_for_and_when_places_agree():
     for fact in (*comparisons.FACTS.values(), *comparisons.PAIRS.values()):
         assert fact.name and fact.rule and re.search(r"CITATION\.cff|README\.md", fact.places)
-
-
-LICENSE_BULLET = "[Apache-2.0](LICENSE)"
-
-
-@pytest.mark.parametrize(
-    ("written", "agrees"),
-    [
-        ("Apache-2.0, non-commercial use only", False),
-        ("Apache-2.0 (weights: research only)", False),
-        ("[Apache-2.0](https://opensource.org/licenses/MIT)", False),
-        ("[Apache-2.0](https://creativecommons.org/licenses/by-nc/4.0/deed.en)", False),
-        ("[Apache-2.0](https://www.apache.org/licenses/LICENSE-2.0)", True),
-        ("Apache-2.0 (Apache License, Version 2.0)", True),
-        ("Apache-2.0, see the [LICENSE](LICENSE) file for details.", True),
-        ("Apache License 2.0. Full text in LICENSE.md", True),
-    ],
-)
-def test_a_license_agrees_only_where_nothing_beside_it_says_more(repository, written, agrees):
-    edit(repository, "README.md", LICENSE_BULLET, written)
-    assert ("license" in agreeing(repository)) == agrees
-
-
-@pytest.mark.parametrize("file", ["README.md", "CITATION.cff"])
-def test_one_license_of_several_is_not_said_to_agree_with_it_alone(repository, file):
-    names = {"README.md": "apache-2.0", "CITATION.cff": "Apache-2.0"}
-    edit(repository, file, f'license: "{names[file]}"', f'license: ["mit", "{names[file]}"]'.replace("mit", "MIT"))
-    found = check(repository)
-    assert "license" not in found.compared
-    assert not any("license" in problem.text and "differs" in problem.text for problem in found.problems)
-
-
-FERNY = "[Jane Mossy Ferny](https://orcid.org/0000-0002-1825-0097)"
-OTHER_ID = "https://orcid.org/0000-0001-5109-3700"
-REST = "José Núñez, Hornwort Consortium"
-
-
-@pytest.mark.parametrize(
-    "person",
-    [
-        f"Jane Mossy Ferny ([iD]({OTHER_ID}))",
-        f"Jane Mossy Ferny [![ORCID](https://info.orcid.org/id.png)]({OTHER_ID})",
-        f"[Jane Mossy Ferny (UL)]({OTHER_ID})",
-        f'<a href="{OTHER_ID}">Jane Mossy Ferny</a>',
-    ],
-)
-def test_no_form_of_another_orcid_id_agrees(repository, person):
-    edit(repository, "README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {person}, {REST}")
-    assert "authors" not in agreeing(repository)
-    edit(repository, "README.md", OTHER_ID, "https://orcid.org/0000-0002-1825-0097")
-    assert "authors" in agreeing(repository)
-
-
-@pytest.mark.parametrize("more", ["王小明", "bell hooks", "Bob", "Moss Team", "محمد علي"])
-def test_more_people_than_the_authors_are_not_said_to_agree(repository, more):
-    edit(repository, "README.md", f"- **Developed by:** {PEOPLE}", f"- **Developed by:** {PEOPLE}, {more}")
-    assert "authors" not in agreeing(repository)
-
-
-@pytest.mark.parametrize(
-    ("field", "fact"),
-    [
-        ("author = {Smith, Bob and others}", "authors"),
-        ("author = {Ferny, Jane Mossy and others}", "authors"),
-        ("author = {others}", "authors"),
-    ],
-)
-def test_a_field_that_nobody_can_read_is_not_said_to_agree(repository, field, fact):
-    edit(repository, "README.md", "author = {Ferny, Jane Mossy and Núñez, José and {Hornwort Consortium}}", field)
-    assert fact not in agreeing(repository)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "fact", "agrees"),
-    [
-        ("[clubmoss/vit-spike](", "[clubmoss/vit-other](", "base model", False),
-        ("[clubmoss/vit-spike](", "[https://hf.co/clubmoss/vit-other](", "base model", False),
-        ("[clubmoss/vit-spike](", "[vit-spike-2](", "base model", False),
-        ("[clubmoss/vit-spike](", "[https://hf.co/clubmoss/vit-spike](", "base model", True),
-        ("[clubmoss/vit-spike](", "[vit-spike](", "base model", True),
-        ("[clubmoss/vit-spike](", "[the first model](", "base model", True),
-        ("[horsetail/TreeOfLife-77](", "[horsetail/TreeOfLife-7](", "datasets", False),
-        ("[horsetail/TreeOfLife-77](", "[TreeOfLife-77](", "datasets", True),
-        (f"[Code]({CODE})", f"[{CODE}-fork]({CODE})", "address of the code", False),
-        (f"[Code]({CODE})", f"[{CODE.removeprefix('https://')}]({CODE}/)", "address of the code", True),
-    ],
-)
-def test_a_link_agrees_only_where_its_words_name_where_it_leads(repository, old, new, fact, agrees):
-    edit(repository, "README.md", old, new)
-    assert (fact in agreeing(repository)) == agrees, report.as_text(check(repository))
-
-
-@pytest.mark.parametrize("other", ["xyz/abc", "spleenwort/twig", "xyz/quillwort-net"])
-def test_a_link_of_the_notebook_to_another_model_is_not_said_to_agree(repository, other):
-    edit(repository, "notebook.ipynb", "huggingface.co/spleenwort/quillwort-net", f"huggingface.co/{other}")
-    assert "address of the model" not in agreeing(repository)
-
-
-def test_a_link_to_the_base_model_leaves_the_address_of_the_model_compared(repository):
-    edit(
-        repository, "notebook.ipynb", "# Quillwort Net\\n", '# Quillwort Net\\n", "https://hf.co/clubmoss/vit-spike\\n'
-    )
-    assert "address of the model" in agreeing(repository)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "fact", "agrees"),
-    [
-        ("- **Version:** 3.14.15", "- **Version:** 3.14.15 (weights 3.14.16)", "version", False),
-        ("- **Version:** 3.14.15", "- **Version:** 3.14.15 (first with ferns)", "version", True),
-        ("- **Version:** 3.14.15", "- **Version:** 3.14.15, tag v3.14.15", "version", True),
-        (f"[Code]({CODE})", f"[Code]({CODE}/../other)", "address of the code", False),
-        (f"[Code]({CODE})", f"[Code]({CODE}/%2E%2E/other)", "address of the code", False),
-        (f"[Code]({CODE})", f"[Code]({CODE}/compare/v1...v2)", "address of the code", True),
-    ],
-)
-def test_what_stands_behind_a_version_or_an_address_counts(repository, old, new, fact, agrees):
-    edit(repository, "README.md", old, new)
-    assert (fact in agreeing(repository)) == agrees, report.as_text(check(repository))

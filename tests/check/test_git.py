@@ -35,10 +35,10 @@ def git(folder, *words):
     return subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, text=True).stdout
 
 
-@pytest.fixture
-def folder(tmp_path):
+@pytest.fixture(scope="session")
+def partial_clone(tmp_path_factory):
     """A repository in a partial clone that lacks a blob which `git ls-files` reads; git would fetch it."""
-    folder = tmp_path / "leaf"
+    folder = tmp_path_factory.mktemp("partial") / "leaf"
     (folder / "sub").mkdir(parents=True)
     (folder / "README.md").write_text("---\nlicense: mit\n---\n# Leaf\n", "utf-8")
     (folder / "sub" / ".gitignore").write_text("*.tmp\n", "utf-8")
@@ -64,6 +64,12 @@ def folder(tmp_path):
     }.items():
         git(folder, "config", key, value)
     return folder
+
+
+@pytest.fixture
+def folder(partial_clone, tmp_path):
+    """A copy of the partial clone."""
+    return shutil.copytree(partial_clone, tmp_path / "leaf")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import TEMPLATE, model_repo
+from conftest import TEMPLATE, model_repo, typed
 from huggingface_hub import ModelCard
 from markdown_it import MarkdownIt
 from training_files import FRAMEWORKS, file
@@ -95,8 +95,8 @@ def repository(fresh, tmp_path):
 
 def fill(repository, *arguments):
     """What `model-repo fill` prints; it must end well."""
-    done = model_repo("fill", *arguments, cwd=repository)
-    assert done.returncode == 0, done.stderr
+    done = typed("fill", *arguments, cwd=repository)
+    assert done.exit_code == 0, done.stderr
     return done.stdout
 
 

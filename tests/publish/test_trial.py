@@ -1,8 +1,9 @@
 """`model-repo try`: the card's code as a reader would run it."""
 
 import ast
-import os
 import re
+import subprocess
+import sys
 import venv
 import zipfile
 
@@ -11,7 +12,8 @@ from conftest import model_repo
 from publishing import git
 
 from model_repo.card.card import Card
-from model_repo.publish import card_code
+from model_repo.commands import main
+from model_repo.publish import card_code, trial
 
 pytest_plugins = ["publishing"]  # its fixtures
 START = "## How to Get Started with the Model"
@@ -35,11 +37,22 @@ def code(repository):
     return code
 
 
-def tried(*words, **settings):
-    return model_repo("try", *words, cwd=os.getcwd(), env=settings)
+@pytest.fixture
+def tried(capfd, monkeypatch):
+    """What becomes of `model-repo try` in this process, with what the code of the card prints."""
+
+    def tried(*words, **settings):
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main(["try", *words], prog_name="model-repo")
+        return subprocess.CompletedProcess(words, end.value.code, *capfd.readouterr())
+
+    return tried
 
 
-def test_blocks_run_in_their_order_as_one_script_and_it_says_so_before(code):
+def test_blocks_run_in_their_order_as_one_script_and_it_says_so_before(tried, code):
     code(
         "```python\nanswer = 6\n```\n\nThen:\n\n### More\n\n- In a list:\n\n  ```py\n  print('it is', answer * 7)\n  ```\n"
     )
@@ -49,7 +62,7 @@ def test_blocks_run_in_their_order_as_one_script_and_it_says_so_before(code):
     assert re.search(r"ran to its end after \d+\.\d s, with Python 3\.\d+", done.stdout)
 
 
-def test_code_that_fails_is_told_by_the_lines_of_the_card(code):
+def test_code_that_fails_is_told_by_the_lines_of_the_card(tried, code):
     line = code("```python\nfirst = 1\nfirst / 0\n```\n")
     done = tried("--here")
     assert done.returncode == 1
@@ -58,7 +71,7 @@ def test_code_that_fails_is_told_by_the_lines_of_the_card(code):
     assert "The code failed after" in done.stderr
 
 
-def test_code_that_is_not_python_is_told_without_running_anything(code):
+def test_code_that_is_not_python_is_told_without_running_anything(tried, code):
     line = code("```python\nprint('ran')\n```\n\n```python\nx = = 1\n```\n")
     done = tried("--here")
     assert (done.returncode, done.stdout) == (1, "")
@@ -66,14 +79,14 @@ def test_code_that_is_not_python_is_told_without_running_anything(code):
 
 
 @pytest.mark.parametrize("markdown", ["Nothing.", "```bash\nhf download x\n```", "    indented = 1"])
-def test_card_without_code_is_told_how_to_write_it(code, markdown):
+def test_card_without_code_is_told_how_to_write_it(tried, code, markdown):
     code(markdown)
     done = tried("--here")
     assert done.returncode == 1
     assert "no block of Python under 'How to Get Started'" in done.stderr
 
 
-def test_files_that_the_code_names_and_the_repository_lacks_are_named(repository, code):
+def test_files_that_the_code_names_and_the_repository_lacks_are_named(tried, repository, code):
     line = code("```python\nopen('figures/leaf.png').close()\nopen('leaf.jpg')\n```\n")
     done = tried("--here")
     assert done.returncode == 1
@@ -96,7 +109,7 @@ def test_what_is_on_the_hub_or_written_by_the_code_is_not_missing(tmp_path, line
     assert not card_code.missing_files(ast.parse(line), str(tmp_path))
 
 
-def test_what_is_not_run_is_named(code):
+def test_what_is_not_run_is_named(tried, code):
     line = code("```bash\nhf download imageomics/leaf-net\n```\n\n```\nprint(1)\n```\n\n```python\nprint(2)\n```\n")
     done = tried("--here")
     assert f"README.md:{line}: this block is not run: it is bash\n" in done.stdout
@@ -118,7 +131,7 @@ def test_fresh_environment_holds_what_the_card_installs_and_nothing_else(reposit
         "```bash\npip install --no-index --find-links . leafnet  # in a clone: pip install -r requirements.txt\n```\n\n"
         "```python\nimport importlib.util\n\nimport leafnet\n\nprint(leafnet.word, importlib.util.find_spec('click'))\n```\n"
     )
-    done = tried()
+    done = model_repo("try", cwd=repository)
     assert done.returncode == 0, done.stderr
     assert "oak None" in done.stdout
     assert "leafnet 1.2.3" in done.stdout
@@ -128,7 +141,8 @@ def test_fresh_environment_holds_what_the_card_installs_and_nothing_else(reposit
     )
 
 
-def test_package_that_cannot_be_installed_is_named(code):
+def test_package_that_cannot_be_installed_is_named(tried, code, monkeypatch):
+    monkeypatch.setattr(trial, "fresh_python", lambda _: sys.executable)  # it takes seconds, and nothing gets into it
     code("```bash\npip install --no-index leafnet-that-is-not-there\n```\n\n```python\nprint('ran')\n```\n")
     done = tried()
     assert done.returncode == 1
@@ -147,7 +161,7 @@ print(snapshot_download("org/base"))
 
 
 def test_model_is_loaded_from_the_weights_here_as_if_published_and_others_from_the_hubs_cache(
-    repository, code, tmp_path
+    tried, repository, code, tmp_path
 ):
     code(DOWNLOADS)
     base = tmp_path / "home" / "hub" / "models--org--base"
@@ -162,7 +176,7 @@ def test_model_is_loaded_from_the_weights_here_as_if_published_and_others_from_t
     assert sorted(path.name for path in (tmp_path / "home" / "hub").iterdir()) == ["models--org--base"]
 
 
-def test_weights_may_lie_in_another_folder(repository, code, tmp_path):
+def test_weights_may_lie_in_another_folder(tried, repository, code, tmp_path):
     code(DOWNLOADS.replace('print(snapshot_download("org/base"))\n', ""))
     (tmp_path / "export").mkdir()
     (tmp_path / "export" / "model.safetensors").write_bytes(b"12345")
@@ -171,7 +185,7 @@ def test_weights_may_lie_in_another_folder(repository, code, tmp_path):
     assert "\n5\n" in done.stdout
 
 
-def test_active_environment_is_the_one_that_here_means(code, tmp_path):
+def test_active_environment_is_the_one_that_here_means(tried, code, tmp_path):
     code("```python\nimport sys\n\nprint(sys.prefix)\n```\n")
     venv.create(tmp_path / "active", with_pip=False)
     done = tried("--here", VIRTUAL_ENV=str(tmp_path / "active"))
@@ -204,7 +218,7 @@ def test_code_as_an_interpreter_shows_it_is_run_without_the_prompts():
     assert script.splitlines()[12] == "print(x)"
 
 
-def test_versions_are_those_of_what_is_imported_and_of_what_is_installed(code):
+def test_versions_are_those_of_what_is_imported_and_of_what_is_installed(tried, code):
     code("```bash\npip install PyYAML not-there\n```\n\n```python\nimport os\n\nimport click\n```\n")
     done = tried("--here")
     assert re.search(r"with Python [\d.]+, click [\d.]+, PyYAML [\d.]+\.$", done.stdout.strip())

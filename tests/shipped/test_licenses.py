@@ -1,5 +1,6 @@
 """The checker tells licenses by their texts: filled in, reformatted, two in one file, cut off, altered."""
 
+import os
 import random
 import re
 import textwrap
@@ -176,6 +177,9 @@ def test_texts_of_other_holders_are_whole(text, hub_id):
     assert recognized(text) == [(hub_id, True)]
 
 
+MANY = 1000 * int(os.environ.get("EXAMPLES", 6))  # repeated parts; with 20 they are as long as a text can be
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -185,14 +189,14 @@ def test_texts_of_other_holders_are_whole(text, hub_id):
         'Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance with the License.',
         "You can redistribute it and/or modify it under the terms of the GNU General Public License as published by the Free Software Foundation.",
         "All rights reserved. " * 50,
-        "in no event shall " * 20_000,
-        "neither the names of " * 20_000,
-        "the " * 300_000,
-        "<a " * 300_000 + "](" * 300_000,
-        "&" * 1_000_000,
-        "\n" * 1_000_000,
-        "\u0301\ufdfa" * 100_000,
-        " ".join(random.Random(1).choices(FILLED["gpl-3.0"].split(), k=160_000)),
+        "in no event shall " * MANY,
+        "neither the names of " * MANY,
+        "the " * 10 * MANY,
+        "<a " * 10 * MANY + "](" * 10 * MANY,
+        "&" * 50 * MANY,
+        "\n" * 50 * MANY,
+        "\u0301\ufdfa" * 3 * MANY,
+        " ".join(random.Random(1).choices(FILLED["gpl-3.0"].split(), k=5 * MANY)),
     ],
     ids=lambda text: repr(text[:20]),
 )
@@ -200,8 +204,8 @@ def test_what_is_no_license_is_taken_for_none(text):
     assert recognized(text) == []
 
 
-def test_thousand_copies_of_licenses_are_read():
-    assert recognized((FILLED["mit"] + FILLED["isc"]) * 1000) == [("mit", True), ("isc", True)]
+def test_hundreds_of_copies_of_licenses_are_read():
+    assert recognized((FILLED["mit"] + FILLED["isc"]) * 300) == [("mit", True), ("isc", True)]
 
 
 @pytest.mark.parametrize(

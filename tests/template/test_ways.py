@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Repository, commit, copy_template, git
+from conftest import BIN, Repository, copy_template, start
 
 ANSWERS = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": "Doe, Jane"}
 GIVEN = [f"{question}={answer}" for question, answer in ANSWERS.items()]
@@ -19,7 +19,7 @@ API = "import json, sys; from cookiecutter.main import cookiecutter as bake; bak
 
 def through_script(template):
     """`cookiecutter FOLDER`"""
-    return ["cookiecutter", str(template), "--no-input", *GIVEN]
+    return [str(BIN / "cookiecutter"), str(template), "--no-input", *GIVEN]
 
 
 def through_module(template):
@@ -61,18 +61,22 @@ def through_zip(template):
 WAYS = [through_module, through_relative_path, through_python, through_git, through_cruft, through_zip]
 
 
-@pytest.fixture
-def template(home, tmp_path, monkeypatch):
+@pytest.fixture(scope="session")
+def template_of_all(tmp_path_factory):
     """The template where people keep things, in a folder whose name has spaces and letters of another script."""
-    folder = tmp_path / "Vorlagen für Modelle" / "模型 template"
-    folder.parent.mkdir()
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("ways") / "Vorlagen für Modelle" / "模型 template"
+    folder.mkdir(parents=True)
     copy_template(folder)
-    git(folder, "init", "--quiet", "--initial-branch=main")
-    commit(folder, "Start")
-    for key, value in {"COUNT": "1", "KEY_0": f"url.{folder}.insteadOf", "VALUE_0": ADDRESS}.items():
-        monkeypatch.setenv(f"GIT_CONFIG_{key}", value)
+    start(folder)
     return folder
+
+
+@pytest.fixture
+def template(template_of_all, home, monkeypatch):
+    """The template there, which has an address too."""
+    for key, value in {"COUNT": "1", "KEY_0": f"url.{template_of_all}.insteadOf", "VALUE_0": ADDRESS}.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{key}", value)
+    return template_of_all
 
 
 def made(command, folder, **settings):
@@ -85,9 +89,14 @@ def made(command, folder, **settings):
     return {file: repository.text(file) for file in repository.files if file != ".cruft.json"}
 
 
+@pytest.fixture(scope="session")
+def expected(template_of_all, tmp_path_factory):
+    """What `cookiecutter FOLDER` makes."""
+    return made(through_script(template_of_all), tmp_path_factory.mktemp("expected") / "made")
+
+
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__.removeprefix("through_"))
-def test_every_way_makes_the_same(template, tmp_path, monkeypatch, way):
-    expected = made(through_script(template), tmp_path / "expected")
+def test_every_way_makes_the_same(template, expected, tmp_path, monkeypatch, way):
     (tmp_path / "place").mkdir()
     monkeypatch.chdir(tmp_path / "place")
     command = way(template)
@@ -96,9 +105,8 @@ def test_every_way_makes_the_same(template, tmp_path, monkeypatch, way):
 
 
 @pytest.mark.parametrize("place", ["the current folder", "the environment"])
-def test_another_package_of_the_same_name_is_not_taken(template, tmp_path, place):
+def test_another_package_of_the_same_name_is_not_taken(template, expected, tmp_path, place):
     """Another version of the tools may be installed where cookiecutter is, and anything may lie around."""
-    expected = made(through_script(template), tmp_path / "expected")
     decoys = tmp_path / "decoys"
     modules = ["model_repo/__init__.py", "model_repo/baking/__init__.py"]
     if place == "the current folder":  # the extension is never installed
@@ -116,6 +124,7 @@ def test_another_package_of_the_same_name_is_not_taken(template, tmp_path, place
 def test_template_without_its_package_leaves_nothing_behind_and_cookiecutter_says_what_is_wrong(
     template, tmp_path, damage
 ):
+    template = shutil.copytree(template, tmp_path / "template")
     if damage == "a broken package":
         (template / "model_repo" / "baking" / "before.py").write_text("import\n", "utf-8")
     elif damage == "no package":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...data import schema
 from ...texts.documents import read_yaml
-from ...texts.markdown import CODE, Page, blank
+from ...texts.markdown import CODE, blank, page_of
 from ..problems import problems
 from ..repository import Repository
 from ..rules import FileFindings, placed, rule
@@ -133,7 +133,7 @@ def weights_pickled(files: Sizes, repository: Repository) -> FileFindings:
 
 def without_code(content: bytes) -> bytes:
     """Returns a Markdown page with white space in place of its code blocks: a page on git may show a conflict."""
-    page = Page(content.decode("utf-8", "replace"))
+    page = page_of(content.decode("utf-8", "replace"))
     pieces: list[str] = []
     end = 0
     for block in page.blocks:
