@@ -353,3 +353,18 @@ def test_the_orcid_id_to_write_is_named_and_the_words_stay(folder):
 def test_a_link_to_another_license_in_the_citation_is_changed_by_hand(folder):
     edit(folder, "CITATION.cff", "license:", 'license-url: "https://opensource.org/licenses/MIT"\nlicense:')
     assert changed(folder).endswith("Change it by hand.")
+
+
+def test_zenodos_license_follows_where_the_card_agrees_with_the_citation(folder):
+    (folder / "LICENSE").unlink()
+    edit(folder, ".zenodo.json", '"license": "apache-2.0"', '"license": "mit"')
+    changed(folder)
+    assert '"license": "apache-2.0"' in (folder / ".zenodo.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("names", "others"), [(["a.bin"], ""), (["a.bin", "b.pkl", "c.pt"], ", like 2 more")])
+def test_pickles_are_counted(folder, names, others):
+    for name in names:
+        (folder / name).write_bytes(b"\x80\x02rest")
+    said = [each.text for each in report.check(str(folder)).problems if each.rule == "weights-pickled"]
+    assert [each.partition(":")[0] for each in said] == [f"is a pickle{others}"]
