@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..card.card import Card
-from ..texts.identity import hub_id_in, is_within, same_address
+from ..texts.identity import addresses, hub_id_in, is_within, same_address
 from ..texts.markdown import CODE, Page, plain
 from ..texts.people import loose
 from ..texts.places import line_finder
@@ -98,7 +98,8 @@ def guide_places(text: str, homes: Homes) -> Iterator[Place]:
         yield from _model_places(GUIDE, "an address or command", line_of, named, homes, is_strict=True)
     for found in ADDRESS_OF_CODE.finditer(text) if homes.code else ():
         place = Place("code", GUIDE, "`git remote add`", line_of(found.start()), found[1], is_clear=False)
-        if there := homes_in(" ".join(_shell_words(found[1]))):
+        word = " ".join(_shell_words(found[1]))
+        if there := homes_in(word) or addresses(word):
             place = Place(*place[:4], there[0], *found.span(1), (shlex.quote,))
         yield place._replace(in_prose=True)
 

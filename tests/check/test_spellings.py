@@ -368,3 +368,21 @@ def test_pickles_are_counted(folder, names, others):
         (folder / name).write_bytes(b"\x80\x02rest")
     said = [each.text for each in report.check(str(folder)).problems if each.rule == "weights-pickled"]
     assert [each.partition(":")[0] for each in said] == [f"is a pickle{others}"]
+
+
+def test_code_on_a_forge_of_ones_own_agrees_and_differs_as_any_other(folder):
+    own, files = "https://git.example.org/leaf/net", ("README.md", "CITATION.cff", ".zenodo.json", "CONTRIBUTING.md")
+    for file in files:
+        edit(folder, file, CODE, own)
+    assert agrees(folder, "address of the code")
+    for file in files:
+        edit(folder, file, own, f"{own}-2")
+        assert not agrees(folder, "address of the code"), file
+        edit(folder, file, f"{own}-2", own)
+
+
+def test_a_model_whose_name_ends_with_a_version_keeps_its_name(folder):
+    edit(folder, "CITATION.cff", 'title: "Leaf Net"', 'title: "Leaf Net (v2)"')
+    for file, place in TITLE_PLACES:
+        edit(folder, file, place.format("Leaf Net"), place.format("Leaf Net (v2)"))
+    assert agrees(folder, "title") and agrees(folder, "version")
