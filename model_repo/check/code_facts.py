@@ -163,18 +163,8 @@ def _model_places(
     alike = [each for each in candidates if is_strict and {*_words(each.id)} & {*_words(own)}]
     for each in known or (candidates[:1] if is_strict else []):
         is_clear = bool(known) or each in alike
-        yield Place(
-            "model",
-            file,
-            where,
-            line_of(each.start),
-            PAGES + each.id,
-            each.start,
-            each.end,
-            (hub_id_in,),
-            True,
-            is_clear,
-        )
+        place = Place("model", file, where, line_of(each.start), PAGES + each.id, in_prose=True, is_clear=is_clear)
+        yield place._replace(start=each.start, end=each.end, spells=(hub_id_in,))
     for each in candidates if is_strict and known else ():
         if each not in known:  # a sibling, a helper that nothing names, or a slip
             yield Place("model", file, where, line_of(each.start), each.id, in_prose=True, is_clear=False)
