@@ -386,3 +386,12 @@ def test_a_model_whose_name_ends_with_a_version_keeps_its_name(folder):
     for file, place in TITLE_PLACES:
         edit(folder, file, place.format("Leaf Net"), place.format("Leaf Net (v2)"))
     assert agrees(folder, "title") and agrees(folder, "version")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Accepting Warranty or Additional Liability", "No Liability"), ("", "Not for sale.\n\n")]
+)
+def test_an_altered_license_is_told_at_its_first_line(folder, old, new):
+    edit(folder, "LICENSE", old, new)
+    found = [each for each in report.check(str(folder)).problems if each.rule == "license-altered"]
+    assert [(each.file, each.line) for each in found] == [("LICENSE", 1)]
