@@ -395,3 +395,12 @@ def test_an_altered_license_is_told_at_its_first_line(folder, old, new):
     edit(folder, "LICENSE", old, new)
     found = [each for each in report.check(str(folder)).problems if each.rule == "license-altered"]
     assert [(each.file, each.line) for each in found] == [("LICENSE", 1)]
+
+
+@pytest.mark.parametrize(("doi", "same"), [("10.1234/a", True), ("10.1234/b", False)])
+def test_a_paper_in_bibtex_is_the_one_that_the_citation_names(folder, doi, same):
+    work = 'references:\n  - type: article\n    title: "On leaves"\n    authors:\n      - name: "A Team"\n    doi: 10.1234/a\n'
+    (folder / "CITATION.cff").write_text((folder / "CITATION.cff").read_text("utf-8") + work, "utf-8")
+    entry = f"```bibtex\n@article{{paper,\n  title = {{On leaves}},\n  doi = {{{doi}}}\n}}\n```\n\n"
+    edit(folder, "README.md", "## Acknowledgements", f"{entry}## Acknowledgements")
+    assert ["paper-differs"] * (not same) == [each.rule for each in report.check(str(folder)).problems]
