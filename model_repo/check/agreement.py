@@ -5,8 +5,7 @@ A fact is said to agree only if every place that states it was compared and none
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,87 +21,80 @@ if TYPE_CHECKING:  # Facts hold their differences
 OF_OTHERS_TOO = ("BibTeX", "a badge", "`related_identifiers`")
 
 
-class Difference(NamedTuple):
-    """A place that differs from the one that it should follow."""
+class Judgement(NamedTuple):
+    """Whether a place agrees with the one that it should follow."""
 
-    fact: str  # a key of FACTS
+    name: str  # of the fact, in sentences
     place: Place
     other: Place  # which it should follow
-    text: str  # a sentence without its full stop
+    agrees: bool | None  # None where they could not be compared
+
+    @property
+    def sentence(self) -> str:
+        """How they differ, without a full stop."""
+        return _sentence(self.name, self.place, self.other)
 
 
-def differences_of(facts: Facts) -> Iterator[Difference]:
-    """Yields every Difference, fact by fact. A place that says nothing agrees with everything."""
+def judged(facts: Facts) -> Iterator[Judgement]:
+    """Yields every Judgement, fact by fact. A place that says nothing agrees with everything."""
     for key, fact in FACTS.items():
-        for place, first, agrees in _judged(facts, key, fact):
-            if agrees is False:
-                yield Difference(key, place, first, _sentence(fact.name, place, first))
+        places = facts.of.get(key, [])
+        if not places or (fact.leads and places[0].file != fact.leads):
+            continue
+        first, *others = places
+        asides = [place for place in facts.places if place.fact == key and place.is_aside]
+        for place, agrees in _verdicts(facts, key, fact, first, [*others, *asides]):
+            yield Judgement(fact.name, place, first, agrees)
+        for place in facts.places:
+            if place.fact == key and not place.is_clear:
+                yield Judgement(fact.name, place, first, None)
     for place, other in facts.pairs:
-        if PAIRS[place.fact].agrees(place.value, other.value) is False:
-            yield Difference(place.fact, place, other, _sentence(PAIRS[place.fact].name, place, other))
+        fact = PAIRS[place.fact]
+        if (agrees := fact.agrees(place.value, other.value)) is not None:  # an address and a DOI say nothing together
+            yield Judgement(fact.name, place, other, agrees)
 
 
 class Agreement(NamedTuple):
     """Which facts agree."""
 
     compared: list[str]  # names of the facts of which every place was compared, two at least, and none differs
-    unclear: list[str]  # names of those of which a place could not be compared, with that place
+    unclear: list[str]  # names of those of which none differs, but a place could not be compared, with that place
 
 
 def agreement_of(facts: Facts) -> Agreement:
-    """Returns what can be said of the agreement of all facts; of a fact that differs, nothing."""
-    verdicts: dict[str, list[tuple[Place, bool | None]]] = {}
-    for key, fact in FACTS.items():
-        judged = [(place, agrees) for place, _, agrees in _judged(facts, key, fact)]
-        unclear = [(place, None) for place in facts.places if place.fact == key and not place.is_clear]
-        if judged or (unclear and _leader(facts, key, fact)):
-            verdicts.setdefault(fact.name, []).extend([*judged, *unclear])
-    for place, other in facts.pairs:
-        fact = PAIRS[place.fact]
-        agrees = fact.agrees(place.value, other.value)
-        if agrees is not None or fact.name not in verdicts:
-            verdicts.setdefault(fact.name, []).append((place, agrees))
-    same = [name for name, found in verdicts.items() if all(agrees for _, agrees in found)]
-    open_ = {name: [place for place, agrees in found if agrees is None] for name, found in verdicts.items()}
-    differing = {name for name, found in verdicts.items() if any(agrees is False for _, agrees in found)}
+    """Returns what can be said of the agreement of all facts; of one that differs, nothing."""
+    by_name: dict[str, list[Judgement]] = {}
+    for each in facts.judgements:
+        by_name.setdefault(each.name, []).append(each)
+    agreeing = {name: found for name, found in by_name.items() if all(each.agrees is not False for each in found)}
+    unclear = {name: each.place for name, found in agreeing.items() for each in reversed(found) if each.agrees is None}
     return Agreement(
-        same,
-        [
-            f"{name} ({places[0].file}, line {places[0].line})"
-            for name, places in open_.items()
-            if places and name not in differing
-        ],
+        [name for name in agreeing if name not in unclear],
+        [f"{name} ({place.file}, line {place.line})" for name, place in unclear.items()],
     )
 
 
-def _leader(facts: Facts, key: str, fact: Comparison) -> Place | None:
-    """Returns the place of a fact that the others should follow; None where nothing is compared."""
-    first = next(iter(facts.of.get(key, [])), None)
-    return None if first is None or (fact.leads and first.file != fact.leads) else first
-
-
-def _judged(facts: Facts, key: str, fact: Comparison) -> Iterator[tuple[Place, Place, bool | None]]:
-    """Yields (place, the place that it should follow, whether it does) of a fact."""
-    first, others = _leader(facts, key, fact), facts.of.get(key, [])[1:]
-    if first is None:
-        return
-    agrees = partial(_at_home, facts) if key in ("code", "model") else _on(fact.agrees)
-    judged = [(place, agrees(place, first)) for place in others]
-    asides = (place for place in facts.places if place.fact == key and place.is_aside)
-    judged += [(place, agrees(place, first) or None) for place in asides]
-    settled = {(place.file, place.where) for place, verdict in judged if verdict and place.where in OF_OTHERS_TOO}
-    for place, verdict in judged:
+def _verdicts(
+    facts: Facts, key: str, fact: Comparison, first: Place, places: Sequence[Place]
+) -> Iterator[tuple[Place, bool | None]]:
+    """Yields each place with whether it agrees with the first one of its fact."""
+    verdicts: list[bool | None] = [
+        _is_at_home(facts, place, first) if key in ("code", "model") else fact.agrees(place.value, first.value)
+        for place in places
+    ]
+    found = list(zip(places, verdicts, strict=True))
+    settled = {(place.file, place.where) for place, agrees in found if agrees and place.where in OF_OTHERS_TOO}
+    for place, agrees in found:
         if (place.file, place.where) in settled:
-            verdict = True
+            yield place, True
+        elif place.is_aside:
+            yield place, agrees or None
         # One license of several is no old copy.
-        is_open = verdict is None and key != "license" and not place.is_aside
-        if is_open and any(fact.agrees(place.value, old) for old in _stale(facts, key, fact, first)):
-            verdict = False
-        yield place, first, verdict
-
-
-def _on(agrees: Callable[[Value, Value], bool | None]) -> Callable[[Place, Place], bool | None]:
-    return lambda place, other: agrees(place.value, other.value)
+        elif agrees is None and key != "license":
+            is_stale = any(fact.agrees(place.value, old) for old in _stale(facts, key, fact, first))
+            yield place, False if is_stale else None
+        else:
+            yield place, agrees
 
 
 def _stale(facts: Facts, key: str, fact: Comparison, first: Place) -> list[Value]:
@@ -117,7 +109,7 @@ def _stale(facts: Facts, key: str, fact: Comparison, first: Place) -> list[Value
     return [value for value in (*old, *twice) if not fact.agrees(value, first.value)]
 
 
-def _at_home(facts: Facts, place: Place, first: Place) -> bool:
+def _is_at_home(facts: Facts, place: Place, first: Place) -> bool:
     """Tells whether an address leads where the fact says. BibTeX and the bullet may name the model's page or code."""
     homes = [one_text(first.value)]
     if place.where in ("BibTeX, url", "the Repository bullet"):
@@ -126,7 +118,7 @@ def _at_home(facts: Facts, place: Place, first: Place) -> bool:
             for fact in ("code", "model")
         )
         homes += [*(code if place.where.startswith("BibTeX") else ()), *filter(hub_id_in, model)]
-    return any(is_within(said, home) for said in addresses(one_text(place.value)) for home in homes)
+    return any(is_within(address, home) for address in addresses(one_text(place.value)) for home in homes)
 
 
 def _sentence(name: str, place: Place, first: Place) -> str:

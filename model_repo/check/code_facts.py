@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..card.card import Card
-from ..texts.identity import hub_id_in, is_within, same_address
+from ..texts.identity import addresses, hub_id_in, is_within, same_address
 from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Page, plain
 from ..texts.people import loose
@@ -98,7 +98,8 @@ def guide_places(text: str, homes: Homes) -> Iterator[Place]:
         yield from _model_places(GUIDE, "an address or command", line_of, named, homes, is_strict=True)
     for found in ADDRESS_OF_CODE.finditer(text) if homes.code else ():
         place = Place("code", GUIDE, "`git remote add`", line_of(found.start()), found[1], is_clear=False)
-        if there := homes_in(" ".join(_shell_words(found[1]))):
+        word = " ".join(_shell_words(found[1]))
+        if there := homes_in(word) or addresses(word):
             place = Place(*place[:4], there[0], *found.span(1), (shlex.quote,))
         yield place._replace(in_prose=True)
 
@@ -162,18 +163,8 @@ def _model_places(
     alike = [each for each in candidates if is_strict and {*_words(each.id)} & {*_words(own)}]
     for each in known or (candidates[:1] if is_strict else []):
         is_clear = bool(known) or each in alike
-        yield Place(
-            "model",
-            file,
-            where,
-            line_of(each.start),
-            PAGES + each.id,
-            each.start,
-            each.end,
-            (hub_id_in,),
-            True,
-            is_clear,
-        )
+        place = Place("model", file, where, line_of(each.start), PAGES + each.id, in_prose=True, is_clear=is_clear)
+        yield place._replace(start=each.start, end=each.end, spells=(hub_id_in,))
     for each in candidates if is_strict and known else ():
         if each not in known:  # a sibling, a helper that nothing names, or a slip
             yield Place("model", file, where, line_of(each.start), each.id, in_prose=True, is_clear=False)

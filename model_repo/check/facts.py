@@ -13,7 +13,7 @@ from functools import cached_property
 from ..texts.bibtex import Entry
 from ..texts.identity import ARCHIVES, addresses
 from . import agreement, spelled
-from .agreement import Difference
+from .agreement import Judgement
 from .comparisons import LEADER
 from .places import Place, Value, one_text
 
@@ -40,9 +40,14 @@ class Facts:
         return places
 
     @cached_property
-    def differences(self) -> list[Difference]:
-        """Every Difference between the places."""
-        return list(agreement.differences_of(self))
+    def judgements(self) -> list[Judgement]:
+        """Every Judgement on two places."""
+        return list(agreement.judged(self))
+
+    @property
+    def differences(self) -> list[Judgement]:
+        """Those on places that differ."""
+        return [each for each in self.judgements if each.agrees is False]
 
     @cached_property
     def stated(self) -> dict[str, str | list[str]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..texts.bibtex import Entry
 from . import saving, spelled
-from .agreement import Difference
+from .agreement import Judgement
 from .citation import problems
 from .comparisons import FACTS, LEADER
 from .copies import is_authors_words, is_undecided, replacement
@@ -89,7 +89,7 @@ def _text(repository: Repository, file: str) -> str:
     return str(repository.read(file) or "")
 
 
-def _change(difference: Difference, repository: Repository) -> Edit | str:
+def _change(difference: Judgement, repository: Repository) -> Edit | str:
     """Returns the Edit that makes a place follow the other, or a sentence on why there is none and what to do."""
     place, other = difference.place, difference.other
     if place.fact == "license":
@@ -99,18 +99,18 @@ def _change(difference: Difference, repository: Repository) -> Edit | str:
             link = f"{TEXTS}{spdx}.html" if spelled.spdx_license(spdx.lower()) else "the page of the license"
             return f"its text is another license's. Put the full text of {spdx} there: {link}"
         if other.file == LEADER and is_undecided(repository.facts):
-            return f"not changed: {difference.text}. {UNDECIDED}"
+            return f"not changed: {difference.sentence}. {UNDECIDED}"
     if other.file != LEADER:
         is_lacking = _belongs_to_leader(place)
         mend = f"{LEADER} lacks it: add it there first." if is_lacking else f"Write: {_wanted(place, other)}"
-        return f"not changed: {difference.text}. {mend}"
+        return f"not changed: {difference.sentence}. {mend}"
     text = _text(repository, place.file)
     new = replacement(place, other.value, text, repository)
     if new is not None:
         return Edit(place.start, place.end, new)
     if place.in_prose or is_authors_words(place, text, repository.facts):
-        return f"not changed: {difference.text}. {YOURS} Write: {_wanted(place, other)}"
-    return f"not changed: {difference.text}. Change it by hand."
+        return f"not changed: {difference.sentence}. {YOURS} Write: {_wanted(place, other)}"
+    return f"not changed: {difference.sentence}. Change it by hand."
 
 
 def _belongs_to_leader(place: Place) -> bool:

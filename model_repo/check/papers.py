@@ -69,11 +69,10 @@ def title_pairs(works: Sequence[Work], entries: Sequence[Entry], page: Page, nam
     A placeholder is none, nor is the title that the template makes up from one of the model's `names`.
     """
     made_up = {"", *(f"Paper on {name}" for name in names)}
-    real = [work for work in works if work.title.value not in made_up]
+    real = [(work.title, paper_ids(work.identifiers)) for work in works if work.title.value not in made_up]
     for entry in entries:
         ids, title = paper_ids(identifiers(entry)), texts_in(entry).get("title", "")
-        for work in real if title and is_written(title) else ():
-            same = paper_ids(work.identifiers)
+        for cited, same in real if title and is_written(title) else ():
             if any(ids[kind] & same[kind] for kind in ids):
                 line = page.line(entry.fields["title"].start)
-                yield Place("paper_title", FILE, "BibTeX, title", line, title), work.title
+                yield Place("paper_title", FILE, "BibTeX, title", line, title), cited

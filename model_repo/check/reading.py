@@ -16,7 +16,7 @@ from ..texts.people import Author
 from . import card_facts, code_facts, entry_facts, file_facts, papers, people_facts, zenodo_facts
 from .comparisons import LEADER
 from .facts import Facts, dois_of, texts_of
-from .places import OTHERS, Place
+from .places import OTHERS, Place, one_text
 from .project_facts import project_places
 
 
@@ -57,7 +57,7 @@ def read_facts(files: StatingFiles) -> Facts:
     places += [place for place in found if place.end or (place.fact, place.file, place.line) not in stated]
     places += file_facts.license_places(files.recognized)
     places += project_places(files.project) if files.project else ()
-    places += [release for place in places for release in _release_in_title(place)]
+    places += list(_releases_in_titles(places))
     pairs = _pairs(files, entries, own, texts_of([*before, *places], "title"))
     return Facts(tuple(places), before, tuple(pairs), tuple(entries), own[0] if own else None)
 
@@ -131,9 +131,11 @@ def _pairs(
         yield from code_facts.example_pairs(files.card, files.notebook)
 
 
-def _release_in_title(place: Place) -> Iterator[Place]:
-    """Yields the version that a title names in parentheses at its end."""
-    found = RELEASE.search(place.value) if place.states("title") and isinstance(place.value, str) else None
-    version = found[0].strip(" ()") if found else ""
-    if version[:1] in ("v", "V"):
-        yield Place("version", place.file, f"in the title, {place.where}", place.line, version, in_prose=True)
+def _releases_in_titles(places: Sequence[Place]) -> Iterator[Place]:
+    """Yields the versions that titles name in parentheses at their end, where the leading one names none."""
+    titles = [(place, RELEASE.search(one_text(place.value))) for place in places if place.states("title")]
+    for place, found in titles if titles and not titles[0][1] else ():
+        version = found[0].strip(" ()") if found else ""
+        if version[:1] in ("v", "V"):
+            where = f"in the title, {place.where}"
+            yield Place("version", place.file, where, place.line, version, in_prose=True, is_aside=True)

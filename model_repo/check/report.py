@@ -116,13 +116,10 @@ def verdict(report: Report) -> str:
         return f"{' and '.join(counts)}."
     names = ", ".join(report.compared)
     agree = "agrees" if len(report.compared) == 1 else "agree"
-    return " ".join(
-        [
-            "No problems: what is there is valid.",
-            *([f"{names[0].upper()}{names[1:]} {agree}."] if names else []),
-            *([f"Not compared everywhere: {', '.join(report.unclear)}."] if report.unclear else []),
-        ]
-    )
+    sentences = ["No problems: what is there is valid."]
+    sentences += [f"{names[0].upper()}{names[1:]} {agree}."] if names else []
+    sentences += [f"Not compared everywhere: {', '.join(report.unclear)}."] if report.unclear else []
+    return " ".join(sentences)
 
 
 def progress(report: Report) -> str:

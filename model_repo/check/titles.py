@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import islice
 
 from ..texts.identity import SUBTITLE, same_title, title_key
 
@@ -15,6 +16,7 @@ AROUND_TITLE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TITLE = 500  # characters
+MARKS = 50  # colons and dashes of a title that are looked at
 # First headings that name a part of the page, as same_heading spells them, or are a template's blank.
 NO_TITLES = {
     "introduction", "overview", "installation", "table of contents", "contents", "news", "updates", "about", "usage",
@@ -51,5 +53,5 @@ def _raised(title: str) -> list[str]:
 def _added(title: str, other: str) -> list[list[str]]:
     """Returns the words of the subtitle that a title adds to another, if it adds one."""
     plain, key = title.replace("\u2013", "-").replace("\u2014", "-"), title_key(other)
-    marks = (mark for mark in SUBTITLE.finditer(plain) if title_key(plain[: mark.start()]) == key)
-    return [plain[mark.end() :].split() for mark in marks if title_key(plain) != key][:1]
+    marks = islice(SUBTITLE.finditer(plain), MARKS) if title_key(plain) != key else ()
+    return [plain[mark.end() :].lstrip(" -:").split() for mark in marks if title_key(plain[: mark.start()]) == key][:1]

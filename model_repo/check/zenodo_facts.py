@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..texts.documents import Document
-from ..texts.identity import ON_HUB, find_doi
+from ..texts.identity import ON_HUB, addresses, find_doi
 from . import spelled
 from .addresses import fact_of, homes_in
 from .document_places import author_of, license_place, place_at, text_places
@@ -80,6 +80,8 @@ def _related(document: Document) -> Iterator[Place]:
             )
         elif home := next(iter(homes_in(identifier)), ""):
             yield place_at(".zenodo.json", document, path, fact_of(home), home, spelled.in_json)
+        elif relation == "isSupplementTo" and addresses(identifier) and not find_doi(identifier):
+            yield place_at(".zenodo.json", document, path, "code", identifier)._replace(is_aside=True)
     for fact, names in made_from.items():
         if names:
             yield place_at(".zenodo.json", document, (key,), fact, tuple(names))

@@ -353,3 +353,54 @@ def test_the_orcid_id_to_write_is_named_and_the_words_stay(folder):
 def test_a_link_to_another_license_in_the_citation_is_changed_by_hand(folder):
     edit(folder, "CITATION.cff", "license:", 'license-url: "https://opensource.org/licenses/MIT"\nlicense:')
     assert changed(folder).endswith("Change it by hand.")
+
+
+def test_zenodos_license_follows_where_the_card_agrees_with_the_citation(folder):
+    (folder / "LICENSE").unlink()
+    edit(folder, ".zenodo.json", '"license": "apache-2.0"', '"license": "mit"')
+    changed(folder)
+    assert '"license": "apache-2.0"' in (folder / ".zenodo.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("names", "others"), [(["a.bin"], ""), (["a.bin", "b.pkl", "c.pt"], ", like 2 more")])
+def test_pickles_are_counted(folder, names, others):
+    for name in names:
+        (folder / name).write_bytes(b"\x80\x02rest")
+    said = [each.text for each in report.check(str(folder)).problems if each.rule == "weights-pickled"]
+    assert [each.partition(":")[0] for each in said] == [f"is a pickle{others}"]
+
+
+def test_code_on_a_forge_of_ones_own_agrees_and_differs_as_any_other(folder):
+    own, files = "https://git.example.org/leaf/net", ("README.md", "CITATION.cff", ".zenodo.json", "CONTRIBUTING.md")
+    for file in files:
+        edit(folder, file, CODE, own)
+    assert agrees(folder, "address of the code")
+    for file in files:
+        edit(folder, file, own, f"{own}-2")
+        assert not agrees(folder, "address of the code"), file
+        edit(folder, file, f"{own}-2", own)
+
+
+def test_a_model_whose_name_ends_with_a_version_keeps_its_name(folder):
+    edit(folder, "CITATION.cff", 'title: "Leaf Net"', 'title: "Leaf Net (v2)"')
+    for file, place in TITLE_PLACES:
+        edit(folder, file, place.format("Leaf Net"), place.format("Leaf Net (v2)"))
+    assert agrees(folder, "title") and agrees(folder, "version")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Accepting Warranty or Additional Liability", "No Liability"), ("", "Not for sale.\n\n")]
+)
+def test_an_altered_license_is_told_at_its_first_line(folder, old, new):
+    edit(folder, "LICENSE", old, new)
+    found = [each for each in report.check(str(folder)).problems if each.rule == "license-altered"]
+    assert [(each.file, each.line) for each in found] == [("LICENSE", 1)]
+
+
+@pytest.mark.parametrize(("doi", "same"), [("10.1234/a", True), ("10.1234/b", False)])
+def test_a_paper_in_bibtex_is_the_one_that_the_citation_names(folder, doi, same):
+    work = 'references:\n  - type: article\n    title: "On leaves"\n    authors:\n      - name: "A Team"\n    doi: 10.1234/a\n'
+    (folder / "CITATION.cff").write_text((folder / "CITATION.cff").read_text("utf-8") + work, "utf-8")
+    entry = f"```bibtex\n@article{{paper,\n  title = {{On leaves}},\n  doi = {{{doi}}}\n}}\n```\n\n"
+    edit(folder, "README.md", "## Acknowledgements", f"{entry}## Acknowledgements")
+    assert ["paper-differs"] * (not same) == [each.rule for each in report.check(str(folder)).problems]

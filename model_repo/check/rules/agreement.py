@@ -9,8 +9,8 @@ from ..rules import FileFindings, rule
 def _of(facts: Facts, *wanted: str) -> FileFindings:
     """Yields a sentence on each difference in some facts."""
     for each in facts.differences:
-        if each.fact in wanted:
-            yield each.place.file, each.place.line, f"{each.text}. Make them the same."
+        if each.place.fact in wanted:
+            yield each.place.file, each.place.line, f"{each.sentence}. Make them the same."
 
 
 @rule("disagreement", elsewhere="advice")
