@@ -33,7 +33,27 @@ def license(sources: Sources) -> list[Found]:
     bullets = [found._replace(value=plain(found.value)) for found in sources.bullets("License")]
     words = [(found, _menu_word(found.value)) for found in named]
     words += [(found, word) for found in bullets if (word := _menu_word(found.value)) or not named]
-    return [_sure(found, word, words) for found, word in words]
+    sure = [_sure(found, word, words) for found, word in words]
+    doubt = _doubt(sources, words)
+    return [Found("other", doubt), *sure] if doubt else sure
+
+
+def _doubt(sources: Sources, words: list[tuple[Found, str]]) -> str:
+    """Returns why it is not clear which license the model has, though a file names one of the menu; '' if it is.
+
+    A card under one license beside code under another is common. Then nobody has said what new files are to say.
+    """
+    off = [found for found, word in words if not word]
+    on = [found for found, word in words if word]
+    if on and off:
+        return f"{off[0].source} says {str(off[0].value)!r}, and {on[0].source} {str(on[0].value)!r}"
+    listed = [found.source for found in sources.values(sources.front, "license")]
+    if len(listed) > 1:
+        return f"{listed[0]} names {len(listed)} licenses"
+    altered = {name for name, found in sources.repository.recognized if found.beside or not found.whole}
+    if on and altered.issuperset(found.source for found in on):
+        return f"{on[0].source} holds more than the text of {on[0].value}, or less"
+    return ""
 
 
 def off_menu(sources: Sources) -> str:

@@ -322,8 +322,30 @@ def test_what_cannot_be_used_is_told_in_the_words_of_the_hook(old):
     assert told["version"] == ("final", "'final' is not a version number like 1.0.0.")
     assert told["language"] == ("English", problem_of("language", "English"))
     assert values(reading)["language"] == "en"
-    assert values(reading)["license"] == "GPL-3.0-or-later"
+    assert values(reading)["license"] == "other"
     assert "{{" not in str(values(reading))
+
+
+ALTERED = (
+    LICENSE
+    + '\n"Commons Clause" License Condition v1.0\n\nThe license does not include the right to sell the software.\n'
+)
+IN_DOUBT = {
+    "two in one list": {"README.md": "---\nlicense: [mit, cc-by-nc-4.0]\n---\n# Leaf\n"},
+    "code and card": {"README.md": "---\nlicense: cc-by-nc-4.0\n---\n# Leaf\n", "LICENSE": LICENSE},
+    "a license of one's own": {
+        "README.md": "---\nlicense: other\nlicense_name: llama2\n---\n# Leaf\n",
+        "LICENSE": LICENSE,
+    },
+    "a text with a condition": {"README.md": "# Leaf\n", "LICENSE": ALTERED},
+}
+
+
+@pytest.mark.parametrize("doubt", IN_DOUBT)
+def test_license_that_is_in_doubt_is_nobodys_answer(old, doubt):
+    reading = answers.read_answers(old(IN_DOUBT[doubt]))
+    assert values(reading)["license"] == "other"
+    assert not reading.license
 
 
 def test_name_that_has_to_be_given_and_is_not_is_told(old):
