@@ -5,11 +5,11 @@ A fact is said to agree only if every place that states it was compared and none
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..texts.identity import addresses, hub_id_in, is_within
+from ..texts.identity import addresses, find_doi, hub_id_in, is_within
 from ..texts.wording import show
 from .comparisons import FACTS, PAIRS, Comparison, author_differences
 from .places import Place, Value, one_text
@@ -19,6 +19,9 @@ if TYPE_CHECKING:  # Facts hold their differences
 
 # Places of which several may be of other works: where one agrees, the others are.
 OF_OTHERS_TOO = ("BibTeX", "a badge", "`related_identifiers`")
+# Facts of which two places may both agree with a third and not with each other: `J. Doe`, `Jim Doe` and `John Doe`.
+LOOSE = ("authors",)
+MOST = 20  # places of one fact that are compared with each other
 
 
 class Judgement(NamedTuple):
@@ -43,8 +46,12 @@ def judged(facts: Facts) -> Iterator[Judgement]:
             continue
         first, *others = places
         asides = [place for place in facts.places if place.fact == key and place.is_aside]
-        for place, agrees in _verdicts(facts, key, fact, first, [*others, *asides]):
+        verdicts = list(_verdicts(facts, key, fact, first, [*others, *asides]))
+        for place, agrees in verdicts:
             yield Judgement(fact.name, place, first, agrees)
+        alike = [place for place, agrees in verdicts if agrees and key in LOOSE]
+        for place, other in _among_copies(alike, fact.agrees):
+            yield Judgement(fact.name, place, other, False)
         for place in facts.places:
             if place.fact == key and not place.is_clear:
                 yield Judgement(fact.name, place, first, None)
@@ -82,6 +89,7 @@ def _verdicts(
         _is_at_home(facts, place, first) if key in ("code", "model") else fact.agrees(place.value, first.value)
         for place in places
     ]
+    also = _other_dois(facts) if key == "doi" else set()
     found = list(zip(places, verdicts, strict=True))
     settled = {(place.file, place.where) for place, agrees in found if agrees and place.where in OF_OTHERS_TOO}
     for place, agrees in found:
@@ -89,6 +97,8 @@ def _verdicts(
             yield place, True
         elif place.is_aside:
             yield place, agrees or None
+        elif agrees is False and key == "doi" and {*place.value} & also:
+            yield place, None  # a DOI of all releases, of the same thing in another archive, or of the paper
         # One license of several is no old copy.
         elif agrees is None and key != "license":
             is_stale = any(fact.agrees(place.value, old) for old in _stale(facts, key, fact, first))
@@ -97,12 +107,32 @@ def _verdicts(
             yield place, agrees
 
 
+def _other_dois(facts: Facts) -> set[object]:
+    """Returns the DOIs that may stand beside the release's: those that .zenodo.json relates to it, and the paper's."""
+    related = (place for place in facts.places if place.fact == "doi" and place.is_aside and place.file != "README.md")
+    papers = (one_text(place.value) for place in facts.of.get("paper", ()))
+    return {*(doi for place in related for doi in place.value), *map(find_doi, " ".join(papers).split())}
+
+
+def _among_copies(
+    places: Sequence[Place], agrees: Callable[[Value, Value], bool | None]
+) -> Iterator[tuple[Place, Place]]:
+    """Yields (place, another) of those that agree with the leader and not with each other."""
+    alike: list[Place] = []
+    for place in places[:MOST]:
+        other = next((each for each in alike if agrees(place.value, each.value) is False), None)
+        if other:
+            yield place, other
+        else:
+            alike.append(place)
+
+
 def _stale(facts: Facts, key: str, fact: Comparison, first: Place) -> list[Value]:
     """Returns what CITATION.cff said at HEAD and no longer says, or what fields of two files still say."""
     copies = [place for place in facts.of.get(key, [])[1:] if not place.in_prose]
     twice = [
         one.value
-        for one, other in combinations(copies[:20], 2)
+        for one, other in combinations(copies[:MOST], 2)
         if one.file != other.file and fact.agrees(one.value, other.value)
     ]
     old = [place.value for place in facts.before if place.fact == key]
@@ -117,7 +147,7 @@ def _is_at_home(facts: Facts, place: Place, first: Place) -> bool:
             [one_text(each.value) for each in facts.of.get(fact, [])[:1] if each.file == first.file]
             for fact in ("code", "model")
         )
-        homes += [*(code if place.where.startswith("BibTeX") else ()), *filter(hub_id_in, model)]
+        homes += [*code, *model] if place.where.startswith("BibTeX") else filter(hub_id_in, model)
     return any(is_within(address, home) for address in addresses(one_text(place.value)) for home in homes)
 
 

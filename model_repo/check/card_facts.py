@@ -87,7 +87,9 @@ def _heading(card: Card, titles: Sequence[str]) -> Iterator[Place]:
     shown = plain(name) if prefix else bare_title(plain(name))
     is_title = bool(prefix) or any(same_title(shown, title) for title in titles)
     first = start + len(heading) - len(name)
-    yield _place(card, "title", "the heading", shown, first, first + len(name), spelled.markdown, is_clear=is_title)
+    yield _place(
+        card, "title", "the heading", shown, first, first + len(name), spelled.markdown_line, is_clear=is_title
+    )
 
 
 def _description(card: Card) -> Iterator[Place]:
@@ -99,7 +101,7 @@ def _description(card: Card) -> Iterator[Place]:
         words = plain(text.strip())
         if is_written(words):
             where = "the description below the title"
-            yield _place(card, "abstract", where, words, start, start + len(text.strip()), spelled.markdown)
+            yield _place(card, "abstract", where, words, start, start + len(text.strip()), spelled.markdown_line)
 
 
 def _badges(card: Card) -> Iterator[Place]:

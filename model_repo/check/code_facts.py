@@ -81,7 +81,7 @@ def notebook_places(text: str, homes: Homes) -> Iterator[Place]:
     found = FIRST_HEADING.search(text) if cells[0].get("cell_type") == "markdown" else None
     if found:
         title = plain(json.loads(f'"{found[1]}"'))
-        spell: Spell = lambda title: spelled.in_json(spelled.markdown(title))[1:-1]  # noqa: E731
+        spell: Spell = lambda title: spelled.in_json(spelled.markdown_line(title))[1:-1]  # noqa: E731
         yield Place(
             "title", NOTEBOOK, "the heading", line_of(found.start()), title, *found.span(1), (spell,), in_prose=True
         )
@@ -154,15 +154,15 @@ def _model_places(
 ) -> Iterator[Place]:
     """Yields the ids that are the model's or were; with `is_strict`, else what looks like one, or is unclear."""
     own = hub_id_in(homes.model)
-    if not own:
+    if not homes.model:
         return
     old = {same_address(hub_id_in(each)) for each in homes.old_models}
     others = {same_address(each) for each in homes.others}
     candidates = [each for each in named if same_address(each.id) not in others]
     known = [each for each in candidates if same_address(each.id) in {*old, same_address(own)}]
-    alike = [each for each in candidates if is_strict and {*_words(each.id)} & {*_words(own)}]
+    alike = [each for each in candidates if own and is_strict and {*_words(each.id)} & {*_words(own)}]
     for each in known or (candidates[:1] if is_strict else []):
-        is_clear = bool(known) or each in alike
+        is_clear = bool(own) and (bool(known) or each in alike)  # elsewhere than on the Hub it may be, too
         place = Place("model", file, where, line_of(each.start), PAGES + each.id, in_prose=True, is_clear=is_clear)
         yield place._replace(start=each.start, end=each.end, spells=(hub_id_in,))
     for each in candidates if is_strict and known else ():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..texts.identity import SUBTITLE, same_title, title_key
+from ..texts.identity import title_key
 from ..texts.people import Author
 from . import lists
-from .comparisons import FACTS
+from .comparisons import FACTS, LEADER
 from .facts import Facts
 from .places import Place, Value
 from .repository import Repository
@@ -19,6 +19,10 @@ BARE = {
     "date": re.compile(r"\d{4}(-\d\d-\d\d)?|XXXX-(XX-)?\d\d"),
     **dict.fromkeys(("doi", "code", "model"), re.compile(r"\S+")),
 }
+WORD = re.compile(r"[^\W\d_]+|[\u2190-\u2bff\U0001f000-\U0001ffff]+")  # letters, or signs such as an emoji
+WORDS = re.compile(WORD.pattern + r"|\d+")
+MOST = 20  # fields of one fact whose values are looked for in prose
+RELATED = "`related_identifiers`"
 
 
 def replacement(place: Place, value: Value, text: str, repository: Repository) -> str | None:
@@ -31,9 +35,9 @@ def replacement(place: Place, value: Value, text: str, repository: Repository) -
     old = text[place.start : place.end]
     if place.in_prose:
         known = _known(place, repository.facts)
-        return next(spell(value) for spell in place.spells if old in map(spell, known))
+        return next(spell(value) for spell in place.spells if old in map(spell, known)) or None
     if place.fact != "authors":
-        return next((spell(value) for spell in place.spells), None)
+        return next((spell(value) for spell in place.spells), None) or None
     authors = [each for each in value if isinstance(each, Author)]
     if place.file == ".zenodo.json":
         return lists.creators(repository.zenodo, authors) if repository.zenodo else None
@@ -51,28 +55,51 @@ def is_authors_words(place: Place, text: str, facts: Facts) -> bool:
 
 def _known(place: Place, facts: Facts) -> list[Value]:
     """Returns the values that a program spelled where a place in prose has one of them."""
-    return [*facts.known(place.fact), *([place.value] if PLACEHOLDER in str(place.value) else [])]
+    return [*_values_of_copies(place.fact, facts), *([place.value] if PLACEHOLDER in str(place.value) else [])]
+
+
+def _values_of_copies(fact: str, facts: Facts) -> list[Value]:
+    """Returns what CITATION.cff had at HEAD, and what the fields have that are copies of it."""
+    fields = [place for place in facts.of.get(fact, ()) if not place.in_prose][:MOST]
+    return [
+        *(place.value for place in facts.before if place.states(fact)),
+        *(place.value for place in fields if place.file == LEADER or not _adds_words(place, str(place.value), facts)),
+    ]
 
 
 def _adds_words(place: Place, written: str, facts: Facts) -> bool:
-    """Tells whether an author has added to the value in a field: `1.2.3 (beta)`, a subtitle, half a sentence.
+    """Tells whether an author has added to the value in a field: `1.2.3 (beta)`, a subtitle, a word in a sentence.
 
     What CITATION.cff had at HEAD is a value as it is; where git does not say, what a field of another file has is one.
+    Of several addresses with one relation, only such a value is surely the copy.
     """
     fields = [each for each in (*facts.before, *facts.of.get(place.fact, ())) if not each.in_prose]
     past = facts.before or [each for each in fields if each.file != place.file]
     value = place.value if isinstance(place.value, str) else written
     if any((each.fact, each.value) == (place.fact, value) for each in past):
         return False
+    if place.where == RELATED:
+        return sum((each.file, each.where) == (place.file, place.where) for each in fields) > 1
     others = [each.value for each in fields if each.fact == place.fact and isinstance(each.value, str)]
-    if place.fact == "title":
-        key, parts = title_key(value), set(map(title_key, SUBTITLE.split(value)))
-        shorter = [other for other in others if len(title_key(other)) < len(key)]
-        return any(title_key(other) in parts or same_title(value, other) for other in shorter)
-    if place.fact == "abstract":
-        words, known = " ".join(value.split()), [" ".join(other.split()).rstrip(".") for other in others]
-        return any(other and other in words and other != words.rstrip(".") for other in known)
+    if place.fact in ("title", "abstract"):
+        return any(_goes_beyond(value, other) for other in others)
     return place.fact in BARE and not BARE[place.fact].fullmatch(value.strip())
+
+
+def _goes_beyond(text: str, other: str) -> bool:
+    """Tells whether a text is another with more words or symbols in it. A number alone is none: `Bird Net 2`."""
+    key, other_key = title_key(text), title_key(other)
+    if other_key and len(key) > len(other_key) and other_key in key:
+        return bool(WORD.search(key.replace(other_key, "", 1)))
+    wanted = iter(WORDS.findall(other.casefold()))
+    word, more = next(wanted, ""), []
+    is_empty = not word
+    for each in WORDS.findall(text.casefold()):
+        if each == word:
+            word = next(wanted, "")
+        else:
+            more.append(each)
+    return not is_empty and not word and any(map(WORD.match, more))
 
 
 def is_undecided(facts: Facts) -> bool:

@@ -1,27 +1,24 @@
-"""What BibTeX on the card states of the model. papers.py has the entries for its paper."""
+"""What BibTeX on the card states of the model. own_entries.py finds its entries, papers.py those for its paper."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from ..texts import bibtex
-from ..texts.bibtex import Entry
-from ..texts.identity import ARXIV, find_doi, paper_ids, same_address, same_title
+from ..texts.bibtex import Entry, Field
+from ..texts.identity import ARXIV, find_doi, is_within, paper_ids
 from ..texts.markdown import Page
 from ..texts.people import Author
 from . import spelled
 from .addresses import fact_of, homes_in
-from .comparisons import same_version
 from .places import OTHERS, Place, Spell, Value
 
 FILE = "README.md"
+IN_BRACES = re.compile(r"(?:\A|[^\\\w{}])\{(?!\\)")  # not the braces of a command
 RAW = ("doi", "url")  # fields that are not TeX
-# Kinds of entries that may be for a model or its code.
-OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
-Release = dict[str, set[str]]  # {version, doi, year or url: its values}
 WORKS_OTHER_THAN_PAPERS = ("software", "misc", "dataset")
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -51,66 +48,19 @@ def is_paper(entry: Entry) -> bool:
     )
 
 
-def is_own(entry: Entry, titles: Sequence[str], homes: Sequence[str], dois: Sequence[str]) -> bool:
-    """Tells whether an entry is for the model: its address, DOI or title is the model's.
+def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> Iterator[Place]:
+    """Yields what an entry for the model states; one whose braces are open says nothing that is sure.
 
-    Pages below the address, such as folders, issues and discussions, may be other people's works.
+    `homes` are the addresses that are known, {`model` or `code`: addresses}. Any other page may be about the model.
     """
-    if entry.kind not in OWN_KINDS or (is_paper(entry) and entry.kind == "misc"):
-        return False
-    texts = texts_in(entry)
-    return (
-        any(same_address(texts.get("url", "")) == same_address(home) for home in homes if texts.get("url"))
-        or find_doi(texts.get("doi") or texts.get("url", "")) in dois
-        or any(same_title(texts.get("title", ""), title) for title in titles if texts.get("title"))
-    )
-
-
-def of_one_release(own: Sequence[Entry], now: Release, known: Release) -> list[Entry]:
-    """Returns the entries for the model that are not of another release of it; first the copy of CITATION.cff.
-
-    That is the one which agrees most with what CITATION.cff says `now`, then with what is `known` from the past and
-    from other files, then the one with the highest version. Another that has a version, DOI or year which the copy
-    lacks, or an address that is none of the model's, is its author's own, such as the citation of an earlier version.
-    """
-    if not own:
-        return []
-    copy = max(own, key=lambda entry: (_fit(entry, now), _fit(entry, known), _numbers(entry)))
-    there = {**known, **_release(copy), "url": known.get("url", set())}
-    return [copy, *(entry for entry in own if entry is not copy and _fit(entry, there) == len(_release(entry)))]
-
-
-def _release(entry: Entry) -> Release:
-    """Returns what an entry says that tells one release of the model from another."""
-    texts = texts_in(entry)
-    doi = find_doi(texts.get("doi") or texts.get("url", ""))
-    given = {"version": texts.get("version"), "doi": doi, "year": (texts.get("year") or texts.get("date", ""))[:4]}
-    given["url"] = "" if find_doi(texts.get("url", "")) else same_address(texts.get("url", ""))
-    return {key: {value} for key, value in given.items() if value}
-
-
-def _fit(entry: Entry, known: Release) -> int:
-    """Returns in how many things an entry agrees with a release, less those in which it differs."""
-    return sum(
-        1 if any(same_version(one, other) for one in values for other in known.get(key, ())) else -1
-        for key, values in _release(entry).items()
-    )
-
-
-def _numbers(entry: Entry) -> list[int]:
-    return list(map(int, re.findall(r"\d{1,9}", texts_in(entry).get("version", ""))))
-
-
-def own_places(entry: Entry, page: Page) -> Iterator[Place]:
-    """Yields what an entry for the model states; one whose braces are open says nothing that is sure."""
     texts = texts_in(entry)
     url = texts.get("url", "")
     url = next(iter(homes_in(url)), url)
     license = spelled.license_key(texts.get("license", ""))
     authors: Value = _authors(entry.fields["author"].text) if "author" in texts else ""
     rows: list[tuple[str, str, Value, Callable[[Any], str]]] = [
-        ("title", "title", texts.get("title", ""), bibtex.to_tex),
-        ("version", "version", texts.get("version", ""), bibtex.to_tex),
+        ("title", "title", texts.get("title", ""), partial(_kept_in_braces, entry.fields.get("title"))),
+        ("version", "version", texts.get("version", ""), partial(_kept_in_braces, entry.fields.get("version"))),
         ("date", "year", texts.get("year", ""), lambda day: str(day)[:4]),
         ("date", "date", texts.get("date", ""), str),
         ("doi", "doi", tuple(filter(None, [find_doi(texts.get("doi", ""))])), lambda dois: str(dois[0])),
@@ -120,7 +70,8 @@ def own_places(entry: Entry, page: Page) -> Iterator[Place]:
     if find_doi(url):
         rows.append(("doi", "url", (find_doi(url),), lambda dois: f"https://doi.org/{dois[0]}"))
     else:
-        rows.append((fact_of(url), "url", url, str))
+        fact = next((fact for fact in homes if any(is_within(url, home) for home in homes[fact])), "")
+        rows.append((fact or fact_of(url), "url", url if fact or homes_in(url) else "", str))
     for fact, key, value, spell in rows:
         if key not in entry.fields:
             continue
@@ -138,6 +89,12 @@ def own_places(entry: Entry, page: Page) -> Iterator[Place]:
             aside = Place("doi", FILE, f"BibTeX, {key}", line, (find_doi(words),), in_prose=True, is_aside=True)
             yield from [aside] if find_doi(words) else ()
             yield from (aside._replace(fact=fact_of(each), value=each) for each in homes_in(words))
+
+
+def _kept_in_braces(field: Field | None, text: str) -> str:
+    """Returns a text for TeX, in braces where a field has some of its letters in braces, which keeps their case."""
+    words = bibtex.to_tex(" ".join(text.split()))
+    return f"{{{words}}}" if field and IN_BRACES.search(field.text) else words
 
 
 def _authors(text: str) -> tuple[Author, ...]:

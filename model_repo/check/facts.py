@@ -15,7 +15,7 @@ from ..texts.identity import ARCHIVES, addresses
 from . import agreement, spelled
 from .agreement import Judgement
 from .comparisons import LEADER
-from .places import Place, Value, one_text
+from .places import Place, one_text
 
 STATED = ("title", "version", "date", "license", "doi", "code", "model")
 
@@ -70,11 +70,6 @@ class Facts:
         has_leader = any(place.file == LEADER for place in self.places)
         is_lacking = has_leader and bool(dois) and dois[0].file != LEADER
         return dois[0] if is_lacking and ARCHIVES.match(one_text(dois[0].value)) else None
-
-    def known(self, fact: str) -> list[Value]:
-        """Returns the values that CITATION.cff had at HEAD, and those that structured places have."""
-        places = (*self.before, *self.of.get(fact, ()))
-        return [place.value for place in places if place.states(fact) and not place.in_prose]
 
 
 def texts_of(places: Iterable[Place], fact: str) -> list[str]:

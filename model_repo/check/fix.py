@@ -2,7 +2,8 @@
 
 --fix rewrites copies alone: fields of YAML, JSON and of the model's own BibTeX entry to which no author has added
 anything, and a text in prose that is to the letter what the template or --fix writes for a value that CITATION.cff had
-at HEAD or a field still has. Everything else is an author's words: the difference is named, with what to write.
+at HEAD or a field still has. Everything else is an author's words: the difference is named, with what to write. So is
+one that is only advice, as many are in a repository of another make, where nobody knows which side is older.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from ..texts.bibtex import Entry
-from . import saving, spelled
+from . import saving, settings, spelled
 from .agreement import Judgement
 from .citation import problems
 from .comparisons import FACTS, LEADER
@@ -19,12 +20,15 @@ from .copies import is_authors_words, is_undecided, replacement
 from .git import Git
 from .places import Place, one_text
 from .repository import Repository
+from .rules import RULES
+from .rules.agreement import FACTS_OF, RULE_OF
 from .values import texts
 
 TEXTS = "https://spdx.org/licenses/"  # where the texts of licenses are, by SPDX id
 INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First fix what the report says about it."
 UNDECIDED = "Perhaps only the card's license was chosen by a person. Write the right one in both."
 YOURS = "These are your own words."
+ADVICE = "This is only advice here, as either side may be the newer one."
 
 
 class Edit(NamedTuple):
@@ -45,7 +49,7 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
         return [INVALID]
     unchanged: list[str] = []
     edits: dict[str, list[Edit]] = {}
-    for difference in repository.facts.differences:
+    for difference in _wanted_differences(repository):
         if difference.other.file != LEADER:
             continue  # nothing is changed for it, and the edits may change what it has to say: _left
         place, change = difference.place, _change(difference, repository)
@@ -71,11 +75,24 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
     ]
 
 
+def _wanted_differences(repository: Repository) -> list[Judgement]:
+    """Returns the differences, but for those of rules that the repository switches off."""
+    text = repository.read(settings.FILE) if repository.size(settings.FILE) else None
+    ignored = settings.read(text, list(FACTS_OF)).ignored
+    return [each for each in repository.facts.differences if RULE_OF[each.place.fact] not in ignored]
+
+
+def _is_advice(fact: str, repository: Repository) -> bool:
+    """Tells whether a difference in a fact is only advice."""
+    rule = RULES[RULE_OF[fact]]
+    return (rule.severity if repository.of_template else rule.severity_in_other_cards) == "advice"
+
+
 def _left(repository: Repository) -> list[str]:
     """Returns a sentence on each place that differs from another than one in CITATION.cff, with what to write."""
     return [
         f"{_where(difference.place)}: {_change(difference, repository)}"
-        for difference in repository.facts.differences
+        for difference in _wanted_differences(repository)
         if difference.other.file != LEADER
     ]
 
@@ -101,9 +118,13 @@ def _change(difference: Judgement, repository: Repository) -> Edit | str:
         if other.file == LEADER and is_undecided(repository.facts):
             return f"not changed: {difference.sentence}. {UNDECIDED}"
     if other.file != LEADER:
-        is_lacking = _belongs_to_leader(place)
-        mend = f"{LEADER} lacks it: add it there first." if is_lacking else f"Write: {_wanted(place, other)}"
+        mend = f"Write: {_wanted(place, other)}"
+        if _belongs_to_leader(place):
+            is_there = repository.facts.of[place.fact][0].file == LEADER
+            mend = f"{LEADER} {'fits both: say more' if is_there else 'lacks it: add it'} there first."
         return f"not changed: {difference.sentence}. {mend}"
+    if _is_advice(place.fact, repository):
+        return f"not changed: {difference.sentence}. {ADVICE}"
     text = _text(repository, place.file)
     new = replacement(place, other.value, text, repository)
     if new is not None:
@@ -124,27 +145,35 @@ def _wanted(place: Place, other: Place) -> str:
 
 
 def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
-    """Returns (a file's text with the edits, a line on each)."""
+    """Returns (a file's text with the edits, a line on each); what is new gets the file's line ends."""
     lines: list[str] = []
+    line_end = "\r\n" if "\r\n" in text else "\n"
     for start, end, new in sorted(edits, reverse=True):
         old, shown = " ".join(text[start:end].split()), " ".join(new.split())
         line = text.count("\n", 0, start) + 1
         lines.insert(0, f"{file}:{line}: {f'{old} ->' if old else 'added'} {shown}")
-        text = text[:start] + new + text[end:]
+        text = text[:start] + re.sub(r"\r?\n", line_end, new) + text[end:]
     return text, lines
 
 
 def _doi_to_add(repository: Repository) -> Edit | str:
     """Returns the Edit that adds the DOI to the model's BibTeX entry, or a sentence on one that CITATION.cff lacks."""
     facts = repository.facts
+    if lacking := facts.doi_to_add:
+        return f"{_where(lacking)}: {LEADER} lacks this DOI. Add a line: doi: {one_text(lacking.value)}"
     entry, dois = facts.own_entry, [place for place in facts.of.get("doi", []) if not place.in_prose]
-    if not dois or not isinstance(dois[0].value[0], str):
+    if not dois or dois[0].file != LEADER or not isinstance(dois[0].value[0], str):
         return ""
     doi = dois[0].value[0]
-    if dois[0].file != LEADER:
-        return f"{dois[0].file}:{dois[0].line}: {LEADER} lacks this DOI. Add a line: doi: {doi}"
     has_one = any(place.file == "README.md" for place in dois)
-    if has_one or not entry or not entry.closed or "doi" in entry.fields or "title" not in entry.fields:
+    if (
+        has_one
+        or not repository.of_template
+        or not entry
+        or not entry.closed
+        or "doi" in entry.fields
+        or "title" not in entry.fields
+    ):
         return ""
     return _doi_line(_text(repository, "README.md"), entry, doi)
 

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ..texts import bibtex
 from ..texts.documents import Document, Path
-from ..texts.people import Author, Pairing, loose, pair, parsed
+from ..texts.people import Author, initial_and_family, loose, pair, parsed
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
 from .document_places import author_of
 from .values import mappings
 
 
 def creators(document: Document, authors: Sequence[Author]) -> str | None:
-    """Returns the text of `creators` in .zenodo.json for these authors; None if it is not a list of people."""
+    """Returns the text of `creators` in .zenodo.json for these authors; None if it is not a list of certain people."""
     value = document.data.get("creators")
     there = [author_of(entry, is_of_zenodo=True) for _, entry in mappings(value)]
     people = [author for author in there if author]
@@ -29,7 +30,9 @@ def creators(document: Document, authors: Sequence[Author]) -> str | None:
     pieces = [(span.start - start, span.end - start) for span in spans]
     text = document.text[start:end]
     indent = text[1 : pieces[0][0]]
-    kept = _kept(authors, people)
+    kept = _same_people(authors, people)
+    if kept is None:
+        return None
     new = [
         _changed(document, kept[index], people[kept[index]], author) if index in kept else _creator(indent, author)
         for index, author in enumerate(authors)
@@ -44,7 +47,7 @@ def author_field(text: str, delimiter: str, authors: Sequence[Author]) -> str:
         at = text.find(name, at)
         pieces.append((at, at + len(name)))
         at += len(name)
-    kept = _kept(authors, list(map(bibtex.author_of, names)), by_place=False)
+    kept = dict(pair(authors, list(map(bibtex.author_of, names))).pairs)
 
     def spelled(author: Author) -> str:
         name = bibtex.written_name(author)
@@ -54,24 +57,63 @@ def author_field(text: str, delimiter: str, authors: Sequence[Author]) -> str:
     return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], " and ")
 
 
-def _kept(authors: Sequence[Author], there: Sequence[Author], by_place: bool = True) -> dict[int, int]:
-    """Returns {index of an author: index of the same one in a list that was there}.
+def _same_people(authors: Sequence[Author], there: Sequence[Author]) -> dict[int, int] | None:
+    """Returns {index of an author: index of the same person in a list that was there, whose keys stay}.
 
-    With `by_place`, somebody who was renamed is the same: by the ORCID iD, or by the place in the list and half of the
-    name.
+    That is who has the same ORCID iD, or the same name, family and given name exchanged or not. Whose names fit only as
+    initials do, `Roe, J.`, is the same unless what else is known of the two differs. None where such a name fits two
+    people: nobody can tell whose the keys are.
     """
-    found: Pairing = pair(authors, there)
-    kept = dict(found.pairs)
-    left = {there[index].orcid: index for index in found.missing if there[index].orcid}
-    for index in found.only if by_place else ():
-        same = left.get(authors[index].orcid)
-        if same is None and index in found.missing:
-            one, other = (parsed(each.name, each.group) for each in (authors[index], there[index]))
-            both_have_ids = authors[index].orcid and there[index].orcid
-            same = index if not both_have_ids and (one.family == other.family or one.given == other.given) else None
-        if same is not None and same not in kept.values():
-            kept[index] = same
+    ids = {author.orcid: index for index, author in reversed(list(enumerate(there))) if author.orcid}
+    kept: dict[int, int] = {}
+    for index, author in enumerate(authors):
+        if author.orcid in ids:
+            kept[index] = ids.pop(author.orcid)
+    taken = set(kept.values())
+    left = [index for index in range(len(authors)) if index not in kept]
+    left_there = [index for index in range(len(there)) if index not in taken]
+    found = pair([authors[index] for index in left], [there[index] for index in left_there])
+    alike, alike_there = (Counter(map(_initials, people)) for people in (authors, there))
+    for one, other in found.pairs:
+        author, person = authors[left[one]], there[left_there[other]]
+        if _letters(author) != _letters(person):
+            if _contradict(author, person):
+                continue
+            if alike[_initials(author)] > 1 or alike_there[_initials(person)] > 1:
+                return None
+        kept[left[one]] = left_there[other]
+    exchanged = {_exchanged(there[left_there[index]]): left_there[index] for index in found.missing}
+    for index in found.only:
+        same = exchanged.pop(_name(authors[left[index]]), None)
+        if same is not None and not _contradict(authors[left[index]], there[same]):
+            kept[left[index]] = same
     return kept
+
+
+def _name(author: Author) -> tuple[str, str]:
+    """Returns the letters of (family name, given name)."""
+    name = parsed(author.name, author.group)
+    return "".join(name.family), "".join(name.given)
+
+
+def _exchanged(author: Author) -> tuple[str, str]:
+    """Returns the name that somebody has whose family name was taken for the given name."""
+    family, given = _name(author)
+    return given, family
+
+
+def _letters(author: Author) -> str:
+    return parsed(author.name, author.group).letters
+
+
+def _initials(author: Author) -> tuple[str, str]:
+    return initial_and_family(parsed(author.name, author.group))
+
+
+def _contradict(author: Author, other: Author) -> bool:
+    """Tells whether two people are known to be two: by ORCID iD or affiliation."""
+    has_other_id = bool(author.orcid and other.orcid) and author.orcid != other.orcid
+    return has_other_id or _is_other(author.affiliation, other.affiliation)
 
 
 def _joined(

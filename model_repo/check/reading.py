@@ -13,7 +13,7 @@ from ..texts.identity import ARCHIVES, RELEASE, same_address
 from ..texts.licenses import RecognizedLicense
 from ..texts.markdown import Page
 from ..texts.people import Author
-from . import card_facts, code_facts, entry_facts, file_facts, papers, people_facts, zenodo_facts
+from . import card_facts, code_facts, entry_facts, file_facts, own_entries, papers, people_facts, zenodo_facts
 from .comparisons import LEADER
 from .facts import Facts, dois_of, texts_of
 from .places import OTHERS, Place, one_text
@@ -44,17 +44,22 @@ def read_facts(files: StatingFiles) -> Facts:
     )
     places = [place for document, read in readers if document for place in read(document)]
     before = tuple(file_facts.citation_places(files.before)) if files.before else ()
-    entries = _entries(files.card) if files.card else []
-    own = _own_entries(entries, places, before, card_facts.heading_of(files.card)) if files.card else []
+    found = _entries(files.card) if files.card else []
+    own, unsure = _own_entries(files.card, found, places, before) if files.card else ([], [])
+    entries = [entry for entry, _ in found]
     if files.card:
         titles = texts_of([*before, *places], "title")
-        places += (place for entry in own for place in entry_facts.own_places(entry, files.card.page))
+        homes = {fact: texts_of([*before, *places], fact) for fact in ("model", "code")}
+        places += [place for entry in own for place in entry_facts.own_places(entry, files.card.page, homes)]
+        for entry in unsure:
+            stated_there = entry_facts.own_places(entry, files.card.page, homes)
+            places += (place._replace(end=0, is_aside=True) for place in stated_there)
         places += _words(files.card, [*places, *before], titles)
         others = [entry for entry in entries if entry not in own]
         places += papers.paper_places(others, files.card.page)
     stated = {(place.fact, place.file, place.line) for place in places}
-    found = _addresses(files, places, before)
-    places += [place for place in found if place.end or (place.fact, place.file, place.line) not in stated]
+    addresses = _addresses(files, places, before)
+    places += [place for place in addresses if place.end or (place.fact, place.file, place.line) not in stated]
     places += file_facts.license_places(files.recognized)
     places += project_places(files.project) if files.project else ()
     places += list(_releases_in_titles(places))
@@ -62,23 +67,37 @@ def read_facts(files: StatingFiles) -> Facts:
     return Facts(tuple(places), before, tuple(pairs), tuple(entries), own[0] if own else None)
 
 
-def _entries(card: Card) -> list[Entry]:
-    """Returns the BibTeX entries of a card."""
-    blocks = (bibtex.entries(card.text, start, start + len(text)) for text, start in card.code_blocks())
-    return [entry for block in blocks for entry in block if entry.fields]
+def _entries(card: Card) -> list[tuple[Entry, bool]]:
+    """Returns (a BibTeX entry of a card, whether it is called an example)."""
+    examples = own_entries.examples(card)
+    blocks = ((bibtex.entries(card.text, start, start + len(text)), start) for text, start in card.code_blocks())
+    return [(entry, start in examples) for block, start in blocks for entry in block if entry.fields]
 
 
-def _own_entries(entries: Sequence[Entry], now: Sequence[Place], before: Sequence[Place], heading: str) -> list[Entry]:
-    """Returns the entries for the model as it is, first the one that is most surely the copy of CITATION.cff."""
+def _own_entries(
+    card: Card, entries: Sequence[tuple[Entry, bool]], now: Sequence[Place], before: Sequence[Place]
+) -> tuple[list[Entry], list[Entry]]:
+    """Returns (the entries for the model as it is, those that may be for it where there is none).
+
+    The first one is most surely the copy of CITATION.cff. One that is called an example is not sure.
+    """
     places = [*before, *now]
-    titles = [*texts_of(places, "title"), *filter(None, [heading])]
+    titles = [*texts_of(places, "title"), *filter(None, [card_facts.heading_of(card)])]
     homes = [*texts_of(places, "model"), *texts_of(places, "code")]
-    own = [entry for entry in entries if entry_facts.is_own(entry, titles, homes, list(dois_of(places)))]
+    lists = [[each for each in place.value if isinstance(each, Author)] for place in places if place.states("authors")]
+    people = list(map(own_entries.People, lists))
+    model = own_entries.Model(titles, homes, list(dois_of(places)), people)
+    sure: dict[bool, list[Entry]] = {True: [], False: []}
+    for entry, is_example in entries:
+        verdict = own_entries.is_own(entry, model)
+        if verdict is not False:
+            sure[verdict is True and not is_example].append(entry)
     leader = [place for place in now if place.file == LEADER]
-    return entry_facts.of_one_release(own, *map(_release, (leader, places)))
+    own = own_entries.of_one_release(sure[True], _release(leader), _release(places), titles)
+    return own, [] if own else sure[False]
 
 
-def _release(places: Sequence[Place]) -> entry_facts.Release:
+def _release(places: Sequence[Place]) -> own_entries.Release:
     """Returns what places say that tells one release of the model from another."""
     urls = {same_address(url) for fact in ("model", "code") for url in texts_of(places, fact)}
     years = {day[:4] for day in texts_of(places, "date")}

@@ -32,9 +32,14 @@ def markdown(text: str) -> str:
     return str(_macros().markdown(text))
 
 
+def markdown_line(text: str) -> str:
+    """Returns Markdown that shows a text as it is, on one line."""
+    return markdown(" ".join(text.split()))
+
+
 def html_paragraph(text: str) -> str:
     """Returns a text as the description in .zenodo.json has it."""
-    return f"<p>{_macros().html(text)}</p>"
+    return f"<p>{_macros().html(' '.join(text.split()))}</p>"
 
 
 def people(authors: Sequence[Author]) -> str:

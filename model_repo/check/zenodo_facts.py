@@ -15,6 +15,10 @@ from .places import Place
 from .values import mappings, trimmed
 
 TEXTS = {"title": "title", "version": "version", "publication_date": "date"}
+# How it says that an identifier is of the model or its code, as the template writes it.
+HOMES = {"isSupplementTo": "code", "isSupplementedBy": "model"}
+# How it says that an identifier is of the model itself or of all its releases: another one than this release may have.
+ALSO_OWN = ("isIdenticalTo", "isVersionOf")
 # How it says that an identifier is of the paper, or of what the model was made from.
 OF_PAPER = ("isDescribedBy", "isDocumentedBy", "isPublishedIn")
 MADE_FROM = "isDerivedFrom"
@@ -60,7 +64,10 @@ def _description(document: Document) -> Iterator[Place]:
 
 
 def _related(document: Document) -> Iterator[Place]:
-    """Yields the addresses of code, model and paper, and what the model was made from, in `related_identifiers`."""
+    """Yields the addresses of code, model and paper, and what the model was made from, in `related_identifiers`.
+
+    Under other relations stand other people's works.
+    """
     made_from: dict[str, list[str]] = {"base_model": [], "datasets": []}
     key = "related_identifiers"
     for index, entry in mappings(document.data.get(key)):
@@ -74,14 +81,16 @@ def _related(document: Document) -> Iterator[Place]:
                 made_from[fact].append(name)
         elif relation in OF_PAPER:
             yield place_at(".zenodo.json", document, path, "paper", identifier)
-        elif relation in ("isIdenticalTo", "isVersionOf") and find_doi(identifier):
-            yield place_at(
-                ".zenodo.json", document, path, "doi", (find_doi(identifier),), lambda dois: spelled.in_json(dois[0])
-            )
-        elif home := next(iter(homes_in(identifier)), ""):
-            yield place_at(".zenodo.json", document, path, fact_of(home), home, spelled.in_json)
-        elif relation == "isSupplementTo" and addresses(identifier) and not find_doi(identifier):
-            yield place_at(".zenodo.json", document, path, "code", identifier)._replace(is_aside=True)
+        elif relation in ALSO_OWN and find_doi(identifier):
+            place = place_at(".zenodo.json", document, path, "doi", (find_doi(identifier),))
+            yield place._replace(is_aside=True)
+        elif relation in (*HOMES, *ALSO_OWN):
+            homes = [] if find_doi(identifier) else homes_in(identifier) or addresses(identifier)
+            for home in homes[:1]:
+                fact = fact_of(home) if homes_in(home) else HOMES.get(relation, "code")
+                is_sure = bool(homes_in(home)) and HOMES.get(relation) == fact
+                place = place_at(".zenodo.json", document, path, fact, home, spelled.in_json if is_sure else None)
+                yield place._replace(is_aside=not is_sure)
     for fact, names in made_from.items():
         if names:
             yield place_at(".zenodo.json", document, (key,), fact, tuple(names))

@@ -116,6 +116,11 @@ def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
     return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=False))
 
 
+def initial_and_family(name: Name) -> tuple[str, str]:
+    """Returns what names of people have in common that may be the same: first letter and last word."""
+    return name.letters[:1], "".join(name.family[-1:])
+
+
 def same_person(one: str, other: str) -> bool:
     """Tells whether two names may be one person's; see `same_name`."""
     return same_name(parsed(one), parsed(other))

@@ -92,11 +92,12 @@ def test_both_lists_of_authors_on_the_card_follow_while_they_are_the_templates(r
 
 
 def test_a_creator_who_was_renamed_keeps_every_other_key(repository):
-    edit(repository, ".zenodo.json", '"name": "Núñez, José"', '"name": "Núñez, José", "gnd": "170118215"')
-    edit(repository, "CITATION.cff", 'given-names: "José"', 'given-names: "Pepe"')
+    edit(repository, ".zenodo.json", '"name": "Ferny, Jane Mossy"', '"name": "Ferny, Jane Mossy", "gnd": "170118215"')
+    before = json.loads((repository.folder / ".zenodo.json").read_text("utf-8"))["creators"][0]
+    edit(repository, "CITATION.cff", 'given-names: "Jane Mossy"', 'given-names: "Joan"')
     fix(repository)
     creators = json.loads((repository.folder / ".zenodo.json").read_text("utf-8"))["creators"]
-    assert creators[1] == {"name": "Núñez, Pepe", "gnd": "170118215"}
+    assert creators[0] == {**before, "name": "Ferny, Joan"}  # the same ORCID iD
 
 
 FERNY = "[Jane Mossy Ferny](https://orcid.org/0000-0002-1825-0097)"

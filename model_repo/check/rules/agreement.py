@@ -5,54 +5,70 @@ from ..facts import Facts
 from ..places import one_text
 from ..rules import FileFindings, rule
 
+# {id of a rule: the facts whose differences it finds}.
+FACTS_OF = {
+    "title-differs": ("title",),
+    "version-differs": ("version",),
+    "date-differs": ("date",),
+    "abstract-differs": ("abstract",),
+    "authors-differ": ("authors",),
+    "license-differs": ("license",),
+    "doi-differs": ("doi",),
+    "address-differs": ("code", "model"),
+    "paper-differs": ("paper", "paper_title", "reference"),
+    "source-differs": ("base_model", "datasets", "language"),
+    "code-differs": ("code_example",),
+}
+RULE_OF = {fact: name for name, facts in FACTS_OF.items() for fact in facts}
 
-def _of(facts: Facts, *wanted: str) -> FileFindings:
-    """Yields a sentence on each difference in some facts."""
+
+def _of(facts: Facts, name: str) -> FileFindings:
+    """Yields a sentence on each difference in the facts of a rule."""
     for each in facts.differences:
-        if each.place.fact in wanted:
+        if each.place.fact in FACTS_OF[name]:
             yield each.place.file, each.place.line, f"{each.sentence}. Make them the same."
 
 
 @rule("disagreement", elsewhere="advice")
 def title_differs(facts: Facts) -> FileFindings:
     """The title is the same everywhere; a subtitle may be added after a colon or dash, and case does not count."""
-    return _of(facts, "title")
+    return _of(facts, "title-differs")
 
 
 @rule("disagreement")
 def version_differs(facts: Facts) -> FileFindings:
     """CITATION.cff, .zenodo.json, BibTeX and the card have the same version."""
-    return _of(facts, "version")
+    return _of(facts, "version-differs")
 
 
 @rule("disagreement")
 def date_differs(facts: Facts) -> FileFindings:
     """CITATION.cff and .zenodo.json have the day of the release, BibTeX its year."""
-    return _of(facts, "date")
+    return _of(facts, "date-differs")
 
 
 @rule("disagreement", elsewhere="advice")
 def abstract_differs(facts: Facts) -> FileFindings:
     """The description of the model is the same in CITATION.cff, .zenodo.json and the card."""
-    return _of(facts, "abstract")
+    return _of(facts, "abstract-differs")
 
 
 @rule("disagreement", elsewhere="advice")
 def authors_differ(facts: Facts) -> FileFindings:
     """Authors, their order and their ORCID iDs are the same; initials agree with names."""
-    return _of(facts, "authors")
+    return _of(facts, "authors-differ")
 
 
 @rule("disagreement")
 def license_differs(facts: Facts) -> FileFindings:
     """LICENSE, the card, CITATION.cff and .zenodo.json name the same license."""
-    return _of(facts, "license")
+    return _of(facts, "license-differs")
 
 
 @rule("disagreement")
 def doi_differs(facts: Facts) -> FileFindings:
     """BibTeX, badges and .zenodo.json have one of the DOIs that CITATION.cff gives for this model."""
-    yield from _of(facts, "doi")
+    yield from _of(facts, "doi-differs")
     if lacking := facts.doi_to_add:
         doi, where = one_text(lacking.value), f" ({lacking.where})" * bool(lacking.where)
         text = f"the DOI {show(doi)}{where} is not in CITATION.cff. Add a line there: doi: {doi}"
@@ -62,22 +78,22 @@ def doi_differs(facts: Facts) -> FileFindings:
 @rule("disagreement", elsewhere="advice")
 def address_differs(facts: Facts) -> FileFindings:
     """The addresses of code and model are the same everywhere."""
-    return _of(facts, "code", "model")
+    return _of(facts, "address-differs")
 
 
 @rule("disagreement", elsewhere="advice")
 def paper_differs(facts: Facts) -> FileFindings:
     """The card, BibTeX and CITATION.cff name the same paper, by identifier and title."""
-    return _of(facts, "paper", "paper_title", "reference")
+    return _of(facts, "paper-differs")
 
 
 @rule("disagreement", elsewhere="advice")
 def source_differs(facts: Facts) -> FileFindings:
     """Base model, datasets and languages are the same in the front matter and below it."""
-    return _of(facts, "base_model", "datasets", "language")
+    return _of(facts, "source-differs")
 
 
 @rule("advice")
 def code_differs(facts: Facts) -> FileFindings:
     """The notebook loads the model as the card does."""
-    return _of(facts, "code_example")
+    return _of(facts, "code-differs")
