@@ -18,6 +18,7 @@ TEXTS = {"title": "title", "version": "version", "publication_date": "date"}
 # How it says that an identifier is of the paper, or of what the model was made from.
 OF_PAPER = ("isDescribedBy", "isDocumentedBy", "isPublishedIn")
 MADE_FROM = "isDerivedFrom"
+OF_MODEL = ("isSupplementTo", "isSupplementedBy")  # how the template writes where code and model are
 TAG = re.compile(r"<[^<>]*>")
 
 
@@ -79,7 +80,10 @@ def _related(document: Document) -> Iterator[Place]:
                 ".zenodo.json", document, path, "doi", (find_doi(identifier),), lambda dois: spelled.in_json(dois[0])
             )
         elif home := next(iter(homes_in(identifier)), ""):
-            yield place_at(".zenodo.json", document, path, fact_of(home), home, spelled.in_json)
+            place = place_at(".zenodo.json", document, path, fact_of(home), home, spelled.in_json)
+            yield place
+            if relation in OF_MODEL:
+                yield place._replace(where=f"{place.where}, {relation}", end=0, in_prose=True, is_aside=True)
         elif relation == "isSupplementTo" and addresses(identifier) and not find_doi(identifier):
             yield place_at(".zenodo.json", document, path, "code", identifier)._replace(is_aside=True)
     for fact, names in made_from.items():
