@@ -31,7 +31,15 @@ from .titles import CARD_FOR, NO_TITLES, bare_title
 FILE = "README.md"
 VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*[\w-]|\d)(?=\.?(?:$|[\s,;:()]))", re.IGNORECASE)
 NUMBERS = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+)+)(?![\w-])")
+MOST = 20  # papers of a bullet that are compared one by one
+SIGNS = re.compile(r"\W{1,80}")  # which a title or description of signs alone has in common with an empty part
 EARLY = re.compile(r"\W*(?:alpha|beta|dev|pre|rc)", re.IGNORECASE)  # not the release itself
+# A day, a month with its year, or a year, which may stand behind a version.
+DAY = re.compile(
+    r"\d{4}-\d\d(?:-\d\d)?|(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\.?"
+    r"(?: \d{1,2}\b,?)?(?: \d{4})?|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\(<?([^()<>\s]{1,300})>?\)")
 LINKS_ALONE = re.compile(r"(?:\[[^\]]*\]\([^()\s]*\)(?:,\s*|$))+")
 # A word that may follow a license's name and says nothing about terms.
@@ -82,10 +90,11 @@ def _heading(card: Card, titles: Sequence[str]) -> Iterator[Place]:
         return
     prefix = CARD_FOR.match(heading)
     name = heading[prefix.end() :] if prefix else heading
-    if not is_written(name) or same_heading(name) in NO_TITLES:
+    if same_heading(name) in NO_TITLES or not (is_written(name) or SIGNS.fullmatch(plain(name))):
         return
     shown = plain(name) if prefix else bare_title(plain(name))
-    is_title = bool(prefix) or any(same_title(shown, title) for title in titles)
+    # Signs alone look like a title that nobody has written yet, unless it is the model's.
+    is_title = (is_written(name) and bool(prefix)) or any(same_title(shown, title) for title in titles)
     first = start + len(heading) - len(name)
     yield _place(
         card, "title", "the heading", shown, first, first + len(name), spelled.markdown_line, is_clear=is_title
@@ -99,9 +108,10 @@ def _description(card: Card) -> Iterator[Place]:
         text = card.page.visible(blocks[0])
         start = blocks[0].start + len(text) - len(text.lstrip())
         words = plain(text.strip())
-        if is_written(words):
-            where = "the description below the title"
-            yield _place(card, "abstract", where, words, start, start + len(text.strip()), spelled.markdown_line)
+        if is_written(words) or SIGNS.fullmatch(words):
+            where, end = "the description below the title", start + len(text.strip())
+            is_clear = is_written(words)
+            yield _place(card, "abstract", where, words, start, end, spelled.markdown_line, is_clear=is_clear)
 
 
 def _badges(card: Card) -> Iterator[Place]:
@@ -149,7 +159,12 @@ def _version(card: Card, part: Part) -> Iterator[Place]:
         return
     yield _place(card, "version", where, found[1], part.start, part.end, str, spelled.markdown, "v{}".format)
     others = [each for each in NUMBERS.findall(words[found.end() :]) if each != found[1]]
-    if others or EARLY.match(words, found.end()):
+    more = DAY.sub(" ", words[found.end() :])
+    if (
+        others
+        or EARLY.match(words, found.end())
+        or re.search(r"(?<![\w.])[vV]?\d+\b|\bor\b", more.replace(found[1], " "))
+    ):
         words = " ".join(others) or words
         yield _place(card, "version", where, words, part.start, part.end, is_clear=False)
 
@@ -188,7 +203,13 @@ def _repository(card: Card, part: Part) -> Iterator[Place]:
 
 def _paper(card: Card, part: Part) -> Iterator[Place]:
     is_clear = any(paper_ids(part.text).values())
-    yield _place(card, "paper", "the Paper bullet", part.text, part.start, part.end, is_clear=is_clear)
+    place = _place(card, "paper", "the Paper bullet", part.text, part.start, part.end, is_clear=is_clear)
+    yield place
+    ids = {kind: sorted(found) for kind, found in paper_ids(part.text).items() if kind != "address"}
+    for name in [f"arXiv:{each}" for each in ids["arxiv"] if len(ids["arxiv"]) > 1][:MOST]:
+        yield place._replace(value=name, is_aside=True, end=0)
+    for name in ids["doi"][:MOST] if len(ids["doi"]) > 1 else ():
+        yield place._replace(value=name, is_aside=True, end=0)
 
 
 def _languages(card: Card, part: Part) -> Iterator[Place]:

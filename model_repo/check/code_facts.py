@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..card.card import Card
-from ..texts.identity import addresses, hub_id_in, is_within, same_address
+from ..texts.identity import addresses, hub_id_in, is_within, same_address, same_title, title_key
 from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Page, plain
 from ..texts.people import loose
@@ -31,6 +31,14 @@ NAMED = re.compile(
 ADDRESS_OF_CODE = re.compile(r"\bgit\s+remote\s+(?:add|set-url)\s+origin\s+(\S+)")  # quoted for a shell if need be
 FILE_ENDING = re.compile(
     r"\.(?:pt|pth|bin|keras|h5|safetensors|onnx|joblib|pkl|skops|jpe?g|png|wav|mp4|csv|json|py|md)$"
+)
+HTML_HEADING = re.compile(r"<h1\b[^<>]{0,200}>(.{0,500}?)</h1>", re.IGNORECASE | re.DOTALL)
+TAG = re.compile(r"<[^<>]{0,300}>")
+# What a notebook is for, in its heading.
+PURPOSE = re.compile(
+    r"\b(?:demo|try|start\w*|quick\s?start|tutorial|example|usage|use|using|how to|intro\w*|notebook|run\w*|load\w*"
+    r"|test\w*)\b",
+    re.IGNORECASE,
 )
 FIRST_HEADING = re.compile(r'"#\s+((?:[^"\\]|\\.)*?)(?:\\n)?"')
 
@@ -72,20 +80,46 @@ def card_code(card: Card, homes: Homes) -> Iterator[Place]:
                 yield from _model_places("README.md", "code", card.page.line, named, homes, is_strict)
 
 
-def notebook_places(text: str, homes: Homes) -> Iterator[Place]:
-    """Yields the title and the model's id in the text of a notebook."""
-    cells = _cells(text)
+def notebook_places(text: str, homes: Homes, titles: Sequence[str]) -> Iterator[Place]:
+    """Yields the title and the model's id in the text of a notebook; `titles` are the model's, now and before."""
+    cells = cells_of(text)
     if not cells:
         return
     line_of = line_finder(text)
-    found = FIRST_HEADING.search(text) if cells[0].get("cell_type") == "markdown" else None
-    if found:
-        title = plain(json.loads(f'"{found[1]}"'))
-        spell: Spell = lambda title: spelled.in_json(spelled.markdown_line(title))[1:-1]  # noqa: E731
-        yield Place(
-            "title", NOTEBOOK, "the heading", line_of(found.start()), title, *found.span(1), (spell,), in_prose=True
-        )
+    yield from _notebook_title(text, cells, line_of, titles)
     yield from _model_places(NOTEBOOK, "code", line_of, named_in(text), homes, is_strict=True)
+
+
+def _notebook_title(
+    text: str, cells: Sequence[dict[str, Any]], line_of: Callable[[int], int], titles: Sequence[str]
+) -> Iterator[Place]:
+    """Yields the notebook's first heading. It is meant to be the model's title where it is one of the `titles`.
+
+    In the template's own cell it is too, unless it says what the notebook is for: `Demo`, `Getting started with X`.
+    """
+    headings = ((cell, _heading(source_of(cell))) for cell in cells if cell.get("cell_type") == "markdown")
+    cell, heading = next((found for found in headings if found[1]), ({}, ""))
+    if not heading:
+        return
+    title = plain(heading)
+    spell: Spell = lambda title: spelled.in_json(spelled.markdown_line(title))[1:-1]  # noqa: E731
+    written = (each for each in FIRST_HEADING.finditer(text) if json.loads(f'"{each[1]}"') == heading)
+    at = next(written, None)
+    start, end = at.span(1) if at else (0, 0)
+    says_more = PURPOSE.search(title) or any(title_key(each) in title_key(title) for each in titles)
+    is_clear = any(same_title(title, each) for each in titles) or (cell.get("id") == "title" and not says_more)
+    yield Place("title", NOTEBOOK, "the heading", line_of(start), title, start, end, (spell,), True, is_clear)
+
+
+def _heading(markdown: str) -> str:
+    """Returns the words of the first heading of level 1 in a cell; '' if it has none."""
+    page = Page(markdown)
+    for block in page.blocks:
+        if block.kind == "heading" and block.tokens[0].tag == "h1":
+            return block.tokens[1].content
+        if block.kind == "html_block" and (found := HTML_HEADING.search(page.visible(block))):
+            return " ".join(TAG.sub(" ", found[1]).split())
+    return ""
 
 
 def guide_places(text: str, homes: Homes) -> Iterator[Place]:
@@ -132,7 +166,7 @@ def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Pla
                 return
 
 
-def _cells(notebook: str) -> list[dict[str, Any]]:
+def cells_of(notebook: str) -> list[dict[str, Any]]:
     """Returns the cells of a notebook; none if it cannot be read."""
     try:
         cells = json.loads(notebook)["cells"]
@@ -143,10 +177,16 @@ def _cells(notebook: str) -> list[dict[str, Any]]:
 
 def _cell(notebook: str, name: str) -> str | None:
     """Returns the text of a cell of a notebook; None if it has none of that id."""
-    source = next((cell.get("source") for cell in _cells(notebook) if cell.get("id") == name), None)
+    source = next((cell.get("source") for cell in cells_of(notebook) if cell.get("id") == name), None)
     lines = source if isinstance(source, list) else [source]
     texts = [line for line in lines if isinstance(line, str)]
     return "".join(texts) if len(texts) == len(lines) else None
+
+
+def source_of(cell: dict[str, Any]) -> str:
+    """Returns the text of a cell; what is no text is left out."""
+    source = cell.get("source")
+    return "".join(line for line in (source if isinstance(source, list) else [source]) if isinstance(line, str))
 
 
 def _model_places(

@@ -106,8 +106,13 @@ def _same_terms(one: str, other: str) -> bool:
 def same_papers(one: str, other: str) -> bool | None:
     """Tells whether two texts name a paper in common; None for what cannot be compared, a preprint and an article."""
     ids, other_ids = paper_ids(one), paper_ids(other)
-    kinds = [kind for kind in ids if ids[kind] and other_ids[kind]]
-    return any(ids[kind] & other_ids[kind] for kind in kinds) if kinds else None
+    same = {kind: bool(ids[kind] & other_ids[kind]) for kind in ids if ids[kind] and other_ids[kind]}
+    # One preprint and another article: one of the two is wrong.
+    return (
+        None
+        if not same or (any(same.values()) and not (same.get("arxiv", True) and same.get("doi", True)))
+        else any(same.values())
+    )
 
 
 def _same_text(one: str, other: str) -> bool | None:

@@ -72,3 +72,11 @@ def license_places(recognized: Sequence[tuple[str, RecognizedLicense]]) -> Itera
     for file, found in recognized:
         if found.beside:
             yield Place("license", file, "", 1, found.beside, is_clear=False)
+
+
+def other_license_places(recognized: Sequence[tuple[str, RecognizedLicense]], unread: Sequence[str]) -> Iterator[Place]:
+    """Yields the licenses in files that may be of other works, and the files whose license nobody recognizes."""
+    for file, found in recognized:
+        yield Place("license", file, "", 1, (found.hub_id,), in_prose=True, is_aside=True)
+    for file in unread:
+        yield Place("license", file, "", 1, "its text", is_clear=False)

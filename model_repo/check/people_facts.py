@@ -45,10 +45,22 @@ def _listed(card: Card, part: Part, authors: Sequence[Author], copies: Copies) -
     """Yields the authors that a bullet lists, and the words of it that nobody can read."""
     people, unread = _people(part, authors, copies)
     place = _place(card, part, "the bullet Developed by", people)
-    if unread:
-        yield place._replace(value=", ".join(unread), is_clear=False)
-    if people:
+    hidden = _named_beside(part.text, people, authors)
+    if unread or hidden:
+        yield place._replace(value=", ".join(unread or hidden), is_clear=False)
+    if people and not hidden:
         yield place
+
+
+def _named_beside(markdown: str, people: Sequence[Author], authors: Sequence[Author]) -> list[str]:
+    """Returns the authors who are not among the people that a list was read as, though its words name them.
+
+    `Jane Roe and John Doe at the Institute` ends with no name that can be read.
+    """
+    missing = [authors[index] for index in pair(people, authors).missing] if people else []
+    words = {loose(word) for word in re.findall(r"[^\W\d_]+", plain(markdown))} if missing else set()
+    names = ((author, re.findall(r"[^\W\d_]+", author.name)) for author in missing)
+    return [author.name for author, name in names if len(name) > 1 and set(map(loose, name)) <= words]
 
 
 def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Copies) -> Iterator[Place]:

@@ -13,7 +13,7 @@ from ..texts.identity import ARCHIVES, RELEASE, same_address
 from ..texts.licenses import RecognizedLicense
 from ..texts.markdown import Page
 from ..texts.people import Author
-from . import card_facts, code_facts, entry_facts, file_facts, own_entries, papers, people_facts, zenodo_facts
+from . import asides, card_facts, code_facts, entry_facts, file_facts, own_entries, papers, people_facts, zenodo_facts
 from .comparisons import LEADER
 from .facts import Facts, dois_of, texts_of
 from .places import OTHERS, Place, one_text
@@ -32,6 +32,9 @@ class StatingFiles(NamedTuple):
     guide: str | None = None  # the text of CONTRIBUTING.md
     pages: Sequence[tuple[str, Page]] = ()  # the other Markdown pages
     project: str | None = None  # the text of pyproject.toml
+    codemeta: str | None = None  # the text of codemeta.json
+    unread_licenses: Sequence[str] = ()  # the files of licenses whose text nobody recognizes
+    other_licenses: Sequence[tuple[str, RecognizedLicense]] = ()  # those in other folders, or under another name
     before: Document | None = None  # CITATION.cff as it is at HEAD
 
 
@@ -49,20 +52,24 @@ def read_facts(files: StatingFiles) -> Facts:
     entries = [entry for entry, _ in found]
     if files.card:
         titles = texts_of([*before, *places], "title")
-        homes = {fact: texts_of([*before, *places], fact) for fact in ("model", "code")}
-        places += [place for entry in own for place in entry_facts.own_places(entry, files.card.page, homes)]
+        at = {fact: texts_of([*before, *places], fact) for fact in ("model", "code")}
+        places += [place for entry in own for place in entry_facts.own_places(entry, files.card.page, at)]
         for entry in unsure:
-            stated_there = entry_facts.own_places(entry, files.card.page, homes)
+            stated_there = entry_facts.own_places(entry, files.card.page, at)
             places += (place._replace(end=0, is_aside=True) for place in stated_there)
         places += _words(files.card, [*places, *before], titles)
         others = [entry for entry in entries if entry not in own]
         places += papers.paper_places(others, files.card.page)
     stated = {(place.fact, place.file, place.line) for place in places}
-    addresses = _addresses(files, places, before)
-    places += [place for place in addresses if place.end or (place.fact, place.file, place.line) not in stated]
+    homes = _homes(places, before)
+    addressed = _addresses(files, places, before, homes)
+    places += [place for place in addressed if place.end or (place.fact, place.file, place.line) not in stated]
     places += file_facts.license_places(files.recognized)
+    places += file_facts.other_license_places(files.other_licenses, files.unread_licenses)
     places += project_places(files.project) if files.project else ()
     places += list(_releases_in_titles(places))
+    places += asides.asides(files, tuple(places), homes, entries, own)
+    places += asides.contradicting(tuple(places))
     pairs = _pairs(files, entries, own, texts_of([*before, *places], "title"))
     return Facts(tuple(places), before, tuple(pairs), tuple(entries), own[0] if own else None)
 
@@ -113,22 +120,28 @@ def _words(card: Card, places: Sequence[Place], titles: Sequence[str]) -> Iterat
     yield from people_facts.people_places(card, people)
 
 
-def _addresses(files: StatingFiles, places: Sequence[Place], before: Sequence[Place]) -> Iterator[Place]:
-    """Yields the addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
+def _homes(places: Sequence[Place], before: Sequence[Place]) -> code_facts.Homes:
+    """Returns where CITATION.cff says that the model and its code are, and where they were."""
     leading = [place for place in places if place.file == LEADER]
     model, code = (next(iter(texts_of(leading, fact)), "") for fact in ("model", "code"))
     structured = [place for place in (*before, *places) if not place.in_prose]
     others = (item for place in places if place.fact in ("base_model", "datasets") for item in place.value)
-    homes = code_facts.Homes(
+    return code_facts.Homes(
         model,
         code,
         tuple(value for value in texts_of(structured, "model") if value != model),
         frozenset(item for item in others if isinstance(item, str)),
     )
+
+
+def _addresses(
+    files: StatingFiles, places: Sequence[Place], before: Sequence[Place], homes: code_facts.Homes
+) -> Iterator[Place]:
+    """Yields the addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
     if files.card:
         yield from code_facts.card_code(files.card, homes)
     if files.notebook:
-        yield from code_facts.notebook_places(files.notebook, homes)
+        yield from code_facts.notebook_places(files.notebook, homes, texts_of([*before, *places], "title"))
     if files.guide:
         yield from code_facts.guide_places(files.guide, homes)
     pages = [("README.md", files.card.page)] if files.card else []

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from ..card.card import Card, card_of
@@ -29,7 +30,17 @@ WEIGHTS = re.compile(
     r"\.(safetensors|bin|pt|pth|ckpt|h5|keras|onnx|gguf|ggml|tflite|pb|pkl|pickle|joblib|skops|msgpack|mlmodel|model|npz|ot)$",
     re.IGNORECASE,
 )
+# Other names under which people put licenses, and folders that hold the model's own. A license elsewhere is of code of
+# others that came along.
+OTHER_LICENSE = re.compile(
+    r"(?:(?:weights|models?|checkpoints?)/)?(?:(?:\w+[-_.])*(?:un)?licen[sc]es?(?:[-_.]\w+)*|copying(?:[-_.]\w+)*)"
+    r"|LICENSES/[^/]+",
+    re.IGNORECASE,
+)
+OTHER_LICENSES = 20  # that are read
 NOT_A_TEXT = re.compile(r"\.(py|json|ya?ml|cff|toml|bib)$", re.IGNORECASE)
+# Of a name in another folder, more endings are of something else.
+OTHER_FILE = re.compile(r"\.(?!txt$|md$|rst$|markdown$|html?$|model$|weights$|code$|data$)[a-z]\w{0,5}$", re.IGNORECASE)
 
 
 class Repository(Folder):
@@ -78,12 +89,27 @@ class Repository(Folder):
         return [(name, found) for name, text in self.licenses for found in _licenses_in(text)]
 
     @cached_property
+    def other_licenses(self) -> list[tuple[str, list[RecognizedLicense]]]:
+        """[(path, licenses in it)] of texts of licenses in other folders, or under a name that GitHub does not know."""
+        known = {name for name, _ in self.licenses}
+        paths = [path for path, _ in self.files if path not in known and OTHER_LICENSE.fullmatch(path)]
+        texts = ((path, self.start(path, LARGEST_TEXT)) for path in paths if not OTHER_FILE.search(path))
+        return [
+            (path, list(_licenses_in(text.decode("utf-8", "replace"))))
+            for path, text in islice(texts, OTHER_LICENSES)
+            if b"\0" not in text[:8192]
+        ]
+
+    @cached_property
     def facts(self) -> Facts:
         """What the files say of title, version, authors and so on, with the places; see facts.py."""
         committed = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
         before = read_yaml(committed, loader=Yaml12) if committed else None
         names = ("notebook.ipynb", GUIDE, settings.FILE)
         notebook, guide, project = (self.read(name) if self.size(name) else None for name in names)
+        codemeta = self.start("codemeta.json", LARGEST_TEXT).decode("utf-8", "replace")
+        read = {name for name, _ in self.recognized}
+        unread = [name for name, text in self.licenses if text.strip() and name not in read]
         sources = StatingFiles(
             card=self.card,
             front=self.front,
@@ -92,6 +118,9 @@ class Repository(Folder):
             recognized=self.recognized,
             notebook=notebook,
             guide=guide,
+            codemeta=codemeta or None,
+            unread_licenses=[*unread, *(path for path, found in self.other_licenses if not found)],
+            other_licenses=[(path, each) for path, found in self.other_licenses for each in found],
             project=project if project and "[project" in project else None,
             pages=self.pages if before else (),
             before=before if before and before.data is not None else None,

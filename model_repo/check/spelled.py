@@ -88,7 +88,10 @@ def license_at(address: str) -> str:
     found = LICENSE_PAGE.match(address[:LONGEST])
     if not found:
         return ""
-    name = re.sub(r"\.(html?|php|txt|en|md)\b|-license\b|/(deed|legalcode)\b.*|/$", "", found[3]).rpartition(
+    name = found[3]
+    if found[1] == "opensource.org":  # it writes `apache-2-0`, `afl-3-0-php`, `isc-license-txt`
+        name = re.sub(r"(?<=\d)-(?=\d)", ".", re.sub(r"-(?:txt|php|html)$", "", name))
+    name = re.sub(r"\.(html?|php|txt|en|md)\b|-license\b|/(deed|legalcode)\b.*|/$", "", name).rpartition(
         "old-licenses/"
     )[2]
     name = f"apache-{name[8:]}" if name.startswith("LICENSE-") else name

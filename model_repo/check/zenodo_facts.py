@@ -91,6 +91,8 @@ def _related(document: Document) -> Iterator[Place]:
                 is_sure = bool(homes_in(home)) and HOMES.get(relation) == fact
                 place = place_at(".zenodo.json", document, path, fact, home, spelled.in_json if is_sure else None)
                 yield place._replace(is_aside=not is_sure)
+                if is_sure:  # of several addresses, one agrees and another may be an old one
+                    yield place._replace(where=f"{place.where}, {relation}", end=0, in_prose=True, is_aside=True)
     for fact, names in made_from.items():
         if names:
             yield place_at(".zenodo.json", document, (key,), fact, tuple(names))

@@ -74,8 +74,10 @@ def test_unusual_but_healthy_is_not_reported(repository, health):
     edit(repository, *HEALTHY[health])
     found, text = check(repository.folder)
     assert not found.problems, text
-    unclear = {"a list of licenses": "license, ", "and others": "authors, "}.get(health, "")
-    agree = "Title, version, date, license, authors,".replace(unclear.strip() or "\0", "").replace("  ", " ").rstrip()
+    unclear = {"a list of licenses": "license", "and others": "authors", "an evaluation": "title"}.get(health, "")
+    agree = ", ".join(
+        fact for fact in ("title", "version", "date", "license", "authors") if fact != unclear
+    ).capitalize()
     assert text.startswith(f"No problems: what is there is valid. {agree}"), text
 
 

@@ -8,6 +8,7 @@ from ...card.card import Card
 from ...card.outline import outline
 from ...texts.markdown import CODE, Page
 from ...texts.wording import nearest, show
+from .. import settings
 from ..licensing import is_named
 from ..repository import Repository
 from ..rules import FileFindings, Findings, rule
@@ -70,9 +71,16 @@ def zenodo_missing(repository: Repository) -> Findings:
 
 @rule("error", "README.md")
 def card_missing(repository: Repository) -> Findings:
-    """README.md is the model card."""
-    if not os.path.lexists(repository.path("README.md")):
+    """README.md is the model card of a repository with weights, or with the template's settings."""
+    if not os.path.lexists(repository.path("README.md")) and not _may_be_of_code(repository):
         yield 0, "is missing. It is the model card: every model repository needs one."
+
+
+def _may_be_of_code(repository: Repository) -> bool:
+    """Tells whether a folder without a card holds files, none of which are weights or of the template."""
+    project = repository.read(settings.FILE) if repository.size(settings.FILE) else None
+    is_made_here = ".cruft.json" in dict(repository.files) or "[tool.model-repo" in (project or "")
+    return bool(repository.files) and repository.is_code and not is_made_here
 
 
 @rule("advice", "README.md")
@@ -90,6 +98,8 @@ def card_of_another_make(card: Card, repository: Repository) -> Findings:
 @rule("advice", "README.md")
 def code_repository(repository: Repository) -> Findings:
     """A repository without front matter and weights holds code; the sections of a card are not missing there."""
+    if not os.path.lexists(repository.path("README.md")) and _may_be_of_code(repository):
+        yield 0, "is missing. If this is to be a model repository, write one: it is the model card."
     if repository.card and repository.is_code and not repository.of_template:
         mend = "To make it a model card, start it with a line `---`, `license: ...` and a line `---`."
         yield 0, f"is the page of a code repository: it has no front matter, and there are no weights. {mend}"

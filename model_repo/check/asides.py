@@ -1,0 +1,62 @@
+"""Every place that may speak of a fact without stating it: where it does not agree, the fact is unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from ..texts.bibtex import Entry
+from ..texts.people import Author
+from . import card_asides, citation_asides, entry_asides, license_said, loading, other_ids
+from .code_facts import Homes
+from .comparisons import FACTS
+from .facts import texts_of
+from .places import OTHERS, Place
+
+if TYPE_CHECKING:  # reading.py reads these too
+    from .reading import StatingFiles
+
+MOST = 12  # values of a fact that are compared with each other
+
+
+def asides(
+    files: StatingFiles, places: Sequence[Place], homes: Homes, entries: Sequence[Entry], own: Sequence[Entry]
+) -> Iterator[Place]:
+    """Yields them; of the `places` that state a fact the first one leads. `own` entries of BibTeX are the model's."""
+    addresses = list(filter(None, (homes.model, homes.code)))
+    if files.citation:
+        yield from citation_asides.citation_asides(files.citation, addresses)
+    if files.codemeta:
+        yield from citation_asides.codemeta_places(files.codemeta)
+    lists = (place.value for place in places if place.states("authors") and OTHERS not in place.value)
+    authors = [each for each in next(lists, ()) if isinstance(each, Author)]
+    beside = citation_asides.people_beside(files.citation, files.zenodo)
+    yield from other_ids.with_other_ids(beside, authors)
+    if files.card:
+        titles = list(dict.fromkeys(texts_of(places, "title")))[:MOST]
+        reader = card_asides.CardReader(files.card)
+        yield from card_asides.aside_places(reader, titles)
+        yield from license_said.license_places(reader, addresses)
+        yield from other_ids.ids_in_words(files.card, authors)
+        yield from loading.loading_places(loading.card_code(files.card), homes)
+        others = [entry for entry in entries if entry not in own]
+        yield from entry_asides.entry_asides(others, bool(own), files.card.page, titles, addresses)
+    if files.front:
+        yield from citation_asides.front_asides(files.front, addresses)
+    if files.notebook:
+        yield from loading.loading_places(loading.notebook_code(files.notebook), homes)
+
+
+def contradicting(places: Sequence[Place]) -> Iterator[Place]:
+    """Yields a place of each fact that agrees with the first one, where another that does so contradicts it.
+
+    `GPL-3.0` agrees with `-only` and with `-or-later`, `J. Doe` with Jane and with John, a title with two subtitles.
+    """
+    for key in ("title", "license", "authors"):
+        stated = {place.value: place for place in reversed(places) if place.states(key)}
+        agrees = FACTS[key].agrees
+        for place, other in combinations(list(stated.values())[:MOST], 2):
+            if agrees(place.value, other.value) is False:
+                yield place._replace(is_clear=False)
+                break

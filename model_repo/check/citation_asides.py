@@ -1,0 +1,130 @@
+"""What fields of CITATION.cff, .zenodo.json, codemeta.json and the front matter may say of the model beside its own.
+
+A preferred citation may be of another release, an address of another page: where they do not agree, that is unclear.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..texts.documents import Document, Path
+from ..texts.identity import addresses, find_doi, is_within
+from ..texts.people import Author
+from . import spelled
+from .addresses import fact_of, homes_in
+from .document_places import author_of, place_at
+from .places import Place, Value, one_text
+from .values import items, mappings, texts, trimmed
+
+CODEMETA = "codemeta.json"
+MOST = 20  # values of it that are read
+PEOPLE = ("authors", "contact", "editors", "recipients", "senders", "translators")
+TEXTS = {"title": "title", "version": "version", "date-released": "date"}
+
+
+def citation_asides(document: Document, homes: Sequence[str]) -> Iterator[Place]:
+    """Yields what CITATION.cff says of the model in its preferred citation and in other addresses."""
+    file, data = "CITATION.cff", document.data
+    given: dict[Path, Any] = {("repository",): data.get("repository")}
+    for index, entry in mappings(data.get("identifiers")):
+        if entry.get("type") == "url":
+            given["identifiers", index] = entry.get("value")
+    for path, value in given.items():
+        for home in homes_in(trimmed(value)):
+            yield _aside(place_at(file, document, path, fact_of(home), home))
+    yield from _license_link(file, document, "license-url", homes)
+    work, key = data.get("preferred-citation"), "preferred-citation"
+    if isinstance(work, dict) and trimmed(work.get("type")).startswith("software"):
+        for name, fact, value in _said_by(work):
+            yield _aside(place_at(file, document, (key, name), fact, value))
+
+
+def _said_by(work: dict[str, Any]) -> Iterator[tuple[str, str, Value]]:
+    """Yields (key, fact, value) of what a software's citation says."""
+    for key, fact in TEXTS.items():
+        value = work.get(key)
+        if value not in (None, ""):
+            yield key, fact, str(value).strip()
+    if names := texts(work.get("license")):
+        yield "license", "license", tuple(spelled.license_key(name) or name for name in names)
+    if people := list(filter(None, map(author_of, items(work.get("authors"))))):
+        yield "authors", "authors", tuple(people)
+    if doi := find_doi(trimmed(work.get("doi"))):
+        yield "doi", "doi", (doi,)
+    for key in ("url", "repository", "repository-code", "repository-artifact"):
+        for home in homes_in(trimmed(work.get(key))):
+            yield key, fact_of(home), home
+
+
+def _license_link(file: str, document: Document, key: str, homes: Sequence[str]) -> Iterator[Place]:
+    """Yields the address beside a license that leads to no page of a known one, nor into the repository."""
+    link = trimmed(document.data.get(key))
+    is_read = spelled.license_at(link) or any(is_within(link, home) for home in homes)
+    if document.data.get("license") and addresses(link) and not is_read:
+        yield place_at(file, document, (key,), "license", link)._replace(is_clear=False)
+
+
+def _aside(place: Place) -> Place:
+    return place._replace(in_prose=True, is_aside=True)
+
+
+def people_beside(citation: Document | None, zenodo: Document | None) -> Iterator[tuple[Author, str, int]]:
+    """Yields (person, file, line) of the people whom CITATION.cff and .zenodo.json name beside the authors."""
+    data = citation.data if citation else {}
+    for key in ("contact", "preferred-citation", "references"):
+        for index, entry in mappings(data.get(key)):
+            people = [entry] if key == "contact" else [each for role in PEOPLE for each in items(entry.get(role))]
+            path = (key, index) if isinstance(data.get(key), list) else (key,)
+            for person in map(author_of, people):
+                if person and citation:
+                    yield person, "CITATION.cff", citation.line(*path)
+    for index, entry in mappings(zenodo.data.get("contributors")) if zenodo else ():
+        if (other := author_of(entry, is_of_zenodo=True)) and zenodo:
+            yield other, ".zenodo.json", zenodo.line("contributors", index)
+
+
+def codemeta_places(text: str) -> Iterator[Place]:
+    """Yields what the text of a codemeta.json says, if it can be read."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    if not isinstance(data, dict):
+        return
+    place = Place("title", CODEMETA, "", 1, "", in_prose=True, is_aside=True)
+    said: Sequence[tuple[str, Value]] = [
+        ("title", trimmed(data.get("name"))),
+        ("version", trimmed(data.get("version")) or trimmed(data.get("softwareVersion"))),
+        ("date", trimmed(data.get("datePublished"))),
+        *(("license", (spelled.license_at(name) or spelled.license_key(name) or name,)) for name in _names(data)),
+        *((fact_of(home), home) for home in homes_in(trimmed(data.get("codeRepository")))),
+        *(("doi", (doi,)) for doi in map(find_doi, texts(data.get("identifier"))) if doi),
+    ]
+    rows = text.splitlines()
+    for fact, value in [(fact, value) for fact, value in said if value][:MOST]:
+        words = one_text(value)
+        line = next((number for number, row in enumerate(rows, 1) if words in row), 1)
+        yield place._replace(fact=fact, value=value, line=line)
+
+
+def _names(data: dict[str, Any]) -> list[str]:
+    """Returns the licenses that a codemeta.json names, by id or address."""
+    found = (
+        value.get("url") or value.get("name") if isinstance(value, dict) else value
+        for value in items(data.get("license"))
+    )
+    return list(filter(None, map(trimmed, found)))
+
+
+def front_asides(document: Document, homes: Sequence[str]) -> Iterator[Place]:
+    """Yields what the card's front matter says in other keys: names of results, a license beside the license."""
+    file, data = "README.md", document.data
+    for index, entry in mappings(data.get("model-index")):
+        if name := trimmed(entry.get("name")):
+            yield _aside(place_at(file, document, ("model-index", index), "title", name))
+    name = trimmed(data.get("license_name"))
+    yield from _license_link(file, document, "license_link", homes)
+    if name and texts(data.get("license")) != ("other",):
+        yield _aside(place_at(file, document, ("license_name",), "license", (spelled.license_key(name) or name,)))

@@ -1,0 +1,44 @@
+"""ORCID iDs at the names of the model's authors that are not theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..card.card import Card
+from ..texts.markdown import CODE
+from ..texts.people import Author, loose, pair, parsed
+from .places import Place
+
+SPELLINGS = 5  # of one name that are looked at
+ORCID = re.compile(r"(?<![\w-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def with_other_ids(people: Iterable[tuple[Author, str, int]], authors: Sequence[Author]) -> Iterator[Place]:
+    """Yields those of `people`, each with its file and line, who are authors with another ORCID iD there."""
+    own = {author.orcid for author in authors}
+    left = {person: (file, line) for person, file, line in people if person.orcid and person.orcid not in own}
+    known = [author for author in authors if author.orcid]
+    for _ in range(SPELLINGS):
+        named = list(left)
+        for index, _ in pair(named, known).pairs:
+            file, line = left.pop(named[index])
+            yield _place(file, line, f"{named[index].name}, {named[index].orcid}")
+
+
+def ids_in_words(card: Card, authors: Sequence[Author]) -> Iterator[Place]:
+    """Yields the lines of a card with the name of an author and an ORCID iD that no author has."""
+    own = {author.orcid for author in authors if author.orcid}
+    families = {word for author in authors if author.orcid for word in parsed(author.name, author.group).family[-1:]}
+    read = {card.page.line(part.start) for part in card.bullets("Developed by")}
+    for block in card.page.blocks if own else ():
+        text = card.page.visible(block) if block.kind not in CODE else ""
+        for line, words in enumerate(text.splitlines(), block.first + 1) if ORCID.search(text) else ():
+            others = [each for each in ORCID.findall(words) if each.upper() not in own]
+            if others and line not in read and families & {loose(word) for word in WORD.findall(words)}:
+                yield _place("README.md", line, others[0])
+
+
+def _place(file: str, line: int, words: str) -> Place:
+    return Place("authors", file, "an ORCID iD", line, words, in_prose=True, is_clear=False)
