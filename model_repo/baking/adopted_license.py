@@ -20,21 +20,28 @@ def license_problem(answers: Answers) -> dict[str, str]:
     from ..check.spelled import hub_license_in
     from ..texts.license_names import same_license
 
-    chosen, others = hub_license_in(license), []
-    for place in Repository(".").facts.of.get("license", ()):
-        named = [hub_id for hub_id in map(hub_license_in, place.value) if hub_id]
+    chosen, others, unclear = hub_license_in(license), [], []
+    for place in Repository(".").facts.places:
+        if place.fact != "license":
+            continue
+        named = [hub_id for hub_id in map(hub_license_in, place.value) if hub_id] if place.states("license") else []
         if any(same_license(hub_id, chosen) for hub_id in named):
             return {}  # where its files name several, one of them is no license of ours
         where = f"{place.file}, line {place.line}" if place.line else place.file
         others += [f"'{', '.join(named)}' ({where})"] if named else []
+        unclear += [where] if not named else []
+    by_hand = f"write `license: {chosen}` into the front matter of README.md first."
     if others:
         mend = "Choose that license, or 'other' to leave it as it is."
         return {"license": f"this repository is under {others[0]}, and the new files would say '{license}'. {mend}"}
+    if unclear:
+        sentence = (
+            f"it is not clear that this repository is under '{license}': see {unclear[0]}. Choose 'other' to leave it"
+        )
+        return {"license": f"{sentence} as it is. If it is under '{license}', {by_hand}"}
     if license != template.menus()["license"][0] or answers["_unknown"] or not record.there_before():
         return {}
     sentence = (
-        f"no file in this folder names a license, and '{license}' is also what stands for no answer. Answer 'other' if "
-        f"it is not decided. If it is '{license}', choose it once more, as shown below. Without prompts, write "
-        f"`license: {chosen}` into the front matter of README.md first."
+        f"'{license}' is the first of the menu, so nobody can tell whether you chose it. Choose it again as shown below"
     )
-    return {"license": sentence}
+    return {"license": f"{sentence}, or 'other' if it is not decided. Without prompts, {by_hand}"}

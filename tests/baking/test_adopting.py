@@ -117,16 +117,40 @@ def test_no_answer_relicenses_a_repository_that_names_its_license(home, existing
     assert before.items() <= hashes(existing).items()
 
 
-@pytest.mark.skipif(LICENSES[0] == "other", reason="the default names no license")
-@pytest.mark.parametrize("text", [None, "Ours.\n"])
-def test_default_license_is_not_said_of_a_repository_until_it_is_chosen(home, existing, text):
+@pytest.mark.parametrize(
+    ("file", "content", "line"),
+    [
+        ("LICENSE", "All rights reserved. You may not use this model.\n", 1),
+        ("README.md", "---\nlicense: other\nlicense_name: llama2\n---\n# Our bird model\n", 2),
+        ("README.md", "---\nlicense: unknown\n---\n# Our bird model\n", 2),
+        ("README.md", "# Our bird model\n\n- **License:** Proprietary, no use without consent\n", 3),
+        ("README.md", "# Our bird model\n\n## License\n\nAsk Jane.\n", 5),
+    ],
+)
+def test_no_answer_names_the_license_of_a_repository_whose_own_words_are_not_understood(
+    home, existing, file, content, line
+):
+    (existing / "LICENSE").unlink()
     (existing / "README.md").write_text("# Our bird model\n", "utf-8")
-    if text is None:
-        (existing / "LICENSE").unlink()
+    (existing / file).write_text(content, "utf-8")
+    before = hashes(existing)
+    for license in [name for name in LICENSES if name != "other"][:2]:
+        done = adopt("-f", "-s", f"license={license}")
+        assert done.returncode == 1
+        assert f"it is not clear that this repository is under '{license}': see {file}, line {line}." in done.stderr
+        assert hashes(existing) == before
+    assert adopt("-f", "-s", "license=other").returncode == 0
+    assert Repository(existing).citation.get("license") is None
+
+
+@pytest.mark.skipif(LICENSES[0] == "other", reason="the default names no license")
+def test_default_license_is_not_said_of_a_repository_until_it_is_chosen(home, existing):
+    (existing / "README.md").write_text("# Our bird model\n", "utf-8")
+    (existing / "LICENSE").unlink()
     before = hashes(existing)
     refused = adopt("-f", "-s", f"license={LICENSES[0]}")
     assert refused.returncode == 1
-    assert f"license: no file in this folder names a license, and '{LICENSES[0]}' is also" in refused.stderr
+    assert f"license: '{LICENSES[0]}' is the first of the menu, so nobody can tell whether" in refused.stderr
     assert hashes(existing) == before
     command = shlex.split(re.search(r"^    (\S*cookiecutter .*)$", refused.stderr, re.MULTILINE)[1])
     done = subprocess.run(command, input="1\n", capture_output=True, encoding="utf-8", check=False)
