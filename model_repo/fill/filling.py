@@ -126,7 +126,6 @@ def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
         raise ValueError("the front matter cannot be read")
     data, (start, end, _) = card.front.data, place
     if key == "co2_eq_emissions":
-        value = value | ({"training_type": "fine-tuning"} if data.get("base_model") else {})
         value = {name: item for name, item in value.items() if item not in ("", None)}
     elif key == "model-index":
         value = [{"name": str(data.get("model_name") or "model"), "results": value}]

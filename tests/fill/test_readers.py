@@ -41,6 +41,8 @@ def test_emissions_of_all_runs_are_summed_and_counted():
         found[CARBON]
         == "2,500 g CO2eq (5 kWh), estimated by codecarbon, 2 runs (more were recorded, but cannot be read)"
     )
+    impact = found["front matter / co2_eq_emissions", ""]
+    assert impact["source"] == "codecarbon, the sum of 2 runs (more were recorded, but cannot be read)"
     found, _ = read(file("emissions.csv", EMISSIONS + old), file("b/emissions.csv", EMISSIONS + new, chosen=True))
     assert (
         found[CARBON] == "500 g CO2eq (1 kWh), estimated by codecarbon, 1 run (more were recorded, but cannot be read)"

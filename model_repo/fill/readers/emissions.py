@@ -126,7 +126,12 @@ def read(files: Files) -> Iterator[Fact]:
         "Carbon Emitted": f"{short(grams)} g CO2eq{measured}, estimated by codecarbon, {count}",
     }.items():
         yield Fact(f"Environmental Impact / {label}", text, file, confidence=confidence)
-    impact = {"emissions": float(f"{grams:.6g}"), "source": "codecarbon", "geographical_location": place}
+    of_several = f", the sum of {count}" if len(rows) > 1 or unused else ""
+    impact = {
+        "emissions": float(f"{grams:.6g}"),
+        "source": f"codecarbon{of_several}",
+        "geographical_location": place,
+    }
     yield Fact("front matter / co2_eq_emissions", impact | {"hardware_used": gpus or cpus}, file, confidence=confidence)
     memory = gigabytes(rows[-1].get("ram_total_size"))
     yield from table("Hardware", {"GPU": gpus, "CPU": cpus, "Memory": memory}, file, confidence="certain")
