@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from ..check.citation import problems
+from ..check.releases import tag_of
 from ..check.repository import Repository
 from ..texts.documents import Document
 from ..texts.identity import HUB, addresses, is_hub_id
@@ -22,7 +23,7 @@ class Target(NamedTuple):
     @property
     def tag(self) -> str:
         """The tag of the version, on GitHub and on the Hub."""
-        return f"v{self.version}"
+        return tag_of(self.version)
 
     @property
     def page(self) -> str:
