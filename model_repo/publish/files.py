@@ -54,6 +54,8 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     """
     if weights is not None and not os.path.isdir(weights):
         raise NotPossible(f"--weights: {weights} is not a folder.")
+    if weights is not None:
+        _require_apart(weights, repository)
     listed = repository.git.files() if repository.git else None
     kept = None if listed is None else {_composed(path) for path in listed}
     place = partial(os.path.join, repository.folder)
@@ -80,6 +82,18 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
             if stream.read(len(POINTER)) == POINTER and upload.size < 1024:
                 raise NotPossible(f"{upload.path} is not here yet, only its pointer for Git LFS. Type: git lfs pull")
     return chosen
+
+
+def _require_apart(weights: str, repository: Repository) -> None:
+    """Raises NotPossible for a folder of weights that holds the repository, or is git's own."""
+    place, top = (os.path.join(os.path.realpath(each), "") for each in (weights, repository.folder))
+    if top.startswith(place):
+        raise NotPossible(
+            f"--weights: {weights} holds the whole repository, also what git ignores. "
+            "Name the folder that holds the weights alone."
+        )
+    if f"{os.sep}.git{os.sep}" in place:
+        raise NotPossible(f"--weights: {weights} is in git's own folder. Name the folder with the weights.")
 
 
 def _composed(path: str) -> str:

@@ -57,6 +57,28 @@ def test_folder_of_weights_that_is_not_there_is_named(repository, hub):
     assert not hub.asked
 
 
+@pytest.mark.parametrize("weights", [".", "..", "{folder}", "../link", "figures/..", ".git", ".git/refs"])
+@pytest.mark.parametrize("command", [("publish",), ("publish", "--dry-run"), ("try", "--here")], ids=" ".join)
+def test_folder_that_holds_the_repository_or_git_is_not_one_of_weights(repository, hub, weights, command):
+    (repository.parent / "link").symlink_to(repository)
+    text = refused(*command, "--weights", weights.format(folder=repository))
+    assert "holds the whole repository" in text or "is in git's own folder" in text
+    assert not hub.asked
+
+
+TAGS = {"1.2.0": "v1.2.0", "v1.2.0": "v1.2.0", "V1.2.0": "v1.2.0", "1.2.0-rc.1": "v1.2.0-rc.1", "vivid": "vvivid"}
+
+
+@pytest.mark.parametrize("version", TAGS)
+def test_tag_has_one_v_however_the_version_is_written(repository, hub, change, tmp_path, version):
+    change(repository / "CITATION.cff", 'version: "1.0.0"', f'version: "{version}"')
+    change(repository / "README.md", "- **Version:** 1.0.0", f"- **Version:** {version}")
+    change(repository / "README.md", "version = {1.0.0}", f"version = {{{version}}}")
+    change(repository / ".zenodo.json", '"version": "1.0.0"', f'"version": "{version}"')
+    said("publish", "--collect", str(tmp_path / "collected"))
+    assert (tmp_path / "collected" / "tag").read_text("utf-8") == f"{TAGS[version]}\n"
+
+
 def test_two_folders_of_weights_are_one_too_many(repository, hub):
     for command in (("publish", "--dry-run"), ("try", "--here")):
         done = typed(*command, "--weights", "weights", "--weights", "figures")
