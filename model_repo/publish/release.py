@@ -10,7 +10,7 @@ from ..check import report
 from ..check.fix import fix
 from ..check.folder import LARGEST_TEXT
 from ..check.git import Git
-from ..check.releases import release_page
+from ..check.releases import release_page, tag_of
 from ..check.repository import Repository
 from ..check.saving import write
 from ..texts.identity import find_doi
@@ -32,6 +32,7 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     """
     repository, git = _ready(folder)
     require_license(repository)
+    again = f"model-repo release {version} --date {day or today}"
     if problem := semantic_version(version) or (day and date_problem(day)):
         raise NotPossible(problem)
     latest = max((tag for tag in tags_of(git) if TAG.fullmatch(tag)), key=precedence, default="")
@@ -47,9 +48,9 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     citation = CitationFile(before)
     citation.set("version", version)
     citation.set("date-released", day or today.isoformat())
-    tag = f"v{version}"
+    tag = tag_of(version)
     citation.name_release(tag, str(before.data.get("version", "")))
-    yield from _followed(folder, citation)
+    yield from _followed(folder, git, citation, again)
     if others := [file for file in git.uncommitted() if file not in WRITTEN]:
         shown = ", ".join(others[:10]) + (f" and {len(others) - 10} more" if others[10:] else "")
         yield f"Not in this release, because they are not committed: {shown}"
@@ -64,13 +65,13 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
 
 def set_doi(folder: str, doi: str) -> Iterator[str]:
     """Writes the DOI for all versions where it belongs; yields lines. Raises NotPossible, with nothing changed."""
-    repository, _ = _ready(folder)
+    repository, git = _ready(folder)
     found, typed = find_doi(doi), re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
     if not found or found != typed.lower():
         raise NotPossible(f"'{doi}' is not a DOI, which looks like 10.57967/hf/1234.")
     citation = CitationFile(citation_of(repository))
     citation.set("doi", found)
-    yield from _followed(folder, citation)
+    yield from _followed(folder, git, citation, f"model-repo release --doi {found}")
     if "/zenodo." in found:
         yield "Zenodo gives a version a DOI, and all versions another. Is it the one for all versions? It belongs here."
     yield "Where you are asked for the authors, keep their order:"
@@ -126,18 +127,26 @@ def _lines(text: str | None) -> str | None:
     return text and text.replace("\r\n", "\n")
 
 
-def _followed(folder: str, citation: CitationFile) -> Iterator[str]:
-    """Writes CITATION.cff and makes all follow; yields lines on what was changed. Raises NotPossible if it cannot."""
+def _followed(folder: str, git: Git, citation: CitationFile, again: str) -> Iterator[str]:
+    """Writes CITATION.cff and makes all follow; yields lines on what was changed.
+
+    Raises NotPossible if it cannot, or if a copy is left that disagrees; `again` is the command to type then.
+    """
     repository = Repository(folder)
     before = citation_of(repository).text
     try:
         write(repository.path(FILE), citation.text)
-        followed = fix(folder)
+        followed = fix(folder, git)
     except SystemExit as error:
         write(repository.path(FILE), before)
         raise NotPossible(f"Nothing was released. {error}") from error
     yield from (f"{FILE}: {line}" for line in citation.changes)
     yield from followed
-    found = report.check(folder)
+    found = report.check(folder, git)
+    left = [problem for problem in found.problems if problem.severity == "disagreement"]
+    if left:
+        places = (f"{problem.file}:{problem.line}: {problem.text}" for problem in left[:20])
+        mend = f"Not ready to be tagged. Correct what disagrees, commit, and type the same again: {again}"
+        raise NotPossible("\n".join([*places, mend]))
     if report.fails(found):
         yield report.verdict(found) + " Before you commit, see: model-repo check"

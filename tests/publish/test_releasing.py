@@ -206,6 +206,29 @@ def test_a_copy_that_cannot_be_written_leaves_all_as_it_was(repository):
     assert contents(repository) == before
 
 
+def test_release_makes_those_copies_follow_that_check_fix_does(repository):
+    """Where a copy in prose is to the letter what CITATION.cff had at HEAD, which git alone knows."""
+    (repository / ".zenodo.json").unlink()
+    card = (repository / "README.md").read_text("utf-8")
+    (repository / "README.md").write_text(card.replace("  version = {1.0.0},\n", ""), "utf-8")
+    commit(repository)
+    text = said("release", "1.3.0", "--date", "2026-04-01")
+    assert "not changed" not in text and "Then commit, tag and push" in text
+    assert "- **Version:** 1.3.0\n" in (repository / "README.md").read_text("utf-8")
+
+
+def test_release_with_a_copy_that_disagrees_is_not_ready_to_be_tagged(repository, change):
+    change(repository / "README.md", "- **Version:** 1.0.0", "- **Version:** 1.0.0 or so")
+    commit(repository)
+    done = typed("release", "1.3.0", "--date", "2026-04-01")
+    assert done.exit_code == 1 and "git tag" not in done.output
+    assert "README.md:" in done.stderr
+    assert "commit, and type the same again: model-repo release 1.3.0 --date 2026-04-01" in done.stderr
+    change(repository / "README.md", "- **Version:** 1.0.0 or so", "- **Version:** 1.3.0")
+    commit(repository)
+    assert "  git tag v1.3.0" in said("release", "1.3.0", "--date", "2026-04-01")
+
+
 def test_doi_of_zenodo_is_asked_to_be_the_one_for_all_versions(repository):
     assert "Is it the one for all versions?" in said("release", "--doi", "10.5281/zenodo.1234")
 
