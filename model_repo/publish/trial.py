@@ -30,6 +30,8 @@ for word in sys.argv[1:]:
             pass
 print(json.dumps(found))
 """
+# Keeps a `venv.py` or `logging.py` in the current folder from being imported. (`-P` alone needs Python 3.11.)
+ISOLATED = ("-I",)
 COMMIT = "0" * 40  # stands for the commit that is not made yet
 
 
@@ -57,7 +59,7 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
     for name in card_code.missing_files(tree, folder):
         yield f"README.md:{name.line}: '{name.path}' is not in this repository. Put such a file there, or name another."
     with tempfile.TemporaryDirectory(prefix="model-repo-") as place:
-        settings = os.environ | {"PYTHONPATH": os.path.realpath(folder), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+        settings = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         chosen = select(repository, weights)
         if chosen.weights:
             goal = target(repository)
@@ -65,16 +67,17 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
             yield f"{goal.hub_id} is read from the files here, as if published; no other model is downloaded."
         else:
             yield "Without weights here, the code gets them from the Hub. To try yours: model-repo try --weights FOLDER"
-        python = active_python() if here else fresh_python(os.path.join(place, "environment"))
+        python = active_python() if here else fresh_python(place)
         if not here:
             yield from install(python, blocks, folder, settings)
         yield "Running the code ..."
         file, start = os.path.join(place, "README.md"), time.monotonic()
         with open(file, "w", encoding="utf-8") as stream:
             stream.write(code)
-        done = subprocess.run([python, file], cwd=folder, env=settings, stdin=subprocess.DEVNULL, check=False)
+        own = settings | {"PYTHONPATH": os.path.realpath(folder)}
+        done = subprocess.run([python, file], cwd=folder, env=own, stdin=subprocess.DEVNULL, check=False)
         used = [*card_code.modules(tree), *card_code.packages(blocks)]
-        took = f"after {time.monotonic() - start:.1f} s, with {versions(python, used, settings)}"
+        took = f"after {time.monotonic() - start:.1f} s, with {versions(python, used, settings, place)}"
     if done.returncode:
         raise NotPossible(f"The code failed {took}. The line numbers above are those of README.md.")
     yield f"The code ran to its end {took}."
@@ -93,9 +96,11 @@ def python_in(root: str) -> str:
     return os.path.join(root, "Scripts", "python.exe") if os.name == "nt" else os.path.join(root, "bin", "python")
 
 
-def fresh_python(root: str) -> str:
-    """Makes a virtual environment; returns its Python. Raises NotPossible."""
-    done = subprocess.run([sys.executable, "-m", "venv", root], capture_output=True, encoding="utf-8", check=False)
+def fresh_python(place: str) -> str:
+    """Makes a virtual environment in a folder; returns its Python. Raises NotPossible."""
+    root = os.path.join(place, "environment")
+    command = [sys.executable, *ISOLATED, "-m", "venv", root]
+    done = subprocess.run(command, cwd=place, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise NotPossible(f"A virtual environment could not be made:\n{(done.stdout + done.stderr).strip()}")
     return python_in(root)
@@ -110,7 +115,7 @@ def install(python: str, blocks: list[card_code.CodeBlock], folder: str, setting
         shown = command_line(["pip", "install", *words])
         yield f"{shown}   (Python {platform.python_version()}, a fresh environment; this may take minutes)"
         start = time.monotonic()
-        command = [python, "-m", "pip", "install", "--quiet", *words]
+        command = [python, *ISOLATED, "-m", "pip", "install", "--quiet", *words]
         if subprocess.run(command, cwd=folder, env=settings, stdin=subprocess.DEVNULL, check=False).returncode:
             raise NotPossible(f"`{shown}` failed, so the code was not run.")
         yield f"Installed in {time.monotonic() - start:.0f} s."
@@ -146,10 +151,9 @@ def _lay(source: str, path: str) -> None:
             shutil.copyfile(source, path)
 
 
-def versions(python: str, used: list[str], settings: dict[str, str]) -> str:
+def versions(python: str, used: list[str], settings: dict[str, str], place: str) -> str:
     """Returns the versions of Python and of packages, given their names or modules, as words."""
-    done = subprocess.run(
-        [python, "-c", VERSIONS, *used], env=settings, capture_output=True, encoding="utf-8", check=False
-    )
+    command = [python, "-c", VERSIONS, *used]
+    done = subprocess.run(command, cwd=place, env=settings, capture_output=True, encoding="utf-8", check=False)
     found: dict[str, Any] = json.loads(done.stdout) if not done.returncode else {}
     return ", ".join(f"{name} {version}" for name, version in found.items()) or "versions that could not be read"

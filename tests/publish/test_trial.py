@@ -141,6 +141,16 @@ def test_fresh_environment_holds_what_the_card_installs_and_nothing_else(reposit
     )
 
 
+def test_no_module_of_the_repository_runs_but_the_code_of_its_card(repository, code):
+    """Not in place of venv, pip and what they import, and not while the versions are read."""
+    for name in ("venv", "pip", "logging", "types", "json", "platform", "importlib", "encodings", "sitecustomize"):
+        (repository / f"{name}.py").write_text(f"print('{name} of the repository')\n", "utf-8")
+    code("```bash\npip install --no-index leafnet-that-is-not-there\n```\n\n```python\nprint('ran')\n```\n")
+    done = model_repo("try", cwd=repository)
+    assert "failed, so the code was not run" in done.stderr
+    assert "of the repository" not in done.stdout + done.stderr
+
+
 def test_package_that_cannot_be_installed_is_named(tried, code, monkeypatch):
     monkeypatch.setattr(trial, "fresh_python", lambda _: sys.executable)  # it takes seconds, and nothing gets into it
     code("```bash\npip install --no-index leafnet-that-is-not-there\n```\n\n```python\nprint('ran')\n```\n")
