@@ -27,6 +27,18 @@ NEUTRAL = {
 PATIENCE = 60  # seconds
 
 
+def program() -> str:
+    """Returns where git is. Raises GitFails without one.
+
+    Only PATH's absolute folders count: Windows looks for a git.exe in the current folder first, which is others'.
+    """
+    for folder in filter(os.path.isabs, os.environ.get("PATH", os.defpath).split(os.pathsep)):
+        place = os.path.join(folder, "git.exe" if os.name == "nt" else "git")
+        if os.path.isfile(place) and os.access(place, os.X_OK):
+            return place
+    raise GitFails("it is not installed")
+
+
 class GitFails(Exception):
     """What git says when it fails, or that there is no git; a sentence without its full stop."""
 
@@ -95,7 +107,7 @@ class Git:
     def _run(self, *words: str, given: str = "") -> bytes:
         """Returns what git prints. Raises GitFails."""
         settings = [word for name, value in NEUTRAL.items() for word in ("-c", f"{name}={value}")]
-        command = ["git", "--no-pager", "--no-optional-locks", "-C", self.folder, *settings, *words]
+        command = [program(), "--no-pager", "--no-optional-locks", "-C", self.folder, *settings, *words]
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         own = {
             # An empty list allows no transport, whatever `protocol.NAME.allow` says in the folder (git(1)).
@@ -111,8 +123,6 @@ class Git:
             )
         except subprocess.TimeoutExpired:
             raise GitFails(f"it did not answer within {PATIENCE} seconds") from None
-        except FileNotFoundError:
-            raise GitFails("it is not installed") from None
         except (OSError, ValueError) as error:
             raise GitFails(getattr(error, "strerror", None) or str(error)) from error
         if done.returncode:

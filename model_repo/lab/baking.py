@@ -19,6 +19,7 @@ from cookiecutter.config import BUILTIN_ABBREVIATIONS
 from cookiecutter.repository import expand_abbreviations
 
 from .. import template
+from ..check.git import GitFails, program
 
 PACKAGE = "model-repo"  # as pyproject.toml names it
 
@@ -107,8 +108,8 @@ def _run(command: list[str], **settings: Any) -> subprocess.CompletedProcess[str
 
 def _git(*words: str) -> subprocess.CompletedProcess[str]:
     try:
-        return _run(["git", *words])
-    except OSError:
+        return _run([program(), *words])
+    except (OSError, GitFails):
         raise NotLinked("--link needs git, which is not installed.") from None
 
 

@@ -203,6 +203,15 @@ def test_without_git_every_file_is_looked_at_and_that_is_said(folder, monkeypatc
     ]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a program is made otherwise there")
+def test_git_is_not_one_that_lies_in_the_current_folder(folder, monkeypatch):
+    (folder / "git").write_text("#!/bin/sh\ntouch ran\n", "utf-8")
+    (folder / "git").chmod(0o755)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "", os.environ["PATH"]]))
+    assert Git.of(folder).files() and not (folder / "ran").exists()
+
+
 def test_what_was_committed_is_read_as_it_is(folder):
     found = Git.of(folder)
     (folder / "README.md").write_text("changed", "utf-8")
