@@ -29,7 +29,7 @@ class Failure(NamedTuple):
 LEADS_OUT = "is a link that leads out of the repository, and was not followed. Put what it leads to in its place."
 DEEPEST = 50  # folders in folders that are looked into
 LARGEST_TEXT = 2**20  # bytes; a longer text is not read
-TEXTS_IN_ALL = 64 * 2**20  # bytes that are searched for what no text file may hold
+TEXTS_IN_ALL = 64 * 2**20  # bytes of texts that are read
 PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages"}
 HIDDEN = {".github", ".eval_results"}  # hidden folders that are looked into
 
@@ -123,7 +123,7 @@ class Folder(Links):
         for path, size in ((path, size) for path, size in self.files if size <= LARGEST_TEXT):
             left -= size
             if left < 0:
-                self.notes.append("There are too many files to look for secrets and merge conflicts in all of them.")
+                self.notes.append("There are too many files to look for merge conflicts in all of them.")
                 break
             try:
                 with open(self.path(path), "rb") as stream:

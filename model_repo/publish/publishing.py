@@ -9,9 +9,10 @@ from ..check.repository import Repository
 from ..texts.quantities import in_units
 from . import NotPossible
 from .files import Selection, as_table, collect, select
-from .keys import keys, not_searched
+from .keys import search
 from .target import Target, authors, citation_of, require_license, target
 
+LARGE = 2**30  # bytes
 MEND = "To see everything that is wrong or not written: model-repo check --complete"
 
 
@@ -27,9 +28,13 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
     goal, selection = target(repository), select(repository, weights)
     require_license(repository)
     yield from listed(goal, selection)
-    if held := list(keys(repository, selection)):
-        raise NotPossible("\n".join([*held[:20], "Nothing was published: everybody could use these keys and tokens."]))
-    yield from not_searched(selection)
+    if selection.size > LARGE:
+        yield f"Searching {in_units(selection.size)} for keys and tokens; a gigabyte takes a few seconds ..."
+    searched = search(repository, selection)
+    if searched.held:
+        why = "Nothing was published: everybody could use these keys and tokens."
+        raise NotPossible("\n".join([*searched.held[:20], why]))
+    yield from (f"Note: {sentence}" for sentence in searched.left_out)
     if git and goal.tag not in (git.tags() or ()):
         yield f"Note: git has no tag {goal.tag}. Before you publish a version, release it: model-repo release VERSION"
     elif git:

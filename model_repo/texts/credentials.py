@@ -31,19 +31,28 @@ TOKENS = (
     Token("github_pat_", WORD, 16, "60,90", is_user=True),
     Token("glpat-", DASHED, 16, "20", is_user=True),  # GitLab
     Token("AKIA", UPPER, 12, "16"),  # AWS
-    Token("ASIA", UPPER, 12),
+    Token("ASIA", UPPER, 12, "16"),
     Token("xox[abprs]-", DASHED, 16, "20,100"),  # Slack
     Token("sk-(?:ant-|proj-)", DASHED, 12, "40,200"),  # Anthropic, OpenAI
+    Token("sk-or-v1-", LETTERS, 12, "64"),  # OpenRouter
+    Token("sk-", LETTERS, 16, "32,64"),  # OpenAI, DeepSeek
     Token("sk-", DASHED, 16),
     Token("pypi-AgE", DASHED, 17, "50,200"),  # PyPI
-    Token("(?:npm|dckr_pat|sk_live)_", WORD, 16),  # npm, Docker, Stripe
-    Token("nvapi-", DASHED, 16),  # NVIDIA
-    Token("(?:r8|gsk|xai|pplx)[_-]", WORD, 20),  # Replicate, Groq, xAI, Perplexity
+    Token("npm_", LETTERS, 16, "36"),  # npm
+    Token("dckr_pat_", DASHED, 16, "27"),  # Docker
+    Token("sk_live_", LETTERS, 16, "24,99"),  # Stripe
+    Token(r"hooks\.slack\.com/services/T[A-Z0-9]{7,12}/B[A-Z0-9]{7,12}/", LETTERS, 16, "24"),  # Slack
+    Token(r"discord(?:app)?\.com/api/webhooks/[0-9]{17,20}/", DASHED, 16, "60,80"),  # Discord
+    Token("nvapi-", DASHED, 16, "60,80"),  # NVIDIA
+    Token("gsk_", LETTERS, 20, "52"),  # Groq
+    Token("r8_", LETTERS, 20, "37"),  # Replicate
+    Token("(?:xai|pplx)[_-]", WORD, 20),  # xAI, Perplexity
     Token(r"ya29\.", DASHED, 10),  # Google
     Token("AIza", DASHED, 20),
     Token(r"eyJ[A-Za-z0-9_-]{10,200}\.", DASHED, 0),  # JSON Web Tokens
-    Token("wandb_v[0-9]_", WORD, 8),  # Weights & Biases
-    Token(r"SG\.", DASHED, 16),  # SendGrid
+    Token("wandb_v[0-9]_", WORD, 8, "60,100"),  # Weights & Biases
+    Token(r"SG\.[A-Za-z0-9_-]{22}\.", DASHED, 16, "43"),  # SendGrid
+    Token(r"SG\.", DASHED, 16),
     # Shopify, Stripe, Linear, Figma, DigitalOcean, HashiCorp, PyPI, Notion, Slack, Sentry, Databricks
     Token(
         "(?:shp(?:at|ca|pa|ss)|[rs]k_(?:live|test)|whsec|lin_api|figd|do[opr]_v1|hv[sb]|pypi|secret|ntn|xapp|sntrys"
@@ -55,9 +64,7 @@ TOKENS = (
 OF_USERS = re.compile("|".join(token.start for token in TOKENS if token.is_user))
 # Regular expressions for as much of a token as gives it away, and for a whole one.
 PART_OF_TOKEN = rf"(?<![A-Za-z0-9])(?:{'|'.join(f'{token.start}{token.letters}{{{token.least}}}' for token in TOKENS)})"
-WHOLE_TOKEN = (
-    rf"\b(?:{'|'.join(f'{token.start}{token.letters}{{{token.whole}}}' for token in TOKENS if token.whole)})\b"
-)
+WHOLE_TOKENS = "|".join(f"{token.start}{token.letters}{{{token.whole}}}" for token in TOKENS if token.whole)
 
 
 def credentials(text: str) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,10 @@
 """`model-repo publish`: what arrives on the Hub, byte for byte, and what is said where something is in the way."""
 
+import io
 import os
 import stat
 import sys
+import zipfile
 
 import pytest
 from conftest import model_repo, typed
@@ -347,12 +349,20 @@ def test_repository_without_weights_says_so(repository, hub):
 
 TOKEN = b"hf_" + b"QwErTyUiOpAsDfGhJkLzXcVbNmPlOkIjUh"
 PEM = b"-----BEGIN " + b"PRIVATE KEY-----\n" + b"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\n"
+with zipfile.ZipFile(PACKED := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.writestr("notes.txt", TOKEN)
+ZIPPED = PACKED.getvalue()
 KEYS = {
     "weights/config.json": (b'{\n  "token": "' + TOKEN + b'"\n}\n', "weights/config.json:2: holds what looks like"),
     "weights/deep/training_args.bin": (b"PK\0\0" + TOKEN + b"\0", "weights/deep/training_args.bin:1: holds"),
     "weights/notes.txt": (b"\xff\xfe" + TOKEN.decode().encode("utf-16-le"), "weights/notes.txt:1: holds"),
     "weights/words.txt": (b"word\n" * 400_000 + TOKEN, "weights/words.txt:400001: holds"),
     "weights/readme-key.md": (PEM, "weights/readme-key.md:1: holds"),
+    "weights/kaggle.json": (
+        b'{"username": "jane", "key": "9f4c1e07b82da65390ce7f1b46d8a2e3"}',
+        "weights/kaggle.json:1: holds",
+    ),
+    "weights/data.zip": (ZIPPED, "in notes.txt. Revoke"),
     "weights/key.pem": (b"text", "weights/key.pem: has the name of a file with a key"),
     "weights/id_rsa": (b"text", "weights/id_rsa: has the name of a file with a key"),
     "figures/notes.txt": (b"AKIA" + b"Q3WZ7LJ5RTYPX2HM", "figures/notes.txt:1: holds"),
@@ -386,10 +396,15 @@ def test_vocabulary_of_a_tokenizer_and_public_keys_stop_nothing(repository, hub)
     assert {"tokenizer.json", "id_rsa.pub"} <= set(hub.models[ID].files)
 
 
-def test_a_text_that_is_too_long_to_search_is_named(repository, hub, monkeypatch):
-    monkeypatch.setattr("model_repo.publish.keys.LARGEST", 2**20)
-    (repository / "weights" / "vocabulary.txt").write_bytes(b"word\n" * 2**18)
-    assert "vocabulary.txt was searched for keys and tokens in its first 1 MB alone" in said("publish", "--dry-run")
+def test_what_cannot_be_searched_is_named(repository, hub):
+    (repository / "weights" / "training_args.bin").write_bytes(b"PK\3\4 cut off")
+    text = said("publish", "--dry-run")
+    assert "Note: weights/training_args.bin was not searched whole for keys and tokens: it cannot be unpacked." in text
+
+
+def test_text_of_any_length_is_searched(repository, hub):
+    (repository / "weights" / "vocabulary.txt").write_bytes(b"word\n" * 8_000_000 + TOKEN)
+    assert "weights/vocabulary.txt:8000001: holds what looks like" in refused("publish")
 
 
 def test_what_git_ignores_is_left_out_and_named(repository, hub):

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 
-from ...texts.credentials import WHOLE_TOKEN, credentials
+from ...texts.credentials import credentials
 from ...texts.lines import line_finder
-from ...texts.placeholders import is_placeholder
 from ..folder import LEADS_OUT
 from ..repository import Repository
 from ..rules import FileFindings, Findings, rule
+from ..searching import Search
 
-PRIVATE_KEY = r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=:, \r\n-]{40}"
-SECRET = re.compile(f"{PRIVATE_KEY}|{WHOLE_TOKEN}".encode())
+MEND = "Revoke it where it was created, then remove it, from git's history too."
+MOST = 100  # that are named of one file
+SEARCHED = 128 * 2**20  # bytes in all; `publish` searches all that it uploads
 
 
 @rule("error")
-def secret(texts: list[tuple[str, bytes]]) -> FileFindings:
+def secret(repository: Repository) -> FileFindings:
     """Whoever reads a private key or token can use it."""
-    for file, content in texts:
-        mend = "Revoke it where it was created, then remove it, from git's history too."
-        found_all = [each for each in SECRET.finditer(content) if not is_placeholder(each[0].decode())]
-        line_of = line_finder(content if found_all else b"")
-        for found in found_all:
-            yield (
-                file,
-                line_of(found.start()),
-                f"holds what looks like a private key or token ({found[0][:7].decode()}...). {mend}",
-            )
+    left, large = SEARCHED, 0
+    for file, size in sorted(repository.files, key=lambda each: each[1]):
+        if size > left:
+            large += 1
+            continue
+        left -= size
+        try:
+            with open(repository.path(file), "rb") as stream:
+                for found in islice(Search(stream, size).found(), MOST):
+                    yield file, found.line, f"{found.sentence}. {MEND}"
+        except OSError:
+            continue
+    if large:
+        noun = "1 file was" if large == 1 else f"{large:,} files were"
+        repository.notes.append(
+            f"{noun} too large to be searched for keys and tokens here; `publish` does before it uploads."
+        )
 
 
 @rule("error", ".cruft.json")

@@ -1,0 +1,106 @@
+"""What is surely a key, token or password, wherever it stands in bytes.
+
+Three things are looked for: private keys, the tokens of makers (credentials.py), and passwords in addresses; and
+values under names such as `WANDB_API_KEY`, whose form alone does not give them away.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .credentials import WHOLE_TOKENS
+from .placeholders import WORDS, is_placeholder
+
+LONGEST = 1024  # bytes from the beginning to the end of what is found, at most
+
+# A line's end, also escaped as in JSON, and what stands between the lines of a list or of joined texts.
+LINE_END = rb"(?:\s|\\{1,4}[nr]|[\"'+,]){1,40}"
+HEADERS = rb"(?:[A-Z][A-Za-z-]{1,20}: [^\r\n\\]{0,80}(?:\s|\\{1,4}[nr]){1,8}){0,4}"
+PRIVATE_KEY = re.compile(
+    rb"-----BEGIN (?:[A-Z0-9]{1,16} ){0,4}PRIVATE KEY(?: BLOCK)?-----"
+    rb"(?:\s{1,40}[A-Za-z0-9+/=:, \r\n-]{40}|" + LINE_END + HEADERS + rb"[A-Za-z0-9+/]{40})"
+)
+TOKEN = re.compile(WHOLE_TOKENS.encode())
+# What may stand before a token: no letter, but those of an escape (\n, \u003d, %3D), and after a byte that no text has
+# also the length of a text, as in pickles.
+BEFORE = re.compile(
+    rb"(?:\A|[^A-Za-z0-9_]|[\x00-\x08\x0e-\x1f\x7f-\xff][\x00-\xff]|\\[abfnrtv]|%[0-9A-Fa-f]{2}"
+    rb"|\\u00[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}|\x1b\[[0-9;]{1,3}m)\Z"
+)
+AFTER = re.compile(rb"[A-Za-z0-9_]")
+BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a]")  # bytes that no text has
+AROUND = 64  # bytes in which one of them tells that a place is not text
+
+# A value under a name: `export WANDB_API_KEY=...`, `environ["WANDB_API_KEY"] = "..."`, `password ...` in .netrc.
+NAMED = re.compile(
+    rb"(?:key|KEY|Key|token|TOKEN|Token)(?=[\\\"'\] \t:=,])(?:\\?[\"'])?\]?[ \t]{0,8}[:=,]?[ \t]{0,8}(?:\\?[\"'])?"
+    rb"([A-Za-z0-9/+_-]{32,128}={0,2})(?![A-Za-z0-9/+_.(\[-])"
+    rb"|(?:password|wandb login|wandb login --relogin)[ \t]{1,8}([0-9a-f]{40})(?![A-Za-z0-9])"
+)
+NAME = re.compile(rb"(?:(?:api|access|secret|auth|account)[_-]?|kaggle_|wandb\.login\()\Z", re.IGNORECASE)
+JOINED = re.compile(rb"(?:api|auth)\Z", re.IGNORECASE)  # apiKey, as web pages name keys that are public
+KAGGLE = re.compile(rb"\"username\\?\"\s{0,8}:\s{0,8}\\?\"[^\"]{1,64}\"\s{0,8},\s{0,8}\\?\"\Z")
+HEX = re.compile(rb"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}")
+MIXED = (re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9].*[0-9]", re.DOTALL))
+
+# `://user:password@host.org`, but not with the marks of a template or of a regular expression in it.
+ADDRESS = re.compile(
+    rb"://([^\s/?#@\"'<>:\\{}$()|`\[\]^*]{0,64}):([^\s/?#@\"'<>\\{}$()|`\[\]^*]{3,128})"
+    rb"@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})"
+)
+NOBODY = set(b"user username login name me foo usr uname myuser".split())
+NOT_SECRET = set(b"foo bar baz test pass passwd pwd password changeme guest root admin xxx apikey key".split())
+RESERVED = re.compile(rb"(?:.*\.)?(?:example(?:\.\w+)?|test|invalid|localhost|host|127\.0\.0\.1|0\.0\.0\.0)", re.I)
+
+
+class Secret(NamedTuple):
+    """What nobody else should get."""
+
+    start: int  # its position
+    sentence: str  # what it is, without giving it away
+
+
+def secrets_in(content: bytes, start: int = 0, end: int | None = None) -> Iterator[Secret]:
+    """Yields what is surely a key, token or password in a part of some bytes, in no order."""
+    end = len(content) if end is None else end
+    for found in PRIVATE_KEY.finditer(content, start, end):
+        if not is_placeholder(found[0].decode("ascii", "replace")):
+            yield _named(found.start(), found[0])
+    for found in TOKEN.finditer(content, start, end):
+        is_whole = _is_whole(content, found.start(), found.end())
+        if is_whole and not is_placeholder(found[0].decode("ascii")):
+            yield _named(found.start(), found[0])
+    for found in NAMED.finditer(content, start, end):
+        at = found.start(found.lastindex or 0)
+        value = content[at : found.end()]
+        if _is_under_its_name(content, found) and not is_placeholder(value.decode("ascii")):
+            yield _named(at, value[:4])
+    for found in ADDRESS.finditer(content, start, end):
+        user, password, host = (part.lower() for part in found.groups())
+        is_made_up = user in NOBODY or password in {*NOT_SECRET, user} or RESERVED.fullmatch(host)
+        if not is_made_up and not WORDS.search(password.decode("utf-8", "replace")):
+            yield Secret(found.start(), "holds a password in an address")
+
+
+def _named(start: int, found: bytes) -> Secret:
+    return Secret(start, f"holds what looks like a private key or token ({found[:7].decode('ascii', 'replace')}...)")
+
+
+def _is_whole(content: bytes, start: int, end: int) -> bool:
+    """Tells whether a token begins and ends where it was found; in a file that is not text it may end anywhere."""
+    if not BEFORE.search(content[max(0, start - 6) : start]):
+        return False
+    return not AFTER.match(content, end) or bool(BINARY.search(content[max(0, start - AROUND) : end + AROUND]))
+
+
+def _is_under_its_name(content: bytes, found: re.Match[bytes]) -> bool:
+    """Tells whether a value has the form of a key, and the name before it is that of one."""
+    if found[2]:
+        return True
+    value, before = found[1], content[max(0, found.start() - 160) : found.start()]
+    if KAGGLE.search(before):
+        return bool(HEX.fullmatch(value))
+    is_named = NAME.search(before) and not (
+        JOINED.search(before) and content[found.start() : found.start() + 1] == b"K"
+    )
+    return bool(is_named) and bool(HEX.fullmatch(value) or all(kind.search(value) for kind in MIXED))
