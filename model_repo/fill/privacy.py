@@ -145,6 +145,7 @@ def gives_away(text: str, known: frozenset[str]) -> bool:
     words = tokens(text[: 2 * LONGEST])
     joined = {"".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
     joined |= {word.strip("0123456789") for word in joined}
+    joined |= {word[:-1] for word in joined if word.endswith("s")}  # janes
     ends = {word[:at] for word in joined for at in range(5, len(word))}
     return not known.isdisjoint(joined | ends | {word[-at:] for word in joined for at in range(5, len(word))})
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from .facts import RESULTS, Fact
+from .facts import FACTORS, RESULTS, Fact
 from .files import File, Files, Note, reason_of
+from .people import may_be_people
 from .privacy import known_by, leaves, private
 from .reader import Reader
 from .readers import READERS
@@ -21,6 +22,7 @@ UNKNOWN = (
     "These are not among the settings and metrics that are known, and may be private. If readers need them, write them "
     "into the card by hand"
 )
+PEOPLE = "its classes may have names of people. If they have not, or these may be public, write them in by hand"
 NO_RUN = "not used: there is no run next to it. If it is about this model, name it"
 NO_FILE = "holds no file of a name that is known. If a file in it has a name of your own, name that file"
 
@@ -125,11 +127,15 @@ def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[
     """Returns the facts that a card may hold, with their values as text, and notes on the others."""
     kept, notes = [], []
     unknown: dict[str, list[str]] = {}
-    for fact in facts:
+    every = list(facts)
+    people = named_people(every)
+    for fact in every:
         texts = [*leaves(fact.name, fact.value), *leaves("", [fact.of, fact.label, fact.file.base])]
         reason = next(filter(None, (private(text, name, known) for name, text in texts)), "")
         if not is_known(fact):
             unknown.setdefault(fact.file.name, []).append(fact.name[:60])
+        elif fact.file.name in people and names_classes(fact):
+            notes.append(Note(fact.file.name, f"not used for {fact.part}: {PEOPLE}"))
         elif reason:
             notes.append(Note(fact.file.name, f"not used for {fact.part}: {reason}"))
         else:
@@ -137,6 +143,19 @@ def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[
     for name, rows in unknown.items():
         notes.append(Note(name, f"not used: {listed(dict.fromkeys(rows), 20)}. {UNKNOWN}"))
     return kept, notes
+
+
+def names_classes(fact: Fact) -> bool:
+    """Tells whether a fact names a class of the model, or all of them."""
+    return bool(fact.label) or (fact.part == FACTORS and isinstance(fact.value, tuple))
+
+
+def named_people(facts: Iterable[Fact]) -> set[str]:
+    """Returns the names of the files whose classes may have names of people."""
+    classes: dict[str, set[str]] = {}
+    for fact in filter(names_classes, facts):
+        classes.setdefault(fact.file.name, set()).update([fact.label] if fact.label else fact.value)
+    return {file for file, names in classes.items() if may_be_people(names)}
 
 
 def unused_paths(paths: Iterable[str], files: Sequence[File], facts: list[Fact], notes: list[Note]) -> list[Note]:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from ..data import read_data
@@ -22,6 +23,12 @@ WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 LETTERS = re.compile(r"[A-Za-z]+")  # mIoU is one word
 IN_VALUES = re.compile(r"[a-z]+|\d+")
 OF_METRICS = re.compile(r"\b(r@\d+|r2|f\d)\b", re.IGNORECASE)
+# Results that are never under 0, and words after which a name stands.
+FROM_ZERO = frozenset(
+    "acc accuracy ap ar auc aucpr aupr auprc auroc dice ece f1 iou jaccard map mar miou ndcg perplexity precision "
+    "recall sensitivity specificity".split()
+)
+NAMING = frozenset("host hostname user username owner person site farm location place station".split())
 FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
 
 
@@ -95,14 +102,31 @@ def is_setting(name: str, value: object) -> bool:
     return any(last in vocabulary(kind) and fits(value) for kind, fits in KINDS.items())
 
 
-def is_result(name: str) -> bool:
-    """Tells whether a name that users chose has a metric's name in it."""
-    words = [word.lower() for word in [*WORDS.findall(name), *LETTERS.findall(name)]]
+def is_result(name: str, value: object = "") -> bool:
+    """Tells whether a name that users chose has a metric's name in it, and no proper name of two words beside it.
+
+    A value that the metric cannot have is none of its results.
+    """
+    words = [word.lower() for word in [*WORDS.findall(name), *LETTERS.findall(name), *OF_METRICS.findall(name)]]
+    if has_proper_name(name) or ((size := number(value)) is not None and size < 0 and not FROM_ZERO.isdisjoint(words)):
+        return False
     return bool(OF_METRICS.search(name)) or not vocabulary("metrics").isdisjoint(words)
+
+
+def has_proper_name(name: str) -> bool:
+    """Tells whether a name has two unknown words with capitals in a row (Smith Farm), or one behind `host`."""
+    known = vocabulary("metrics") | vocabulary("groups") | vocabulary("words") | vocabulary("vocabulary")
+    words = WORDS.findall(name)
+    is_unknown = [word.isalpha() and word.lower() not in known for word in words]
+    capital = [unknown and word.istitle() and len(word) > 1 for word, unknown in zip(words, is_unknown, strict=True)]
+    named = [word.lower() in NAMING for word in words]
+    return any(map(all, pairwise(capital))) or any(
+        one and other for one, other in zip(named, is_unknown[1:], strict=False)
+    )
 
 
 def is_known(fact: Fact) -> bool:
     """Tells whether a fact may stand in a card, as far as its name tells."""
     if not fact.free:
         return True
-    return is_result(fact.name) if fact.part == RESULTS else is_setting(fact.name, fact.value)
+    return is_result(fact.name, fact.value) if fact.part == RESULTS else is_setting(fact.name, fact.value)

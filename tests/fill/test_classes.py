@@ -157,3 +157,29 @@ def test_classes_are_certain_only_where_the_model_itself_says_them():
     for source in WHERE_CLASSES_ARE[3:]:
         facts, _ = reading.read([source])
         assert {fact.confidence for fact in facts if fact.name == "Classes"} == {"propose"}
+
+
+PEOPLE = [
+    ["Jane Smith", "John Doe"], ["Wang Fang", "Li Wei"], ["Smith, Jane", "Doe, John"], ["Jane_Smith", "John_Doe"],
+    ["JaneSmith", "JohnDoe"], ["Jane Q. Smith", "José Núñez", "unknown"], ["Anne-Marie O'Neil", "Jean van Damme", "J. Doe"],
+]  # fmt: skip
+THINGS = [
+    ["Quercus robur", "Panthera onca"], ["Barn Owl", "Bald Eagle"], ["Black_footed_Albatross", "Laysan_Albatross"],
+    ["Northern Cardinal", "American Robin", "Blue Jay"], ["Golden Retriever", "German Shepherd"], ["Cat", "Dog"],
+    ["Tomato Late Blight", "Tomato Healthy"], ["Traffic Light", "Stop Sign"], ["cat", "dog"], ["Jane Smith", "cat", "dog"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("names", [*PEOPLE, *THINGS], ids=", ".join)
+def test_classes_that_may_be_people_are_counted_and_their_names_left_to_the_author(names):
+    rows = {name: {"precision": 0.5, "recall": 0.5, "f1-score": 0.4, "support": 3} for name in names}
+    for source in (
+        file("config.json", json.dumps({"model_type": "vit", "id2label": dict(enumerate(names))})),
+        file("labels.txt", "\n".join(names) + "\n"),
+        file("classification_report.json", json.dumps(rows | {"accuracy": 0.5})),
+    ):
+        facts, notes = reading.read([source])
+        text = "".join(str(each.text) for each in proposals(facts, []).values()).replace("\\_", "_")
+        assert any(fact.name == "Classes" and fact.value == str(len(names)) for fact in facts)
+        assert all((name in text) == (names in THINGS) for name in names)
+        assert any("may have names of people" in sentence for _, sentence in notes) == (names in PEOPLE)

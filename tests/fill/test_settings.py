@@ -51,6 +51,14 @@ METRICS = (
     "val_loss val/accuracy test.f1 mAP50-95(B) val_mIoU R@1 recall@5 top1 test/birds/f1_macro bleu rougeL auroc val/dice_fox "
     "episode_reward pearson_cosine valAccuracy perplexity"
 ).split()
+PROPER_NAMES = [
+    "f1/Smith Farm",
+    "Smith Farm_accuracy",
+    "f1/SmithFarm",
+    "iou.Smith_Farm",
+    "accuracy_host_pitzer",
+    "f1_farm_smith",
+]
 NO_METRICS = "aoi.minx nest.north bbox contact_phone camera_x kimlee epoch step lr site_y height".split()
 
 
@@ -121,3 +129,20 @@ def test_names_of_runs_in_the_card_of_sentence_transformers_stay_out():
         ("Training Hyperparameters", "batch_sampler"): "no_duplicates",
     }
     assert "run_name, hub_model_id" in notes[0][1]
+
+
+@pytest.mark.parametrize("name", PROPER_NAMES)
+def test_result_under_a_proper_name_does_not_get_through(name):
+    assert not is_result(name, 0.5)
+
+
+@pytest.mark.parametrize(("name", "value"), [("map", -82.999), ("val_auc", "-0.5"), ("f1", -1)])
+def test_value_that_a_metric_cannot_have_is_no_result(name, value):
+    assert not is_result(name, value)
+    assert is_result("loss", value) and is_result("r2", value)
+
+
+def test_names_of_a_users_own_runs_are_found_in_the_genitive():
+    summary = {"username": "jane", "accuracy_janes": 0.9, "accuracy": 0.5}
+    found, _ = read(file("files/wandb-summary.json", json.dumps(summary)))
+    assert {name for part, name in found if part == "Results"} == {"accuracy"}
