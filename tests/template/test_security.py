@@ -33,6 +33,7 @@ PROOFS = {
         "test_nothing_of_a_repository_is_run",
         "test_no_program_that_a_folder_s_settings_name_is_run",
         "test_no_hook_is_run",
+        "test_git_is_not_one_that_lies_in_the_current_folder",
     ],
     "They use no network": ["test_nothing_is_fetched"],
     "No link that leads out": [
@@ -51,10 +52,17 @@ PROOFS = {
         "test_positions_that_codecarbon_measured_are_not_copied",
         "test_shifted_row_is_left_out_and_no_position_gets_into_a_card",
     ],
-    "Where people chose the names": ["test_what_is_no_setting_is_named_and_left_out"],
+    "Where people chose the names": [
+        "test_what_is_no_setting_is_named_and_left_out",
+        "test_result_under_a_proper_name_does_not_get_through",
+    ],
+    "Where the names of a model's classes": [
+        "test_classes_that_may_be_people_are_counted_and_their_names_left_to_the_author"
+    ],
     "`model-repo try` runs": [
         "test_blocks_run_in_their_order_as_one_script_and_it_says_so_before",
         "test_no_command_but_try_runs_what_lies_in_a_repository",
+        "test_no_module_of_the_repository_runs_but_the_code_of_its_card",
     ],
     "`model-repo publish` uploads": [
         "test_published_model_is_what_lies_in_the_repository_tagged_and_private",
@@ -62,7 +70,13 @@ PROOFS = {
     ],
     "`publish` uploads no file": [
         "test_what_git_ignores_is_left_out_and_named",
+        "test_folder_that_holds_the_repository_or_git_is_not_one_of_weights",
+    ],
+    "`publish` stops at": [
         "test_a_key_or_token_in_any_chosen_file_stops_it_and_is_named",
+        "test_text_of_any_length_is_searched",
+        "test_key_or_token_is_found_in_any_text",
+        "test_token_is_found_in_any_binary",
     ],
     "The job of the generated `publish.yml`": [
         "test_only_the_job_that_publishes_has_a_right_and_it_runs_only_the_hubs_command"
