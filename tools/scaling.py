@@ -73,7 +73,7 @@ HOMES = {
     "CITATION.cff": ['title: "'],
     ".zenodo.json": ['"title": "'],
 }  # fmt: skip
-STATED = [":a", "- ", " ", "(", ".", "1.", "[^1] ", "[a](http://x.org/b) ", "Jane Doe, ", "A and ", "v", "MIT "]
+STATED = [":a", "- ", "(", "1.", "[^1] ", "[a](http://x.org/b) ", "Jane Doe, "]
 ANSWERS = ["a", "a.", "-", "10.1234/", "a,", "%20", ":", "1."]
 
 
