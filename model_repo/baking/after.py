@@ -44,7 +44,9 @@ def check(answers: Answers, known: record.Stamps) -> Iterator[str]:
     if known:
         yield from (text, "")
     else:
-        yield f"Made {answers['repo_name']}: model card, license and citation are valid and agree."
+        valid = f"Made {answers['repo_name']}: model card, license and citation are valid"
+        unclear = ", ".join(found.unclear)  # where a title of signs alone looks like a placeholder, for example
+        yield f"{valid}. Not compared everywhere: {unclear}." if unclear else f"{valid} and agree."
     if line := preview(citation):
         yield from ("GitHub will cite it like this. Is every name right?", "", f"    {line}", "")
     yield from next_steps.lines(answers, found)

@@ -126,8 +126,11 @@ def guide_places(text: str, homes: Homes) -> Iterator[Place]:
     """Yields the addresses in the text of CONTRIBUTING.md: in its commands, and the link to the model's page."""
     line_of = line_finder(text)
     by_line: dict[int, list[Named]] = {}
+    known = {same_address(hub_id_in(home)) for home in (homes.model, *homes.old_models)}
     for each in named_in(text):
-        by_line.setdefault(line_of(each.start), []).append(each)
+        # What Python loads there may be a folder of the training: from_pretrained("runs/checkpoint-500").
+        if text[each.start - 1] not in "\"'" or same_address(each.id) in known:
+            by_line.setdefault(line_of(each.start), []).append(each)
     for named in by_line.values():
         yield from _model_places(GUIDE, "an address or command", line_of, named, homes, is_strict=True)
     for found in ADDRESS_OF_CODE.finditer(text) if homes.code else ():

@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from conftest import LIBRARIES
 
 from model_repo.check import report
 from model_repo.check.asides import contradicting
@@ -320,3 +321,12 @@ def test_a_card_is_missing_only_where_there_is_a_model(tmp_path, files, severity
         (tmp_path / name).write_text("{}" if name.endswith("json") else "x = 1\n", "utf-8")
     found = [each.severity for each in report.check(str(tmp_path)).problems if each.file == README]
     assert found == [severity]
+
+
+@pytest.mark.parametrize("library", ["", "some-other-library", *LIBRARIES])
+def test_in_a_fresh_repository_everything_is_compared(write_files, library):
+    more = {"base_model": "org/base", "paper": "10.48550/arXiv.2311.18803", "datasets": "org/data"}
+    folder = write_files(library_name=library, **more)[0].folder
+    found = report.check(str(folder))
+    assert not found.unclear
+    assert "address of the model" in found.compared
