@@ -37,6 +37,12 @@ AUTHOR_KEYS = {
     "affiliation": "affiliation",
     "orcid": "orcid",
 }
+# What an author is recognized by, the surest first: all that is said, the name, the ORCID iD.
+SIGNS: tuple[Callable[[AuthorParts], tuple[str, ...]], ...] = (
+    lambda author: author,
+    lambda author: author[:4],
+    lambda author: (author.orcid,),
+)
 ORCID = "https://orcid.org/"
 
 
@@ -117,17 +123,11 @@ def _authors(entries: Any, answer: str) -> Edit:
     entries = entries if isinstance(entries, list) else []
     readable = [next(of_entries([entry], named=False), AuthorParts()) for entry in entries]
     there = [read_author(accepted([author])[0]) for author in readable]
-    places: dict[tuple[str, ...], list[int]] = {}  # where an author is, by all that is said, by name, by ORCID iD
-    for index, author in enumerate(there):
-        for sign in filter(any, _signs(author)):
-            places.setdefault(sign, []).append(index)
-    origins: list[int | None] = []
+    authors = list(map(read_author, split_authors(answer)))
+    origins = _origins(there, authors)
     values: list[Any] = []
-    for author in map(read_author, split_authors(answer)):
-        same = (index for sign in _signs(author) for index in places.get(sign, ()))
-        origin = next((index for index in same if index not in origins), None)
+    for author, origin in zip(authors, origins, strict=True):
         before, entry = (AuthorParts(), {}) if origin is None else (there[origin], dict(entries[origin]))
-        origins.append(origin)
         values.append(_entry(entry, before, author))
     for index, author in enumerate(there):
         if not any(author):  # nobody reads who that is, so it stays
@@ -136,9 +136,17 @@ def _authors(entries: Any, answer: str) -> Edit:
     return Edit("authors", values, origins)
 
 
-def _signs(author: AuthorParts) -> tuple[tuple[str, ...], ...]:
-    """Returns what an author is recognized by, the surest first."""
-    return author, author[:4], (author.orcid,)
+def _origins(there: list[AuthorParts], authors: list[AuthorParts]) -> list[int | None]:
+    """Returns which of the authors who are there each one is, None of a new one; each is one at most."""
+    origins: list[int | None] = [None] * len(authors)
+    for sign in SIGNS:
+        places: dict[tuple[str, ...], list[int]] = {}
+        for index in sorted(set(range(len(there))).difference(origins), reverse=True):
+            places.setdefault(sign(there[index]), []).append(index)
+        for position, author in enumerate(authors):
+            if origins[position] is None and any(sign(author)) and (left := places.get(sign(author))):
+                origins[position] = left.pop()
+    return origins
 
 
 def _entry(entry: dict[str, str], before: AuthorParts, author: AuthorParts) -> dict[str, str]:

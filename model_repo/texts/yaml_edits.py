@@ -11,6 +11,7 @@ import yaml
 from .documents import LOADER, Document, Path, read_yaml
 
 Spell = Callable[[str, str], str]  # (a value as it stands in YAML, text) -> the text in YAML, in the same quotes
+HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][-+\d]*[ \t]+")  # of a block of text, up to the comment on its line
 CANNOT = "is written in a way that cannot be changed there."
 
 
@@ -61,7 +62,8 @@ def _comments(document: Document) -> Iterator[str]:
     values = sorted(place[1:] for path, place in document.places.items() if path not in outer)
     for found in re.finditer(r"(?<!\S)#(?=(.*))", document.text):
         before = bisect_left(values, (found.start() + 1, 0)) - 1
-        if before < 0 or values[before][1] <= found.start():
+        start, end = values[before] if before >= 0 else (0, 0)
+        if end <= found.start() or HEADER.fullmatch(document.text, start, found.start()):
             yield found[1].rstrip()
 
 
@@ -169,11 +171,18 @@ class _Writer:
 
     def on_one_line(self, path: Path, value: Any) -> str:
         """Returns a value as the one in its place is written; items that stay keep their own text."""
+        start, end = self.places[path].start, self.end(path)
+        if start == end:  # nothing stands behind `key:`
+            return " " + (self.spell("", value) if isinstance(value, str) else self.flow_list(value, {}))
         if isinstance(value, str):
-            return self.spell(self.text[self.places[path].start : self.end(path)], value)
+            return self.spell(self.text[start:end], value)
         paths = [(*path, step) for step in self.inside.get(path, [])] or [path]
         own = {str(self.old(each)): self.text[self.places[each].start : self.end(each)] for each in paths}
-        like = next(iter(own.values()))
+        return self.flow_list(value, own)
+
+    def flow_list(self, value: list[Any], own: dict[str, str]) -> str:
+        """Returns a list on one line, of items as they stand in the text, {item: its text}, and new ones."""
+        like = next(iter(own.values()), "")
         return "[" + ", ".join(own.get(str(item)) or self.flow(item, like) for item in value) + "]"
 
     def flow(self, item: Any, like: str) -> str:

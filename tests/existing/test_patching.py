@@ -80,6 +80,13 @@ def test_authors_change_places_with_all_that_is_said_of_them(repository):
     assert citation["authors"] == [before[1], before[2], {"family-names": "Roe", "given-names": "Rick"}, before[0]]
 
 
+def test_two_of_one_name_are_told_apart_by_what_is_said_of_each(repository):
+    before = yaml.safe_load((repository / "CITATION.cff").read_text("utf-8"))["authors"]
+    authors = "Doe, Jane; Doe, Jane (0000-0002-1825-0097); van Gogh, Vera; {A Group}"
+    _, citation, _ = changed(repository, authors=authors)
+    assert citation["authors"] == [{"family-names": "Doe", "given-names": "Jane"}, *before]
+
+
 def test_keywords_that_are_no_tags_stay(repository):
     text, citation, front = changed(repository, tags="herbaria, roots")
     assert front["tags"] == ["herbaria", "roots"]

@@ -90,9 +90,28 @@ def test_what_would_lose_a_comment_or_change_more_is_refused(key, value, text):
         assert yaml.safe_load(new) == {**yaml.safe_load(text), key: value}
 
 
-def test_comment_that_would_be_lost_is_named():
+@pytest.mark.parametrize(
+    "key, value, text",
+    [
+        ("keywords", ["leaves", "soil"], CITATION),
+        ("abstract", "x", "abstract: >-  # mine\n  A text\n"),
+        ("abstract", "", "title: x\nabstract: &it |\t# mine\n  A # text\n"),
+    ],
+)
+def test_comment_that_would_be_lost_is_named(key, value, text):
     with pytest.raises(Unchanged, match="comment"):
-        changed(CITATION, "keywords", ["leaves", "soil"], in_yaml)
+        changed(text, key, value, in_yaml)
+
+
+def test_hash_in_a_text_is_no_comment():
+    assert other("abstract", "x", "abstract: |\n  A # text\n  > # of three\n  lines\nb: 1\n") == 'abstract: "x"\nb: 1\n'
+
+
+def test_key_without_a_value_gets_one():
+    text = "title:\ntags:  # of mine\nb:"
+    assert other("title", "It's", text) == 'title: "It\'s"\ntags:  # of mine\nb:'
+    assert other("tags", ["a", "no"], text) == 'title:\ntags: [a, "no"]  # of mine\nb:'
+    assert other("b", [{"name": "A Group"}], text) == "title:\ntags:  # of mine\nb: [{name: A Group}]"
 
 
 def test_list_on_one_line_stays_on_one_line():
