@@ -3,7 +3,7 @@
 import { Authors } from "./authors.mjs";
 import { lookAt, showCard } from "./card.mjs";
 import { start as startChoices } from "./choices.mjs";
-import { $, say } from "./elements.mjs";
+import { $, counted, say } from "./elements.mjs";
 import { Files } from "./files.mjs";
 import { Form, label } from "./form.mjs";
 import { offer, showLead, showWays } from "./home.mjs";
@@ -150,7 +150,8 @@ function pending() {
   parts.markPending([...open, ...refused]);
   const told = [...answers.map(label), ...open, ...refused];
   const more = told.length > 3 ? [...told.slice(0, 3), `${told.length - 3} more`] : told;
-  if (made && running === undefined && !trouble) say($("state"), told.length ? `Not in the zip yet: ${more.join(", ")}.` : "");
+  const undone = shown?.made.remarks.length ? `${counted(shown.made.remarks.length, "thing")} could not be done as you asked: see “Check”.` : "";
+  if (made && running === undefined && !trouble) say($("state"), told.length ? `Not in the zip yet: ${more.join(", ")}.` : undone);
   if (told.length || isAhead) $("download").removeAttribute("href");
 }
 

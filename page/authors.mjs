@@ -1,6 +1,6 @@
 // Rows for authors: the face of the answer `authors`. The record holds either rows (`people`) or a text.
 
-import { $, button, element } from "./elements.mjs";
+import { $, button, element, say } from "./elements.mjs";
 import { same } from "./record.mjs";
 
 const rows = $("author-rows");
@@ -50,6 +50,7 @@ export class Authors {
   /** Marks the field that is wrong in each row, once it was left. */
   #report() {
     const problems = this.checked?.people_problems ?? [];
+    const people = this.#people();
     [...rows.children].forEach((row, index) => {
       let sentence = "";
       for (const input of row.querySelectorAll("input")) {
@@ -63,8 +64,23 @@ export class Authors {
       }
       const place = row.querySelector(".problem");
       Object.assign(place, { id: `author-problem-${index}`, hidden: !sentence });
-      if (place.textContent !== sentence) place.textContent = sentence;
+      say(place, sentence);
+      this.#offerPerson(row, this.checked?.people_meant[index], people[index]);
     });
+  }
+
+  /** Offers to take a name apart that stands whole in the field for family names, where it would be a group's. */
+  #offerPerson(row, meant, now) {
+    const offer = row.querySelector(".meant");
+    const [family] = row.querySelectorAll("input");
+    offer.hidden = !meant || now.given !== "" || !now.family.includes(meant.family) || family === document.activeElement;
+    if (!offer.hidden) say(offer, `A person? Use “${meant.family}, ${meant.given}”`);
+    offer.onclick = () => {
+      for (const input of row.querySelectorAll("input")) input.value = meant[input.dataset.key] ?? "";
+      offer.hidden = true;
+      family.focus();
+      this.#keep();
+    };
   }
 
   #fill(people) {
@@ -83,7 +99,7 @@ export class Authors {
     }
     const moves = [["up", "↑"], ["down", "↓"], ["remove", "×"]];
     row.append(...moves.map(([action, sign]) => element("button", sign, { type: "button", class: "quiet", "data-action": action })));
-    row.append(element("p", "", { class: "problem", hidden: true }));
+    row.append(element("p", "", { class: "problem", hidden: true }), element("button", "", { type: "button", class: "quiet meant", hidden: true }));
     rows.append(row);
     this.#number();
     return row;
@@ -95,7 +111,7 @@ export class Authors {
     const words = { up: "Move up author", down: "Move down author", remove: "Remove author" };
     all.forEach((row, index) => {
       row.setAttribute("aria-label", `Author ${index + 1}`);
-      for (const each of row.querySelectorAll("button")) each.setAttribute("aria-label", `${words[each.dataset.action]} ${index + 1}`);
+      for (const each of row.querySelectorAll("[data-action]")) each.setAttribute("aria-label", `${words[each.dataset.action]} ${index + 1}`);
       row.querySelector("[data-action=up]").disabled = index === 0;
       row.querySelector("[data-action=down]").disabled = index === all.length - 1;
     });

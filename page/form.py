@@ -73,6 +73,7 @@ def check(answers: Answers, people: list[Person] | None, opened: bool) -> dict[s
         "notes": [note for note in notes(resolved) if note.partition(": ")[0] in said],
         "people": rows,
         "people_problems": [person_problem(person) for person in people or []],
+        "people_meant": [person_meant(person) for person in people or []],
     }
 
 
@@ -158,6 +159,15 @@ def person_problem(person: Person) -> dict[str, str]:
         wrong = " ".join(person["orcid"].split())
         return {"orcid": f"{wrong} is not a right ORCID iD. Copy it from the person's page on orcid.org."}
     return {"family": sentence}
+
+
+def person_meant(person: Person) -> Person | None:
+    """Returns the row of a person whose whole name was typed into its first field; None if it is not one."""
+    name = person.get("family", "").strip()
+    ways = readings(name) if not person.get("given", "").strip() else []
+    if not ways or len(ways[0]) != 1 or not ways[0][0].given:
+        return None
+    return person | {key: text for key, text in row_of(ways[0][0]).items() if text}
 
 
 # --- The same elsewhere ---

@@ -25,6 +25,7 @@ export class Report {
       element("li", "", { class: severity }, element("strong", SEVERITIES[severity]), ` ${place}: ${text}`),
     );
     const remarks = made.remarks.map((remark) => element("li", remark));
+    const here = new Set(made.parts.map(({ part }) => part));
     const open = NEEDS.map((need) => [need, made.unwritten.filter((part) => part.need === need)]).filter(([, parts]) => parts.length);
     $("report").replaceChildren(
       element("p", made.verdict, { class: `verdict ${made.fails ? "bad" : "good"}` }),
@@ -32,7 +33,7 @@ export class Report {
       ...(remarks.length ? [element("h2", "Not changed"), element("ul", "", {}, ...remarks)] : []),
       ...open.flatMap(([need, parts]) => [
         element("h2", `${need === "required" ? "Still to write" : need === "encouraged" ? "Helps others much" : "Where it applies"} (${parts.length})`),
-        element("ul", "", { class: "todo" }, ...parts.map(({ part }) => element("li", "", {}, element("button", part, { type: "button", class: "link", "data-goto": part })))),
+        element("ul", "", { class: "todo" }, ...parts.map((part) => element("li", "", {}, ...(here.has(part.part) ? [element("button", part.part, { type: "button", class: "link", "data-goto": part.part })] : [element("strong", part.part), ` (in ${part.file}): ${part.question}`])))),
       ]),
     );
     this.#files(made.files);

@@ -49,7 +49,10 @@ def show(work: Work) -> dict[str, Any]:
         "fails": report.fails(found),
         "verdict": report.verdict(found),
         "parts_in_all": found.parts,
-        "unwritten": [{"part": part.name, "need": part.need} for part in found.unwritten],
+        "unwritten": [
+            {"part": part.name, "need": part.need, "question": part.question, "file": part.file}
+            for part in found.unwritten
+        ],
         "refused": built.refused,
         "remarks": [*built.base.remarks, *built.unused],
         "citation": preview(citation),

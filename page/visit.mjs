@@ -37,7 +37,7 @@ function comeBack(record, step) {
   const answers = Object.keys(record.under("answers/")).length;
   const name = record.get("answers/model_name") ?? record.get("opened")?.name ?? "Your model";
   const when = record.get("changed") ? `, last changed ${ago(record.get("changed"))}` : "";
-  const written = words ? `${counted(words, "part")} in your words` : "nothing written yet";
+  const written = words ? `${counted(words, "part")} in your words` : record.get("opened") ? "its card as it was" : "nothing written yet";
   $("back").hidden = false;
   say($("back"), `Welcome back. ${name} is here: ${counted(answers, "answer")}, ${written}${when}. You were at “${step}”.`);
 }

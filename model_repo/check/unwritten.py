@@ -37,11 +37,16 @@ def to_write(repository: Repository) -> tuple[Counter[str], list[Unwritten]]:
     return Counter(part.need for part in [*parts, *others]), unwritten + others
 
 
+def invented_title(title: object) -> str:
+    """Returns the title that the template makes up for the paper on a model."""
+    return f"Paper on {title}"
+
+
 def _invented_reference(repository: Repository) -> Iterator[Unwritten]:
     """Yields the reference whose title is the one that the template made up."""
     citation = repository.citation
     for index, work in mappings(citation.data.get("references")) if citation else ():
-        if citation and work.get("title") == f"Paper on {citation.data.get('title')}":
+        if citation and work.get("title") == invented_title(citation.data.get("title")):
             line = citation.line("references", index, "title")
             yield Unwritten("Citation", "Paper", line, "required", INVENTED, "CITATION.cff")
             return

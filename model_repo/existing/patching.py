@@ -13,6 +13,7 @@ from ..card.outline import outline
 from ..check import fix, saving
 from ..check.repository import Repository
 from ..check.spelled import in_yaml
+from ..check.unwritten import invented_title
 from ..texts.documents import Yaml12, read_yaml
 from ..texts.yaml_edits import Unchanged, changed
 from .authors import accepted, of_entries
@@ -44,6 +45,7 @@ SIGNS: tuple[Callable[[AuthorParts], tuple[str, ...]], ...] = (
     lambda author: (author.orcid,),
 )
 ORCID = "https://orcid.org/"
+UNDECIDED = "The license is not taken away: LICENSE, README.md, CITATION.cff and .zenodo.json name it. Do that by hand."
 
 
 class License(NamedTuple):
@@ -72,6 +74,9 @@ def patch(
     """
     remarks = [f"{question} is not changed: it stands in texts that are yours." for question in new.keys() - PATCHED]
     before, after = licenses() if "license" in new else (License("", {}), License("", {}))
+    if "license" in new and not after.text:  # `other`: undecided is said of all files or of none
+        new = {question: text for question, text in new.items() if question != "license"}
+        remarks += [UNDECIDED] if before.text else []
     repository = Repository(folder)
     cited = repository.citation.data if repository.citation else None
     edits = _cited(cited or {}, old, new)
@@ -88,6 +93,8 @@ def patch(
 def _cited(cited: dict[str, Any], old: dict[str, str], new: dict[str, str]) -> list[Edit]:
     """Returns the edits of CITATION.cff, whose data `cited` is."""
     edits = [Edit(key, new[question]) for question, key in CITED.items() if question in new]
+    if "model_name" in new:
+        edits += _references(cited, new["model_name"])
     if "authors" in new:
         edits.append(_authors(cited.get("authors"), new["authors"]))
     if "tags" in new and (cited.get("keywords") or not old.get("tags")):
@@ -98,6 +105,16 @@ def _cited(cited: dict[str, Any], old: dict[str, str], new: dict[str, str]) -> l
             owner, name = new.get("hub_namespace", found[2]), new.get("repo_name", found[3])
             edits.append(Edit("repository-artifact", f"{found[1]}/{owner}/{name}"))
     return edits
+
+
+def _references(cited: dict[str, Any], title: str) -> list[Edit]:
+    """Returns the edit of a paper whose title was made up from the model's, so that it is still known to be."""
+    there = cited.get("references")
+    works = list(there) if isinstance(there, list) else []
+    for index, work in enumerate(works):
+        if isinstance(work, dict) and work.get("title") == invented_title(cited.get("title")):
+            works[index] = work | {"title": invented_title(title)}
+    return [Edit("references", works, range(len(works)))] if works and works != there else []
 
 
 def _in_front(repository: Repository, old: dict[str, str], new: dict[str, str]) -> list[Edit]:
@@ -202,8 +219,6 @@ def _replace_license(folder: str, old: str, new: str) -> list[str]:
     own = Repository(folder).licenses
     if own and (own[0][0] != "LICENSE" or len(own) > 1 or _terms(own[0][1]) != _terms(old)):
         return [f"{own[0][0]} is not changed: it is not the plain text of one license. Replace it yourself."]
-    if not new:
-        return ["LICENSE is not changed: the new license has no text here. Replace it yourself."] if own else []
     Path(folder, "LICENSE").write_bytes(new.encode("utf-8"))
     return []
 

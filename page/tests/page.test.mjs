@@ -258,7 +258,24 @@ test("the citation is what one checks", async () => {
   assert.match(await page.textContent("#citation"), /^Doe, J\., & Leaf Consortium\b.*2026.*Leaf Net/);
 });
 
+test("a whole name in the field for family names is offered as a person", async () => {
+  await page.click("#add-author");
+  await page.locator("#author-rows [data-key=family]").fill("Jane Doe");
+  await page.locator("#author-rows [data-key=affiliation]").fill("A University");
+  await page.getByRole("button", { name: "A person? Use “Doe, Jane”" }).click();
+  await visitor.settle();
+  assert.deepEqual(await page.locator("#author-rows input").evaluateAll((all) => all.map(({ value }) => value)), ["Doe", "Jane", "", "A University"]);
+  assert.equal(await page.locator(".meant").isVisible(), false);
+});
+
 // --- The card ---
+
+test("what is to be written in another file than the card is told with its question", async () => {
+  await visitor.start({ model_name: "Leaf Net", paper: "10.1234/5678" });
+  await visitor.step("check");
+  assert.match(await page.locator("#report li", { hasText: "Citation / Paper" }).textContent(), /in CITATION\.cff.*own title/);
+  assert.equal(await page.locator("[data-goto='Citation / Paper']").count(), 0);
+});
 
 test("a card is written here, and what is required is then complete", async () => {
   await visitor.start({ model_name: "Leaf Net", authors: "Doe, Jane", model_description: "Names a plant." });

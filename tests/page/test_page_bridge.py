@@ -269,6 +269,15 @@ def test_what_is_wrong_with_an_author_is_told_at_its_field():
     assert [list(each) for each in told] == [["orcid"], ["family"], []]
 
 
+def test_whole_name_in_the_field_for_family_names_is_offered_as_a_person():
+    names = {"Jane Doe": ("Doe", "Jane"), "Jane A. Doe": ("Doe", "Jane A."), "Leaf Consortium": None, "Doe": None}
+    rows = [{"group": "", "family": name, "given": "", "orcid": "", "affiliation": "B"} for name in names]
+    rows.append({"group": "Jane Doe", "family": "", "given": "", "orcid": "", "affiliation": ""})
+    meant = check({}, people=rows)["people_meant"]
+    assert [each and (each["family"], each["given"]) for each in meant] == [*names.values(), None]
+    assert meant[0]["affiliation"] == "B"
+
+
 # --- The card ---
 
 
@@ -463,6 +472,20 @@ def test_what_cannot_be_changed_in_an_opened_repository_is_said_before():
     assert dropped(repository())["fixed"] == ["institution", "copyright_holder", "paper", "demo_url"]
     told = bridge.show(opened(repository(), demo_url="https://example.org"))["remarks"]
     assert any("demo_url is not changed" in line for line in told)
+
+
+def test_license_that_is_undecided_again_is_taken_out_of_no_file():
+    changed = opened(repository(), license="other")
+    assert {path: content for path, (content, _) in files_of(changed).items()} == repository()
+    assert any("The license is not taken away" in line for line in bridge.show(changed)["remarks"])
+
+
+def test_made_up_title_of_the_paper_follows_and_is_still_to_be_written():
+    files = {path: content for path, (content, _) in files_of(work({**ANSWERS, "paper": "10.1234/5678"})).items()}
+    changed = opened(files, model_name="Root Net")
+    assert 'title: "Paper on Root Net"' in text_of(changed, "CITATION.cff")
+    left = [each for each in bridge.show(changed)["unwritten"] if each["part"] == "Citation / Paper"]
+    assert [each["file"] for each in left] == ["CITATION.cff"]
 
 
 def test_license_that_is_not_plain_is_left_to_its_author():
