@@ -2,29 +2,14 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import { BROWSER, TEMPLATE } from "./browser.mjs";
-import { answersOf, begin, CHOSEN, PYTHON, READY, readFolder } from "./person.mjs";
+import { folder, page, visitor } from "./fixtures.mjs";
+import { answersOf, CHOSEN, PYTHON, READY, readFolder } from "./person.mjs";
 
 const CHROMIUM = BROWSER === "chromium";
-let place, visitor, page, folder;
-
-before(async () => {
-  place = await begin();
-  folder = mkdtempSync(join(tmpdir(), "page-"));
-});
-after(async () => {
-  await place?.end();
-  rmSync(folder, { recursive: true });
-});
-beforeEach(async () => {
-  visitor = await place.visit();
-  ({ page } = visitor);
-});
-afterEach(() => place.leave());
 
 /** A file with a text, in a folder of the tests. */
 function file(name, text) {

@@ -1,28 +1,12 @@
 // One truth: nothing that was typed, taken or opened is lost, and the zip is what is on the screen.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import { BROWSER, TEMPLATE } from "./browser.mjs";
-import { begin, zipped } from "./person.mjs";
-
-let place, visitor, page, folder;
-
-before(async () => {
-  place = await begin();
-  folder = mkdtempSync(join(tmpdir(), "page-"));
-});
-after(async () => {
-  await place?.end();
-  rmSync(folder, { recursive: true });
-});
-beforeEach(async () => {
-  visitor = await place.visit();
-  ({ page } = visitor);
-});
-afterEach(() => place.leave());
+import { folder, page, visitor } from "./fixtures.mjs";
+import { zipped } from "./person.mjs";
 
 /** A zip as a person keeps it: made here, with files and sentences of one's own. */
 async function ownZip(name = "leaf-net.zip", top = "leaf-net") {
@@ -55,16 +39,16 @@ test("what was typed a moment ago is there after the tab was closed", async () =
   await visitor.start({ model_name: "Leaf Net" });
   await visitor.part("Direct Use").fill("The very last word.");
   await page.close();
-  page = await visitor.open();
+  const again = await visitor.open();
   assert.equal(await visitor.part("Direct Use").inputValue(), "The very last word.");
   await visitor.type({ tags: "leaves" });
-  await page.locator("[name=tags]").fill("leaves, roots");
+  await again.locator("[name=tags]").fill("leaves, roots");
   await visitor.reload();
-  assert.equal(await page.inputValue("[name=tags]"), "leaves, roots");
-  await page.click("#forget");
+  assert.equal(await again.inputValue("[name=tags]"), "leaves, roots");
+  await again.click("#forget");
   await visitor.reload();
-  assert.equal(await page.inputValue("[name=model_name]"), "My Model");
-  assert.equal(await page.locator("#download").isVisible(), false);
+  assert.equal(await again.inputValue("[name=model_name]"), "My Model");
+  assert.equal(await again.locator("#download").isVisible(), false);
 });
 
 test("more than five megabytes are kept, and words that are too long for a part are named", async () => {
