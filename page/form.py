@@ -64,9 +64,10 @@ def check(answers: Answers, people: list[Person] | None, opened: bool) -> dict[s
     if opened:
         shown |= dict.fromkeys(template.questions() - said.keys(), "")
     rows = read_authors(said.get("authors", "")) if people is None and "authors" not in problems else people
-    today = {question for question, setting in template.settings().items() if "now 'local'" in str(setting)}
     return {
-        "given": said if opened else said | {question: resolved[question] for question in today},
+        "given": said
+        if opened
+        else said | {question: resolved[question] for question in template.questions() if is_of_the_day(question)},
         "answers": shown,
         "problems": problems,
         "suggestions": {question: text for question, text in suggestions.items() if text},
@@ -75,6 +76,11 @@ def check(answers: Answers, people: list[Person] | None, opened: bool) -> dict[s
         "people_problems": [person_problem(person) for person in people or []],
         "people_meant": [person_meant(person) for person in people or []],
     }
+
+
+def is_of_the_day(question: str) -> bool:
+    """Tells whether the default of a question is another tomorrow."""
+    return "now 'local'" in str(template.settings()[question])
 
 
 def unchosen(question: str) -> str:
@@ -182,7 +188,7 @@ def explicit(answers: Answers) -> Answers:
         for question in template.questions()
         if question in template.menus()
         or context["cookiecutter"][question] != usual[question]
-        or "now" in str(template.settings()[question])
+        or is_of_the_day(question)
     }
 
 

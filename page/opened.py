@@ -14,7 +14,7 @@ from questions import label
 from unpacked import Contents, unpacked
 
 from model_repo import template
-from model_repo.card.card import card_of, is_written, same_heading
+from model_repo.card.card import card_of, is_written, part_name, same_heading
 from model_repo.card.outline import outline
 from model_repo.existing.answers import read_answers
 from model_repo.fill.facts import Fact
@@ -125,7 +125,7 @@ def prose_of(card: str) -> tuple[dict[str, str], list[str]]:
         if not part.text or not is_written(part.text) or (heading in CITING and not bullet):
             continue
         if asked and not is_written(asked.text):
-            words[f"{asked.section} / {bullet}" if bullet else asked.section] = part.text
+            words[part_name(asked.section, bullet)] = part.text
         elif found.title and heading == same_heading(found.title.title) and not bullet:
             words[TITLE] = part.text
         elif not asked and not bullet and heading not in lab.headings:

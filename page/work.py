@@ -17,7 +17,7 @@ from baking_here import bake_files
 from opened import TITLE, split
 from unpacked import Contents, unpacked
 
-from model_repo.card.card import NEEDS, Card, is_written, same_heading
+from model_repo.card.card import NEEDS, Card, is_written, part_name, same_heading
 from model_repo.card.outline import Outline, outline, parts_to_write
 from model_repo.card.writing import Swallows, write_part
 from model_repo.existing.patching import License, patch
@@ -66,11 +66,6 @@ class Folder:
 
 
 _folder = Folder()
-
-
-def name_of(part: Any) -> str:
-    """Returns a part's name on the page: its section, and its label if it is a bullet."""
-    return f"{part.section} / {part.label}" if part.label else str(part.section)
 
 
 # --- From the record to a repository ---
@@ -131,7 +126,7 @@ def build(work: Work) -> Built:
     base = base_of(work)
     card = base.files.get("README.md", (b"", False))[0].decode("utf-8", "replace")
     lab = outline()
-    parts = {name_of(part): part for part in parts_of(card, lab)}
+    parts = {part_name(part.section, part.label): part for part in parts_of(card, lab)}
     words = renamed(work["words"], parts)
     text, refused = with_words(card, lab, parts, words, work.get("last"))
     facts = [fact_of(fact) for fact in work["facts"] if fact["part"] not in words]

@@ -33,6 +33,11 @@ class Part(NamedTuple):
     end: int  # position where that ends
 
 
+def part_name(section: str, label: str) -> str:
+    """Returns what a part is called: its section, and its label if it is a bullet."""
+    return " / ".join(filter(None, (section, label)))
+
+
 class Bullet(NamedTuple):
     """A bullet `- **Label:** text`."""
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..card.card import is_written
+from ..card.card import is_written, part_name
 from ..card.outline import outline, parts_to_write
 from . import licensing
 from .repository import Repository
@@ -26,7 +26,7 @@ class Unwritten(NamedTuple):
     @property
     def name(self) -> str:
         """Its section and label."""
-        return " / ".join(filter(None, (self.section, self.label)))
+        return part_name(self.section, self.label)
 
 
 def to_write(repository: Repository) -> tuple[Counter[str], list[Unwritten]]:
