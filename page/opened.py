@@ -86,6 +86,7 @@ def read(received: dict[str, bytes]) -> tuple[Found, Contents]:
     if not (is_ours or answers or words or facts or remarks):
         remarks.append("Nothing in there is known to this page.")
     given = name if is_ours else ""
+    remarks = list(dict.fromkeys(remarks))
     return Found(given, answers, sources, words, [fact_data(fact) for fact in facts], offers, remarks), below
 
 

@@ -3,13 +3,21 @@
 from typing import Any
 
 from card_html import LARGEST_CARD, card_html, chips, images
+from questions import label
 from work import Work, build, text
 
+from model_repo import template
 from model_repo.card.card import Card, is_written, same_heading
 from model_repo.card.outline import outline
 from model_repo.check import report
 from model_repo.check.preview import preview
 from model_repo.check.repository import Repository
+
+
+def named(remark: str) -> str:
+    """Returns a sentence that begins with a question's name with what the form calls it."""
+    question, _, rest = remark.partition(" ")
+    return f"{label(question)} {rest}" if question in template.questions() else remark
 
 
 def show(work: Work) -> dict[str, Any]:
@@ -54,6 +62,6 @@ def show(work: Work) -> dict[str, Any]:
             for part in found.unwritten
         ],
         "refused": built.refused,
-        "remarks": [*built.base.remarks, *built.unused],
+        "remarks": [*map(named, built.base.remarks), *built.unused],
         "citation": preview(citation),
     }

@@ -5,18 +5,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..answers.authors import read_author, split_authors
-from ..answers.names import AuthorParts
 from ..answers.rules import items
+from ..card.card import card_of
 from ..card.front_matter import front_matter_of, inserted
 from ..card.outline import outline
+from ..card.writing import write_part
 from ..check import fix, saving
 from ..check.repository import Repository
 from ..check.spelled import in_yaml
 from ..check.unwritten import invented_title
 from ..texts.documents import Yaml12, read_yaml
 from ..texts.yaml_edits import Unchanged, changed
-from .authors import accepted, of_entries
+from .author_entries import changed_authors
 
 # Where the answer to a question stands, by file.
 CITED = {
@@ -30,22 +30,7 @@ IN_FRONT = ("library_name", "pipeline_tag")
 LISTED = ("language", "tags", "datasets", "base_model", "metrics")
 PLACED = ("hub_namespace", "repo_name")  # parts of the model's address on the Hub
 PATCHED = frozenset((*CITED, *IN_FRONT, *LISTED, *PLACED, "authors", "license"))
-AUTHOR_KEYS = {
-    "group": "name",
-    "family": "family-names",
-    "given": "given-names",
-    "suffix": "name-suffix",
-    "affiliation": "affiliation",
-    "orcid": "orcid",
-}
-# What an author is recognized by, the surest first: all that is said, the name, the ORCID iD.
-SIGNS: tuple[Callable[[AuthorParts], tuple[str, ...]], ...] = (
-    lambda author: author,
-    lambda author: author[:4],
-    lambda author: (author.orcid,),
-)
-ORCID = "https://orcid.org/"
-UNDECIDED = "The license is not taken away: LICENSE, README.md, CITATION.cff and .zenodo.json name it. Do that by hand."
+LANGUAGES = "Language(s) (NLP)"  # the card's bullet
 
 
 class License(NamedTuple):
@@ -74,15 +59,19 @@ def patch(
     """
     remarks = [f"{question} is not changed: it stands in texts that are yours." for question in new.keys() - PATCHED]
     before, after = licenses() if "license" in new else (License("", {}), License("", {}))
-    if "license" in new and not after.text:  # `other`: undecided is said of all files or of none
-        new = {question: text for question, text in new.items() if question != "license"}
-        remarks += [UNDECIDED] if before.text else []
+    # What stands in several files is taken out of all or of none; a license `other` is none.
+    gone = {question for question in (*CITED, "authors") if new.get(question) == ""}
+    gone |= {"license"} if "license" in new and not after.text else set()
+    remarks += [f"{each} is not taken away: several files say it. Do that by hand." for each in gone if old.get(each)]
+    new = {question: text for question, text in new.items() if question not in gone}
     repository = Repository(folder)
     cited = repository.citation.data if repository.citation else None
     edits = _cited(cited or {}, old, new)
     edits += [Edit(key, after.cited.get(key, "")) for key in ("license", "license-url") if "license" in new]
     remarks += _change(folder, "CITATION.cff", edits)
     remarks += _change(folder, "README.md", _in_front(repository, old, new))
+    if "language" in new:
+        _write_languages(folder, old.get("language", ""), new["language"])
     if "license" in new:
         remarks += _replace_license(folder, before.text, after.text)
     if new.keys() - set(IN_FRONT) - set(LISTED):
@@ -96,7 +85,7 @@ def _cited(cited: dict[str, Any], old: dict[str, str], new: dict[str, str]) -> l
     if "model_name" in new:
         edits += _references(cited, new["model_name"])
     if "authors" in new:
-        edits.append(_authors(cited.get("authors"), new["authors"]))
+        edits.append(Edit("authors", *changed_authors(cited.get("authors"), new["authors"])))
     if "tags" in new and (cited.get("keywords") or not old.get("tags")):
         edits.append(Edit("keywords", _merged(cited.get("keywords"), old.get("tags", ""), new["tags"])))
     if new.keys() & set(PLACED):
@@ -135,50 +124,6 @@ def _merged(there: Any, old: str, new: str) -> list[str]:
     return kept + [item for item in after if item not in before and item not in kept]
 
 
-def _authors(entries: Any, answer: str) -> Edit:
-    """Returns the edit of the authors: of one who is there already only what the answer says otherwise changes."""
-    entries = entries if isinstance(entries, list) else []
-    readable = [next(of_entries([entry], named=False), AuthorParts()) for entry in entries]
-    there = [read_author(accepted([author])[0]) for author in readable]
-    authors = list(map(read_author, split_authors(answer)))
-    origins = _origins(there, authors)
-    values: list[Any] = []
-    for author, origin in zip(authors, origins, strict=True):
-        before, entry = (AuthorParts(), {}) if origin is None else (there[origin], dict(entries[origin]))
-        values.append(_entry(entry, before, author))
-    for index, author in enumerate(there):
-        if not any(author):  # nobody reads who that is, so it stays
-            values.append(entries[index])
-            origins.append(index)
-    return Edit("authors", values, origins)
-
-
-def _origins(there: list[AuthorParts], authors: list[AuthorParts]) -> list[int | None]:
-    """Returns which of the authors who are there each one is, None of a new one; each is one at most."""
-    origins: list[int | None] = [None] * len(authors)
-    for sign in SIGNS:
-        places: dict[tuple[str, ...], list[int]] = {}
-        for index in sorted(set(range(len(there))).difference(origins), reverse=True):
-            places.setdefault(sign(there[index]), []).append(index)
-        for position, author in enumerate(authors):
-            if origins[position] is None and any(sign(author)) and (left := places.get(sign(author))):
-                origins[position] = left.pop()
-    return origins
-
-
-def _entry(entry: dict[str, str], before: AuthorParts, author: AuthorParts) -> dict[str, str]:
-    """Returns an entry of CITATION.cff with the fields of an author that are not as before."""
-    for field, key in AUTHOR_KEYS.items():
-        text = getattr(author, field)
-        if text != getattr(before, field) and not (author.group and field == "affiliation"):  # CFF 1.2.0 knows none
-            entry.pop(key, None)
-            if field == "family":
-                entry.pop("name-particle", None)
-            if text:
-                entry[key] = f"{ORCID}{text}" if field == "orcid" else text
-    return entry
-
-
 def _change(folder: str, file: str, edits: list[Edit]) -> list[str]:
     """Makes the edits in a file; returns a sentence on each that cannot be made."""
     text, remarks = Repository(folder).read(file), []
@@ -212,6 +157,15 @@ def _in_card(card: str, edit: Edit) -> str:
     else:
         new = changed(front, edit.key, edit.value, in_yaml)
     return card[:start] + new.removesuffix(line) + card[end:]
+
+
+def _write_languages(folder: str, old: str, new: str) -> None:
+    """Writes the languages into their bullet of the card, if it says nothing but what they were before."""
+    card = Repository(folder).read("README.md") or ""
+    for part in card_of(card, outline().labels).parts.values():
+        if part.label == LANGUAGES and part.text == ", ".join(items(old)) and items(new):
+            written = write_part(card, outline(), part.section, part.label, ", ".join(items(new)))
+            saving.write(str(Path(folder, "README.md")), written)
 
 
 def _replace_license(folder: str, old: str, new: str) -> list[str]:

@@ -18,6 +18,7 @@ sys.path.insert(0, str(TEMPLATE / "page"))
 import bridge
 import form
 from card_html import card_html, chips, images
+from questions import label
 
 from model_repo.answers.names import as_answer
 from model_repo.answers.pasting import readings
@@ -434,19 +435,19 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize("question", CHANGES)
-def test_changed_answer_goes_to_every_copy_and_every_other_line_stays(question, end):
+@pytest.mark.parametrize("question, answer", [*CHANGES.items(), ("language", "de, fr")])
+def test_changed_answer_goes_to_every_copy_and_every_other_line_stays(question, answer, end):
     files = repository(**{"src/train.py": "print(1)\n"})
     for name in ("README.md", "CITATION.cff"):
         files[f"leaf-net/{name}"] = files[f"leaf-net/{name}"].replace(b"\n", end.encode())
     files["leaf-net/README.md"] += f"{end}A paragraph of mine.{end}".encode()
-    changed = opened(files, **{question: CHANGES[question]})
+    changed = opened(files, **{question: answer})
     shown = bridge.show(changed)
     assert not shown["fails"], shown["problems"]
     assert shown["remarks"] == []
     now = files_of(changed)
     read = dropped({path: content for path, (content, _) in now.items()})
-    assert read["answers"].get(question, "") == CHANGES[question]
+    assert read["answers"].get(question, "") == answer
     assert now[f"{shown['name']}/src/train.py"][0] == b"print(1)\n"
     card = now[f"{shown['name']}/README.md"][0]
     assert card.endswith(f"A paragraph of mine.{end}".encode())
@@ -471,13 +472,14 @@ def test_what_was_written_by_hand_is_there_to_be_edited_when_it_is_opened_again(
 def test_what_cannot_be_changed_in_an_opened_repository_is_said_before():
     assert dropped(repository())["fixed"] == ["institution", "copyright_holder", "paper", "demo_url"]
     told = bridge.show(opened(repository(), demo_url="https://example.org"))["remarks"]
-    assert any("demo_url is not changed" in line for line in told)
+    assert any("Demo is not changed" in line for line in told)
 
 
-def test_license_that_is_undecided_again_is_taken_out_of_no_file():
-    changed = opened(repository(), license="other")
+@pytest.mark.parametrize("question", ["license", "authors", "model_description", "repository_url"])
+def test_what_several_files_say_is_taken_out_of_none(question):
+    changed = opened(repository(), **{question: "other" if question == "license" else ""})
     assert {path: content for path, (content, _) in files_of(changed).items()} == repository()
-    assert any("The license is not taken away" in line for line in bridge.show(changed)["remarks"])
+    assert any(line.startswith(f"{label(question)} is not taken away") for line in bridge.show(changed)["remarks"])
 
 
 def test_made_up_title_of_the_paper_follows_and_is_still_to_be_written():
