@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from model_repo.answers import names, rules
+from model_repo.answers import names, pasting, rules
 from model_repo.answers.authors import authors, meant_authors
 from model_repo.check import report
 from model_repo.check.repository import Repository
@@ -106,9 +106,9 @@ def ratio(trial: Trial) -> float:
     return cost(trial.run, trial.build(SMALL * TIMES), MOST * first) / first
 
 
-def repeated(piece: str, before: str = "") -> Callable[[int], str]:
+def repeated(piece: str, before: str = "", behind: str = "") -> Callable[[int], str]:
     """Returns what makes a text of about so many characters of a piece."""
-    return lambda size: before + piece * (size // len(piece) + 1)
+    return lambda size: before + piece * (size // len(piece) + 1) + behind
 
 
 def checks(folder: Path) -> Iterator[Trial]:
@@ -179,8 +179,10 @@ def rule_trials(folder: Path) -> Iterator[Trial]:
 def text_trials() -> Iterator[Trial]:
     """Yields each function that reads texts and answers."""
     for piece in NAMES:
-        for what in (names.split_names, meant_authors, authors, bibtex.split_names):
+        for what in (names.split_names, meant_authors, authors, bibtex.split_names, pasting.readings):
             yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]
+            between = repeated(piece, "Jane", "Doe")
+            yield Trial(f"{what.__name__}: {piece!r} between names", what, between)  # type: ignore[attr-defined]
     for piece in [*CARDS.values(), *LICENSES, *TEXTS]:
         for what in (bibtex.from_tex, licenses.blanks, license_words.words_of, markdown.plain, spelling.markdown_text):
             yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]

@@ -58,7 +58,9 @@ def as_text(author: AuthorParts) -> str:
 def split_names(text: str) -> list[AuthorParts]:
     """Returns the AuthorParts of a list of names that are separated by `;`, lines, commas, or words such as `and`."""
     text = re.sub(r"[\u200b\ufeff]", " ", text).strip()
-    pieces = [piece for part in split_outside(text, r"[;\n]") for piece in _split_line(part)]
+    # Runs of white space first: the expressions below would look through one again from each of its places.
+    parts = (" ".join(part.split()) for part in split_outside(text, r"[;\n]"))
+    pieces = [piece for part in parts for piece in _split_line(part)]
     return [record(piece) for piece in pieces if re.search(r"\w", piece)]
 
 

@@ -28,7 +28,7 @@ UNSPACED = re.compile(
 
 def readings(text: str) -> list[list[AuthorParts]]:
     """Returns the ways to read a pasted list of names, the likeliest first; none for a text without a name."""
-    given, text = text.strip(), cleaned(text)
+    given, text = _spaced(text), cleaned(text)
     parts = [part.strip() for part in split_outside(text, "[,;\n]") if part.strip()]
     if parts and all(map(UNSPACED.fullmatch, parts)):
         return [[AuthorParts(family=name[0], given=name[1:]) for name in parts], [AuthorParts(name) for name in parts]]
@@ -40,7 +40,7 @@ def readings(text: str) -> list[list[AuthorParts]]:
 
 def cleaned(text: str) -> str:
     """Returns a pasted list as `split_names` takes one."""
-    text = text.translate(COMMAS)
+    text = _spaced(text.translate(COMMAS))  # first: each expression below tries again at each white space
     text = LAST.sub("", LEAD.sub("", NUMBERED.sub("", text))).strip()
     text = PLACE.sub(r"[\1]", FOOTNOTE.sub("", DEGREE.sub("", text)))
     text = BEHALF.sub("", TITLE.sub(r"\1", text))
@@ -48,6 +48,11 @@ def cleaned(text: str) -> str:
     if len(lines) < 2 or (";" not in text and all(len(split_names(line)) == 1 for line in lines)):
         return text
     return " ".join(lines)  # a list that only goes on in the next line
+
+
+def _spaced(text: str) -> str:
+    """Returns the lines of a text that are not blank, their words with one space between them."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
 
 
 def _mended(author: AuthorParts) -> AuthorParts:

@@ -236,6 +236,7 @@ NAMES = {
     "Jean-Luc Picard, Anne-Marie O’Brien, José de la Cruz": ["Picard, Jean-Luc; O’Brien, Anne-Marie; de la Cruz, José"],
     "Doe J, Roe M; Leaf Working Group": ["Doe, J; Roe, M; {Leaf Working Group}"],
     "The Leaf Project Team": ["{Leaf Project Team}"],
+    "Jane  Doe,\t\n\n  John \u00a0 Roe": ["Doe, Jane; Roe, John"],
     "Jane Doe y Juan Pérez": ["Doe, Jane; Pérez, Juan"],
     "Jane Doe und John Roe": ["Doe, Jane; Roe, John"],
     "Sammy Davis Jr., Rosa Parks, Wei Li": ["Davis, Sammy, Jr.; Parks, Rosa; Li, Wei"],
