@@ -77,8 +77,7 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
 
 def _wanted_differences(repository: Repository) -> list[Judgement]:
     """Returns the differences, but for those of rules that the repository switches off."""
-    text = repository.read(settings.FILE) if repository.size(settings.FILE) else None
-    ignored = settings.read(text, list(FACTS_OF)).ignored
+    ignored = settings.read(repository.read_if_ordinary(settings.FILE), list(FACTS_OF)).ignored
     return [each for each in repository.facts.differences if RULE_OF[each.place.fact] not in ignored]
 
 

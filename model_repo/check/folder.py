@@ -42,6 +42,7 @@ class Folder(Links):
         self.git = git
         self.failures: list[Failure] = []
         self.notes: list[str] = []  # sentences for the report
+        self._read: dict[str, str | None] = {}  # {path: text of a file that was read}
 
     def size(self, file: str) -> int | None:
         """Returns the bytes of an ordinary file; None if it is not one: a folder, a pipe, a link that leads out."""
@@ -59,9 +60,19 @@ class Folder(Links):
             return b""
 
     def read(self, file: str) -> str | None:
-        """Returns the text of a file as it is, line ends included; None if there is none, with a failure if it is."""
-        if not os.path.lexists(self.path(file)):
-            return None
+        """Returns the text of a file as it is, line ends included; None if there is none, with a failure if it is.
+
+        Each file is read once.
+        """
+        if file not in self._read:
+            self._read[file] = self._read_once(file) if os.path.lexists(self.path(file)) else None
+        return self._read[file]
+
+    def read_if_ordinary(self, file: str) -> str | None:
+        """Returns the text of an ordinary file, as `read` does; None, without a failure, for any other, or if empty."""
+        return self.read(file) if self.size(file) else None
+
+    def _read_once(self, file: str) -> str | None:
         text, rule, sentence = self._text(file)
         if rule:
             self.failures.append(Failure(file, 0, rule, sentence))

@@ -49,7 +49,7 @@ def awards(repository: Repository, key: str) -> Iterator[str]:
 
 def lab_of(repository: Repository) -> str:
     """Returns the menu's word for the lab that a repository belongs to; `other` where nothing says it."""
-    answered = _answered(repository.read(".cruft.json") if repository.size(".cruft.json") else None)
+    answered = _answered(repository.read_if_ordinary(".cruft.json"))
     if answered in template.menus()["institution"]:
         return answered
     places = [place for fact in ("model", "code") for place in repository.facts.of.get(fact, [])]

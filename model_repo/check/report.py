@@ -55,7 +55,7 @@ MEASURED = "holds what codecarbon measured. To see what the card can say of it: 
 def check(folder: str, git: "Git | None" = None, complete: bool = False) -> Report:
     """Returns the Report of a repository; with `complete`, required parts that are not written are errors."""
     repository = Repository(folder, git)
-    options = settings.read(repository.read(settings.FILE) if repository.size(settings.FILE) else None, list(RULES))
+    options = settings.read(repository.read_if_ordinary(settings.FILE), list(RULES))
     problems = {Problem(settings.FILE, line, "error", "settings", text) for line, text in options.problems}
     problems.update(_broken_rules(repository, options.ignored))
     needs, unwritten = to_write(repository)

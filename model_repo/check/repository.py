@@ -105,8 +105,7 @@ class Repository(Folder):
         """What the files say of title, version, authors and so on, with the places; see facts.py."""
         committed = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
         before = read_yaml(committed, loader=Yaml12) if committed else None
-        names = ("notebook.ipynb", GUIDE, settings.FILE)
-        notebook, guide, project = (self.read(name) if self.size(name) else None for name in names)
+        notebook, guide, project = map(self.read_if_ordinary, ("notebook.ipynb", GUIDE, settings.FILE))
         codemeta = self.start("codemeta.json", LARGEST_TEXT).decode("utf-8", "replace")
         read = {name for name, _ in self.recognized}
         unread = [name for name, text in self.licenses if text.strip() and name not in read]

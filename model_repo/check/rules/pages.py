@@ -78,8 +78,8 @@ def card_missing(repository: Repository) -> Findings:
 
 def _may_be_of_code(repository: Repository) -> bool:
     """Tells whether a folder without a card holds files, none of which are weights or of the template."""
-    project = repository.read(settings.FILE) if repository.size(settings.FILE) else None
-    is_made_here = ".cruft.json" in dict(repository.files) or "[tool.model-repo" in (project or "")
+    project = repository.read_if_ordinary(settings.FILE) or ""
+    is_made_here = ".cruft.json" in dict(repository.files) or "[tool.model-repo" in project
     return bool(repository.files) and repository.is_code and not is_made_here
 
 
