@@ -153,12 +153,6 @@ def _day(text: str) -> str:
     return "-".join(f"{number:0>2}" for number in (numbers[::-1] if "." in text[:3] else numbers))
 
 
-def spdx_ids() -> list[str]:
-    """Returns the ids of licenses that CITATION.cff may hold."""
-    ids: list[str] = _part("license-enum")["enum"]
-    return ids
-
-
 def _spdx_id(text: str) -> str | None:
     """Returns the SPDX id of a license by its name; of several with that name, the one that is spelled most like it."""
     key, ids = name_key(text), _part("license-enum")["enum"]

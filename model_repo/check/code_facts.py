@@ -62,12 +62,8 @@ class Named(NamedTuple):
 
 def named_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
     """Returns the ids of models that a piece of a text names."""
-    found = (each for each in NAMED.finditer(text, start, len(text) if end is None else end))
-    return [Named(each[1], each.start(1), each.end(1)) for each in found if _is_model(each[1])]
-
-
-def _is_model(name: str) -> bool:
-    return bool(hub_id_in(PAGES + name)) and not FILE_ENDING.search(name)
+    found = [Named(each[1], *each.span(1)) for each in NAMED.finditer(text, start, len(text) if end is None else end)]
+    return [each for each in found if hub_id_in(PAGES + each.id) and not FILE_ENDING.search(each.id)]
 
 
 def card_code(card: Card, homes: Homes) -> Iterator[Place]:
@@ -159,7 +155,7 @@ def stale_links(file: str, page: Page, models: Sequence[str], codes: Sequence[st
 
 def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Place]]:
     """Yields (the notebook's code, the card's) where both have the code that loads the model."""
-    cell = _cell(notebook, "load") if notebook else None
+    cell = _loading_cell(notebook) if notebook else None
     for section in card.sections if cell else ():
         for block in section.blocks if is_get_started(section.title) else ():
             if block.kind == "fence" and block.tokens[0].info.split()[:1] == ["python"]:
@@ -178,9 +174,9 @@ def cells_of(notebook: str) -> list[dict[str, Any]]:
     return [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else []
 
 
-def _cell(notebook: str, name: str) -> str | None:
-    """Returns the text of a cell of a notebook; None if it has none of that id."""
-    source = next((cell.get("source") for cell in cells_of(notebook) if cell.get("id") == name), None)
+def _loading_cell(notebook: str) -> str | None:
+    """Returns the text of the cell `load` of a notebook; None if it has none."""
+    source = next((cell.get("source") for cell in cells_of(notebook) if cell.get("id") == "load"), None)
     lines = source if isinstance(source, list) else [source]
     texts = [line for line in lines if isinstance(line, str)]
     return "".join(texts) if len(texts) == len(lines) else None

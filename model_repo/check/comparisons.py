@@ -132,10 +132,6 @@ def _same_ids(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return {item.lower() for item in one} == {item.lower() for item in other}
 
 
-def _same_code(one: str, other: str) -> bool:
-    return one.split() == other.split()
-
-
 LEADER = "CITATION.cff"
 FACTS = {
     "title": Comparison(
@@ -243,6 +239,6 @@ PAIRS = {
         "code that loads the model",
         "README.md (How to Get Started with the Model); notebook.ipynb (the cell `load`)",
         "equal but for white space",
-        _same_code,
+        lambda one, other: one.split() == other.split(),
     ),
 }

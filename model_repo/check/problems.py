@@ -31,11 +31,11 @@ def problems(
             yield where, sentence_at(where, wrong_value(found, *_words(found), written=written(*where)))
 
 
-def misspelled_keys(data: object, schema: Schema, path: Path = ()) -> Iterator[DataProblem]:
+def misspelled_keys(data: object, schema: Schema) -> Iterator[DataProblem]:
     """Yields each unknown key that is nearly like a known one, or its first part, where that is not there."""
     for slip, meant in _slips(data, schema):
-        where = (*path, *slip.path)
-        yield where, sentence_at((*where[:-1], text_of(where[-1])), f"is not read. Did you mean `{meant}`?")
+        *around, key = slip.path
+        yield slip.path, sentence_at((*around, text_of(key)), f"is not read. Did you mean `{meant}`?")
 
 
 def _slips(data: object, schema: Schema) -> Iterator[tuple[Violation, str]]:

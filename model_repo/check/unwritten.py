@@ -39,9 +39,10 @@ def to_write(repository: Repository) -> tuple[Counter[str], list[Unwritten]]:
 
 def _invented_reference(repository: Repository) -> Iterator[Unwritten]:
     """Yields the reference whose title is the one that the template made up."""
-    citation = repository.citation
-    for index, work in mappings(citation.data.get("references")) if citation else ():
-        if citation and work.get("title") == f"Paper on {citation.data.get('title')}":
+    if not (citation := repository.citation):
+        return
+    for index, work in mappings(citation.data.get("references")):
+        if work.get("title") == f"Paper on {citation.data.get('title')}":
             line = citation.line("references", index, "title")
             yield Unwritten("Citation", "Paper", line, "required", INVENTED, "CITATION.cff")
             return
