@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from ..texts.bibtex import Entry
+from ..texts.lines import line_end_of
 from . import saving, settings, spelled
 from .agreement import Judgement
 from .citation import problems
@@ -146,7 +147,7 @@ def _wanted(place: Place, other: Place) -> str:
 def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
     """Returns (a file's text with the edits, a line on each); what is new gets the file's line ends."""
     lines: list[str] = []
-    line_end = "\r\n" if "\r\n" in text else "\n"
+    line_end = line_end_of(text)
     for start, end, new in sorted(edits, reverse=True):
         old, shown = " ".join(text[start:end].split()), " ".join(new.split())
         line = text.count("\n", 0, start) + 1
@@ -184,6 +185,5 @@ def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:
     if not title:
         return ""
     lead = before[: title.start()].rpartition("\n")[2]
-    line = "\r\n" if "\r\n" in text else "\n"
     at = entry.start + title.start()
-    return Edit(at, at, f"doi{title[1]}{{{doi}}},{' ' if lead.strip() else line + lead}")
+    return Edit(at, at, f"doi{title[1]}{{{doi}}},{' ' if lead.strip() else line_end_of(text) + lead}")

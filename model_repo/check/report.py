@@ -47,7 +47,7 @@ class Report(NamedTuple):
 
 MOST = 20  # problems of one rule that are shown; the others are counted
 
-for _module in ("files", "licensing", "secrets", "front_matter", "library", "pages", "citing", "agreement", "releases"):
+for _module in ("files", "licensing", "secrets", "front_matter", "pages", "citing", "agreement"):
     import_module(f".rules.{_module}", __package__)
 MEASURED = "holds what codecarbon measured. To see what the card can say of it: model-repo fill"
 

@@ -14,6 +14,7 @@ from ..check import fix, saving
 from ..check.repository import Repository
 from ..check.spelled import in_yaml
 from ..texts.documents import Yaml12, read_yaml
+from ..texts.lines import line_end_of
 from ..texts.yaml_edits import Unchanged, changed
 from .authors import accepted, of_entries
 
@@ -178,7 +179,7 @@ def _in_card(card: str, edit: Edit) -> str:
     if not found:
         raise Unchanged("has no front matter.")
     start, end, _ = found
-    line = "\r\n" if "\r\n" in card else "\n"
+    line = line_end_of(card)
     front = card[start:end] + line
     data = read_yaml(front).data
     if edit.value and data is not None and edit.key not in data:
