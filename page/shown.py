@@ -15,9 +15,9 @@ from model_repo.check.repository import Repository
 def show(work: Work) -> dict[str, Any]:
     """Returns everything that the page shows of the repository."""
     built = build(work)
-    found = report.check(str(built.folder))
+    repository = Repository(built.folder)
+    found = report.report_on(repository)
     card = text(built.files, "README.md") or ""
-    repository = Repository(str(built.folder))
     citation = repository.citation.data if repository.citation else {}
     written = Card(card, outline().labels).parts if card else {}
     parts = []

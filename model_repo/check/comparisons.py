@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..texts.identity import is_within, paper_ids
 from ..texts.license_names import same_license
-from ..texts.people import Author, loose, pair
+from ..texts.people import Author, have_other_affiliations, pair
+from ..texts.quantities import listed
 from ..texts.wording import show
 from .places import OTHERS
 from .titles import are_one_title
@@ -35,10 +36,10 @@ def author_differences(authors: Any, others: Any) -> Iterator[str]:
     authors, others = ([each for each in people if each != OTHERS] for people in (authors, others))
     found = pair(authors, others)
     if found.missing and is_whole:
-        yield f"lack {_some([others[index].name for index in found.missing])}"
+        yield f"lack {_shown(others, found.missing)}"
     if found.only and there_is_whole:
         are = "is" if len(found.only) == 1 else "are"
-        yield f"have {_some([authors[index].name for index in found.only])}, who {are} not there"
+        yield f"have {_shown(authors, found.only)}, who {are} not there"
     order = [index for _, index in found.pairs]
     if not found.only and not (found.missing and is_whole) and order != sorted(order):
         yield "are in another order"
@@ -46,18 +47,16 @@ def author_differences(authors: Any, others: Any) -> Iterator[str]:
         yield from _person_differences(authors[index], others[other])
 
 
+def _shown(authors: Sequence[Author], indexes: Iterable[int]) -> str:
+    return listed((show(authors[index].name) for index in indexes), 10)
+
+
 def _person_differences(author: Author, other: Author) -> Iterator[str]:
     if author.orcid and other.orcid and author.orcid != other.orcid:
         yield f"have the ORCID iD {author.orcid} for {show(author.name)} instead of {other.orcid}"
-    one, two = loose(author.affiliation), loose(other.affiliation)
-    if one and two and one not in two and two not in one:
+    if have_other_affiliations(author, other):
         what, instead = show(author.affiliation), show(other.affiliation)
         yield f"have the affiliation {what} for {show(author.name)} instead of {instead}"
-
-
-def _some(names: list[str]) -> str:
-    more = f" and {len(names) - 10} more" if len(names) > 11 else ""
-    return ", ".join(map(show, names[: 10 if more else None])) + more
 
 
 def _same_authors(authors: Any, others: Any) -> bool | None:

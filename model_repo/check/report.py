@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..card.card import NEEDS
 from ..texts.printing import one_line, printable
+from ..texts.quantities import counted
 from ..texts.spelling import markdown_text
 from . import licensing, settings
 from .agreement import agreement_of
@@ -28,6 +29,11 @@ class Problem(NamedTuple):
     severity: str  # one of SEVERITIES
     rule: str  # the rule's id
     text: str  # a sentence, or its end after the name of the file
+
+    @property
+    def place(self) -> str:
+        """Its file and line, or its file alone."""
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 class Report(NamedTuple):
@@ -53,8 +59,12 @@ MEASURED = "holds what codecarbon measured. To see what the card can say of it: 
 
 
 def check(folder: str, git: "Git | None" = None, complete: bool = False) -> Report:
-    """Returns the Report of a repository; with `complete`, required parts that are not written are errors."""
-    repository = Repository(folder, git)
+    """Returns the Report of a folder; with `complete`, required parts that are not written are errors."""
+    return report_on(Repository(folder, git), complete)
+
+
+def report_on(repository: Repository, complete: bool = False) -> Report:
+    """Returns the Report of a Repository, as `check` does."""
     options = settings.read(repository.read_if_ordinary(settings.FILE), list(RULES))
     problems = {Problem(settings.FILE, line, "error", "settings", text) for line, text in options.problems}
     problems.update(_broken_rules(repository, options.ignored))
@@ -63,8 +73,9 @@ def check(folder: str, git: "Git | None" = None, complete: bool = False) -> Repo
         if part.need == "required":
             text = f"'{part.name}' is required and not written yet. Write it."
             problems.add(Problem(part.file, part.line, "error", "part-unwritten", text))
+    git = repository.git
     return Report(
-        folder,
+        repository.folder,
         repository.of_template,
         parts=needs.total(),
         needs={need: needs[need] for need in NEEDS},
@@ -112,7 +123,7 @@ def verdict(report: Report) -> str:
     """Returns the sentence on problems: how many, or what was compared."""
     count = Counter(problem.severity for problem in report.problems)
     if fails(report):
-        counts = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in SEVERITIES[:2] if count[each]]
+        counts = [counted(count[each], each) for each in SEVERITIES[:2] if count[each]]
         return f"{' and '.join(counts)}."
     names = ", ".join(report.compared)
     agree = "agrees" if len(report.compared) == 1 else "agree"

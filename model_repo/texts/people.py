@@ -126,6 +126,12 @@ def same_person(one: str, other: str) -> bool:
     return same_name(parsed(one), parsed(other))
 
 
+def have_other_affiliations(one: Author, other: Author) -> bool:
+    """Tells whether two people have affiliations neither of which is a part of the other."""
+    a, b = loose(one.affiliation), loose(other.affiliation)
+    return bool(a and b) and a not in b and b not in a
+
+
 def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
     """Pairs the authors of two lists, those with the same ORCID iD and letters first.
 
