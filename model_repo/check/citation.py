@@ -15,6 +15,7 @@ from ..texts.license_names import name_key
 from ..texts.schema import Schema, Violation, violations
 from ..texts.wording import nearest, sentence_at, show, text_of
 from .problems import DataProblem, wrong_value
+from .values import mappings
 
 PEOPLE = "Write `- family-names: ...` and, indented like it, `given-names: ...`; for an organization `- name: ...`."
 # Tables by kinds, which are as in schema.Violation, '' for the whole file.
@@ -98,9 +99,7 @@ def advice(data: object) -> Iterator[DataProblem]:
 
 def groups(data: Mapping[str, Any]) -> list[str]:
     """Returns the names of the organizations among the authors in the data of a CITATION.cff."""
-    authors = data.get("authors")
-    people = [author for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
-    return [author["name"] for author in people if isinstance(author.get("name"), str)]
+    return [each["name"] for _, each in mappings(data.get("authors")) if isinstance(each.get("name"), str)]
 
 
 def _unknown_key(key: object, kind: str, known: list[str], mapping: Mapping[Any, Any]) -> tuple[str | None, str]:

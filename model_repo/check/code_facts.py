@@ -66,7 +66,7 @@ def named_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
     return [each for each in found if hub_id_in(PAGES + each.id) and not FILE_ENDING.search(each.id)]
 
 
-def card_code(card: Card, homes: Homes) -> Iterator[Place]:
+def code_places(card: Card, homes: Homes) -> Iterator[Place]:
     """Yields the model's id in the card's code; where it is loaded, some id has to be the model's."""
     for section in card.sections:
         for block in section.blocks:
@@ -155,13 +155,13 @@ def stale_links(file: str, page: Page, models: Sequence[str], codes: Sequence[st
 
 def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Place]]:
     """Yields (the notebook's code, the card's) where both have the code that loads the model."""
-    cell = _loading_cell(notebook) if notebook else None
+    cell = next((source_of(cell) for cell in cells_of(notebook or "") if cell.get("id") == "load"), "")
     for section in card.sections if cell else ():
         for block in section.blocks if is_get_started(section.title) else ():
             if block.kind == "fence" and block.tokens[0].info.split()[:1] == ["python"]:
                 there = Place("code_example", "README.md", section.title, block.first + 1, block.tokens[0].content)
                 line = notebook.count("\n", 0, notebook.find('"id": "load"')) + 1 if notebook else 0
-                yield Place("code_example", NOTEBOOK, "the cell `load`", line, cell or ""), there
+                yield Place("code_example", NOTEBOOK, "the cell `load`", line, cell), there
                 return
 
 
@@ -172,14 +172,6 @@ def cells_of(notebook: str) -> list[dict[str, Any]]:
     except (ValueError, KeyError, TypeError, RecursionError):
         return []
     return [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else []
-
-
-def _loading_cell(notebook: str) -> str | None:
-    """Returns the text of the cell `load` of a notebook; None if it has none."""
-    source = next((cell.get("source") for cell in cells_of(notebook) if cell.get("id") == "load"), None)
-    lines = source if isinstance(source, list) else [source]
-    texts = [line for line in lines if isinstance(line, str)]
-    return "".join(texts) if len(texts) == len(lines) else None
 
 
 def source_of(cell: dict[str, Any]) -> str:

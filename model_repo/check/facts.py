@@ -12,10 +12,11 @@ from functools import cached_property
 
 from ..texts.bibtex import Entry
 from ..texts.identity import ARCHIVES, addresses
+from ..texts.people import Author
 from . import agreement, spelled
 from .agreement import Judgement
 from .comparisons import LEADER
-from .places import Place, one_text
+from .places import OTHERS, Place, one_text
 
 STATED = ("title", "version", "date", "license", "doi", "code", "model")
 
@@ -75,6 +76,12 @@ class Facts:
 def texts_of(places: Iterable[Place], fact: str) -> list[str]:
     """Returns the texts that places state of a fact."""
     return [place.value for place in places if place.states(fact) and isinstance(place.value, str)]
+
+
+def author_lists(places: Iterable[Place]) -> Iterator[list[Author]]:
+    """Yields the lists of authors that places state, but for those that do not name everybody."""
+    values = (place.value for place in places if place.states("authors") and OTHERS not in place.value)
+    return ([each for each in value if isinstance(each, Author)] for value in values)
 
 
 def dois_of(places: Iterable[Place]) -> Iterator[str]:

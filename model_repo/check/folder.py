@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from .links import Links
+from .real_paths import RealPaths
 
 if TYPE_CHECKING:
     from .git import Git  # a hook never asks git
@@ -34,7 +34,7 @@ PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages"}
 HIDDEN = {".github", ".eval_results"}  # hidden folders that are looked into
 
 
-class Folder(Links):
+class Folder(RealPaths):
     """A folder. `git` is asked which files there are, if it is given (see git.py)."""
 
     def __init__(self, folder: str | os.PathLike[str], git: Git | None = None) -> None:

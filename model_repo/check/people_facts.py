@@ -8,15 +8,15 @@ from functools import cache
 from typing import Any
 
 from ..card.card import Card, Part, is_written
-from ..texts.markdown import CODE, INLINE, LONGEST, plain
+from ..texts.markdown import INLINE, LONGEST, plain
 from ..texts.orcid import find_orcid, find_orcids
 from ..texts.people import Author, loose, pair
 from ..texts.people_in_prose import people_in_prose
 from . import spelled
+from .other_ids import other_ids
 from .places import OTHERS, Place
 
 FILE = "README.md"
-SPELLINGS = 5  # of one name that are looked at
 # What stands at the end of a list that does not name everybody.
 AND_OTHERS = re.compile(r"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet al\b\.?|\bothers\b|\.\.\.|\u2026)\s*\.?\Z", re.IGNORECASE)
 Copies = Callable[[], Mapping[str, tuple[Author, ...]]]  # {a list as the template writes it: the authors in it}
@@ -75,7 +75,7 @@ def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Cop
     if is_list or people in copies().values():
         yield place
     else:
-        for person, orcid in _other_ids(people, authors):
+        for person, orcid in other_ids(people, authors):
             yield _with_other_id(place, person, orcid)
     if people and any(map(find_orcid, unread)):
         yield place._replace(value=", ".join(unread), is_clear=False)
@@ -117,24 +117,13 @@ def _stray_ids(markdown: str, people: Sequence[Author], authors: Sequence[Author
 def _ids(card: Card, parts: Sequence[Part], authors: Sequence[Author]) -> Iterator[Place]:
     """Yields the ORCID iDs at names of authors outside of some parts that are not theirs."""
     lines: dict[Author, int] = {}
-    for block in card.page.blocks:
-        text = card.page.visible(block) if block.kind not in CODE else ""
+    for block, text in card.page.prose():
         if "orcid.org" in text and not any(block.start <= part.start < block.end for part in parts):
             for words, orcid in _linked_ids(text):
                 lines.setdefault(Author(plain(words), orcid), card.page.line(block.start))
-    for person, orcid in _other_ids(tuple(lines), authors):
+    for person, orcid in other_ids(tuple(lines), authors):
         place = Place("authors", FILE, "an ORCID iD", lines[person], "", in_prose=True)
         yield _with_other_id(place, person, orcid)
-
-
-def _other_ids(people: Sequence[Author], authors: Sequence[Author]) -> Iterator[tuple[Author, str]]:
-    """Yields (person, ORCID iD) of each of the people who is an author with that iD, and has another one there."""
-    for _ in range(SPELLINGS):
-        pairs = dict(pair(people, authors).pairs)
-        for index, other in pairs.items():
-            if people[index].orcid and authors[other].orcid not in ("", people[index].orcid):
-                yield people[index], authors[other].orcid
-        people = [person for index, person in enumerate(people) if index not in pairs]
 
 
 def _with_other_id(place: Place, person: Author, orcid: str) -> Place:

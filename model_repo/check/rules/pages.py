@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from ...card.card import Card
 from ...card.outline import outline
-from ...texts.markdown import CODE, Page
+from ...texts.markdown import Page
 from ...texts.wording import nearest, show
 from .. import settings
 from ..licensing import is_named
@@ -119,25 +119,19 @@ def comment_open(card: Card, pages: Pages) -> FileFindings:
 @rule("error", "README.md", severity_in_other_cards="advice")
 def comment_end_alone(card: Card) -> Findings:
     """The end of a comment that nothing opens shows to readers."""
-    for block in card.page.blocks:
-        if block.kind not in CODE:
-            for found in re.finditer(r"(?:^|(?<=\s))-->[ \t]*$", card.page.visible(block), re.MULTILINE):
-                line = card.page.line(block.start + found.start())
-                yield line, "ends a comment that was never opened. Put `<!--` before it, or delete the `-->`."
+    for block, text in card.page.prose():
+        for found in re.finditer(r"(?:^|(?<=\s))-->[ \t]*$", text, re.MULTILINE):
+            line = card.page.line(block.start + found.start())
+            yield line, "ends a comment that was never opened. Put `<!--` before it, or delete the `-->`."
 
 
 @rule("error", "README.md")
 def template_mark(card: Card) -> Findings:
     """A mark of a template that was not filled in shows to readers."""
-    for block in card.page.blocks:
-        if block.kind not in CODE:
-            text = re.sub(r"`[^`\n]*`", lambda code: " " * len(code[0]), card.page.visible(block))
-            for found in TEMPLATE_MARK.finditer(text):
-                line = card.page.line(block.start + found.start())
-                yield (
-                    line,
-                    f"holds a template mark that was not filled in: {show(found[0])}. Replace it with your text.",
-                )
+    for block, text in card.page.prose():
+        for found in TEMPLATE_MARK.finditer(re.sub(r"`[^`\n]*`", lambda code: " " * len(code[0]), text)):
+            line = card.page.line(block.start + found.start())
+            yield line, f"holds a template mark that was not filled in: {show(found[0])}. Replace it with your text."
 
 
 @rule("error")
