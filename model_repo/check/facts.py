@@ -33,7 +33,7 @@ class Facts:
 
     @cached_property
     def of(self) -> dict[str, list[Place]]:
-        """{fact: its places that can be compared}."""
+        """Returns {fact: its places that can be compared}."""
         places: dict[str, list[Place]] = {}
         for place in self.places:
             if place.states(place.fact):
@@ -42,17 +42,17 @@ class Facts:
 
     @cached_property
     def judgements(self) -> list[Judgement]:
-        """Every Judgement on two places."""
+        """Returns every Judgement on two places."""
         return list(agreement.judged(self))
 
     @property
     def differences(self) -> list[Judgement]:
-        """Those on places that differ."""
+        """Returns the Judgements on places that differ."""
         return [each for each in self.judgements if each.agrees is False]
 
     @cached_property
     def stated(self) -> dict[str, str | list[str]]:
-        """{fact: what the place says that leads}, for programs: a text, of licenses and DOIs a list."""
+        """Returns {fact: what the leading place says}, for programs: a text, of licenses and DOIs a list."""
         values = {fact: self.of[fact][0].value for fact in STATED if fact in self.of}
         stated: dict[str, str | list[str]] = {
             fact: value if isinstance(value, str) else [item for item in value if isinstance(item, str)]
@@ -66,7 +66,7 @@ class Facts:
 
     @property
     def doi_to_add(self) -> Place | None:
-        """The place of an archive's DOI for the model, where CITATION.cff has none; else None."""
+        """Returns the place of an archive's DOI for the model, where CITATION.cff has none; else None."""
         dois = [place for place in self.of.get("doi", ()) if not place.in_prose]
         has_leader = any(place.file == LEADER for place in self.places)
         is_lacking = has_leader and bool(dois) and dois[0].file != LEADER

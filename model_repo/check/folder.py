@@ -104,19 +104,19 @@ class Folder(RealPaths):
 
     @cached_property
     def _paths(self) -> list[str]:
-        """The paths, with slashes, of what git would take, or of all outside hidden and installed folders."""
+        """Returns the paths of what git would take, or of all outside hidden and installed folders."""
         listed = self.git.files() if self.git else None
         return sorted(self._walk() if listed is None else listed)
 
     @cached_property
     def files(self) -> list[tuple[str, int]]:
-        """[(path with slashes, bytes)] of ordinary files, without links."""
+        """Returns [(path with slashes, bytes)] of ordinary files, without links."""
         sizes = ((path, self.size(path)) for path in self._paths if not os.path.islink(self.path(path)))
         return [(path, size) for path, size in sizes if size is not None]
 
     @cached_property
     def links_outside(self) -> list[str]:
-        """The paths of links that lead out of the folder."""
+        """Returns the paths of links that lead out of the folder."""
         return [path for path in self._paths if os.path.islink(self.path(path)) and self.leads_out(path)]
 
     def _walk(self) -> Iterator[str]:
@@ -129,7 +129,7 @@ class Folder(RealPaths):
 
     @cached_property
     def texts(self) -> list[tuple[str, bytes]]:
-        """[(path, bytes)] of files that are short enough to be read whole, and are text."""
+        """Returns [(path, bytes)] of files that are short enough to be read whole, and are text."""
         left, found = TEXTS_IN_ALL, []
         for path, size in ((path, size) for path, size in self.files if size <= LARGEST_TEXT):
             left -= size

@@ -32,7 +32,7 @@ class Problem(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Its file and line, or its file alone."""
+        """Returns its file and line, or its file alone."""
         return f"{self.file}:{self.line}" if self.line else self.file
 
 

@@ -25,7 +25,7 @@ class Unwritten(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Its section and label."""
+        """Returns its section and label."""
         return " / ".join(filter(None, (self.section, self.label)))
 
 
