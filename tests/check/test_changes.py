@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 import yaml
+from checking import edit
 from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,14 +26,6 @@ def repository(fresh, tmp_path):
     for file in FILES:
         shutil.copy(fresh / file, tmp_path)
     return Repository(tmp_path)
-
-
-def edit(repository, file, old, new):
-    """Replaces text that must be there."""
-    path = repository.folder / file
-    text = path.read_bytes().decode()
-    assert old in text, f"{old!r} is not in {file}"
-    path.write_bytes(text.replace(old, new, 1).encode())
 
 
 def fix(repository):
