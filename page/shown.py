@@ -42,10 +42,7 @@ def show(work: Work) -> dict[str, Any]:
         "card": card_html(card) if len(card) <= LARGEST_CARD else "",
         "images": images(card, built.files, lambda path: built.files[path][0]),
         "chips": chips(card),
-        "problems": [
-            {**problem._asdict(), "place": f"{problem.file}, line {problem.line}" if problem.line else problem.file}
-            for problem in found.problems
-        ],
+        "problems": [{**problem._asdict(), "place": report.place(problem, ", line ")} for problem in found.problems],
         "fails": report.fails(found),
         "verdict": report.verdict(found),
         "parts_in_all": found.parts,

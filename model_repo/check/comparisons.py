@@ -106,12 +106,9 @@ def same_papers(one: str, other: str) -> bool | None:
     """Tells whether two texts name a paper in common; None for what cannot be compared, a preprint and an article."""
     ids, other_ids = paper_ids(one), paper_ids(other)
     same = {kind: bool(ids[kind] & other_ids[kind]) for kind in ids if ids[kind] and other_ids[kind]}
-    # One preprint and another article: one of the two is wrong.
-    return (
-        None
-        if not same or (any(same.values()) and not (same.get("arxiv", True) and same.get("doi", True)))
-        else any(same.values())
-    )
+    if any(same.values()) and not (same.get("arxiv", True) and same.get("doi", True)):
+        return None  # one preprint and another article: one of the two is wrong
+    return any(same.values()) if same else None
 
 
 def _same_text(one: str, other: str) -> bool | None:

@@ -67,9 +67,8 @@ def _words(found: Violation) -> tuple[str, str, str | None]:
         mend = ""  # first it has to be text at all
     better = None
     if found.kind == "license":  # of one that is spelled nearly alike the terms are not
-        better = next(
-            (each for each in [hub_id_of(text_of(found.value), fingerprints())] if each in found.expected), None
-        )
+        hub_id = hub_id_of(text_of(found.value), fingerprints())
+        better = hub_id if hub_id in found.expected else None
     elif found.word in ("enum", "anyCase"):
         better = nearest(found.value, filter(None, found.expected), cutoff=0.85)
     return found.part.get("description", "right"), mend, better

@@ -3,7 +3,7 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,11 +29,6 @@ class Problem(NamedTuple):
     severity: str  # one of SEVERITIES
     rule: str  # the rule's id
     text: str  # a sentence, or its end after the name of the file
-
-    @property
-    def place(self) -> str:
-        """Returns its file and line, or its file alone."""
-        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 class Report(NamedTuple):
@@ -143,9 +138,9 @@ def progress(report: Report) -> str:
     return written + f" Not written yet: {left}." * bool(left)
 
 
-def _place(found: Problem | Unwritten, escape: Callable[[str], str], between: str) -> str:
+def place(found: Problem | Unwritten, between: str = ":") -> str:
     """Returns where something was found: its file and line, or its file alone."""
-    return escape(found.file) + (f"{between}{found.line}" if found.line else "")
+    return f"{found.file}{between}{found.line}" if found.line else found.file
 
 
 def first_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]]:
@@ -161,15 +156,14 @@ def first_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]
 def as_text(report: Report, terminal: bool = False) -> str:
     """Returns the report for people; for a terminal with a progress bar and in columns."""
     problems, more = first_of_each(report.problems)
-    lines = [f"{_place(p, one_line, ':')}: {p.severity}: {one_line(p.text)} [{p.rule}]" for p in problems] + more
+    lines = [f"{one_line(place(p))}: {p.severity}: {one_line(p.text)} [{p.rule}]" for p in problems] + more
     lines += ["", verdict(report)] if lines else [verdict(report)]
     if written := progress(report):
         share = (report.parts - len(report.unwritten)) / max(report.parts, 1)
         bar = f"[{'#' * int(30 * share):.<30}] {int(100 * share)} %"
         lines += ["", *([bar] if terminal and report.of_template else []), written]
     for part in report.unwritten:
-        place = _place(part, one_line, ":")
-        lines.append(f"  {place:{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(part.name)}")
+        lines.append(f"  {one_line(place(part)):{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(part.name)}")
     return "\n".join([*lines, *(f"\n{printable(note)}" for note in report.notes)])
 
 
@@ -184,15 +178,15 @@ def as_markdown(report: Report) -> str:
     problems, more = first_of_each(report.problems)
     lines = ["## Problems", "", *([in_markdown(verdict(report))] if not report.problems else [])]
     for found in problems:
-        place, text = _place(found, in_markdown, ", line "), in_markdown(found.text)
-        lines.append(f"- [ ] {place}: {text} ({found.severity}, {found.rule})")
+        sentence = in_markdown(f"{place(found, ', line ')}: {found.text}")
+        lines.append(f"- [ ] {sentence} ({found.severity}, {found.rule})")
     lines += [f"- [ ] {in_markdown(sentence)}" for sentence in more]
     lines += ["", "## Model card", "", in_markdown(progress(report))]
     for section in dict.fromkeys(part.section for part in report.unwritten):
         lines += ["", f"### {in_markdown(section)}", ""]
         for part in (part for part in report.unwritten if part.section == section):
-            name, place = in_markdown(part.label or section), _place(part, in_markdown, ", line ")
-            lines.append(f"- [ ] {name} ({part.need}; {place})")
+            name = in_markdown(part.label or section)
+            lines.append(f"- [ ] {name} ({part.need}; {in_markdown(place(part, ', line '))})")
     return "\n".join([*lines, *(f"\n```text\n{printable(note).replace('```', '')}\n```" for note in report.notes)])
 
 

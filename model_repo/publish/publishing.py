@@ -41,7 +41,9 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
         yield from unlike_tag(repository, git, goal.tag, selection)
     found = report.check(folder, git, complete=True)
     if report.fails(found):
-        wrong = [f"{problem.place}: {problem.text}" for problem in found.problems if problem.severity != "advice"]
+        wrong = [
+            f"{report.place(problem)}: {problem.text}" for problem in found.problems if problem.severity != "advice"
+        ]
         raise NotPossible("\n".join([*wrong[:20], f"{report.verdict(found)} Nothing was published. {MEND}"]))
     if dry_run:
         yield "Nothing was changed: without --dry-run these are uploaded."
