@@ -11,7 +11,7 @@ from ..texts.license_names import same_license
 from ..texts.people import Author, have_other_affiliations, pair
 from ..texts.quantities import listed
 from ..texts.wording import show
-from .places import OTHERS
+from .places import AND_OTHERS
 from .titles import are_one_title
 
 SIMILAR = 0.6  # share of the words that two texts have in common from which one is meant to be the other
@@ -31,9 +31,9 @@ class Comparison(NamedTuple):
 
 
 def author_differences(authors: Any, others: Any) -> Iterator[str]:
-    """Yields how a list of Authors differs from another, as ends of a sentence; OTHERS stand for any."""
-    is_whole, there_is_whole = OTHERS not in authors, OTHERS not in others
-    authors, others = ([each for each in people if each != OTHERS] for people in (authors, others))
+    """Yields how a list of Authors differs from another, as ends of a sentence; AND_OTHERS stand for any."""
+    is_whole, there_is_whole = AND_OTHERS not in authors, AND_OTHERS not in others
+    authors, others = ([each for each in people if each != AND_OTHERS] for people in (authors, others))
     found = pair(authors, others)
     if found.missing and is_whole:
         yield f"lack {_shown(others, found.missing)}"
@@ -63,7 +63,7 @@ def _same_authors(authors: Any, others: Any) -> bool | None:
     """Tells whether two lists name the same people; None if one that agrees does not name everybody."""
     if any(author_differences(authors, others)):
         return False
-    return None if OTHERS in authors or OTHERS in others else True
+    return None if AND_OTHERS in authors or AND_OTHERS in others else True
 
 
 def _version(text: str) -> list[str]:

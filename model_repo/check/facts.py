@@ -16,7 +16,7 @@ from ..texts.people import Author
 from . import agreement, spelled
 from .agreement import Judgement
 from .comparisons import LEADER
-from .places import OTHERS, Place, one_text
+from .places import AND_OTHERS, Place, one_text
 
 STATED = ("title", "version", "date", "license", "doi", "code", "model")
 
@@ -65,9 +65,14 @@ class Facts:
         return {fact: value for fact, value in stated.items() if value}
 
     @property
-    def doi_to_add(self) -> Place | None:
+    def dois_in_fields(self) -> list[Place]:
+        """Returns the places of DOIs outside of prose; that in CITATION.cff leads."""
+        return [place for place in self.of.get("doi", ()) if not place.in_prose]
+
+    @property
+    def doi_that_citation_lacks(self) -> Place | None:
         """Returns the place of an archive's DOI for the model, where CITATION.cff has none; else None."""
-        dois = [place for place in self.of.get("doi", ()) if not place.in_prose]
+        dois = self.dois_in_fields
         has_leader = any(place.file == LEADER for place in self.places)
         is_lacking = has_leader and bool(dois) and dois[0].file != LEADER
         return dois[0] if is_lacking and ARCHIVES.match(one_text(dois[0].value)) else None
@@ -80,7 +85,7 @@ def texts_of(places: Iterable[Place], fact: str) -> list[str]:
 
 def author_lists(places: Iterable[Place]) -> Iterator[list[Author]]:
     """Yields the lists of authors that places state, but for those that do not name everybody."""
-    values = (place.value for place in places if place.states("authors") and OTHERS not in place.value)
+    values = (place.value for place in places if place.states("authors") and AND_OTHERS not in place.value)
     return ([each for each in value if isinstance(each, Author)] for value in values)
 
 

@@ -159,23 +159,14 @@ def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
 def _doi_to_add(repository: Repository) -> Edit | str:
     """Returns the Edit that adds the DOI to the model's BibTeX entry, or a sentence on one that CITATION.cff lacks."""
     facts = repository.facts
-    if lacking := facts.doi_to_add:
+    if lacking := facts.doi_that_citation_lacks:
         return f"{_where(lacking)}: {LEADER} lacks this DOI. Add a line: doi: {one_text(lacking.value)}"
-    entry, dois = facts.own_entry, [place for place in facts.of.get("doi", []) if not place.in_prose]
-    if not dois or dois[0].file != LEADER or not isinstance(dois[0].value[0], str):
+    entry, dois = facts.own_entry, facts.dois_in_fields
+    if not repository.of_template or not dois or dois[0].file != LEADER or any(p.file == "README.md" for p in dois):
         return ""
-    doi = dois[0].value[0]
-    has_one = any(place.file == "README.md" for place in dois)
-    if (
-        has_one
-        or not repository.of_template
-        or not entry
-        or not entry.closed
-        or "doi" in entry.fields
-        or "title" not in entry.fields
-    ):
+    if not entry or not entry.closed or "doi" in entry.fields or "title" not in entry.fields:
         return ""
-    return _doi_line(_text(repository, "README.md"), entry, doi)
+    return _doi_line(_text(repository, "README.md"), entry, str(dois[0].value[0]))
 
 
 def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:

@@ -14,11 +14,11 @@ from ..texts.people import Author, loose, pair
 from ..texts.people_in_prose import people_in_prose
 from . import spelled
 from .other_ids import other_ids
-from .places import OTHERS, Place
+from .places import AND_OTHERS, Place
 
 FILE = "README.md"
 # What stands at the end of a list that does not name everybody.
-AND_OTHERS = re.compile(r"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet al\b\.?|\bothers\b|\.\.\.|\u2026)\s*\.?\Z", re.IGNORECASE)
+CUT_SHORT = re.compile(r"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet al\b\.?|\bothers\b|\.\.\.|\u2026)\s*\.?\Z", re.IGNORECASE)
 Copies = Callable[[], Mapping[str, tuple[Author, ...]]]  # {a list as the template writes it: the authors in it}
 
 
@@ -94,7 +94,7 @@ def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tupl
     ids: dict[str, list[str]] = {}
     for linked, orcid in _linked_ids(text):
         ids.setdefault(loose(linked), []).append(orcid)
-    named = words[:-40] + AND_OTHERS.sub("", words[-40:])
+    named = words[:-40] + CUT_SHORT.sub("", words[-40:])
     found = people_in_prose(named, authors, ids)
     is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
     if not is_same and (copied := copies().get(text)):
@@ -102,7 +102,7 @@ def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tupl
     if not found:
         return (), [words]
     people, unread = found
-    others = (OTHERS,) if named != words else ()
+    others = (AND_OTHERS,) if named != words else ()
     # The iDs that no name links to have to be those of the authors, in their order.
     return (*people, *others), unread + _stray_ids(text, people, authors)
 
@@ -128,7 +128,7 @@ def _ids(card: Card, parts: Sequence[Part], authors: Sequence[Author]) -> Iterat
 
 def _with_other_id(place: Place, person: Author, orcid: str) -> Place:
     """Returns a place that states the ORCID iD of one of the authors, and nothing of the others."""
-    return place._replace(value=(person, OTHERS), start=0, end=0, spells=(lambda authors: orcid,))
+    return place._replace(value=(person, AND_OTHERS), start=0, end=0, spells=(lambda authors: orcid,))
 
 
 def _linked_ids(markdown: str) -> Iterator[tuple[str, str]]:

@@ -69,7 +69,7 @@ def license_differs(facts: Facts) -> FileFindings:
 def doi_differs(facts: Facts) -> FileFindings:
     """BibTeX, badges and .zenodo.json have one of the DOIs that CITATION.cff gives for this model."""
     yield from _of(facts, "doi-differs")
-    if lacking := facts.doi_to_add:
+    if lacking := facts.doi_that_citation_lacks:
         doi, where = one_text(lacking.value), f" ({lacking.where})" * bool(lacking.where)
         text = f"the DOI {show(doi)}{where} is not in CITATION.cff. Add a line there: doi: {doi}"
         yield lacking.file, lacking.line, text
