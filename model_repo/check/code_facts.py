@@ -12,7 +12,7 @@ from ..card.card import Card
 from ..texts.identity import addresses, hub_id_in, is_within, same_address, same_title, title_key
 from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Page, plain
-from ..texts.people import loose
+from ..texts.people import letters_only
 from . import spelled
 from .addresses import homes_in
 from .card_facts import is_get_started
@@ -204,4 +204,4 @@ def _model_places(
 def _words(name: str) -> Iterable[str]:
     """Returns namespace and name, each with what tells them apart."""
     owner, _, bare = name.partition("/")
-    return f"{loose(owner)}/", loose(bare)
+    return f"{letters_only(owner)}/", letters_only(bare)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..card.card import Card
-from ..texts.people import Author, loose, pair, parsed
+from ..texts.people import Author, letters_only, pair, parsed
 from .places import Place
 
 SPELLINGS = 5  # of one name that are looked at
@@ -40,7 +40,7 @@ def ids_in_words(card: Card, authors: Sequence[Author]) -> Iterator[Place]:
     for block, text in card.page.prose() if own else ():
         for line, words in enumerate(text.splitlines(), block.first + 1) if ORCID.search(text) else ():
             others = [each for each in ORCID.findall(words) if each.upper() not in own]
-            if others and line not in read and families & {loose(word) for word in WORD.findall(words)}:
+            if others and line not in read and families & {letters_only(word) for word in WORD.findall(words)}:
                 yield _place("README.md", line, others[0])
 
 

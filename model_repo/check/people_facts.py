@@ -10,7 +10,7 @@ from typing import Any
 from ..card.card import Card, Part, is_written
 from ..texts.markdown import INLINE, LONGEST, plain
 from ..texts.orcid import find_orcid, find_orcids
-from ..texts.people import Author, loose, pair
+from ..texts.people import Author, letters_only, pair
 from ..texts.people_in_prose import people_in_prose
 from . import spelled
 from .other_ids import other_ids
@@ -58,9 +58,9 @@ def _named_beside(markdown: str, people: Sequence[Author], authors: Sequence[Aut
     `Jane Roe and John Doe at the Institute` ends with no name that can be read.
     """
     missing = [authors[index] for index in pair(people, authors).missing] if people else []
-    words = {loose(word) for word in re.findall(r"[^\W\d_]+", plain(markdown))} if missing else set()
+    words = {letters_only(word) for word in re.findall(r"[^\W\d_]+", plain(markdown))} if missing else set()
     names = ((author, re.findall(r"[^\W\d_]+", author.name)) for author in missing)
-    return [author.name for author, name in names if len(name) > 1 and set(map(loose, name)) <= words]
+    return [author.name for author, name in names if len(name) > 1 and set(map(letters_only, name)) <= words]
 
 
 def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Copies) -> Iterator[Place]:
@@ -93,7 +93,7 @@ def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tupl
     words = plain(text)
     ids: dict[str, list[str]] = {}
     for linked, orcid in _linked_ids(text):
-        ids.setdefault(loose(linked), []).append(orcid)
+        ids.setdefault(letters_only(linked), []).append(orcid)
     named = words[:-40] + CUT_SHORT.sub("", words[-40:])
     found = people_in_prose(named, authors, ids)
     is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ...card.card import Card
 from ...data import schema
 from ...texts.documents import Document
-from ...texts.people import SUFFIXES, loose
+from ...texts.people import SUFFIXES, letters_only
 from ...texts.wording import show
 from ...texts.zenodo import group_for_zenodo, person_for_zenodo
 from .. import citation as cff
@@ -88,7 +88,7 @@ def zenodo_name(zenodo: Document) -> Findings:
         better = ""
         if len(parts) == 1 and has_orcid and name.count(" ") in (1, 2):
             better = "Family, Given"
-        elif len(parts) == 3 and (has_orcid or loose(parts[-1]) in SUFFIXES):
+        elif len(parts) == 3 and (has_orcid or letters_only(parts[-1]) in SUFFIXES):
             better = person_for_zenodo(*parts)
         if better:
             yield line, f"Zenodo takes {show(name)} for a family name. Write {show(better)}, with one comma."
@@ -97,9 +97,9 @@ def zenodo_name(zenodo: Document) -> Findings:
 @rule("error", ".zenodo.json")
 def zenodo_group_split(zenodo: Document, citation: Document) -> Findings:
     """Zenodo splits the name of a group too, where it has one comma."""
-    groups = set(map(loose, cff.groups(citation.data)))
+    groups = set(map(letters_only, cff.groups(citation.data)))
     for line, name, _ in _creators(zenodo):
-        if name.count(",") == 1 and loose(name) in groups:
+        if name.count(",") == 1 and letters_only(name) in groups:
             family, given = (part.strip() for part in name.split(","))
             sentence = f"Zenodo takes this group for a person, {show(f'{given} {family}')}."
             yield line, f"{sentence} Write {show(group_for_zenodo(name))}."
