@@ -85,7 +85,7 @@ def problems(data: object) -> Iterator[DataProblem]:
 
 
 def advice(data: object) -> Iterator[DataProblem]:
-    """Yields (path, sentence) for what CITATION.cff may hold but rather should not; takes what `problems` takes."""
+    """Yields (path, sentence) for what is valid in CITATION.cff and causes trouble; takes what `problems` takes."""
     if not isinstance(data, dict):
         return
     if type(data.get("version")) in (int, float):
