@@ -23,9 +23,9 @@ def named(remark: str) -> str:
 def show(work: Work) -> dict[str, Any]:
     """Returns everything that the page shows of the repository."""
     built = build(work)
-    found = report.check(str(built.folder))
+    repository = Repository(built.folder)
+    found = report.report_on(repository)
     card = text(built.files, "README.md") or ""
-    repository = Repository(str(built.folder))
     citation = repository.citation.data if repository.citation else {}
     written = Card(card, outline().labels).parts if card else {}
     parts = []
@@ -50,10 +50,7 @@ def show(work: Work) -> dict[str, Any]:
         "card": card_html(card) if len(card) <= LARGEST_CARD else "",
         "images": images(card, built.files, lambda path: built.files[path][0]),
         "chips": chips(card),
-        "problems": [
-            {**problem._asdict(), "place": f"{problem.file}, line {problem.line}" if problem.line else problem.file}
-            for problem in found.problems
-        ],
+        "problems": [{**problem._asdict(), "place": report.place(problem, ", line ")} for problem in found.problems],
         "fails": report.fails(found),
         "verdict": report.verdict(found),
         "parts_in_all": found.parts,

@@ -23,9 +23,9 @@ def run(folder, *options):
 def edit(repository, file, old, new):
     """Replaces text that must be there."""
     path = repository.folder / file
-    text = path.read_text(encoding="utf-8")
+    text = path.read_bytes().decode()
     assert old in text, f"{old!r} is not in {file}"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+    path.write_bytes(text.replace(old, new, 1).encode())
 
 
 def finish(repository):

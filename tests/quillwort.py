@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import INSTITUTIONS, bake_under_apache, start
+from conftest import INSTITUTIONS, Repository, bake_under_apache, start
 
 from model_repo.check import fix as changes
 from model_repo.check import report
@@ -38,18 +38,16 @@ def committed(cookies_session, tmp_path_factory):
     return folder
 
 
+@pytest.fixture
+def repository(committed, tmp_path):
+    """A copy of it."""
+    return Repository(shutil.copytree(committed, tmp_path / "quillwort-net"))
+
+
 def content(repository):
     """{path: bytes} of the files outside of .git."""
     files = [file for file in repository.folder.rglob("*") if file.is_file() and ".git" not in file.parts]
     return {file.relative_to(repository.folder).as_posix(): file.read_bytes() for file in files}
-
-
-def edit(repository, file, old, new):
-    """Replaces text that must be there."""
-    path = repository.folder / file
-    text = path.read_bytes().decode()
-    assert old in text, f"{old!r} is not in {file}"
-    path.write_bytes(text.replace(old, new, 1).encode())
 
 
 def check(repository):

@@ -32,10 +32,11 @@ def main(answers: Answers) -> None:
 
 def check(answers: Answers, known: record.Stamps) -> Iterator[str]:
     """Yields what the checker finds, and what to do; ends with status 1 if a new repository is not valid."""
-    found = report.check(".")
+    repository = Repository(".")
+    found = report.report_on(repository)
     text = report.as_text(found if found.of_template else found._replace(unwritten=[]))
     ours = os.path.lexists("CITATION.cff") and record.changed("CITATION.cff", known)
-    document = Repository(".").citation if ours else None
+    document = repository.citation if ours else None
     citation = document.data if document else {}
     wrong = list(differences(citation, answers)) if ours else []
     if not known and (report.fails(found) or wrong):

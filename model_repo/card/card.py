@@ -101,7 +101,7 @@ class Card:
 
     @cached_property
     def headings(self) -> dict[str, Section]:
-        """The first of each section, {heading for comparing: Section}."""
+        """Returns the first of each section, {heading for comparing: Section}."""
         headings: dict[str, Section] = {}
         for section in self.sections:
             headings.setdefault(same_heading(section.title), section)
@@ -109,12 +109,12 @@ class Card:
 
     @cached_property
     def title(self) -> Section | None:
-        """The first heading of level 1 that says something, as a Section, or None."""
+        """Returns the first heading of level 1 that says something, as a Section, or None."""
         return next((section for section in self.sections if section.level == 1 and plain(section.title)), None)
 
     @cached_property
     def every_part(self) -> list[Part]:
-        """Every section and bullet as a Part, in order, also what stands there twice; its need is the card's own."""
+        """Returns each section and bullet as a Part, in order, also what is there twice; its need is the card's own."""
         parts: list[Part] = []
         needs = ["required"] * 8  # what is needed below a heading of each level, of 0 to 6
         for section in self.sections:
@@ -124,7 +124,7 @@ class Card:
 
     @cached_property
     def parts(self) -> dict[tuple[str, str], Part]:
-        """The first of each section and bullet, {(heading for comparing, label): Part}."""
+        """Returns the first of each section and bullet, {(heading for comparing, label): Part}."""
         parts: dict[tuple[str, str], Part] = {}
         for part in self.every_part:
             parts.setdefault((same_heading(part.section), part.label), part)

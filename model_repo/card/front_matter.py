@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from ..texts.documents import Document, read_yaml
+from ..texts.lines import line_end_of
 from ..texts.markdown import blank
 
 # As huggingface_hub reads it (repocard.py, REGEX_YAML_BLOCK): white space may come first; no space after the dashes.
@@ -51,7 +52,7 @@ def inserted(front: str, key: str, value: Any, comment: str, examples: Collectio
     the lines `examples`; else it is the last.
     """
     new = f"# {comment}\n" + yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=1000)
-    new = new.replace("\n", "\r\n") if "\r\n" in front else new
+    new = new.replace("\n", line_end_of(front))
     name = re.escape(key)
     if empty := re.search(rf"^{name}:[ \t]*(#.*\n|\r?\n)(?![ \t]*-|[ \t])", front, re.MULTILINE):
         return front[: empty.start()] + (empty[1] if empty[1].strip() else "") + new + front[empty.end() :]

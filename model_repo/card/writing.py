@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from ..texts.lines import line_end_of
 from .card import Card, Part, Section, card_of, same_heading
 from .outline import Outline
 
@@ -24,7 +25,7 @@ def write_part(text: str, outline: Outline, section: str, label: str, words: str
     part, words = card.parts[key], words.strip().replace("\r\n", "\n")
     if label and "\n" in words:
         raise Swallows("this part is a bullet: write it on one line.")
-    new = words.replace("\n", _new_line(text))
+    new = words.replace("\n", line_end_of(text))
     if label:
         space = "" if text[part.start - 1] in " \t" else " "
         written = text[: part.start] + space + new + text[part.end :]
@@ -41,13 +42,9 @@ def _texts(card: Card) -> dict[tuple[str, str], list[str]]:
     return {key: part.text.split() for key, part in card.parts.items()}
 
 
-def _new_line(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
-
-
 def _replace_blocks(card: Card, part: Part, new: str) -> str:
     """Returns the card's text with the visible blocks of a section replaced by one text, in place of the first."""
-    text, page, line, section = card.text, card.page, _new_line(card.text), card.headings[same_heading(part.section)]
+    text, page, line, section = card.text, card.page, line_end_of(card.text), card.headings[same_heading(part.section)]
     visible = card.text_blocks(section)
     if not visible:
         below = text[section.end :].lstrip("\r\n")
@@ -66,7 +63,7 @@ def add_sections(text: str, outline: Outline, known: Mapping[str, str]) -> tuple
     bullet that the card has elsewhere, or has a heading for, is left out; `known` has {label or heading: what is known}
     for the others. Raises Swallows if a comment or code block that is not closed would hide them.
     """
-    card, lab, line = Card(text), outline.card, _new_line(text)
+    card, lab, line = Card(text), outline.card, line_end_of(text)
     pieces: dict[int, list[str]] = {}
     missing = outline.missing(card)
     there = {same_heading(part.label or part.section) for part in card.every_part}

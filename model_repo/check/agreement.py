@@ -34,7 +34,7 @@ class Judgement(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """How they differ, without a full stop."""
+        """Says how they differ, without a full stop."""
         return _sentence(self.name, self.place, self.other)
 
 

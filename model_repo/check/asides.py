@@ -7,12 +7,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ..texts.bibtex import Entry
-from ..texts.people import Author
 from . import card_asides, citation_asides, entry_asides, license_said, loading, other_ids
 from .code_facts import Homes
 from .comparisons import FACTS
-from .facts import texts_of
-from .places import OTHERS, Place
+from .facts import author_lists, texts_of
+from .places import Place
 
 if TYPE_CHECKING:  # reading.py reads these too
     from .reading import StatingFiles
@@ -21,18 +20,21 @@ MOST = 12  # values of a fact that are compared with each other
 
 
 def asides(
-    files: StatingFiles, places: Sequence[Place], homes: Homes, entries: Sequence[Entry], own: Sequence[Entry]
+    files: StatingFiles, places: Sequence[Place], homes: Homes, others: Sequence[Entry], has_own: bool
 ) -> Iterator[Place]:
-    """Yields them; of the `places` that state a fact the first one leads. `own` entries of BibTeX are the model's."""
+    """Yields them. Of the `places` that state a fact the first one leads.
+
+    `others` are entries of BibTeX that are not the model's; `has_own` tells whether there are any that are.
+    """
     addresses = list(filter(None, (homes.model, homes.code)))
+    authors = next(author_lists(places), [])
     if files.citation:
         yield from citation_asides.citation_asides(files.citation, addresses)
+        yield from other_ids.with_other_ids(citation_asides.people_cited(files.citation), authors)
+    if files.zenodo:
+        yield from other_ids.with_other_ids(citation_asides.contributors(files.zenodo), authors)
     if files.codemeta:
         yield from citation_asides.codemeta_places(files.codemeta)
-    lists = (place.value for place in places if place.states("authors") and OTHERS not in place.value)
-    authors = [each for each in next(lists, ()) if isinstance(each, Author)]
-    beside = citation_asides.people_beside(files.citation, files.zenodo)
-    yield from other_ids.with_other_ids(beside, authors)
     if files.card:
         titles = list(dict.fromkeys(texts_of(places, "title")))[:MOST]
         reader = card_asides.CardReader(files.card)
@@ -40,8 +42,7 @@ def asides(
         yield from license_said.license_places(reader, addresses)
         yield from other_ids.ids_in_words(files.card, authors)
         yield from loading.loading_places(loading.card_code(files.card), homes)
-        others = [entry for entry in entries if entry not in own]
-        yield from entry_asides.entry_asides(others, bool(own), files.card.page, titles, addresses)
+        yield from entry_asides.entry_asides(others, has_own, files.card.page, titles, addresses)
     if files.front:
         yield from citation_asides.front_asides(files.front, addresses)
     if files.notebook:

@@ -59,21 +59,13 @@ class CardReader:
         """Tells whether a line stands in a section on other works."""
         return self.of_others[max(bisect_right(self.lines, line) - 1, 0)]
 
-    def blocks(self, section: Section) -> Iterator[tuple[Block, str]]:
-        """Yields (block, its text as readers see it) of a section's words."""
-        for block in section.blocks:
-            if block.kind not in CODE:
-                yield block, self.card.page.visible(block)
-
 
 def aside_places(reader: CardReader, titles: Sequence[str]) -> Iterator[Place]:
     """Yields what the words of a card may say of facts but for its license; `titles` are the model's."""
     card = reader.card
     for section, is_of_others in zip(card.sections, reader.of_others, strict=True):
         yield from _commands(reader, section)
-        if is_of_others:
-            continue
-        for block, text in reader.blocks(section):
+        for block, text in card.page.prose(section.blocks) if not is_of_others else ():
             yield from _labeled(reader, block, text)
     yield from _other_headings(reader, titles)
     yield from _other_citations(reader, titles)

@@ -15,6 +15,7 @@ from ..texts.license_names import name_key
 from ..texts.schema import Schema, Violation, violations
 from ..texts.wording import nearest, sentence_at, show, text_of
 from .problems import DataProblem, wrong_value
+from .values import mappings
 
 PEOPLE = "Write `- family-names: ...` and, indented like it, `given-names: ...`; for an organization `- name: ...`."
 # Tables by kinds, which are as in schema.Violation, '' for the whole file.
@@ -84,7 +85,7 @@ def problems(data: object) -> Iterator[DataProblem]:
 
 
 def advice(data: object) -> Iterator[DataProblem]:
-    """Yields (path, sentence) for what CITATION.cff may hold but rather should not; takes what `problems` takes."""
+    """Yields (path, sentence) for what is valid in CITATION.cff and causes trouble; takes what `problems` takes."""
     if not isinstance(data, dict):
         return
     if type(data.get("version")) in (int, float):
@@ -98,9 +99,7 @@ def advice(data: object) -> Iterator[DataProblem]:
 
 def groups(data: Mapping[str, Any]) -> list[str]:
     """Returns the names of the organizations among the authors in the data of a CITATION.cff."""
-    authors = data.get("authors")
-    people = [author for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
-    return [author["name"] for author in people if isinstance(author.get("name"), str)]
+    return [each["name"] for _, each in mappings(data.get("authors")) if isinstance(each.get("name"), str)]
 
 
 def _unknown_key(key: object, kind: str, known: list[str], mapping: Mapping[Any, Any]) -> tuple[str | None, str]:
@@ -151,12 +150,6 @@ def _day(text: str) -> str:
     """Returns a day written with other signs, in the order `31.1.2026` too, or with a time."""
     numbers = re.findall(r"\d+", text)[:3]
     return "-".join(f"{number:0>2}" for number in (numbers[::-1] if "." in text[:3] else numbers))
-
-
-def spdx_ids() -> list[str]:
-    """Returns the ids of licenses that CITATION.cff may hold."""
-    ids: list[str] = _part("license-enum")["enum"]
-    return ids
 
 
 def _spdx_id(text: str) -> str | None:

@@ -70,19 +70,21 @@ def _aside(place: Place) -> Place:
     return place._replace(in_prose=True, is_aside=True)
 
 
-def people_beside(citation: Document | None, zenodo: Document | None) -> Iterator[tuple[Author, str, int]]:
-    """Yields (person, file, line) of the people whom CITATION.cff and .zenodo.json name beside the authors."""
-    data = citation.data if citation else {}
+def people_cited(citation: Document) -> Iterator[tuple[Author, str, int]]:
+    """Yields (person, file, line) of the people whom CITATION.cff names beside the authors."""
     for key in ("contact", "preferred-citation", "references"):
-        for index, entry in mappings(data.get(key)):
+        value = citation.data.get(key)
+        for index, entry in mappings(value):
             people = [entry] if key == "contact" else [each for role in PEOPLE for each in items(entry.get(role))]
-            path = (key, index) if isinstance(data.get(key), list) else (key,)
-            for person in map(author_of, people):
-                if person and citation:
-                    yield person, "CITATION.cff", citation.line(*path)
-    for index, entry in mappings(zenodo.data.get("contributors")) if zenodo else ():
-        if (other := author_of(entry, is_of_zenodo=True)) and zenodo:
-            yield other, ".zenodo.json", zenodo.line("contributors", index)
+            line = citation.line(key, index) if isinstance(value, list) else citation.line(key)
+            yield from ((person, "CITATION.cff", line) for person in map(author_of, people) if person)
+
+
+def contributors(zenodo: Document) -> Iterator[tuple[Author, str, int]]:
+    """Yields (person, file, line) of the contributors in .zenodo.json."""
+    for index, entry in mappings(zenodo.data.get("contributors")):
+        if person := author_of(entry, is_of_zenodo=True):
+            yield person, ".zenodo.json", zenodo.line("contributors", index)
 
 
 def codemeta_places(text: str) -> Iterator[Place]:

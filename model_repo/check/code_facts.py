@@ -12,7 +12,7 @@ from ..card.card import Card
 from ..texts.identity import addresses, hub_id_in, is_within, same_address, same_title, title_key
 from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Page, plain
-from ..texts.people import loose
+from ..texts.people import letters_only
 from . import spelled
 from .addresses import homes_in
 from .card_facts import is_get_started
@@ -62,15 +62,11 @@ class Named(NamedTuple):
 
 def named_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
     """Returns the ids of models that a piece of a text names."""
-    found = (each for each in NAMED.finditer(text, start, len(text) if end is None else end))
-    return [Named(each[1], each.start(1), each.end(1)) for each in found if _is_model(each[1])]
+    found = [Named(each[1], *each.span(1)) for each in NAMED.finditer(text, start, len(text) if end is None else end)]
+    return [each for each in found if hub_id_in(PAGES + each.id) and not FILE_ENDING.search(each.id)]
 
 
-def _is_model(name: str) -> bool:
-    return bool(hub_id_in(PAGES + name)) and not FILE_ENDING.search(name)
-
-
-def card_code(card: Card, homes: Homes) -> Iterator[Place]:
+def code_places(card: Card, homes: Homes) -> Iterator[Place]:
     """Yields the model's id in the card's code; where it is loaded, some id has to be the model's."""
     for section in card.sections:
         for block in section.blocks:
@@ -159,13 +155,13 @@ def stale_links(file: str, page: Page, models: Sequence[str], codes: Sequence[st
 
 def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Place]]:
     """Yields (the notebook's code, the card's) where both have the code that loads the model."""
-    cell = _cell(notebook, "load") if notebook else None
+    cell = next((source_of(cell) for cell in cells_of(notebook or "") if cell.get("id") == "load"), "")
     for section in card.sections if cell else ():
         for block in section.blocks if is_get_started(section.title) else ():
             if block.kind == "fence" and block.tokens[0].info.split()[:1] == ["python"]:
                 there = Place("code_example", "README.md", section.title, block.first + 1, block.tokens[0].content)
                 line = notebook.count("\n", 0, notebook.find('"id": "load"')) + 1 if notebook else 0
-                yield Place("code_example", NOTEBOOK, "the cell `load`", line, cell or ""), there
+                yield Place("code_example", NOTEBOOK, "the cell `load`", line, cell), there
                 return
 
 
@@ -176,14 +172,6 @@ def cells_of(notebook: str) -> list[dict[str, Any]]:
     except (ValueError, KeyError, TypeError, RecursionError):
         return []
     return [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else []
-
-
-def _cell(notebook: str, name: str) -> str | None:
-    """Returns the text of a cell of a notebook; None if it has none of that id."""
-    source = next((cell.get("source") for cell in cells_of(notebook) if cell.get("id") == name), None)
-    lines = source if isinstance(source, list) else [source]
-    texts = [line for line in lines if isinstance(line, str)]
-    return "".join(texts) if len(texts) == len(lines) else None
 
 
 def source_of(cell: dict[str, Any]) -> str:
@@ -216,4 +204,4 @@ def _model_places(
 def _words(name: str) -> Iterable[str]:
     """Returns namespace and name, each with what tells them apart."""
     owner, _, bare = name.partition("/")
-    return f"{loose(owner)}/", loose(bare)
+    return f"{letters_only(owner)}/", letters_only(bare)

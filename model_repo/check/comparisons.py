@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..texts.identity import is_within, paper_ids
 from ..texts.license_names import same_license
-from ..texts.people import Author, loose, pair
+from ..texts.people import Author, have_other_affiliations, pair
+from ..texts.quantities import listed
 from ..texts.wording import show
-from .places import OTHERS
+from .places import AND_OTHERS
 from .titles import are_one_title
 
 SIMILAR = 0.6  # share of the words that two texts have in common from which one is meant to be the other
@@ -30,15 +31,15 @@ class Comparison(NamedTuple):
 
 
 def author_differences(authors: Any, others: Any) -> Iterator[str]:
-    """Yields how a list of Authors differs from another, as ends of a sentence; OTHERS stand for any."""
-    is_whole, there_is_whole = OTHERS not in authors, OTHERS not in others
-    authors, others = ([each for each in people if each != OTHERS] for people in (authors, others))
+    """Yields how a list of Authors differs from another, as ends of a sentence; AND_OTHERS stand for any."""
+    is_whole, there_is_whole = AND_OTHERS not in authors, AND_OTHERS not in others
+    authors, others = ([each for each in people if each != AND_OTHERS] for people in (authors, others))
     found = pair(authors, others)
     if found.missing and is_whole:
-        yield f"lack {_some([others[index].name for index in found.missing])}"
+        yield f"lack {_shown(others, found.missing)}"
     if found.only and there_is_whole:
         are = "is" if len(found.only) == 1 else "are"
-        yield f"have {_some([authors[index].name for index in found.only])}, who {are} not there"
+        yield f"have {_shown(authors, found.only)}, who {are} not there"
     order = [index for _, index in found.pairs]
     if not found.only and not (found.missing and is_whole) and order != sorted(order):
         yield "are in another order"
@@ -46,25 +47,23 @@ def author_differences(authors: Any, others: Any) -> Iterator[str]:
         yield from _person_differences(authors[index], others[other])
 
 
+def _shown(authors: Sequence[Author], indexes: Iterable[int]) -> str:
+    return listed((show(authors[index].name) for index in indexes), 10)
+
+
 def _person_differences(author: Author, other: Author) -> Iterator[str]:
     if author.orcid and other.orcid and author.orcid != other.orcid:
         yield f"have the ORCID iD {author.orcid} for {show(author.name)} instead of {other.orcid}"
-    one, two = loose(author.affiliation), loose(other.affiliation)
-    if one and two and one not in two and two not in one:
+    if have_other_affiliations(author, other):
         what, instead = show(author.affiliation), show(other.affiliation)
         yield f"have the affiliation {what} for {show(author.name)} instead of {instead}"
-
-
-def _some(names: list[str]) -> str:
-    more = f" and {len(names) - 10} more" if len(names) > 11 else ""
-    return ", ".join(map(show, names[: 10 if more else None])) + more
 
 
 def _same_authors(authors: Any, others: Any) -> bool | None:
     """Tells whether two lists name the same people; None if one that agrees does not name everybody."""
     if any(author_differences(authors, others)):
         return False
-    return None if OTHERS in authors or OTHERS in others else True
+    return None if AND_OTHERS in authors or AND_OTHERS in others else True
 
 
 def _version(text: str) -> list[str]:
@@ -107,12 +106,9 @@ def same_papers(one: str, other: str) -> bool | None:
     """Tells whether two texts name a paper in common; None for what cannot be compared, a preprint and an article."""
     ids, other_ids = paper_ids(one), paper_ids(other)
     same = {kind: bool(ids[kind] & other_ids[kind]) for kind in ids if ids[kind] and other_ids[kind]}
-    # One preprint and another article: one of the two is wrong.
-    return (
-        None
-        if not same or (any(same.values()) and not (same.get("arxiv", True) and same.get("doi", True)))
-        else any(same.values())
-    )
+    if any(same.values()) and not (same.get("arxiv", True) and same.get("doi", True)):
+        return None  # one preprint and another article: one of the two is wrong
+    return any(same.values()) if same else None
 
 
 def _same_text(one: str, other: str) -> bool | None:
@@ -130,10 +126,6 @@ def _same_text(one: str, other: str) -> bool | None:
 
 def _same_ids(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return {item.lower() for item in one} == {item.lower() for item in other}
-
-
-def _same_code(one: str, other: str) -> bool:
-    return one.split() == other.split()
 
 
 LEADER = "CITATION.cff"
@@ -243,6 +235,6 @@ PAIRS = {
         "code that loads the model",
         "README.md (How to Get Started with the Model); notebook.ipynb (the cell `load`)",
         "equal but for white space",
-        _same_code,
+        lambda one, other: one.split() == other.split(),
     ),
 }

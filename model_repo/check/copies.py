@@ -103,7 +103,7 @@ def _goes_beyond(text: str, other: str) -> bool:
 
 
 def is_undecided(facts: Facts) -> bool:
-    """Tells whether the card has the only license that a person surely chose.
+    """Tells whether only the card's license was surely chosen by a person.
 
     CITATION.cff leads if it named a license at HEAD. Else the card may be older than it: then its license has to stand
     in another file too, as it does where the template wrote them all.

@@ -23,11 +23,10 @@ def entry_asides(
         line = page.line(entry.start)
         if (is_named or is_home) and texts.get("version"):
             yield Place("version", FILE, "BibTeX", line, texts["version"], in_prose=True, is_aside=True)
-        ids = paper_ids(identifiers(entry)) if is_paper(entry) else {}
-        if any(len(ids.get(kind, ())) > 1 for kind in ("arxiv", "doi")):  # it names two works
-            words = identifiers(entry)
+        words = identifiers(entry)
+        if is_paper(entry) and any(len(paper_ids(words)[kind]) > 1 for kind in ("arxiv", "doi")):  # it names two works
             yield Place("paper", FILE, "BibTeX", line, words, in_prose=True, is_clear=False)
     for entry in [each for each in others if each.kind in OWN_KINDS and not is_paper(each)][:1] if not has_own else ():
+        words = texts_in(entry).get("title") or entry.key
         for fact in ("title", "authors", "version"):
-            words = texts_in(entry).get("title", "") or entry.key
             yield Place(fact, FILE, "BibTeX", page.line(entry.start), words, in_prose=True, is_clear=False)

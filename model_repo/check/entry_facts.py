@@ -14,7 +14,7 @@ from ..texts.markdown import Page
 from ..texts.people import Author
 from . import spelled
 from .addresses import fact_of, homes_in
-from .places import OTHERS, Place, Spell, Value
+from .places import AND_OTHERS, Place, Spell, Value
 
 FILE = "README.md"
 IN_BRACES = re.compile(r"(?:\A|[^\\\w{}])\{(?!\\)")  # not the braces of a command
@@ -98,10 +98,10 @@ def _kept_in_braces(field: Field | None, text: str) -> str:
 
 
 def _authors(text: str) -> tuple[Author, ...]:
-    """Returns the Authors of an author field; the last one is OTHERS if it does not name everybody."""
+    """Returns the Authors of an author field; the last one is AND_OTHERS if it does not name everybody."""
     *names, last = bibtex.split_names(text) or [""]
     others = last.lower().strip("{}") == "others"
-    return tuple(map(bibtex.author_of, names if others else filter(None, [*names, last]))) + (OTHERS,) * others
+    return tuple(map(bibtex.author_of, names if others else filter(None, [*names, last]))) + (AND_OTHERS,) * others
 
 
 def _month_and_day(entry: Entry, page: Page) -> Iterator[Place]:

@@ -12,10 +12,11 @@ from functools import cached_property
 
 from ..texts.bibtex import Entry
 from ..texts.identity import ARCHIVES, addresses
+from ..texts.people import Author
 from . import agreement, spelled
 from .agreement import Judgement
 from .comparisons import LEADER
-from .places import Place, one_text
+from .places import AND_OTHERS, Place, one_text
 
 STATED = ("title", "version", "date", "license", "doi", "code", "model")
 
@@ -32,7 +33,7 @@ class Facts:
 
     @cached_property
     def of(self) -> dict[str, list[Place]]:
-        """{fact: its places that can be compared}."""
+        """Returns {fact: its places that can be compared}."""
         places: dict[str, list[Place]] = {}
         for place in self.places:
             if place.states(place.fact):
@@ -41,17 +42,17 @@ class Facts:
 
     @cached_property
     def judgements(self) -> list[Judgement]:
-        """Every Judgement on two places."""
+        """Returns every Judgement on two places."""
         return list(agreement.judged(self))
 
     @property
     def differences(self) -> list[Judgement]:
-        """Those on places that differ."""
+        """Returns the Judgements on places that differ."""
         return [each for each in self.judgements if each.agrees is False]
 
     @cached_property
     def stated(self) -> dict[str, str | list[str]]:
-        """{fact: what the place says that leads}, for programs: a text, of licenses and DOIs a list."""
+        """Returns {fact: what the leading place says}, for programs: a text, of licenses and DOIs a list."""
         values = {fact: self.of[fact][0].value for fact in STATED if fact in self.of}
         stated: dict[str, str | list[str]] = {
             fact: value if isinstance(value, str) else [item for item in value if isinstance(item, str)]
@@ -64,9 +65,14 @@ class Facts:
         return {fact: value for fact, value in stated.items() if value}
 
     @property
-    def doi_to_add(self) -> Place | None:
-        """The place of an archive's DOI for the model, where CITATION.cff has none; else None."""
-        dois = [place for place in self.of.get("doi", ()) if not place.in_prose]
+    def dois_in_fields(self) -> list[Place]:
+        """Returns the places of DOIs outside of prose; that in CITATION.cff leads."""
+        return [place for place in self.of.get("doi", ()) if not place.in_prose]
+
+    @property
+    def doi_that_citation_lacks(self) -> Place | None:
+        """Returns the place of an archive's DOI for the model, where CITATION.cff has none; else None."""
+        dois = self.dois_in_fields
         has_leader = any(place.file == LEADER for place in self.places)
         is_lacking = has_leader and bool(dois) and dois[0].file != LEADER
         return dois[0] if is_lacking and ARCHIVES.match(one_text(dois[0].value)) else None
@@ -75,6 +81,12 @@ class Facts:
 def texts_of(places: Iterable[Place], fact: str) -> list[str]:
     """Returns the texts that places state of a fact."""
     return [place.value for place in places if place.states(fact) and isinstance(place.value, str)]
+
+
+def author_lists(places: Iterable[Place]) -> Iterator[list[Author]]:
+    """Yields the lists of authors that places state, but for those that do not name everybody."""
+    values = (place.value for place in places if place.states("authors") and AND_OTHERS not in place.value)
+    return ([each for each in value if isinstance(each, Author)] for value in values)
 
 
 def dois_of(places: Iterable[Place]) -> Iterator[str]:

@@ -35,5 +35,5 @@ def checks(root: Any) -> dict[str, Check]:
     found: dict[str, list[str]] = {}
     for problem in problems:
         if problem.severity != "advice":
-            found.setdefault(problem.rule, []).append(f"{problem.file}:{problem.line}: {problem.text}")
+            found.setdefault(problem.rule, []).append(f"{report.place(problem)}: {problem.text}")
     return {name: Check(rule.check.__doc__, found.get(name, [])) for name, rule in RULES.items()}

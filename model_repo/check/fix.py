@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from ..texts.bibtex import Entry
+from ..texts.lines import line_end_of
 from . import saving, settings, spelled
 from .agreement import Judgement
 from .citation import problems
@@ -77,8 +78,7 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
 
 def _wanted_differences(repository: Repository) -> list[Judgement]:
     """Returns the differences, but for those of rules that the repository switches off."""
-    text = repository.read(settings.FILE) if repository.size(settings.FILE) else None
-    ignored = settings.read(text, list(FACTS_OF)).ignored
+    ignored = settings.read(repository.read_if_ordinary(settings.FILE), list(FACTS_OF)).ignored
     return [each for each in repository.facts.differences if RULE_OF[each.place.fact] not in ignored]
 
 
@@ -147,7 +147,7 @@ def _wanted(place: Place, other: Place) -> str:
 def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
     """Returns (a file's text with the edits, a line on each); what is new gets the file's line ends."""
     lines: list[str] = []
-    line_end = "\r\n" if "\r\n" in text else "\n"
+    line_end = line_end_of(text)
     for start, end, new in sorted(edits, reverse=True):
         old, shown = " ".join(text[start:end].split()), " ".join(new.split())
         line = text.count("\n", 0, start) + 1
@@ -159,23 +159,14 @@ def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
 def _doi_to_add(repository: Repository) -> Edit | str:
     """Returns the Edit that adds the DOI to the model's BibTeX entry, or a sentence on one that CITATION.cff lacks."""
     facts = repository.facts
-    if lacking := facts.doi_to_add:
+    if lacking := facts.doi_that_citation_lacks:
         return f"{_where(lacking)}: {LEADER} lacks this DOI. Add a line: doi: {one_text(lacking.value)}"
-    entry, dois = facts.own_entry, [place for place in facts.of.get("doi", []) if not place.in_prose]
-    if not dois or dois[0].file != LEADER or not isinstance(dois[0].value[0], str):
+    entry, dois = facts.own_entry, facts.dois_in_fields
+    if not repository.of_template or not dois or dois[0].file != LEADER or any(p.file == "README.md" for p in dois):
         return ""
-    doi = dois[0].value[0]
-    has_one = any(place.file == "README.md" for place in dois)
-    if (
-        has_one
-        or not repository.of_template
-        or not entry
-        or not entry.closed
-        or "doi" in entry.fields
-        or "title" not in entry.fields
-    ):
+    if not entry or not entry.closed or "doi" in entry.fields or "title" not in entry.fields:
         return ""
-    return _doi_line(_text(repository, "README.md"), entry, doi)
+    return _doi_line(_text(repository, "README.md"), entry, str(dois[0].value[0]))
 
 
 def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:
@@ -185,6 +176,5 @@ def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:
     if not title:
         return ""
     lead = before[: title.start()].rpartition("\n")[2]
-    line = "\r\n" if "\r\n" in text else "\n"
     at = entry.start + title.start()
-    return Edit(at, at, f"doi{title[1]}{{{doi}}},{' ' if lead.strip() else line + lead}")
+    return Edit(at, at, f"doi{title[1]}{{{doi}}},{' ' if lead.strip() else line_end_of(text) + lead}")

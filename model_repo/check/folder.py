@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from .links import Links
+from .real_paths import RealPaths
 
 if TYPE_CHECKING:
     from .git import Git  # a hook never asks git
@@ -34,7 +34,7 @@ PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages"}
 HIDDEN = {".github", ".eval_results"}  # hidden folders that are looked into
 
 
-class Folder(Links):
+class Folder(RealPaths):
     """A folder. `git` is asked which files there are, if it is given (see git.py)."""
 
     def __init__(self, folder: str | os.PathLike[str], git: Git | None = None) -> None:
@@ -42,6 +42,7 @@ class Folder(Links):
         self.git = git
         self.failures: list[Failure] = []
         self.notes: list[str] = []  # sentences for the report
+        self._read: dict[str, str | None] = {}  # {path: text of a file that was read}
 
     def size(self, file: str) -> int | None:
         """Returns the bytes of an ordinary file; None if it is not one: a folder, a pipe, a link that leads out."""
@@ -59,9 +60,19 @@ class Folder(Links):
             return b""
 
     def read(self, file: str) -> str | None:
-        """Returns the text of a file as it is, line ends included; None if there is none, with a failure if it is."""
-        if not os.path.lexists(self.path(file)):
-            return None
+        """Returns the text of a file as it is, line ends included; None if there is none, with a failure if it is.
+
+        Each file is read once.
+        """
+        if file not in self._read:
+            self._read[file] = self._read_once(file) if os.path.lexists(self.path(file)) else None
+        return self._read[file]
+
+    def read_if_ordinary(self, file: str) -> str | None:
+        """Returns the text of an ordinary file, as `read` does; None, without a failure, for any other, or if empty."""
+        return self.read(file) if self.size(file) else None
+
+    def _read_once(self, file: str) -> str | None:
         text, rule, sentence = self._text(file)
         if rule:
             self.failures.append(Failure(file, 0, rule, sentence))
@@ -93,19 +104,19 @@ class Folder(Links):
 
     @cached_property
     def _paths(self) -> list[str]:
-        """The paths, with slashes, of what git would take, or of all outside hidden and installed folders."""
+        """Returns the paths of what git would take, or of all outside hidden and installed folders."""
         listed = self.git.files() if self.git else None
         return sorted(self._walk() if listed is None else listed)
 
     @cached_property
     def files(self) -> list[tuple[str, int]]:
-        """[(path with slashes, bytes)] of ordinary files, without links."""
+        """Returns [(path with slashes, bytes)] of ordinary files, without links."""
         sizes = ((path, self.size(path)) for path in self._paths if not os.path.islink(self.path(path)))
         return [(path, size) for path, size in sizes if size is not None]
 
     @cached_property
     def links_outside(self) -> list[str]:
-        """The paths of links that lead out of the folder."""
+        """Returns the paths of links that lead out of the folder."""
         return [path for path in self._paths if os.path.islink(self.path(path)) and self.leads_out(path)]
 
     def _walk(self) -> Iterator[str]:
@@ -118,7 +129,7 @@ class Folder(Links):
 
     @cached_property
     def texts(self) -> list[tuple[str, bytes]]:
-        """[(path, bytes)] of files that are short enough to be read whole, and are text."""
+        """Returns [(path, bytes)] of files that are short enough to be read whole, and are text."""
         left, found = TEXTS_IN_ALL, []
         for path, size in ((path, size) for path, size in self.files if size <= LARGEST_TEXT):
             left -= size

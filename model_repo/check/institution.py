@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from .. import template
 from ..card.card import is_written
 from ..texts.identity import FORGES, HUB
-from ..texts.people import loose
+from ..texts.people import letters_only
 from .repository import Repository
 
 FILES = ("README.md", "CITATION.cff", ".zenodo.json")
@@ -25,17 +25,17 @@ def evidence(repository: Repository, owners: Iterable[tuple[str, str]]) -> Itera
     texts = {file: repository.read(file) or "" for file in FILES}
     for lab in labs:
         yield from ((lab.key, source) for source in awards(repository, lab.key))
-        if is_written(lab.acknowledgement) and loose(lab.acknowledgement) in loose(texts["README.md"]):
+        if is_written(lab.acknowledgement) and letters_only(lab.acknowledgement) in letters_only(texts["README.md"]):
             yield lab.key, "README.md, the lab's acknowledgement"
     for lab in labs:
         for owner, source in owners:
-            if loose(owner) == loose(lab.key):
+            if letters_only(owner) == letters_only(lab.key):
                 yield lab.key, source
     del texts["README.md"]
     texts.update(repository.licenses[:1])
     for lab in labs:
         for file, text in texts.items():
-            if loose(lab.name) in loose(text):
+            if letters_only(lab.name) in letters_only(text):
                 yield lab.key, f"{file}, the name {lab.name}"
 
 
@@ -49,7 +49,7 @@ def awards(repository: Repository, key: str) -> Iterator[str]:
 
 def lab_of(repository: Repository) -> str:
     """Returns the menu's word for the lab that a repository belongs to; `other` where nothing says it."""
-    answered = _answered(repository.read(".cruft.json") if repository.size(".cruft.json") else None)
+    answered = _answered(repository.read_if_ordinary(".cruft.json"))
     if answered in template.menus()["institution"]:
         return answered
     places = [place for fact in ("model", "code") for place in repository.facts.of.get(fact, [])]

@@ -35,7 +35,7 @@ BADGE = re.compile(r"shields\.io/badge/licen[sc]e[-:]?(?P<message>[^?#\s]{1,200}
 def license_places(reader: CardReader, homes: Sequence[str]) -> Iterator[Place]:
     """Yields the licenses that sentences, links and badges of a card name; `homes` are the model's addresses."""
     for section, is_of_others in zip(reader.card.sections, reader.of_others, strict=True):
-        for block, text in reader.blocks(section) if not is_of_others else ():
+        for block, text in reader.card.page.prose(section.blocks) if not is_of_others else ():
             yield from _words(reader, section, block, text)
     yield from _links(reader, homes)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..texts import bibtex
 from ..texts.documents import Document, Path
-from ..texts.people import Author, initial_and_family, loose, pair, parsed
+from ..texts.people import Author, have_other_affiliations, initial_and_family, pair, parsed
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
 from .document_places import author_of
 from .values import mappings
@@ -113,7 +113,7 @@ def _initials(author: Author) -> tuple[str, str]:
 def _contradict(author: Author, other: Author) -> bool:
     """Tells whether two people are known to be two: by ORCID iD or affiliation."""
     has_other_id = bool(author.orcid and other.orcid) and author.orcid != other.orcid
-    return has_other_id or _is_other(author.affiliation, other.affiliation)
+    return has_other_id or have_other_affiliations(author, other)
 
 
 def _joined(
@@ -137,7 +137,7 @@ def _changed(document: Document, index: int, there: Author, author: Author) -> s
     wanted = {
         "name": "" if pair([author], [there]).pairs else name_for_zenodo(author),
         "orcid": author.orcid if author.orcid != there.orcid else "",
-        "affiliation": author.affiliation if _is_other(author.affiliation, there.affiliation) else "",
+        "affiliation": author.affiliation if have_other_affiliations(author, there) else "",
     }
     for key, value in wanted.items():
         if not value:
@@ -156,11 +156,6 @@ def _changed(document: Document, index: int, there: Author, author: Author) -> s
     for first, last, new in sorted(edits, reverse=True):
         text = text[:first] + new + text[last:]
     return text
-
-
-def _is_other(one: str, other: str) -> bool:
-    a, b = loose(one), loose(other)
-    return bool(a and b) and a not in b and b not in a
 
 
 def name_for_zenodo(author: Author) -> str:

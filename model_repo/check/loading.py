@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from ..card.card import Card
 from ..texts.identity import hub_id_in, same_address
 from ..texts.lines import line_finder
-from ..texts.markdown import CODE
+from ..texts.markdown import CODE, Block
 from .card_facts import is_get_started
 from .code_facts import FILE_ENDING, ID, NAMED, NOTEBOOK, Homes, cells_of, source_of
 from .places import Place
@@ -47,18 +48,14 @@ def card_code(card: Card) -> list[Code]:
         for block in section.blocks if is_get_started(section.title) else ():
             info = block.tokens[0].info.split()[:1] if block.kind == "fence" else []
             if block.kind in CODE and not (info and info[0].lower() in SHELLS):
-                found.append(_code(card, block.start, block.end, block.first + 2))
+                text = COMMENT.sub("", card.text[block.start : block.end])
+                found.append(Code("README.md", text, partial(_line_in, card, block)))
     return found
 
 
-def _code(card: Card, start: int, end: int, first: int) -> Code:
-    text = card.text[start:end]
-
-    def line_of(words: str) -> int:
-        at = text.find(words) if words else -1
-        return card.page.line(start + at) if at >= 0 else first
-
-    return Code("README.md", COMMENT.sub("", text), line_of)
+def _line_in(card: Card, block: Block, words: str) -> int:
+    at = card.text.find(words, block.start, block.end) if words else -1
+    return card.page.line(at) if at >= 0 else block.first + 2
 
 
 def notebook_code(notebook: str) -> list[Code]:

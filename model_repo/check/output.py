@@ -12,16 +12,15 @@ from .report import Report
 
 def change(folder: str, fix: bool, add_sections: bool, tidy: bool) -> Iterator[str]:
     """Changes the files of a repository as asked; yields a line for each change, and for what could not be changed."""
+    from . import card_changes
     from . import fix as changes
-    from . import sections
-    from . import tidy as tidying
 
     if fix:
         yield from map(one_line, changes.fix(folder, Git.of(folder)))
     if add_sections:
-        yield from map(one_line, sections.add_sections(folder))
+        yield from map(one_line, card_changes.add_sections(folder))
     if tidy:
-        yield from map(one_line, tidying.tidy(folder))
+        yield from map(one_line, card_changes.tidy(folder))
 
 
 def print_reports(reports: list[Report], form: str | None, lines: list[str]) -> None:

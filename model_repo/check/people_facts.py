@@ -8,17 +8,17 @@ from functools import cache
 from typing import Any
 
 from ..card.card import Card, Part, is_written
-from ..texts.markdown import CODE, INLINE, LONGEST, plain
+from ..texts.markdown import INLINE, LONGEST, plain
 from ..texts.orcid import find_orcid, find_orcids
-from ..texts.people import Author, loose, pair
+from ..texts.people import Author, letters_only, pair
 from ..texts.people_in_prose import people_in_prose
 from . import spelled
-from .places import OTHERS, Place
+from .other_ids import other_ids
+from .places import AND_OTHERS, Place
 
 FILE = "README.md"
-SPELLINGS = 5  # of one name that are looked at
 # What stands at the end of a list that does not name everybody.
-AND_OTHERS = re.compile(r"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet al\b\.?|\bothers\b|\.\.\.|\u2026)\s*\.?\Z", re.IGNORECASE)
+CUT_SHORT = re.compile(r"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet al\b\.?|\bothers\b|\.\.\.|\u2026)\s*\.?\Z", re.IGNORECASE)
 Copies = Callable[[], Mapping[str, tuple[Author, ...]]]  # {a list as the template writes it: the authors in it}
 
 
@@ -58,9 +58,9 @@ def _named_beside(markdown: str, people: Sequence[Author], authors: Sequence[Aut
     `Jane Roe and John Doe at the Institute` ends with no name that can be read.
     """
     missing = [authors[index] for index in pair(people, authors).missing] if people else []
-    words = {loose(word) for word in re.findall(r"[^\W\d_]+", plain(markdown))} if missing else set()
+    words = {letters_only(word) for word in re.findall(r"[^\W\d_]+", plain(markdown))} if missing else set()
     names = ((author, re.findall(r"[^\W\d_]+", author.name)) for author in missing)
-    return [author.name for author, name in names if len(name) > 1 and set(map(loose, name)) <= words]
+    return [author.name for author, name in names if len(name) > 1 and set(map(letters_only, name)) <= words]
 
 
 def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Copies) -> Iterator[Place]:
@@ -75,7 +75,7 @@ def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Cop
     if is_list or people in copies().values():
         yield place
     else:
-        for person, orcid in _other_ids(people, authors):
+        for person, orcid in other_ids(people, authors):
             yield _with_other_id(place, person, orcid)
     if people and any(map(find_orcid, unread)):
         yield place._replace(value=", ".join(unread), is_clear=False)
@@ -93,8 +93,8 @@ def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tupl
     words = plain(text)
     ids: dict[str, list[str]] = {}
     for linked, orcid in _linked_ids(text):
-        ids.setdefault(loose(linked), []).append(orcid)
-    named = words[:-40] + AND_OTHERS.sub("", words[-40:])
+        ids.setdefault(letters_only(linked), []).append(orcid)
+    named = words[:-40] + CUT_SHORT.sub("", words[-40:])
     found = people_in_prose(named, authors, ids)
     is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
     if not is_same and (copied := copies().get(text)):
@@ -102,7 +102,7 @@ def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tupl
     if not found:
         return (), [words]
     people, unread = found
-    others = (OTHERS,) if named != words else ()
+    others = (AND_OTHERS,) if named != words else ()
     # The iDs that no name links to have to be those of the authors, in their order.
     return (*people, *others), unread + _stray_ids(text, people, authors)
 
@@ -117,29 +117,18 @@ def _stray_ids(markdown: str, people: Sequence[Author], authors: Sequence[Author
 def _ids(card: Card, parts: Sequence[Part], authors: Sequence[Author]) -> Iterator[Place]:
     """Yields the ORCID iDs at names of authors outside of some parts that are not theirs."""
     lines: dict[Author, int] = {}
-    for block in card.page.blocks:
-        text = card.page.visible(block) if block.kind not in CODE else ""
+    for block, text in card.page.prose():
         if "orcid.org" in text and not any(block.start <= part.start < block.end for part in parts):
             for words, orcid in _linked_ids(text):
                 lines.setdefault(Author(plain(words), orcid), card.page.line(block.start))
-    for person, orcid in _other_ids(tuple(lines), authors):
+    for person, orcid in other_ids(tuple(lines), authors):
         place = Place("authors", FILE, "an ORCID iD", lines[person], "", in_prose=True)
         yield _with_other_id(place, person, orcid)
 
 
-def _other_ids(people: Sequence[Author], authors: Sequence[Author]) -> Iterator[tuple[Author, str]]:
-    """Yields (person, ORCID iD) of each of the people who is an author with that iD, and has another one there."""
-    for _ in range(SPELLINGS):
-        pairs = dict(pair(people, authors).pairs)
-        for index, other in pairs.items():
-            if people[index].orcid and authors[other].orcid not in ("", people[index].orcid):
-                yield people[index], authors[other].orcid
-        people = [person for index, person in enumerate(people) if index not in pairs]
-
-
 def _with_other_id(place: Place, person: Author, orcid: str) -> Place:
     """Returns a place that states the ORCID iD of one of the authors, and nothing of the others."""
-    return place._replace(value=(person, OTHERS), start=0, end=0, spells=(lambda authors: orcid,))
+    return place._replace(value=(person, AND_OTHERS), start=0, end=0, spells=(lambda authors: orcid,))
 
 
 def _linked_ids(markdown: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from ..texts.people import Author
 
 # What a place says: a text; licenses, DOIs or ids of the Hub; or authors.
 Value = str | tuple[str, ...] | tuple[Author, ...]
-OTHERS = Author("and others")  # at the end of a list that does not name everybody
+AND_OTHERS = Author("and others")  # at the end of a list that does not name everybody
 Spell = Callable[[Any], str | None]  # a value as a place has it; None where the place has no word for it
 
 

@@ -24,7 +24,7 @@ def preview(citation: Record) -> str:
     """Returns the line for a CITATION.cff that its schema accepts; '' if GitHub has none to show."""
     preferred = citation.get("preferred-citation")
     work = preferred if isinstance(preferred, dict) else citation
-    authors, title = _records(work, "authors"), _text(work, "title")
+    authors, title = _authors(work), _text(work, "title")
     if not authors or not title:
         return ""
     if _text(work, "type") == "report" and "name" in authors[0] and not work.get("institution"):
@@ -102,7 +102,7 @@ def _publication(work: Record) -> str:
     if kind == "book":
         return _name_of(work, "publisher")
     if kind == "report":
-        return _name_of(work, "institution") or _text(_records(work, "authors")[0], "affiliation")
+        return _name_of(work, "institution") or _text(_authors(work)[0], "affiliation")
     return note if kind == "unpublished" else ""
 
 
@@ -118,9 +118,9 @@ def _name_of(work: Record, key: str) -> str:
     return _text(entity, "name") if isinstance(entity, dict) else ""
 
 
-def _records(work: Record, key: str) -> list[Record]:
-    """Returns the mappings in the list under a key."""
-    value = work.get(key)
+def _authors(work: Record) -> list[Record]:
+    """Returns the authors of a work."""
+    value = work.get("authors")
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 

@@ -31,11 +31,11 @@ def problems(
             yield where, sentence_at(where, wrong_value(found, *_words(found), written=written(*where)))
 
 
-def misspelled_keys(data: object, schema: Schema, path: Path = ()) -> Iterator[DataProblem]:
+def misspelled_keys(data: object, schema: Schema) -> Iterator[DataProblem]:
     """Yields each unknown key that is nearly like a known one, or its first part, where that is not there."""
     for slip, meant in _slips(data, schema):
-        where = (*path, *slip.path)
-        yield where, sentence_at((*where[:-1], text_of(where[-1])), f"is not read. Did you mean `{meant}`?")
+        *around, key = slip.path
+        yield slip.path, sentence_at((*around, text_of(key)), f"is not read. Did you mean `{meant}`?")
 
 
 def _slips(data: object, schema: Schema) -> Iterator[tuple[Violation, str]]:
@@ -67,9 +67,8 @@ def _words(found: Violation) -> tuple[str, str, str | None]:
         mend = ""  # first it has to be text at all
     better = None
     if found.kind == "license":  # of one that is spelled nearly alike the terms are not
-        better = next(
-            (each for each in [hub_id_of(text_of(found.value), fingerprints())] if each in found.expected), None
-        )
+        hub_id = hub_id_of(text_of(found.value), fingerprints())
+        better = hub_id if hub_id in found.expected else None
     elif found.word in ("enum", "anyCase"):
         better = nearest(found.value, filter(None, found.expected), cutoff=0.85)
     return found.part.get("description", "right"), mend, better

@@ -15,8 +15,8 @@ from ..texts.markdown import Page
 from ..texts.people import Author
 from . import asides, card_facts, code_facts, entry_facts, file_facts, own_entries, papers, people_facts, zenodo_facts
 from .comparisons import LEADER
-from .facts import Facts, dois_of, texts_of
-from .places import OTHERS, Place, one_text
+from .facts import Facts, author_lists, dois_of, texts_of
+from .places import Place, one_text
 from .project_facts import project_places
 
 
@@ -50,6 +50,7 @@ def read_facts(files: StatingFiles) -> Facts:
     found = _entries(files.card) if files.card else []
     own, unsure = _own_entries(files.card, found, places, before) if files.card else ([], [])
     entries = [entry for entry, _ in found]
+    others = [entry for entry in entries if entry not in own]
     if files.card:
         titles = texts_of([*before, *places], "title")
         at = {fact: texts_of([*before, *places], fact) for fact in ("model", "code")}
@@ -58,7 +59,6 @@ def read_facts(files: StatingFiles) -> Facts:
             stated_there = entry_facts.own_places(entry, files.card.page, at)
             places += (place._replace(end=0, is_aside=True) for place in stated_there)
         places += _words(files.card, [*places, *before], titles)
-        others = [entry for entry in entries if entry not in own]
         places += papers.paper_places(others, files.card.page)
     stated = {(place.fact, place.file, place.line) for place in places}
     homes = _homes(places, before)
@@ -68,9 +68,9 @@ def read_facts(files: StatingFiles) -> Facts:
     places += file_facts.other_license_places(files.other_licenses, files.unread_licenses)
     places += project_places(files.project) if files.project else ()
     places += list(_releases_in_titles(places))
-    places += asides.asides(files, tuple(places), homes, entries, own)
+    places += asides.asides(files, tuple(places), homes, others, bool(own))
     places += asides.contradicting(tuple(places))
-    pairs = _pairs(files, entries, own, texts_of([*before, *places], "title"))
+    pairs = _pairs(files, entries, others, texts_of([*before, *places], "title"))
     return Facts(tuple(places), before, tuple(pairs), tuple(entries), own[0] if own else None)
 
 
@@ -115,9 +115,7 @@ def _words(card: Card, places: Sequence[Place], titles: Sequence[str]) -> Iterat
     """Yields what the words of a card state; `titles` and `places` are of the fields of all files."""
     is_archived = any(map(ARCHIVES.match, dois_of(place for place in places if place.file == LEADER)))
     yield from card_facts.card_places(card, titles, is_archived)
-    lists = [place.value for place in places if place.states("authors") and OTHERS not in place.value]
-    people = [[each for each in value if isinstance(each, Author)] for value in lists]
-    yield from people_facts.people_places(card, people)
+    yield from people_facts.people_places(card, list(author_lists(places)))
 
 
 def _homes(places: Sequence[Place], before: Sequence[Place]) -> code_facts.Homes:
@@ -139,7 +137,7 @@ def _addresses(
 ) -> Iterator[Place]:
     """Yields the addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
     if files.card:
-        yield from code_facts.card_code(files.card, homes)
+        yield from code_facts.code_places(files.card, homes)
     if files.notebook:
         yield from code_facts.notebook_places(files.notebook, homes, texts_of([*before, *places], "title"))
     if files.guide:
@@ -151,14 +149,13 @@ def _addresses(
 
 
 def _pairs(
-    files: StatingFiles, entries: Sequence[Entry], own: Sequence[Entry], titles: Sequence[str]
+    files: StatingFiles, entries: Sequence[Entry], others: Sequence[Entry], titles: Sequence[str]
 ) -> Iterator[papers.Pair]:
-    """Yields two places each that have to say the same; `titles` are the model's."""
+    """Yields two places each that have to say the same; `titles` are the model's, `others` the entries that are not."""
     works = list(papers.cited_works(files.citation)) if files.citation else []
     yield from papers.work_pairs(works)
     if files.card:
         yield from papers.entry_pairs(entries, files.card.page)
-        others = [entry for entry in entries if entry not in own]
         yield from papers.title_pairs(works, others, files.card.page, titles)
         yield from code_facts.example_pairs(files.card, files.notebook)
 

@@ -7,6 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from ..texts.identity import same_address
+from .values import mappings
 
 GITHUB = re.compile(r"https?://(?:www\.)?(github\.com/[\w.-]+/[\w.-]+?)(?:\.git)?/?")
 PAGE = re.compile(r"/(releases/tag|tree|commit)/([^/?#]+)/?")
@@ -34,13 +35,14 @@ def release_identifiers(citation: dict[str, Any]) -> list[ReleaseIdentifier]:
     """Returns the identifiers in the data of a CITATION.cff that are addresses in its own repository on GitHub."""
     found = GITHUB.fullmatch(str(citation.get("repository-code", "")))
     entries = citation.get("identifiers")
-    named = []
-    for index, entry in enumerate(entries if found and isinstance(entries, list) else ()):
-        value = entry.get("value") if isinstance(entry, dict) else None
-        if found and isinstance(value, str) and same_address(value).startswith(f"{found[1].lower()}/"):
-            start = value.lower().find(found[1].lower()) + len(found[1])
-            if page := PAGE.fullmatch(value, start):
-                named.append(ReleaseIdentifier(index, page[1] == "releases/tag", page[2], value))
+    if not found or not isinstance(entries, list):
+        return []
+    home, named = found[1].lower(), []
+    for index, entry in mappings(entries):
+        value = str(entry.get("value"))
+        page = PAGE.fullmatch(value, value.lower().find(home) + len(home))
+        if page and same_address(value).startswith(f"{home}/"):
+            named.append(ReleaseIdentifier(index, page[1] == "releases/tag", page[2], value))
     return named
 
 

@@ -3,12 +3,13 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..card.card import NEEDS
 from ..texts.printing import one_line, printable
+from ..texts.quantities import counted
 from ..texts.spelling import markdown_text
 from . import licensing, settings
 from .agreement import agreement_of
@@ -47,15 +48,19 @@ class Report(NamedTuple):
 
 MOST = 20  # problems of one rule that are shown; the others are counted
 
-for _module in ("files", "licensing", "secrets", "front_matter", "library", "pages", "citing", "agreement", "releases"):
+for _module in ("files", "licensing", "secrets", "front_matter", "pages", "citing", "agreement"):
     import_module(f".rules.{_module}", __package__)
 MEASURED = "holds what codecarbon measured. To see what the card can say of it: model-repo fill"
 
 
 def check(folder: str, git: "Git | None" = None, complete: bool = False) -> Report:
-    """Returns the Report of a repository; with `complete`, required parts that are not written are errors."""
-    repository = Repository(folder, git)
-    options = settings.read(repository.read(settings.FILE) if repository.size(settings.FILE) else None, list(RULES))
+    """Returns the Report of a folder; with `complete`, required parts that are not written are errors."""
+    return report_on(Repository(folder, git), complete)
+
+
+def report_on(repository: Repository, complete: bool = False) -> Report:
+    """Returns the Report of a Repository, as `check` does."""
+    options = settings.read(repository.read_if_ordinary(settings.FILE), list(RULES))
     problems = {Problem(settings.FILE, line, "error", "settings", text) for line, text in options.problems}
     problems.update(_broken_rules(repository, options.ignored))
     needs, unwritten = to_write(repository)
@@ -63,8 +68,9 @@ def check(folder: str, git: "Git | None" = None, complete: bool = False) -> Repo
         if part.need == "required":
             text = f"'{part.name}' is required and not written yet. Write it."
             problems.add(Problem(part.file, part.line, "error", "part-unwritten", text))
+    git = repository.git
     return Report(
-        folder,
+        repository.folder,
         repository.of_template,
         parts=needs.total(),
         needs={need: needs[need] for need in NEEDS},
@@ -112,7 +118,7 @@ def verdict(report: Report) -> str:
     """Returns the sentence on problems: how many, or what was compared."""
     count = Counter(problem.severity for problem in report.problems)
     if fails(report):
-        counts = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in SEVERITIES[:2] if count[each]]
+        counts = [counted(count[each], each) for each in SEVERITIES[:2] if count[each]]
         return f"{' and '.join(counts)}."
     names = ", ".join(report.compared)
     agree = "agrees" if len(report.compared) == 1 else "agree"
@@ -132,9 +138,9 @@ def progress(report: Report) -> str:
     return written + f" Not written yet: {left}." * bool(left)
 
 
-def _place(found: Problem | Unwritten, escape: Callable[[str], str], between: str) -> str:
+def place(found: Problem | Unwritten, between: str = ":") -> str:
     """Returns where something was found: its file and line, or its file alone."""
-    return escape(found.file) + (f"{between}{found.line}" if found.line else "")
+    return f"{found.file}{between}{found.line}" if found.line else found.file
 
 
 def first_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]]:
@@ -150,15 +156,14 @@ def first_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]
 def as_text(report: Report, terminal: bool = False) -> str:
     """Returns the report for people; for a terminal with a progress bar and in columns."""
     problems, more = first_of_each(report.problems)
-    lines = [f"{_place(p, one_line, ':')}: {p.severity}: {one_line(p.text)} [{p.rule}]" for p in problems] + more
+    lines = [f"{one_line(place(p))}: {p.severity}: {one_line(p.text)} [{p.rule}]" for p in problems] + more
     lines += ["", verdict(report)] if lines else [verdict(report)]
     if written := progress(report):
         share = (report.parts - len(report.unwritten)) / max(report.parts, 1)
         bar = f"[{'#' * int(30 * share):.<30}] {int(100 * share)} %"
         lines += ["", *([bar] if terminal and report.of_template else []), written]
     for part in report.unwritten:
-        place = _place(part, one_line, ":")
-        lines.append(f"  {place:{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(part.name)}")
+        lines.append(f"  {one_line(place(part)):{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(part.name)}")
     return "\n".join([*lines, *(f"\n{printable(note)}" for note in report.notes)])
 
 
@@ -173,15 +178,15 @@ def as_markdown(report: Report) -> str:
     problems, more = first_of_each(report.problems)
     lines = ["## Problems", "", *([in_markdown(verdict(report))] if not report.problems else [])]
     for found in problems:
-        place, text = _place(found, in_markdown, ", line "), in_markdown(found.text)
-        lines.append(f"- [ ] {place}: {text} ({found.severity}, {found.rule})")
+        sentence = in_markdown(f"{place(found, ', line ')}: {found.text}")
+        lines.append(f"- [ ] {sentence} ({found.severity}, {found.rule})")
     lines += [f"- [ ] {in_markdown(sentence)}" for sentence in more]
     lines += ["", "## Model card", "", in_markdown(progress(report))]
     for section in dict.fromkeys(part.section for part in report.unwritten):
         lines += ["", f"### {in_markdown(section)}", ""]
         for part in (part for part in report.unwritten if part.section == section):
-            name, place = in_markdown(part.label or section), _place(part, in_markdown, ", line ")
-            lines.append(f"- [ ] {name} ({part.need}; {place})")
+            name = in_markdown(part.label or section)
+            lines.append(f"- [ ] {name} ({part.need}; {in_markdown(place(part, ', line '))})")
     return "\n".join([*lines, *(f"\n```text\n{printable(note).replace('```', '')}\n```" for note in report.notes)])
 
 

@@ -57,40 +57,40 @@ class Repository(Folder):
 
     @cached_property
     def card(self) -> Card | None:
-        """README.md as a Card."""
+        """Returns README.md as a Card."""
         text = self.read("README.md")
         return None if text is None else card_of(text, outline().labels)
 
     @cached_property
     def front(self) -> Document | None:
-        """The Document of the card's front matter."""
+        """Returns the Document of the card's front matter."""
         return self._checked("README.md", self.card.front) if self.card and self.card.front else None
 
     @cached_property
     def citation(self) -> Document | None:
-        """The Document of CITATION.cff."""
+        """Returns the Document of CITATION.cff."""
         return self._document("CITATION.cff", read_yaml, loader=Yaml12)
 
     @cached_property
     def zenodo(self) -> Document | None:
-        """The Document of .zenodo.json."""
+        """Returns the Document of .zenodo.json."""
         return self._document(".zenodo.json", read_json)
 
     @cached_property
     def licenses(self) -> list[tuple[str, str]]:
-        """[(name, text)] of the files at the top that hold a license."""
+        """Returns [(name, text)] of the files at the top that hold a license."""
         _, _, names = next(os.walk(self.folder), ("", (), ()))
         names = [name for name in sorted(names) if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name)]
         return [(name, text) for name in names if (text := self.read(name)) is not None]
 
     @cached_property
     def recognized(self) -> list[tuple[str, RecognizedLicense]]:
-        """[(name of the file, RecognizedLicense)] of the licenses whose texts are there; see licenses.py."""
+        """Returns [(name of the file, RecognizedLicense)] of the licenses whose texts are there."""
         return [(name, found) for name, text in self.licenses for found in _licenses_in(text)]
 
     @cached_property
     def other_licenses(self) -> list[tuple[str, list[RecognizedLicense]]]:
-        """[(path, licenses in it)] of texts of licenses in other folders, or under a name that GitHub does not know."""
+        """Returns [(path, licenses in it)] of license texts in other folders, or under names unknown to GitHub."""
         known = {name for name, _ in self.licenses}
         paths = [path for path, _ in self.files if path not in known and OTHER_LICENSE.fullmatch(path)]
         texts = ((path, self.start(path, LARGEST_TEXT)) for path in paths if not OTHER_FILE.search(path))
@@ -102,11 +102,10 @@ class Repository(Folder):
 
     @cached_property
     def facts(self) -> Facts:
-        """What the files say of title, version, authors and so on, with the places; see facts.py."""
+        """Returns what the files say of title, version, authors and so on, with the places; see facts.py."""
         committed = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
         before = read_yaml(committed, loader=Yaml12) if committed else None
-        names = ("notebook.ipynb", GUIDE, settings.FILE)
-        notebook, guide, project = (self.read(name) if self.size(name) else None for name in names)
+        notebook, guide, project = map(self.read_if_ordinary, ("notebook.ipynb", GUIDE, settings.FILE))
         codemeta = self.start("codemeta.json", LARGEST_TEXT).decode("utf-8", "replace")
         read = {name for name, _ in self.recognized}
         unread = [name for name, text in self.licenses if text.strip() and name not in read]
@@ -129,18 +128,18 @@ class Repository(Folder):
 
     @cached_property
     def of_template(self) -> bool:
-        """Whether the card has at least half of the headings of the lab's card."""
+        """Tells whether the card has at least half of the headings of the lab's card."""
         return bool(self.card and outline().is_made_of_it(self.card))
 
     @property
     def is_code(self) -> bool:
-        """Whether this is a repository of code: its README has no front matter, and no file holds weights."""
+        """Tells whether this is a repository of code: its README has no front matter, and no file holds weights."""
         has_front = self.card is not None and (self.card.front is not None or self.card.late is not None)
         return not has_front and not any(WEIGHTS.search(path) for path, _ in self.files)
 
     @cached_property
     def pages(self) -> list[tuple[str, Page]]:
-        """[(path, Page)] of the other Markdown pages."""
+        """Returns [(path, Page)] of the other Markdown pages."""
         paths = [(path, content) for path, content in self.texts if path.endswith(".md") and path != "README.md"]
         return [(path, page_of(content.decode("utf-8", "replace"))) for path, content in paths[:PAGES]]
 

@@ -25,7 +25,7 @@ class Unwritten(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Its section and label."""
+        """Returns its section and label."""
         return part_name(self.section, self.label)
 
 
@@ -44,9 +44,10 @@ def invented_title(title: object) -> str:
 
 def _invented_reference(repository: Repository) -> Iterator[Unwritten]:
     """Yields the reference whose title is the one that the template made up."""
-    citation = repository.citation
-    for index, work in mappings(citation.data.get("references")) if citation else ():
-        if citation and work.get("title") == invented_title(citation.data.get("title")):
+    if not (citation := repository.citation):
+        return
+    for index, work in mappings(citation.data.get("references")):
+        if work.get("title") == invented_title(citation.data.get("title")):
             line = citation.line("references", index, "title")
             yield Unwritten("Citation", "Paper", line, "required", INVENTED, "CITATION.cff")
             return

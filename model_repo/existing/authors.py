@@ -11,7 +11,7 @@ from ..check.document_places import author_of
 from ..texts import bibtex
 from ..texts import people as compared
 from ..texts.name_words import GROUP, PARTICLES
-from ..texts.people import loose, same_person
+from ..texts.people import letters_only, same_person
 from ..texts.zenodo import group_for_zenodo
 from .sources import Found
 
@@ -82,7 +82,8 @@ def of_prose(text: str, owner: str = "") -> list[AuthorParts]:
         small = [word for word in piece.split() if word.islower() and word not in SMALL]
         if small or "://" in piece or ("." in piece[-1:] and len(piece.split()[-1]) > 4):
             return []
-        same = owner and len(loose(piece)) > 3 and (loose(piece) in loose(owner) or loose(owner) in loose(piece))
+        name = letters_only(piece)
+        same = owner and len(name) > 3 and (name in letters_only(owner) or letters_only(owner) in name)
         people.append(AuthorParts(piece) if same or COMPANY.search(piece) else by_name(piece))
     return people
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import template
-from ..check.citation import spdx_ids
-from ..check.spelled import hub_license_in
+from ..check.spelled import hub_license_in, spdx_license
 from ..texts.license_names import allows_later
 from ..texts.markdown import plain
 from .sources import FILES, Found, Sources, where_in
@@ -59,8 +58,7 @@ def _doubt(sources: Sources, words: list[tuple[Found, str]]) -> str:
 def off_menu(sources: Sources) -> str:
     """Returns the SPDX id, as CITATION.cff may hold it, of the first license that is named; '' if it has none."""
     named = [found.value for found in license(sources)]
-    by_id = {spdx_id.lower(): spdx_id for spdx_id in spdx_ids()}
-    return by_id.get((hub_license_in(named[0]) or str(named[0])).lower(), "") if named else ""
+    return spdx_license((hub_license_in(named[0]) or str(named[0])).lower()) or "" if named else ""
 
 
 def _of_zenodo(sources: Sources) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from .. import template
 from ..check.institution import evidence
 from ..check.titles import CARD_FOR, bare_title
 from ..texts.identity import HUB, NO_MODELS, ON_FORGE, addresses
-from ..texts.people import loose
+from ..texts.people import letters_only
 from .sources import Found, Sources
 
 MODEL = re.compile(rf"{HUB}(?!(?:{'|'.join(NO_MODELS)})/)([\w.-]+)/([\w.-]*\w)")
@@ -34,11 +34,11 @@ def model_name(sources: Sources) -> list[Found]:
 
 def has_to_do_with(title: str, name: str) -> bool:
     """Tells whether a title and a repository's name share a word, or the name abbreviates the title."""
-    words, parts = ([loose(word) for word in re.split(r"[\W_]+", text)] for text in (title, name))
+    words, parts = ([letters_only(word) for word in re.split(r"[\W_]+", text)] for text in (title, name))
     return (
-        any(word in parts or (len(word) > 3 and word in loose(name)) for word in words if len(word) > 2)
-        or any(len(part) > 1 and part in loose(title) for part in parts)
-        or "".join(word[:1] for word in words) == loose(name)
+        any(word in parts or (len(word) > 3 and word in letters_only(name)) for word in words if len(word) > 2)
+        or any(len(part) > 1 and part in letters_only(title) for part in parts)
+        or "".join(word[:1] for word in words) == letters_only(name)
     )
 
 
@@ -46,8 +46,8 @@ def on_hub(sources: Sources) -> list[Found]:
     """Returns [Found] of (namespace, name) on the Hub, as CITATION.cff, BibTeX or git names it, or a link."""
     stated = [*sources.places("model"), Found(sources.remote, "git's remote")]
     found = [Found(MODEL.match(each.value), each.source) for each in stated]
-    known = {loose(name) for name in (sources.name, sources.remote.rpartition("/")[2]) if name}
-    links = [each for each in sources.matches(MODEL) if loose(each.value[2]) in known]
+    known = {letters_only(name) for name in (sources.name, sources.remote.rpartition("/")[2]) if name}
+    links = [each for each in sources.matches(MODEL) if letters_only(each.value[2]) in known]
     named = [each for each in found if each.value] or links[:1]
     return [Found(each.value.groups(), each.source) for each in named]
 
@@ -88,6 +88,6 @@ def hub_namespace(sources: Sources) -> list[Found]:
 def demo_url(sources: Sources) -> list[Found]:
     """Returns the address in the bullet Demo, or the first Space with the model's name that the card links to."""
     found = [Found(address, each.source) for each in sources.bullets("Demo") for address in addresses(each.value)[:1]]
-    names = [loose(name) for name in (sources.name, sources.title) if name]
-    spaces = ((each, re.sub("(demo|space)$", "", loose(each.value[1]))) for each in sources.matches(SPACE))
+    names = [letters_only(name) for name in (sources.name, sources.title) if name]
+    spaces = ((each, re.sub("(demo|space)$", "", letters_only(each.value[1]))) for each in sources.matches(SPACE))
     return [*found, *(Found(each.value[0], each.source) for each, name in spaces if name in names)]

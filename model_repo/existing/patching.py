@@ -15,6 +15,7 @@ from ..check.repository import Repository
 from ..check.spelled import in_yaml
 from ..check.unwritten import invented_title
 from ..texts.documents import Yaml12, read_yaml
+from ..texts.lines import line_end_of
 from ..texts.yaml_edits import Unchanged, changed
 from .author_entries import changed_authors
 
@@ -148,7 +149,7 @@ def _in_card(card: str, edit: Edit) -> str:
     if not found:
         raise Unchanged("has no front matter.")
     start, end, _ = found
-    line = "\r\n" if "\r\n" in card else "\n"
+    line = line_end_of(card)
     front = card[start:end] + line
     data = read_yaml(front).data
     if edit.value and data is not None and edit.key not in data:

@@ -35,6 +35,6 @@ def web_address(address: str) -> str:
 
 def origin(repository: Repository) -> str:
     """Returns the web address of a Repository's `origin`, or else of its first remote; '' if there is none."""
-    settings = repository.read(".git/config") if repository.size(".git/config") else None
+    settings = repository.read_if_ordinary(".git/config")
     found = remotes(settings or "")
     return web_address(found.get("origin") or next(iter(found.values()), ""))

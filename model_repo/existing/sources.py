@@ -13,7 +13,7 @@ from ..check.repository import Repository
 from ..check.titles import NO_TITLES
 from ..texts.documents import Document, Path
 from ..texts.markdown import plain
-from ..texts.people import loose
+from ..texts.people import letters_only
 from . import remote
 
 
@@ -92,11 +92,11 @@ class Sources:
     def bullets(self, *labels: str) -> list[Found]:
         """Returns [Found] of the bullets with one of these labels, case and hyphens aside, that are written."""
         parts = self.card.every_part if self.card else ()
-        wanted = {loose(label) for label in labels}
+        wanted = {letters_only(label) for label in labels}
         return [
             Found(part.text, where_in("README.md", part.line, f"the bullet {same_heading(part.label)}"))
             for part in parts
-            if part.label and loose(same_heading(part.label)) in wanted and is_written(part.text)
+            if part.label and letters_only(same_heading(part.label)) in wanted and is_written(part.text)
         ]
 
     def matches(self, pattern: re.Pattern[str]) -> list[Found]:
@@ -118,7 +118,7 @@ class Sources:
                 if card and block.kind == "paragraph":
                     words = " ".join(plain(card.page.visible(block)).split())
                     source = where_in("README.md", block.first + 1)
-                    paragraphs.append((loose(same_heading(section.title)), Found(words, source)))
+                    paragraphs.append((letters_only(same_heading(section.title)), Found(words, source)))
         return paragraphs
 
     @cached_property

@@ -11,7 +11,7 @@ from ..texts.bibtex import Entry
 from ..texts.documents import Document
 from ..texts.identity import ARCHIVES, addresses, find_doi, paper_ids
 from ..texts.markdown import plain
-from ..texts.people import loose
+from ..texts.people import letters_only
 from . import authors, naming
 from .sources import Found, Sources, text_of_html, where_in
 
@@ -47,8 +47,8 @@ def about_the_model(works: list[tuple[str, T]], sources: Sources, others: int = 
 
     `others` is how many works there are beside these.
     """
-    names = {loose(name) for name in (sources.title, sources.name) if len(loose(name)) > 2}
-    return [work for work in works if len(works) + others < 2 or any(name in loose(work[0]) for name in names)]
+    names = {letters_only(name) for name in (sources.title, sources.name) if len(letters_only(name)) > 2}
+    return [work for work in works if len(works) + others < 2 or any(name in letters_only(work[0]) for name in names)]
 
 
 def one_paper(text: str) -> str:
@@ -107,8 +107,8 @@ def model_description(sources: Sources) -> Iterator[Found]:
         if text != f"Model card and code of {sources.title}.":  # what this template writes for none
             yield found._replace(value=text)
     title = sources.card.title if sources.card else None
-    names = {name for name in map(loose, (sources.title.split(":")[0], sources.name)) if len(name) > 2}
-    headings = ("", *([loose(same_heading(title.title))] if title else []), *DESCRIPTIONS)
+    names = {name for name in map(letters_only, (sources.title.split(":")[0], sources.name)) if len(name) > 2}
+    headings = ("", *([letters_only(same_heading(title.title))] if title else []), *DESCRIPTIONS)
     for heading, found in sources.paragraphs[:40]:
         text = LABEL.sub("", found.value)
         if heading in headings and is_description(text, names):
@@ -120,7 +120,7 @@ def is_description(text: str, names: set[str]) -> bool:
     sentence = re.match(r".+?[.!?:](?=\s|$)", text)
     if not sentence or len(sentence[0].split()) < 6 or NO_DESCRIPTION.match(text) or not is_written(text):
         return False
-    first, beginning = loose(text.split()[0]), loose(" ".join(text.split()[:10]))
+    first, beginning = letters_only(text.split()[0]), letters_only(" ".join(text.split()[:10]))
     named = any(name in beginning or (len(first) > 3 and name.startswith(first)) for name in names)
     return named or SUBJECT.match(text) is not None
 

@@ -10,9 +10,10 @@ from typing import IO, Any, BinaryIO, NamedTuple, TypeVar, cast
 import yaml
 
 from ..texts.documents import LOADER, read_yaml
+from ..texts.quantities import counted
 from .privacy import names_in
 from .rows import Row, Table, last_run, read_table
-from .values import as_dict, counted, shown
+from .values import as_dict, shown
 
 LARGE = 5_000_000  # bytes; what is read whole is smaller
 LARGE_YAML = 300_000  # PyYAML takes a second for this much

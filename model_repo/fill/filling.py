@@ -12,13 +12,15 @@ from ..card.outline import Outline, outline
 from ..card.writing import write_part
 from ..check import saving
 from ..check.repository import Repository
+from ..texts.lines import line_end_of
 from ..texts.printing import one_line
+from ..texts.quantities import counted
 from .facts import Fact
 from .files import Note
 from .proposals import Proposal, base_name, proposals
 from .reading import read
 from .runs import find
-from .values import counted, shown
+from .values import shown
 
 # What may be replaced: nothing, or what asks for more with no word beside it.
 BLANK = re.compile(
@@ -133,7 +135,7 @@ def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
         return text
     if given:
         raise ValueError("this key is written already" + (f", as {given!r}" if key == "base_model" else ""))
-    line = "\r\n" if "\r\n" in text else "\n"
+    line = line_end_of(text)
     examples = set(outline.card.text.splitlines())  # another comment that begins with the key is the author's
     front = inserted(text[start:end] + line, key, value, _origin(proposal), examples).removesuffix(line)
     written = text[:start] + front + text[end:]

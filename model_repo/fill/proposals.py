@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..texts.quantities import counted
 from ..texts.spelling import markdown_text
 from .facts import FACTORS, HYPERPARAMETERS, MOST_CLASSES, RESULTS, TESTING_DATA, Fact
 from .files import Note
 from .sources import equal
-from .values import counted
 
 CONFIDENCE = ("certain", "high", "propose")
 MOST_ROWS = 60

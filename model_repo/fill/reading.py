@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from ..texts.quantities import listed
 from .facts import FACTORS, RESULTS, Fact
 from .files import File, Files, Note, reason_of
 from .people import may_be_people
@@ -14,7 +15,6 @@ from .readers import READERS
 from .runs import WHY, copies_of_weights, grouped, is_asked_for, is_beside, rank, under_other_names, was_named
 from .settings import is_known
 from .sources import compared
-from .values import listed
 
 MOST_UNUSED = 5  # further runs of a source that are read, to name them
 MOST_FACTS = 1000  # of one source

@@ -5,7 +5,8 @@ import io
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .values import counted, number
+from ..texts.quantities import counted
+from .values import number
 
 Row = dict[str, str]
 

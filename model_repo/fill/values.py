@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..texts.quantities import in_units
@@ -73,15 +73,3 @@ def gigabytes(size: object) -> str:
     """Returns a memory size for people; blank where there is none. Large numbers are bytes, small ones gigabytes."""
     found = number(size)
     return f"{found / 2**30 if found > 1e6 else found:.0f} GB" if found else ""
-
-
-def counted(amount: int, noun: str) -> str:
-    """Returns a number with its noun: 1 run, 2 runs."""
-    return f"{amount:,} {noun}{'s' * (amount != 1)}"
-
-
-def listed(names: Iterable[str], most: int = 12) -> str:
-    """Returns names in one line; of many the first ones, and how many more there are."""
-    every = list(names)
-    more = f" and {len(every) - most} more" if len(every) > most else ""
-    return ", ".join(every[:most]) + more

@@ -18,6 +18,7 @@ from ..check.licensing import is_named
 from ..check.repository import Repository
 from ..existing.remote import origin
 from ..texts.printing import one_line
+from ..texts.quantities import counted
 
 COLUMNS = ("Repository", "State", *map(str.capitalize, NEEDS), "License", "Version", "DOI", "Released", "Links")
 NOTHING, GOOD, UNKNOWN = "-", "no problems", "unknown: no license, no citation"
@@ -62,18 +63,18 @@ def read(folder: str) -> Overviewed:
     return Overviewed(folder, False, False, 0, 0, 0, state, {})
 
 
-def is_known(folder: str) -> bool:
+def is_known(repository: Repository) -> bool:
     """Tells whether a repository names a license or says how to cite it."""
-    cited = any(os.path.lexists(os.path.join(folder, name)) for name in ("CITATION.cff", ".zenodo.json"))
-    return cited or is_named(Repository(folder))
+    return is_named(repository) or any(map(os.path.lexists, map(repository.path, ("CITATION.cff", ".zenodo.json"))))
 
 
 def checked(folder: str) -> Overviewed:
     """Returns what there is to say of a folder that can be read."""
-    (data,) = report.as_data([report.check(folder, Git.of(folder))])["repositories"]
+    repository = Repository(folder, Git.of(folder))
+    (data,) = report.as_data([report.report_on(repository)])["repositories"]
     count = Counter(problem["severity"] for problem in data["problems"])
     left = Counter(part["need"] for part in data["unwritten"])
-    counts = [f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in ("error", "disagreement") if count[each]]
+    counts = [counted(count[each], each) for each in ("error", "disagreement") if count[each]]
     facts, needs = data["facts"], data["needs"]
     cells: Cells = {need.capitalize(): [(f"{needs[need] - left[need]} of {needs[need]}", "")] for need in NEEDS}
     cells = {column: parts * data["of_template"] for column, parts in cells.items()}
@@ -82,10 +83,10 @@ def checked(folder: str) -> Overviewed:
         cells[column] = [(text, "") for text in (stated if isinstance(stated, list) else [stated])]
     cells["DOI"] = [(doi, f"https://doi.org/{doi}") for doi in facts.get("doi", [])]
     links: dict[str, str] = {}  # of the model, its code, and the remote that it was cloned from
-    for address in filter(None, (facts.get("model"), facts.get("code"), origin(Repository(folder)))):
+    for address in filter(None, (facts.get("model"), facts.get("code"), origin(repository))):
         links.setdefault(site_of(address), address)
     cells["Links"] = list(links.items())
-    known = bool(facts.get("license")) or is_known(folder)
+    known = bool(facts.get("license")) or is_known(repository)
     state = ", ".join(counts if known else [UNKNOWN, *counts]) or GOOD
     return Overviewed(folder, True, known, count["error"], count["disagreement"], left["required"], state, cells)
 

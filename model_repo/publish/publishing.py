@@ -42,9 +42,7 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
     found = report.check(folder, git, complete=True)
     if report.fails(found):
         wrong = [
-            f"{problem.file}{f':{problem.line}' if problem.line else ''}: {problem.text}"
-            for problem in found.problems
-            if problem.severity != "advice"
+            f"{report.place(problem)}: {problem.text}" for problem in found.problems if problem.severity != "advice"
         ]
         raise NotPossible("\n".join([*wrong[:20], f"{report.verdict(found)} Nothing was published. {MEND}"]))
     if dry_run:

@@ -15,6 +15,7 @@ from ..check.repository import Repository
 from ..check.saving import write
 from ..texts.identity import find_doi
 from ..texts.printing import command_line
+from ..texts.quantities import listed
 from . import NotPossible
 from .citation_file import CitationFile
 from .target import authors, citation_of, require_license
@@ -52,8 +53,7 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     citation.name_release(tag, str(before.data.get("version", "")))
     yield from _followed(folder, git, citation, again)
     if others := [file for file in git.uncommitted() if file not in WRITTEN]:
-        shown = ", ".join(others[:10]) + (f" and {len(others) - 10} more" if others[10:] else "")
-        yield f"Not in this release, because they are not committed: {shown}"
+        yield f"Not in this release, because they are not committed: {listed(others, 10)}"
     yield "Then commit, tag and push:"
     yield f"  {command_line(['git', 'commit', '--message', f'Release {version}', '--', *_there(repository)])}"
     yield f"  git tag {tag}"

@@ -137,12 +137,6 @@ def author_of(name: str) -> Author:
     return Author(", ".join([parts[0], *parts[2:], *parts[1:2]] if len(parts) == 3 else parts))
 
 
-def names_in(text: str) -> list[Author]:
-    """Returns the Authors of an author field; none if it leaves some out (`and others`)."""
-    names = split_names(text)
-    return [] if names[-1:] and names[-1].lower().strip("{}") == "others" else list(map(author_of, names))
-
-
 def written_name(author: Author) -> str:
     """Returns an author as an author field has it: `Family, Given`, `Family, Jr., Given`, or `{A Group}`."""
     family, *rest = [author.name] if author.group else author.name.split(", ")

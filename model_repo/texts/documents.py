@@ -180,6 +180,6 @@ def read_json(text: str) -> Document:
     except json.JSONDecodeError as error:
         mend = "Often a comma is missing, or there is one too many, here or in the line above."
         document._refuse("json-invalid", f"is not valid JSON: {error.msg}. {mend}", error.lineno)
-    except (ValueError, RecursionError, yaml.YAMLError) as error:
+    except (ValueError, RecursionError) as error:
         document._refuse("json-invalid", str(error) if isinstance(error, NotData) else TOO_MUCH)
     return document

@@ -121,15 +121,12 @@ def title_key(title: str) -> str:
     return LEFT_OUT.sub("", _plain_signs(title)).rstrip(".") or title
 
 
+SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2010", "''\"\"---")
+
+
 def _plain_signs(title: str) -> str:
-    text = unicodedata.normalize("NFKC", title).casefold()
-    signs = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2010": "-"}
-    return (
-        text.translate({ord(sign): plain for sign, plain in signs.items()})
-        .replace("``", '"')
-        .replace("''", '"')
-        .strip()
-    )
+    text = unicodedata.normalize("NFKC", title).casefold().translate(SIGNS)
+    return text.replace("``", '"').replace("''", '"').strip()
 
 
 def same_title(one: str, other: str) -> bool:

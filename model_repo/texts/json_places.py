@@ -13,8 +13,6 @@ class Container:
     """An object or array that is not closed yet."""
 
     path: tuple[str | int, ...]  # keys and indexes that lead to it
-    begins: int  # position of its key or, in an array, of itself
-    start: int  # position of its first character
     is_array: bool
     key: str | None = None  # of the member that comes next
     key_begins: int = 0  # position of that key
@@ -47,10 +45,9 @@ def places(text: str) -> Iterator[tuple[tuple[str | int, ...], int, int, int]]:
             inner.key, inner.key_begins = json.loads(sign), start
         else:
             path: tuple[str | int, ...] = ()
-            begins = start
             if inner:
                 path = (*inner.path, inner.index if inner.key is None else inner.key)
                 begins = start if inner.key is None else inner.key_begins
                 yield path, begins, start, ends.get(start, token.end())
             if sign in ("{", "["):
-                opened.append(Container(path, begins, start, is_array=sign == "["))
+                opened.append(Container(path, is_array=sign == "["))

@@ -21,7 +21,6 @@ class RecognizedLicense(NamedTuple):
     """A license in a text."""
 
     hub_id: str
-    share: float  # 0 to 1: how much of its terms is there
     whole: bool  # neither cut off nor altered
     beside: str = ""  # words around the terms that are not the license's, nor a title, a year or a holder
 
@@ -110,9 +109,9 @@ def recognize(
         if not entries:
             break
         best = max(entries, key=lambda name: weights[name])
-        whole, _, share, places = weights[best]
+        whole, _, _, places = weights[best]
         hub_id = best.split()[0]
-        found.setdefault(hub_id, (min(places), RecognizedLicense(hub_id, share, whole)))
+        found.setdefault(hub_id, (min(places), RecognizedLicense(hub_id, whole)))
         for start, end in places:
             taken[start:end] = b"\1" * (end - start)
         for every, left in pieces.items():

@@ -1,8 +1,13 @@
-"""Lines of positions in a text."""
+"""Lines of a text."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+
+
+def line_end_of(text: str) -> str:
+    """Returns how the lines of a text end."""
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def line_finder(text: str | bytes) -> Callable[[int], int]:

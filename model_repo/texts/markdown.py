@@ -5,7 +5,7 @@ Blocks are read first, and what stands inside a line only where something asks f
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -145,6 +145,11 @@ class Page:
         if block.start not in self._visible:
             self._visible[block.start] = self._without_comments(block)
         return self._visible[block.start]
+
+    def prose(self, blocks: Iterable[Block] | None = None) -> Iterator[tuple[Block, str]]:
+        """Yields (block, what is visible of it) of blocks that are not code, of all if none are given."""
+        every = self.blocks if blocks is None else blocks
+        return ((each, self.visible(each)) for each in every if each.kind not in CODE)
 
     def _without_comments(self, block: Block) -> str:
         pieces: list[str] = []

@@ -48,13 +48,13 @@ DEGREES = re.compile(
 LEAD = re.compile(r"\A(?:and|by|the|with)\s+", re.IGNORECASE)
 
 
-def loose(text: str) -> str:
+def letters_only(text: str) -> str:
     """Returns letters and digits alone, without accents and case, for comparing."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(loose, re.split(r"[\s.,\-\u2010\u2013]+", text))))
+    return tuple(filter(None, map(letters_only, re.split(r"[\s.,\-\u2010\u2013]+", text))))
 
 
 def _given(text: str) -> tuple[str, ...]:
@@ -67,16 +67,16 @@ def _given(text: str) -> tuple[str, ...]:
 def parsed(name: str, is_group: bool = False) -> Name:
     """Returns the Name of an author's name as Author holds it."""
     if is_group:
-        letters = loose(LEAD.sub("", name, count=1) if name[:4].lower() == "the " else name)
+        letters = letters_only(LEAD.sub("", name, count=1) if name[:4].lower() == "the " else name)
         return Name((), (letters,), "", letters, letters, False, True)
     parts = [part.strip() for part in DEGREES.sub(" ", name).split(",") if part.strip()]
     suffix = ""
     if len(parts) > 2:
-        suffix = loose(parts.pop())
+        suffix = letters_only(parts.pop())
     parts = parts or [name]
     words = parts[-1].split()
-    if len(words) > 1 and loose(words[-1]) in GENERATIONS:
-        suffix, parts[-1] = loose(words[-1]), " ".join(words[:-1])
+    if len(words) > 1 and letters_only(words[-1]) in GENERATIONS:
+        suffix, parts[-1] = letters_only(words[-1]), " ".join(words[:-1])
     if len(parts) > 1:
         family, given, is_split = _words(parts[0]), _given(" ".join(parts[1:])), True
     else:
@@ -84,7 +84,7 @@ def parsed(name: str, is_group: bool = False) -> Name:
         first, _, last = whole.strip().rpartition(" ")
         family, given, is_split = _words(last), _given(first), False
         given, family = (*given, *family[:-1]), family[-1:]
-    return Name(given, family, suffix, "".join((*given, *family)), loose(name), is_split, False)
+    return Name(given, family, suffix, "".join((*given, *family)), letters_only(name), is_split, False)
 
 
 def same_name(one: Name, other: Name) -> bool:
@@ -124,6 +124,12 @@ def initial_and_family(name: Name) -> tuple[str, str]:
 def same_person(one: str, other: str) -> bool:
     """Tells whether two names may be one person's; see `same_name`."""
     return same_name(parsed(one), parsed(other))
+
+
+def have_other_affiliations(one: Author, other: Author) -> bool:
+    """Tells whether two people have affiliations neither of which is a part of the other."""
+    a, b = letters_only(one.affiliation), letters_only(other.affiliation)
+    return bool(a and b) and a not in b and b not in a
 
 
 def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:

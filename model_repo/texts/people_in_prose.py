@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .name_words import GROUP, PARTICLES
 from .orcid import find_orcid
-from .people import DEGREES, LEAD, Author, loose, pair, parsed, same_name
+from .people import DEGREES, LEAD, Author, letters_only, pair, parsed, same_name
 
 # What stands around names in prose: marks of footnotes, remarks in parentheses.
 REMARK = re.compile(
@@ -43,11 +43,11 @@ def people_in_prose(
     found = pair(people, known)
     if 2 * len(found.pairs) >= len(known) > 0:
         only = {index for index in found.only if not is_like_a_person(people[index].name)}
-        affiliations = [loose(author.affiliation) for author in known]
-        unread = [people[index].name for index in only if loose(people[index].name)]
+        affiliations = [letters_only(author.affiliation) for author in known]
+        unread = [people[index].name for index in only if letters_only(people[index].name)]
         return (
             [author for index, author in enumerate(people) if index not in only],
-            [name for name in unread if not any(loose(name) in each for each in affiliations)],
+            [name for name in unread if not any(letters_only(name) in each for each in affiliations)],
         )
     return (people, []) if people and all(author.orcid or is_like_a_person(author.name) for author in people) else None
 
@@ -72,7 +72,7 @@ def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
         bare = bare if "\0" in piece else DEGREES.sub(" ", REMARK.sub(" ", bare))
         name = LEAD.sub("", " ".join(bare.split()).strip(" .,:;"), count=1)
         if name:
-            linked = left.get(loose(name), [])
+            linked = left.get(letters_only(name), [])
             yield Author(name, orcid or (linked.pop(0) if linked else ""))
 
 

@@ -1,4 +1,4 @@
-"""Numbers, sizes and lengths of time as people read them."""
+"""Numbers, sizes, lengths of time and long lists as people read them."""
 
 from collections.abc import Iterable
 
@@ -16,3 +16,15 @@ def in_units(value: float, units: Iterable[tuple[float, str]] = BYTES) -> str:
     size, name = next((unit for unit in larger if value >= unit[0]), last)
     text = short(value / size)
     return f"{text} {name.removesuffix('s') if text == '1' else name}"
+
+
+def counted(amount: int, noun: str) -> str:
+    """Returns a number with its noun: 1 run, 2 runs."""
+    return f"{amount:,} {noun}{'s' * (amount != 1)}"
+
+
+def listed(names: Iterable[str], most: int = 12) -> str:
+    """Returns names in one line; of many the first ones, and how many more there are."""
+    every = list(names)
+    more = f" and {len(every) - most} more" if len(every) > most else ""
+    return ", ".join(every[:most]) + more

@@ -48,13 +48,13 @@ def nearest(word: Any, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     return by_spelling[found[0]] if found else None
 
 
-def did_you_mean(word: Any, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Returns the end of a sentence about a wrong word: the nearest known one, if one is near (`cutoff`: 0 to 1)."""
-    meant = nearest(word, known, cutoff)
+def did_you_mean(word: Any, known: Iterable[str]) -> str:
+    """Returns the end of a sentence about a wrong word: the nearest known one, if one is near."""
+    meant = nearest(word, known)
     return f" Did you mean '{meant}'?" if meant else ""
 
 
-def has_to_be(value: Any, wanted: str | list[str], mend: str = "", written: str = "") -> str:
+def has_to_be(value: Any, wanted: str | list[str], mend: str, written: str) -> str:
     """Returns what is said of a value that is not of a JSON schema's type (of several, the first is named).
 
     `written` is how the value stands in the file, if that is known.

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from .documents import LOADER, Document, Path, read_yaml
+from .lines import line_end_of
 
 Spell = Callable[[str, str], str]  # (a value as it stands in YAML, text) -> the text in YAML, in the same quotes
 HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][-+\d]*[ \t]+")  # of a block of text, up to the comment on its line
@@ -73,7 +74,7 @@ class _Writer:
     def __init__(self, document: Document, spell: Spell, origins: Sequence[int | None]) -> None:
         self.text, self.places, self.data = document.text, document.places, document.data
         self.spell, self.origins = spell, origins
-        self.line = "\r\n" if "\r\n" in self.text else "\n"
+        self.line = line_end_of(self.text)
         self.inside: dict[Path, list[str | int]] = {}  # the keys or indexes of each mapping or list, as they stand
         for path in self.places:
             if path:

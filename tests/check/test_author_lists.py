@@ -5,20 +5,14 @@ import re
 import shutil
 
 import pytest
-from conftest import Repository
-from quillwort import PEOPLE, agreeing, check, edit, fix
+from checking import edit
+from quillwort import PEOPLE, agreeing, check, fix
 
 from model_repo.check import report
 from model_repo.check.comparisons import author_differences
 from model_repo.texts.people import Author, parsed, same_name
 
-pytest_plugins = ["quillwort"]  # its fixture
-
-
-@pytest.fixture
-def repository(committed, tmp_path):
-    """A copy of it."""
-    return Repository(shutil.copytree(committed, tmp_path / "quillwort-net"))
+pytest_plugins = ["quillwort"]  # its fixtures
 
 
 # Ways in which people list the three authors; none of it is a copy.

@@ -1,21 +1,14 @@
 """What stands beside a value, or in its link, counts: nothing is said to agree that says more."""
 
 import re
-import shutil
 
 import pytest
-from conftest import Repository
-from quillwort import CODE, agreeing, check, edit, fix
+from checking import edit
+from quillwort import CODE, agreeing, check, fix
 
 from model_repo.check import report
 
-pytest_plugins = ["quillwort"]  # its fixture
-
-
-@pytest.fixture
-def repository(committed, tmp_path):
-    """A copy of it."""
-    return Repository(shutil.copytree(committed, tmp_path / "quillwort-net"))
+pytest_plugins = ["quillwort"]  # its fixtures
 
 
 ADDED = [

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 import yaml
+from checking import edit
 from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 from model_repo.card.card import Card, is_written
 from model_repo.card.outline import outline
 from model_repo.card.writing import Swallows, write_part
+from model_repo.check import card_changes, report
 from model_repo.check import fix as changes
-from model_repo.check import report, sections
 
 FILES = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE")
 
@@ -25,14 +26,6 @@ def repository(fresh, tmp_path):
     for file in FILES:
         shutil.copy(fresh / file, tmp_path)
     return Repository(tmp_path)
-
-
-def edit(repository, file, old, new):
-    """Replaces text that must be there."""
-    path = repository.folder / file
-    text = path.read_bytes().decode()
-    assert old in text, f"{old!r} is not in {file}"
-    path.write_bytes(text.replace(old, new, 1).encode())
 
 
 def fix(repository):
@@ -223,7 +216,7 @@ Text.
 def test_missing_sections_are_added_at_their_places_and_every_word_is_kept(tmp_path, line_end):
     card = OTHER_CARD.replace("\n", line_end)
     (tmp_path / "README.md").write_bytes(card.encode())
-    (said,) = sections.add_sections(str(tmp_path))
+    (said,) = card_changes.add_sections(str(tmp_path))
     assert said.startswith("README.md: added ") and "Direct Use" in said
     text = (tmp_path / "README.md").read_bytes().decode()
     assert all(line.endswith(line_end) for line in text.splitlines(keepends=True))
@@ -235,7 +228,7 @@ def test_missing_sections_are_added_at_their_places_and_every_word_is_kept(tmp_p
     assert headings.index("Uses") < headings.index("Direct Use") < headings.index("Training Data")
     assert headings.index("For ringers") < headings.index("Bias, Risks, and Limitations")
     assert report.check(str(tmp_path)).of_template
-    assert sections.add_sections(str(tmp_path)) == ["README.md has all of the lab's sections. Nothing was added."]
+    assert card_changes.add_sections(str(tmp_path)) == ["README.md has all of the lab's sections. Nothing was added."]
     assert (tmp_path / "README.md").read_bytes().decode() == text
 
 
@@ -248,7 +241,7 @@ def test_sections_double_no_bullet_and_hold_what_is_known(tmp_path):
     (tmp_path / "CITATION.cff").write_text(
         "version: 1.2.3\nauthors: [{family-names: Doe, given-names: Jane}]\n", "utf-8"
     )
-    sections.add_sections(str(tmp_path))
+    card_changes.add_sections(str(tmp_path))
     text = (tmp_path / "README.md").read_text("utf-8")
     titles = [section.title for section in Card(text).sections]
     assert titles.index("Intended use") < titles.index("Model Details") < titles.index("Training Details")
@@ -260,14 +253,14 @@ def test_sections_double_no_bullet_and_hold_what_is_known(tmp_path):
 @pytest.mark.parametrize("end", ["<!-- open", "```\nopen"])
 def test_sections_are_not_added_where_they_would_not_show(tmp_path, end):
     (tmp_path / "README.md").write_text("# Ours\n\n" + end, "utf-8")
-    (said,) = sections.add_sections(str(tmp_path))
+    (said,) = card_changes.add_sections(str(tmp_path))
     assert "not closed" in said
     assert (tmp_path / "README.md").read_text("utf-8") == "# Ours\n\n" + end
 
 
 def test_card_without_title_or_sections_gets_them_below(tmp_path):
     (tmp_path / "README.md").write_text("---\nlicense: mit\n---\nJust words.\n", "utf-8")
-    sections.add_sections(str(tmp_path))
+    card_changes.add_sections(str(tmp_path))
     text = (tmp_path / "README.md").read_text("utf-8")
     assert text.startswith("---\nlicense: mit\n---\nJust words.\n\n## Model Details\n")
 

@@ -20,6 +20,7 @@ from checking import (
 from conftest import Repository
 
 from model_repo.check import report
+from model_repo.existing.answers import read_answers
 
 
 @pytest.fixture
@@ -276,3 +277,11 @@ def test_other_damage_is_named(repository, sentence):
     assert report.fails(found)
     file, _, said = sentence.partition(": ")
     assert [line for line in text.splitlines() if line.startswith(file) and said in line], text
+
+
+@pytest.mark.parametrize("file", ["README.md", "CITATION.cff", ".zenodo.json"])
+def test_file_that_cannot_be_read_is_told_of_once(repository, file):
+    write(repository, file, "Núñez".encode("latin-1"))
+    told = [each for each in read_answers(repository.folder).remarks if each.startswith(file)]
+    assert told == [f"{file} is not UTF-8 text (byte 2). Save it with the encoding UTF-8."]
+    assert [each.rule for each in report.check(str(repository.folder)).problems if each.file == file] == ["not-utf-8"]

@@ -1,19 +1,12 @@
 """BibTeX on the card: which entries are the model's own, and what of them follows."""
 
 import re
-import shutil
 
 import pytest
-from conftest import Repository
-from quillwort import CODE, MODEL, agreeing, check, content, edit, fix
+from checking import edit
+from quillwort import CODE, MODEL, agreeing, check, content, fix
 
-pytest_plugins = ["quillwort"]  # its fixture
-
-
-@pytest.fixture
-def repository(committed, tmp_path):
-    """A copy of it."""
-    return Repository(shutil.copytree(committed, tmp_path / "quillwort-net"))
+pytest_plugins = ["quillwort"]  # its fixtures
 
 
 FIELDS = ['title = "Twig"', 'title = "Twig" # "s"', "title = twig", "title = {Twig"]

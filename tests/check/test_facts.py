@@ -5,19 +5,14 @@ import re
 import shutil
 
 import pytest
+from checking import edit
 from conftest import Repository
-from quillwort import CODE, MODEL, PEOPLE, check, content, edit, fix
+from quillwort import CODE, MODEL, PEOPLE, check, content, fix
 
 from model_repo.check import comparisons, report
 from model_repo.check.repository import Repository as Files
 
-pytest_plugins = ["quillwort"]  # its fixture
-
-
-@pytest.fixture
-def repository(committed, tmp_path):
-    """A copy of it."""
-    return Repository(shutil.copytree(committed, tmp_path / "quillwort-net"))
+pytest_plugins = ["quillwort"]  # its fixtures
 
 
 # Fields that are copies: (file, what stands there, what the damage puts there), the fact. --fix puts the old bytes back.

@@ -10,8 +10,8 @@ from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from model_repo.check import card_changes, report
 from model_repo.check import fix as changes
-from model_repo.check import report, sections
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_no_damage_stops_the_checker(repository, file, place, odd, instead):
         assert all(problem.file and problem.text for problem in found.problems)
         assert text and report.as_markdown(found) and report.as_data([found])
         changes.fix(str(repository.folder))
-        sections.add_sections(str(repository.folder))
+        card_changes.add_sections(str(repository.folder))
     finally:
         path.write_bytes(whole)
 
@@ -107,4 +107,4 @@ def test_strange_files_are_passed_over_with_a_sentence(repository):
         assert f"{file}: error: is not an ordinary file" in text
     assert "CITATION.cff: error: is a link that leads out of the repository" in text
     assert "\x1b" not in text and "##[" not in text and not re.search(r"^\s*::", text, re.MULTILINE)
-    changes.fix(str(folder)), sections.add_sections(str(folder))
+    changes.fix(str(folder)), card_changes.add_sections(str(folder))

@@ -181,13 +181,13 @@ def test_nothing_of_a_repository_is_run(models):
 
 
 def test_one_repository_that_breaks_the_checker_does_not_hide_the_others(models, monkeypatch):
-    check = overview.report.check
+    report_on = overview.report.report_on
 
-    def fail(folder, *more):
-        if "twig" in folder:
+    def fail(repository):
+        if "twig" in repository.folder:
             raise RecursionError
-        return check(folder, *more)
+        return report_on(repository)
 
-    monkeypatch.setattr(overview.report, "check", fail)
+    monkeypatch.setattr(overview.report, "report_on", fail)
     states = [entry.state for entry in overview.overview(["models/leaf-net", "models/twig-net"])]
     assert states == ["cannot be checked: RecursionError", "no problems"]

@@ -98,7 +98,6 @@ def test_license_that_is_cut_off_is_not_whole(hub_id):
     near = {hub_id, "openrail++"} if "openrail" in hub_id else {hub_id}  # these differ near their ends only
     assert [license.whole for license in found] == [False]
     assert found[0].hub_id in near
-    assert 0.3 < found[0].share < 0.95
 
 
 @WHOLE

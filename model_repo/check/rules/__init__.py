@@ -33,15 +33,12 @@ SEVERITIES = ("error", "disagreement", "advice")
 RULES: dict[str, Rule] = {}
 
 
-def rule(severity: str, file: str = "", elsewhere: str = "") -> Callable[[Check], Check]:
-    """Registers a rule. `severity` is one of SEVERITIES; `elsewhere` is that in a repository not of this template.
-
-    `elsewhere` may be 'skip'; left out it is the same.
-    """
+def rule(severity: str, file: str = "", severity_in_other_cards: str = "") -> Callable[[Check], Check]:
+    """Registers a rule; its parameters are as in Rule. Without `severity_in_other_cards` it is as severe there."""
 
     def register(check: Check) -> Check:
         identifier, inputs = check.__name__.replace("_", "-"), tuple(inspect.signature(check).parameters)
-        RULES[identifier] = Rule(identifier, check, severity, elsewhere or severity, file, inputs)
+        RULES[identifier] = Rule(identifier, check, severity, severity_in_other_cards or severity, file, inputs)
         return check
 
     return register

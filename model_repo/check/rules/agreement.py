@@ -29,7 +29,7 @@ def _of(facts: Facts, name: str) -> FileFindings:
             yield each.place.file, each.place.line, f"{each.sentence}. Make them the same."
 
 
-@rule("disagreement", elsewhere="advice")
+@rule("disagreement", severity_in_other_cards="advice")
 def title_differs(facts: Facts) -> FileFindings:
     """The title is the same everywhere; a subtitle may be added after a colon or dash, and case does not count."""
     return _of(facts, "title-differs")
@@ -47,13 +47,13 @@ def date_differs(facts: Facts) -> FileFindings:
     return _of(facts, "date-differs")
 
 
-@rule("disagreement", elsewhere="advice")
+@rule("disagreement", severity_in_other_cards="advice")
 def abstract_differs(facts: Facts) -> FileFindings:
     """The description of the model is the same in CITATION.cff, .zenodo.json and the card."""
     return _of(facts, "abstract-differs")
 
 
-@rule("disagreement", elsewhere="advice")
+@rule("disagreement", severity_in_other_cards="advice")
 def authors_differ(facts: Facts) -> FileFindings:
     """Authors, their order and their ORCID iDs are the same; initials agree with names."""
     return _of(facts, "authors-differ")
@@ -69,25 +69,25 @@ def license_differs(facts: Facts) -> FileFindings:
 def doi_differs(facts: Facts) -> FileFindings:
     """BibTeX, badges and .zenodo.json have one of the DOIs that CITATION.cff gives for this model."""
     yield from _of(facts, "doi-differs")
-    if lacking := facts.doi_to_add:
+    if lacking := facts.doi_that_citation_lacks:
         doi, where = one_text(lacking.value), f" ({lacking.where})" * bool(lacking.where)
         text = f"the DOI {show(doi)}{where} is not in CITATION.cff. Add a line there: doi: {doi}"
         yield lacking.file, lacking.line, text
 
 
-@rule("disagreement", elsewhere="advice")
+@rule("disagreement", severity_in_other_cards="advice")
 def address_differs(facts: Facts) -> FileFindings:
     """The addresses of code and model are the same everywhere."""
     return _of(facts, "address-differs")
 
 
-@rule("disagreement", elsewhere="advice")
+@rule("disagreement", severity_in_other_cards="advice")
 def paper_differs(facts: Facts) -> FileFindings:
     """The card, BibTeX and CITATION.cff name the same paper, by identifier and title."""
     return _of(facts, "paper-differs")
 
 
-@rule("disagreement", elsewhere="advice")
+@rule("disagreement", severity_in_other_cards="advice")
 def source_differs(facts: Facts) -> FileFindings:
     """Base model, datasets and languages are the same in the front matter and below it."""
     return _of(facts, "source-differs")

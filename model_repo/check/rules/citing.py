@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from ...card.card import Card
 from ...data import schema
 from ...texts.documents import Document
-from ...texts.people import SUFFIXES, loose
+from ...texts.people import SUFFIXES, letters_only
 from ...texts.wording import show
 from ...texts.zenodo import group_for_zenodo, person_for_zenodo
 from .. import citation as cff
 from ..facts import Facts
 from ..problems import misspelled_keys, problems
+from ..releases import BLANK, COMMIT, is_of, release_identifiers
 from ..rules import Findings, placed, rule
-from ..values import items
+from ..values import mappings
 
 # Fields that BibTeX's own styles print as text, and what in them is not text.
 PRINTED = (
@@ -31,17 +32,41 @@ def citation_invalid(citation: Document) -> list[tuple[int, str]]:
 
 @rule("advice", "CITATION.cff")
 def citation_advice(citation: Document) -> list[tuple[int, str]]:
-    """CITATION.cff may hold it, but rather should not."""
+    """CITATION.cff is valid, but a version without quotes or an author without a name causes trouble."""
     return placed(citation, cff.advice(citation.data))
+
+
+@rule("error", "CITATION.cff")
+def identifier_blank(citation: Document) -> Findings:
+    """An identifier that still has a blank of the page it was copied from, such as `<commit-hash>`, leads nowhere."""
+    for index, entry in mappings(citation.data.get("identifiers")):
+        for key, value in entry.items():
+            if isinstance(value, str) and (blank := BLANK.search(value)):
+                line, what = citation.line("identifiers", index, key), f"`identifiers` number {index + 1}"
+                yield line, f"{what} has the blank {show(blank[0])}. Fill it in or delete the entry."
+
+
+@rule("disagreement", "CITATION.cff")
+def identifier_of_another_release(citation: Document) -> Findings:
+    """Identifiers of a release name the tag of the version that CITATION.cff has, as `model-repo release` does."""
+    version, named = citation.data.get("version"), release_identifiers(citation.data)
+    # A hash says nothing of its version, and a blank is an error of its own.
+    tags = [each for each in named if not COMMIT.fullmatch(each.name) and not BLANK.search(each.name)]
+    for is_release in (True, False):
+        of_kind = [each for each in tags if each.is_release == is_release and any(map(str.isdigit, each.name))]
+        if isinstance(version, str) and of_kind and not any(is_of(each.name, version) for each in of_kind):
+            line, tag = citation.line("identifiers", of_kind[0].number, "value"), of_kind[0].name
+            sentence = f"`identifiers` names the tag {show(tag)}, but the version is {show(version)}."
+            yield line, f"{sentence} Name its own tag."
 
 
 @rule("error", ".zenodo.json")
 def zenodo_invalid(zenodo: Document) -> list[tuple[int, str]]:
-    """Zenodo refuses or misreads it (zenodo.json); it does without what is not there."""
+    """Zenodo refuses or misreads a value. A missing key is fine."""
     return placed(zenodo, problems(zenodo.data, schema("zenodo.json"), written=zenodo.written))
 
 
-@rule("error", ".zenodo.json", elsewhere="advice")
+@rule("error", ".zenodo.json", severity_in_other_cards="advice")
 def zenodo_key_unknown(zenodo: Document) -> list[tuple[int, str]]:
     """Zenodo passes over a key that it does not know; one that is a letter away from a known one is probably that."""
     return placed(zenodo, misspelled_keys(zenodo.data, schema("zenodo.json")))
@@ -63,7 +88,7 @@ def zenodo_name(zenodo: Document) -> Findings:
         better = ""
         if len(parts) == 1 and has_orcid and name.count(" ") in (1, 2):
             better = "Family, Given"
-        elif len(parts) == 3 and (has_orcid or loose(parts[-1]) in SUFFIXES):
+        elif len(parts) == 3 and (has_orcid or letters_only(parts[-1]) in SUFFIXES):
             better = person_for_zenodo(*parts)
         if better:
             yield line, f"Zenodo takes {show(name)} for a family name. Write {show(better)}, with one comma."
@@ -72,9 +97,9 @@ def zenodo_name(zenodo: Document) -> Findings:
 @rule("error", ".zenodo.json")
 def zenodo_group_split(zenodo: Document, citation: Document) -> Findings:
     """Zenodo splits the name of a group too, where it has one comma."""
-    groups = set(map(loose, cff.groups(citation.data)))
+    groups = set(map(letters_only, cff.groups(citation.data)))
     for line, name, _ in _creators(zenodo):
-        if name.count(",") == 1 and loose(name) in groups:
+        if name.count(",") == 1 and letters_only(name) in groups:
             family, given = (part.strip() for part in name.split(","))
             sentence = f"Zenodo takes this group for a person, {show(f'{given} {family}')}."
             yield line, f"{sentence} Write {show(group_for_zenodo(name))}."
@@ -82,8 +107,8 @@ def zenodo_group_split(zenodo: Document, citation: Document) -> Findings:
 
 def _creators(zenodo: Document) -> Iterator[tuple[int, str, bool]]:
     """Yields the line and the name of every creator, and whether there is an ORCID iD."""
-    for index, person in enumerate(items(zenodo.data.get("creators"))):
-        if isinstance(person, dict) and isinstance(person.get("name"), str):
+    for index, person in mappings(zenodo.data.get("creators")):
+        if isinstance(person.get("name"), str):
             yield zenodo.line("creators", index), person["name"], bool(person.get("orcid"))
 
 
@@ -103,7 +128,7 @@ def bibtex_open(card: Card, facts: Facts) -> Findings:
             yield card.page.line(entry.start), "has a BibTeX entry whose braces are not closed. Count them."
 
 
-@rule("error", "README.md", elsewhere="advice")
+@rule("error", "README.md", severity_in_other_cards="advice")
 def bibtex_invalid(card: Card, facts: Facts) -> Findings:
     """BibTeX skips an entry without a key and one whose key is there twice, and loses what follows a missing comma."""
     keys: set[str] = set()
@@ -119,7 +144,7 @@ def bibtex_invalid(card: Card, facts: Facts) -> Findings:
         keys.add(entry.key.lower())
 
 
-@rule("error", "README.md", elsewhere="advice")
+@rule("error", "README.md", severity_in_other_cards="advice")
 def bibtex_sign(card: Card, facts: Facts) -> Findings:
     """LaTeX stops at a bare `&`, `#` or `_` in what a bibliography prints, and drops what follows a bare `%`."""
     for entry in facts.entries:

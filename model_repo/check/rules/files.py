@@ -145,7 +145,7 @@ def without_code(content: bytes) -> bytes:
 
 @rule("error")
 def merge_conflict(texts: Contents) -> FileFindings:
-    """What git left in a file for somebody to decide."""
+    """Git left two versions in a file for somebody to decide."""
     for file, content in texts:
         shown = without_code(content) if file.endswith(".md") and b"<<<<<<< " in content else content
         before, _, rest = (b"\n" + shown.replace(b"\r\n", b"\n")).partition(b"\n<<<<<<< ")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ...card.card import Card
 from ...data import schema, vocabularies
+from ...template import libraries, library_id
 from ...texts.documents import Document
 from ...texts.identity import is_hub_id, without_hub_address
 from ...texts.wording import did_you_mean, show
@@ -17,7 +18,7 @@ from ..values import items
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
-@rule("error", "README.md", elsewhere="advice")
+@rule("error", "README.md", severity_in_other_cards="advice")
 def front_matter_missing(card: Card, repository: Repository) -> Findings:
     """The Hub reads license, task and tags from YAML between two lines `---` at the very top of the card."""
     if not card.front and not card.late and (repository.of_template or not repository.is_code):
@@ -54,7 +55,7 @@ def key_type(front: Document) -> Findings:
             yield from _problems_of(key, front)
 
 
-@rule("error", "README.md", elsewhere="advice")
+@rule("error", "README.md", severity_in_other_cards="advice")
 def key_unknown(front: Document) -> list[tuple[int, str]]:
     """A key of one's own is fine; one that is a letter away from the Hub's is probably meant to be that."""
     return placed(front, misspelled_keys(front.data, schema("front_matter.json")))
@@ -112,7 +113,21 @@ def _unknown(front: Document, key: str, known: frozenset[str], what: str, otherw
             yield line, f"`{key}`: {show(item)} is not {what}.{hint}"
 
 
-@rule("error", "README.md", elsewhere="advice")
+@rule("advice", "README.md")
+def library_unknown(front: Document) -> Findings:
+    """The Hub shows how to load a model only for a library that is spelled as in its list; it takes any other name."""
+    name = front.data.get("library_name")
+    if not isinstance(name, str) or not name or name in libraries():
+        return
+    line, meant = front.line("library_name"), library_id(name)
+    if meant and meant != name:
+        yield line, f"`library_name`: the Hub spells {show(name)} '{meant}'. Write that."
+    elif not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.+-]*", name):
+        mend = "Write letters, digits, '-', '_' and '.' without spaces, for example `library_name: transformers`."
+        yield line, f"`library_name`: {show(name)} is not the name of a library. {mend}"
+
+
+@rule("error", "README.md", severity_in_other_cards="advice")
 def license_other_unnamed(front: Document) -> Findings:
     """`license: other` needs the license's name and where it is."""
     if "other" in items(front.data.get("license")):

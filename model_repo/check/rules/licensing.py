@@ -19,7 +19,7 @@ def license_blank(licenses: Texts) -> FileFindings:
             yield name, line_of(position), f"has a blank that is not filled in: {show(gap)}. Write the year or name."
 
 
-@rule("error", elsewhere="advice")
+@rule("error", severity_in_other_cards="advice")
 def license_empty(licenses: Texts) -> FileFindings:
     """A license file holds the license."""
     for name, text in licenses:
@@ -27,7 +27,7 @@ def license_empty(licenses: Texts) -> FileFindings:
             yield name, 0, "is empty. Put the full text of the license there."
 
 
-@rule("error", elsewhere="skip")
+@rule("error", severity_in_other_cards="skip")
 def license_unlike(licenses: Texts, recognized: list[tuple[str, RecognizedLicense]], facts: Facts) -> FileFindings:
     """LICENSE is the text of the license that the card names."""
     named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from ...card.card import Card
 from ...card.outline import outline
-from ...texts.markdown import CODE, Page
+from ...texts.markdown import Page
 from ...texts.wording import nearest, show
 from .. import settings
 from ..licensing import is_named
@@ -24,14 +24,14 @@ TEMPLATE_MARK = re.compile(
 SECTIONS_ADVICE = "To bring in the lab's sections, with every word of yours kept, type: model-repo check --add-sections"
 
 
-@rule("error", "README.md", elsewhere="skip")
+@rule("error", "README.md", severity_in_other_cards="skip")
 def title_missing(card: Card) -> Findings:
     """The first heading is the model's name."""
     if not card.title and not re.search(r"<h1\b", card.text, re.IGNORECASE):
         yield 0, "has no title. Add a line `# Model Card for ...` below the front matter."
 
 
-@rule("error", "README.md", elsewhere="skip")
+@rule("error", "README.md", severity_in_other_cards="skip")
 def section_missing(card: Card) -> Findings:
     """The lab's card asks for this section."""
     if titles := _missing(card, required=True):
@@ -39,7 +39,7 @@ def section_missing(card: Card) -> Findings:
         yield 0, f"lacks the {what}. Add it. If it does not apply, say so there."
 
 
-@rule("advice", "README.md", elsewhere="skip")
+@rule("advice", "README.md", severity_in_other_cards="skip")
 def section_missing_optional(card: Card) -> Findings:
     """The lab's card has this section, for those who have something to say there."""
     if titles := _missing(card, required=False):
@@ -52,7 +52,7 @@ def _missing(card: Card, required: bool) -> list[str]:
     return [f"'{each.title}'" for heading, each in missing if (parts[heading, ""].need == "required") == required]
 
 
-@rule("error", elsewhere="skip")
+@rule("error", severity_in_other_cards="skip")
 def file_missing(repository: Repository) -> FileFindings:
     """A model repository has the text of the license that it names, and says how to cite it."""
     unreadable = any(failure.file.startswith("LICEN") for failure in repository.failures)
@@ -62,7 +62,7 @@ def file_missing(repository: Repository) -> FileFindings:
         yield "CITATION.cff", 0, "is missing. Add it again: https://citation-file-format.github.io"
 
 
-@rule("advice", ".zenodo.json", elsewhere="skip")
+@rule("advice", ".zenodo.json", severity_in_other_cards="skip")
 def zenodo_missing(repository: Repository) -> Findings:
     """Without .zenodo.json Zenodo takes its facts from CITATION.cff, and no grants."""
     if not os.path.lexists(repository.path(".zenodo.json")):
@@ -78,8 +78,8 @@ def card_missing(repository: Repository) -> Findings:
 
 def _may_be_of_code(repository: Repository) -> bool:
     """Tells whether a folder without a card holds files, none of which are weights or of the template."""
-    project = repository.read(settings.FILE) if repository.size(settings.FILE) else None
-    is_made_here = ".cruft.json" in dict(repository.files) or "[tool.model-repo" in (project or "")
+    project = repository.read_if_ordinary(settings.FILE) or ""
+    is_made_here = ".cruft.json" in dict(repository.files) or "[tool.model-repo" in project
     return bool(repository.files) and repository.is_code and not is_made_here
 
 
@@ -116,28 +116,22 @@ def comment_open(card: Card, pages: Pages) -> FileFindings:
                     yield file, line, "opens a comment that is not closed and hides what follows. Put `-->` at its end."
 
 
-@rule("error", "README.md", elsewhere="advice")
+@rule("error", "README.md", severity_in_other_cards="advice")
 def comment_end_alone(card: Card) -> Findings:
     """The end of a comment that nothing opens shows to readers."""
-    for block in card.page.blocks:
-        if block.kind not in CODE:
-            for found in re.finditer(r"(?:^|(?<=\s))-->[ \t]*$", card.page.visible(block), re.MULTILINE):
-                line = card.page.line(block.start + found.start())
-                yield line, "ends a comment that was never opened. Put `<!--` before it, or delete the `-->`."
+    for block, text in card.page.prose():
+        for found in re.finditer(r"(?:^|(?<=\s))-->[ \t]*$", text, re.MULTILINE):
+            line = card.page.line(block.start + found.start())
+            yield line, "ends a comment that was never opened. Put `<!--` before it, or delete the `-->`."
 
 
 @rule("error", "README.md")
 def template_mark(card: Card) -> Findings:
     """A mark of a template that was not filled in shows to readers."""
-    for block in card.page.blocks:
-        if block.kind not in CODE:
-            text = re.sub(r"`[^`\n]*`", lambda code: " " * len(code[0]), card.page.visible(block))
-            for found in TEMPLATE_MARK.finditer(text):
-                line = card.page.line(block.start + found.start())
-                yield (
-                    line,
-                    f"holds a template mark that was not filled in: {show(found[0])}. Replace it with your text.",
-                )
+    for block, text in card.page.prose():
+        for found in TEMPLATE_MARK.finditer(re.sub(r"`[^`\n]*`", lambda code: " " * len(code[0]), text)):
+            line = card.page.line(block.start + found.start())
+            yield line, f"holds a template mark that was not filled in: {show(found[0])}. Replace it with your text."
 
 
 @rule("error")
@@ -146,7 +140,7 @@ def link_broken(card: Card, repository: Repository) -> FileFindings:
     yield from _broken_links("README.md", card.page, repository)
 
 
-@rule("error", elsewhere="advice")
+@rule("error", severity_in_other_cards="advice")
 def page_link_broken(pages: Pages, repository: Repository) -> FileFindings:
     """The links of every other page lead somewhere, but for what training wrote into runs/."""
     for file, page in pages:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from ...texts.quantities import short
+from ...texts.quantities import counted, short
 from ..facts import Confidence, Fact, table
 from ..files import File, Files
 from ..reader import Reader
 from ..rows import Row
-from ..values import NUMBER, counted, duration, gigabytes, number
+from ..values import NUMBER, duration, gigabytes, number
 
 # Where a version adds columns, codecarbon renames the file that it finds; further ones get a number (core/util.py).
 NAMES = "emissions.csv emissions.csv.bak emissions.csv_*.bak"

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ...texts.quantities import listed
 from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, hyperparameters
 from ..files import Files
 from ..reader import Reader
-from ..values import as_dict, as_list, listed, number
+from ..values import as_dict, as_list, number
 
 OPTIMIZER = "learning_rate weight_decay beta_1 beta_2 epsilon momentum clipnorm global_clipnorm clipvalue"
 MOST_LAYERS = 24

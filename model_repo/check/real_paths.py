@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 
-class Links:
+class RealPaths:
     """A folder whose paths are followed to where they lead; each folder in it once."""
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:

@@ -1,12 +1,15 @@
-"""What --add-sections changes: the lab's missing sections come into the card, with the facts that are known."""
+"""What --add-sections and --tidy change on the card: the lab's missing sections come, and its guidance goes."""
 
 from __future__ import annotations
 
-from ..card.outline import Outline
+from ..card.outline import Outline, outline
+from ..card.tidy import guidance_of, tidied
 from ..card.writing import Swallows
 from ..card.writing import add_sections as with_sections
+from ..data import read_data
 from ..template import empty_card
 from ..texts.people import Author
+from ..texts.quantities import counted
 from . import saving, spelled
 from .facts import Facts
 from .institution import lab_of
@@ -14,19 +17,32 @@ from .repository import Repository
 
 
 def add_sections(folder: str) -> list[str]:
-    """Brings the lab's missing sections into the card; returns what was added, as lines."""
+    """Brings the lab's missing sections into the card in a folder; returns what was added, as lines."""
     repository = Repository(folder)
     if repository.card is None:
         return ["README.md is missing or cannot be read, so nothing was added."]
     try:
-        outline = Outline(empty_card(lab_of(repository)))
-        text, added = with_sections(repository.card.text, outline, _known_parts(repository.facts))
+        lab_outline = Outline(empty_card(lab_of(repository)))
+        text, added = with_sections(repository.card.text, lab_outline, _known_parts(repository.facts))
     except Swallows as error:
         return [f"README.md {error} Nothing was added."]
     if not added:
         return ["README.md has all of the lab's sections. Nothing was added."]
     saving.write(repository.path("README.md"), text)
     return [f"README.md: added {', '.join(added)}; every word of yours is kept."]
+
+
+def tidy(folder: str) -> list[str]:
+    """Takes the template's guidance out of written parts of the card; returns what was done, as lines."""
+    repository = Repository(folder)
+    if repository.card is None:
+        return ["README.md is missing or cannot be read, so nothing was tidied."]
+    guidance = guidance_of(read_data("card.md"), empty_card(lab_of(repository)))
+    text, count = tidied(repository.card.text, outline(), guidance)
+    if not count:
+        return ["README.md: no written part has a guidance comment."]
+    saving.write(repository.path("README.md"), text)
+    return [f"README.md: removed {counted(count, 'comment')} of the template from parts that are written."]
 
 
 def _known_parts(facts: Facts) -> dict[str, str]:
