@@ -245,8 +245,8 @@ def test_release_with_a_copy_that_disagrees_is_not_ready_to_be_tagged(repository
     assert "  git tag v1.3.0" in said("release", "1.3.0", "--date", "2026-04-01")
 
 
-def test_doi_of_zenodo_is_asked_to_be_the_one_for_all_versions(repository):
-    assert "Is it the one for all versions?" in said("release", "--doi", "10.5281/zenodo.1234")
+def test_doi_of_zenodo_has_to_be_the_one_for_all_versions(repository):
+    assert "the one for all versions belongs here" in said("release", "--doi", "10.5281/zenodo.1234")
 
 
 @pytest.mark.parametrize("typed_doi", ["10.57967/hf/1234", "https://doi.org/10.57967/HF/1234", "doi:10.57967/hf/1234"])
