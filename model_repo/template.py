@@ -41,14 +41,9 @@ def address() -> str:
     return str(settings()["_address"])
 
 
-def tag() -> str:
-    """Returns the tag of this version."""
-    return f"v{settings()['_version']}"
-
-
 def pinned() -> str:
     """Returns this version as uv, pipx and pip take it."""
-    return f"git+{address()}@{tag()}"
+    return f"git+{address()}@v{settings()['_version']}"
 
 
 @cache

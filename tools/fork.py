@@ -119,8 +119,7 @@ def add_library_section_and_reader(folder: Path) -> None:
     readers = folder / "model_repo" / "fill" / "readers"
     code = part_of_page("Read what your own training writes", "python")
     (readers / "seagrass.py").write_text(code, encoding="utf-8")
-    change(readers / "__init__.py", "    safetensors,\n", "    safetensors,\n    seagrass,\n")
-    change(readers / "__init__.py", "    mlflow.READER,\n", "    seagrass.READER,\n    mlflow.READER,\n")
+    change(readers / "__init__.py", ' "mlflow",', '\n    "seagrass", "mlflow",')
 
 
 def refresh(folder: Path) -> None:

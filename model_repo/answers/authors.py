@@ -102,7 +102,8 @@ def meant_authors(text: str) -> str:
     if not single and any(author.group and f"{{{author.group}}}" not in text for author in people):
         return ""
     better = "; ".join(map(as_text, people))
-    return better if better != text and letters(better) == letters(text) and not flaws(better) else ""
+    taken = better != text and letters(better) == letters(text) and not flaws(better) and not authors(better)
+    return better if taken else ""
 
 
 def letters(text: str) -> Counter[str]:
@@ -120,7 +121,7 @@ def flaws(value: str) -> list[str]:
     return list(filter(None, map(author_flaw, split_authors(value))))
 
 
-def read_as(value: str) -> Iterator[str]:
+def notes_on_pairs(value: str) -> Iterator[str]:
     """Yields a sentence for each author that reads as one person and may be two: how it was read, how two are written.
 
     That is `Jane Roe, John Doe`, with several words on both sides of the comma, and `Roe J, Doe K`.

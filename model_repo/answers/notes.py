@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .. import template
 from ..texts.wording import nearest
 from . import Answers
-from .authors import read_as
+from .authors import notes_on_pairs
 
 LIBRARY_HINTS = {
     "pytorch": "Leave it blank for plain PyTorch.",
@@ -43,8 +43,9 @@ def holder_note(answers: Answers) -> str:
 
 def notes(answers: Answers) -> Iterator[str]:
     """Yields what is allowed but worth a word, as sentences."""
+    yield from notes_on_pairs(answers["authors"])
     name = answers["library_name"].strip()
-    yield from filter(None, (*read_as(answers["authors"]), library_note(name) if name else "", holder_note(answers)))
+    yield from filter(None, (library_note(name) if name else "", holder_note(answers)))
     if answers["license"] in NOT_OSI_APPROVED:
         lab = template.institution(answers["institution"])
         says = lab.policy_says or "Ask your institution whether its policy allows it."

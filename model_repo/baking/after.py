@@ -10,7 +10,7 @@ from ..check import report
 from ..check.preview import preview
 from ..check.repository import Repository
 from . import next_steps, record
-from .places import made
+from .obstacles import template_paths
 from .updates import is_compared, with_unknown
 
 
@@ -56,7 +56,7 @@ def check(answers: Answers, known: record.Stamps) -> Iterator[str]:
 def adopted(before: record.Record) -> Iterator[str]:
     """Yields sentences on what became of the files that were there before."""
     known = before.known
-    ours = {os.path.normpath(path) for path in made()[1]} & known.keys()
+    ours = {os.path.normpath(path) for path in template_paths()[1]} & known.keys()
     there = sorted(path for path in ours if os.path.lexists(path))
     replaced = [path for path in there if record.changed(path, known)]
     left = [path for path in there if path not in replaced and path in before.interrupted]

@@ -12,12 +12,13 @@ from ..answers.rules import find_problems
 from ..texts.printing import printable
 from . import record
 from .adopted_license import license_problem
-from .places import in_the_way
+from .obstacles import in_the_way
 from .updates import is_compared, with_unknown
 
 OLDEST_COOKIECUTTER = (2, 4)
 ELSEWHERE = (
-    "the answers are of a repository that is there already, and here is no {}. Type the same in the folder above it."
+    "these answers were read from an existing repository {0}, but there is no folder {0} here. "
+    "Run the same command in the folder that holds {0}."
 )
 
 

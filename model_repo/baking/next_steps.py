@@ -11,8 +11,8 @@ from ..answers import Answers
 from ..check.report import Report
 from ..texts.printing import command_line
 
-# The address until a lab has its own; the command that changes the address everywhere does not find it here.
-PLACEHOLDER = "github.com/org/template"
+# The end of the address until a lab has its own; what changes the address everywhere does not find it here.
+PLACEHOLDER = "//github.com/org/template"
 # What cookiecutter and cruft fetch; everything else that is typed is a folder of this machine.
 FETCHED = re.compile(r"[a-z][a-z+]*://|(gh|gl|bb):|[\w.-]+@[\w.-]+:|.*\.zip$", re.IGNORECASE)
 
@@ -32,7 +32,7 @@ def lines(answers: Answers, found: Report) -> Iterator[str]:
     yield f"Check any time, from its folder: {run} check"
     yield "CONTRIBUTING.md has every step from here to the published model."
     yield from settings_for_cruft()
-    if has_placeholder():
+    if template.address().endswith(PLACEHOLDER):
         yield (
             f"The checks that run before a commit and on GitHub come from {template.address()}, which is a "
             "placeholder: docs/make-it-yours.md of the template says how to put your address there."
@@ -51,11 +51,6 @@ def settings_for_cruft() -> Iterator[str]:
     yield ""
 
 
-def has_placeholder() -> bool:
-    """Tells whether the template has no address of its own yet."""
-    return template.address() == f"https://{PLACEHOLDER}"
-
-
 def tool(answers: Answers) -> tuple[str, str]:
     """Returns (what to type once before, or '', and what starts `model-repo`).
 
@@ -63,9 +58,7 @@ def tool(answers: Answers) -> tuple[str, str]:
     placeholder. A template that was unpacked from a zip is gone by now.
     """
     typed = str(answers.get("_template", ""))
-    is_folder = not FETCHED.match(typed) or (
-        template.address().endswith(f"//{PLACEHOLDER}") and not typed.endswith(".zip")
-    )
+    is_folder = not FETCHED.match(typed) or (template.address().endswith(PLACEHOLDER) and not typed.endswith(".zip"))
     folder = str(template.folder())
     source = folder if is_folder else template.pinned()
     if shutil.which("uvx"):

@@ -212,7 +212,7 @@ def read_authors(sources: Sources) -> Choice:
 
 
 def take_out_refused(answers: dict[str, Found]) -> list[Rejected]:
-    """Takes out what the template refuses beside the other answers, and returns it.
+    """Removes the answers that the template refuses in combination, and returns them as Rejected.
 
     A question that has to be answered, and is not, is in it with a blank value and source.
     """

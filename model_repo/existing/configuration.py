@@ -6,7 +6,7 @@ from .. import template
 from ..texts.printing import one_line
 from .answers import Reading, Rejected, adoption
 
-UNKNOWN = "where an answer above is blank, no file will say one"
+UNKNOWN = "what is left blank above stays blank in the new files"
 OFF_MENU = "the license stays as it is; CITATION.cff and .zenodo.json repeat it"
 
 

@@ -83,7 +83,11 @@ def _related(sources: Sources) -> Iterator[Found]:
 
 def _entries(sources: Sources) -> list[tuple[Entry, str]]:
     """Returns [(entry, source)] of the card's BibTeX entries of papers about the model, in order."""
-    works = [(bibtex.from_tex(entry.fields["title"].text), entry) for entry in sources.facts.entries if is_work(entry)]
+    works = [
+        (bibtex.from_tex(entry.fields["title"].text), entry)
+        for entry in sources.facts.entries
+        if "title" in entry.fields and entry.kind not in ("software", "dataset", "manual")
+    ]
     others = len(sources.facts.entries) - len(works)
     about = about_the_model(works, sources, others)
     return [(entry, _place(sources, entry)) for _, entry in about]
@@ -92,11 +96,6 @@ def _entries(sources: Sources) -> list[tuple[Entry, str]]:
 def _place(sources: Sources, entry: Entry) -> str:
     line = sources.card.page.line(entry.start) if sources.card else 0
     return where_in("README.md", line, "BibTeX")
-
-
-def is_work(entry: Entry) -> bool:
-    """Tells whether a BibTeX entry may be of the paper: it has a title, and is not software."""
-    return "title" in entry.fields and entry.kind not in ("software", "dataset", "manual")
 
 
 def model_description(sources: Sources) -> Iterator[Found]:

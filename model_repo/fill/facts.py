@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from .files import File, Files
-from .hub_ids import Standing, standing
+from .hub_ids import HubIdKind, kind_of_id
 from .values import NUMBER, as_dict, as_list, number, score, shown
 
 Confidence = Literal["certain", "high", "propose"]
@@ -166,13 +166,13 @@ def base_model(
     """Yields facts for `base_model` and its relation; a folder is not one, and what may be one is proposed."""
     if name in (None, "", []):
         return
-    kind = standing(name)
+    kind = kind_of_id(name)
     if kind.may_be_id:
-        confidence = confidence if kind is Standing.KNOWN else "propose"
+        confidence = confidence if kind is HubIdKind.KNOWN else "propose"
         yield Fact("front matter / base_model", name, file, confidence=confidence)
         yield Fact("front matter / base_model_relation", relation, file, confidence=confidence)
         return
-    why = "is the name of a folder" if kind is Standing.FOLDER else "is not an ID on the Hub"
+    why = "is the name of a folder" if kind is HubIdKind.FOLDER else "is not an ID on the Hub"
     files.leave_out(
         file,
         f"what it gives as base model {why}. If the base model is on the Hub, write its ID under base_model by hand",

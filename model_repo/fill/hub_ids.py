@@ -16,18 +16,18 @@ NUMBERED = re.compile(
 WORDS = re.compile(r"[A-Za-z]+")
 
 
-class Standing(Enum):
+class HubIdKind(Enum):
     """How much a text is worth as an id on the Hub."""
 
-    KNOWN = auto()  # its owner is one whose models others train further
-    POSSIBLE = auto()  # it has the form of an id, and so has a folder in a folder
+    KNOWN = auto()  # its owner publishes models that others train further
+    POSSIBLE = auto()  # it looks like an id, but may be a folder in a folder
     FOLDER = auto()  # it is the name of a folder
     NO_ID = auto()  # it does not have the form of an id
 
     @property
     def may_be_id(self) -> bool:
         """Whether it may be one."""
-        return self in (Standing.KNOWN, Standing.POSSIBLE)
+        return self in (HubIdKind.KNOWN, HubIdKind.POSSIBLE)
 
 
 class Known(NamedTuple):
@@ -49,20 +49,20 @@ def known() -> Known:
     return Known(owners, re.compile("|".join(lines["without_owner"])), folders, last)
 
 
-def standing(text: object) -> Standing:
+def kind_of_id(text: object) -> HubIdKind:
     """Returns what is known of a text that should be the id of a model or a dataset."""
     if not isinstance(text, str):
-        return Standing.NO_ID
+        return HubIdKind.NO_ID
     owner, slash, name = text.partition("/")
     if not slash:
         if known().without_owner.fullmatch(text):
-            return Standing.KNOWN
-        return Standing.FOLDER if is_hub_name(text) else Standing.NO_ID
+            return HubIdKind.KNOWN
+        return HubIdKind.FOLDER if is_hub_name(text) else HubIdKind.NO_ID
     if not is_hub_id(text):
-        return Standing.NO_ID
+        return HubIdKind.NO_ID
     if owner.lower() in known().owners:
-        return Standing.KNOWN
+        return HubIdKind.KNOWN
     words = [word.lower() for word in WORDS.findall(owner)]
     is_folder = known().folders.issuperset(words) or NUMBERED.fullmatch(owner)
     is_saved = NUMBERED.fullmatch(name) or name.lower() in known().last_names
-    return Standing.FOLDER if is_folder or is_saved else Standing.POSSIBLE
+    return HubIdKind.FOLDER if is_folder or is_saved else HubIdKind.POSSIBLE

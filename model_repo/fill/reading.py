@@ -24,7 +24,7 @@ UNKNOWN = (
 )
 PEOPLE = "its classes may have names of people. If they have not, or these may be public, write them in by hand"
 NO_RUN = "not used: there is no run next to it. If it is about this model, name it"
-NO_FILE = "holds no file of a name that is known. If a file in it has a name of your own, name that file"
+NO_FILE = "holds no file with a known name. If you gave one a name of your own, name that file"
 
 
 class FactsFound(NamedTuple):
@@ -111,7 +111,10 @@ def of_one_run(reader: Reader, folders: dict[str, Files], runs: set[str]) -> lis
 
 
 def of_other_name(file: File) -> Source:
-    """Returns what the reader that understands a file finds in it; if none does, the first note if it was named."""
+    """Tries each reader on a file with a name of its own.
+
+    Returns the first result; else the first notes, if the user named the file.
+    """
     first = Source()
     for reader, name in under_other_names(file):
         files = Files({name: file})

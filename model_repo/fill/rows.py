@@ -102,11 +102,11 @@ def best_epoch(rows: list[Row], prefix: str, metric: str, least: bool = False) -
     return found, with_epoch(f"best epoch by {metric}" if judged else "last epoch", row)
 
 
-def elapsed(rows: list[Row], column: str) -> float | None:
-    """Returns the seconds that rows took, of a column that counts them and begins again where a run was resumed."""
+def elapsed(rows: list[Row]) -> float | None:
+    """Returns the seconds that rows took, of `time`, which counts them and begins again where a run was resumed."""
     total, before = None, 0.0
     for row in rows:
-        seconds = number(row.get(column))
+        seconds = number(row.get("time"))
         if seconds is None or seconds < 0:
             continue
         total = (total or 0.0) + (seconds - before if seconds >= before else seconds)

@@ -145,7 +145,7 @@ def is_beside(folder: str, files: Collection[File], used: Collection[str]) -> bo
     )
 
 
-def rank(folder: str, files: Collection[File], used: Collection[str] = ()) -> Rank:
+def rank(folder: str, files: Collection[File], used: Collection[str]) -> Rank:
     """Returns what comes first among folders of a source: see WHY. `used` are the folders of other sources' facts."""
     checkpoint = CHECKPOINT.search(folder)
     names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]

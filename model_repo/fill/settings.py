@@ -13,7 +13,7 @@ from typing import Any
 
 from ..data import read_data
 from .facts import RESULTS, Fact
-from .hub_ids import Standing, standing
+from .hub_ids import HubIdKind, kind_of_id
 from .values import as_list, number
 
 LARGEST = 2**32  # a seed is smaller; a telephone number with its area code is not
@@ -64,7 +64,7 @@ def is_flag(value: object) -> bool:
 def is_word(value: object) -> bool:
     """Tells whether every word of a value names a method, architecture or size, or it is a known model on the Hub."""
     text = str(value)
-    if "/" in text and standing(text) is Standing.KNOWN:
+    if "/" in text and kind_of_id(text) is HubIdKind.KNOWN:
         return True
     words = IN_VALUES.findall(
         text.rpartition(".")[2].lower() if text.startswith(("torch.", "keras.")) else text.lower()

@@ -46,7 +46,10 @@ SITES = {"huggingface.co": "Hub", "hf.co": "Hub", "github.com": "GitHub", "gitla
 
 
 def overview(folders: Iterable[str]) -> list[Overviewed]:
-    """Returns what there is to say of folders, the worst first: what cannot be read, and of which nothing is known."""
+    """Returns an Overviewed for each folder.
+
+    Unreadable ones come first, then those that name no license or citation, then by errors.
+    """
     entries = [read(folder) for folder in dict.fromkeys(folders)]
     return sorted(entries, key=lambda e: (e.readable, e.known, -e.errors, -e.disagreements, -e.left, e.folder))
 

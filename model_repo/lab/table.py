@@ -59,7 +59,7 @@ def check_columns(header: list[str], questions: Sequence[str]) -> None:
         for name in (name[:60] for name in unknown[:NAMED]):
             better = nearest(name.replace(" ", "_"), questions)
             sentences.append(f"'{name}' is not a question" + (f"; did you mean '{better}'?" if better else "."))
-        more = [f"Nor are {len(unknown) - NAMED} more."] if len(unknown) > NAMED else []
+        more = [f"{len(unknown) - NAMED} more are not questions either."] if len(unknown) > NAMED else []
         raise NotATable(" ".join([*sentences, *more, f"The columns can be: {', '.join(questions)}."]))
     twice = [name for name in questions if header.count(name) > 1]
     if twice:
@@ -78,7 +78,7 @@ def read_row(number: int, header: list[str], cells: Sequence[Any]) -> Row:
         elif question and text:
             answers[question] = text.strip() or " "  # a space says 'none', as at the prompts
         elif text.strip():
-            sentence = f"'{text.strip()[:60]}' is in no column. In .csv, put a cell with a comma in quotes."
+            sentence = f"'{text.strip()[:60]}' stands below no column name. In .csv, put a cell with a comma in quotes."
             flaws.setdefault("", sentence)
     return Row(number, answers, flaws)
 

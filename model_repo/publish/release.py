@@ -73,7 +73,7 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     citation.set("doi", found)
     yield from _followed(folder, git, citation, f"model-repo release --doi {found}")
     if "/zenodo." in found:
-        yield "Zenodo gives a version a DOI, and all versions another. Is it the one for all versions? It belongs here."
+        yield "Zenodo gives a version a DOI, and all versions another: the one for all versions belongs here."
     yield "Where you are asked for the authors, keep their order:"
     yield from (f"  {name}" for name in authors(repository))
     yield "Then commit, push and bring the card to the Hub:"

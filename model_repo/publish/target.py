@@ -64,7 +64,8 @@ def require_license(repository: Repository) -> None:
         lacking = "There is no LICENSE. Put the full text of the license into a file of that name."
     else:
         return
-    raise NotPossible(f"{lacking}\nWithout a license nobody may use the model, and Zenodo asserts CC BY 4.0 of it.")
+    because = "Without a license nobody may use the model, and Zenodo would publish it under CC BY 4.0."
+    raise NotPossible(f"{lacking}\n{because}")
 
 
 def authors(repository: Repository) -> list[str]:

@@ -91,7 +91,18 @@ class _Writer:
             return self.block(path, kept, [(key, value[key]) for key in value if key not in old])
         if self.is_block(path) and isinstance(old, list) and isinstance(value, list) and value:
             return self.block(path, list(zip(self.origins_of(old, value), value, strict=True)))
+        if isinstance(old, dict) and isinstance(value, dict) and list(old) == list(value):
+            return self.with_values(path, value)
         return self.on_one_line(path, value)
+
+    def with_values(self, path: Path, value: dict[str, Any]) -> str:
+        """Returns a mapping on one line with other values of its keys."""
+        text, at = "", self.places[path].start
+        for step in self.inside[path]:
+            each = (*path, step)
+            text += self.text[at : self.places[each].start] + self.text_with(each, value[str(step)])
+            at = self.end(each)
+        return text + self.text[at : self.end(path)]
 
     def is_block(self, path: Path) -> bool:
         """Tells whether a value is a mapping or list with its parts on lines of their own."""

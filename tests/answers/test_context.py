@@ -19,8 +19,3 @@ def test_context_is_cookiecutters_own(answers):
         assert ours["repo_name"].startswith("refused-")
         expected = {**expected, "repo_name": ours["repo_name"]}
     assert ours == dict(expected)
-
-
-def test_what_is_no_question_is_an_error():
-    with pytest.raises(KeyError):
-        resolve({"licence": "MIT"})

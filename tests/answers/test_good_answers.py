@@ -5,9 +5,11 @@ import re
 import shlex
 
 import pytest
-from conftest import FILLED_IN, INSTITUTIONS, LABS
+from conftest import FILLED_IN, INSTITUTIONS, LABS, TEMPLATE
 from good_answers import ADDRESSES, AUTHORS, PAPERS, TEXTS
 
+from model_repo.answers.notes import library_note
+from model_repo.template import libraries, library_id
 from model_repo.texts.zenodo import group_for_zenodo, person_for_zenodo, title_of
 
 
@@ -175,3 +177,27 @@ def test_the_same_answers_give_the_same_bytes(bake):
     assert first.files == second.files
     for file in first.files:
         assert (first.folder / file).read_bytes() == (second.folder / file).read_bytes(), file
+
+
+@pytest.mark.parametrize(
+    ("typed_name", "library_name"),
+    [("TIMM", "timm"), ("torch", "pytorch"), ("scikit-learn", "sklearn"), ("OpenCLIP", "open_clip"),
+     ("open-clip", "open_clip"), ("pytorch-image-models", "timm"), ("paddleocr", "PaddleOCR")],
+)  # fmt: skip
+def test_library_is_written_as_the_hub_spells_it_and_gets_its_code(render, typed_name, library_name):
+    repository = render(library_name=typed_name)
+    assert repository.front_matter["library_name"] == library_name
+    listed = (TEMPLATE / "templates" / "packages.txt").read_text("utf-8").splitlines()
+    packages = dict(line.strip().split(": ") for line in listed).get(library_name, "huggingface_hub").split()
+    assert (repository.folder / "requirements.txt").read_text("utf-8").splitlines()[1:] == packages
+
+
+def test_every_other_name_of_a_library_leads_to_one_that_is_known():
+    for name in libraries():
+        assert library_id(name.upper()) == name
+    assert library_id("YOLO") == ""
+
+
+def test_note_suggests_no_other_model_for_a_library():
+    assert "did you mean" not in library_note("YOLO") + library_note("yolov8")
+    assert "'transformers'" in library_note("transfomers")

@@ -1,11 +1,21 @@
 """Names of authors: what is taken, what is refused, and what is suggested instead; lists as people paste them."""
 
+import re
+
 import pytest
 from conftest import find_problems
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model_repo.answers.authors import author_flaw, flaws, letters, meant_authors, split_authors
+from model_repo.answers.authors import (
+    author_flaw,
+    authors,
+    flaws,
+    letters,
+    meant_authors,
+    notes_on_pairs,
+    split_authors,
+)
 from model_repo.answers.names import AuthorParts, as_answer, as_text, record, split_names
 from model_repo.texts import bibtex
 
@@ -41,6 +51,7 @@ SUGGESTIONS = {
     "Doe, And": "",
     "Doe, Jane et al.": "",
     "Doe, Jane, PhD": "",
+    "Jane Doe and Jane Doe": "",
     "Doe,": "",
     ", Jane": "",
     "Doe, -": "",
@@ -144,3 +155,24 @@ def test_author_comes_back_from_its_text(family, given, suffix, orcid, affiliati
     author = AuthorParts("", family, given, suffix, orcid, affiliation)
     assert record(as_text(author)) == author
     assert not author_flaw(as_text(author))
+
+
+@pytest.mark.parametrize("text", ["Jane Roe, John Doe", "Roe J, Doe K", "Jane Roe, John Q Doe"])
+def test_name_that_may_be_two_is_accepted_with_a_note(text):
+    assert authors(text) == ""
+    (note,) = notes_on_pairs(text)
+    assert "was read as one person" in note
+    assert authors(re.search(r"are written '(.*)'", note)[1]) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Roe, Jane", "de Oliveira Santos, Ana Beatriz", "García Márquez, Gabriel J.", "{A, B}"]
+)
+def test_name_of_one_person_gets_no_note(text):
+    assert not list(notes_on_pairs(text))
+
+
+def test_what_follows_an_orcid_id_is_told_as_that():
+    assert "has text after the ORCID iD. Separate authors with semicolons" in authors(
+        "Jane Roe (0000-0002-1825-0097), John Doe"
+    )

@@ -162,7 +162,9 @@ def test_default_license_is_not_said_of_a_repository_until_it_is_chosen(home, ex
 def test_answers_of_a_repository_make_no_new_one_elsewhere(home, work):
     done = adopt("_unknown=version release_date", "version=", "release_date=", "license=other")
     assert done.returncode == 1
-    assert "and here is no leaf-net. Type the same in the folder above it." in done.stderr
+    assert (
+        "but there is no folder leaf-net here. Run the same command in the folder that holds leaf-net." in done.stderr
+    )
     assert not (work / "leaf-net").exists()
 
 

@@ -21,7 +21,8 @@ from conftest import TEMPLATE, Repository, model_repo, typed
 
 from model_repo.check import report
 from model_repo.check.git import Git
-from model_repo.check.rules import RULES
+
+CARD = "---\nlicense: mit\n---\n# Net\n\nNet names the leaves in photos of trees.\n"
 
 
 @pytest.fixture
@@ -48,6 +49,30 @@ def test_large_files_that_git_would_not_send_to_lfs(repository):
     assert 'git lfs track "data/table.csv"' in text and 'git lfs track "*.png"' in text
 
 
+@pytest.mark.parametrize("has_lfs", [True, False])
+def test_large_file_counts_as_git_would_store_it(repository, tmp_path, monkeypatch, has_lfs):
+    (tmp_path / "home").mkdir()
+    settings = '[filter "lfs"]\n\tclean = git-lfs clean -- %f\n' if has_lfs else ""
+    (tmp_path / "home" / ".gitconfig").write_text(settings, "utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    grow(repository, "net.safetensors", BIG)
+    git(repository.folder, "init", "--quiet")
+    found = report.check(str(repository.folder), Git.of(repository.folder)).problems
+    told = [problem.text for problem in found if problem.rule == "file-too-large"]
+    assert told == [] if has_lfs else "git lfs install" in told[0]
+
+
+def test_large_file_that_is_staged_as_it_is_is_told_whatever_attributes_say(repository):
+    attributes = (repository.folder / ".gitattributes").read_bytes()
+    write(repository, ".gitattributes", b"")
+    write(repository, "net.safetensors", b"\0" * (11 * 2**20))
+    git(repository.folder, "init", "--quiet")
+    git(repository.folder, "add", "--all")
+    write(repository, ".gitattributes", attributes)
+    found = report.check(str(repository.folder), Git.of(repository.folder)).problems
+    assert ["git rm --cached net.safetensors" in each.text for each in found if each.rule == "file-large"] == [True]
+
+
 def test_git_is_asked_only_where_the_folder_is_the_top_of_a_work_tree(repository):
     assert Git.of(str(repository.folder)) is None
     git(repository.folder, "init", "--quiet")
@@ -63,10 +88,6 @@ def test_a_rule_is_switched_off_with_a_reason_that_is_repeated(repository):
     found, text = check(repository.folder)
     assert not found.problems
     assert "Switched off in pyproject.toml: link-broken (The figures come with the release.)" in text
-
-
-def test_every_rule_has_an_explanation():
-    assert all(rule.check.__doc__ for rule in RULES.values())
 
 
 def test_json_is_for_other_programs(fresh):
@@ -173,3 +194,24 @@ def test_report_can_be_cut_short(fresh):
     command = f"{sys.executable} -m model_repo check {fresh} | head -1"
     done = subprocess.run(command, cwd=TEMPLATE, shell=True, capture_output=True, check=True)
     assert not done.stderr
+
+
+def test_library_that_cannot_be_one_is_reported(tmp_path):
+    (tmp_path / "README.md").write_text(CARD.replace("mit", "mit\nlibrary_name: My Lib"), "utf-8")
+    assert "library-unknown" in [problem.rule for problem in report.check(str(tmp_path)).problems]
+
+
+def test_code_repository_is_called_one(tmp_path):
+    (tmp_path / "README.md").write_text("# Net\n\nInstall it.\n", "utf-8")
+    (tmp_path / "net.py").write_text("x = 1\n", "utf-8")
+    assert [problem.rule for problem in report.check(str(tmp_path)).problems] == ["code-repository"]
+
+
+def test_report_shows_twenty_problems_of_a_rule_and_counts_the_others(tmp_path):
+    links = "".join(f"[x](gone{number}.md)\n" for number in range(50))
+    (tmp_path / "README.md").write_text(CARD + links, "utf-8")
+    found = report.check(str(tmp_path))
+    assert report.as_text(found).count("[link-broken]") == report.MOST
+    assert "There are 30 more like this: link-broken" in report.as_text(found)
+    assert report.as_json([found]).count('"link-broken"') == 50
+    assert "\x1b" not in typed("check", tmp_path).stdout

@@ -199,6 +199,12 @@ def test_zenodo_file_without_the_authors_of_the_citation_is_told(repository):
     [
         ("Jane Doe", "0000-0002-1825-0097", None, "zenodo-name", "Write 'Family, Given', with one comma."),
         ("Doe, Jane, Jr.", "", None, "zenodo-name", "Write 'Doe, Jane Jr.', with one comma."),
+        ("Jane Q Doe", "0000-0002-1825-0097", None, "zenodo-name", "Zenodo takes 'Jane Q Doe' for a family name. Write '"),
+        ("Jane Doe", "", None, None, ""),
+        ("Plato", "0000-0002-1825-0097", None, None, ""),
+        ("The Team of Leaf Lab", "0000-0002-1825-0097", None, None, ""),
+        ("Leaves, Trees, and Roots", "", None, None, ""),
+        ("Doe, Jane, A. B.", "0000-0002-1825-0097", None, "zenodo-name", ", with one comma."),
         ("Doe, Jane, née Roe", "0000-0002-1825-0097", None, "zenodo-name", "Write 'Doe, Jane née Roe', with one comma."),
         ("Leaf Lab", "", None, None, ""),
         ("Leaves, Trees, A University", "", None, None, ""),

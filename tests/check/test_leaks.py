@@ -12,6 +12,7 @@ from model_repo.check import report
 from model_repo.check.git import Git
 from model_repo.check.repository import Repository
 from model_repo.texts.credentials import credentials, without_credentials
+from model_repo.texts.placeholders import is_placeholder
 
 PRIVATE = "title: Private\nPRIVATE WORDS\n"
 
@@ -155,3 +156,14 @@ def test_no_report_holds_a_raw_escape_whatever_names_and_values_are(folder):
         assert all(letter.isprintable() or letter == "\n" for letter in printed)
     for line in report.as_github(found).splitlines():
         assert line.startswith(("::error file=", "::notice file=")) and "##[" not in line
+
+
+@pytest.mark.parametrize(
+    "secret", ["hf_" + "x" * 34, "AKIAIOSFODNN7EXAMPLE", "ghp_" + "abcdefghijklmnopqrstuvwxyz0123456789"]
+)
+def test_placeholder_is_not_a_secret(secret):
+    assert is_placeholder(secret)
+
+
+def test_random_token_is_a_secret():
+    assert not is_placeholder("hf_" + "QwRtYpSdFgHjKlZxCvBnMqWeRtYuIoPaLk")

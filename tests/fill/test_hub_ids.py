@@ -6,7 +6,7 @@ import pytest
 from training_files import AUTO, file, read
 
 from model_repo.fill import reading
-from model_repo.fill.hub_ids import Standing, known, standing
+from model_repo.fill.hub_ids import HubIdKind, kind_of_id, known
 
 FOLDERS = (
     "outputs/sft_merged models/llama-3-8b checkpoints/checkpoint-500 models/bert results/checkpoint-1000 runs/7 "
@@ -35,11 +35,11 @@ POSSIBLE = "example-org/tiny-vit JaneDoe/leaf-net my-lab/bert-plants".split()
 
 @pytest.mark.parametrize(
     "texts, expected",
-    [(FOLDERS, Standing.FOLDER), (NO_IDS, Standing.NO_ID), (KNOWN, Standing.KNOWN), (POSSIBLE, Standing.POSSIBLE)],
+    [(FOLDERS, HubIdKind.FOLDER), (NO_IDS, HubIdKind.NO_ID), (KNOWN, HubIdKind.KNOWN), (POSSIBLE, HubIdKind.POSSIBLE)],
     ids=["folders", "no ids", "known", "possible"],
 )
 def test_texts_are_what_they_are(texts, expected):
-    assert {text: standing(text) for text in texts} == dict.fromkeys(texts, expected)
+    assert {text: kind_of_id(text) for text in texts} == dict.fromkeys(texts, expected)
 
 
 def test_no_owner_is_cut_in_two():

@@ -58,7 +58,7 @@ def test_second_run_may_write_other_columns():
 
 def test_time_is_of_the_last_run_and_adds_up_over_resuming():
     rows = [{"time": text} for text in ("10", "20", "5", "15", "")]
-    assert elapsed(rows, "time") == 35
+    assert elapsed(rows) == 35
     found, _ = read(file("results.csv", YOLO + "1,10,0.1\n2,20,0.2\n3,30,0.3\n1,7,0.1\n"))
     assert found[TIME] == "7 seconds"
     found, _ = read(file("results.csv", YOLO + "1,10,0.1\n2,20,0.2\n3,10,0.3\n4,20,0.4\n"))

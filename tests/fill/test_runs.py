@@ -161,11 +161,15 @@ def test_nothing_is_unpickled_or_even_opened(tmp_path):
         (tmp_path / name).write_bytes(pickle.dumps(Trap()))
     facts, _ = reading.read(runs.find(tmp_path))
     assert not facts and not (tmp_path / "sprung").exists()
-    imported = set()
-    for path in Path(reading.__file__).parent.rglob("*.py"):
+    imported, folder = set(), Path(reading.__file__).parent
+    for path in folder.rglob("*.py"):
+        names = set()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            imported |= {name.name for name in node.names} if isinstance(node, ast.Import) else set()
-            imported |= {node.module} if isinstance(node, ast.ImportFrom) and not node.level else set()
+            names |= {name.name for name in node.names} if isinstance(node, ast.Import) else set()
+            names |= {node.module} if isinstance(node, ast.ImportFrom) and not node.level else set()
+        if path == folder / "readers" / "__init__.py":  # it imports the readers by their names
+            names.remove("importlib")
+        imported |= names
     parsers = {"csv", "io", "json", "math", "re", "sqlite3", "yaml", "zipfile"}
     rest = set(
         "collections collections.abc contextlib dataclasses difflib enum fnmatch functools itertools os pathlib platform "

@@ -110,7 +110,11 @@ WIDE = ",".join(f"c{number}" for number in range(10_000))
         ("t.csv", "model_name,licence\nA,MIT\n", "'licence' is not a question; did you mean 'license'?"),
         ("t.csv", "model name;Repo name\nA;b\n", "'Repo name' is not a question; did you mean 'repo_name'?"),
         ("t.csv", "model_name,license,license\nA,MIT,MIT\n", "These columns appear twice: license."),
-        ("t.csv", f"{WIDE}\n{WIDE}\n", "Nor are 9995 more. The columns can be: model_name, repo_name,"),
+        (
+            "t.csv",
+            f"{WIDE}\n{WIDE}\n",
+            "9995 more are not questions either. The columns can be: model_name, repo_name,",
+        ),
         ("t.csv", b"model_name;authors\nA;N\xfa\xf1ez\n", "is not UTF-8 (byte 23). In Excel, save it as 'CSV UTF-8'"),
         ("t.csv", "model_name\nA\n".encode("utf-16"), "is not UTF-8 (byte 1)."),
         ("t.csv", "", "is empty. Its first row names the questions"),
@@ -236,7 +240,7 @@ def test_no_cell_is_rendered_as_a_template(tmp_path, question, text):
 def test_cell_without_a_column_refuses_its_row(tmp_path):
     ((state, told),) = judged(tmp_path, "model_name,authors\nLeaf,Doe, Jane\n")
     assert state == many.REFUSED
-    assert told[0] == "'Jane' is in no column. In .csv, put a cell with a comma in quotes."
+    assert told[0] == "'Jane' stands below no column name. In .csv, put a cell with a comma in quotes."
 
 
 def test_what_is_worth_a_word_is_said_of_a_repository_that_is_made(tmp_path):
@@ -316,7 +320,7 @@ def test_stray_cell_far_away_is_named_and_does_not_hang(tmp_path):
     good, stray = read_table(str(tmp_path / "models.xlsx"), QUESTIONS)
     assert good == Row(2, {"model_name": "Leaf"}, {})
     assert (stray.number, stray.answers) == (200_000, {})
-    assert stray.flaws[""].startswith("'stray' is in no column.")
+    assert stray.flaws[""].startswith("'stray' stands below no column name.")
 
 
 def test_every_row_is_judged_before_a_process_starts(tmp_path, monkeypatch):

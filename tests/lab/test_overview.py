@@ -191,3 +191,12 @@ def test_one_repository_that_breaks_the_checker_does_not_hide_the_others(models,
     monkeypatch.setattr(overview.report, "report_on", fail)
     states = [entry.state for entry in overview.overview(["models/leaf-net", "models/twig-net"])]
     assert states == ["cannot be checked: RecursionError", "no problems"]
+
+
+def test_folder_of_which_nothing_is_known_comes_before_one_with_problems(tmp_path, fresh):
+    for name, text in {"empty": "# Net\n", "wrong": "---\nlicense: apache2\n---\n# Net\n"}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "README.md").write_text(text, "utf-8")
+    entries = overview.overview([str(fresh), str(tmp_path / "wrong"), str(tmp_path / "empty")])
+    assert [entry.folder for entry in entries] == [str(tmp_path / "empty"), str(tmp_path / "wrong"), str(fresh)]
+    assert entries[0].state == overview.UNKNOWN

@@ -94,13 +94,14 @@ def test_same_work_gives_the_same_zip():
     assert bridge.download(work()) == bridge.download(json.loads(json.dumps(work())))
 
 
-@pytest.mark.parametrize(("question", "answer", "sentence"), BAD)
+# Which answers are refused, tests/answers/test_bad_answers.py says; here one of a question, and of characters, goes through.
+@pytest.mark.parametrize(("question", "answer", "sentence"), {row[0]: row for row in BAD}.values())
 def test_bad_answer_is_refused_on_the_page_in_the_same_words(question, answer, sentence):
     assert sentence in check(ANSWERS | {question: answer})["problems"][question]
 
 
-@pytest.mark.parametrize("evil", EVIL)
-@pytest.mark.parametrize("question", ["model_description", "repo_name", "authors", "release_date"])
+@pytest.mark.parametrize("evil", ["carriage return", "null", "lone surrogate", "expression", "statement", "comment"])
+@pytest.mark.parametrize("question", ["model_description", "repo_name"])
 def test_what_cannot_be_seen_and_template_marks_are_refused_and_not_rendered(question, evil):
     answer, sentence = EVIL[evil]
     # cookiecutter renders answers of its command line, which makes CR an LF
@@ -159,10 +160,6 @@ def test_decisions_are_asked_for_and_no_default_speaks_for_a_lab():
     checked = check({})
     assert checked["problems"].keys() == {"institution", "license", "hub_namespace"}
     assert not any(checked["answers"][question] for question in ("institution", "license", "hub_namespace", "tags"))
-
-
-def test_menu_takes_only_its_own_words():
-    assert check(ANSWERS | {"license": "WTFPL"})["problems"] == {"license": "'WTFPL' is not in the menu."}
 
 
 def test_defaults_follow_the_other_answers():

@@ -87,6 +87,22 @@ def test_identifiers_that_are_there_for_another_purpose_keep_their_place_behind_
     assert doi == {"type": "doi", "value": "10.5281/zenodo.1234"}
 
 
+OLD = f"{{type: url,  value: '{PAGE}v1.0.0'}}"
+IDENTIFIERS = {
+    f"identifiers:\n  - {OLD}  # mine\n": f"identifiers:\n  - {OLD}  # mine\n".replace("v1.0.0", "v1.2.0"),
+    "identifiers: [{type: doi, value: 10.5281/zenodo.1}]": 'v1.2.0"}, {type: doi, value: 10.5281/zenodo.1}]\n',
+}
+
+
+@pytest.mark.parametrize("written", IDENTIFIERS)
+def test_identifiers_on_one_line_stay_on_one_line(repository, change, written):
+    change(repository / "CITATION.cff", "type: software\n", f"{written.strip()}\ntype: software\n")
+    commit(repository)
+    said("release", "1.2.0")
+    assert IDENTIFIERS[written] in (repository / "CITATION.cff").read_text("utf-8")
+    assert citation(repository)["identifiers"][0]["value"] == f"{PAGE}v1.2.0"
+
+
 def test_code_that_is_not_on_github_has_no_release_there(repository, change):
     for file in ("CITATION.cff", "README.md"):
         change(repository / file, "https://github.com/imageomics/leaf-net", "https://gitlab.com/imageomics/leaf-net")
@@ -229,8 +245,8 @@ def test_release_with_a_copy_that_disagrees_is_not_ready_to_be_tagged(repository
     assert "  git tag v1.3.0" in said("release", "1.3.0", "--date", "2026-04-01")
 
 
-def test_doi_of_zenodo_is_asked_to_be_the_one_for_all_versions(repository):
-    assert "Is it the one for all versions?" in said("release", "--doi", "10.5281/zenodo.1234")
+def test_doi_of_zenodo_has_to_be_the_one_for_all_versions(repository):
+    assert "the one for all versions belongs here" in said("release", "--doi", "10.5281/zenodo.1234")
 
 
 @pytest.mark.parametrize("typed_doi", ["10.57967/hf/1234", "https://doi.org/10.57967/HF/1234", "doi:10.57967/hf/1234"])

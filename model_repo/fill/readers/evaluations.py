@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..facts import Fact, model_index, results
 from ..files import File, Files, NotUsed, reason_of
-from ..hub_ids import standing
+from ..hub_ids import kind_of_id
 from ..privacy import PLAIN
 from ..reader import Reader
 from ..values import as_dict, as_list
@@ -39,7 +39,7 @@ def of_lm_eval(values: dict[str, Any], file: File) -> Iterator[Fact]:
             of = ", ".join(filter(None, (task, way, split, "" if count is None else f"n = {count}")))
             yield from results({metric: value}, file, of, "high", free=False)
         dataset = settings.get("dataset_path")
-        if "/" in str(dataset) and standing(dataset).may_be_id:
+        if "/" in str(dataset) and kind_of_id(dataset).may_be_id:
             metrics = [{"type": metric, "value": value} for metric, _, value in public]
             yield from model_index({"type": "text-generation"}, {"type": dataset, "name": task}, metrics, file)
 

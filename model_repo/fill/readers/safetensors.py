@@ -40,7 +40,7 @@ def tensors(file: File) -> Iterator[tuple[str, str, int]]:
     for name, entry in header.items():
         shape = entry["shape"]
         if len(shape) > 16 or not all(isinstance(length, int) and 0 <= length < 2**53 for length in shape):
-            raise NotUsed("a tensor in it has a shape that cannot be")
+            raise NotUsed("it has a tensor with an impossible shape")
         yield name, str(entry["dtype"]), prod(shape)
 
 

@@ -70,7 +70,7 @@ def _of_epochs(logged: list[Row], file: File | None) -> Iterator[Fact]:
     rows = [row for row in logged if "epoch" in row]
     if not rows or not file:
         return
-    yield Fact(SPEEDS, duration(elapsed(rows, "time")), file, "Training time", confidence="high")
+    yield Fact(SPEEDS, duration(elapsed(rows)), file, "Training time", confidence="high")
     main = next((name for name in rows[-1] if name.startswith("metrics/") and OF_MAIN.search(name)), "")
     found, which = best_epoch(rows, "metrics/", main.removeprefix("metrics/"))
     yield from results(found, file, f"validation, {which}")

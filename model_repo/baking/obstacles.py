@@ -14,7 +14,7 @@ LEADS_OUT = "is a link that leads out of this folder, where nothing is written. 
 
 
 @cache
-def made() -> tuple[frozenset[str], frozenset[str]]:
+def template_paths() -> tuple[frozenset[str], frozenset[str]]:
     """Returns (folders, files) that the template makes, as paths with slashes."""
     top = template.folder() / "{{cookiecutter.repo_name}}"
     paths = list(top.rglob("*"))
@@ -26,7 +26,7 @@ def made() -> tuple[frozenset[str], frozenset[str]]:
 
 def in_the_way() -> Iterator[tuple[str, str]]:
     """Yields (path, end of a sentence) for what keeps a file from being written here, and nowhere else."""
-    folders, files = made()
+    folders, files = template_paths()
     here = RealPaths(os.curdir)
     for path in sorted(folders | files, key=lambda path: (path.count("/"), path)):
         if not os.path.lexists(path):
