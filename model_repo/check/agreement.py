@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..texts.identity import addresses, find_doi, hub_id_in, is_within
+from ..texts.people import Author, letters_only
 from ..texts.wording import show
 from .comparisons import FACTS, PAIRS, Comparison, author_differences
 from .places import Place, Value, one_text
@@ -19,8 +20,6 @@ if TYPE_CHECKING:  # Facts hold their differences
 
 # Places of which several may be of other works: where one agrees, the others are.
 OF_OTHERS_TOO = ("BibTeX", "a badge", "`related_identifiers`")
-# Facts of which two places may both agree with a third and not with each other: `J. Doe`, `Jim Doe` and `John Doe`.
-LOOSE = ("authors",)
 MOST = 20  # places of one fact that are compared with each other
 
 
@@ -49,8 +48,9 @@ def judged(facts: Facts) -> Iterator[Judgement]:
         verdicts = list(_verdicts(facts, key, fact, first, [*others, *asides]))
         for place, agrees in verdicts:
             yield Judgement(fact.name, place, first, agrees)
-        alike = [place for place, agrees in verdicts if agrees and key in LOOSE]
-        for place, other in _among_copies(alike, fact.agrees):
+        # `Jim Doe` and `John Doe` both agree with `J. Doe`, and not with each other.
+        looser = [place for place, agrees in verdicts if agrees and _letters(place.value) != _letters(first.value)]
+        for place, other in _among_copies(looser if key == "authors" else [], fact.agrees):
             yield Judgement(fact.name, place, other, False)
         for place in facts.places:
             if place.fact == key and not place.is_clear:
@@ -112,6 +112,10 @@ def _other_dois(facts: Facts) -> set[object]:
     related = (place for place in facts.places if place.fact == "doi" and place.is_aside and place.file != "README.md")
     papers = (one_text(place.value) for place in facts.of.get("paper", ()))
     return {*(doi for place in related for doi in place.value), *map(find_doi, " ".join(papers).split())}
+
+
+def _letters(authors: Value) -> list[str]:
+    return [letters_only(author.name) for author in authors if isinstance(author, Author)]
 
 
 def _among_copies(

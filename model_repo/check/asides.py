@@ -52,9 +52,9 @@ def asides(
 def contradicting(places: Sequence[Place]) -> Iterator[Place]:
     """Yields a place of each fact that agrees with the first one, where another that does so contradicts it.
 
-    `GPL-3.0` agrees with `-only` and with `-or-later`, `J. Doe` with Jane and with John, a title with two subtitles.
+    `GPL-3.0` agrees with `-only` and with `-or-later`, a title with two subtitles. Of authors agreement.py says more.
     """
-    for key in ("title", "license", "authors"):
+    for key in ("title", "license"):
         stated = {place.value: place for place in reversed(places) if place.states(key)}
         agrees = FACTS[key].agrees
         for place, other in combinations(list(stated.values())[:MOST], 2):
