@@ -222,6 +222,8 @@ export class Record extends EventTarget {
     this.#files.clear();
     if (!this.#database) return;
     const transaction = this.#database.transaction(["rows", "files"], "readwrite");
-    await Promise.all(["rows", "files"].map((store) => answered(transaction.objectStore(store).clear())));
+    const cleared = ["rows", "files"].map((store) => answered(transaction.objectStore(store).clear()));
+    transaction.commit(); // does not wait for this page, which may be closing
+    await Promise.all(cleared);
   }
 }
