@@ -42,10 +42,10 @@ def _doubt(sources: Sources, words: list[tuple[Found, str]]) -> str:
 
     A card under one license beside code under another is common. Then nobody has said what new files are to say.
     """
-    off = [found for found, word in words if not word]
     on = [found for found, word in words if word]
-    if on and off:
-        return f"{off[0].source} says {str(off[0].value)!r}, and {on[0].source} {str(on[0].value)!r}"
+    if on and not words[0][1]:
+        first = words[0][0]
+        return f"{first.source} says {str(first.value)!r}, and {on[0].source} {str(on[0].value)!r}"
     listed = [found.source for found in sources.values(sources.front, "license")]
     if len(listed) > 1:
         return f"{listed[0]} names {len(listed)} licenses"
