@@ -17,7 +17,8 @@ from .updates import is_compared, with_unknown
 def main(answers: Answers) -> None:
     """Reports on the repository here; ends with status 1 if a new one is not valid, which cookiecutter then removes."""
     before = record.take()
-    if is_compared(answers) and with_unknown(answers)["_unknown"]:
+    compared = is_compared(answers)
+    if compared and with_unknown(answers)["_unknown"]:
         return  # it lacks what the adopted repository does not say
     lines = [f"Note on {note}" for note in before.notes]
     if before.known:
@@ -26,7 +27,7 @@ def main(answers: Answers) -> None:
         taken_back = list(withdraw(answers["_unknown"], before.known))
         lines += [f"Added what was missing to {answers['repo_name']}.", *adopted(before), *taken_back]
     lines += check(answers, before.known)
-    if not is_compared(answers):
+    if not compared:
         say("\n".join(lines))
 
 

@@ -63,12 +63,17 @@ def entry_pairs(entries: Sequence[Entry], page: Page) -> Iterator[Pair]:
             yield url, doi
 
 
+def invented_title(title: object) -> str:
+    """Returns the title that the template makes up for the paper on a model."""
+    return f"Paper on {title}"
+
+
 def title_pairs(works: Sequence[Work], entries: Sequence[Entry], page: Page, names: Sequence[str]) -> Iterator[Pair]:
     """Yields (the title in BibTeX, that in CITATION.cff) of each paper that both name by the same identifier.
 
     A placeholder is none, nor is the title that the template makes up from one of the model's `names`.
     """
-    made_up = {"", *(f"Paper on {name}" for name in names)}
+    made_up = {"", *map(invented_title, names)}
     real = [(work.title, paper_ids(work.identifiers)) for work in works if work.title.value not in made_up]
     for entry in entries:
         ids, title = paper_ids(identifiers(entry)), texts_in(entry).get("title", "")

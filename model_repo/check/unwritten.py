@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..card.card import is_written, part_name
 from ..card.outline import outline, parts_to_write
 from . import licensing
+from .papers import invented_title
 from .repository import Repository
 from .values import mappings
 
@@ -35,11 +36,6 @@ def to_write(repository: Repository) -> tuple[Counter[str], list[Unwritten]]:
     others = [*_invented_reference(repository), *(_gaps(repository) if repository.of_template else ())]
     unwritten = [Unwritten(*part[:5]) for part in parts if not is_written(part.text)]
     return Counter(part.need for part in [*parts, *others]), unwritten + others
-
-
-def invented_title(title: object) -> str:
-    """Returns the title that the template makes up for the paper on a model."""
-    return f"Paper on {title}"
 
 
 def _invented_reference(repository: Repository) -> Iterator[Unwritten]:

@@ -11,9 +11,9 @@ from ..card.front_matter import front_matter_of, inserted
 from ..card.outline import outline
 from ..card.writing import write_part
 from ..check import fix, saving
+from ..check.papers import invented_title
 from ..check.repository import Repository
 from ..check.spelled import in_yaml
-from ..check.unwritten import invented_title
 from ..texts.documents import Yaml12, read_yaml
 from ..texts.lines import line_end_of
 from ..texts.yaml_edits import Unchanged, changed
