@@ -25,18 +25,22 @@ def file(name, content, **more):
     return File(name, lambda: io.BytesIO(content), len(content), **more)
 
 
-def read(*files, words=()):
-    """The facts in files, as {(part, name): value}, and the notes."""
-    facts, notes = reading.read(list(files), words)
+# What the models of the outputs are called in the files of lm-eval and Inspect.
+EVALUATED = ("qdpv68r5", "mockllm/model")
+
+
+def read(*files, words=(), names=EVALUATED):
+    """The facts in files of a model with these names, as {(part, name): value}, and the notes."""
+    facts, notes = reading.read(list(files), words, names=names)
     found = {}
     for fact in facts:
         found.setdefault((fact.part, fact.name), fact.value)
     return found, notes
 
 
-def read_folder(folder, chosen=(), words=()):
+def read_folder(folder, chosen=(), words=(), names=EVALUATED):
     """The facts in a folder, as `read` gives them."""
-    return read(*runs.find(folder, chosen), words=words)
+    return read(*runs.find(folder, chosen), words=words, names=names)
 
 
 REGIME = ("Training Hyperparameters / Training regime", "")

@@ -40,6 +40,7 @@ class Fact:
     confidence: Confidence = "certain"
     free: bool = False  # whether users chose the name, so that anything may stand there
     label: str = ""  # the class that a result is of, where each has its own
+    names_model: bool = False  # whether the file says that it is about this model
 
     @property
     def card_value(self) -> Any:

@@ -29,6 +29,7 @@ class File:
     size: int  # bytes
     modified: float = 0.0  # seconds, as in os.stat
     chosen: str = ""  # the path, of this file or a folder around it, by which the user named it
+    within: str = ""  # the name relative to the folder that the user named
 
     @property
     def base(self) -> str:
@@ -102,6 +103,7 @@ class Files(dict[str, File]):
         self.notes: list[Note] = []
         self.people: set[str] = set()  # names of people and machines that the files give away
         self.is_refused = False  # whether a file was understood, and must not be used
+        self.is_own: Callable[[str], bool] = lambda name: False  # tells whether a name or a path is that of the model
 
     def leave_out(self, file: File, reason: str) -> None:
         """Notes why a file, or a part of it, is not used."""

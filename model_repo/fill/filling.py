@@ -12,6 +12,7 @@ from ..card.outline import Outline, outline
 from ..card.writing import write_part
 from ..check import saving
 from ..check.repository import Repository
+from ..texts.identity import without_hub_address
 from ..texts.lines import line_end_of
 from ..texts.printing import one_line
 from ..texts.quantities import counted
@@ -41,11 +42,20 @@ def fill_repository(folder: str, paths: Sequence[str], write: bool) -> Iterator[
         raise SystemExit(f"README.md {sentence}")
     home, user = os.path.basename(os.path.expanduser("~")), os.environ.get("USER")
     words = filter(None, [platform.node(), home, user, os.environ.get("USERNAME")])
-    facts, notes = read(find(folder, paths), words, paths)
+    facts, notes = read(find(folder, paths), words, paths, names_of(repository, folder))
     after, used = fill(before, outline(), facts, notes)
     if write and after != before:
         saving.write(repository.path("README.md"), after)
     return report(before, after, used, notes, write)
+
+
+def names_of(repository: Repository, folder: str) -> list[str]:
+    """Returns what a repository's model is called: its title, its ID on the Hub, its folder."""
+    stated = (repository.facts.stated.get(fact) for fact in ("title", "model"))
+    card = repository.card
+    named = card.front.data.get("model_name") if card and card.front and card.front.data else None
+    names = [without_hub_address(name) for name in (*stated, named) if isinstance(name, str)]
+    return [*names, os.path.basename(os.path.abspath(folder))]
 
 
 def fill(text: str, outline: Outline, facts: Sequence[Fact], notes: list[Note]) -> tuple[str, list[Proposal]]:

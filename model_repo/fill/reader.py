@@ -19,6 +19,8 @@ class Reader(NamedTuple):
     everywhere: bool = False
     # Whether its files are no run's: they count at the top, and beside or around the run that other facts are from.
     beside: bool = False
+    # Whether these count only at the top, and not in the folders there.
+    at_top: bool = False
     # Whether only the names of its files tell what they hold, so that a file of another name is not one of them.
     by_name: bool = False
     # Whether it takes any settings or numbers, so that a file of another name is one of its own only if it was named.

@@ -13,13 +13,14 @@ from typing import BinaryIO
 
 from ..check.folder import PASSED_OVER as INSTALLED
 from .files import File, Files
+from .places import WEIGHTS, Places, is_inside
 from .reader import Reader
 from .readers import READERS
 
 PASSED_OVER = INSTALLED | {".git", ".ipynb_checkpoints", ".tox", ".venv"}
 # Why one run comes before another, in the order of what `rank` returns.
 WHY = (
-    "was chosen", "is what is published", "is the end of a run", "is of the run that other facts are from", "is newer",
+    "is what is published", "was chosen", "is the end of a run", "is of the run that other facts are from", "is newer",
     "has more files", "lies higher up", "has the later name",
 )  # fmt: skip
 COMPARED = 2**22  # bytes of weights, so that the header and some of the values are among them
@@ -54,7 +55,8 @@ def find(root: str | os.PathLike[str], chosen: Iterable[str | os.PathLike[str]] 
                 status = os.lstat(path)
             if status and stat.S_ISREG(status.st_mode) and path not in found:
                 name = os.path.relpath(path, base).replace(os.sep, "/")
-                found[path] = File(name, partial(opened, path), status.st_size, status.st_mtime, given)
+                within = os.path.relpath(path, top).replace(os.sep, "/") if given and path != top else ""
+                found[path] = File(name, partial(opened, path), status.st_size, status.st_mtime, given, within)
     return list(found.values())
 
 
@@ -124,7 +126,7 @@ def copies_of_weights(files: Sequence[File]) -> set[str]:
             return object()
 
     weights = [file for file in files if file.name.endswith(".safetensors")]
-    published = [file for file in weights if file.name.startswith("weights/")]
+    published = [file for file in weights if file.name.startswith(f"{WEIGHTS}/")]
     copies = set()
     for file in weights:
         alike = [other for other in published if other.size == file.size]
@@ -133,26 +135,33 @@ def copies_of_weights(files: Sequence[File]) -> set[str]:
     return copies - {""}
 
 
-def are_related(folder: str, other: str) -> bool:
-    """Tells whether one folder is the other, or is in it."""
-    return f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/")
+def is_beside(folder: str, files: Collection[File], places: Places, at_top: bool) -> bool:
+    """Tells whether what lies in a folder may be about the run: it was chosen, is at the top, or is near the run.
 
-
-def is_beside(folder: str, files: Collection[File], used: Collection[str]) -> bool:
-    """Tells whether what lies in a folder may be about the run: it was chosen, is near the top, or near the run."""
-    return (
-        any(file.chosen for file in files) or folder.count("/") == 0 or any(are_related(folder, each) for each in used)
-    )
+    Near is also a folder in the top, unless it has to be `at_top`, or another run could be near that.
+    """
+    if any(file.chosen for file in files) or not folder:
+        return True
+    is_near = not (at_top or places.chosen or "/" in folder)
+    return is_near or any(is_inside(folder, each) or is_inside(each, folder) for each in places.spoken)
 
 
 def rank(folder: str, files: Collection[File], used: Collection[str]) -> Rank:
-    """Returns what comes first among folders of a source: see WHY. `used` are the folders of other sources' facts."""
+    """Returns what comes first among folders of a source: see WHY. `used` are the places of other sources' facts."""
     checkpoint = CHECKPOINT.search(folder)
     names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
     chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
-    of_run = any(are_related(folder, other) for other in used)
-    of_hub = folder.split("/")[0] == "weights"
-    return chosen, of_hub, not checkpoint, of_run, newest // 60, len(files), -folder.count("/"), names
+    of_run = any(is_inside(folder, other) or is_inside(other, folder) for other in used)
+    return (
+        folder.split("/")[0] == WEIGHTS,
+        chosen,
+        not checkpoint,
+        of_run,
+        newest // 60,
+        len(files),
+        -folder.count("/"),
+        names,
+    )
 
 
 def grouped(files: Iterable[File], group: str, everywhere: bool) -> dict[str, Files]:

@@ -14,7 +14,7 @@ from model_repo.fill import reading, runs
 OF_LM_EVAL_3 = {
     "results": {"arc_easy": {"acc": 0.6, "acc_stderr": 0.01, "acc_norm": 0.55, "acc_norm_stderr": 0.01}},
     "versions": {"arc_easy": 0},
-    "config": {"model": "gpt2", "model_args": "pretrained=gpt2", "num_fewshot": 0, "limit": None},
+    "config": {"model": "gpt2", "model_args": "pretrained=/x/leaf-net/weights", "num_fewshot": 0, "limit": None},
 }
 # Names that nobody asks for, what stands in the file, a part that it says something of.
 FREE = [

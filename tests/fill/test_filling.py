@@ -11,7 +11,7 @@ import yaml
 from conftest import TEMPLATE, model_repo, typed
 from huggingface_hub import ModelCard
 from markdown_it import MarkdownIt
-from training_files import FRAMEWORKS, file
+from training_files import EVALUATED, FRAMEWORKS, file
 
 from model_repo.card.card import Card, is_written, same_heading
 from model_repo.card.front_matter import inserted
@@ -135,7 +135,7 @@ def filled(fresh, outputs):
     before = (fresh / "README.md").read_text(encoding="utf-8")
     cards = {}
     for framework in FRAMEWORKS:
-        facts, notes = read(find(outputs / framework))
+        facts, notes = read(find(outputs / framework), names=EVALUATED)
         cards[framework] = before, fill_card(before, outline(), facts, notes)[0]
     return cards
 
@@ -193,7 +193,7 @@ def test_page_on_training_tells_how_many_parts_are_written_before_and_after(fres
     parts = len(list(parts_to_write(Card(before, outline().labels), outline())))
     rows = ["| What training left | Before | After |", "|---|---|---|"]
     for name, folders in TABLE.items():
-        facts, notes = read([found for folder in folders for found in find(outputs / folder)])
+        facts, notes = read([found for folder in folders for found in find(outputs / folder)], names=EVALUATED)
         texts = before, fill_card(before, outline(), facts, notes)[0]
         rows.append(" | ".join(["| " + name, *(str(parts - len(unwritten(text))) for text in texts)]) + " |")
     assert {folder.partition("/")[0] for folders in TABLE.values() for folder in folders} == set(FRAMEWORKS)

@@ -265,15 +265,15 @@ def test_results_are_of_one_model_and_of_the_split_that_was_scored():
         file(f"results_{number}.json", of_lm_eval(model, split), modified=number)
         for number, (model, split) in enumerate([("b", "train"), ("a", "dev"), ("a", "validation")])
     ]
-    facts, notes = reading.read(files)
+    facts, notes = reading.read(files, names=["a"])
     assert [fact.of for fact in facts] == ["quiz, validation", "quiz, dev"]
-    assert notes == [("results_0.json", "not used: it is of another model than a newer file")]
+    assert [name for name, _ in notes] == ["results_0.json"] and "another name or path" in notes[0][1]
 
 
 def test_inspects_own_format_is_read():
     scores = [{"metrics": {"accuracy": {"value": 0.75}}}]
     log = {"eval": {"task": "quiz", "model": "m"}, "status": "success", "plan": {}, "results": {"scores": scores}}
-    found, _ = read(file("logs/x.eval", zipped(header_json=json.dumps(log))))
+    found, _ = read(file("logs/x.eval", zipped(header_json=json.dumps(log))), names=["m"])
     assert found == {("Results", "accuracy"): "0.75"}
 
 
@@ -458,7 +458,7 @@ def test_card_with_several_base_models_is_named_and_names_none():
 
 def test_scores_of_lighteval_are_results_and_their_errors_are_not():
     log = {"config_general": {"model_name": "a/b"}, "results": {"leaves|0": {"acc": 0.5, "acc_stderr": 0.1}}}
-    found, _ = read(file("results_2026.json", json.dumps(log)))
+    found, _ = read(file("results_2026.json", json.dumps(log)), names=["a/b"])
     assert results_of(found) == {"acc": "0.5"}
 
 

@@ -92,14 +92,24 @@ def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
     return runs, newest, unused
 
 
+def of_one_project(runs: dict[str, Row], file: File, files: Files) -> list[Row]:
+    """Returns the rows of the project that was measured last; those of others give a note."""
+    rows = list(runs.values())
+    last = rows[-1].get("project_name")
+    kept = [row for row in rows if row.get("project_name") == last]
+    if others := len(rows) - len(kept):
+        files.leave_out(file, f"{counted(others, 'run')} of another `project_name` than the last one in it")
+    return kept
+
+
 def read(files: Files) -> Iterator[Fact]:
     """Yields the bullets of Environmental Impact, its key in the front matter, hardware and Python."""
     runs, file, unused = rows_of(files)
     if file is None:
         return
-    rows = list(runs.values())
-    # A sum that lacks runs is not the whole.
-    confidence: Confidence = "propose" if unused else "certain"
+    rows = of_one_project(runs, file, files)
+    # A sum that lacks runs is not the whole, and of two projects nobody knows which is the model's.
+    confidence: Confidence = "propose" if unused or len(rows) < len(runs) else "certain"
 
     def total(column: str, times: str = "") -> float:
         return sum((amount(row, column) or 0) * ((amount(row, times) or 0) if times else 1) for row in rows)
@@ -134,8 +144,8 @@ def read(files: Files) -> Iterator[Fact]:
     }
     yield Fact("front matter / co2_eq_emissions", impact | {"hardware_used": gpus or cpus}, file, confidence=confidence)
     memory = gigabytes(rows[-1].get("ram_total_size"))
-    yield from table("Hardware", {"GPU": gpus, "CPU": cpus, "Memory": memory}, file, confidence="certain")
-    yield Fact("Software", rows[-1].get("python_version"), file, "Python")
+    yield from table("Hardware", {"GPU": gpus, "CPU": cpus, "Memory": memory}, file, confidence=confidence)
+    yield Fact("Software", rows[-1].get("python_version"), file, "Python", confidence=confidence)
 
 
 READER = Reader((NAMES,), read, everywhere=True)

@@ -1,6 +1,7 @@
 """Result files of evaluation tools: lm-eval (0.4, and 0.3), lighteval (0.13), Inspect (0.3) and evaluate (0.4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..facts import Fact, model_index, results
@@ -10,13 +11,16 @@ from ..privacy import PLAIN
 from ..reader import Reader
 from ..values import as_dict, as_list
 
+OTHER_MODEL = (
+    "the model that it is of has another name or path than this one. If it is this one, write its results by hand"
+)
 NAMES = "results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval"
 
 
 class Evaluation(NamedTuple):
     """What one file says."""
 
-    model: Any  # what was evaluated, as the tool names it; None if it does not
+    models: Sequence[Any]  # what was evaluated, as the tool may call it; blank or None if it does not say
     facts: Iterable[Fact]
 
 
@@ -54,6 +58,14 @@ def of_inspect(values: dict[str, Any], file: File) -> Iterator[Fact]:
                 yield from results({name: as_dict(metric).get("value")}, file, of)
 
 
+def evaluated(arguments: object) -> Any:
+    """Returns what lm-eval's `model_args` name: an adapter before the model that it was made for."""
+    pairs = arguments if isinstance(arguments, dict) else dict(
+        pair.strip().split("=", 1) for pair in str(arguments or "").split(",") if "=" in pair
+    )  # fmt: skip
+    return next((pairs[name] for name in ("peft", "delta", "pretrained", "model", "path") if pairs.get(name)), None)
+
+
 def evaluation(values: dict[str, Any], file: File) -> Evaluation:
     """Returns what one of the tools wrote. Raises NotUsed if it must not be used."""
     config, general = as_dict(values.get("config")), as_dict(values.get("config_general"))
@@ -61,32 +73,33 @@ def evaluation(values: dict[str, Any], file: File) -> Evaluation:
     if "lm_eval_version" in values or "n-samples" in values or {"results", "versions", "config"} <= values.keys():
         if config.get("limit") is not None:
             raise NotUsed("lm-eval ran with --limit, so its results are for a part of the data")
-        return Evaluation(values.get("model_name") or config.get("model_args"), of_lm_eval(values, file))
+        return Evaluation([evaluated(config.get("model_args")) or values.get("model_name")], of_lm_eval(values, file))
     if general:  # lighteval
         tasks = as_dict(values.get("results")).items()
         facts = (fact for task, found in tasks for fact in results(as_dict(found), file, str(task), free=False))
-        return Evaluation(general.get("model_name"), (fact for fact in facts if "stderr" not in fact.name))
+        return Evaluation([general.get("model_name")], (fact for fact in facts if "stderr" not in fact.name))
     if {"eval", "status", "plan"} <= values.keys():
         if values["status"] != "success":
             raise NotUsed("the evaluation did not end with success")
-        return Evaluation(as_dict(values["eval"]).get("model"), of_inspect(values, file))
+        model = str(as_dict(values["eval"]).get("model") or "")
+        # Inspect writes a provider before it, such as hf/.
+        return Evaluation([model, model.partition("/")[2]], of_inspect(values, file))
     if "_evaluate_version" in values:
         public = {name: value for name, value in values.items() if not name.startswith("_")}
-        return Evaluation(values.get("model"), results(public, file, plain(values.get("experiment"))))
-    return Evaluation(None, ())
+        return Evaluation([values.get("model")], results(public, file, plain(values.get("experiment"))))
+    return Evaluation([], ())
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields the results in every file, the newest first, of one model."""
-    first: Any = None
+    """Yields the results in every file, the newest first, if they are of this model, or no file tells of which."""
     for name, file in sorted(files.items(), key=lambda item: (item[1].chosen, item[1].modified, item[0]), reverse=True):
         try:
             values = files.member(file, "header.json") if name.endswith(".eval") else files.json(name)
-            model, facts = evaluation(values, file)
-            if model and first not in (None, model):
-                raise NotUsed("it is of another model than a newer file")
-            yield from list(facts)
-            first = first or model
+            models, facts = evaluation(values, file)
+            named = [str(model) for model in models if model]
+            if named and not any(map(files.is_own, named)):
+                raise NotUsed(OTHER_MODEL)
+            yield from (replace(fact, names_model=bool(named)) for fact in list(facts))
         except Exception as error:  # one broken file must not hide the others
             files.leave_out(file, reason_of(error))
             files.is_refused |= isinstance(error, NotUsed)

@@ -9,6 +9,7 @@ from math import prod
 from ...texts.quantities import in_units
 from ..facts import SPEEDS, Fact, table
 from ..files import File, Files, NotUsed
+from ..places import WEIGHTS, place_of
 from ..reader import Reader
 from ..values import as_dict
 
@@ -18,6 +19,9 @@ LARGEST_HEADER = 25_000_000  # bytes; the format's own limit is 100 MB
 BUFFER = re.compile(r"(^|\.)(running_mean|running_var|num_batches_tracked|position_ids)$")
 SHARD = re.compile(r"(.*)-0*(\d+)-of-0*(\d+)\.")
 NO_MODEL = re.compile("optimizer|scheduler|model.safetensors.index")
+# Names that frameworks give to a model; another one may hold anything.
+MODEL = re.compile(r"(adapter_|open_clip_|pytorch_|diffusion_pytorch_|tf_|flax_)?model[.-]|consolidated")
+NO_NAME = f"its name does not tell that it is the model. If it is, name it, or move it to {WEIGHTS}/"
 
 
 def tensors(file: File) -> Iterator[tuple[str, str, int]]:
@@ -61,6 +65,10 @@ def read(files: Files) -> Iterator[Fact]:
     try:
         for name in parts_of_one([name for name in sorted(files) if not NO_MODEL.match(name)]):
             file = files[name]
+            if not (MODEL.match(name) or file.chosen or place_of(file.name.rpartition("/")[0]) == WEIGHTS):
+                raise NotUsed(
+                    f"its name does not tell that it is the model. If it is, name it, or move it to {WEIGHTS}/"
+                )
             for tensor, dtype, count in tensors(file):
                 sizes[dtype] += count
                 counts[dtype] += 0 if BUFFER.search(tensor) else count

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..facts import Fact
 from ..files import Files
+from ..places import TRACKERS
 from ..reader import Reader
 
 WANTED = (
@@ -14,18 +15,28 @@ WANTED = (
 )
 LABELS = {label.lower().replace(" ", "-"): label for label in WANTED.split(", ")}
 LABELS |= {"torch": "PyTorch", "open-clip-torch": "OpenCLIP"}
+MOST_PINNED = 200  # packages that one model's requirements name
+INSTALLED = "all that was installed. Write those that the model uses into the card by hand"
 LOCKED = re.compile(r'^name = "([^"\n]{1,100})"\nversion = "([^"\n]{1,50})"$', re.MULTILINE)
 FROZEN = re.compile(r"^([A-Za-z0-9][\w.-]{0,99})(?:\[[\w,. -]{0,99}\])? ?== ?([\w.+!-]{1,50})(?=\s|;|$)", re.MULTILINE)
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields the versions of packages that a model depends on; not of one that is locked twice, for two systems."""
+    """Yields the versions of packages that a model depends on; not of one that is locked twice, for two systems.
+
+    What a tracker wrote down is all that was installed, which on a shared machine is more than the model needs.
+    """
     for name, file in files.items():
         found = (LOCKED if name == "uv.lock" else FROZEN).findall(files.text(name))
+        if name != "uv.lock" and len(found) > MOST_PINNED:
+            files.leave_out(file, f"it lists {len(found)} packages: {INSTALLED}")
+            continue
+        is_frozen = not TRACKERS.isdisjoint(file.name.split("/"))
         versions = [(LABELS.get(re.sub(r"[-_.]+", "-", package).lower(), ""), version) for package, version in found]
         labels = [label for label, _ in versions]
         for label, version in sorted(versions, key=lambda pair: pair[0].lower()):
-            yield Fact("Software", version if label and labels.count(label) == 1 else "", file, label)
+            known = version if label and labels.count(label) == 1 else ""
+            yield Fact("Software", known, file, label, confidence="propose" if is_frozen else "certain")
 
 
-READER = Reader(("uv.lock", "requirements*.txt"), read, by_name=True)
+READER = Reader(("uv.lock", "requirements*.txt"), read, beside=True, at_top=True, by_name=True)

@@ -1,0 +1,208 @@
+"""Which folders may speak of the model: that of its run, those around it, and weights/.
+
+A fact is of one run. Files of another run, of a baseline or a teacher, and of what others wrote state nothing.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from enum import Enum, auto
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from .files import File
+from .hub_ids import HubIdKind, kind_of_id, known
+
+WEIGHTS = "weights"  # what is published
+# Words in names of folders and files that are about another model, or that others wrote.
+OF_OTHERS = frozenset(
+    "archive archived archives backup backups baseline baselines deprecated doc docs documentation example examples "
+    "external fixture fixtures legacy obsolete old outdated pretrained reference submodule submodules teacher teachers "
+    "tests thirdparty torchhub tutorial tutorials vendor vendored".split()
+)
+# What training puts into its folder, which is of the same run.
+INSIDE = re.compile(r"(^|/)((last-)?checkpoints?|files|epoch)([-_.=\d][^/]*)?(/.*)?$")
+FILE = re.compile(r"/[^/]*\.(safetensors|bin|ckpt|pth?|keras|gguf)$")
+# Tools that keep what they log apart from where a run saves its model.
+TRACKERS = frozenset("wandb mlruns lightning_logs tb_logs tensorboard".split())
+# Beside the folders that trainings are told to write (hub_ids): names that tell nothing of which run it was.
+GENERIC = frozenset("hub eval evals evaluation evaluations metric metrics report reports emissions codecarbon".split())
+ADAPTER = ("adapter_config.json", "adapter_model*.safetensors", "*adapter*.safetensors")
+# Names of files that say what the model is, that hold its parameters, and that its training logged.
+DESCRIPTIONS = (
+    "adapter_config.json", "config.json", "open_clip_config.json", "config_sentence_transformers.json", "*.keras",
+    "*.skops",
+)  # fmt: skip
+PARAMETERS = ("*.safetensors", "model.safetensors.index.json")
+TRAINING = (
+    "trainer_state.json", "all_results.json", "train_results.json", "args.yaml", "opt.yaml", "hyp.yaml", "hparams.yaml",
+    "params.txt", "summary.csv", "results.csv", "results.jsonl", "metrics.csv",
+)  # fmt: skip
+OF_RUN = "{} is of the run that other facts are from"
+
+
+class Role(Enum):
+    """What files tell of a model; each but the last is taken from one place."""
+
+    DESCRIPTION = auto()
+    PARAMETERS = auto()
+    TRAINING = auto()
+    OTHER = auto()
+
+
+class Standing(NamedTuple):
+    """Whether a place may speak of the model."""
+
+    why_not: str = ""  # what comes before it, and why; blank if it may speak
+    is_known: bool = True  # whether it surely is of the run; else its facts are only proposed
+
+
+def is_any(base: str, patterns: Iterable[str]) -> bool:
+    """Tells whether a file's name is one of those given, as in a shell."""
+    return any(fnmatchcase(base, pattern) for pattern in patterns)
+
+
+def role_of(files: Iterable[File]) -> Role:
+    """Returns what files tell of a model."""
+    bases = [file.base for file in files]
+    for role, names in ((Role.DESCRIPTION, DESCRIPTIONS), (Role.PARAMETERS, PARAMETERS), (Role.TRAINING, TRAINING)):
+        if any(is_any(base, names) for base in bases):
+            return role
+    return Role.OTHER
+
+
+def words_of(name: str) -> list[str]:
+    """Returns the words in the name of a folder or a file, in small letters; `third_party` is one."""
+    return re.findall(r"[a-z]+", re.sub(r"(3rd|third)[-_ ]?party", "thirdparty", name.lower()))
+
+
+def word_of_others(file: File) -> str:
+    """Returns the word by which a file is about something else than the model; blank if there is none.
+
+    What the user named is about the model, whatever the folders around it are called.
+    """
+    if file.chosen and not file.within:
+        return ""
+    names = (file.within or file.name).split("/")
+    words = (word for name in names for word in words_of(name))
+    return next((word for word in words if word in OF_OTHERS), "")
+
+
+def place_of(folder: str) -> str:
+    """Returns the folder of the run that a folder is in: the one around its checkpoints."""
+    names = folder.split("/")
+    if names[0] == WEIGHTS:
+        return WEIGHTS
+    # A reader of a store chooses one of the runs in it.
+    return "/".join(names[: names.index("mlruns") + 1]) if "mlruns" in names else INSIDE.sub("", folder)
+
+
+def is_inside(folder: str, other: str) -> bool:
+    """Tells whether a folder is another one, or is in it. All are in the top; that says nothing, so it is not asked."""
+    return folder == other or bool(other and folder.startswith(f"{other}/"))
+
+
+def is_generic(folder: str) -> bool:
+    """Tells whether the name of a folder tells nothing of which run it is of: results/, final_model/, wandb/run-7."""
+    names = folder.split("/")
+    if not TRACKERS.isdisjoint(names):
+        return True
+    usual = known().folders | known().last_names | GENERIC
+    return all(name in usual or (not re.search(r"\d", name) and usual.issuperset(words_of(name))) for name in names)
+
+
+def is_of_other_run(folder: str, other: str, are_in_run: bool) -> bool:
+    """Tells whether two folders, none in the other, are of two runs: numbered, or beside each other in one folder.
+
+    What is `are_in_run` lies in the folder of one run, so that only numbers tell it apart: fold1/ and fold2/.
+    """
+    names, others = folder.split("/"), other.split("/")
+    at, (one, two) = next((at, pair) for at, pair in enumerate(zip(names, others, strict=False)) if pair[0] != pair[1])
+    if re.sub(r"\d+", "#", one) == re.sub(r"\d+", "#", two):
+        return True
+    if are_in_run or not TRACKERS.isdisjoint((one, two)):
+        return False
+    return at > 0 or not (is_generic(folder) or is_generic(other))
+
+
+class Places:
+    """The places that may speak of the model, the first of which is the run's; others join it as they are read."""
+
+    def __init__(self, files: Iterable[File], copies: Collection[str], names: Iterable[str] = ()) -> None:
+        self.copies = copies  # the folders that hold a copy of what is published
+        self.names = {name.strip().lower() for name in names} - {""}  # what the model is called
+        self.run: str | None = None  # None until a file is of a run
+        self.chosen: frozenset[str] = frozenset()  # the paths by which the user named the run
+        self.is_certain = True  # whether the run is surely the model's
+        self.roles: dict[str, set[Role]] = {}  # of the places that spoke
+        self.models: dict[str, set[str]] = {}  # 'adapter' or 'model', by place: what its files describe or hold
+        self.is_described = False  # whether weights/ says what it is
+        for file in files:
+            role = role_of([file])
+            if role in (Role.DESCRIPTION, Role.PARAMETERS):
+                place = place_of(file.name.rpartition("/")[0])
+                self.models.setdefault(place, set()).add("adapter" if is_any(file.base, ADAPTER) else "model")
+                self.is_described |= place == WEIGHTS and role is Role.DESCRIPTION
+
+    @property
+    def spoken(self) -> set[str]:
+        """The places that files were used from, and the run's; but for the top, which is around all."""
+        return {*self.roles, self.run or "", *self.copies} - {""}
+
+    def is_own(self, name: str) -> bool:
+        """Tells whether a name or a path that a file gives is that of the model, of its run, or of weights/."""
+        text = name.strip().replace("\\", "/").rstrip("/").lower()
+        if text in self.names or ("/" not in text and text in {known.rpartition("/")[2] for known in self.names}):
+            return True
+        folder = INSIDE.sub("", FILE.sub("", text))
+        ours = filter(None, (self.run, WEIGHTS))
+        return kind_of_id(name) is not HubIdKind.KNOWN and any(f"/{folder}".endswith(f"/{our.lower()}") for our in ours)
+
+    def contradicts(self, place: str) -> bool:
+        """Tells whether what lies in weights/ is of another kind than what a place holds."""
+        published, held = self.models.get(WEIGHTS), self.models.get(place)
+        return bool(published and held and place not in self.copies and published.isdisjoint(held))
+
+    def standing(self, place: str, files: Collection[File]) -> Standing:
+        """Returns whether files in a place may speak of the model."""
+        role, chosen = role_of(files), {file.chosen for file in files if file.chosen}
+        if place == WEIGHTS:
+            return Standing()
+        leads = Standing(f"{WEIGHTS} is what is published")
+        if self.contradicts(place) and (role in (Role.DESCRIPTION, Role.PARAMETERS) or not chosen):
+            return leads
+        standing = self._beside_run(place, role, chosen)
+        if WEIGHTS not in self.models or place in self.copies:
+            return standing
+        if role is Role.DESCRIPTION and self.is_described:
+            return leads
+        doubtful = role in (Role.DESCRIPTION, Role.PARAMETERS) or self.contradicts(place)
+        return standing._replace(is_known=standing.is_known and not doubtful)
+
+    def _beside_run(self, place: str, role: Role, chosen: set[str]) -> Standing:
+        if self.run is None or place == self.run:
+            return Standing(is_known=self.is_certain)
+        if chosen - self.chosen:  # named as well
+            return Standing()
+        if self.chosen and not chosen:
+            return Standing(f"{self.run or '.'} was chosen")
+        others = dict.fromkeys([self.run, *self.roles])
+        for other in others:
+            is_apart = place and other and not (is_inside(place, other) or is_inside(other, place))
+            of_run = is_inside(place, self.run) and is_inside(other, self.run)
+            if other != WEIGHTS and is_apart and is_of_other_run(place, other, of_run):
+                return Standing(OF_RUN.format(other))
+        if is_inside(place, self.run):
+            return Standing(is_known=self.is_certain)
+        taken = [other for other in others if other != WEIGHTS and role in self.roles.get(other, ())]
+        if taken and role is not Role.OTHER:
+            return Standing(OF_RUN.format(taken[0] or "."))
+        return Standing(is_known=False)
+
+    def begin(self, place: str, files: Iterable[File], is_certain: bool) -> None:
+        """Takes a place as that of the run."""
+        self.run, self.is_certain = place, is_certain
+        self.chosen = frozenset(file.chosen for file in files if file.chosen)
+
+    def speak(self, place: str, files: Iterable[File]) -> None:
+        """Remembers that files of a place were used."""
+        self.roles.setdefault(place, set()).add(role_of(files))
