@@ -112,15 +112,16 @@ def results(
     free: bool = True,
     label: str = "",
 ) -> Iterator[Fact]:
-    """Yields facts for the table of results, of those values that are numbers, in digits or as numbers.
+    """Yields facts for the table of results, of those values that are numbers, in digits, in percent or as numbers.
 
     `free` tells that users chose the names, `label` is the class that the results are of. Where no finite number was
     logged, the value is blank.
     """
     for name, value in values.items():
-        found = number(value)
+        digits, percent = (value[:-1].strip(), "%") if isinstance(value, str) and value.endswith("%") else (value, "")
+        found = number(digits)
         if file and name and (found is not None or str(value).lower().strip("+-") in ENDLESS):
-            text = "" if found is None else score(found)
+            text = "" if found is None else score(found) + percent
             yield Fact(RESULTS, text, file, str(name), of, confidence, free, label)
 
 

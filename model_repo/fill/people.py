@@ -1,42 +1,88 @@
-"""Names of classes that may be names of people, as of a model that tells faces apart.
+"""Names that users gave to classes, data and results: which may stand in a card, as they surely name no people.
 
-Labels are the author's to publish, and people's names are theirs to write by hand. `Jane Smith` and `Barn Owl` have one
-form, so a list of such names counts as one of people unless half of them have a word that names of things have.
+There is no list of people's names. So a name is let through by what is known of it: its words name things, or it has
+the form of a species' Latin name. Labels are the author's to publish, and people's names are theirs to write by hand.
 """
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
-# `Jane Smith`, `Jane Q. Smith`, `Smith, Jane`, `JaneSmith`, `Jane_Smith`; but `Panthera onca` is a species.
+from ..data import read_data
+
 LARGEST = 100  # letters of a name
-GIVEN = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'\u2019-]*[^\W\dA-Z_])"
-SMALL = r"(?:(?:van|von|der|den|de|del|della|da|di|dos|la|le|el|al|bin|ter|ten)[ _]){0,2}"
-PERSON = re.compile(rf"{GIVEN}(?:(?:, ?|[ _]){SMALL}(?:[^\W\d_a-z]|{GIVEN})){{1,3}}|[A-Z][a-z]+(?:[A-Z][a-z]+){{1,2}}")
-THINGS = frozenset(
-    "american african asian european australian indian northern southern eastern western common great greater "
-    "lesser little giant small large lake mountain sea forest water river red blue yellow orange purple pink "
-    "golden silver gray grey spotted striped crested headed tailed winged throated billed eyed bellied backed "
-    "wild domestic healthy diseased animal bird owl eagle hawk duck goose gull tern warbler sparrow finch "
-    "woodpecker hummingbird heron egret flycatcher vireo thrush oriole blackbird kingfisher pelican grebe "
-    "cormorant albatross insect butterfly moth bee wasp ant fly beetle bug spider fish shark ray whale dolphin "
-    "seal turtle lizard snake frog toad salamander bear deer elephant zebra giraffe lion tiger leopard monkey ape "
-    "cat dog cow horse sheep goat pig terrier retriever shepherd spaniel hound tree oak pine maple leaf flower "
-    "grass mushroom plant disease blight rust spot mildew rot virus mite car truck bus vehicle boat light sign "
-    "house building table chair image background class type other unknown stage cell tissue".split()
-)
-WORD = re.compile(r"[^\W\d_]+")
-LARGEST_SHARE = 0.5  # of the names that are things
+LETTERS = re.compile(r"[^\W\d_]+")
+CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# `Panthera onca`, `Panthera_onca`, `Canis lupus familiaris`.
+SPECIES = re.compile(r"([A-Z][a-z]{2,30})((?:[ _][a-z]{2,30}(?:-[a-z]{2,30})?){1,2})")
+LATIN = re.compile(r"(us|um|is|a|ae|i|io|on|ens|ans|ur|ix|ex|yx|ys|es|ops|oides|ense|x)\Z")
+LATIN_SHARE = 2 / 3  # of names in the form of a species that have Latin endings
+# iNaturalist's folders: 00012_Animalia_Arthropoda_Insecta_Hymenoptera_Apidae_Bombus_impatiens
+RANKED = re.compile(r"(\d{1,6}_)?(Animalia|Plantae|Fungi|Chromista|Protozoa|Bacteria|Archaea)(_[A-Za-z-]{2,40}){1,7}")
 
 
-def may_be_people(names: Iterable[str]) -> bool:
-    """Tells whether names of classes may be names of people: most have their form, and less than half name things."""
-    every = list(names)
-    formed = [name for name in every if len(name) <= LARGEST and PERSON.fullmatch(name.strip())]
-    things = [name for name in formed if not THINGS.isdisjoint(singular(word) for word in WORD.findall(name))]
-    return 2 * len(formed) > len(every) and len(things) < LARGEST_SHARE * len(formed)
+class Words(NamedTuple):
+    """Words in small letters that are known."""
+
+    things: frozenset[str]  # that name things, and no people by their first name
+    also_names: frozenset[str]  # that name things and people: rose, robin
+    datasets: frozenset[str]
 
 
-def singular(word: str) -> str:
-    """Returns a word in small letters, without the s of a plural."""
+@cache
+def words() -> Words:
+    """Returns what data/class_words.json holds."""
+    lines = json.loads(read_data("class_words.json"))
+    return Words(*(frozenset(" ".join(lines[key]).split()) for key in ("things", "also names", "datasets")))
+
+
+def singulars(word: str) -> set[str]:
+    """Returns a word in small letters, and what it may be a plural of."""
     small = word.lower()
-    return small[:-1] if small.endswith("s") and small not in THINGS else small
+    return {small, small.removesuffix("s"), small.removesuffix("es"), re.sub("ies$", "y", small)}
+
+
+def are_known(letters: str, known: frozenset[str]) -> bool:
+    """Tells whether letters in a row are a word that is known, or several: SeaLake."""
+    if not known.isdisjoint(singulars(letters)):
+        return True
+    parts = CAMEL.findall(letters)
+    return "".join(parts) == letters and all(not known.isdisjoint(singulars(part)) for part in parts)
+
+
+def names_things(text: str) -> bool:
+    """Tells whether all words of a text are known to name things or well-known data."""
+    every = LETTERS.findall(text)
+    return (
+        bool(every)
+        and len(text) <= LARGEST
+        and all(are_known(each, words().things | words().datasets) for each in every)
+    )
+
+
+def may_be_people(names: Sequence[str]) -> bool:
+    """Tells whether one of the names of classes may be that of a person: it is not known to be another one.
+
+    A name like `rose` or `robin` is known only among more that name nothing but things.
+    """
+    species = [found for name in names if (found := SPECIES.fullmatch(name))]
+    latin = sum(all(map(LATIN.search, re.split("[ _]", found[0]))) for found in species)
+    are_species = bool(species) and latin >= LATIN_SHARE * len(species)
+    unclear = 0
+    for name in names:
+        if RANKED.fullmatch(name) or (are_species and SPECIES.fullmatch(name)) or is_mark(name) or names_things(name):
+            continue
+        every = LETTERS.findall(name)
+        known = words().things | words().also_names
+        if not every or len(name) > LARGEST or not all(are_known(each, known) for each in every):
+            return True
+        leads = are_known(every[0], words().also_names) or len(every) == 1
+        unclear += leads and len(every) < 3
+    return 2 * unclear >= len(names) and unclear > 0
+
+
+def is_mark(name: str) -> bool:
+    """Tells whether a name is a number or one letter."""
+    return len(name.strip()) == 1 or not LETTERS.search(name)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
-from ..texts.quantities import listed
+from ..texts.quantities import counted, listed
 from .facts import FACTORS, RESULTS, Fact
 from .files import File, Files, Note, reason_of
 from .people import may_be_people
@@ -15,7 +15,7 @@ from .privacy import known_by, leaves, private
 from .reader import Reader
 from .readers import READERS
 from .runs import WHY, Rank, copies_of_weights, grouped, is_asked_for, is_beside, rank, under_other_names, was_named
-from .settings import is_known
+from .settings import is_known, is_possible
 from .sources import compared
 
 MOST_UNUSED = 5  # further runs of a source that are read, to name them
@@ -25,8 +25,12 @@ UNKNOWN = (
     "These are not among the settings and metrics that are known, and may be private. If readers need them, write them "
     "into the card by hand"
 )
-PEOPLE = "its classes may have names of people. If they have not, or these may be public, write them in by hand"
+PEOPLE = (
+    "its classes may have names of people: of {} not all are known words for things, or species. If they are no "
+    "people's, or these may be public, write them in by hand"
+)
 IF_OWN = "If it is about this model, name it"
+IMPOSSIBLE = "Their values are neither shares nor percent, or under 0. If they are right, write them in by hand"
 NO_RUN = f"there is no run next to it. {IF_OWN}"
 NO_FILE = "holds no file with a known name. If you gave one a name of your own, name that file"
 
@@ -254,6 +258,7 @@ def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[
     """Returns the facts that a card may hold, with their values as text, and notes on the others."""
     kept, notes = [], []
     unknown: dict[str, list[str]] = {}
+    impossible: dict[str, list[str]] = {}
     every = list(facts)
     people = named_people(every)
     for fact in every:
@@ -262,13 +267,18 @@ def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[
         if not is_known(fact):
             unknown.setdefault(fact.file.name, []).append(fact.name[:60])
         elif fact.file.name in people and names_classes(fact):
-            notes.append(Note(fact.file.name, f"not used for {fact.part}: {PEOPLE}"))
+            amount = counted(people[fact.file.name], "name")
+            notes.append(Note(fact.file.name, f"not used for {fact.part}: {PEOPLE.format(amount)}"))
+        elif fact.part == RESULTS and not is_possible(fact.name, fact.value):
+            impossible.setdefault(fact.file.name, []).append(fact.name)
         elif reason:
             notes.append(Note(fact.file.name, f"not used for {fact.part}: {reason}"))
         else:
             kept.append(replace(fact, value=fact.card_value))
     for name, rows in unknown.items():
         notes.append(Note(name, f"not used: {listed(dict.fromkeys(rows), 20)}. {UNKNOWN}"))
+    for name, rows in impossible.items():
+        notes.append(Note(name, f"not used: {listed(dict.fromkeys(rows), 20)}. {IMPOSSIBLE}"))
     return kept, notes
 
 
@@ -277,12 +287,12 @@ def names_classes(fact: Fact) -> bool:
     return bool(fact.label) or (fact.part == FACTORS and isinstance(fact.value, tuple))
 
 
-def named_people(facts: Iterable[Fact]) -> set[str]:
-    """Returns the names of the files whose classes may have names of people."""
-    classes: dict[str, set[str]] = {}
+def named_people(facts: Iterable[Fact]) -> dict[str, int]:
+    """Returns the names of the files whose classes may have names of people, with how many there are."""
+    classes: dict[str, dict[str, None]] = {}
     for fact in filter(names_classes, facts):
-        classes.setdefault(fact.file.name, set()).update([fact.label] if fact.label else fact.value)
-    return {file for file, names in classes.items() if may_be_people(names)}
+        classes.setdefault(fact.file.name, {}).update(dict.fromkeys([fact.label] if fact.label else fact.value))
+    return {file: len(names) for file, names in classes.items() if may_be_people(list(names))}
 
 
 def unused_paths(paths: Iterable[str], files: Sequence[File], facts: list[Fact], notes: list[Note]) -> list[Note]:

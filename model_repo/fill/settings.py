@@ -8,12 +8,13 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from ..data import read_data
 from .facts import RESULTS, Fact
 from .hub_ids import HubIdKind, kind_of_id
+from .people import LETTERS as IN_ANY_SCRIPT
+from .people import are_known, words
 from .values import as_list, number
 
 LARGEST = 2**32  # a seed is smaller; a telephone number with its area code is not
@@ -23,12 +24,12 @@ WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 LETTERS = re.compile(r"[A-Za-z]+")  # mIoU is one word
 IN_VALUES = re.compile(r"[a-z]+|\d+")
 OF_METRICS = re.compile(r"\b(r@\d+|r2|f\d)\b", re.IGNORECASE)
-# Results that are never under 0, and words after which a name stands.
-FROM_ZERO = frozenset(
-    "acc accuracy ap ar auc aucpr aupr auprc auroc dice ece f1 iou jaccard map mar miou ndcg perplexity precision "
-    "recall sensitivity specificity".split()
+# Results that are shares, written as such or in percent; what is a little over 1 is neither, so that nobody knows.
+SHARES = frozenset(
+    "acc accuracy ap ar auc aucpr aupr auprc auroc dice ece f1 iou jaccard map mar miou ndcg precision recall "
+    "sensitivity specificity".split()
 )
-NAMING = frozenset("host hostname user username owner person site farm location place station".split())
+LEAST_PERCENT = 2
 FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
 
 
@@ -102,31 +103,32 @@ def is_setting(name: str, value: object) -> bool:
     return any(last in vocabulary(kind) and fits(value) for kind, fits in KINDS.items())
 
 
-def is_result(name: str, value: object = "") -> bool:
-    """Tells whether a name that users chose has a metric's name in it, and no proper name of two words beside it.
+def words_in(name: str) -> list[str]:
+    """Returns the words in the name of a result, in small letters."""
+    return [word.lower() for word in [*WORDS.findall(name), *LETTERS.findall(name), *OF_METRICS.findall(name)]]
 
-    A value that the metric cannot have is none of its results.
+
+def is_result(name: str) -> bool:
+    """Tells whether a name that users chose has a metric's name in it, and no word that is not known.
+
+    Known are metrics, splits, averages, what settings are called, and things that may be classes; not people's names.
     """
-    words = [word.lower() for word in [*WORDS.findall(name), *LETTERS.findall(name), *OF_METRICS.findall(name)]]
-    if has_proper_name(name) or ((size := number(value)) is not None and size < 0 and not FROM_ZERO.isdisjoint(words)):
+    known = vocabulary("metrics") | vocabulary("groups") | vocabulary("results") | words().things
+    if not all(len(each) == 1 or are_known(each, known) for each in IN_ANY_SCRIPT.findall(name)):
         return False
-    return bool(OF_METRICS.search(name)) or not vocabulary("metrics").isdisjoint(words)
+    return bool(OF_METRICS.search(name)) or not vocabulary("metrics").isdisjoint(words_in(name))
 
 
-def has_proper_name(name: str) -> bool:
-    """Tells whether a name has two unknown words with capitals in a row (Smith Farm), or one behind `host`."""
-    known = vocabulary("metrics") | vocabulary("groups") | vocabulary("words") | vocabulary("vocabulary")
-    words = WORDS.findall(name)
-    is_unknown = [word.isalpha() and word.lower() not in known for word in words]
-    capital = [unknown and word.istitle() and len(word) > 1 for word, unknown in zip(words, is_unknown, strict=True)]
-    named = [word.lower() in NAMING for word in words]
-    return any(map(all, pairwise(capital))) or any(
-        one and other for one, other in zip(named, is_unknown[1:], strict=False)
-    )
+def is_possible(name: str, value: object) -> bool:
+    """Tells whether a metric of this name can have a value."""
+    size, found = number(str(value).removesuffix("%").replace(",", "")), words_in(name)
+    if size is None or SHARES.isdisjoint(found) or "loss" in found:
+        return size is None or size >= 0 or "perplexity" not in found
+    return 0 <= size <= 1 or (LEAST_PERCENT if not str(value).endswith("%") else 0) <= size <= 100
 
 
 def is_known(fact: Fact) -> bool:
     """Tells whether a fact may stand in a card, as far as its name tells."""
     if not fact.free:
         return True
-    return is_result(fact.name, fact.value) if fact.part == RESULTS else is_setting(fact.name, fact.value)
+    return is_result(fact.name) if fact.part == RESULTS else is_setting(fact.name, fact.value)

@@ -162,11 +162,21 @@ def test_classes_are_certain_only_where_the_model_itself_says_them():
 PEOPLE = [
     ["Jane Smith", "John Doe"], ["Wang Fang", "Li Wei"], ["Smith, Jane", "Doe, John"], ["Jane_Smith", "John_Doe"],
     ["JaneSmith", "JohnDoe"], ["Jane Q. Smith", "José Núñez", "unknown"], ["Anne-Marie O'Neil", "Jean van Damme", "J. Doe"],
+    ["jane_smith", "john_doe"], ["jane", "john"], ["JANE SMITH", "JOHN DOE"], ["Dr. Jane Smith", "cat"], ["s01_jane", "s02"],
+    ["王小明", "李雷"], ["Jane Smith", "John Doe", "unknown", "background", "other"], ["Jane Wolf", "John Fox"],
+    ["jane", "john", "cat", "dog"], ["Jane Smith", "cat", "dog"], ["Jane smith", "John doe"], ["J. Fox", "B. Wolf"],
+    ["rose", "lily"], ["Robin Wolf", "Lily Fox"], ["rose", "robin", "cat", "dog"], ["Daisy", "Iris", "Jasmine"], ["jsmith", "dog"],
+    ["Иван Петров", "кот"], ["Maria", "Anna"], ["Jane", "Panthera onca"], ["001.Jane_Smith", "002.Barn_Owl"],
 ]  # fmt: skip
 THINGS = [
     ["Quercus robur", "Panthera onca"], ["Barn Owl", "Bald Eagle"], ["Black_footed_Albatross", "Laysan_Albatross"],
     ["Northern Cardinal", "American Robin", "Blue Jay"], ["Golden Retriever", "German Shepherd"], ["Cat", "Dog"],
-    ["Tomato Late Blight", "Tomato Healthy"], ["Traffic Light", "Stop Sign"], ["cat", "dog"], ["Jane Smith", "cat", "dog"],
+    ["Tomato Late Blight", "Tomato Healthy"], ["Traffic Light", "Stop Sign"], ["cat", "dog"], ["healthy", "diseased"],
+    ["Bombus_impatiens", "Apis_mellifera", "background"], ["daisy", "dandelion", "roses", "sunflowers", "tulips"],
+    ["001.Black_footed_Albatross", "002.Laysan_Albatross"], ["Canis lupus familiaris", "Felis catus", "Bubo bubo"],
+    ["AnnualCrop", "Forest", "HerbaceousVegetation", "River", "SeaLake"], ["positive", "negative", "neutral"],
+    ["00012_Animalia_Arthropoda_Insecta_Hymenoptera_Apidae_Bombus_impatiens", "unknown"], ["cats", "dogs", "wolves/foxes"],
+    ["airplane", "automobile", "bird"], ["Corn_(maize)___Common_rust_", "Pepper,_bell___healthy"], ["0", "cat", "x"],
 ]  # fmt: skip
 
 
@@ -176,10 +186,12 @@ def test_classes_that_may_be_people_are_counted_and_their_names_left_to_the_auth
     for source in (
         file("config.json", json.dumps({"model_type": "vit", "id2label": dict(enumerate(names))})),
         file("labels.txt", "\n".join(names) + "\n"),
+        file("data.yaml", json.dumps({"names": names})),
         file("classification_report.json", json.dumps(rows | {"accuracy": 0.5})),
     ):
         facts, notes = reading.read([source])
         text = "".join(str(each.text) for each in proposals(facts, []).values()).replace("\\_", "_")
+        text = text.replace("classification", "")
         assert any(fact.name == "Classes" and fact.value == str(len(names)) for fact in facts)
         assert all((name in text) == (names in THINGS) for name in names)
         assert any("may have names of people" in sentence for _, sentence in notes) == (names in PEOPLE)

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from training_files import file, of_wandb, read
 
-from model_repo.fill.settings import is_result, is_setting
+from model_repo.fill.settings import is_possible, is_result, is_setting
 
 PRIVATE = {
     "aoi": {"minx": -83.1234, "miny": 39.9123, "maxx": -83.0001, "maxy": 40.0421},
@@ -133,13 +133,56 @@ def test_names_of_runs_in_the_card_of_sentence_transformers_stay_out():
 
 @pytest.mark.parametrize("name", PROPER_NAMES)
 def test_result_under_a_proper_name_does_not_get_through(name):
-    assert not is_result(name, 0.5)
+    assert not is_result(name)
 
 
-@pytest.mark.parametrize(("name", "value"), [("map", -82.999), ("val_auc", "-0.5"), ("f1", -1)])
-def test_value_that_a_metric_cannot_have_is_no_result(name, value):
-    assert not is_result(name, value)
-    assert is_result("loss", value) and is_result("r2", value)
+PEOPLE_IN_RESULTS = [
+    "accuracy.annotator_jdoe", "accuracy.patient_john", "f1.jane smith", "f1.dr_mueller", "wer_speaker_bob", "acc_rose",
+    "test/acc_waterman", "wer/jane", "accuracy_s01_jane", "loss.albert", "iou_site7_pitzer", "f1 王小明", "accJane",
+    "eval_jane_accuracy", "fold_smith/auc", "auc.florence",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PEOPLE_IN_RESULTS)
+def test_name_of_a_result_gets_through_only_if_every_word_in_it_is_known(name):
+    for source in ("metrics.json", "eval_results.json", "files/wandb-summary.json", "result-1.json"):
+        values = {f"eval_{name}": 0.5, "eval_accuracy": 0.9, "_evaluate_version": "0.4"}
+        found, notes = read(file(source, json.dumps(values)))
+        assert [each.removeprefix("eval_") for part, each in found if part == "Results"] == ["accuracy"]
+        assert any("by hand" in sentence for _, sentence in notes)
+
+
+KNOWN_RESULTS = (
+    "val/fold_3/auc macro_avg.f1-score test_accuracy_top5 ap.mean iou/class_7 accuracy_class_cat f1_healthy train/loss "
+    "eval_overall_precision metrics/mAP_0.5:0.95 val/box_loss f1_macro_unseen"
+).split()
+
+
+@pytest.mark.parametrize("name", KNOWN_RESULTS)
+def test_metrics_splits_averages_and_things_get_through(name):
+    assert is_result(name)
+
+
+# What a metric can have, and what it cannot: shares, percent, or neither.
+VALUES = [
+    ("map", -82.999, False), ("val_auc", "-0.5", False), ("f1", -1, False), ("accuracy", 9540, False), ("f1", 1.7, False),
+    ("recall@5", 101, False), ("loss", -1, True), ("r2", -82.9, True), ("accuracy", 95.4, True), ("accuracy", "95%", True),
+    ("f1", 1, True), ("f1", 0, True), ("dice_loss", 1.7, True), ("mae", 9540, True), ("perplexity", -1, False),
+    ("accuracy", "9540%", False), ("accuracy", "1.7%", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name, value, can_be", VALUES)
+def test_value_that_a_metric_cannot_have_is_no_result_and_named(name, value, can_be):
+    assert is_possible(name, value) == can_be
+    found, notes = read(file("metrics.json", json.dumps({name: value})))
+    assert ([each for _, each in found] == [name]) == can_be
+    assert any(name in sentence and "neither" in sentence for _, sentence in notes) != can_be
+
+
+def test_result_in_percent_is_read_as_it_is_written():
+    found, notes = read(file("metrics.json", json.dumps({"accuracy": "95%", "f1": "93.25 %"})))
+    assert list(found.values()) == ["95%", "93.25%"] and not notes
 
 
 def test_names_of_a_users_own_runs_are_found_in_the_genitive():
