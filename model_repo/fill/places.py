@@ -19,6 +19,11 @@ OF_OTHERS = frozenset(
     "external fixture fixtures legacy obsolete old outdated pretrained reference submodule submodules teacher teachers "
     "tests thirdparty torchhub tutorial tutorials vendor vendored".split()
 )
+SPLITS = {
+    "test": ("test", "testing", "holdout"),
+    "validation": ("val", "valid", "validation", "dev", "eval"),
+    "train": ("train", "training"),
+}
 # What training puts into its folder, which is of the same run.
 INSIDE = re.compile(r"(^|/)((last-)?checkpoints?|files|epoch)([-_.=\d][^/]*)?(/.*)?$")
 FILE = re.compile(r"/[^/]*\.(safetensors|bin|ckpt|pth?|keras|gguf)$")
@@ -68,6 +73,13 @@ def role_of(files: Iterable[File]) -> Role:
         if any(is_any(base, names) for base in bases):
             return role
     return Role.OTHER
+
+
+def split_of(file: File) -> str:
+    """Returns the split that the name of a file, or of the folder that it lies in, tells: train, validation or test."""
+    folder, _, base = file.name.rpartition("/")
+    words = [*words_of(base), folder.rpartition("/")[2].lower()]
+    return next((split for word in words for split, names in SPLITS.items() if word in names), "")
 
 
 def words_of(name: str) -> list[str]:

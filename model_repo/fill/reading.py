@@ -57,7 +57,7 @@ class Source(NamedTuple):
 class Group:
     """The files of one group of a reader by folder, each read once."""
 
-    def __init__(self, reader: Reader, group: str, files: Iterable[File], is_own: Callable[[str], bool]) -> None:
+    def __init__(self, reader: Reader, group: str, files: Collection[File], is_own: Callable[[str], bool]) -> None:
         self.reader = reader
         self.folders = grouped(files, group, reader.everywhere)
         for of_folder in self.folders.values():

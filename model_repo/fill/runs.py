@@ -164,11 +164,17 @@ def rank(folder: str, files: Collection[File], used: Collection[str]) -> Rank:
     )
 
 
-def grouped(files: Iterable[File], group: str, everywhere: bool) -> dict[str, Files]:
+def grouped(files: Collection[File], group: str, everywhere: bool) -> dict[str, Files]:
     """Returns the files of a group by folder. What open_clip writes into checkpoints/ belongs to the folder above."""
     folders: dict[str, Files] = {}
     for file in files:
         if any(is_called(file.name, name) for name in group.split()):
             folder = "" if everywhere else file.name.rpartition("/")[0].removesuffix("/checkpoints")
             folders.setdefault(folder, Files())[file.name if everywhere else file.base] = file
+    if "*.ckpt" in group.split():  # the one that is published tells whose results are wanted
+        published = {
+            file.name: file for file in files if file.name.startswith(f"{WEIGHTS}/") and is_called(file.base, "*.ckpt")
+        }
+        for of_folder in folders.values():
+            of_folder |= published
     return folders

@@ -16,9 +16,13 @@ from ..facts import (
     table,
 )
 from ..files import File, Files, load_yaml
+from ..hub_ids import HubIdKind, kind_of_id
+from ..people import names_things
 from ..reader import Reader
 from ..values import as_dict, as_list, duration, number
+from .trainer import values_of_other_steps
 
+STATE = "trainer_state.json"
 CONFIGURATION = "config_sentence_transformers.json"
 ITEM = re.compile(r"[-*] (?:\*\*)?`?([^:`*]{1,80}?)`?(?:\*\*)?:(?:\*\*)? (.*)")
 VERSION = re.compile(r"[-*] ([\w ]{2,40}?):? v?(\d[\w.+-]{0,30})")
@@ -35,6 +39,9 @@ FINE_TUNED = re.compile(
 NO_SETTING = re.compile(r"\bUse (?:OptimizerNames\.)?(?=\w)| and (?:optimizer_args=|the args are:).*")
 LOSS = re.compile(r"^\* Loss: \[<code>(\w{1,80})</code>\]", re.MULTILINE)
 ABOUT = ("Maximum Sequence Length", "Output Dimensionality", "Similarity Function", "Supported Modality")
+MEASURED = ("test", "validation", "val", "eval", "dev")
+UNKNOWN_DATA = "its results name data that may be private. If the data is public, write its ID into model-index by hand"
+OTHER_STEP = f"its results are of a step whose weights, as {STATE} says, were not kept"
 # What is worth a row even if it is the default.
 ALWAYS = (
     "num_train_epochs learning_rate lr_scheduler_type warmup_steps warmup_ratio optim weight_decay "
@@ -109,6 +116,20 @@ def _listed(text: str, heading: str) -> dict[str, str]:
     return {item[1].strip(): item[2].strip() for item in items if item}
 
 
+def known_data(dataset: dict[str, str]) -> dict[str, str]:
+    """Returns what is known of the data of a result: without a name that may be private, and blank without any.
+
+    The split is that of the file that the data was read from; what was evaluated may be a part of it.
+    """
+    kind = dataset.get("type", "")
+    if not (kind_of_id(kind) is HubIdKind.KNOWN or ("/" in kind and kind_of_id(kind).may_be_id) or names_things(kind)):
+        return {}
+    name = dataset.get("name", "")
+    kept = {"type": kind, "name": name if names_things(name) else kind}
+    split = dataset.get("split", "")
+    return kept | ({"split": split} if split in MEASURED else {})
+
+
 def _front_matter(text: str, card: File, files: Files) -> Iterator[Fact]:
     """Yields facts from the base model, in words or as a key, and from the results of a `model-index`."""
     end = text.find("\n---", 3, 100_000)
@@ -123,15 +144,21 @@ def _front_matter(text: str, card: File, files: Files) -> Iterator[Fact]:
     else:
         yield from base_model(base[0] if isinstance(base, list) and base else base, "finetune", card, files, "high")
     index = as_list(data.get("model-index"))
+    others = values_of_other_steps(files.json(STATE), files.get(STATE))
     for entry in map(as_dict, as_list(as_dict(index[0] if index else None).get("results"))):
         dataset = {key: value for key, value in as_dict(entry.get("dataset")).items() if isinstance(value, str)}
-        dataset = {key: value for key, value in dataset.items() if value != "None"}
+        dataset = known_data({key: value for key, value in dataset.items() if value != "None"})
+        if not dataset:
+            files.leave_out(card, UNKNOWN_DATA)
         metrics = [
             metric for metric in map(as_dict, as_list(entry.get("metrics"))) if isinstance(metric.get("type"), str)
         ]
+        if any(metric.get("value") in others for metric in metrics):
+            files.leave_out(card, OTHER_STEP)
+            continue
         yield from model_index(as_dict(entry.get("task")), dataset, metrics, card)
-        of = " ".join(filter(None, (dataset.get("name"), dataset.get("split"))))
+        of = " ".join(filter(None, (dataset.get("name"), dataset.get("split")))) or "evaluation"
         yield from results({metric["type"]: metric.get("value") for metric in metrics}, card, of)
 
 
-READER = Reader((f"README.md {CONFIGURATION}",), read)
+READER = Reader((f"README.md {CONFIGURATION} {STATE}",), read)

@@ -7,10 +7,12 @@ Neither library writes a file by itself; these are the names that people give to
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from ..facts import Fact, classes, results
+from ..facts import RESULTS, Fact, classes, results
 from ..files import File, Files
+from ..places import SPLITS, split_of, words_of
 from ..reader import Reader
 from ..values import as_dict, as_list
 
@@ -21,6 +23,9 @@ AVERAGES = ("accuracy", "micro avg", "macro avg", "weighted avg", "samples avg")
 LINE = re.compile(r"\s*(\S.{0,80}?)\s{2,}((?:[\d.]+\s+){1,4}[\d.]+)\s*")
 OF_YOLO = re.compile(r"(Box|Mask|Pose)-(P|R|F1)|mAP\d+(-\d+)?|top[15]_acc")
 COUNTS = ("Images", "Instances")
+ORDER = ("test", "", "validation", "train")  # of two reports on the same classes the first counts
+USUAL = frozenset("classification report per class metrics results scores sklearn final best fold cv".split())
+USUAL |= {word for words in SPLITS.values() for word in words}
 Scores = Mapping[str, Any]
 
 
@@ -29,8 +34,19 @@ def read(files: Files) -> Iterator[Fact]:
     forms: dict[str, str] = {}
     for name in sorted(files, key=lambda name: ENDINGS.index(name.rpartition(".")[2])):
         forms.setdefault(name.rpartition(".")[0], name)
-    for name in forms.values():
+    # Reports of vit_... and resnet_... are of two models.
+    subjects = {stem: " ".join(set(words_of(stem)) - USUAL) for stem in forms}
+    several = len(set(subjects.values())) > 1
+    for stem in sorted(forms, key=lambda stem: ORDER.index(split_of(files[forms[stem]]))):
+        name = forms[stem]
         file = files[name]
+        if several and subjects[stem]:
+            files.leave_out(file, "there are reports of other names beside it. If it is about this model, name it")
+            continue
+        split = split_of(file)
+        if split == "train":
+            files.leave_out(file, "by its name its results are of the training data")
+            continue
         rows: Mapping[str, Scores]
         if name.endswith(".json"):
             content = files.parsed(name, json.loads, object())
@@ -41,10 +57,10 @@ def read(files: Files) -> Iterator[Fact]:
             rows = {str(next(iter(row.values()))): row for row in records}
         else:
             rows, records = _lines(files.text(name)), []
-        yield from _of_sklearn(rows, file)
-        yield from _of_ultralytics(
-            [row for row in records if "Class" in row and any(map(OF_YOLO.fullmatch, row))], file
-        )
+        yolo: list[Scores] = [row for row in records if "Class" in row and any(map(OF_YOLO.fullmatch, row))]
+        for fact in (*_of_sklearn(rows, file), *_of_ultralytics(yolo, file)):
+            is_overall = fact.part == RESULTS and not fact.label
+            yield replace(fact, of=", ".join(filter(None, (split, fact.of)))) if is_overall else fact
 
 
 def _lines(text: str) -> dict[str, Scores]:

@@ -1,12 +1,16 @@
 """Lightning's hparams.yaml and metrics.csv, DVC's params.yaml and metrics.json: the user's own names, as proposals."""
 
+import re
 from collections.abc import Iterator
 
 from ..facts import Fact, results, settings_of_users
-from ..files import Files
+from ..files import File, Files, NotUsed
+from ..places import WEIGHTS, split_of
 from ..reader import Reader
 from ..rows import Row, with_epoch
-from ..values import flat
+from ..values import flat, number
+
+EPOCH = re.compile(r"epoch[=_-]?(\d{1,9})")
 
 
 def of_test(row: Row) -> bool:
@@ -15,17 +19,50 @@ def of_test(row: Row) -> bool:
     return bool(logged) and all(name.startswith("test") for name in logged)
 
 
+def kept_epoch(files: Files, last: float | None) -> float | None:
+    """Returns the epoch of the checkpoint that is kept, by its name: of the one in weights/, else of the only one.
+
+    Without one it is the last epoch. Raises NotUsed for several of which none is of the last epoch.
+    """
+    names = [name for name in files if name.endswith(".ckpt")]
+    names = [name for name in names if "/" in name] or names
+    epochs = {float(found[1]) if (found := EPOCH.search(name)) else last for name in names}
+    if len(epochs) > 1 and last not in epochs:
+        raise NotUsed(f"checkpoints of several epochs are kept. Put the one that is the model's into {WEIGHTS}/")
+    return epochs.pop() if len(epochs) == 1 else last
+
+
 def read(files: Files) -> Iterator[Fact]:
-    """Yields settings, and the last value of each metric that is not one of the training itself."""
+    """Yields settings, and the value that each metric, but for those of the training, has for what is kept."""
     for name in ("hparams.yaml", "params.yaml"):
         yield from settings_of_users(flat(files.yaml(name)), files.get(name))
         if "!!python/" in files.text(name):
             files.leave_out(files[name], "Python objects in it (!!python/...), which are not created")
-    yield from results(flat(files.json("metrics.json")), files.get("metrics.json"), "not said")
-    rows = files.last_run("metrics.csv", "step epoch", several=True, beside=of_test)
-    last = {name: value for row in rows for name, value in row.items() if value}
-    wanted = {name: value for name, value in last.items() if name.startswith(("val", "test"))}
-    yield from results(wanted, files.get("metrics.csv"), with_epoch("last epoch", last))
+    if file := files.get("metrics.json"):
+        if split_of(file) == "train":
+            files.leave_out(file, "by its name its results are of the training data")
+        else:
+            yield from results(flat(files.json("metrics.json")), file, split_of(file) or "not said")
+    if file := files.get("metrics.csv"):
+        yield from _of_epochs(files.last_run("metrics.csv", "step epoch", several=True, beside=of_test), file, files)
 
 
-READER = Reader(("hparams.yaml metrics.csv", "params.yaml metrics.json"), read, takes_anything=True)
+def _of_epochs(rows: list[Row], file: File, files: Files) -> Iterator[Fact]:
+    """Yields the last values of tests, and those that the epoch of the checkpoint that is kept was validated with."""
+    last = number({name: value for row in rows for name, value in row.items() if value}.get("epoch"))
+    wanted: tuple[str, ...] = ("val", "test")
+    try:
+        kept = kept_epoch(files, last)
+    except NotUsed as error:
+        files.leave_out(file, str(error))
+        kept, wanted = last, ("test",)
+    found: Row = {}
+    for row in rows:
+        is_kept = kept == last or number(row.get("epoch")) == kept
+        found |= {name: value for name, value in row.items() if value and (is_kept or name.startswith("test"))}
+    values = {name: value for name, value in found.items() if name.startswith(wanted)}
+    which = {"epoch": f"{kept:g}"} if kept is not None else {}
+    yield from results(values, file, with_epoch("last epoch" if kept == last else "epoch of the checkpoint", which))
+
+
+READER = Reader(("hparams.yaml metrics.csv *.ckpt", "params.yaml metrics.json"), read, takes_anything=True)

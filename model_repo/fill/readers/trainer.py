@@ -14,6 +14,7 @@ NAMES = "all_results.json train_results.json eval_results.json test_results.json
 NO_RESULT = re.compile(
     r"_.*|epoch|lr\d*|learning_rate|grad_norm|(.*_)?(runtime|per_second|samples|steps?|flos|time|mem\w*)|.*lr-.*"
 )
+CHECKPOINT = re.compile(r"(?:^|/)checkpoint-(\d{1,12})$")
 SPLITS = ("eval", "test", "predict")
 
 
@@ -24,6 +25,33 @@ class Logged(NamedTuple):
     values: dict[str, Any]
 
 
+def kept_step(state: dict[str, Any], file: File | None) -> float | None:
+    """Returns the step whose weights the Trainer kept as its best; None if that is not known, or the last one is kept.
+
+    An evaluation after the training is of the weights that were kept, whichever these are.
+    """
+    entries = [*map(as_dict, as_list(state.get("log_history")))]
+    ended = [at for at, entry in enumerate(entries) if "train_runtime" in entry]
+    if ended and any(name.startswith("eval_") for entry in entries[ended[-1] + 1 :] for name in entry):
+        return None
+    if file and file.chosen and CHECKPOINT.search(file.name.rpartition("/")[0]):
+        return None  # the weights that were chosen are those of its last step
+    found = CHECKPOINT.search(str(state.get("best_model_checkpoint") or "").replace("\\", "/").rstrip("/"))
+    step = number(found[1]) if found else number(state.get("best_global_step"))
+    evaluated = {number(entry.get("step")) for entry in entries if any(name.startswith("eval_") for name in entry)}
+    return step if step in evaluated else None
+
+
+def values_of_other_steps(state: dict[str, Any], file: File | None) -> set[Any]:
+    """Returns the values that only steps have whose weights were not kept."""
+    kept = kept_step(state, file)
+    entries = [*map(as_dict, as_list(state.get("log_history")))] if kept is not None else []
+    values: dict[bool, set[Any]] = {True: set(), False: set()}
+    for entry in entries:
+        values[number(entry.get("step")) == kept] |= {value for value in entry.values() if isinstance(value, float)}
+    return values[False] - values[True]
+
+
 def read(files: Files) -> Iterator[Fact]:
     """Yields settings, times and the last value of each result."""
     state, file = files.json("trainer_state.json"), files.get("trainer_state.json")
@@ -32,8 +60,13 @@ def read(files: Files) -> Iterator[Fact]:
     logged = [Logged(file, entry) for entry in map(as_dict, as_list(state.get("log_history"))) if file and entry]
     logged += _of_this_run(files, number(state.get("epoch")))
     yield from _speeds(logged, state, file)
+    kept = kept_step(state, file)
     for split in SPLITS:
-        yield from _results(split, logged, file)
+        measured, which = logged, ""
+        if split == "eval" and kept is not None:
+            measured = [each for each in logged if each.file is not file or number(each.values.get("step")) == kept]
+            which = ", the best checkpoint"
+        yield from _results(split, measured, file, which)
     counts = {name: count for _, values in logged for name, count in values.items()}
     known = {split: counts[f"{split}_samples"] for split in SPLITS if f"{split}_samples" in counts}
     yield from sizes(known, logged[-1].file if logged else None)
@@ -65,7 +98,7 @@ def _speeds(logged: list[Logged], state: dict[str, Any], file: File | None) -> I
     yield from table(SPEEDS, speeds, source)
 
 
-def _results(split: str, logged: list[Logged], state: File | None) -> Iterator[Fact]:
+def _results(split: str, logged: list[Logged], state: File | None, which: str) -> Iterator[Fact]:
     """Yields the last value of each result of a split: of several sets of data, each is logged on its own."""
     last: dict[str, Logged] = {}
     for entry in logged:
@@ -75,7 +108,7 @@ def _results(split: str, logged: list[Logged], state: File | None) -> Iterator[F
                 last[name] = entry
     for name, (file, values) in last.items():
         epoch = number(values.get("epoch"))
-        of = f"{split}, epoch {epoch:g}" if file is state and epoch is not None else split
+        of = f"{split}, epoch {epoch:g}{which}" if file is state and epoch is not None else split
         yield from results({name.removeprefix(f"{split}_"): values[name]}, file, of)
 
 
