@@ -42,7 +42,13 @@ MACHINE = (
     r"(?<![a-z0-9])(?!(?:multi|num|max|min|per|single|total)-)[a-z]{3,20}\d{0,3}-(gpu|cpu|node|login|compute|worker)-?\d{2,4}"
     r"(?![a-z0-9])|(?<![a-z0-9])(node|login|nid)\d{2,6}(?![a-z0-9])"
 )
-HOST = rf"{ADDRESS}|{MACHINE}"
+# A computer of somebody's: janes-macbook-pro, DESKTOP-AB12CD3, Jane's MacBook Pro.
+OWN = r"macbook|mbp|imac|mac[- ]?(?:mini|pro|studio)|thinkpad|laptop|notebook|pc|desktop|workstation"
+COMPUTER = (
+    rf"(?<![a-z0-9])(?:desktop|laptop|win)-[a-z0-9]{{6,15}}(?![a-z0-9])|[a-z]{{2}}[-_](?:{OWN})(?![a-z])"
+    rf"|['\u2019]s[- ](?:{OWN})(?![a-z])"
+)
+HOST = rf"{ADDRESS}|{MACHINE}|{COMPUTER}"
 TEXT = {
     "an address": re.compile(r"\w://|\bwww\.", re.IGNORECASE),
     "an e-mail address": re.compile(
@@ -51,6 +57,7 @@ TEXT = {
     "a telephone number": re.compile(
         r"(?<![\w.+-])(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[ .-]"
         r"(?!1024|2048|4096|8192|[1-9]000)\d{4}(?![\w.-]?\d)|(?<![\w.+-])[2-9]\d\d [2-9]\d\d 0\d{3}(?!\d)"
+        r"|(?<![\w.+-])0[1-9]\d{1,3}[ /-]\d{3,4}[ -]?\d{3,4}(?![\w.])|(?<![\w.+-])0[1-9](?:[ .]\d\d){4}(?![\w.])"
         r"|(?<![\w.])\+(?!\d+\.\d+(?![\d.]))[1-9](?:[ .()/-]{0,2}\d){7,14}(?!\d)"
     ),
     "a key": re.compile(
@@ -81,6 +88,10 @@ HEMISPHERES = re.compile(
     rf"(?<![\w.])(?:{BEFORE}[NS]{BETWEEN}{BEFORE}[EW]|{BEFORE}[EW]{BETWEEN}{BEFORE}[NS]"
     rf"|[NS]{AFTER}{BETWEEN}[EW]{AFTER}|[EW]{AFTER}{BETWEEN}[NS]{AFTER}"
     r"|\d{1,3}\.\d{2,}[ns][ ,;/-]{0,3}\d{1,3}\.\d{2,}[ew]|\d{1,3}\.\d{3,} ?[NSEW])(?![A-Za-z0-9])"
+)
+PLUS_CODE = re.compile(
+    r"(?<![A-Za-z0-9])(?=[\d+]*[A-Z])(?:[2-9CFGHJMPQRVWX]{8}|[2-9CFGHJMPQRVWX]{6}|[2-9CFGHJMPQRVWX]{4})"
+    r"\+[2-9CFGHJMPQRVWX]{2,3}(?![A-Za-z0-9])"
 )
 ZONES = re.compile(
     r"(?<![\w.])\d{1,2} ?[C-HJ-NP-X](?:[ ,]+\d{6}(?:\.\d+)? ?m?E?[ ,]+\d{6,8}|[A-HJ-NP-Z]{2} ?\d{4,5} ?\d{4,5}(?!\d))"
@@ -160,11 +171,14 @@ def is_position(text: str) -> bool:
 
     def place(one: str, other: str) -> bool:
         decimals = sorted(len(number.partition(".")[2]) for number in (one, other))
-        size, negative = max(abs(float(one)), abs(float(other))), "-" in one + other
+        sizes, negative = sorted((abs(float(one)), abs(float(other)))), "-" in one + other
+        size = sizes[1]
+        if decimals == [1, 1]:  # -10.0, 10.0 is a range
+            return negative and len(numbers) == 2 and sizes[0] != size and sizes[0] <= 90 and 10 <= size <= 180
         exact = decimals[0] > 3 or (decimals[1] > 3 and negative)
         return decimals[0] > 1 and size <= 180 and (exact or size >= 10) and (negative or len(numbers) == 2)
 
-    written = "°" in text or HEMISPHERES.search(text) or ZONES.search(text)
+    written = "°" in text or any(pattern.search(text) for pattern in (HEMISPHERES, ZONES, PLUS_CODE))
     return bool(written) or any(place(one, other) for one, other in pairwise(numbers))
 
 

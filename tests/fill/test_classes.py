@@ -86,7 +86,9 @@ def test_results_of_each_class_are_a_table_of_their_own(source):
     assert not notes
     overall = {(fact.name, fact.of): fact.value for fact in facts if fact.part == "Results" and not fact.label}
     of_test = "test, " if source.name.startswith("test") else ""
-    assert overall["accuracy", f"{of_test}all classes"] == "0.75" and overall["f1-score", f"{of_test}macro avg"] == "0.4"
+    assert (
+        overall["accuracy", f"{of_test}all classes"] == "0.75" and overall["f1-score", f"{of_test}macro avg"] == "0.4"
+    )
     text = proposals(facts, list(notes))["Results"].text
     assert "| Class | `precision` | `recall` | `f1-score` | `support` |" in text
     assert "| Papilio machaon | 0.6 | 0.5 | 0.4 | 21 |" in text

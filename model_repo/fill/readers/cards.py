@@ -16,7 +16,7 @@ from ..facts import (
     table,
 )
 from ..files import File, Files, load_yaml
-from ..hub_ids import HubIdKind, kind_of_id
+from ..hub_ids import kind_of_id
 from ..people import names_things
 from ..reader import Reader
 from ..values import as_dict, as_list, duration, number
@@ -122,7 +122,8 @@ def known_data(dataset: dict[str, str]) -> dict[str, str]:
     The split is that of the file that the data was read from; what was evaluated may be a part of it.
     """
     kind = dataset.get("type", "")
-    if not (kind_of_id(kind) is HubIdKind.KNOWN or ("/" in kind and kind_of_id(kind).may_be_id) or names_things(kind)):
+    is_known = kind_of_id(kind).may_be_id if "/" in kind else names_things(kind)
+    if not is_known:
         return {}
     name = dataset.get("name", "")
     kept = {"type": kind, "name": name if names_things(name) else kind}
