@@ -5,14 +5,14 @@ A fact is said to agree only if every place that states it was compared and none
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..texts.identity import addresses, find_doi, hub_id_in, is_within
 from ..texts.people import Author, letters_only
 from ..texts.wording import show
-from .comparisons import FACTS, PAIRS, Comparison, author_differences
+from .comparisons import FACTS, LEADER, PAIRS, Comparison, author_differences
 from .places import Place, Value, one_text
 
 if TYPE_CHECKING:  # Facts hold their differences
@@ -41,20 +41,18 @@ def judged(facts: Facts) -> Iterator[Judgement]:
     """Yields every Judgement, fact by fact. A place that says nothing agrees with everything."""
     for key, fact in FACTS.items():
         places = facts.of.get(key, [])
-        if not places or (fact.leads and places[0].file != fact.leads):
+        if not places or (fact.needs_leader and places[0].file != LEADER):
             continue
         first, *others = places
         asides = [place for place in facts.places if place.fact == key and place.is_aside]
         verdicts = list(_verdicts(facts, key, fact, first, [*others, *asides]))
         for place, agrees in verdicts:
             yield Judgement(fact.name, place, first, agrees)
-        # `Jim Doe` and `John Doe` both agree with `J. Doe`, and not with each other.
-        looser = [place for place, agrees in verdicts if agrees and _letters(place.value) != _letters(first.value)]
-        for place, other in _among_copies(looser if key == "authors" else [], fact.agrees):
-            yield Judgement(fact.name, place, other, False)
         for place in facts.places:
             if place.fact == key and not place.is_clear:
                 yield Judgement(fact.name, place, first, None)
+        if not fact.copies_agree:
+            yield from _among_copies(fact, [place for place, agrees in verdicts if agrees], first)
     for place, other in facts.pairs:
         fact = PAIRS[place.fact]
         if (agrees := fact.agrees(place.value, other.value)) is not None:  # an address and a DOI say nothing together
@@ -114,21 +112,27 @@ def _other_dois(facts: Facts) -> set[object]:
     return {*(doi for place in related for doi in place.value), *map(find_doi, " ".join(papers).split())}
 
 
-def _letters(authors: Value) -> list[str]:
-    return [letters_only(author.name) for author in authors if isinstance(author, Author)]
+def _among_copies(fact: Comparison, places: Sequence[Place], first: Place) -> Iterator[Judgement]:
+    """Yields a Judgement on each place that agrees with the first one, and not with another that does so too.
+
+    `GPL-3.0` agrees with `-only` and with `-or-later`, `J. Doe` with `Jim Doe` and with `John Doe`.
+    """
+    alike: dict[object, Place] = {_words(first.value): first}
+    for place in places:
+        words = _words(place.value)
+        if words in alike:
+            continue
+        if other := next((each for each in alike.values() if fact.agrees(place.value, each.value) is False), None):
+            is_open = place.is_aside or other.is_aside
+            yield Judgement(fact.name, place, other, None if is_open else fact.copies_agree)
+        elif len(alike) < MOST:
+            alike[words] = place
 
 
-def _among_copies(
-    places: Sequence[Place], agrees: Callable[[Value, Value], bool | None]
-) -> Iterator[tuple[Place, Place]]:
-    """Yields (place, another) of those that agree with the leader and not with each other."""
-    alike: list[Place] = []
-    for place in places[:MOST]:
-        other = next((each for each in alike if agrees(place.value, each.value) is False), None)
-        if other:
-            yield place, other
-        else:
-            alike.append(place)
+def _words(value: Value) -> Value:
+    """Returns a value for comparing; of authors the letters of their names."""
+    letters = tuple(letters_only(each.name) for each in value if isinstance(each, Author))
+    return letters or value
 
 
 def _stale(facts: Facts, key: str, fact: Comparison, first: Place) -> list[Value]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ..texts.bibtex import Entry
 from . import card_asides, citation_asides, entry_asides, license_said, loading, other_ids
 from .code_facts import Homes
-from .comparisons import FACTS
 from .facts import author_lists, texts_of
 from .places import Place
 
 if TYPE_CHECKING:  # reading.py reads these too
     from .reading import StatingFiles
 
-MOST = 12  # values of a fact that are compared with each other
+MOST = 12  # titles that are looked for
 
 
 def asides(
@@ -47,17 +45,3 @@ def asides(
         yield from citation_asides.front_asides(files.front, addresses)
     if files.notebook:
         yield from loading.loading_places(loading.notebook_code(files.notebook), homes)
-
-
-def contradicting(places: Sequence[Place]) -> Iterator[Place]:
-    """Yields a place of each fact that agrees with the first one, where another that does so contradicts it.
-
-    `GPL-3.0` agrees with `-only` and with `-or-later`, a title with two subtitles. Of authors agreement.py says more.
-    """
-    for key in ("title", "license"):
-        stated = {place.value: place for place in reversed(places) if place.states(key)}
-        agrees = FACTS[key].agrees
-        for place, other in combinations(list(stated.values())[:MOST], 2):
-            if agrees(place.value, other.value) is False:
-                yield place._replace(is_clear=False)
-                break

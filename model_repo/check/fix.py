@@ -16,7 +16,7 @@ from ..texts.lines import line_end_of
 from . import saving, settings, spelled
 from .agreement import Judgement
 from .citation import problems
-from .comparisons import FACTS, LEADER
+from .comparisons import FACTS, LEADER, PAIRS
 from .copies import is_authors_words, is_undecided, replacement
 from .git import Git
 from .places import Place, one_text
@@ -119,7 +119,7 @@ def _change(difference: Judgement, repository: Repository) -> Edit | str:
             return f"not changed: {difference.sentence}. {UNDECIDED}"
     if other.file != LEADER:
         mend = f"Write: {_wanted(place, other)}"
-        if _belongs_to_leader(place):
+        if (FACTS | PAIRS)[place.fact].is_of_leader:
             is_there = repository.facts.of[place.fact][0].file == LEADER
             mend = f"{LEADER} {'fits both: say more' if is_there else 'lacks it: add it'} there first."
         return f"not changed: {difference.sentence}. {mend}"
@@ -132,11 +132,6 @@ def _change(difference: Judgement, repository: Repository) -> Edit | str:
     if place.in_prose or is_authors_words(place, text, repository.facts):
         return f"not changed: {difference.sentence}. {YOURS} Write: {_wanted(place, other)}"
     return f"not changed: {difference.sentence}. Change it by hand."
-
-
-def _belongs_to_leader(place: Place) -> bool:
-    """Tells whether CITATION.cff has a key for a place's fact."""
-    return place.fact in FACTS and FACTS[place.fact].places.startswith(LEADER)
 
 
 def _wanted(place: Place, other: Place) -> str:

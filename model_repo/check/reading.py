@@ -69,7 +69,6 @@ def read_facts(files: StatingFiles) -> Facts:
     places += project_places(files.project) if files.project else ()
     places += list(_releases_in_titles(places))
     places += asides.asides(files, tuple(places), homes, others, bool(own))
-    places += asides.contradicting(tuple(places))
     pairs = _pairs(files, entries, others, texts_of([*before, *places], "title"))
     return Facts(tuple(places), before, tuple(pairs), tuple(entries), own[0] if own else None)
 

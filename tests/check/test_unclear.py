@@ -7,7 +7,7 @@ import pytest
 from conftest import LIBRARIES
 
 from model_repo.check import report
-from model_repo.check.asides import contradicting
+from model_repo.check.facts import Facts
 from model_repo.check.places import Place
 
 CODE, MODEL = "https://github.com/imageomics/leaf-net", "https://huggingface.co/imageomics/leaf-net"
@@ -112,8 +112,8 @@ def test_copies_that_agree_with_the_leader_and_not_with_each_other_leave_the_fac
 def test_copies_that_contradict_each_other_are_found_behind_a_leader_that_fits_both():
     values = [("gpl-3.0",), ("gpl-3.0-only",), ("gpl-3.0-or-later",)]
     places = [Place("license", f"file {number}", "", 1, value) for number, value in enumerate(values)]
-    assert not list(contradicting(places[:2]))
-    assert [place.is_clear for place in contradicting(places)] == [False]
+    assert [each.agrees for each in Facts(tuple(places[:2]), (), (), (), None).judgements] == [True]
+    assert [each.agrees for each in Facts(tuple(places), (), (), (), None).judgements] == [True, True, None]
 
 
 LOAD = [
