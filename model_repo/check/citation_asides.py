@@ -87,8 +87,9 @@ def contributors(zenodo: Document) -> Iterator[tuple[Author, str, int]]:
             yield person, ".zenodo.json", zenodo.line("contributors", index)
 
 
-def codemeta_places(text: str) -> Iterator[Place]:
-    """Yields what the text of a codemeta.json says, if it can be read."""
+def codemeta_places(content: bytes) -> Iterator[Place]:
+    """Yields what a codemeta.json says, if it can be read."""
+    text = content.decode("utf-8", "replace")
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
