@@ -26,7 +26,7 @@ MOST = 20  # places of one fact that are compared with each other
 class Judgement(NamedTuple):
     """Whether a place agrees with the one that it should follow."""
 
-    name: str  # of the fact, in sentences
+    fact: Comparison
     place: Place
     other: Place  # which it should follow
     agrees: bool | None  # None where they could not be compared
@@ -34,7 +34,7 @@ class Judgement(NamedTuple):
     @property
     def sentence(self) -> str:
         """Says how they differ, without a full stop."""
-        return _sentence(self.name, self.place, self.other)
+        return _sentence(self.fact.name, self.place, self.other)
 
 
 def judged(facts: Facts) -> Iterator[Judgement]:
@@ -47,16 +47,16 @@ def judged(facts: Facts) -> Iterator[Judgement]:
         asides = [place for place in facts.places if place.fact == key and place.is_aside]
         verdicts = list(_verdicts(facts, key, fact, first, [*others, *asides]))
         for place, agrees in verdicts:
-            yield Judgement(fact.name, place, first, agrees)
+            yield Judgement(fact, place, first, agrees)
         for place in facts.places:
             if place.fact == key and not place.is_clear:
-                yield Judgement(fact.name, place, first, None)
+                yield Judgement(fact, place, first, None)
         if not fact.copies_agree:
             yield from _among_copies(fact, [place for place, agrees in verdicts if agrees], first)
     for place, other in facts.pairs:
         fact = PAIRS[place.fact]
         if (agrees := fact.agrees(place.value, other.value)) is not None:  # an address and a DOI say nothing together
-            yield Judgement(fact.name, place, other, agrees)
+            yield Judgement(fact, place, other, agrees)
 
 
 class Agreement(NamedTuple):
@@ -70,7 +70,7 @@ def agreement_of(facts: Facts) -> Agreement:
     """Returns what can be said of the agreement of all facts; of one that differs, nothing."""
     by_name: dict[str, list[Judgement]] = {}
     for each in facts.judgements:
-        by_name.setdefault(each.name, []).append(each)
+        by_name.setdefault(each.fact.name, []).append(each)
     agreeing = {name: found for name, found in by_name.items() if all(each.agrees is not False for each in found)}
     unclear = {name: each.place for name, found in agreeing.items() for each in reversed(found) if each.agrees is None}
     return Agreement(
@@ -124,7 +124,7 @@ def _among_copies(fact: Comparison, places: Sequence[Place], first: Place) -> It
             continue
         if other := next((each for each in alike.values() if fact.agrees(place.value, each.value) is False), None):
             is_open = place.is_aside or other.is_aside
-            yield Judgement(fact.name, place, other, None if is_open else fact.copies_agree)
+            yield Judgement(fact, place, other, None if is_open else fact.copies_agree)
         elif len(alike) < MOST:
             alike[words] = place
 

@@ -24,6 +24,7 @@ class Comparison(NamedTuple):
     """A fact that several places state."""
 
     name: str  # in sentences
+    rule: str  # the id of the rule that finds differences
     agrees: Callable[[Any, Any], bool | None]  # None where they cannot be compared
     needs_leader: bool = False  # without CITATION.cff it is not compared: each place may mean another one
     is_of_leader: bool = True  # CITATION.cff has a key for it
@@ -133,25 +134,25 @@ def _same_ids(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 LEADER = "CITATION.cff"
 # Where each is looked for, and when two places agree, docs/architecture.md says.
 FACTS = {
-    "title": Comparison("title", are_one_title, copies_agree=None),
-    "version": Comparison("version", same_version),
-    "date": Comparison("date", _same_date),
-    "license": Comparison("license", _same_license, copies_agree=None),
-    "doi": Comparison("DOI", lambda one, other: bool({*one} & {*other})),
-    "authors": Comparison("authors", _same_authors, copies_agree=False),
-    "code": Comparison("address of the code", is_within, needs_leader=True),
-    "model": Comparison("address of the model", is_within, needs_leader=True),
-    "paper": Comparison("paper", same_papers, needs_leader=True),
-    "abstract": Comparison("abstract", _same_text, needs_leader=True),
-    "base_model": Comparison("base model", _same_ids, is_of_leader=False),
-    "datasets": Comparison("datasets", _same_ids, is_of_leader=False),
-    "language": Comparison("language", _same_ids, is_of_leader=False),
+    "title": Comparison("title", "title-differs", are_one_title, copies_agree=None),
+    "version": Comparison("version", "version-differs", same_version),
+    "date": Comparison("date", "date-differs", _same_date),
+    "license": Comparison("license", "license-differs", _same_license, copies_agree=None),
+    "doi": Comparison("DOI", "doi-differs", lambda one, other: bool({*one} & {*other})),
+    "authors": Comparison("authors", "authors-differ", _same_authors, copies_agree=False),
+    "code": Comparison("address of the code", "address-differs", is_within, needs_leader=True),
+    "model": Comparison("address of the model", "address-differs", is_within, needs_leader=True),
+    "paper": Comparison("paper", "paper-differs", same_papers, needs_leader=True),
+    "abstract": Comparison("abstract", "abstract-differs", _same_text, needs_leader=True),
+    "base_model": Comparison("base model", "source-differs", _same_ids, is_of_leader=False),
+    "datasets": Comparison("datasets", "source-differs", _same_ids, is_of_leader=False),
+    "language": Comparison("language", "source-differs", _same_ids, is_of_leader=False),
 }
 # Facts of which one place is compared with one other, whatever the rest says.
 PAIRS = {
-    "paper_title": Comparison("title of the paper", are_one_title, is_of_leader=False),
-    "reference": Comparison("paper", same_papers, is_of_leader=False),
+    "paper_title": Comparison("title of the paper", "paper-differs", are_one_title, is_of_leader=False),
+    "reference": Comparison("paper", "paper-differs", same_papers, is_of_leader=False),
     "code_example": Comparison(
-        "code that loads the model", lambda one, other: one.split() == other.split(), is_of_leader=False
+        "code that loads the model", "code-differs", lambda one, other: one.split() == other.split(), is_of_leader=False
     ),
 }

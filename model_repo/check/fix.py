@@ -16,13 +16,13 @@ from ..texts.lines import line_end_of
 from . import saving, settings, spelled
 from .agreement import Judgement
 from .citation import problems
-from .comparisons import FACTS, LEADER, PAIRS
+from .comparisons import LEADER
 from .copies import is_authors_words, is_undecided, replacement
 from .git import Git
 from .places import Place, one_text
 from .repository import Repository
 from .rules import RULES
-from .rules.agreement import FACTS_OF, RULE_OF
+from .rules.agreement import is_advice
 from .values import texts
 
 TEXTS = "https://spdx.org/licenses/"  # where the texts of licenses are, by SPDX id
@@ -78,14 +78,8 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
 
 def _wanted_differences(repository: Repository) -> list[Judgement]:
     """Returns the differences, but for those of rules that the repository switches off."""
-    ignored = settings.read(repository.read_if_ordinary(settings.FILE), list(FACTS_OF)).ignored
-    return [each for each in repository.facts.differences if RULE_OF[each.place.fact] not in ignored]
-
-
-def _is_advice(fact: str, repository: Repository) -> bool:
-    """Tells whether a difference in a fact is only advice."""
-    rule = RULES[RULE_OF[fact]]
-    return (rule.severity if repository.of_template else rule.severity_in_other_cards) == "advice"
+    ignored = settings.read(repository.read_if_ordinary(settings.FILE), list(RULES)).ignored
+    return [each for each in repository.facts.differences if each.fact.rule not in ignored]
 
 
 def _left(repository: Repository) -> list[str]:
@@ -119,11 +113,11 @@ def _change(difference: Judgement, repository: Repository) -> Edit | str:
             return f"not changed: {difference.sentence}. {UNDECIDED}"
     if other.file != LEADER:
         mend = f"Write: {_wanted(place, other)}"
-        if (FACTS | PAIRS)[place.fact].is_of_leader:
+        if difference.fact.is_of_leader:
             is_there = repository.facts.of[place.fact][0].file == LEADER
             mend = f"{LEADER} {'fits both: say more' if is_there else 'lacks it: add it'} there first."
         return f"not changed: {difference.sentence}. {mend}"
-    if _is_advice(place.fact, repository):
+    if is_advice(difference, repository.of_template):
         return f"not changed: {difference.sentence}. {ADVICE}"
     text = _text(repository, place.file)
     new = replacement(place, other.value, text, repository)

@@ -88,7 +88,7 @@ def _broken_rules(repository: Repository, ignored: Collection[str]) -> Iterator[
     inputs = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.inputs}
     for rule in RULES.values():
         values = [inputs[name] for name in rule.inputs]
-        severity = rule.severity if repository.of_template else rule.severity_in_other_cards
+        severity = rule.severity_in(repository.of_template)
         if rule.id in ignored or severity == "skip" or any(value is None for value in values):
             continue
         for *file, line, text in rule.check(*values):
