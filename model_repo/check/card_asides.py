@@ -15,9 +15,10 @@ from ..texts.license_names import names_at_start
 from ..texts.markdown import CODE, Block, plain
 from . import spelled
 from .addresses import fact_of, homes_in
-from .card_facts import APA, FILE, VERSION
+from .card_bullets import VERSION
+from .card_facts import APA
 from .code_facts import HTML_HEADING, TAG
-from .places import Place, Value
+from .places import CARD, Place, Value
 from .titles import CARD_FOR
 
 # Sections that speak of other works: data, software, other models, earlier releases.
@@ -53,7 +54,7 @@ class CardReader:
         self.read = {card.page.line(part.start) for part in card.every_part if part.label}
 
     def place(self, fact: str, where: str, value: Value, line: int, is_clear: bool = True) -> Place:
-        return Place(fact, FILE, where, line, value, in_prose=True, is_clear=is_clear, is_aside=is_clear)
+        return Place(fact, CARD, where, line, value, in_prose=True, is_clear=is_clear, is_aside=is_clear)
 
     def is_of_others(self, line: int) -> bool:
         """Tells whether a line stands in a section on other works."""

@@ -16,7 +16,7 @@ from ..texts.people import letters_only
 from . import spelled
 from .addresses import homes_in
 from .card_facts import is_get_started
-from .places import Place, Spell
+from .places import CARD, Place, Spell
 
 NOTEBOOK, GUIDE = "notebook.ipynb", "CONTRIBUTING.md"
 PAGES = "https://huggingface.co/"  # of models, each below it
@@ -73,7 +73,7 @@ def code_places(card: Card, homes: Homes) -> Iterator[Place]:
             if block.kind in CODE and not card.text[block.start : block.end].lstrip(" `~").startswith(("bib", "@")):
                 named = named_in(card.text, block.start, block.end)
                 is_strict = is_get_started(section.title)
-                yield from _model_places("README.md", "code", card.page.line, named, homes, is_strict)
+                yield from _model_places(CARD, "code", card.page.line, named, homes, is_strict)
 
 
 def notebook_places(text: str, homes: Homes, titles: Sequence[str]) -> Iterator[Place]:
@@ -159,7 +159,7 @@ def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Pla
     for section in card.sections if cell else ():
         for block in section.blocks if is_get_started(section.title) else ():
             if block.kind == "fence" and block.tokens[0].info.split()[:1] == ["python"]:
-                there = Place("code_example", "README.md", section.title, block.first + 1, block.tokens[0].content)
+                there = Place("code_example", CARD, section.title, block.first + 1, block.tokens[0].content)
                 line = notebook.count("\n", 0, notebook.find('"id": "load"')) + 1 if notebook else 0
                 yield Place("code_example", NOTEBOOK, "the cell `load`", line, cell), there
                 return

@@ -14,9 +14,8 @@ from ..texts.markdown import Page
 from ..texts.people import Author
 from . import spelled
 from .addresses import fact_of, homes_in
-from .places import AND_OTHERS, Place, Spell, Value
+from .places import AND_OTHERS, CARD, Place, Spell, Value
 
-FILE = "README.md"
 IN_BRACES = re.compile(r"(?:\A|[^\\\w{}])\{(?!\\)")  # not the braces of a command
 RAW = ("doi", "url")  # fields that are not TeX
 WORKS_OTHER_THAN_PAPERS = ("software", "misc", "dataset")
@@ -79,14 +78,14 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
         line = page.line(field.start)
         is_read = bool(value) or not field.text.strip()  # `doi = {none}` names no DOI
         if field.delimiter == "#" or not entry.closed or not is_read:
-            yield Place(fact, FILE, where, line, " ".join(field.text.split())[:200] or "?", is_clear=False)
+            yield Place(fact, CARD, where, line, " ".join(field.text.split())[:200] or "?", is_clear=False)
         elif value:
-            yield Place(fact, FILE, where, line, value, field.start, field.end, (_delimited(spell, field.delimiter),))
+            yield Place(fact, CARD, where, line, value, field.start, field.end, (_delimited(spell, field.delimiter),))
     yield from _month_and_day(entry, page)
     for key in ("howpublished", "note"):
         if key in entry.fields:
             words, line = re.sub(r"[{}]", " ", entry.fields[key].text), page.line(entry.fields[key].start)
-            aside = Place("doi", FILE, f"BibTeX, {key}", line, (find_doi(words),), in_prose=True, is_aside=True)
+            aside = Place("doi", CARD, f"BibTeX, {key}", line, (find_doi(words),), in_prose=True, is_aside=True)
             yield from [aside] if find_doi(words) else ()
             yield from (aside._replace(fact=fact_of(each), value=each) for each in homes_in(words))
 
@@ -109,7 +108,7 @@ def _month_and_day(entry: Entry, page: Page) -> Iterator[Place]:
     for key in ("month", "day") if "year" in entry.fields else ():
         if not (field := entry.fields.get(key)) or not field.text.strip():
             continue
-        place = Place("date", FILE, f"BibTeX, {key}", page.line(field.start), field.text, is_clear=False)
+        place = Place("date", CARD, f"BibTeX, {key}", page.line(field.start), field.text, is_clear=False)
         word = field.text.strip(" .").lower()
         named = [f"{number:02}" for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
         number = word.zfill(2) if re.fullmatch("[0-9]{1,2}", word) else named[0] if len(word) > 2 and named else ""

@@ -10,7 +10,7 @@ from ..texts.identity import find_doi
 from .addresses import fact_of, homes_in
 from .document_places import author_of, license_place, linked_license, place_at, text_places
 from .papers import cited_works
-from .places import Place
+from .places import CARD, Place
 from .values import mappings, texts, trimmed
 
 if TYPE_CHECKING:  # a repository holds its facts
@@ -50,7 +50,7 @@ def citation_places(document: Document) -> Iterator[Place]:
 
 def front_places(document: Document) -> Iterator[Place]:
     """Yields what the front matter of README.md states."""
-    file, data = "README.md", document.data
+    file, data = CARD, document.data
     keys = {"model_name": "title", "model_description": "abstract"}
     yield from text_places(file, document, keys)
     if names := texts(data.get("license")):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..card.card import Card
 from ..texts.people import Author, letters_only, pair, parsed
-from .places import Place
+from .places import CARD, Place
 
 SPELLINGS = 5  # of one name that are looked at
 ORCID = re.compile(r"(?<![\w-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
@@ -41,7 +41,7 @@ def ids_in_words(card: Card, authors: Sequence[Author]) -> Iterator[Place]:
         for line, words in enumerate(text.splitlines(), block.first + 1) if ORCID.search(text) else ():
             others = [each for each in ORCID.findall(words) if each.upper() not in own]
             if others and line not in read and families & {letters_only(word) for word in WORD.findall(words)}:
-                yield _place("README.md", line, others[0])
+                yield _place(CARD, line, others[0])
 
 
 def _place(file: str, line: int, words: str) -> Place:

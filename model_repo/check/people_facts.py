@@ -14,9 +14,8 @@ from ..texts.people import Author, letters_only, pair
 from ..texts.people_in_prose import people_in_prose
 from . import spelled
 from .other_ids import other_ids
-from .places import AND_OTHERS, Place
+from .places import AND_OTHERS, CARD, Place
 
-FILE = "README.md"
 # What stands at the end of a list that does not name everybody.
 CUT_SHORT = re.compile(r"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet al\b\.?|\bothers\b|\.\.\.|\u2026)\s*\.?\Z", re.IGNORECASE)
 Copies = Callable[[], Mapping[str, tuple[Author, ...]]]  # {a list as the template writes it: the authors in it}
@@ -84,7 +83,7 @@ def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Cop
 def _place(card: Card, part: Part, where: str, people: tuple[Author, ...]) -> Place:
     end = part.start + len(part.text.rstrip())
     line = card.page.line(part.start)
-    return Place("authors", FILE, where, line, people, part.start, end, (spelled.people,), in_prose=True)
+    return Place("authors", CARD, where, line, people, part.start, end, (spelled.people,), in_prose=True)
 
 
 def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tuple[Author, ...], list[str]]:
@@ -122,7 +121,7 @@ def _ids(card: Card, parts: Sequence[Part], authors: Sequence[Author]) -> Iterat
             for words, orcid in _linked_ids(text):
                 lines.setdefault(Author(plain(words), orcid), card.page.line(block.start))
     for person, orcid in other_ids(tuple(lines), authors):
-        place = Place("authors", FILE, "an ORCID iD", lines[person], "", in_prose=True)
+        place = Place("authors", CARD, "an ORCID iD", lines[person], "", in_prose=True)
         yield _with_other_id(place, person, orcid)
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..texts.people import Author
 
+CARD = "README.md"  # the model card's file
 # What a place says: a text; licenses, DOIs or ids of the Hub; or authors.
 Value = str | tuple[str, ...] | tuple[Author, ...]
 AND_OTHERS = Author("and others")  # at the end of a list that does not name everybody

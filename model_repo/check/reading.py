@@ -24,7 +24,7 @@ from . import (
 )
 from .comparisons import LEADER
 from .facts import Facts, author_lists, dois_of, texts_of
-from .places import Place, one_text
+from .places import CARD, Place, one_text
 from .project_facts import project_places
 
 if TYPE_CHECKING:  # a repository holds its facts
@@ -135,7 +135,7 @@ def _addresses(
         yield from code_facts.notebook_places(repository.notebook, homes, texts_of([*before, *places], "title"))
     if guide := repository.read_if_ordinary(code_facts.GUIDE):
         yield from code_facts.guide_places(guide, homes)
-    pages = [("README.md", repository.card.page)] if repository.card else []
+    pages = [(CARD, repository.card.page)] if repository.card else []
     for file, page in [*pages, *repository.pages] if before else ():
         if file != code_facts.GUIDE:
             yield from code_facts.stale_links(file, page, texts_of(before, "model"), texts_of(before, "code"), homes)
