@@ -17,7 +17,7 @@ from . import spelled
 from .addresses import fact_of, homes_in
 from .card_bullets import VERSION
 from .card_facts import APA
-from .code_facts import HTML_HEADING, TAG
+from .notebook_facts import HTML_HEADING, TAG
 from .places import CARD, Place, Value
 from .titles import CARD_FOR
 

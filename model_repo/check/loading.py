@@ -17,7 +17,8 @@ from ..texts.identity import hub_id_in, same_address
 from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Block
 from .card_facts import is_get_started
-from .code_facts import FILE_ENDING, ID, NAMED, NOTEBOOK, Homes, cells_of, source_of
+from .code_facts import FILE_ENDING, ID, NAMED, Homes
+from .notebook_facts import NOTEBOOK, cells_of, source_of
 from .places import CARD, Place
 
 SHELLS = ("bash", "sh", "shell", "console", "zsh", "text", "yaml", "json")

@@ -16,6 +16,7 @@ from . import (
     code_facts,
     entry_facts,
     file_facts,
+    notebook_facts,
     own_entries,
     papers,
     people_facts,
@@ -132,7 +133,8 @@ def _addresses(
     if repository.card:
         yield from code_facts.code_places(repository.card, homes)
     if repository.notebook:
-        yield from code_facts.notebook_places(repository.notebook, homes, texts_of([*before, *places], "title"))
+        yield from notebook_facts.title_places(repository.notebook, texts_of([*before, *places], "title"))
+        yield from code_facts.notebook_places(repository.notebook, homes)
     if guide := repository.read_if_ordinary(code_facts.GUIDE):
         yield from code_facts.guide_places(guide, homes)
     pages = [(CARD, repository.card.page)] if repository.card else []
@@ -150,7 +152,7 @@ def _pairs(
     if card := repository.card:
         yield from papers.entry_pairs(entries, card.page)
         yield from papers.title_pairs(works, others, card.page, titles)
-        yield from code_facts.example_pairs(card, repository.notebook)
+        yield from notebook_facts.example_pairs(card, repository.notebook)
 
 
 def _releases_in_titles(places: Sequence[Place]) -> Iterator[Place]:
