@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from model_repo.check import fix, report
+from model_repo.check import fix, output, report
 
 CODE, MODEL = "https://github.com/imageomics/leaf-net", "https://huggingface.co/imageomics/leaf-net"
 JANE = "[Jane Doe](https://orcid.org/0000-0002-1825-0097)"
@@ -327,7 +327,7 @@ def test_what_was_not_compared_everywhere_is_said_with_its_place(folder):
     edit(folder, "README.md", "- **Version:** 1.0.0", "- **Version:** the first one")
     said = report.verdict(report.check(str(folder)))
     assert "Not compared everywhere: version (README.md, line " in said and "Title, date" in said
-    assert "unclear" not in json.loads(report.as_json([report.check(str(folder))]))["repositories"][0]
+    assert "unclear" not in json.loads(output.as_json([report.check(str(folder))]))["repositories"][0]
 
 
 def test_an_entry_that_is_no_mapping_shifts_no_other(folder):
