@@ -304,3 +304,15 @@ def linked(home, remote_of_all, remote, linked_of_all, work):
     change(folder / ".cruft.json", json.dumps(str(remote_of_all)), json.dumps(str(remote)))
     start(folder)
     return folder
+
+
+@pytest.fixture
+def folder(fresh, tmp_path):
+    """A copy of the fresh repository's folder."""
+    return shutil.copytree(fresh, tmp_path / "leaf-net")
+
+
+@pytest.fixture
+def repository(folder):
+    """A copy of the fresh repository."""
+    return Repository(folder)

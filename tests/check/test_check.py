@@ -17,18 +17,12 @@ from checking import (
     run,
     write,
 )
-from conftest import TEMPLATE, Repository, model_repo, typed
+from conftest import TEMPLATE, model_repo, typed
 
 from model_repo.check import output, report
 from model_repo.check.git import Git
 
 CARD = "---\nlicense: mit\n---\n# Net\n\nNet names the leaves in photos of trees.\n"
-
-
-@pytest.fixture
-def repository(fresh, tmp_path):
-    """A copy of the fresh repository."""
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
 
 
 def git(folder, *words):
@@ -215,3 +209,11 @@ def test_report_shows_twenty_problems_of_a_rule_and_counts_the_others(tmp_path):
     assert "There are 30 more like this: link-broken" in report.as_text(found)
     assert output.as_json([found]).count('"link-broken"') == 50
     assert "\x1b" not in typed("check", tmp_path).stdout
+
+
+@pytest.mark.parametrize(("names", "others"), [(["a.bin"], ""), (["a.bin", "b.pkl", "c.pt"], ", like 2 more")])
+def test_pickles_are_counted(folder, names, others):
+    for name in names:
+        (folder / name).write_bytes(b"\x80\x02rest")
+    said = [each.text for each in report.check(str(folder)).problems if each.rule == "weights-pickled"]
+    assert [each.partition(":")[0] for each in said] == [f"is a pickle{others}"]

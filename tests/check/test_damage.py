@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 
 import pytest
 from checking import (
@@ -17,17 +16,9 @@ from checking import (
     write,
     zenodo,
 )
-from conftest import Repository
 
 from model_repo.check import report
 from model_repo.existing.answers import read_answers
-
-
-@pytest.fixture
-def repository(fresh, tmp_path):
-    """A copy of the fresh repository."""
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
-
 
 # (file, what stands there, what the damage puts there), where it is found, what is said.
 DAMAGES = [

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 
 import pytest
 import yaml
@@ -14,12 +13,6 @@ from model_repo.check.git import Git
 
 HUB, CODE = "https://huggingface.co/imageomics/leaf-net", "https://github.com/imageomics/leaf-net"
 JANE, OTHER = "0000-0002-1825-0097", "0000-0002-9079-593X"
-
-
-@pytest.fixture
-def folder(fresh, tmp_path):
-    """A copy of a fresh repository."""
-    return shutil.copytree(fresh, tmp_path / "leaf-net")
 
 
 def texts(folder):

@@ -1,20 +1,10 @@
 """What is healthy, however unusual, is not reported, and nothing is said of what was not compared."""
 
-import shutil
-
 import pytest
 from checking import LICENSE_LINE, check, citation, edit, front, zenodo
-from conftest import Repository
 
 from model_repo.check import report
 from model_repo.texts import bibtex
-
-
-@pytest.fixture
-def repository(fresh, tmp_path):
-    """A copy of the fresh repository."""
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
-
 
 HEALTHY = {
     "a list of licenses": front(LICENSE_LINE, "license:\n- apache-2.0\n- mit"),

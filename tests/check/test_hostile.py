@@ -2,23 +2,14 @@
 
 import os
 import re
-import shutil
 
 import pytest
 from checking import check, grow
-from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model_repo.check import card_changes, output, report
 from model_repo.check import fix as changes
-
-
-@pytest.fixture
-def repository(fresh, tmp_path):
-    """A copy of the fresh repository."""
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
-
 
 ODD = ["null", "[]", "{a: 1}", "- x", ": ", '"', "\t", "&a", "*a", "!!timestamp x", "1.10", "5", "2026-02-30", "\0", "```", "<!--", "-->",
        "[](", "![a](b", "[a](%)", "{", "}", "@software{", "license: {a: b}", "tags: {a: b}", "1: 2", "? x", "authors:", "  - 5",

@@ -1,19 +1,12 @@
 """What of a card is still to be written."""
 
 import re
-import shutil
 
 import pytest
 from checking import LANGUAGE, check, edit, finish
 from conftest import Repository
 
 from model_repo.check import report
-
-
-@pytest.fixture
-def repository(fresh, tmp_path):
-    """A copy of the fresh repository."""
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
 
 
 def unwritten(repository):

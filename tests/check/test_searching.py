@@ -5,7 +5,6 @@ import io
 import json
 import pickle
 import random
-import shutil
 import zipfile
 import zlib
 
@@ -63,12 +62,6 @@ HONEST = [
     "npm_config_user_agent_and_other_variables_of_npm", f"{RANDOM}hf_{RANDOM[:34]}", f"hf_{RANDOM}", "AKIAIOSFODNN7EXAMPLE",
     "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX", "eyJhbGciOiJIUzI1NiJ9",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def folder(fresh, tmp_path):
-    """A copy of the fresh repository."""
-    return shutil.copytree(fresh, tmp_path / "leaf-net")
 
 
 def found(content):
