@@ -4,7 +4,7 @@ import json
 
 import pytest
 from checking import edit
-from comparing import CITATION, CODE, GUIDE, MODEL, NOTEBOOK, README, USES, ZENODO, agrees, changed, verdict
+from comparing import CITATION, CODE, GUIDE, MODEL, NOTEBOOK, README, USES, ZENODO, agrees, fix, verdict
 
 from model_repo.check import report
 
@@ -76,7 +76,7 @@ def test_an_address_of_the_model_is_compared_however_it_is_written(folder, spell
 def test_a_copy_without_https_is_mended(folder):
     edit(folder, "README.md", f"url = {{{MODEL}}}", "url = {hf.co/imageomics/twig}")
     edit(folder, ".zenodo.json", f'"{CODE}"', '"github.com/imageomics/twig"')
-    changed(folder)
+    fix(folder)
     assert f"url = {{{MODEL}}}" in (folder / "README.md").read_text("utf-8")
     assert CODE in (folder / ".zenodo.json").read_text("utf-8")
 

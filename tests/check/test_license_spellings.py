@@ -2,7 +2,7 @@
 
 import pytest
 from checking import edit
-from comparing import CODE, DETAILS, MODEL, README, TITLE, USES, agrees, changed, verdict
+from comparing import CODE, DETAILS, MODEL, README, TITLE, USES, agrees, fix, verdict
 
 from model_repo.check import report
 from model_repo.check.facts import Facts
@@ -27,13 +27,13 @@ def test_a_license_is_compared_in_links_and_in_bibtex_too(folder, file, old, new
 
 def test_a_link_to_another_license_in_the_citation_is_changed_by_hand(folder):
     edit(folder, "CITATION.cff", "license:", 'license-url: "https://opensource.org/licenses/MIT"\nlicense:')
-    assert changed(folder).endswith("Change it by hand.")
+    assert fix(folder).endswith("Change it by hand.")
 
 
 def test_zenodos_license_follows_where_the_card_agrees_with_the_citation(folder):
     (folder / "LICENSE").unlink()
     edit(folder, ".zenodo.json", '"license": "apache-2.0"', '"license": "mit"')
-    changed(folder)
+    fix(folder)
     assert '"license": "apache-2.0"' in (folder / ".zenodo.json").read_text("utf-8")
 
 

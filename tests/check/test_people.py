@@ -14,7 +14,7 @@ from comparing import (
     USES,
     ZENODO,
     agrees,
-    changed,
+    fix,
     verdict,
 )
 
@@ -34,7 +34,7 @@ def test_people_named_before_others_in_bibtex_are_compared(folder, names, report
     assert [each.rule for each in found.problems] == ["authors-differ"] * bool(reported)
     assert all(reported in each.text and "lack" not in each.text for each in found.problems)
     if reported:
-        changed(folder)
+        fix(folder)
         assert AUTHORS in (folder / "README.md").read_text("utf-8")
 
 
@@ -72,7 +72,7 @@ def test_an_orcid_id_at_an_authors_name_anywhere_on_the_card_is_compared(folder,
 
 def test_the_orcid_id_to_write_is_named_and_the_words_stay(folder):
     edit(folder, "README.md", CARD_AUTHORS, f"## Model Card Authors\n\n[Jane Doe](https://orcid.org/{OTHER_ID})")
-    said = changed(folder)
+    said = fix(folder)
     assert f"have the ORCID iD {OTHER_ID} for 'Jane Doe'" in said and said.endswith("Write: 0000-0002-1825-0097"), said
     assert OTHER_ID in (folder / "README.md").read_text("utf-8")
 

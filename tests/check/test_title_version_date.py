@@ -2,7 +2,7 @@
 
 import pytest
 from checking import edit
-from comparing import CITATION, CODE, DETAILS, MODEL, NOTEBOOK, README, TITLE, USES, ZENODO, agrees, changed, verdict
+from comparing import CITATION, CODE, DETAILS, MODEL, NOTEBOOK, README, TITLE, USES, ZENODO, agrees, fix, verdict
 
 from model_repo.check import report
 
@@ -153,7 +153,7 @@ def test_month_and_day_of_bibtex_are_compared_with_the_release(folder, field, sa
 def test_a_month_is_mended_as_it_was_spelled(folder, written, mended):
     edit(folder, "README.md", "  year = {2026},", f"  year = {{2026}},\n  month = {written},\n  day = {{3}},")
     assert "month" in next(each.text for each in report.check(str(folder)).problems)
-    changed(folder)
+    fix(folder)
     assert f"\n  month = {mended},\n  day = {{31}}," in (folder / "README.md").read_text("utf-8")
     assert agrees(folder, "date")
 
@@ -189,5 +189,5 @@ def test_a_citation_in_prose_is_compared_and_stays(folder, words, same):
     assert all(agrees(folder, fact) for fact in ("version", "date", "address of the model")) == same
     assert not report.check(str(folder)).problems
     edit(folder, "CITATION.cff", 'version: "1.0.0"', 'version: "2.0.0"')
-    changed(folder)
+    fix(folder)
     assert words in (folder / "README.md").read_text("utf-8")
