@@ -54,21 +54,17 @@ def bullet_places(card: Card) -> Iterator[Place]:
                 yield from read(part.text, Place(fact, CARD, where, line, "", part.start, part.end, in_prose=True))
 
 
-def _unread(place: Place, words: str) -> Place:
-    return place._replace(value=words, is_clear=False)
-
-
 def _version(text: str, place: Place) -> Iterator[Place]:
     words = plain(text)
     found = VERSION.match(words)
     if not found:
-        yield _unread(place, words)
+        yield place.unread(words)
         return
     yield place._replace(value=found[1], spells=(str, spelled.markdown, "v{}".format))
     others = [each for each in NUMBERS.findall(words[found.end() :]) if each != found[1]]
     more = DAY.sub(" ", words[found.end() :]).replace(found[1], " ")
     if others or EARLY.match(words, found.end()) or re.search(r"(?<![\w.])[vV]?\d+\b|\bor\b", more):
-        yield _unread(place, " ".join(others) or words)
+        yield place.unread(" ".join(others) or words)
 
 
 def _license(text: str, place: Place) -> Iterator[Place]:
@@ -79,11 +75,11 @@ def _license(text: str, place: Place) -> Iterator[Place]:
         name = (spelled.spdx_license(value[0]) or value[0]) if len(value) == 1 else None
         return f"[{name}](LICENSE)" if name else None
 
-    yield place._replace(value=(key,), spells=(written,)) if key else _unread(place, words)
+    yield place._replace(value=(key,), spells=(written,)) if key else place.unread(words)
     rest = words[len(name) :]
     says_more = key and not all(map(POINTER.fullmatch, rest.split()))
     if says_more and spelled.license_key(rest.strip(" ,;.()-\u2013\u2014")) != key:
-        yield _unread(place, rest)  # a rider, or a remark
+        yield place.unread(rest)  # a rider, or a remark
     for linked in dict.fromkeys(filter(None, map(spelled.license_at, addresses(text)))):
         yield place._replace(where=f"{place.where}, its link", value=(linked,))
 
@@ -95,7 +91,7 @@ def _repository(text: str, place: Place) -> Iterator[Place]:
         for other in dict.fromkeys([*homes_in(text), *there[1:]]):
             yield place._replace(value=other, is_aside=True)
     else:
-        yield _unread(place, plain(text))
+        yield place.unread(plain(text))
     yield from _misnamed(text, place)
 
 
@@ -112,14 +108,14 @@ def _languages(text: str, place: Place) -> Iterator[Place]:
     if all(code in vocabularies().languages or re.fullmatch("[a-z]{3}", code) for code in codes):
         yield place._replace(value=codes, spells=(", ".join,))
     else:
-        yield _unread(place, plain(text))
+        yield place.unread(plain(text))
 
 
 def _base_model(text: str, place: Place) -> Iterator[Place]:
     ids = tuple(dict.fromkeys(filter(None, map(hub_id_in, addresses(text)))))
     words = plain(text)
     ids = ids or ((words,) if "/" in words and is_hub_id(words) else ())
-    yield place._replace(value=ids, spells=(spelled.hub_links,)) if ids else _unread(place, words)
+    yield place._replace(value=ids, spells=(spelled.hub_links,)) if ids else place.unread(words)
     yield from _misnamed(text, place)
 
 
@@ -138,7 +134,7 @@ def _misnamed(text: str, place: Place) -> Iterator[Place]:
         is_id = re.fullmatch(r"[\w.-]+/[\w.-]+", shown) or re.fullmatch(r"(?=.*\d)[\w.]+(-[\w.]+)+", shown)
         ends = f"/{there}".endswith(f"/{shown}") or is_within(there, shown)
         if (is_id or homes_in(words) or addresses(plain(words))) and addresses(target) and not ends:
-            yield _unread(place, plain(words))
+            yield place.unread(plain(words))
 
 
 BULLETS = {  # by their labels; without one it is a section

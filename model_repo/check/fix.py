@@ -65,7 +65,7 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
         unchanged.append(doi)
     texts, changed = {}, []
     for file, wanted in edits.items():
-        texts[file], lines = _applied(file, _text(repository, file), wanted)
+        texts[file], lines = _applied(file, repository.read(file) or "", wanted)
         changed += lines
     try:
         saving.save(repository.folder, texts)
@@ -95,11 +95,6 @@ def _where(place: Place) -> str:
     return f"{place.file}:{place.line}" if place.where else place.file
 
 
-def _text(repository: Repository, file: str) -> str:
-    """Returns the text in which a place has its positions."""
-    return str(repository.read(file) or "")
-
-
 def _change(difference: Judgement, repository: Repository) -> Edit | str:
     """Returns the Edit that makes a place follow the other, or a sentence on why there is none and what to do."""
     place, other = difference.place, difference.other
@@ -119,7 +114,7 @@ def _change(difference: Judgement, repository: Repository) -> Edit | str:
         return f"not changed: {difference.sentence}. {mend}"
     if is_advice(difference, repository.of_template):
         return f"not changed: {difference.sentence}. {ADVICE}"
-    text = _text(repository, place.file)
+    text = repository.read(place.file) or ""
     new = replacement(place, other.value, text, repository)
     if new is not None:
         return Edit(place.start, place.end, new)
@@ -155,7 +150,7 @@ def _doi_to_add(repository: Repository) -> Edit | str:
         return ""
     if not entry or not entry.closed or "doi" in entry.fields or "title" not in entry.fields:
         return ""
-    return _doi_line(_text(repository, "README.md"), entry, str(dois[0].value[0]))
+    return _doi_line(repository.read("README.md") or "", entry, str(dois[0].value[0]))
 
 
 def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:

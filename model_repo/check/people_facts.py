@@ -46,7 +46,7 @@ def _listed(card: Card, part: Part, authors: Sequence[Author], copies: Copies) -
     place = _place(card, part, "the bullet Developed by", people)
     hidden = _named_beside(part.text, people, authors)
     if unread or hidden:
-        yield place._replace(value=", ".join(unread or hidden), is_clear=False)
+        yield place.unread(", ".join(unread or hidden))
     if people and not hidden:
         yield place
 
@@ -77,7 +77,7 @@ def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Cop
         for person, orcid in other_ids(people, authors):
             yield _with_other_id(place, person, orcid)
     if people and any(map(find_orcid, unread)):
-        yield place._replace(value=", ".join(unread), is_clear=False)
+        yield place.unread(", ".join(unread))
 
 
 def _place(card: Card, part: Part, where: str, people: tuple[Author, ...]) -> Place:

@@ -33,6 +33,14 @@ class Place(NamedTuple):
         """Tells whether it surely states a fact, in words that can be compared."""
         return self.fact == fact and self.is_clear and not self.is_aside
 
+    def unread(self, words: str) -> Place:
+        """Returns the place with words that nobody could read."""
+        return self._replace(value=words, is_clear=False)
+
+    def aside(self) -> Place:
+        """Returns the place as one that may speak of something else."""
+        return self._replace(in_prose=True, is_aside=True)
+
 
 def one_text(value: Value) -> str:
     """Returns a value on one line."""
