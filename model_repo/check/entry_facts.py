@@ -9,7 +9,7 @@ from typing import Any
 
 from ..texts import bibtex
 from ..texts.bibtex import Entry, Field
-from ..texts.identity import ARXIV, find_doi, is_within, paper_ids
+from ..texts.identity import ARXIV, find_doi, is_within, paper_ids, same_address, same_title
 from ..texts.markdown import Page
 from ..texts.people import Author
 from . import spelled
@@ -18,6 +18,8 @@ from .places import AND_OTHERS, CARD, Place, Spell, Value
 
 IN_BRACES = re.compile(r"(?:\A|[^\\\w{}])\{(?!\\)")  # not the braces of a command
 RAW = ("doi", "url")  # fields that are not TeX
+# Kinds of entries that may be for a model or its code.
+OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
 WORKS_OTHER_THAN_PAPERS = ("software", "misc", "dataset")
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -88,6 +90,26 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
             aside = Place("doi", CARD, f"BibTeX, {key}", line, (find_doi(words),), in_prose=True, is_aside=True)
             yield from [aside] if find_doi(words) else ()
             yield from (aside._replace(fact=fact_of(each), value=each) for each in homes_in(words))
+
+
+def entry_asides(
+    others: Sequence[Entry], has_own: bool, page: Page, titles: Sequence[str], homes: Sequence[str]
+) -> Iterator[Place]:
+    """Yields what entries of other kinds say of the model; where none is its own, the first that may be."""
+    for entry in others:
+        texts = texts_in(entry)
+        is_named = any(same_title(texts.get("title", ""), title) for title in titles if texts.get("title"))
+        is_home = any(same_address(texts.get("url", "")) == same_address(home) for home in homes)
+        line = page.line(entry.start)
+        if (is_named or is_home) and texts.get("version"):
+            yield Place("version", CARD, "BibTeX", line, texts["version"], in_prose=True, is_aside=True)
+        words = identifiers(entry)
+        if is_paper(entry) and any(len(paper_ids(words)[kind]) > 1 for kind in ("arxiv", "doi")):  # it names two works
+            yield Place("paper", CARD, "BibTeX", line, words, in_prose=True, is_clear=False)
+    for entry in [each for each in others if each.kind in OWN_KINDS and not is_paper(each)][:1] if not has_own else ():
+        words = texts_in(entry).get("title") or entry.key
+        for fact in ("title", "authors", "version"):
+            yield Place(fact, CARD, "BibTeX", page.line(entry.start), words, in_prose=True, is_clear=False)
 
 
 def _kept_in_braces(field: Field | None, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Words in the names of authors. Apart from people.py, as answers are checked without reading lists of names."""
+"""Words in and around the names of authors. Answers are checked without people.py, which reads lists of names."""
 
 import re
 
@@ -11,3 +11,13 @@ GROUP = re.compile(
 )
 # Small words that belong to the family name after them.
 PARTICLES = set("af al bin da dal de del della den der di do dos du el la le ten ter van vom von y zu zum zur".split())
+GENERATIONS = {"jr", "sr", "iii", "iv"}
+SUFFIXES = GENERATIONS | {"ii", "phd", "md", "dr", "prof"}  # what may follow a second comma
+DEGREES = re.compile(
+    r"(?:^|(?<![\s,])[\s,]+)\b(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|b\.?\s?sc|d\.?\s?phil|dr|prof|professor)\b\.?(?=$|[\s,)])",
+    re.IGNORECASE,
+)
+LEAD = re.compile(r"\A(?:and|by|the|with)\s+", re.IGNORECASE)
+# What stands at the end of a list that does not name everybody.
+OTHERS = r"\bet al\b|\bothers\b"
+CUT_SHORT = re.compile(rf"[,;]?\s*(?:\band\s+|&\s*)?(?:(?:{OTHERS})\.?|\.\.\.|\u2026)\s*\.?\Z", re.IGNORECASE)

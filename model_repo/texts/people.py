@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .name_words import DEGREES, GENERATIONS, LEAD
+
 
 class Author(NamedTuple):
     """A person or an organization."""
@@ -37,15 +39,6 @@ class Pairing(NamedTuple):
     pairs: list[tuple[int, int]]  # in the order of the first list
     only: list[int]  # in the first list alone
     missing: list[int]  # in the second list alone
-
-
-GENERATIONS = {"jr", "sr", "iii", "iv"}
-SUFFIXES = GENERATIONS | {"ii", "phd", "md", "dr", "prof"}  # what may follow a second comma
-DEGREES = re.compile(
-    r"(?:^|(?<![\s,])[\s,]+)\b(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|b\.?\s?sc|d\.?\s?phil|dr|prof|professor)\b\.?(?=$|[\s,)])",
-    re.IGNORECASE,
-)
-LEAD = re.compile(r"\A(?:and|by|the|with)\s+", re.IGNORECASE)
 
 
 def letters_only(text: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from .name_words import GROUP, PARTICLES
+from .name_words import DEGREES, GROUP, LEAD, OTHERS, PARTICLES
 from .orcid import find_orcid
-from .people import DEGREES, LEAD, Author, letters_only, pair, parsed, same_name
+from .people import Author, letters_only, pair, parsed, same_name
 
 # What stands around names in prose: marks of footnotes, remarks in parentheses.
 REMARK = re.compile(
@@ -37,7 +37,7 @@ def people_in_prose(
     `known` are those whom it may name: where it names most of them it is a list. `ids` are the ORCID iDs that names
     link to, in order, by their letters. Remarks, degrees, marks of footnotes and known affiliations are passed over.
     """
-    if re.search(r"\bet al\b|\bothers\b|\bmore information needed\b", text, re.IGNORECASE):
+    if re.search(rf"{OTHERS}|\bmore information needed\b", text, re.IGNORECASE):
         return None
     people = list(_listed(text, known, ids))
     found = pair(people, known)
