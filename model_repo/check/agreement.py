@@ -34,7 +34,20 @@ class Judgement(NamedTuple):
     @property
     def sentence(self) -> str:
         """Says how they differ, without a full stop."""
-        return _sentence(self.fact.name, self.place, self.other)
+        place, other, name = self.place, self.other, self.fact.name
+        where = f" ({place.where})" * bool(place.where)
+        there = f"{other.file}{f' ({other.where})' * bool(other.where)}, line {other.line}"
+        if place.fact == "authors":
+            differences = " and ".join(author_differences(place.value, other.value))
+            return f"the authors{where}, compared with {there}, {differences}"
+        if place.fact == "code_example":
+            return f"the code{where} is not the code in {there}"
+        value = one_text(place.value)
+        if place.fact == "date" and len(value) < len("2026-01"):
+            name = "year"
+        elif value.startswith("XXXX"):
+            name, value = ("month" if len(value) == len("XXXX-01") else "day"), value.strip("X-")
+        return f"the {name} {show(value)}{where} differs from {show(one_text(other.value))} in {there}"
 
 
 def judged(facts: Facts) -> Iterator[Judgement]:
@@ -59,21 +72,18 @@ def judged(facts: Facts) -> Iterator[Judgement]:
             yield Judgement(fact, place, other, agrees)
 
 
-class Agreement(NamedTuple):
-    """Which facts agree."""
+def agreement_of(facts: Facts) -> tuple[list[str], list[str]]:
+    """Returns (names of the facts that agree, names of those of which a place could not be compared, with that place).
 
-    compared: list[str]  # names of the facts of which every place was compared, two at least, and none differs
-    unclear: list[str]  # names of those of which none differs, but a place could not be compared, with that place
-
-
-def agreement_of(facts: Facts) -> Agreement:
-    """Returns what can be said of the agreement of all facts; of one that differs, nothing."""
+    A fact agrees if several places state it, every one was compared and none differs. Of one that differs nothing is
+    said.
+    """
     by_name: dict[str, list[Judgement]] = {}
     for each in facts.judgements:
         by_name.setdefault(each.fact.name, []).append(each)
     agreeing = {name: found for name, found in by_name.items() if all(each.agrees is not False for each in found)}
     unclear = {name: each.place for name, found in agreeing.items() for each in reversed(found) if each.agrees is None}
-    return Agreement(
+    return (
         [name for name in agreeing if name not in unclear],
         [f"{name} ({place.file}, line {place.line})" for name, place in unclear.items()],
     )
@@ -157,20 +167,3 @@ def _is_at_home(facts: Facts, place: Place, first: Place) -> bool:
         )
         homes += [*code, *model] if place.where.startswith("BibTeX") else filter(hub_id_in, model)
     return any(is_within(address, home) for address in addresses(one_text(place.value)) for home in homes)
-
-
-def _sentence(name: str, place: Place, first: Place) -> str:
-    where = f" ({place.where})" * bool(place.where)
-    there = f"{first.file}{f' ({first.where})' * bool(first.where)}, line {first.line}"
-    if place.fact == "authors":
-        return (
-            f"the authors{where}, compared with {there}, {' and '.join(author_differences(place.value, first.value))}"
-        )
-    if place.fact == "code_example":
-        return f"the code{where} is not the code in {there}"
-    value = one_text(place.value)
-    if place.fact == "date" and len(value) < len("2026-01"):
-        name = "year"
-    elif value.startswith("XXXX"):
-        name, value = ("month" if len(value) == len("XXXX-01") else "day"), value.strip("X-")
-    return f"the {name} {show(value)}{where} differs from {show(one_text(first.value))} in {there}"

@@ -67,6 +67,7 @@ def report_on(repository: Repository, complete: bool = False) -> Report:
             text = f"'{part.name}' is required and not written yet. Write it."
             problems.add(Problem(part.file, part.line, "error", "part-unwritten", text))
     git = repository.git
+    compared, unclear = agreement_of(repository.facts)
     return Report(
         repository.folder,
         repository.of_template,
@@ -76,7 +77,8 @@ def report_on(repository: Repository, complete: bool = False) -> Report:
         notes=[*repository.notes, *options.notes, *_notes(repository, unwritten), *(git.failures if git else [])],
         problems=sorted(problems, key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text)),
         unwritten=unwritten,
-        **agreement_of(repository.facts)._asdict(),
+        compared=compared,
+        unclear=unclear,
     )
 
 
