@@ -94,7 +94,7 @@ def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tupl
     ids: dict[str, list[str]] = {}
     for linked, orcid in _linked_ids(text):
         ids.setdefault(letters_only(linked), []).append(orcid)
-    named = words[:-40] + CUT_SHORT.sub("", words[-40:])
+    named = words[:-40] + re.sub(CUT_SHORT, "", words[-40:])
     found = people_in_prose(named, authors, ids)
     is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
     if not is_same and (copied := copies().get(text)):

@@ -13,11 +13,11 @@ GROUP = re.compile(
 PARTICLES = set("af al bin da dal de del della den der di do dos du el la le ten ter van vom von y zu zum zur".split())
 GENERATIONS = {"jr", "sr", "iii", "iv"}
 SUFFIXES = GENERATIONS | {"ii", "phd", "md", "dr", "prof"}  # what may follow a second comma
-DEGREES = re.compile(
-    r"(?:^|(?<![\s,])[\s,]+)\b(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|b\.?\s?sc|d\.?\s?phil|dr|prof|professor)\b\.?(?=$|[\s,)])",
-    re.IGNORECASE,
+# Regular expressions, compiled where they are needed.
+DEGREES = (
+    r"(?i)(?:^|(?<![\s,])[\s,]+)\b"
+    r"(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|b\.?\s?sc|d\.?\s?phil|dr|prof|professor)\b\.?(?=$|[\s,)])"
 )
-LEAD = re.compile(r"\A(?:and|by|the|with)\s+", re.IGNORECASE)
-# What stands at the end of a list that does not name everybody.
-OTHERS = r"\bet al\b|\bothers\b"
-CUT_SHORT = re.compile(rf"[,;]?\s*(?:\band\s+|&\s*)?(?:(?:{OTHERS})\.?|\.\.\.|\u2026)\s*\.?\Z", re.IGNORECASE)
+LEAD = r"(?i)\A(?:and|by|the|with)\s+"
+OTHERS = r"\bet al\b|\bothers\b"  # of a list that does not name everybody
+CUT_SHORT = rf"(?i)[,;]?\s*(?:\band\s+|&\s*)?(?:(?:{OTHERS})\.?|\.\.\.|\u2026)\s*\.?\Z"  # at its end

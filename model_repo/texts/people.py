@@ -60,9 +60,9 @@ def _given(text: str) -> tuple[str, ...]:
 def parsed(name: str, is_group: bool = False) -> Name:
     """Returns the Name of an author's name as Author holds it."""
     if is_group:
-        letters = letters_only(LEAD.sub("", name, count=1) if name[:4].lower() == "the " else name)
+        letters = letters_only(re.sub(LEAD, "", name, count=1) if name[:4].lower() == "the " else name)
         return Name((), (letters,), "", letters, letters, False, True)
-    parts = [part.strip() for part in DEGREES.sub(" ", name).split(",") if part.strip()]
+    parts = [part.strip() for part in re.sub(DEGREES, " ", name).split(",") if part.strip()]
     suffix = ""
     if len(parts) > 2:
         suffix = letters_only(parts.pop())

@@ -69,8 +69,8 @@ def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
     for piece in pieces:
         orcid = find_orcid(piece) or ""
         bare = piece.replace("\1", ",").replace("\2", " ").replace("\0", "")
-        bare = bare if "\0" in piece else DEGREES.sub(" ", REMARK.sub(" ", bare))
-        name = LEAD.sub("", " ".join(bare.split()).strip(" .,:;"), count=1)
+        bare = bare if "\0" in piece else re.sub(DEGREES, " ", REMARK.sub(" ", bare))
+        name = re.sub(LEAD, "", " ".join(bare.split()).strip(" .,:;"), count=1)
         if name:
             linked = left.get(letters_only(name), [])
             yield Author(name, orcid or (linked.pop(0) if linked else ""))
