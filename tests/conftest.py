@@ -310,9 +310,3 @@ def linked(home, remote_of_all, remote, linked_of_all, work):
 def folder(fresh, tmp_path):
     """A copy of the fresh repository's folder."""
     return shutil.copytree(fresh, tmp_path / "leaf-net")
-
-
-@pytest.fixture
-def repository(folder):
-    """A copy of the fresh repository."""
-    return Repository(folder)

@@ -17,10 +17,17 @@ from checking import (
     run,
     write,
 )
-from conftest import TEMPLATE, model_repo, typed
+from conftest import TEMPLATE, Repository, model_repo, typed
 
 from model_repo.check import output, report
 from model_repo.check.git import Git
+
+
+@pytest.fixture
+def repository(folder):
+    """A copy of the fresh repository."""
+    return Repository(folder)
+
 
 CARD = "---\nlicense: mit\n---\n# Net\n\nNet names the leaves in photos of trees.\n"
 

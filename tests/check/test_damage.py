@@ -16,9 +16,17 @@ from checking import (
     write,
     zenodo,
 )
+from conftest import Repository
 
 from model_repo.check import report
 from model_repo.existing.answers import read_answers
+
+
+@pytest.fixture
+def repository(folder):
+    """A copy of the fresh repository."""
+    return Repository(folder)
+
 
 # (file, what stands there, what the damage puts there), where it is found, what is said.
 DAMAGES = [

@@ -2,9 +2,17 @@
 
 import pytest
 from checking import LICENSE_LINE, check, citation, edit, front, zenodo
+from conftest import Repository
 
 from model_repo.check import report
 from model_repo.texts import bibtex
+
+
+@pytest.fixture
+def repository(folder):
+    """A copy of the fresh repository."""
+    return Repository(folder)
+
 
 HEALTHY = {
     "a list of licenses": front(LICENSE_LINE, "license:\n- apache-2.0\n- mit"),

@@ -5,11 +5,19 @@ import re
 
 import pytest
 from checking import check, grow
+from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model_repo.check import card_changes, output, report
 from model_repo.check import fix as changes
+
+
+@pytest.fixture
+def repository(folder):
+    """A copy of the fresh repository."""
+    return Repository(folder)
+
 
 ODD = ["null", "[]", "{a: 1}", "- x", ": ", '"', "\t", "&a", "*a", "!!timestamp x", "1.10", "5", "2026-02-30", "\0", "```", "<!--", "-->",
        "[](", "![a](b", "[a](%)", "{", "}", "@software{", "license: {a: b}", "tags: {a: b}", "1: 2", "? x", "authors:", "  - 5",

@@ -9,6 +9,12 @@ from conftest import Repository
 from model_repo.check import report
 
 
+@pytest.fixture
+def repository(folder):
+    """A copy of the fresh repository."""
+    return Repository(folder)
+
+
 def unwritten(repository):
     return {(part.section, part.label): part for part in check(repository.folder)[0].unwritten}
 
