@@ -27,18 +27,18 @@ OF_OTHERS = re.compile(
     r"|acknowledg|cit(?:e|ation)|change|history|news|update|reference|related|limitation",
     re.IGNORECASE,
 )
+FACTS_OF_LABELS = {
+    "version": "version", "license": "license", "licence": "license", "repository": "code", "paper": "paper",
+    "doi": "doi", "developed by": "authors", "authors": "authors", "author": "authors", "name": "title",
+    "fine-tuned from model": "base_model", "base model": "base_model",
+}  # fmt: skip
 # `Version: 1.2.3` in any markup: a bullet that is not bold, a paragraph, an item of a numbered list, a row of a table.
 LABELED = re.compile(
     r"^(?:[^\w\n]{0,20}\d{1,2}[.)])?(?:[^\w\n]|_){0,20}(?:(?:model|current|latest|code) {1,3})?"
-    r"(?P<label>version|licen[sc]e|repository|paper|doi|developed by|authors?|fine-tuned from model|base model|name)"
+    rf"(?P<label>{'|'.join(FACTS_OF_LABELS)})"
     r"(?P<marks>(?:[^\w\n]|_){1,20})(?P<value>[^\n]{1,1000})",
     re.IGNORECASE | re.MULTILINE,
 )
-FACTS_OF_LABELS = {
-    "version": "version", "license": "license", "licence": "license", "repository": "code", "paper": "paper",
-    "doi": "doi", "developed by": "authors", "author": "authors", "authors": "authors", "name": "title",
-    "fine-tuned from model": "base_model", "base model": "base_model",
-}  # fmt: skip
 WORD = re.compile(r"\w+")
 COMMANDS = re.compile(r"\bgit\s+(?:clone|remote\s+(?:add|set-url))\s+[^\n]{1,300}|\bgit\+(?:https|ssh)://[^\n]{1,300}")
 

@@ -5,8 +5,6 @@ from checking import edit
 from comparing import CODE, DETAILS, MODEL, README, TITLE, USES, agrees, fix, verdict
 
 from model_repo.check import report
-from model_repo.check.facts import Facts
-from model_repo.check.places import Place
 
 LICENSES = [
     ("README.md", 'license: "apache-2.0"', "{}\nlicense_link: https://opensource.org/licenses/MIT", False),
@@ -101,10 +99,3 @@ WORDS_ON_LICENSES = [
 def test_words_and_links_on_the_license_are_compared_or_leave_it_open(folder, old, new, same):
     edit(folder, README, old, new)
     assert verdict(folder, "license") == ("agrees" if same else "unclear")
-
-
-def test_copies_that_contradict_each_other_are_found_behind_a_leader_that_fits_both():
-    values = [("gpl-3.0",), ("gpl-3.0-only",), ("gpl-3.0-or-later",)]
-    places = [Place("license", f"file {number}", "", 1, value) for number, value in enumerate(values)]
-    assert [each.agrees for each in Facts(tuple(places[:2]), (), (), (), None).judgements] == [True]
-    assert [each.agrees for each in Facts(tuple(places), (), (), (), None).judgements] == [True, True, None]

@@ -8,6 +8,9 @@ from comparing import CITATION, CODE, README, ZENODO, agrees, verdict
 from conftest import LIBRARIES
 
 from model_repo.check import output, report
+from model_repo.check.facts import Facts
+from model_repo.check.places import Place
+from model_repo.texts.people import Author
 
 
 def test_what_was_not_compared_everywhere_is_said_with_its_place(folder):
@@ -22,6 +25,27 @@ def test_copies_that_agree_with_the_leader_and_not_with_each_other_leave_the_fac
     assert verdict(folder, "title") == "agrees"
     edit(folder, README, 'model_name: "Leaf Net"', 'model_name: "Leaf Net: a net for Africa"')
     assert verdict(folder, "title") == "unclear"
+
+
+# Three values, the first of which fits the others; whether those that contradict each other agree.
+CONTRADICTING = {
+    "title": (["Leaf Net", "Leaf Net: a net for Borneo", "Leaf Net: a net for Africa"], None),
+    "license": ([("gpl-3.0",), ("gpl-3.0-only",), ("gpl-3.0-or-later",)], None),
+    "authors": ([(Author("Doe, J."),), (Author("Doe, Jim"),), (Author("Doe, John"),)], False),
+}
+
+
+@pytest.mark.parametrize("fact", CONTRADICTING)
+def test_copies_that_contradict_each_other_are_found_behind_a_leader_that_fits_both(fact):
+    values, agree = CONTRADICTING[fact]
+    places = [Place(fact, f"file {number}", "", 1, value) for number, value in enumerate(values)]
+    aside = places[2].aside()
+    for together, verdicts in (
+        (places[:2], [True]),
+        (places, [True, True, agree]),
+        ([*places[:2], aside], [True, True, None]),
+    ):
+        assert [each.agrees for each in Facts(tuple(together), (), (), (), None).judgements] == verdicts
 
 
 PREFERRED = """
