@@ -1,10 +1,14 @@
 """Keys and tokens are found wherever they stand in a file, and nothing else is taken for one."""
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import pickle
 import random
+import re
+import tarfile
 import zipfile
 import zlib
 
@@ -99,6 +103,15 @@ def packed(kind, name="birds/data.pkl", content=BYTES):
     return stream.getvalue()
 
 
+def in_tar(name, content):
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as archive:
+        member = tarfile.TarInfo(name)
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
+    return stream.getvalue()
+
+
 BINARIES = {
     "behind the first megabytes": random.Random(1).randbytes(9_000_001) + TOKEN.encode() + b"\0",
     "UTF-16 in weights": random.Random(1).randbytes(5001) + TOKEN.encode("utf-16-be") + b"\0\1",
@@ -109,6 +122,17 @@ BINARIES = {
     "packed in a zip": packed(zipfile.ZIP_DEFLATED),
     "packed in a zip in UTF-16": packed(zipfile.ZIP_DEFLATED, content=TOKEN.encode("utf-16-le")),
     "gzip": gzip.compress(TOKEN.encode()),
+    "bzip2": bz2.compress(BYTES),
+    "xz": lzma.compress(b"leaf\n" * 99 + BYTES),
+    "packed by bzip2 in a zip": packed(zipfile.ZIP_BZIP2),
+    "zip in a zip": packed(zipfile.ZIP_DEFLATED, "a.zip", packed(zipfile.ZIP_DEFLATED)),
+    "zip stored in a zip": packed(zipfile.ZIP_STORED, "a.zip", packed(zipfile.ZIP_DEFLATED)),
+    "gzip in a zip": packed(zipfile.ZIP_DEFLATED, "a.gz", gzip.compress(BYTES)),
+    "gzip in a gzip": gzip.compress(gzip.compress(BYTES)),
+    "tar packed by gzip": gzip.compress(in_tar("token", BYTES)),
+    "zip in a tar": in_tar("a.zip", packed(zipfile.ZIP_DEFLATED)),
+    "xz in a tar in a bzip2": bz2.compress(in_tar("a.xz", lzma.compress(b"leaf\n" * 99 + BYTES))),
+    "zip behind a program": b"#!/bin/sh\nexit\n" + packed(zipfile.ZIP_DEFLATED),
     "two gzips": gzip.compress(b"leaf\n" * 9) + gzip.compress(TOKEN.encode()),
     "joblib": zlib.compress(pickle.dumps(TOKEN)),
 }
@@ -118,7 +142,9 @@ BINARIES = {
 def test_token_is_found_in_any_binary(name):
     (one,) = found(BINARIES[name])
     assert TOKEN[:7] in one.sentence or "sk-" in one.sentence
-    assert ("birds/data.pkl" in one.sentence) == ("packed in" in name)
+    assert ("birds/data.pkl" in one.sentence) == bool(
+        re.search("packed (by bzip2 )?in a zip|program|^zip (stored )?in", name)
+    )
 
 
 def test_what_unpacks_to_very_much_is_searched_in_part_and_that_is_said():
@@ -129,7 +155,7 @@ def test_what_unpacks_to_very_much_is_searched_in_part_and_that_is_said():
 
 
 @pytest.mark.parametrize(
-    "content", [b"PK\3\4", b"PK\3\4" + bytes(200), packed(8)[:-30], packed(zipfile.ZIP_BZIP2), b""]
+    "content", [b"PK\3\4", b"PK\3\4" + bytes(200), packed(8)[:-30], b"7z\xbc\xaf\x27\x1c" + bytes(200), b""]
 )
 def test_zip_that_cannot_be_unpacked_is_named(content):
     search = Search(io.BytesIO(content), len(content))
