@@ -220,7 +220,7 @@ def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
 def tell_each(lines: Iterator[str]) -> None:
     """Prints lines as they come."""
     for line in lines:
-        tell(printable(line))
+        tell(one_line(line))
 
 
 @main.command()

@@ -39,6 +39,16 @@ def program() -> str:
     raise GitFails("it is not installed")
 
 
+def repository_around(folder: str | os.PathLike[str]) -> str:
+    """Returns the top of the git work tree that a folder lies in, below its top; '' if there is none."""
+    inner = os.path.realpath(folder)
+    while (outer := os.path.dirname(inner)) != inner:
+        if os.path.lexists(os.path.join(outer, ".git")):
+            return outer
+        inner = outer
+    return ""
+
+
 class GitFails(Exception):
     """What git says when it fails, or that there is no git; a sentence without its full stop."""
 

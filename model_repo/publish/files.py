@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from ..check.git import repository_around
 from ..check.repository import Repository
 from ..texts.quantities import in_units
 from . import NotPossible
@@ -16,7 +17,8 @@ from .target import Target
 WEIGHTS = "weights"
 ALONE = ("README.md", "CITATION.cff", "requirements.txt", "notebook.ipynb")
 FOLDERS = ("figures", ".eval_results")  # with everything in them
-POINTER = b"version https://git-lfs.github.com/spec/"  # how a file begins that Git LFS has not fetched
+# How a file begins that is not here yet, and what fetches it.
+POINTERS = {b"version https://git-lfs.github.com/spec/": "git lfs pull", b"/annex/objects/": "git annex get"}
 
 
 class Upload(NamedTuple):
@@ -50,14 +52,13 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
 
     The weights are the files of the folder `weights`, or else of the repository's own folder of that name. They go to
     the top, where libraries look for them. Of the others, what git ignores is left out. Raises NotPossible if a folder
-    cannot be read or a file is not here yet.
+    cannot be read, git fails, or a file is not here yet.
     """
     if weights is not None and not os.path.isdir(weights):
         raise NotPossible(f"--weights: {weights} is not a folder.")
     if weights is not None:
         _require_apart(weights, repository)
-    listed = repository.git.files() if repository.git else None
-    kept = None if listed is None else {_composed(path) for path in listed}
+    kept = _kept(repository)
     place = partial(os.path.join, repository.folder)
     names = [name for name in (*ALONE, *(name for name, _ in repository.licenses)) if os.path.lexists(place(name))]
     described = [_file(place(name), name, name, kept) for name in names]
@@ -79,9 +80,28 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     )
     for upload in chosen.files:
         with open(upload.source, "rb") as stream:
-            if stream.read(len(POINTER)) == POINTER and upload.size < 1024:
-                raise NotPossible(f"{upload.path} is not here yet, only its pointer for Git LFS. Type: git lfs pull")
+            start = stream.read(64)
+        for pointer, command in POINTERS.items():
+            if start.startswith(pointer) and upload.size < 1024:
+                raise NotPossible(f"{upload.path} is not here yet, only a pointer to it. Type: {command}")
     return chosen
+
+
+def _kept(repository: Repository) -> set[str] | None:
+    """Returns the files that git does not ignore; None in a folder without git. Raises NotPossible if git fails."""
+    if repository.git is None:
+        if holder := repository_around(repository.folder):
+            raise NotPossible(
+                f"This folder is part of the git repository {holder}, whose list of what git ignores is not read here. "
+                "Give the model a repository of its own: git init"
+            )
+        return None
+    listed = repository.git.files()
+    if listed is None:
+        raise NotPossible(
+            "\n".join([*repository.git.failures, "Nothing was published, because what git ignores is not known."])
+        )
+    return {_composed(path) for path in listed}
 
 
 def _require_apart(weights: str, repository: Repository) -> None:

@@ -34,12 +34,15 @@ AROUND = 64  # bytes in which one of them tells that a place is not text
 # A value under a name: `export WANDB_API_KEY=...`, `environ["WANDB_API_KEY"] = "..."`, `password ...` in .netrc.
 NAMED = re.compile(
     rb"(?:key|KEY|Key|token|TOKEN|Token)(?=[\\\"'\] \t:=,])(?:\\?[\"'])?\]?[ \t]{0,8}[:=,]?[ \t]{0,8}(?:\\?[\"'])?"
-    rb"([A-Za-z0-9/+_-]{32,128}={0,2})(?![A-Za-z0-9/+_.(\[-])"
+    rb"([A-Za-z0-9/+_-]{20,128}={0,2})(?![A-Za-z0-9/+_.(\[-])"
     rb"|(?:password|wandb login|wandb login --relogin)[ \t]{1,8}([0-9a-f]{40})(?![A-Za-z0-9])"
 )
 NAME = re.compile(rb"(?:(?:api|access|secret|auth|account)[_-]?|kaggle_|wandb\.login\()\Z", re.IGNORECASE)
+VARIABLE = re.compile(rb"[A-Z][A-Z0-9_]{1,30}_\Z")  # ZENODO_TOKEN
+PUBLIC = re.compile(rb"PUB(?:LIC)?_\Z")
 JOINED = re.compile(rb"(?:api|auth)\Z", re.IGNORECASE)  # apiKey, as web pages name keys that are public
 KAGGLE = re.compile(rb"\"username\\?\"\s{0,8}:\s{0,8}\\?\"[^\"]{1,64}\"\s{0,8},\s{0,8}\\?\"\Z")
+OF_KAGGLE = re.compile(rb"\\?\"\s{0,8},\s{0,8}\\?\"username\\?\"\s{0,8}:")
 HEX = re.compile(rb"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}")
 MIXED = (re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9].*[0-9]", re.DOTALL))
 
@@ -98,9 +101,11 @@ def _is_under_its_name(content: bytes, found: re.Match[bytes]) -> bool:
     if found[2]:
         return True
     value, before = found[1], content[max(0, found.start() - 160) : found.start()]
-    if KAGGLE.search(before):
+    if KAGGLE.search(before) or OF_KAGGLE.match(content, found.end()):
         return bool(HEX.fullmatch(value))
-    is_named = NAME.search(before) and not (
-        JOINED.search(before) and content[found.start() : found.start() + 1] == b"K"
-    )
-    return bool(is_named) and bool(HEX.fullmatch(value) or all(kind.search(value) for kind in MIXED))
+    is_mixed = all(kind.search(value) for kind in MIXED)
+    word = content[found.start() : found.start() + 3]
+    if NAME.search(before) and not (JOINED.search(before) and word[:1] == b"K"):
+        return is_mixed or bool(HEX.fullmatch(value))
+    is_variable = word.isupper() and VARIABLE.search(before) and not PUBLIC.search(before)
+    return bool(is_variable) and is_mixed and len(value) >= 32

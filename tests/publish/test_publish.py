@@ -153,10 +153,16 @@ def test_collected_folder_holds_the_files_the_id_and_the_tag_and_nothing_is_uplo
     assert "is not empty" in refused("publish", "--collect", str(place))
 
 
-def test_a_pointer_of_git_lfs_is_not_published_as_weights(repository, hub):
-    pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 5120\n"
-    (repository / "weights" / "model.safetensors").write_bytes(pointer)
-    assert "git lfs pull" in refused("publish")
+@pytest.mark.parametrize(
+    ("pointer", "command"),
+    [
+        (f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 5120\n", "git lfs pull"),
+        (f"/annex/objects/SHA256E-s5120--{'0' * 64}.safetensors\n", "git annex get"),
+    ],
+)
+def test_a_pointer_is_not_published_as_weights(repository, hub, pointer, command):
+    (repository / "weights" / "model.safetensors").write_text(pointer, "utf-8")
+    assert command in refused("publish")
     assert not hub.asked
 
 
@@ -345,6 +351,20 @@ def test_repository_without_weights_says_so(repository, hub):
     (repository / "weights" / "model.safetensors").unlink()
     assert "there are no weights among them" in said("publish")
     assert set(hub.models[ID].files) == set(DESCRIBED)
+
+
+def test_where_git_cannot_say_what_it_ignores_nothing_is_published(repository, hub):
+    (repository / ".git" / "index").write_bytes(b"DIRC and no more")
+    text = refused("publish")
+    assert "git could not be asked about this folder" in text and "what git ignores is not known" in text
+    assert not hub.asked
+
+
+def test_folder_inside_of_another_repository_is_not_published(repository, hub, tmp_path):
+    (repository / ".git").rename(tmp_path / ".git")
+    text = refused("publish")
+    assert f"part of the git repository {tmp_path.resolve()}" in text and "git init" in text
+    assert not hub.asked
 
 
 TOKEN = b"hf_" + b"QwErTyUiOpAsDfGhJkLzXcVbNmPlOkIjUh"
