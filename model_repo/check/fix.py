@@ -30,6 +30,7 @@ INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First f
 UNDECIDED = "Perhaps only the card's license was chosen by a person. Write the right one in both."
 YOURS = "These are your own words."
 ADVICE = "This is only advice here, as either side may be the newer one."
+UNCHANGED = "Nothing had to be changed."
 
 
 class Edit(NamedTuple):
@@ -71,9 +72,7 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
         saving.save(repository.folder, texts)
     except saving.NotSaved as error:
         return [f"Nothing was changed. {error}"]
-    return changed + unchanged + _left(Repository(folder, git) if texts else repository) or [
-        "Nothing had to be changed."
-    ]
+    return changed + unchanged + _left(Repository(folder, git) if texts else repository) or [UNCHANGED]
 
 
 def _wanted_differences(repository: Repository) -> list[Judgement]:

@@ -1,6 +1,7 @@
 """Which files of a repository go to the Hub, and copying them into a folder. No link is followed."""
 
 import os
+import re
 import shutil
 import stat
 import unicodedata
@@ -19,6 +20,12 @@ ALONE = ("README.md", "CITATION.cff", "requirements.txt", "notebook.ipynb")
 FOLDERS = ("figures", ".eval_results")  # with everything in them
 # How a file begins that is not here yet, and what fetches it.
 POINTERS = {b"version https://git-lfs.github.com/spec/": "git lfs pull", b"/annex/objects/": "git annex get"}
+# What training writes beside the weights: TensorBoard, Weights & Biases, MLflow, Lightning, codecarbon.
+LOGS = re.compile(
+    r"wandb|mlruns|lightning_logs|tb_logs|runs|logs|events\.out\.tfevents\..*|wandb-\w+\.json|debug(-internal)?\.log"
+    r"|emissions.*\.csv",
+    re.IGNORECASE,
+)
 
 
 class Upload(NamedTuple):
@@ -64,14 +71,14 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     described = [_file(place(name), name, name, kept) for name in names]
     for folder in FOLDERS:
         described += _walk(place(folder), f"{folder}/", f"{folder}/", kept)
-    taken = {file.path for file in described if isinstance(file, Upload)}
+    taken = {file.path.lower(): file.path for file in described if isinstance(file, Upload)}
     trained: list[Upload | str] = []
     if weights is None and os.path.islink(place(WEIGHTS)):
         trained.append(f"{WEIGHTS}/ is a link. Name the folder with the weights: --weights FOLDER")
     else:
         for file in _walk(os.path.realpath(weights or place(WEIGHTS)), "", f"{weights or WEIGHTS}/"):
-            if isinstance(file, Upload) and file.path in taken:
-                file = f"{weights or WEIGHTS}/{file.path} is left out: the repository has its own {file.path}."
+            if isinstance(file, Upload) and (own := taken.get(file.path.lower())):
+                file = f"{weights or WEIGHTS}/{file.path} is left out: the repository has its own {own}."
             trained.append(file)
     chosen = Selection(
         [file for file in described if isinstance(file, Upload)],
@@ -147,6 +154,8 @@ def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) ->
             continue
         if entry.name.startswith(".") or entry.name == "__pycache__":
             yield f"{shown}{entry.name} is not part of a model."
+        elif LOGS.fullmatch(entry.name) and not prefix.startswith(FOLDERS):
+            yield f"{shown}{entry.name} is a log of training, which tells of people and computers."
         elif entry.is_dir(follow_symlinks=False):
             readable = os.access(entry.path, os.R_OK)
             if _ignored(kept, f"{shown}{entry.name}/") and readable and os.listdir(entry.path):

@@ -353,6 +353,27 @@ def test_repository_without_weights_says_so(repository, hub):
     assert set(hub.models[ID].files) == set(DESCRIBED)
 
 
+@pytest.mark.parametrize("file", ["README.md", "LICENSE", "CITATION.cff"])
+def test_what_a_model_needs_is_not_left_out(repository, hub, file):
+    (repository / "docs").mkdir(exist_ok=True)
+    (repository / file).rename(repository / "docs" / file)
+    (repository / file).symlink_to(f"docs/{file}")
+    text = refused("publish")
+    assert f"{file} is a link" in text and f"a model needs its {file}" in text
+    assert not hub.asked
+
+
+def test_logs_of_training_are_no_weights(repository, hub):
+    logs = ["runs/Jan01_host/events.out.tfevents.1.host.7.0", "wandb/debug.log", "emissions.csv", "wandb-metadata.json"]
+    for path in logs:
+        (repository / "weights" / path).parent.mkdir(parents=True, exist_ok=True)
+        (repository / "weights" / path).write_bytes(b"a host")
+    text = said("publish")
+    assert set(hub.models[ID].files) == {*DESCRIBED, "model.safetensors"}
+    for path in logs:
+        assert f"Left out: weights/{path.split('/')[0]} is a log of training" in text
+
+
 def test_where_git_cannot_say_what_it_ignores_nothing_is_published(repository, hub):
     (repository / ".git" / "index").write_bytes(b"DIRC and no more")
     text = refused("publish")
