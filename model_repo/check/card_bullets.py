@@ -104,7 +104,7 @@ def _paper(text: str, place: Place) -> Iterator[Place]:
 
 
 def _languages(text: str, place: Place) -> Iterator[Place]:
-    codes = tuple(re.split(r"\s*[,;]\s*", plain(text).strip(" .")))
+    codes = tuple(code.strip() for code in re.split("[,;]", plain(text).strip(" .")))
     if all(code in vocabularies().languages or re.fullmatch("[a-z]{3}", code) for code in codes):
         yield place._replace(value=codes, spells=(", ".join,))
     else:

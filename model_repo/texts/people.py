@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from .name_words import DEGREES, GENERATIONS, LEAD
 
+MOST = 50  # names with which one is compared
+
 
 class Author(NamedTuple):
     """A person or an organization."""
@@ -128,7 +130,8 @@ def have_other_affiliations(one: Author, other: Author) -> bool:
 def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
     """Pairs the authors of two lists, those with the same ORCID iD and letters first.
 
-    Only names with the same first letter and the same end are compared, so that two long lists take no long time.
+    Only names with the same first letter and the same end are compared, and at most MOST of these with one, so that two
+    long lists take no long time.
     """
     names = [parsed(author.name, author.group) for author in authors]
     other_names = [parsed(other.name, other.group) for other in others]
@@ -144,7 +147,7 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
             if index in partner:
                 continue
             there = places.get(keys[index], [])
-            for position in range(len(there) - 1, -1, -1):
+            for position in range(len(there) - 1, max(-1, len(there) - 1 - MOST), -1):
                 if same_name(names[index], other_names[there[position]]):
                     partner[index] = there.pop(position)
                     left.discard(partner[index])

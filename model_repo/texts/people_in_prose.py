@@ -13,7 +13,7 @@ from .people import Author, letters_only, pair, parsed, same_name
 REMARK = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=[^\W\d_])\d+\b"
 )
-SEPARATOR = re.compile(r"\s*[,\n]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|with)\s+")
+SEPARATOR = re.compile(r"(?:[,\n] ?)+(?:(?:and|&) )?| (?:and|&|with) ")  # where spaces are single
 # A remark without an ORCID iD in it, which would be cut at its commas.
 REMARK_KEPT = re.compile(r"\(([^()]*)\)")
 
@@ -64,7 +64,7 @@ def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
     ):
         pieces = [text]
     else:
-        pieces = SEPARATOR.split(REMARK_KEPT.sub(_keep_ids, text))
+        pieces = SEPARATOR.split(re.sub(r"[^\S\n]+", " ", REMARK_KEPT.sub(_keep_ids, text)))
     left = {letters: list(own) for letters, own in ids.items()}  # two people may have one name
     for piece in pieces:
         orcid = find_orcid(piece) or ""
