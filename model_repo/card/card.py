@@ -68,6 +68,7 @@ def is_written(text: str) -> bool:
     return "".join(filter(str.isalpha, text)) != "".join(filter(str.isalpha, BOILERPLATE))
 
 
+@lru_cache(maxsize=256)
 def same_heading(title: str) -> str:
     """Returns a heading's words for comparing: no Markdown, no `[optional]`, no case, no punctuation at its end."""
     title = re.sub(r"[\[(](optional|encouraged)[\])]", "", plain(title), flags=re.IGNORECASE)

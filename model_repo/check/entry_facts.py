@@ -38,7 +38,7 @@ def identifiers(entry: Entry) -> str:
     texts = texts_in(entry)
     eprint = re.sub("^(arxiv:)?", "arXiv:", texts.get("eprint", ""), flags=re.IGNORECASE)
     others = [eprint, *(texts.get(key, "") for key in ("journal", "howpublished", "note"))]
-    kept = [text for text in others if find_doi(text) or ARXIV.search(text)]  # their addresses may be of anything
+    kept = [text for text in others if find_doi(text) or re.search(ARXIV, text)]  # their addresses may be of anything
     return " ".join(filter(None, [texts.get("doi"), texts.get("url"), *kept]))
 
 

@@ -59,6 +59,7 @@ def blank(text: str) -> str:
     return re.sub(r"[^\r\n]", " ", text)
 
 
+@lru_cache(maxsize=256)
 def plain(markdown: str) -> str:
     """Returns the words of a piece of inline Markdown, without marks and comments."""
     if not re.search(r"[\\`*_\[\]<&!~]", markdown) or len(markdown) > LONGEST:
@@ -166,12 +167,13 @@ class Page:
         return self._links
 
     def _find_links(self) -> Iterator[Link]:
+        may_link = re.compile(r"[\[<]" if self.references else r"\]\(|<")
         for definition in self.references.values():
             yield Link(definition["href"], definition["map"][0] + 1)
         for block in self.blocks:
             for found in HTML_LINK.finditer(self.visible(block)) if block.kind == "html_block" else ():
                 yield Link(found[1], self.line(block.start + found.start()))
-            tokens = [token for token in block.tokens if token.type == "inline" and re.search(r"[\[<]", token.content)]
+            tokens = [token for token in block.tokens if token.type == "inline" and may_link.search(token.content)]
             for part, line in (found for token in tokens for found in self._inline(token)):
                 if part.type == "html_inline":
                     yield from (Link(found[1], line) for found in HTML_LINK.finditer(part.content))

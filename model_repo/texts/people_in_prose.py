@@ -23,7 +23,7 @@ def is_like_a_person(text: str) -> bool:
     words = text.split()
     return (
         1 < len(words) < 6
-        and not GROUP.search(text)
+        and not re.search(GROUP, text)
         and all(word[:1].isupper() or word.lower() in PARTICLES for word in words)
         and not re.search(r"[\d@:/!?]", text)
     )

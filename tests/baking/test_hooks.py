@@ -1,5 +1,6 @@
 """The hooks in a whole bake: what they refuse, what they import, what they leave behind."""
 
+import gc
 import json
 import os
 import subprocess
@@ -109,3 +110,8 @@ def test_bake_in_any_locale_without_relying_on_its_encoding(home, work, locale):
     warnings = [line for line in done.stderr.splitlines() if b"EncodingWarning" in line]
     assert not [line for line in warnings if b"site-packages" not in line]
     assert Repository(work / "leaf-net").citation["title"] == "Núñez 蝶"
+
+
+def test_hooks_in_this_process_leave_the_collector_on(bake):
+    bake()
+    assert gc.isenabled()
