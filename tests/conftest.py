@@ -36,7 +36,7 @@ from cookiecutter.main import cookiecutter
 from cookiecutter.utils import create_env_with_context
 from generated import MARKDOWN, Repository
 from jinja2 import Environment, FileSystemLoader
-from terminal import AUTHOR, BIN, MODEL_REPO, change, commit, copy_template, cruft, git, model_repo, start, typed
+from terminal import AUTHOR, BIN, MODEL_REPO, baked, change, commit, copy_template, cruft, git, model_repo, start, typed
 
 from model_repo.answers import rules
 from model_repo.baking import after
@@ -58,6 +58,7 @@ __all__ = [
     "QUESTIONS",
     "TEMPLATE",
     "Repository",
+    "baked",
     "change",
     "commit",
     "context_of",

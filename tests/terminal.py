@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from answering import GENERATED, TEMPLATE
+from baking_here import run_in_place
 from cookiecutter.utils import work_in
 
 BIN = Path(sys.executable).parent
@@ -32,6 +34,16 @@ def typed(*words, cwd="."):
 
     with work_in(cwd):
         return CliRunner().invoke(main, list(map(str, words)), prog_name="model-repo", catch_exceptions=False)
+
+
+def baked(*words, cwd="."):
+    """What became of `cookiecutter` with these words, in this process, hooks too: `exit_code`, `stdout` and `stderr`."""
+    from click.testing import CliRunner
+    from cookiecutter.cli import main
+
+    with work_in(cwd), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cookiecutter.hooks.run_script", run_in_place)
+        return CliRunner().invoke(main, list(map(str, words)), prog_name="cookiecutter", catch_exceptions=False)
 
 
 def git(folder, *words):
