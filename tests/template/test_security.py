@@ -15,7 +15,6 @@ PROOFS = {
     ],
     "The hooks import nothing": [
         "test_hooks_import_nothing_that_lies_in_the_temporary_folder",
-        "test_adopting_runs_nothing_that_was_there_before",
         "test_nothing_that_lies_there_is_run",
     ],
     "Adding to an existing repository": [
