@@ -43,7 +43,7 @@ from model_repo.answers import rules
 from model_repo.baking import after
 from model_repo.check import report
 
-pytest.register_assert_rewrite("checking", "publishing", "quillwort")  # what several test files share
+pytest.register_assert_rewrite("checking", "old_repository", "publishing", "quillwort")  # what several test files share
 __all__ = [
     "ANSWERS",
     "BIN",

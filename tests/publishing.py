@@ -8,6 +8,7 @@ import pytest
 from conftest import typed
 from hub_server import Hub
 
+ID = "imageomics/leaf-net"
 WEIGHTS = bytes(range(256)) * 20  # over the size from which on the Hub takes a file by Git LFS
 GIT = {
     f"GIT_{who}_{what}": value
