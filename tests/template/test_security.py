@@ -15,7 +15,6 @@ PROOFS = {
     ],
     "The hooks import nothing": [
         "test_hooks_import_nothing_that_lies_in_the_temporary_folder",
-        "test_adopting_runs_nothing_that_was_there_before",
         "test_nothing_that_lies_there_is_run",
     ],
     "Adding to an existing repository": [
@@ -62,7 +61,7 @@ PROOFS = {
     "`model-repo try` runs": [
         "test_blocks_run_in_their_order_as_one_script_and_it_says_so_before",
         "test_no_command_but_try_runs_what_lies_in_a_repository",
-        "test_no_module_of_the_repository_runs_but_the_code_of_its_card",
+        "test_fresh_environment_holds_what_the_card_installs_and_no_module_of_the_repository_runs_before",
     ],
     "`model-repo publish` uploads": [
         "test_published_model_is_what_lies_in_the_repository_tagged_and_private",
