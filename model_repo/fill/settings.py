@@ -4,14 +4,13 @@ Anything may stand under such names: positions one number a row, telephone numbe
 names that frameworks give their own settings, with values of their kind, and results whose name has a metric's in it.
 """
 
-import json
 import re
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from ..data import read_data
+from ..data import word_list
 from .facts import RESULTS, Fact
 from .hub_ids import HubIdKind, kind_of_id
 from .values import as_list, number
@@ -35,8 +34,7 @@ FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
 @cache
 def vocabulary(kind: str) -> frozenset[str]:
     """Returns a list of data/training_settings.json, in small letters and without `_`."""
-    lines = json.loads(read_data("training_settings.json"))
-    return frozenset(" ".join(lines[kind]).lower().replace("_", "").split())
+    return frozenset(word.lower().replace("_", "") for word in word_list("training_settings.json", kind))
 
 
 def is_whole(value: object) -> bool:
