@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ..facts import MODEL_TYPE, Fact, hyperparameters
+from ..facts import MODEL_TYPE, Fact, hyperparameters, used_by
 from ..files import Files
 from ..reader import Reader
 from ..values import as_dict
@@ -51,7 +51,7 @@ def read(files: Files) -> Iterator[Fact]:
         yield Fact(MODEL_TYPE, f"{kinds} (scikit-learn)", file, confidence="high")
     for kind, settings in found:
         solver = settings.get("solver") if kind.startswith("MLP") else ""  # only there it is an optimizer
-        for fact in hyperparameters(settings, file, optimizer=solver):
+        for fact in hyperparameters(used_by(solver, settings), file):
             yield replace(fact, name=f"{kind}.{fact.name}")
 
 
