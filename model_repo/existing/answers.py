@@ -11,6 +11,7 @@ from ..answers.context import find_problems, problem_of
 from ..answers.names import as_answer
 from ..check.institution import awards
 from ..texts.dates import is_day
+from ..texts.documents import Document
 from ..texts.identity import same_address, same_title
 from . import authors, licensing, naming, works
 from .sources import FILES, Found, Sources
@@ -70,20 +71,14 @@ def base_model(sources: Sources) -> list[Found]:
     return sources.values(sources.front, "base_model") or linked
 
 
-def language(sources: Sources) -> list[Found]:
-    """Returns the front matter's languages; none if there is a front matter without it."""
-    return sources.values(sources.front, "language") or _none(sources, "language")
+def in_front(sources: Sources, key: str, *others: Document | None) -> list[Found]:
+    """Returns the front matter's values of a key, or the keywords of another file.
 
-
-def tags(sources: Sources) -> list[Found]:
-    """Returns the front matter's tags, or the keywords of CITATION.cff or .zenodo.json."""
-    keywords = sources.values(sources.citation, "keywords") or sources.values(sources.zenodo, "keywords")
-    return sources.values(sources.front, "tags") or keywords or _none(sources, "tags")
-
-
-def _none(sources: Sources, key: str) -> list[Found]:
-    """Returns a blank answer: a front matter that says nothing says 'none'."""
-    return [Found("", f"README.md, the front matter has no `{key}`")] if sources.front else []
+    A blank answer where there are none: a front matter that says nothing says 'none'.
+    """
+    found = [sources.values(sources.front, key), *(sources.values(other, "keywords") for other in others)]
+    none = [Found("", f"README.md, the front matter has no `{key}`")] if sources.front else []
+    return next(filter(None, found), none)
 
 
 def release_date(sources: Sources) -> list[Found]:
@@ -103,8 +98,8 @@ READERS: dict[str, Callable[[Sources], Iterable[Found]]] = {
     "copyright_holder": licensing.copyright_holder,
     "license": licensing.license,
     "base_model": base_model,
-    "language": language,
-    "tags": tags,
+    "language": lambda sources: in_front(sources, "language"),
+    "tags": lambda sources: in_front(sources, "tags", sources.citation, sources.zenodo),
     "version": lambda sources: sources.places("version"),
     "release_date": release_date,
     "repository_url": naming.of_code,

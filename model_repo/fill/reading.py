@@ -27,13 +27,6 @@ NO_RUN = "not used: there is no run next to it. If it is about this model, name 
 NO_FILE = "holds no file with a known name. If you gave one a name of your own, name that file"
 
 
-class FactsFound(NamedTuple):
-    """What was found in files."""
-
-    facts: list[Fact]
-    notes: list[Note]  # on what was not used, each once
-
-
 class Source(NamedTuple):
     """What one reader found in one folder."""
 
@@ -42,8 +35,8 @@ class Source(NamedTuple):
     people: Collection[str] = ()  # names of people and machines that the files give away
 
 
-def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] = ()) -> FactsFound:
-    """Returns the facts in files, and notes on what was not used.
+def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] = ()) -> tuple[list[Fact], list[Note]]:
+    """Returns the facts in files, and notes on what was not used, each once.
 
     Of several runs of one source only the newest is used, or the one chosen. `words` are names of people and machines
     that are known already, `paths` what the user asked to be read: each is used, or there is a note on it.
@@ -59,7 +52,7 @@ def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] 
     kept, differing = compared(kept)
     notes = [*(note for source in sources for note in source.notes), *refused, *differing]
     notes += unused_paths(paths, files, kept, notes)
-    return FactsFound(kept, list(dict.fromkeys(notes)))
+    return kept, list(dict.fromkeys(notes))
 
 
 def of_source(reader: Reader, files: Files) -> Source:

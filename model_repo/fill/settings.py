@@ -54,11 +54,6 @@ def is_fractions(value: object) -> bool:
     return min(known) >= 0 and max(known) <= (PIXEL if len(known) in (3, 4) else 1)
 
 
-def is_flag(value: object) -> bool:
-    """Tells whether a value is true or false."""
-    return str(value).lower() in ("true", "false", "0", "1")
-
-
 def is_word(value: object) -> bool:
     """Tells whether every word of a value names a method, architecture or size, or it is a known model on the Hub."""
     text = str(value)
@@ -79,7 +74,7 @@ KINDS: dict[str, Callable[[object], bool]] = {
     "whole numbers": is_whole,
     "numbers": lambda value: number(value) is not None,
     "lists of fractions": is_fractions,
-    "flags": is_flag,
+    "flags": lambda value: str(value).lower() in ("true", "false", "0", "1"),
     "words": is_word,
 }
 
