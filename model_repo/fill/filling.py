@@ -4,7 +4,7 @@ import difflib
 import os
 import platform
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..card.card import Card, card_of, is_written, same_heading
 from ..card.front_matter import with_key
@@ -57,9 +57,7 @@ def fill(text: str, outline: Outline, facts: Sequence[Fact], notes: list[Note]) 
     # The base model first: what else goes into the front matter depends on it.
     for proposal in sorted(proposals(facts, notes).values(), key=lambda each: each.part != "front matter / base_model"):
         card = card_of(text, outline.labels)
-        write: Callable[[Card, Outline, Proposal], str] = (
-            _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
-        )
+        write = _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
         try:
             _check_base(card, proposal.base)
             text = write(card, outline, proposal)
