@@ -266,11 +266,12 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
     """
     if source and not link:
         raise click.UsageError("--template goes with --link; without it, the template that came with this is used.")
+    from .lab import NothingMade
     from .lab import many as making
 
     try:
         outcomes = making.make_table(table, Path(output_dir).absolute(), jobs, link, source)
-    except making.NothingMade as error:
+    except NothingMade as error:
         raise click.UsageError(printable(str(error))) from error
     except KeyboardInterrupt:
         click.echo("Interrupted. What was made is there; type the same again for the others.", err=True)
