@@ -36,7 +36,9 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     again = f"model-repo release {version} --date {day or today}"
     if problem := semantic_version(version) or (day and date_problem(day)):
         raise NotPossible(problem)
-    latest = max((tag for tag in tags_of(git) if TAG.fullmatch(tag)), key=precedence, default="")
+    if (tags := git.tags()) is None:
+        raise NotPossible("\n".join(git.failures))
+    latest = max((tag for tag in tags if TAG.fullmatch(tag)), key=precedence, default="")
     if latest and precedence(version) <= precedence(latest):
         raise NotPossible(f"{version} does not come after the last tag, {latest}. Choose a higher version.")
     before = citation_of(repository)
@@ -80,14 +82,6 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     yield f"  {command_line(['git', 'commit', '--message', f'Add the DOI {found}', '--', *_there(repository)])}"
     yield "  git push"
     yield "  model-repo publish"
-
-
-def tags_of(git: Git) -> set[str]:
-    """Returns the names of all tags. Raises NotPossible if git fails."""
-    tags = git.tags()
-    if tags is None:
-        raise NotPossible("\n".join(git.failures))
-    return tags
 
 
 def precedence(version: str) -> tuple[object, ...]:
