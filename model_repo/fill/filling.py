@@ -16,7 +16,7 @@ from ..texts.printing import one_line
 from ..texts.quantities import counted
 from .facts import Fact
 from .files import Note
-from .proposals import Proposal, base_name, proposals
+from .proposals import ASKED_FURTHER, Proposal, base_name, proposals
 from .reading import read
 from .runs import find
 from .values import shown
@@ -93,7 +93,7 @@ def _into_body(card: Card, outline: Outline, proposal: Proposal) -> str:
         raise ValueError("the card has no such part")
     if part.text.split() == proposal.text.split():
         return text
-    if not (proposal.is_partial or is_written(proposal.text)):
+    if not (proposal.part in ASKED_FURTHER or is_written(proposal.text)):
         raise ValueError("it looks like a placeholder")
     if not (BLANK.fullmatch(part.text) or is_written(part.text)):
         raise ValueError("your text stands next to a placeholder. Delete one of them")
