@@ -1,9 +1,8 @@
 """From files to the facts that a card may hold: of one run, without what is private, compared with each other."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
 
 from ..texts.quantities import listed
 from .facts import FACTORS, RESULTS, Fact
@@ -24,26 +23,12 @@ UNKNOWN = (
 )
 PEOPLE = "its classes may have names of people. If they have not, or these may be public, write them in by hand"
 NO_RUN = "not used: there is no run next to it. If it is about this model, name it"
+Source = tuple[list[Fact], Files]  # what one reader found in one folder, and where: the files have the notes on it
 NO_FILE = "holds no file with a known name. If you gave one a name of your own, name that file"
 
 
-class FactsFound(NamedTuple):
-    """What was found in files."""
-
-    facts: list[Fact]
-    notes: list[Note]  # on what was not used, each once
-
-
-class Source(NamedTuple):
-    """What one reader found in one folder."""
-
-    facts: Sequence[Fact] = ()
-    notes: Sequence[Note] = ()
-    people: Collection[str] = ()  # names of people and machines that the files give away
-
-
-def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] = ()) -> FactsFound:
-    """Returns the facts in files, and notes on what was not used.
+def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] = ()) -> tuple[list[Fact], list[Note]]:
+    """Returns the facts in files, and notes on what was not used, each once.
 
     Of several runs of one source only the newest is used, or the one chosen. `words` are names of people and machines
     that are known already, `paths` what the user asked to be read: each is used, or there is a note on it.
@@ -54,15 +39,15 @@ def read(files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] 
         for group in reader.groups:
             sources += of_one_run(reader, grouped(files, group, reader.everywhere), runs)
     sources += [of_other_name(file) for file in files if file.chosen and not is_asked_for(file.name)]
-    people = {*words}.union(*(source.people for source in sources))
-    kept, refused = without_private((fact for source in sources for fact in source.facts), known_by(people))
+    people = {*words}.union(*(files.people for _, files in sources))
+    kept, refused = without_private((fact for facts, _ in sources for fact in facts), known_by(people))
     kept, differing = compared(kept)
-    notes = [*(note for source in sources for note in source.notes), *refused, *differing]
+    notes = [*(note for _, files in sources for note in files.notes), *refused, *differing]
     notes += unused_paths(paths, files, kept, notes)
-    return FactsFound(kept, list(dict.fromkeys(notes)))
+    return kept, list(dict.fromkeys(notes))
 
 
-def of_source(reader: Reader, files: Files) -> Source:
+def of_source(reader: Reader, files: Files) -> list[Fact]:
     """Returns what a reader finds in the files of one group; of a reader that fails what it found before."""
     found: list[Fact] = []
     try:
@@ -78,7 +63,7 @@ def of_source(reader: Reader, files: Files) -> Source:
         files.leave_out(file, f"no finite number was logged for {names}")
     if len(found) > MOST_FACTS:
         files.leave_out(found[-1].file, f"of more than {MOST_FACTS:,} values the first {MOST_FACTS:,} were read")
-    return Source(facts[:MOST_FACTS], files.notes, files.people)
+    return facts[:MOST_FACTS]
 
 
 def of_one_run(reader: Reader, folders: dict[str, Files], runs: set[str]) -> list[Source]:
@@ -87,24 +72,27 @@ def of_one_run(reader: Reader, folders: dict[str, Files], runs: set[str]) -> lis
     used, unused = None, 0
     if reader.beside:
         apart = [folder for folder, files in folders.items() if not is_beside(folder, files.values(), runs)]
+        for folder in apart[:MOST_UNUSED]:
+            folders[folder].notes.append(Note(folder, NO_RUN))
+            sources.append(([], folders[folder]))
         folders = {folder: files for folder, files in folders.items() if folder not in apart}
-        sources += [Source(notes=[Note(folder, NO_RUN)]) for folder in apart[:MOST_UNUSED]]
     ordered = sorted(((rank(folder, files.values(), runs), folder) for folder, files in folders.items()), reverse=True)
     for place, (order, folder) in enumerate(ordered):
+        files = folders[folder]
         if unused == MOST_UNUSED:
             more = len(ordered) - place - 1
             sentence = f"not looked at{f', nor {more} more like it' if more else ''}. To use one, name it"
-            sources.append(Source(notes=[Note(folder or ".", sentence)]))
+            files.notes.append(Note(folder or ".", sentence))
+            sources.append(([], files))
             break
-        source = of_source(reader, folders[folder])
-        if source.facts and used:
+        facts = of_source(reader, files)
+        if facts and used:
             why = next((why for why, a, b in zip(WHY, used[0], order, strict=True) if a != b), WHY[-1])
-            note = Note(folder or ".", f"not used: {used[1] or '.'} {why}")
-            source = source._replace(facts=(), notes=[*source.notes, note])
-            unused += 1
-        elif source.facts:
+            files.notes.append(Note(folder or ".", f"not used: {used[1] or '.'} {why}"))
+            facts, unused = [], unused + 1
+        elif facts:
             used = order, folder
-        sources.append(source)
+        sources.append((facts, files))
     if used and used[1]:
         runs.add(used[1])
     return sources
@@ -115,14 +103,14 @@ def of_other_name(file: File) -> Source:
 
     Returns the first result; else the first notes, if the user named the file.
     """
-    first = Source()
+    first: Source = [], Files()
     for reader, name in under_other_names(file):
         files = Files({name: file})
-        source = of_source(reader, files)
-        if source.facts or files.is_refused:
-            return source
-        if was_named(file) and not first.notes:
-            first = source
+        facts = of_source(reader, files)
+        if facts or files.is_refused:
+            return facts, files
+        if was_named(file) and not first[1].notes:
+            first = facts, files
     return first
 
 

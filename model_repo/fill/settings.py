@@ -4,14 +4,13 @@ Anything may stand under such names: positions one number a row, telephone numbe
 names that frameworks give their own settings, with values of their kind, and results whose name has a metric's in it.
 """
 
-import json
 import re
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from ..data import read_data
+from ..data import word_list
 from .facts import RESULTS, Fact
 from .hub_ids import HubIdKind, kind_of_id
 from .values import as_list, number
@@ -35,8 +34,7 @@ FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
 @cache
 def vocabulary(kind: str) -> frozenset[str]:
     """Returns a list of data/training_settings.json, in small letters and without `_`."""
-    lines = json.loads(read_data("training_settings.json"))
-    return frozenset(" ".join(lines[kind]).lower().replace("_", "").split())
+    return frozenset(word.lower().replace("_", "") for word in word_list("training_settings.json", kind))
 
 
 def is_whole(value: object) -> bool:
@@ -54,11 +52,6 @@ def is_fractions(value: object) -> bool:
     if not known or len(known) < len(numbers) or len(known) > MOST_NUMBERS:
         return False
     return min(known) >= 0 and max(known) <= (PIXEL if len(known) in (3, 4) else 1)
-
-
-def is_flag(value: object) -> bool:
-    """Tells whether a value is true or false."""
-    return str(value).lower() in ("true", "false", "0", "1")
 
 
 def is_word(value: object) -> bool:
@@ -81,7 +74,7 @@ KINDS: dict[str, Callable[[object], bool]] = {
     "whole numbers": is_whole,
     "numbers": lambda value: number(value) is not None,
     "lists of fractions": is_fractions,
-    "flags": is_flag,
+    "flags": lambda value: str(value).lower() in ("true", "false", "0", "1"),
     "words": is_word,
 }
 

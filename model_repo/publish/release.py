@@ -42,7 +42,9 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     if problem := semantic_version(version) or (day and date_problem(day)):
         raise NotPossible(problem)
     before = citation_of(repository)
-    _require_next(version, tags_of(git), str(before.data.get("version", "")), os.path.basename(git.folder))
+    if (tags := git.tags()) is None:
+        raise NotPossible("\n".join(git.failures))
+    _require_next(version, tags, str(before.data.get("version", "")), os.path.basename(git.folder))
     planned = str(before.data.get("date-released", ""))
     if not day and planned > today.isoformat():
         raise NotPossible(
@@ -98,14 +100,6 @@ def _require_own(doi: str, repository: Repository, citation: dict[str, Any]) -> 
             f"{doi} is the DOI of a paper or of another work. The model gets one of its own from Zenodo or from its "
             "page on the Hub, under Settings."
         )
-
-
-def tags_of(git: Git) -> set[str]:
-    """Returns the names of all tags. Raises NotPossible if git fails."""
-    tags = git.tags()
-    if tags is None:
-        raise NotPossible("\n".join(git.failures))
-    return tags
 
 
 def _require_next(version: str, tags: set[str], last: str, name: str) -> None:

@@ -144,21 +144,18 @@ class Page:
     def visible(self, block: Block) -> str:
         """Returns the Markdown of a block without its comments; positions stay."""
         if block.start not in self._visible:
-            self._visible[block.start] = self._without_comments(block)
+            pieces: list[str] = []
+            position = block.start
+            for comment in self.comments(block):
+                pieces += [self.text[position : comment.start], blank(self.text[comment.start : comment.end])]
+                position = comment.end
+            self._visible[block.start] = "".join([*pieces, self.text[position : block.end]])
         return self._visible[block.start]
 
     def prose(self, blocks: Iterable[Block] | None = None) -> Iterator[tuple[Block, str]]:
         """Yields (block, what is visible of it) of blocks that are not code, of all if none are given."""
         every = self.blocks if blocks is None else blocks
         return ((each, self.visible(each)) for each in every if each.kind not in CODE)
-
-    def _without_comments(self, block: Block) -> str:
-        pieces: list[str] = []
-        position = block.start
-        for comment in self.comments(block):
-            pieces += [self.text[position : comment.start], blank(self.text[comment.start : comment.end])]
-            position = comment.end
-        return "".join([*pieces, self.text[position : block.end]])
 
     def links(self) -> list[Link]:
         """Returns every link and image, those in HTML too, and every definition of one."""

@@ -5,11 +5,12 @@ values under names such as `WANDB_API_KEY`, whose form alone does not give them 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from math import log2
 from typing import NamedTuple
 
 from .credentials import WHOLE_TOKENS
-from .placeholders import WORDS, is_placeholder
 
 LONGEST = 1024  # bytes from the beginning to the end of what is found, at most
 
@@ -45,6 +46,13 @@ KAGGLE = re.compile(rb"\"username\\?\"\s{0,8}:\s{0,8}\\?\"[^\"]{1,64}\"\s{0,8},\
 OF_KAGGLE = re.compile(rb"\\?\"\s{0,8},\s{0,8}\\?\"username\\?\"\s{0,8}:")
 HEX = re.compile(rb"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}")
 MIXED = (re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9].*[0-9]", re.DOTALL))
+
+# What stands for a key in documentation: words that no random key holds, and runs of a keyboard or an alphabet. AWS
+# writes AKIAIOSFODNN7EXAMPLE in its manuals.
+WORDS = re.compile(
+    r"example|your|token|placeholder|dummy|fake|redacted|secret|insert|(.)\1{5}|abcdefg|1234567|0123456", re.IGNORECASE
+)
+BITS = 3.0  # a letter; a random token of 20 letters and digits has about 4, of 16 hardly ever under 3.2
 
 # `://user:password@host.org`, but not with the marks of a template or of a regular expression in it.
 ADDRESS = re.compile(
@@ -109,3 +117,14 @@ def _is_under_its_name(content: bytes, found: re.Match[bytes]) -> bool:
         return is_mixed or bool(HEX.fullmatch(value))
     is_variable = word.isupper() and VARIABLE.search(before) and not PUBLIC.search(before)
     return bool(is_variable) and is_mixed and len(value) >= 32
+
+
+def is_placeholder(secret: str) -> bool:
+    """Tells whether what has the form of a key or token stands for one: it names itself so, or repeats few letters."""
+    body = re.sub(r"-----BEGIN [A-Z0-9 ]+-----|\s", "", secret)
+    return bool(WORDS.search(body)) or entropy(body) < BITS
+
+
+def entropy(text: str) -> float:
+    """Returns the bits a letter of a text (Shannon's entropy)."""
+    return -sum(count / len(text) * log2(count / len(text)) for count in Counter(text).values())

@@ -12,7 +12,7 @@ from model_repo.check import output, report
 from model_repo.check.git import Git
 from model_repo.check.repository import Repository
 from model_repo.texts.credentials import credentials, without_credentials
-from model_repo.texts.placeholders import is_placeholder
+from model_repo.texts.secrets import is_placeholder
 
 PRIVATE = "title: Private\nPRIVATE WORDS\n"
 

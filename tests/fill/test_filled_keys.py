@@ -7,7 +7,7 @@ import pytest
 import yaml
 from training_files import file
 
-from model_repo.card.front_matter import inserted
+from model_repo.card.front_matter import with_key
 from model_repo.card.outline import outline
 from model_repo.fill.filling import fill as fill_card
 from model_repo.fill.reading import read
@@ -37,7 +37,9 @@ model_name: "Leaf Net"
     ],
 )
 def test_key_goes_to_its_place_and_all_else_stays(key, value, line):
-    result = inserted(FRONT, key, value, "From x.", FRONT.splitlines())
+    card = with_key(f"---\n{FRONT}---\nText\n", key, value, "From x.", FRONT)
+    assert card.startswith("---\n") and card.endswith("---\nText\n")
+    result = card[4:-9]
     assert yaml.safe_load(result) == yaml.safe_load(FRONT) | {key: value}
     assert result.splitlines()[line - 1] == "# From x."
     kept = [text for text in FRONT.splitlines() if key not in text or text.startswith("# Known")]

@@ -18,6 +18,7 @@ from model_repo.card.outline import outline, parts_to_write
 from model_repo.check import saving
 from model_repo.check.report import check
 from model_repo.fill.filling import fill as fill_card
+from model_repo.fill.filling import fill_repository
 from model_repo.fill.proposals import proposals
 from model_repo.fill.reading import read
 from model_repo.fill.runs import find
@@ -266,3 +267,8 @@ def test_only_the_card_is_written(repository, outputs, kind):
     fill(repository, "--write")
     assert other.read_text() == beside.read_text() == "mine" and "codecarbon" in card(repository)
     assert not (repository / "README.md").is_symlink() and {path.name for path in repository.iterdir()} == before
+
+
+def test_repository_without_a_card_is_told(tmp_path):
+    with pytest.raises(SystemExit, match=r"^README\.md is missing\.$"):
+        fill_repository(str(tmp_path), (), False)

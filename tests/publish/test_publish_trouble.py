@@ -19,7 +19,7 @@ UNFINISHED = {
     "does not say where the model is on the Hub": (
         "CITATION.cff",
         "https://huggingface.co/imageomics/leaf-net",
-        "https://example.org/leaf-net",
+        "https://huggingface.co/datasets/leaf-net",
     ),
     "is missing or not valid": ("CITATION.cff", "cff-version: 1.2.0", "cff-version: 1.2"),
 }

@@ -1,7 +1,7 @@
 """Result files of evaluation tools: lm-eval (0.4, and 0.3), lighteval (0.13), Inspect (0.3) and evaluate (0.4)."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..facts import Fact, model_index, results
 from ..files import File, Files, NotUsed, reason_of
@@ -11,13 +11,6 @@ from ..reader import Reader
 from ..values import as_dict, as_list
 
 NAMES = "results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval"
-
-
-class Evaluation(NamedTuple):
-    """What one file says."""
-
-    model: Any  # what was evaluated, as the tool names it; None if it does not
-    facts: Iterable[Fact]
 
 
 def plain(name: object, score: object = None) -> str:
@@ -54,26 +47,26 @@ def of_inspect(values: dict[str, Any], file: File) -> Iterator[Fact]:
                 yield from results({name: as_dict(metric).get("value")}, file, of)
 
 
-def evaluation(values: dict[str, Any], file: File) -> Evaluation:
-    """Returns what one of the tools wrote. Raises NotUsed if it must not be used."""
+def evaluation(values: dict[str, Any], file: File) -> tuple[Any, Iterable[Fact]]:
+    """Returns (what was evaluated, as the tool names it, or None; the facts). Raises NotUsed if it must not be used."""
     config, general = as_dict(values.get("config")), as_dict(values.get("config_general"))
     # 0.3 wrote these three, under a name that its users chose.
     if "lm_eval_version" in values or "n-samples" in values or {"results", "versions", "config"} <= values.keys():
         if config.get("limit") is not None:
             raise NotUsed("lm-eval ran with --limit, so its results are for a part of the data")
-        return Evaluation(values.get("model_name") or config.get("model_args"), of_lm_eval(values, file))
+        return values.get("model_name") or config.get("model_args"), of_lm_eval(values, file)
     if general:  # lighteval
         tasks = as_dict(values.get("results")).items()
         facts = (fact for task, found in tasks for fact in results(as_dict(found), file, str(task), free=False))
-        return Evaluation(general.get("model_name"), (fact for fact in facts if "stderr" not in fact.name))
+        return general.get("model_name"), (fact for fact in facts if "stderr" not in fact.name)
     if {"eval", "status", "plan"} <= values.keys():
         if values["status"] != "success":
             raise NotUsed("the evaluation did not end with success")
-        return Evaluation(as_dict(values["eval"]).get("model"), of_inspect(values, file))
+        return as_dict(values["eval"]).get("model"), of_inspect(values, file)
     if "_evaluate_version" in values:
         public = {name: value for name, value in values.items() if not name.startswith("_")}
-        return Evaluation(values.get("model"), results(public, file, plain(values.get("experiment"))))
-    return Evaluation(None, ())
+        return values.get("model"), results(public, file, plain(values.get("experiment")))
+    return None, ()
 
 
 def read(files: Files) -> Iterator[Fact]:
