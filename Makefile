@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
 BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
+# Where it is set, the hundreds of processes that tests start would each compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: new demo test test-libraries test-scaling test-fork matrix installs bench address example card rooms schema fingerprints pictures page test-page page-picture bench-page
 

@@ -4,6 +4,7 @@ import datetime
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -140,15 +141,12 @@ def one(context: click.Context, option: click.Parameter, values: tuple[str, ...]
     return values[0] if values else None
 
 
+weights_option = partial(click.option, "--weights", metavar="FOLDER", multiple=True, callback=one)
+
+
 @main.command("try")
 @click.option("--here", is_flag=True, help="Use the active environment, and install nothing.")
-@click.option(
-    "--weights",
-    metavar="FOLDER",
-    multiple=True,
-    callback=one,
-    help="Load the model from here as if published; `weights` if left out.",
-)
+@weights_option(help="Load the model from here as if published; `weights` if left out.")
 def try_(here: bool, weights: str | None) -> None:
     """Runs the code of the model card, as a reader would.
 
@@ -192,9 +190,7 @@ def release(version: str | None, day: str | None, doi: str | None) -> None:
 
 
 @main.command()
-@click.option(
-    "--weights", metavar="FOLDER", multiple=True, callback=one, help="Where the weights are; `weights` if left out."
-)
+@weights_option(help="Where the weights are; `weights` if left out.")
 @click.option("--dry-run", is_flag=True, help="List every file with its size, and change nothing.")
 @click.option("--collect", "place", metavar="FOLDER", help="Copy what would be uploaded into a new folder instead.")
 def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
@@ -220,7 +216,7 @@ def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
 def tell_each(lines: Iterator[str]) -> None:
     """Prints lines as they come."""
     for line in lines:
-        tell(printable(line))
+        tell(one_line(line))
 
 
 @main.command()
@@ -270,11 +266,12 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
     """
     if source and not link:
         raise click.UsageError("--template goes with --link; without it, the template that came with this is used.")
+    from .lab import NothingMade
     from .lab import many as making
 
     try:
         outcomes = making.make_table(table, Path(output_dir).absolute(), jobs, link, source)
-    except making.NothingMade as error:
+    except NothingMade as error:
         raise click.UsageError(printable(str(error))) from error
     except KeyboardInterrupt:
         click.echo("Interrupted. What was made is there; type the same again for the others.", err=True)

@@ -1,6 +1,7 @@
 """Baking without a process: cookiecutter and the template as they are, the hooks run in this interpreter."""
 
 import contextlib
+import gc
 import io
 import os
 import runpy
@@ -36,6 +37,8 @@ def run_in_place(script: str, cwd: str = ".") -> None:
         traceback.print_exc()
         raise FailedHookException("Hook script failed") from error
     finally:
+        gc.unfreeze()  # hooks switch it off for the little time that they take
+        gc.enable()
         sys.path[:] = path
         os.remove(script)  # cookiecutter leaves its copy of every hook
 

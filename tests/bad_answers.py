@@ -92,6 +92,9 @@ BAD = [
     ("demo_url", "javascript:alert(1)", "has to start with https://"),
     ("demo_url", "data:text/html,x", "has to start with https://"),
     ("demo_url", "https://münchen.example", "letters A to Z only"),
+    ("demo_url", "https://[1:2]/", "is not a complete web address"),
+    ("demo_url", "https://me:0ther@example.org/x", "holds a password"),
+    ("copyright_holder", "\u2800", "holds nothing that can be seen"),
 ]
 
 EVIL = {

@@ -20,12 +20,13 @@ def run(folder, *options):
     return done.exit_code, done.stdout
 
 
-def edit(repository, file, old, new):
-    """Replaces text that must be there."""
-    path = repository.folder / file
-    text = path.read_bytes().decode()
+def edit(folder, file, old, new):
+    """Replaces text that must be there, in a folder or Repository; where `old` is blank, adds to a file or makes it."""
+    path = getattr(folder, "folder", folder) / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = path.read_bytes().decode() if old or path.exists() else ""
     assert old in text, f"{old!r} is not in {file}"
-    path.write_bytes(text.replace(old, new, 1).encode())
+    path.write_bytes((text.replace(old, new, 1) if old else text + new).encode())
 
 
 def finish(repository):

@@ -32,17 +32,18 @@ from answering import (
     questions_only,
 )
 from baking_here import run_in_place
+from cookiecutter import config
 from cookiecutter.main import cookiecutter
 from cookiecutter.utils import create_env_with_context
 from generated import MARKDOWN, Repository
 from jinja2 import Environment, FileSystemLoader
-from terminal import AUTHOR, BIN, MODEL_REPO, change, commit, copy_template, cruft, git, model_repo, start, typed
+from terminal import AUTHOR, BIN, MODEL_REPO, baked, change, commit, copy_template, cruft, git, model_repo, start, typed
 
 from model_repo.answers import rules
 from model_repo.baking import after
 from model_repo.check import report
 
-pytest.register_assert_rewrite("checking", "publishing", "quillwort")  # what several test files share
+pytest.register_assert_rewrite("checking", "old_repository", "publishing", "quillwort")  # what several test files share
 __all__ = [
     "ANSWERS",
     "BIN",
@@ -58,6 +59,7 @@ __all__ = [
     "QUESTIONS",
     "TEMPLATE",
     "Repository",
+    "baked",
     "change",
     "commit",
     "context_of",
@@ -90,12 +92,22 @@ def compiled_once():
         yield
 
 
+def live_in(home, patch):
+    """Lets commands find settings in a folder, and cookiecutter, which has looked for its own when it was imported."""
+    for name in ("HOME", "USERPROFILE"):
+        patch.setenv(name, str(home))
+    patch.delenv("COOKIECUTTER_CONFIG", raising=False)
+    patch.setattr(config, "USER_CONFIG_PATH", str(home / ".cookiecutterrc"))
+    patch.setitem(config.DEFAULT_CONFIG, "replay_dir", str(home / ".cookiecutter_replay"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def temporary_folder(tmp_path_factory):
     """Folders that pytest tidies up, for what cookiecutter and the hooks leave: copies of hooks, saved answers."""
     tempfile.tempdir = os.environ["TMPDIR"] = str(tmp_path_factory.mktemp("hooks"))
-    os.environ["HOME"] = os.environ["USERPROFILE"] = str(tmp_path_factory.mktemp("home"))
-    os.environ.pop("COOKIECUTTER_CONFIG", None)
+    with pytest.MonkeyPatch.context() as patch:
+        live_in(tmp_path_factory.mktemp("home"), patch)
+        yield
 
 
 def attempt(cookies, answers):
@@ -246,9 +258,7 @@ def home(tmp_path, monkeypatch):
     """A home folder with nothing in it, where cookiecutter and git find no settings of the machine."""
     home = tmp_path / "home"
     home.mkdir()
-    for name in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(name, str(home))
-    monkeypatch.delenv("COOKIECUTTER_CONFIG", raising=False)
+    live_in(home, monkeypatch)
     for name, value in AUTHOR.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("PATH", f"{BIN}{os.pathsep}{os.environ['PATH']}")
@@ -304,3 +314,9 @@ def linked(home, remote_of_all, remote, linked_of_all, work):
     change(folder / ".cruft.json", json.dumps(str(remote_of_all)), json.dumps(str(remote)))
     start(folder)
     return folder
+
+
+@pytest.fixture
+def folder(fresh, tmp_path):
+    """A copy of the fresh repository's folder."""
+    return shutil.copytree(fresh, tmp_path / "leaf-net")

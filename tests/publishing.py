@@ -7,19 +7,17 @@ import subprocess
 import pytest
 from conftest import typed
 from hub_server import Hub
+from terminal import AUTHOR
 
+ID = "imageomics/leaf-net"
 WEIGHTS = bytes(range(256)) * 20  # over the size from which on the Hub takes a file by Git LFS
-GIT = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "A"), ("EMAIL", "a@b.org"))
-}
 
 
 def git(folder, *words):
     """What git prints."""
     command = ["git", "-c", "init.defaultBranch=main", *words]
-    return subprocess.run(command, cwd=folder, env=os.environ | GIT, check=True, capture_output=True, text=True).stdout
+    done = subprocess.run(command, cwd=folder, env=os.environ | AUTHOR, check=True, capture_output=True, text=True)
+    return done.stdout
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from answering import GENERATED, TEMPLATE
+from baking_here import run_in_place
 from cookiecutter.utils import work_in
 
 BIN = Path(sys.executable).parent
@@ -32,6 +34,21 @@ def typed(*words, cwd="."):
 
     with work_in(cwd):
         return CliRunner().invoke(main, list(map(str, words)), prog_name="model-repo", catch_exceptions=False)
+
+
+def with_hooks_here(runner, command, words, folder):
+    """What became of a command that bakes, in this process, hooks too: `exit_code`, `stdout` and `stderr`."""
+    with work_in(folder), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cookiecutter.hooks.run_script", run_in_place)
+        return runner.invoke(command, list(map(str, words)), catch_exceptions=False)
+
+
+def baked(*words, cwd="."):
+    """What became of `cookiecutter` with these words, in this process."""
+    from click.testing import CliRunner
+    from cookiecutter.cli import main
+
+    return with_hooks_here(CliRunner(), main, words, cwd)
 
 
 def git(folder, *words):
@@ -68,9 +85,13 @@ def change(path, old, new):
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def cruft(*words, folder=None, status=0):
-    done = subprocess.run([BIN / "cruft", *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == status, done.stdout + done.stderr
+def cruft(*words, folder=".", status=0):
+    """What `cruft` prints, in this process, for a copy of this checkout as its template."""
+    from cruft._cli import app
+    from typer.testing import CliRunner
+
+    done = with_hooks_here(CliRunner(), app, words, folder)
+    assert done.exit_code == status, done.stdout + done.stderr
     return done.stdout
 
 

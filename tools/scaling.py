@@ -68,12 +68,31 @@ TEXTS = ["https://", "https://a:b@", "x", "@", "-----BEGIN PRIVATE KEY-----\n", 
 HOMES = {
     "README.md": [
         "# Model Card for ", "**Developed by:** ", "**License:** ", "**Version:** ", "**Paper:** ", "**Repository:** ",
-        "  title = {", "  author = {",
+        "**Language(s) (NLP):** ", "**Fine-tuned from model:** ", "### Training Data\n\n", "```python\n", "  title = {",
+        "  author = {", "  url = {", "\n- **", "\nlicense: ", "## Citation\n\n",
     ],
-    "CITATION.cff": ['title: "'],
-    ".zenodo.json": ['"title": "'],
+    "CITATION.cff": ['title: "', 'repository-code: "', "authors:\n"],
+    ".zenodo.json": ['"title": "', '"description": "'],
+    "CONTRIBUTING.md": ["git remote add origin "],
+    "LICENSE": ["Copyright "],
+    "notebook.ipynb": ['"# '],
 }  # fmt: skip
-STATED = [":a", "- ", "(", "1.", "[^1] ", "[a](http://x.org/b) ", "Jane Doe, "]
+STATED = [
+    ":a",
+    "- ",
+    "(",
+    "1.",
+    "[^1] ",
+    "[a](http://x.org/b) ",
+    "Jane Doe, ",
+    " ",
+    "1",
+    "10.1234.",
+    " -",
+    "'",
+    "a/",
+    "\n",
+]
 ANSWERS = ["a", "a.", "-", "10.1234/", "a,", "%20", ":", "1."]
 
 
@@ -143,12 +162,15 @@ def stated(folder: Path) -> Iterator[Trial]:
         for home in homes:
             before, words, behind = text.partition(home)
 
+            if not words:
+                raise SystemExit(f"{file} of the example has no {home!r} any more. Name another place.")
+
             def run(more: str, file: str = file, parts: tuple[str, ...] = (before, words, behind)) -> object:
                 (place / file).write_text(f"{parts[0]}{parts[1]}{more}{parts[2]}", "utf-8", newline="")
                 return report.as_text(report.check(str(place)))
 
             for piece in STATED:
-                yield Trial(f"check, {file}, behind {home!r}: {piece!r}", run, repeated(piece))
+                yield Trial(f"check, {file}, behind {home!r}: {piece!r}", run, repeated(piece, behind="x"))
         (place / file).write_text(text, "utf-8", newline="")
 
 

@@ -28,14 +28,12 @@ MARKED_ORCID = re.compile(rf"[(<]?\s*(?:ORCID(?: iD)?:?\s*)?(?:https?://)?(?:orc
 # BibTeX reads `and` between white space as the end of a name, in any case (Tame the BeaST, 11.1).
 AND = re.compile(r"\s(?i:and)(?=\s)")
 # Words that stand between two names; `y` and `und` stand inside of names, too: Ramón y Cajal.
-JOINS = re.compile(r",?\s+(?:(?i:and)|&|et)\s+|\s*&\s*")
-SOME_JOINS = re.compile(r"\s+(?:y|e|und|og|och|en)\s+")
+JOINS = r",?\s+(?:(?i:and)|&|et)\s+|\s*&\s*"
+SOME_JOINS = r"\s+(?:y|e|und|og|och|en)\s+"
 SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|I?V|VI{0,3}|\d+(st|nd|rd|th)")
 SURE_SUFFIX = re.compile(r"[JS]r\.?|III|VI{2,3}")  # and not someone's initials
 INITIALS = re.compile(r"[A-Z]{1,3}")  # as in `Doe JM`
-MARKS = re.compile(
-    r"(?<=[^\W\d_.]) ?[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:,[\d*†‡§¶#⁰¹²³⁴-⁹]+)*(?![^\W_])|[*†‡§¶#⁰¹²³⁴-⁹]"
-)  # of footnotes
+MARKS = r"(?<=[^\W\d_.]) ?[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:,[\d*†‡§¶#⁰¹²³⁴-⁹]+)*(?![^\W_])|[*†‡§¶#⁰¹²³⁴-⁹]"  # of footnotes
 EMAIL = re.compile(r"<[^<>@\s]*@[^<>\s]*>|(?<![^\s<>@,;])[^\s<>@,;]+@[^\s<>@,;]+")
 
 
@@ -78,9 +76,9 @@ def split_outside(text: str, separator: str) -> Iterator[str]:
 
 def _split_line(text: str) -> Iterator[str]:
     """Yields the names in a text in which nothing but commas and words separates them."""
-    pieces = list(split_outside(text, JOINS.pattern))
+    pieces = list(split_outside(text, JOINS))
     if len(pieces) == 1:
-        some = list(split_outside(text, SOME_JOINS.pattern))
+        some = list(split_outside(text, SOME_JOINS))
         commas = {"," in piece for piece in some}
         if commas == {True} or (commas == {False} and all(len(piece.split()) > 1 for piece in some)):
             pieces = some
@@ -94,7 +92,7 @@ def _split_line(text: str) -> Iterator[str]:
 def bare(text: str) -> str:
     """Returns a name without ORCID iD, affiliation, e-mail address and footnote marks."""
     text = EMAIL.sub("", text.partition("[")[0])
-    return MARKS.sub("", MARKED_ORCID.sub(" ", text)).strip(" ,;")
+    return re.sub(MARKS, "", MARKED_ORCID.sub(" ", text)).strip(" ,;")
 
 
 def _by_comma(text: str) -> Iterator[str]:
@@ -147,7 +145,7 @@ def _parts(name: str) -> tuple[str, str, str]:
     words = family.split()
     if others and not (len(words) > 1 and not _is_family(family) and SURE_SUFFIX.fullmatch(others[0])):
         return family, others[0], ", ".join(others[1:])
-    if not others and (len(words) < 2 or GROUP.search(name)):
+    if not others and (len(words) < 2 or re.search(GROUP, name)):
         return family, "", ""
     suffix = others[0] if others else ""
     if not others and len(words) > 2 and SURE_SUFFIX.fullmatch(words[-1]):

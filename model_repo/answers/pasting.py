@@ -57,7 +57,7 @@ def _spaced(text: str) -> str:
 
 def _mended(author: AuthorParts) -> AuthorParts:
     """Returns an author whose family name was in capitals and came first with the two in their places."""
-    group = re.sub(r"^the\s+", "", author.group, flags=re.IGNORECASE) if GROUP.search(author.group) else author.group
+    group = re.sub(r"(?i)^the\s+", "", author.group) if re.search(GROUP, author.group) else author.group
     given, family = author.given, author.family
     if re.fullmatch(r"[^\W\d_a-z]{3,}", given) and given.isupper() and not family.isupper():
         return author._replace(family=given.capitalize(), given=family)

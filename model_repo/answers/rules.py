@@ -63,7 +63,7 @@ LONGEST = {
     **dict.fromkeys(("model_description", "tags", "metrics", "base_model", "datasets", "language"), 5_000),
     "authors": 150_000,  # two thousand of them
 }
-OTHERS = 100  # characters of an answer to any other question
+LONGEST_OTHERWISE = 100  # characters of an answer to any other question
 
 # {question: rule}, every question in the order they are asked.
 RULES: dict[str, Form] = {
@@ -132,7 +132,7 @@ def as_given(answers: Answers, question: str) -> Any:
 
 def too_long(question: str, value: Any) -> str:
     """Returns the sentence that refuses a text with too many characters."""
-    most = LONGEST.get(question, OTHERS)
+    most = LONGEST.get(question, LONGEST_OTHERWISE)
     if not isinstance(value, str) or len(value) <= most:
         return ""
     return (

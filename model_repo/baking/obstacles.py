@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import template
-from ..check.real_paths import RealPaths
+from ..check.folder import Folder
 
 LEADS_OUT = "is a link that leads out of this folder, where nothing is written. Put what it leads to in its place."
 
@@ -27,7 +27,7 @@ def template_paths() -> tuple[frozenset[str], frozenset[str]]:
 def in_the_way() -> Iterator[tuple[str, str]]:
     """Yields (path, end of a sentence) for what keeps a file from being written here, and nowhere else."""
     folders, files = template_paths()
-    here = RealPaths(os.curdir)
+    here = Folder(os.curdir)
     for path in sorted(folders | files, key=lambda path: (path.count("/"), path)):
         if not os.path.lexists(path):
             continue

@@ -49,7 +49,7 @@ class Bullet(NamedTuple):
 
 
 NEEDS = ("required", "encouraged", "optional")
-BULLET = re.compile(r"\s*[-*+]\s+\*\*([^*\n]+?)\s*:?\s*\*\*[ \t]*:?[ \t]*")
+BULLET = re.compile(r"\s*[-*+]\s+\*\*([^*\n]+)\*\*[ \t]*(?::[ \t]*)?")
 PLACEHOLDER = re.compile(r"\[?more information needed|\[project repo\]", re.IGNORECASE)
 # What can wait: a mark in a placeholder, or at the start of the comment that asks.
 IN_PLACEHOLDER = re.compile(r"information needed\s*--\s*(optional|encouraged)", re.IGNORECASE)
@@ -68,6 +68,7 @@ def is_written(text: str) -> bool:
     return "".join(filter(str.isalpha, text)) != "".join(filter(str.isalpha, BOILERPLATE))
 
 
+@lru_cache(maxsize=256)
 def same_heading(title: str) -> str:
     """Returns a heading's words for comparing: no Markdown, no `[optional]`, no case, no punctuation at its end."""
     title = re.sub(r"[\[(](optional|encouraged)[\])]", "", plain(title), flags=re.IGNORECASE)
@@ -162,7 +163,7 @@ class Card:
             first, last = (self.page.starts[line] for line in item.map)
             said = visible[first - block.start : last - block.start]
             found = BULLET.match(said)
-            label = plain(found[1]) if found else ""
+            label = plain(found[1].strip().removesuffix(":").rstrip()) if found else ""
             if found and (self.labels is None or label in self.labels):
                 start, text = first + found.end(), said[found.end() :].rstrip()
                 hint = COMMENT.search(self.text, start, last)

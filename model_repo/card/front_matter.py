@@ -1,7 +1,6 @@
 """The front matter of a card: where it is, and keys put into it by position; order, comments and spelling stay."""
 
 import re
-from collections.abc import Collection
 from typing import Any
 
 import yaml
@@ -45,18 +44,26 @@ def read_front_matter(text: str) -> tuple[Document | None, tuple[int, str] | Non
     return read_yaml(blank(text[:start]) + text[start:end]), late, below
 
 
-def inserted(front: str, key: str, value: Any, comment: str, examples: Collection[str]) -> str:
-    """Returns the front matter (the lines between the `---`) with a key that it lacks, or has empty, below a comment.
+def with_key(card: str, key: str, value: Any, comment: str, empty_card: str) -> str:
+    """Returns a card with a key that its front matter lacks, or has empty, below a comment.
 
-    The key takes the place of its empty line, or of its commented example (`# metrics: [accuracy]`) if that is one of
-    the lines `examples`; else it is the last.
+    The key takes the place of its empty line, or of its commented example (`# metrics: [accuracy]`) if `empty_card` has
+    that line too; else it is the last. Raises ValueError for a card without front matter.
     """
+    place, line = front_matter_of(card), line_end_of(card)
+    if not place:
+        raise ValueError("the front matter cannot be read")
+    start, end, _ = place
+    front = card[start:end] + line
     new = f"# {comment}\n" + yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=1000)
-    new = new.replace("\n", line_end_of(front))
+    new = new.replace("\n", line)
     name = re.escape(key)
-    if empty := re.search(rf"^{name}:[ \t]*(#.*\n|\r?\n)(?![ \t]*-|[ \t])", front, re.MULTILINE):
-        return front[: empty.start()] + (empty[1] if empty[1].strip() else "") + new + front[empty.end() :]
+    empty = re.search(rf"^{name}:[ \t]*(#.*\n|\r?\n)(?![ \t]*-|[ \t])", front, re.MULTILINE)
     example = re.search(rf"^# ?{name}:(?=\s).*\n", front, re.MULTILINE)
-    if example and example[0].rstrip() in examples:
-        return front[: example.start()] + new + front[example.end() :]
-    return front + new
+    if empty:
+        front = front[: empty.start()] + (empty[1] if empty[1].strip() else "") + new + front[empty.end() :]
+    elif example and example[0].rstrip() in empty_card.splitlines():
+        front = front[: example.start()] + new + front[example.end() :]
+    else:
+        front += new
+    return card[:start] + front.removesuffix(line) + card[end:]

@@ -5,14 +5,14 @@ A fact is said to agree only if every place that states it was compared and none
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..texts.identity import addresses, find_doi, hub_id_in, is_within
 from ..texts.people import Author, letters_only
 from ..texts.wording import show
-from .comparisons import FACTS, PAIRS, Comparison, author_differences
+from .comparisons import FACTS, LEADER, PAIRS, Comparison, author_differences
 from .places import Place, Value, one_text
 
 if TYPE_CHECKING:  # Facts hold their differences
@@ -26,7 +26,7 @@ MOST = 20  # places of one fact that are compared with each other
 class Judgement(NamedTuple):
     """Whether a place agrees with the one that it should follow."""
 
-    name: str  # of the fact, in sentences
+    fact: Comparison
     place: Place
     other: Place  # which it should follow
     agrees: bool | None  # None where they could not be compared
@@ -34,48 +34,56 @@ class Judgement(NamedTuple):
     @property
     def sentence(self) -> str:
         """Says how they differ, without a full stop."""
-        return _sentence(self.name, self.place, self.other)
+        place, other, name = self.place, self.other, self.fact.name
+        where = f" ({place.where})" * bool(place.where)
+        there = f"{other.file}{f' ({other.where})' * bool(other.where)}, line {other.line}"
+        if place.fact == "authors":
+            differences = " and ".join(author_differences(place.value, other.value))
+            return f"the authors{where}, compared with {there}, {differences}"
+        if place.fact == "code_example":
+            return f"the code{where} is not the code in {there}"
+        value = one_text(place.value)
+        if place.fact == "date" and len(value) < len("2026-01"):
+            name = "year"
+        elif value.startswith("XXXX"):
+            name, value = ("month" if len(value) == len("XXXX-01") else "day"), value.strip("X-")
+        return f"the {name} {show(value)}{where} differs from {show(one_text(other.value))} in {there}"
 
 
 def judged(facts: Facts) -> Iterator[Judgement]:
     """Yields every Judgement, fact by fact. A place that says nothing agrees with everything."""
     for key, fact in FACTS.items():
         places = facts.of.get(key, [])
-        if not places or (fact.leads and places[0].file != fact.leads):
+        if not places or (fact.needs_leader and places[0].file != LEADER):
             continue
         first, *others = places
         asides = [place for place in facts.places if place.fact == key and place.is_aside]
         verdicts = list(_verdicts(facts, key, fact, first, [*others, *asides]))
         for place, agrees in verdicts:
-            yield Judgement(fact.name, place, first, agrees)
-        # `Jim Doe` and `John Doe` both agree with `J. Doe`, and not with each other.
-        looser = [place for place, agrees in verdicts if agrees and _letters(place.value) != _letters(first.value)]
-        for place, other in _among_copies(looser if key == "authors" else [], fact.agrees):
-            yield Judgement(fact.name, place, other, False)
+            yield Judgement(fact, place, first, agrees)
         for place in facts.places:
             if place.fact == key and not place.is_clear:
-                yield Judgement(fact.name, place, first, None)
+                yield Judgement(fact, place, first, None)
+        if not fact.copies_agree:
+            yield from _among_copies(fact, [place for place, agrees in verdicts if agrees], first)
     for place, other in facts.pairs:
         fact = PAIRS[place.fact]
         if (agrees := fact.agrees(place.value, other.value)) is not None:  # an address and a DOI say nothing together
-            yield Judgement(fact.name, place, other, agrees)
+            yield Judgement(fact, place, other, agrees)
 
 
-class Agreement(NamedTuple):
-    """Which facts agree."""
+def agreement_of(facts: Facts) -> tuple[list[str], list[str]]:
+    """Returns (names of the facts that agree, names of those of which a place could not be compared, with that place).
 
-    compared: list[str]  # names of the facts of which every place was compared, two at least, and none differs
-    unclear: list[str]  # names of those of which none differs, but a place could not be compared, with that place
-
-
-def agreement_of(facts: Facts) -> Agreement:
-    """Returns what can be said of the agreement of all facts; of one that differs, nothing."""
+    A fact agrees if several places state it, every one was compared and none differs. Of one that differs nothing is
+    said.
+    """
     by_name: dict[str, list[Judgement]] = {}
     for each in facts.judgements:
-        by_name.setdefault(each.name, []).append(each)
+        by_name.setdefault(each.fact.name, []).append(each)
     agreeing = {name: found for name, found in by_name.items() if all(each.agrees is not False for each in found)}
     unclear = {name: each.place for name, found in agreeing.items() for each in reversed(found) if each.agrees is None}
-    return Agreement(
+    return (
         [name for name in agreeing if name not in unclear],
         [f"{name} ({place.file}, line {place.line})" for name, place in unclear.items()],
     )
@@ -114,21 +122,27 @@ def _other_dois(facts: Facts) -> set[object]:
     return {*(doi for place in related for doi in place.value), *map(find_doi, " ".join(papers).split())}
 
 
-def _letters(authors: Value) -> list[str]:
-    return [letters_only(author.name) for author in authors if isinstance(author, Author)]
+def _among_copies(fact: Comparison, places: Sequence[Place], first: Place) -> Iterator[Judgement]:
+    """Yields a Judgement on each place that agrees with the first one, and not with another that does so too.
+
+    `GPL-3.0` agrees with `-only` and with `-or-later`, `J. Doe` with `Jim Doe` and with `John Doe`.
+    """
+    alike: dict[object, Place] = {_words(first.value): first}
+    for place in places:
+        words = _words(place.value)
+        if words in alike:
+            continue
+        if other := next((each for each in alike.values() if fact.agrees(place.value, each.value) is False), None):
+            is_open = place.is_aside or other.is_aside
+            yield Judgement(fact, place, other, None if is_open else fact.copies_agree)
+        elif len(alike) < MOST:
+            alike[words] = place
 
 
-def _among_copies(
-    places: Sequence[Place], agrees: Callable[[Value, Value], bool | None]
-) -> Iterator[tuple[Place, Place]]:
-    """Yields (place, another) of those that agree with the leader and not with each other."""
-    alike: list[Place] = []
-    for place in places[:MOST]:
-        other = next((each for each in alike if agrees(place.value, each.value) is False), None)
-        if other:
-            yield place, other
-        else:
-            alike.append(place)
+def _words(value: Value) -> Value:
+    """Returns a value for comparing; of authors the letters of their names."""
+    letters = tuple(letters_only(each.name) for each in value if isinstance(each, Author))
+    return letters or value
 
 
 def _stale(facts: Facts, key: str, fact: Comparison, first: Place) -> list[Value]:
@@ -153,20 +167,3 @@ def _is_at_home(facts: Facts, place: Place, first: Place) -> bool:
         )
         homes += [*code, *model] if place.where.startswith("BibTeX") else filter(hub_id_in, model)
     return any(is_within(address, home) for address in addresses(one_text(place.value)) for home in homes)
-
-
-def _sentence(name: str, place: Place, first: Place) -> str:
-    where = f" ({place.where})" * bool(place.where)
-    there = f"{first.file}{f' ({first.where})' * bool(first.where)}, line {first.line}"
-    if place.fact == "authors":
-        return (
-            f"the authors{where}, compared with {there}, {' and '.join(author_differences(place.value, first.value))}"
-        )
-    if place.fact == "code_example":
-        return f"the code{where} is not the code in {there}"
-    value = one_text(place.value)
-    if place.fact == "date" and len(value) < len("2026-01"):
-        name = "year"
-    elif value.startswith("XXXX"):
-        name, value = ("month" if len(value) == len("XXXX-01") else "day"), value.strip("X-")
-    return f"the {name} {show(value)}{where} differs from {show(one_text(first.value))} in {there}"

@@ -15,9 +15,10 @@ from ..texts.license_names import names_at_start
 from ..texts.markdown import CODE, Block, plain
 from . import spelled
 from .addresses import fact_of, homes_in
-from .card_facts import APA, FILE, VERSION
-from .code_facts import HTML_HEADING, TAG
-from .places import Place, Value
+from .card_bullets import VERSION
+from .card_facts import APA
+from .notebook_facts import HTML_HEADING, TAG
+from .places import CARD, Place, Value
 from .titles import CARD_FOR
 
 # Sections that speak of other works: data, software, other models, earlier releases.
@@ -26,18 +27,18 @@ OF_OTHERS = re.compile(
     r"|acknowledg|cit(?:e|ation)|change|history|news|update|reference|related|limitation",
     re.IGNORECASE,
 )
+FACTS_OF_LABELS = {
+    "version": "version", "license": "license", "licence": "license", "repository": "code", "paper": "paper",
+    "doi": "doi", "developed by": "authors", "authors": "authors", "author": "authors", "name": "title",
+    "fine-tuned from model": "base_model", "base model": "base_model",
+}  # fmt: skip
 # `Version: 1.2.3` in any markup: a bullet that is not bold, a paragraph, an item of a numbered list, a row of a table.
 LABELED = re.compile(
     r"^(?:[^\w\n]{0,20}\d{1,2}[.)])?(?:[^\w\n]|_){0,20}(?:(?:model|current|latest|code) {1,3})?"
-    r"(?P<label>version|licen[sc]e|repository|paper|doi|developed by|authors?|fine-tuned from model|base model|name)"
+    rf"(?P<label>{'|'.join(FACTS_OF_LABELS)})"
     r"(?P<marks>(?:[^\w\n]|_){1,20})(?P<value>[^\n]{1,1000})",
     re.IGNORECASE | re.MULTILINE,
 )
-FACTS_OF_LABELS = {
-    "version": "version", "license": "license", "licence": "license", "repository": "code", "paper": "paper",
-    "doi": "doi", "developed by": "authors", "author": "authors", "authors": "authors", "name": "title",
-    "fine-tuned from model": "base_model", "base model": "base_model",
-}  # fmt: skip
 WORD = re.compile(r"\w+")
 COMMANDS = re.compile(r"\bgit\s+(?:clone|remote\s+(?:add|set-url))\s+[^\n]{1,300}|\bgit\+(?:https|ssh)://[^\n]{1,300}")
 
@@ -53,7 +54,7 @@ class CardReader:
         self.read = {card.page.line(part.start) for part in card.every_part if part.label}
 
     def place(self, fact: str, where: str, value: Value, line: int, is_clear: bool = True) -> Place:
-        return Place(fact, FILE, where, line, value, in_prose=True, is_clear=is_clear, is_aside=is_clear)
+        return Place(fact, CARD, where, line, value, in_prose=True, is_clear=is_clear, is_aside=is_clear)
 
     def is_of_others(self, line: int) -> bool:
         """Tells whether a line stands in a section on other works."""

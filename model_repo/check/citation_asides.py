@@ -33,12 +33,12 @@ def citation_asides(document: Document, homes: Sequence[str]) -> Iterator[Place]
             given["identifiers", index] = entry.get("value")
     for path, value in given.items():
         for home in homes_in(trimmed(value)):
-            yield _aside(place_at(file, document, path, fact_of(home), home))
+            yield place_at(file, document, path, fact_of(home), home).aside()
     yield from _license_link(file, document, "license-url", homes)
     work, key = data.get("preferred-citation"), "preferred-citation"
     if isinstance(work, dict) and trimmed(work.get("type")).startswith("software"):
         for name, fact, value in _said_by(work):
-            yield _aside(place_at(file, document, (key, name), fact, value))
+            yield place_at(file, document, (key, name), fact, value).aside()
 
 
 def _said_by(work: dict[str, Any]) -> Iterator[tuple[str, str, Value]]:
@@ -63,11 +63,7 @@ def _license_link(file: str, document: Document, key: str, homes: Sequence[str])
     link = trimmed(document.data.get(key))
     is_read = spelled.license_at(link) or any(is_within(link, home) for home in homes)
     if document.data.get("license") and addresses(link) and not is_read:
-        yield place_at(file, document, (key,), "license", link)._replace(is_clear=False)
-
-
-def _aside(place: Place) -> Place:
-    return place._replace(in_prose=True, is_aside=True)
+        yield place_at(file, document, (key,), "license", "").unread(link)
 
 
 def people_cited(citation: Document) -> Iterator[tuple[Author, str, int]]:
@@ -87,8 +83,9 @@ def contributors(zenodo: Document) -> Iterator[tuple[Author, str, int]]:
             yield person, ".zenodo.json", zenodo.line("contributors", index)
 
 
-def codemeta_places(text: str) -> Iterator[Place]:
-    """Yields what the text of a codemeta.json says, if it can be read."""
+def codemeta_places(content: bytes) -> Iterator[Place]:
+    """Yields what a codemeta.json says, if it can be read."""
+    text = content.decode("utf-8", "replace")
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
@@ -125,8 +122,8 @@ def front_asides(document: Document, homes: Sequence[str]) -> Iterator[Place]:
     file, data = "README.md", document.data
     for index, entry in mappings(data.get("model-index")):
         if name := trimmed(entry.get("name")):
-            yield _aside(place_at(file, document, ("model-index", index), "title", name))
+            yield place_at(file, document, ("model-index", index), "title", name).aside()
     name = trimmed(data.get("license_name"))
     yield from _license_link(file, document, "license_link", homes)
     if name and texts(data.get("license")) != ("other",):
-        yield _aside(place_at(file, document, ("license_name",), "license", (spelled.license_key(name) or name,)))
+        yield place_at(file, document, ("license_name",), "license", (spelled.license_key(name) or name,)).aside()

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..card.card import Card
-from ..texts.identity import addresses, hub_id_in, is_within, same_address, same_title, title_key
+from ..texts.identity import addresses, hub_id_in, is_within, same_address
 from ..texts.lines import line_finder
-from ..texts.markdown import CODE, Page, plain
+from ..texts.markdown import CODE, Page
 from ..texts.people import letters_only
-from . import spelled
 from .addresses import homes_in
 from .card_facts import is_get_started
-from .places import Place, Spell
+from .notebook_facts import NOTEBOOK, cells_of
+from .places import CARD, Place
 
-NOTEBOOK, GUIDE = "notebook.ipynb", "CONTRIBUTING.md"
+GUIDE = "CONTRIBUTING.md"
 PAGES = "https://huggingface.co/"  # of models, each below it
 # The id of a model where code loads it, a command names it or an address leads to it. In a notebook quotes are escaped.
 ID = r"([A-Za-z0-9][\w.-]{0,95}/[\w.-]{0,95}\w)(?![\w/-]|\.\w)"
@@ -32,15 +31,6 @@ ADDRESS_OF_CODE = re.compile(r"\bgit\s+remote\s+(?:add|set-url)\s+origin\s+(\S+)
 FILE_ENDING = re.compile(
     r"\.(?:pt|pth|bin|keras|h5|safetensors|onnx|joblib|pkl|skops|jpe?g|png|wav|mp4|csv|json|py|md)$"
 )
-HTML_HEADING = re.compile(r"<h1\b[^<>]{0,200}>(.{0,500}?)</h1>", re.IGNORECASE | re.DOTALL)
-TAG = re.compile(r"<[^<>]{0,300}>")
-# What a notebook is for, in its heading.
-PURPOSE = re.compile(
-    r"\b(?:demo|try|start\w*|quick\s?start|tutorial|example|usage|use|using|how to|intro\w*|notebook|run\w*|load\w*"
-    r"|test\w*)\b",
-    re.IGNORECASE,
-)
-FIRST_HEADING = re.compile(r'"#\s+((?:[^"\\]|\\.)*?)(?:\\n)?"')
 
 
 class Homes(NamedTuple):
@@ -73,49 +63,13 @@ def code_places(card: Card, homes: Homes) -> Iterator[Place]:
             if block.kind in CODE and not card.text[block.start : block.end].lstrip(" `~").startswith(("bib", "@")):
                 named = named_in(card.text, block.start, block.end)
                 is_strict = is_get_started(section.title)
-                yield from _model_places("README.md", "code", card.page.line, named, homes, is_strict)
+                yield from _model_places(CARD, "code", card.page.line, named, homes, is_strict)
 
 
-def notebook_places(text: str, homes: Homes, titles: Sequence[str]) -> Iterator[Place]:
-    """Yields the title and the model's id in the text of a notebook; `titles` are the model's, now and before."""
-    cells = cells_of(text)
-    if not cells:
-        return
-    line_of = line_finder(text)
-    yield from _notebook_title(text, cells, line_of, titles)
-    yield from _model_places(NOTEBOOK, "code", line_of, named_in(text), homes, is_strict=True)
-
-
-def _notebook_title(
-    text: str, cells: Sequence[dict[str, Any]], line_of: Callable[[int], int], titles: Sequence[str]
-) -> Iterator[Place]:
-    """Yields the notebook's first heading. It is meant to be the model's title where it is one of the `titles`.
-
-    In the template's own cell it is too, unless it says what the notebook is for: `Demo`, `Getting started with X`.
-    """
-    headings = ((cell, _heading(source_of(cell))) for cell in cells if cell.get("cell_type") == "markdown")
-    cell, heading = next((found for found in headings if found[1]), ({}, ""))
-    if not heading:
-        return
-    title = plain(heading)
-    spell: Spell = lambda title: spelled.in_json(spelled.markdown_line(title))[1:-1]  # noqa: E731
-    written = (each for each in FIRST_HEADING.finditer(text) if json.loads(f'"{each[1]}"') == heading)
-    at = next(written, None)
-    start, end = at.span(1) if at else (0, 0)
-    says_more = PURPOSE.search(title) or any(title_key(each) in title_key(title) for each in titles)
-    is_clear = any(same_title(title, each) for each in titles) or (cell.get("id") == "title" and not says_more)
-    yield Place("title", NOTEBOOK, "the heading", line_of(start), title, start, end, (spell,), True, is_clear)
-
-
-def _heading(markdown: str) -> str:
-    """Returns the words of the first heading of level 1 in a cell; '' if it has none."""
-    page = Page(markdown)
-    for block in page.blocks:
-        if block.kind == "heading" and block.tokens[0].tag == "h1":
-            return block.tokens[1].content
-        if block.kind == "html_block" and (found := HTML_HEADING.search(page.visible(block))):
-            return " ".join(TAG.sub(" ", found[1]).split())
-    return ""
+def notebook_places(text: str, homes: Homes) -> Iterator[Place]:
+    """Yields the model's id in the text of a notebook."""
+    if cells_of(text):
+        yield from _model_places(NOTEBOOK, "code", line_finder(text), named_in(text), homes, is_strict=True)
 
 
 def guide_places(text: str, homes: Homes) -> Iterator[Place]:
@@ -151,33 +105,6 @@ def stale_links(file: str, page: Page, models: Sequence[str], codes: Sequence[st
         for fact, now, before in (("model", homes.model, models), ("code", homes.code, codes)):
             if now and not is_within(link.target, now) and any(is_within(link.target, each) for each in before):
                 yield Place(fact, file, "a link", link.line, link.target, in_prose=True)
-
-
-def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Place]]:
-    """Yields (the notebook's code, the card's) where both have the code that loads the model."""
-    cell = next((source_of(cell) for cell in cells_of(notebook or "") if cell.get("id") == "load"), "")
-    for section in card.sections if cell else ():
-        for block in section.blocks if is_get_started(section.title) else ():
-            if block.kind == "fence" and block.tokens[0].info.split()[:1] == ["python"]:
-                there = Place("code_example", "README.md", section.title, block.first + 1, block.tokens[0].content)
-                line = notebook.count("\n", 0, notebook.find('"id": "load"')) + 1 if notebook else 0
-                yield Place("code_example", NOTEBOOK, "the cell `load`", line, cell), there
-                return
-
-
-def cells_of(notebook: str) -> list[dict[str, Any]]:
-    """Returns the cells of a notebook; none if it cannot be read."""
-    try:
-        cells = json.loads(notebook)["cells"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return []
-    return [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else []
-
-
-def source_of(cell: dict[str, Any]) -> str:
-    """Returns the text of a cell; what is no text is left out."""
-    source = cell.get("source")
-    return "".join(line for line in (source if isinstance(source, list) else [source]) if isinstance(line, str))
 
 
 def _model_places(

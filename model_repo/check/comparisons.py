@@ -1,4 +1,4 @@
-"""The facts that several places state: where each is looked for, and the exact rule by which two places agree."""
+"""The facts that several places state, and the exact rule by which two places agree."""
 
 from __future__ import annotations
 
@@ -24,10 +24,13 @@ class Comparison(NamedTuple):
     """A fact that several places state."""
 
     name: str  # in sentences
-    places: str  # where it is looked for; the first leads
-    rule: str  # when two places agree
+    rule: str  # the id of the rule that finds differences
     agrees: Callable[[Any, Any], bool | None]  # None where they cannot be compared
-    leads: str = ""  # the file without which it is not compared: each place may mean another one
+    needs_leader: bool = False  # without CITATION.cff it is not compared: each place may mean another one
+    is_of_leader: bool = True  # CITATION.cff has a key for it
+    copies_agree: bool | None = (
+        True  # whether two copies that agree with the leader do so if they differ; None: unclear
+    )
 
 
 def author_differences(authors: Any, others: Any) -> Iterator[str]:
@@ -129,112 +132,27 @@ def _same_ids(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 LEADER = "CITATION.cff"
+# Where each is looked for, and when two places agree, docs/architecture.md says.
 FACTS = {
-    "title": Comparison(
-        "title",
-        "CITATION.cff; .zenodo.json (`title`, a made-up description); README.md (`model_name`, heading, BibTeX); "
-        "notebook.ipynb (heading)",
-        "equal but for case, white space, hyphens, markup and escapes; a subtitle of several words may follow a colon "
-        "or a dash, and a release or revision in parentheses",
-        are_one_title,
-    ),
-    "version": Comparison(
-        "version",
-        "CITATION.cff; .zenodo.json; README.md (the bullet, up to the first space; BibTeX; a release in a title)",
-        "equal but for a leading v; of plain numbers, zeros at the end do not count",
-        same_version,
-    ),
-    "date": Comparison(
-        "date",
-        "CITATION.cff; .zenodo.json; README.md (BibTeX: date, or year, month and day)",
-        "the same day; where one place has a month or year, the same one; of a period the first day counts",
-        _same_date,
-    ),
-    "license": Comparison(
-        "license",
-        "CITATION.cff; .zenodo.json; README.md (`license`, the bullet); LICENSE",
-        "the same licenses by id or name; `-only` and `-or-later` differ where both places say one",
-        _same_license,
-    ),
-    "doi": Comparison(
-        "DOI",
-        "CITATION.cff (`doi`, `identifiers`); .zenodo.json (`doi`, isVersionOf, isIdenticalTo); README.md (BibTeX: "
-        "doi, url; badges of archives)",
-        "one DOI in common",
-        lambda one, other: bool({*one} & {*other}),
-    ),
-    "authors": Comparison(
-        "authors",
-        "CITATION.cff; .zenodo.json; README.md (BibTeX; Developed by; Model Card Authors where it lists as many)",
-        "the same people in the same order, by full names or initials that fit; ORCID iDs and affiliations where both "
-        "have them; of a list that ends with `and others`, those whom it names",
-        _same_authors,
-    ),
-    "code": Comparison(
-        "address of the code",
-        "CITATION.cff (`repository-code`); .zenodo.json (related_identifiers); README.md (the bullet, BibTeX, links to "
-        "where it was); CONTRIBUTING.md (git remote)",
-        "the same address or a page below it; http, www, .git and case do not count, a query does",
-        is_within,
-        LEADER,
-    ),
-    "model": Comparison(
-        "address of the model",
-        "CITATION.cff (`repository-artifact`); .zenodo.json (related_identifiers); README.md (BibTeX, code, links to "
-        "where it was); notebook.ipynb; CONTRIBUTING.md",
-        "the same address or a page below it; in code and commands the same id",
-        is_within,
-        LEADER,
-    ),
-    "paper": Comparison(
-        "paper",
-        "CITATION.cff (`preferred-citation`, `references`); .zenodo.json (related_identifiers); README.md (the bullet, "
-        "BibTeX)",
-        "a DOI, arXiv id or address in common; a preprint and an article cannot be compared",
-        same_papers,
-        LEADER,
-    ),
-    "abstract": Comparison(
-        "abstract",
-        "CITATION.cff; .zenodo.json (`description`); README.md (`model_description`, the paragraph below the title)",
-        "equal but for case, white space, markup, escapes and the last full stop; a text of one's own is not compared",
-        _same_text,
-        LEADER,
-    ),
-    "base_model": Comparison(
-        "base model",
-        "README.md (`base_model`, the bullet Fine-tuned from model); .zenodo.json (isDerivedFrom)",
-        "the same ids of the Hub",
-        _same_ids,
-    ),
-    "datasets": Comparison(
-        "datasets",
-        "README.md (`datasets`, Training Data where it is a list of links); .zenodo.json (isDerivedFrom)",
-        "the same ids of the Hub",
-        _same_ids,
-    ),
-    "language": Comparison(
-        "language", "README.md (`language`, the bullet Language(s) where it lists codes)", "the same codes", _same_ids
-    ),
+    "title": Comparison("title", "title-differs", are_one_title, copies_agree=None),
+    "version": Comparison("version", "version-differs", same_version),
+    "date": Comparison("date", "date-differs", _same_date),
+    "license": Comparison("license", "license-differs", _same_license, copies_agree=None),
+    "doi": Comparison("DOI", "doi-differs", lambda one, other: bool({*one} & {*other})),
+    "authors": Comparison("authors", "authors-differ", _same_authors, copies_agree=False),
+    "code": Comparison("address of the code", "address-differs", is_within, needs_leader=True),
+    "model": Comparison("address of the model", "address-differs", is_within, needs_leader=True),
+    "paper": Comparison("paper", "paper-differs", same_papers, needs_leader=True),
+    "abstract": Comparison("abstract", "abstract-differs", _same_text, needs_leader=True),
+    "base_model": Comparison("base model", "source-differs", _same_ids, is_of_leader=False),
+    "datasets": Comparison("datasets", "source-differs", _same_ids, is_of_leader=False),
+    "language": Comparison("language", "source-differs", _same_ids, is_of_leader=False),
 }
 # Facts of which one place is compared with one other, whatever the rest says.
 PAIRS = {
-    "paper_title": Comparison(
-        "title of the paper",
-        "CITATION.cff; README.md (BibTeX), of works with one identifier",
-        "as titles",
-        are_one_title,
-    ),
-    "reference": Comparison(
-        "paper",
-        "CITATION.cff (`references`); README.md (BibTeX)",
-        "an identifier in common, where both have one of a kind",
-        same_papers,
-    ),
+    "paper_title": Comparison("title of the paper", "paper-differs", are_one_title, is_of_leader=False),
+    "reference": Comparison("paper", "paper-differs", same_papers, is_of_leader=False),
     "code_example": Comparison(
-        "code that loads the model",
-        "README.md (How to Get Started with the Model); notebook.ipynb (the cell `load`)",
-        "equal but for white space",
-        lambda one, other: one.split() == other.split(),
+        "code that loads the model", "code-differs", lambda one, other: one.split() == other.split(), is_of_leader=False
     ),
 }

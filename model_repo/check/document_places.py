@@ -79,7 +79,7 @@ def license_place(file: str, document: Document, path: Path, names: Sequence[str
     """Returns the Place of the names of licenses at a path."""
     keys = tuple(map(spelled.license_key, names))
     if not all(keys):
-        return place_at(file, document, path, "license", ", ".join(names))._replace(is_clear=False)
+        return place_at(file, document, path, "license", "").unread(", ".join(names))
     single = document.data.get(path[0])
     path = (*path, 0) if isinstance(single, list) and len(names) == 1 else path
     spell: dict[str, Callable[[str], str | None]] = {

@@ -9,16 +9,17 @@ from typing import Any
 
 from ..texts import bibtex
 from ..texts.bibtex import Entry, Field
-from ..texts.identity import ARXIV, find_doi, is_within, paper_ids
+from ..texts.identity import ARXIV, find_doi, is_within, paper_ids, same_address, same_title
 from ..texts.markdown import Page
 from ..texts.people import Author
 from . import spelled
 from .addresses import fact_of, homes_in
-from .places import AND_OTHERS, Place, Spell, Value
+from .places import AND_OTHERS, CARD, Place, Spell, Value
 
-FILE = "README.md"
 IN_BRACES = re.compile(r"(?:\A|[^\\\w{}])\{(?!\\)")  # not the braces of a command
 RAW = ("doi", "url")  # fields that are not TeX
+# Kinds of entries that may be for a model or its code.
+OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
 WORKS_OTHER_THAN_PAPERS = ("software", "misc", "dataset")
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -37,7 +38,7 @@ def identifiers(entry: Entry) -> str:
     texts = texts_in(entry)
     eprint = re.sub("^(arxiv:)?", "arXiv:", texts.get("eprint", ""), flags=re.IGNORECASE)
     others = [eprint, *(texts.get(key, "") for key in ("journal", "howpublished", "note"))]
-    kept = [text for text in others if find_doi(text) or ARXIV.search(text)]  # their addresses may be of anything
+    kept = [text for text in others if find_doi(text) or re.search(ARXIV, text)]  # their addresses may be of anything
     return " ".join(filter(None, [texts.get("doi"), texts.get("url"), *kept]))
 
 
@@ -79,16 +80,36 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
         line = page.line(field.start)
         is_read = bool(value) or not field.text.strip()  # `doi = {none}` names no DOI
         if field.delimiter == "#" or not entry.closed or not is_read:
-            yield Place(fact, FILE, where, line, " ".join(field.text.split())[:200] or "?", is_clear=False)
+            yield Place(fact, CARD, where, line, " ".join(field.text.split())[:200] or "?", is_clear=False)
         elif value:
-            yield Place(fact, FILE, where, line, value, field.start, field.end, (_delimited(spell, field.delimiter),))
+            yield Place(fact, CARD, where, line, value, field.start, field.end, (_delimited(spell, field.delimiter),))
     yield from _month_and_day(entry, page)
     for key in ("howpublished", "note"):
         if key in entry.fields:
             words, line = re.sub(r"[{}]", " ", entry.fields[key].text), page.line(entry.fields[key].start)
-            aside = Place("doi", FILE, f"BibTeX, {key}", line, (find_doi(words),), in_prose=True, is_aside=True)
+            aside = Place("doi", CARD, f"BibTeX, {key}", line, (find_doi(words),), in_prose=True, is_aside=True)
             yield from [aside] if find_doi(words) else ()
             yield from (aside._replace(fact=fact_of(each), value=each) for each in homes_in(words))
+
+
+def entry_asides(
+    others: Sequence[Entry], has_own: bool, page: Page, titles: Sequence[str], homes: Sequence[str]
+) -> Iterator[Place]:
+    """Yields what entries of other kinds say of the model; where none is its own, the first that may be."""
+    for entry in others:
+        texts = texts_in(entry)
+        is_named = any(same_title(texts.get("title", ""), title) for title in titles if texts.get("title"))
+        is_home = any(same_address(texts.get("url", "")) == same_address(home) for home in homes)
+        line = page.line(entry.start)
+        if (is_named or is_home) and texts.get("version"):
+            yield Place("version", CARD, "BibTeX", line, texts["version"], in_prose=True, is_aside=True)
+        words = identifiers(entry)
+        if is_paper(entry) and any(len(paper_ids(words)[kind]) > 1 for kind in ("arxiv", "doi")):  # it names two works
+            yield Place("paper", CARD, "BibTeX", line, words, in_prose=True, is_clear=False)
+    for entry in [each for each in others if each.kind in OWN_KINDS and not is_paper(each)][:1] if not has_own else ():
+        words = texts_in(entry).get("title") or entry.key
+        for fact in ("title", "authors", "version"):
+            yield Place(fact, CARD, "BibTeX", page.line(entry.start), words, in_prose=True, is_clear=False)
 
 
 def _kept_in_braces(field: Field | None, text: str) -> str:
@@ -109,7 +130,7 @@ def _month_and_day(entry: Entry, page: Page) -> Iterator[Place]:
     for key in ("month", "day") if "year" in entry.fields else ():
         if not (field := entry.fields.get(key)) or not field.text.strip():
             continue
-        place = Place("date", FILE, f"BibTeX, {key}", page.line(field.start), field.text, is_clear=False)
+        place = Place("date", CARD, f"BibTeX, {key}", page.line(field.start), field.text, is_clear=False)
         word = field.text.strip(" .").lower()
         named = [f"{number:02}" for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
         number = word.zfill(2) if re.fullmatch("[0-9]{1,2}", word) else named[0] if len(word) > 2 and named else ""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from ..texts.documents import Document, Path
 from ..texts.identity import find_doi
-from ..texts.licenses import RecognizedLicense
 from .addresses import fact_of, homes_in
 from .document_places import author_of, license_place, linked_license, place_at, text_places
 from .papers import cited_works
-from .places import Place
+from .places import CARD, Place
 from .values import mappings, texts, trimmed
+
+if TYPE_CHECKING:  # a repository holds its facts
+    from .repository import Repository
 
 TEXTS = {
     "title": "title",
@@ -48,7 +50,7 @@ def citation_places(document: Document) -> Iterator[Place]:
 
 def front_places(document: Document) -> Iterator[Place]:
     """Yields what the front matter of README.md states."""
-    file, data = "README.md", document.data
+    file, data = CARD, document.data
     keys = {"model_name": "title", "model_description": "abstract"}
     yield from text_places(file, document, keys)
     if names := texts(data.get("license")):
@@ -63,8 +65,13 @@ def front_places(document: Document) -> Iterator[Place]:
             yield place_at(file, document, (key,), key, names)
 
 
-def license_places(recognized: Sequence[tuple[str, RecognizedLicense]]) -> Iterator[Place]:
-    """Yields what LICENSE is the text of; what is altered or cut off, or stands beside the terms, is not clear."""
+def license_places(repository: Repository) -> Iterator[Place]:
+    """Yields what the files of licenses are the text of.
+
+    What is altered or cut off, stands beside the terms, or is not recognized is not clear. A license in another folder,
+    or under a name that GitHub does not know, may be of another work.
+    """
+    recognized = repository.recognized
     known = [found for _, found in recognized if found.hub_id != "other"]
     if known:
         ids = tuple(found.hub_id for found in known if found.whole)
@@ -72,11 +79,7 @@ def license_places(recognized: Sequence[tuple[str, RecognizedLicense]]) -> Itera
     for file, found in recognized:
         if found.beside:
             yield Place("license", file, "", 1, found.beside, is_clear=False)
-
-
-def other_license_places(recognized: Sequence[tuple[str, RecognizedLicense]], unread: Sequence[str]) -> Iterator[Place]:
-    """Yields the licenses in files that may be of other works, and the files whose license nobody recognizes."""
-    for file, found in recognized:
-        yield Place("license", file, "", 1, (found.hub_id,), in_prose=True, is_aside=True)
-    for file in unread:
+    for file, licenses in repository.other_licenses:
+        yield from (Place("license", file, "", 1, (each.hub_id,), in_prose=True, is_aside=True) for each in licenses)
+    for file in repository.unread_licenses:
         yield Place("license", file, "", 1, "its text", is_clear=False)

@@ -16,13 +16,13 @@ from ..texts.lines import line_end_of
 from . import saving, settings, spelled
 from .agreement import Judgement
 from .citation import problems
-from .comparisons import FACTS, LEADER
+from .comparisons import LEADER
 from .copies import is_authors_words, is_undecided, replacement
 from .git import Git
 from .places import Place, one_text
 from .repository import Repository
 from .rules import RULES
-from .rules.agreement import FACTS_OF, RULE_OF
+from .rules.agreement import is_advice
 from .values import texts
 
 TEXTS = "https://spdx.org/licenses/"  # where the texts of licenses are, by SPDX id
@@ -30,6 +30,7 @@ INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First f
 UNDECIDED = "Perhaps only the card's license was chosen by a person. Write the right one in both."
 YOURS = "These are your own words."
 ADVICE = "This is only advice here, as either side may be the newer one."
+UNCHANGED = "Nothing had to be changed."
 
 
 class Edit(NamedTuple):
@@ -65,27 +66,19 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
         unchanged.append(doi)
     texts, changed = {}, []
     for file, wanted in edits.items():
-        texts[file], lines = _applied(file, _text(repository, file), wanted)
+        texts[file], lines = _applied(file, repository.read(file) or "", wanted)
         changed += lines
     try:
         saving.save(repository.folder, texts)
     except saving.NotSaved as error:
         return [f"Nothing was changed. {error}"]
-    return changed + unchanged + _left(Repository(folder, git) if texts else repository) or [
-        "Nothing had to be changed."
-    ]
+    return changed + unchanged + _left(Repository(folder, git) if texts else repository) or [UNCHANGED]
 
 
 def _wanted_differences(repository: Repository) -> list[Judgement]:
     """Returns the differences, but for those of rules that the repository switches off."""
-    ignored = settings.read(repository.read_if_ordinary(settings.FILE), list(FACTS_OF)).ignored
-    return [each for each in repository.facts.differences if RULE_OF[each.place.fact] not in ignored]
-
-
-def _is_advice(fact: str, repository: Repository) -> bool:
-    """Tells whether a difference in a fact is only advice."""
-    rule = RULES[RULE_OF[fact]]
-    return (rule.severity if repository.of_template else rule.severity_in_other_cards) == "advice"
+    ignored = settings.read(repository.read_if_ordinary(settings.FILE), list(RULES)).ignored
+    return [each for each in repository.facts.differences if each.fact.rule not in ignored]
 
 
 def _left(repository: Repository) -> list[str]:
@@ -101,11 +94,6 @@ def _where(place: Place) -> str:
     return f"{place.file}:{place.line}" if place.where else place.file
 
 
-def _text(repository: Repository, file: str) -> str:
-    """Returns the text in which a place has its positions."""
-    return str(repository.read(file) or "")
-
-
 def _change(difference: Judgement, repository: Repository) -> Edit | str:
     """Returns the Edit that makes a place follow the other, or a sentence on why there is none and what to do."""
     place, other = difference.place, difference.other
@@ -119,24 +107,19 @@ def _change(difference: Judgement, repository: Repository) -> Edit | str:
             return f"not changed: {difference.sentence}. {UNDECIDED}"
     if other.file != LEADER:
         mend = f"Write: {_wanted(place, other)}"
-        if _belongs_to_leader(place):
+        if difference.fact.is_of_leader:
             is_there = repository.facts.of[place.fact][0].file == LEADER
             mend = f"{LEADER} {'fits both: say more' if is_there else 'lacks it: add it'} there first."
         return f"not changed: {difference.sentence}. {mend}"
-    if _is_advice(place.fact, repository):
+    if is_advice(difference, repository.of_template):
         return f"not changed: {difference.sentence}. {ADVICE}"
-    text = _text(repository, place.file)
+    text = repository.read(place.file) or ""
     new = replacement(place, other.value, text, repository)
     if new is not None:
         return Edit(place.start, place.end, new)
     if place.in_prose or is_authors_words(place, text, repository.facts):
         return f"not changed: {difference.sentence}. {YOURS} Write: {_wanted(place, other)}"
     return f"not changed: {difference.sentence}. Change it by hand."
-
-
-def _belongs_to_leader(place: Place) -> bool:
-    """Tells whether CITATION.cff has a key for a place's fact."""
-    return place.fact in FACTS and FACTS[place.fact].places.startswith(LEADER)
 
 
 def _wanted(place: Place, other: Place) -> str:
@@ -166,7 +149,7 @@ def _doi_to_add(repository: Repository) -> Edit | str:
         return ""
     if not entry or not entry.closed or "doi" in entry.fields or "title" not in entry.fields:
         return ""
-    return _doi_line(_text(repository, "README.md"), entry, str(dois[0].value[0]))
+    return _doi_line(repository.read("README.md") or "", entry, str(dois[0].value[0]))
 
 
 def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from .real_paths import RealPaths
-
 if TYPE_CHECKING:
     from .git import Git  # a hook never asks git
 
@@ -34,15 +32,32 @@ PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages"}
 HIDDEN = {".github", ".eval_results"}  # hidden folders that are looked into
 
 
-class Folder(RealPaths):
+class Folder:
     """A folder. `git` is asked which files there are, if it is given (see git.py)."""
 
     def __init__(self, folder: str | os.PathLike[str], git: Git | None = None) -> None:
-        super().__init__(folder)
-        self.git = git
+        self.folder, self.git = os.fspath(folder), git
+        self._top = os.path.realpath(folder)
+        self._real: dict[str, str] = {}  # {folder in this one: where it really is}
         self.failures: list[Failure] = []
         self.notes: list[str] = []  # sentences for the report
         self._read: dict[str, str | None] = {}  # {path: text of a file that was read}
+
+    def path(self, file: str) -> str:
+        """Returns where a file of the folder is; `file` is written with slashes."""
+        return os.path.join(self.folder, *file.split("/"))
+
+    def leads_out(self, file: str) -> bool:
+        """Tells whether a path leads out of the folder by way of links, or into git's own files."""
+        folder, name = os.path.split(self.path(file))
+        if folder not in self._real:
+            self._real[folder] = os.path.realpath(folder)
+        path = os.path.join(self._real[folder], name)
+        if not os.path.islink(path) and path == os.path.join(self._top, *file.split("/")):
+            return False
+        target, top = os.path.realpath(path), os.path.join(self._top, "")
+        inside = target.removeprefix(top)
+        return (inside == target and target != self._top) or inside.split(os.sep)[0] == ".git"
 
     def size(self, file: str) -> int | None:
         """Returns the bytes of an ordinary file; None if it is not one: a folder, a pipe, a link that leads out."""

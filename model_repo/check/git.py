@@ -1,8 +1,8 @@
 """What git knows of a folder. Only the commands ask it; hooks and the page in a browser never do.
 
 The folder is not trusted, nor is its configuration. So git is only asked what it answers from its own files
-(`rev-parse`, `ls-files`, `check-attr`, `cat-file`, `for-each-ref`), in a way in which it starts no program and reaches
-no network.
+(`rev-parse`, `ls-files`, `ls-tree`, `check-attr`, `cat-file`, `for-each-ref`), in a way in which it starts no program
+and reaches no network.
 """
 
 from __future__ import annotations
@@ -37,6 +37,20 @@ def program() -> str:
         if os.path.isfile(place) and os.access(place, os.X_OK):
             return place
     raise GitFails("it is not installed")
+
+
+def _cut(entry: str) -> tuple[str, str, str]:
+    return entry.partition("\t")
+
+
+def repository_around(folder: str | os.PathLike[str]) -> str:
+    """Returns the top of the git work tree that a folder lies in, below its top; '' if there is none."""
+    inner = os.path.realpath(folder)
+    while (outer := os.path.dirname(inner)) != inner:
+        if os.path.lexists(os.path.join(outer, ".git")):
+            return outer
+        inner = outer
+    return ""
 
 
 class GitFails(Exception):
@@ -86,9 +100,18 @@ class Git:
             return None
 
     def uncommitted(self) -> list[str]:
-        """Returns the files that differ from what is staged, or that git does not hold and does not ignore."""
+        """Returns the files that are not as they were committed, or that git does not hold and does not ignore."""
         listed = self._ask("ls-files", "-z", "--modified", "--others", "--exclude-standard") or ""
-        return sorted(set(listed.split("\0")) - {""})
+        return sorted({*listed.split("\0"), *self._staged()} - {""})
+
+    def _staged(self) -> set[str]:
+        """Returns the files that are staged otherwise than they were committed."""
+        staged = (self._ask("ls-files", "-z", "--stage") or "").split("\0")
+        committed = (self._ask("ls-tree", "-r", "-z", "HEAD") or "").split("\0")
+        # `MODE OBJECT STAGE<tab>PATH`, and `MODE TYPE OBJECT<tab>PATH`.
+        entries = {(words[0], words[1], path) for head, _, path in map(_cut, staged) if (words := head.split())}
+        before = {(words[0], words[2], path) for head, _, path in map(_cut, committed) if (words := head.split())}
+        return {path for *_, path in entries ^ before}
 
     def tags(self) -> set[str] | None:
         """Returns the names of all tags; None if git fails."""

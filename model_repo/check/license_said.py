@@ -13,7 +13,7 @@ from ..texts.license_words import HOLDER_LINE, LIMITS, LONGEST_NAME
 from ..texts.markdown import Block, plain
 from . import spelled
 from .card_asides import LABELED, CardReader
-from .card_facts import POINTER
+from .card_bullets import POINTER
 from .places import Place
 
 # The card's own words on its license: `The model is released under the terms of the MIT License.`

@@ -9,8 +9,6 @@ if TYPE_CHECKING:  # a repository holds its facts, which are of this package
     from .repository import Repository
 
 
-KEY = "Under which license may people use the model? Write its id on the Hub, for example `license: mit`."
-FILE = "Under which license may people use the model? Put its full text into a file LICENSE."
 # zenodo/zenodo-rdm 6386403, site/zenodo_rdm/github/release.py: without a license of .zenodo.json or CITATION.cff, and
 # where GitHub recognizes none, a release gets cc-by-4.0.
 ZENODO = (

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..texts import bibtex
 from ..texts.documents import Document, Path
-from ..texts.people import Author, have_other_affiliations, initial_and_family, pair, parsed
+from ..texts.people import Author, Name, have_other_affiliations, initial_and_family, pair, parsed
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
 from .document_places import author_of
 from .values import mappings
@@ -64,50 +64,33 @@ def _same_people(authors: Sequence[Author], there: Sequence[Author]) -> dict[int
     initials do, `Roe, J.`, is the same unless what else is known of the two differs. None where such a name fits two
     people: nobody can tell whose the keys are.
     """
+    names, names_there = ([parsed(each.name, each.group) for each in people] for people in (authors, there))
     ids = {author.orcid: index for index, author in reversed(list(enumerate(there))) if author.orcid}
     kept: dict[int, int] = {}
     for index, author in enumerate(authors):
         if author.orcid in ids:
             kept[index] = ids.pop(author.orcid)
-    taken = set(kept.values())
     left = [index for index in range(len(authors)) if index not in kept]
-    left_there = [index for index in range(len(there)) if index not in taken]
+    left_there = sorted({*range(len(there))}.difference(kept.values()))
     found = pair([authors[index] for index in left], [there[index] for index in left_there])
-    alike, alike_there = (Counter(map(_initials, people)) for people in (authors, there))
-    for one, other in found.pairs:
-        author, person = authors[left[one]], there[left_there[other]]
-        if _letters(author) != _letters(person):
-            if _contradict(author, person):
+    alike, alike_there = (Counter(map(initial_and_family, people)) for people in (names, names_there))
+    for one, other in ((left[one], left_there[other]) for one, other in found.pairs):
+        if names[one].letters != names_there[other].letters:
+            if _contradict(authors[one], there[other]):
                 continue
-            if alike[_initials(author)] > 1 or alike_there[_initials(person)] > 1:
+            if alike[initial_and_family(names[one])] > 1 or alike_there[initial_and_family(names_there[other])] > 1:
                 return None
-        kept[left[one]] = left_there[other]
-    exchanged = {_exchanged(there[left_there[index]]): left_there[index] for index in found.missing}
-    for index in found.only:
-        same = exchanged.pop(_name(authors[left[index]]), None)
-        if same is not None and not _contradict(authors[left[index]], there[same]):
-            kept[left[index]] = same
+        kept[one] = other
+    exchanged = {_words(names_there[left_there[other]])[::-1]: left_there[other] for other in found.missing}
+    for one in (left[index] for index in found.only):
+        same = exchanged.pop(_words(names[one]), None)
+        if same is not None and not _contradict(authors[one], there[same]):
+            kept[one] = same
     return kept
 
 
-def _name(author: Author) -> tuple[str, str]:
-    """Returns the letters of (family name, given name)."""
-    name = parsed(author.name, author.group)
+def _words(name: Name) -> tuple[str, str]:
     return "".join(name.family), "".join(name.given)
-
-
-def _exchanged(author: Author) -> tuple[str, str]:
-    """Returns the name that somebody has whose family name was taken for the given name."""
-    family, given = _name(author)
-    return given, family
-
-
-def _letters(author: Author) -> str:
-    return parsed(author.name, author.group).letters
-
-
-def _initials(author: Author) -> tuple[str, str]:
-    return initial_and_family(parsed(author.name, author.group))
 
 
 def _contradict(author: Author, other: Author) -> bool:

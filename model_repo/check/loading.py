@@ -17,8 +17,9 @@ from ..texts.identity import hub_id_in, same_address
 from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Block
 from .card_facts import is_get_started
-from .code_facts import FILE_ENDING, ID, NAMED, NOTEBOOK, Homes, cells_of, source_of
-from .places import Place
+from .code_facts import FILE_ENDING, ID, NAMED, Homes
+from .notebook_facts import NOTEBOOK, cells_of, source_of
+from .places import CARD, Place
 
 SHELLS = ("bash", "sh", "shell", "console", "zsh", "text", "yaml", "json")
 CALL = re.compile(r"\w\(")
@@ -49,7 +50,7 @@ def card_code(card: Card) -> list[Code]:
             info = block.tokens[0].info.split()[:1] if block.kind == "fence" else []
             if block.kind in CODE and not (info and info[0].lower() in SHELLS):
                 text = COMMENT.sub("", card.text[block.start : block.end])
-                found.append(Code("README.md", text, partial(_line_in, card, block)))
+                found.append(Code(CARD, text, partial(_line_in, card, block)))
     return found
 
 

@@ -1,13 +1,14 @@
 """What `model-repo check` changes and prints: for people, for a workflow, or for another program."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
 
-from ..texts.printing import one_line, tell
-from . import report, terminal
+from ..texts.printing import one_line, printable, tell
+from . import terminal
 from .git import Git
-from .report import Report
+from .report import Report, as_data, as_text, first_of_each, in_markdown, place, progress, verdict
 
 
 def change(folder: str, fix: bool, add_sections: bool, tidy: bool) -> Iterator[str]:
@@ -27,14 +28,62 @@ def print_reports(reports: list[Report], form: str | None, lines: list[str]) -> 
     """Prints reports as 'json', 'markdown' or text, `lines` on changes first; in GitHub Actions annotations, too."""
     in_terminal = form is None and sys.stdout.isatty()
     if form == "json":
-        lines = [report.as_json(reports)]
+        lines = [as_json(reports)]
     elif form == "markdown":
-        lines = [*lines, *map(report.as_markdown, reports)]
+        lines = [*lines, *map(as_markdown, reports)]
     elif len(reports) > 1:
-        lines = [*lines, *map(report.as_line, reports)]
+        lines = [*lines, *map(as_line, reports)]
     else:
-        lines = [*lines, report.as_text(reports[0], in_terminal)]
+        lines = [*lines, as_text(reports[0], in_terminal)]
     if os.environ.get("GITHUB_ACTIONS") == "true" and form is None:
-        lines += map(report.as_github, reports)
-        report.add_to_summary(reports)
+        lines += map(as_github, reports)
+        add_to_summary(reports)
     (terminal.show if in_terminal else tell)("\n".join(lines))
+
+
+def as_line(found: Report) -> str:
+    """Returns the report on one of several folders, in a line."""
+    written = progress(found) if found.unwritten else ""
+    return f"{one_line(found.folder)}: {verdict(found)} {written}".rstrip()
+
+
+def as_markdown(found: Report) -> str:
+    """Returns the report as a task list by section."""
+    problems, more = first_of_each(found.problems)
+    lines = ["## Problems", "", *([in_markdown(verdict(found))] if not found.problems else [])]
+    for each in problems:
+        sentence = in_markdown(f"{place(each, ', line ')}: {each.text}")
+        lines.append(f"- [ ] {sentence} ({each.severity}, {each.rule})")
+    lines += [f"- [ ] {in_markdown(sentence)}" for sentence in more]
+    lines += ["", "## Model card", "", in_markdown(progress(found))]
+    for section in dict.fromkeys(part.section for part in found.unwritten):
+        lines += ["", f"### {in_markdown(section)}", ""]
+        for part in (part for part in found.unwritten if part.section == section):
+            name = in_markdown(part.label or section)
+            lines.append(f"- [ ] {name} ({part.need}; {in_markdown(place(part, ', line '))})")
+    return "\n".join([*lines, *(f"\n```text\n{printable(note).replace('```', '')}\n```" for note in found.notes)])
+
+
+def as_github(found: Report) -> str:
+    """Returns the problems as annotations of a GitHub workflow (docs.github.com, Workflow commands)."""
+
+    def escape(text: str, more: str = "") -> str:
+        return printable(text.translate({ord(sign): f"%{ord(sign):02X}" for sign in f"%\r\n{more}"}))
+
+    kinds = {"error": "error", "disagreement": "error", "advice": "notice"}
+    return "\n".join(
+        f"::{kinds[p.severity]} file={escape(p.file, ':,')},line={max(p.line, 1)},title={p.rule}::{escape(p.text)}"
+        for p in first_of_each(found.problems)[0]
+    )
+
+
+def add_to_summary(reports: list[Report]) -> None:
+    """Adds the task lists to the summary of a job of GitHub Actions (docs.github.com, GITHUB_STEP_SUMMARY)."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(path, "a", encoding="utf-8") as file:
+            file.write("\n".join(map(as_markdown, reports)) + "\n")
+
+
+def as_json(reports: list[Report]) -> str:
+    """Returns the reports as JSON, in the form that other programs rely on."""
+    return json.dumps(as_data(reports), indent=2)

@@ -12,11 +12,12 @@ from ..texts.bibtex import Entry
 from ..texts.identity import RELEASE, find_doi, same_address, same_title, title_key
 from ..texts.markdown import CODE
 from ..texts.people import Author, Name, initial_and_family, parsed, same_name
-from .comparisons import same_version
-from .entry_facts import is_paper, texts_in
+from .card_facts import heading_of
+from .comparisons import LEADER, same_version
+from .entry_facts import OWN_KINDS, is_paper, texts_in
+from .facts import dois_of, texts_of
+from .places import Place
 
-# Kinds of entries that may be for a model or its code.
-OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
 Release = dict[str, set[str]]  # {version, doi, year or url: its values}
 # What calls the code below it an example.
 EXAMPLE = re.compile(
@@ -85,6 +86,43 @@ def is_own(entry: Entry, model: Model) -> bool | None:
         return None  # only the address is the model's
     are_same = not shared or any(length == count == len(people) for length, count in shared)
     return is_home or is_title or are_same or None
+
+
+def entries_of(card: Card) -> list[tuple[Entry, bool]]:
+    """Returns (a BibTeX entry of a card, whether it is called an example)."""
+    starts = examples(card)
+    blocks = ((bibtex.entries(card.text, start, start + len(text)), start) for text, start in card.code_blocks())
+    return [(entry, start in starts) for block, start in blocks for entry in block if entry.fields]
+
+
+def own(
+    card: Card, entries: Sequence[tuple[Entry, bool]], now: Sequence[Place], before: Sequence[Place]
+) -> tuple[list[Entry], list[Entry]]:
+    """Returns (the entries for the model as it is, those that may be for it where there is none).
+
+    The first one is most surely the copy of CITATION.cff. One that is called an example is not sure.
+    """
+    places = [*before, *now]
+    titles = [*texts_of(places, "title"), *filter(None, [heading_of(card)])]
+    homes = [*texts_of(places, "model"), *texts_of(places, "code")]
+    lists = [[each for each in place.value if isinstance(each, Author)] for place in places if place.states("authors")]
+    people = list(map(People, lists))
+    model = Model(titles, homes, list(dois_of(places)), people)
+    sure: dict[bool, list[Entry]] = {True: [], False: []}
+    for entry, is_example in entries:
+        verdict = is_own(entry, model)
+        if verdict is not False:
+            sure[verdict is True and not is_example].append(entry)
+    leader = [place for place in now if place.file == LEADER]
+    found = of_one_release(sure[True], _stated_release(leader), _stated_release(places), titles)
+    return found, [] if found else sure[False]
+
+
+def _stated_release(places: Sequence[Place]) -> Release:
+    """Returns what places say that tells one release of the model from another."""
+    urls = {same_address(url) for fact in ("model", "code") for url in texts_of(places, fact)}
+    years = {day[:4] for day in texts_of(places, "date")}
+    return {"version": set(texts_of(places, "version")), "doi": set(dois_of(places)), "year": years, "url": urls}
 
 
 def of_one_release(own: Sequence[Entry], now: Release, known: Release, titles: Sequence[str]) -> list[Entry]:

@@ -10,8 +10,8 @@ from ..texts.bibtex import Entry
 from ..texts.documents import Document, Path
 from ..texts.identity import paper_ids
 from ..texts.markdown import Page
-from .entry_facts import FILE, RAW, identifiers, is_paper, texts_in
-from .places import Place, one_text
+from .entry_facts import RAW, identifiers, is_paper, texts_in
+from .places import CARD, Place, one_text
 from .values import mappings, trimmed
 
 Pair = tuple[Place, Place]  # that have to say the same
@@ -43,7 +43,7 @@ def paper_places(entries: Sequence[Entry], page: Page) -> Iterator[Place]:
     """Yields what identifies the papers among the entries of a page."""
     for entry in filter(is_paper, entries):
         if any(paper_ids(text := identifiers(entry)).values()):
-            yield Place("paper", FILE, "BibTeX", page.line(entry.start), text)
+            yield Place("paper", CARD, "BibTeX", page.line(entry.start), text)
 
 
 def work_pairs(works: Sequence[Work]) -> Iterator[Pair]:
@@ -57,7 +57,7 @@ def entry_pairs(entries: Sequence[Entry], page: Page) -> Iterator[Pair]:
         texts = texts_in(entry)
         if texts.get("doi") and texts.get("url") and entry.closed:
             doi, url = (
-                Place("reference", FILE, f"BibTeX, {key}", page.line(entry.fields[key].start), texts[key])
+                Place("reference", CARD, f"BibTeX, {key}", page.line(entry.fields[key].start), texts[key])
                 for key in RAW
             )
             yield url, doi
@@ -80,4 +80,4 @@ def title_pairs(works: Sequence[Work], entries: Sequence[Entry], page: Page, nam
         for cited, same in real if title and is_written(title) else ():
             if any(ids[kind] & same[kind] for kind in ids):
                 line = page.line(entry.fields["title"].start)
-                yield Place("paper_title", FILE, "BibTeX, title", line, title), cited
+                yield Place("paper_title", CARD, "BibTeX, title", line, title), cited

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from ..card.card import Card, Part, is_written
 from ..texts.markdown import INLINE, LONGEST, plain
+from ..texts.name_words import CUT_SHORT
 from ..texts.orcid import find_orcid, find_orcids
-from ..texts.people import Author, letters_only, pair
+from ..texts.people import Author, letters_only, pair, parsed
 from ..texts.people_in_prose import people_in_prose
 from . import spelled
-from .other_ids import other_ids
-from .places import AND_OTHERS, Place
+from .places import AND_OTHERS, CARD, Place
 
-FILE = "README.md"
-# What stands at the end of a list that does not name everybody.
-CUT_SHORT = re.compile(r"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet al\b\.?|\bothers\b|\.\.\.|\u2026)\s*\.?\Z", re.IGNORECASE)
+SPELLINGS = 5  # of one name that are looked at
+ORCID = re.compile(r"(?<![\w-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
+WORD = re.compile(r"[^\W\d_]+")
 Copies = Callable[[], Mapping[str, tuple[Author, ...]]]  # {a list as the template writes it: the authors in it}
 
 
@@ -47,7 +47,7 @@ def _listed(card: Card, part: Part, authors: Sequence[Author], copies: Copies) -
     place = _place(card, part, "the bullet Developed by", people)
     hidden = _named_beside(part.text, people, authors)
     if unread or hidden:
-        yield place._replace(value=", ".join(unread or hidden), is_clear=False)
+        yield place.unread(", ".join(unread or hidden))
     if people and not hidden:
         yield place
 
@@ -78,13 +78,13 @@ def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Cop
         for person, orcid in other_ids(people, authors):
             yield _with_other_id(place, person, orcid)
     if people and any(map(find_orcid, unread)):
-        yield place._replace(value=", ".join(unread), is_clear=False)
+        yield place.unread(", ".join(unread))
 
 
 def _place(card: Card, part: Part, where: str, people: tuple[Author, ...]) -> Place:
     end = part.start + len(part.text.rstrip())
     line = card.page.line(part.start)
-    return Place("authors", FILE, where, line, people, part.start, end, (spelled.people,), in_prose=True)
+    return Place("authors", CARD, where, line, people, part.start, end, (spelled.people,), in_prose=True)
 
 
 def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tuple[Author, ...], list[str]]:
@@ -94,7 +94,7 @@ def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tupl
     ids: dict[str, list[str]] = {}
     for linked, orcid in _linked_ids(text):
         ids.setdefault(letters_only(linked), []).append(orcid)
-    named = words[:-40] + CUT_SHORT.sub("", words[-40:])
+    named = words[:-40] + re.sub(CUT_SHORT, "", words[-40:])
     found = people_in_prose(named, authors, ids)
     is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
     if not is_same and (copied := copies().get(text)):
@@ -122,7 +122,7 @@ def _ids(card: Card, parts: Sequence[Part], authors: Sequence[Author]) -> Iterat
             for words, orcid in _linked_ids(text):
                 lines.setdefault(Author(plain(words), orcid), card.page.line(block.start))
     for person, orcid in other_ids(tuple(lines), authors):
-        place = Place("authors", FILE, "an ORCID iD", lines[person], "", in_prose=True)
+        place = Place("authors", CARD, "an ORCID iD", lines[person], "", in_prose=True)
         yield _with_other_id(place, person, orcid)
 
 
@@ -145,3 +145,37 @@ def _linked_ids(markdown: str) -> Iterator[tuple[str, str]]:
                 yield words, find_orcid(target) or ""
         else:
             words += part.content
+
+
+def other_ids(people: Sequence[Author], authors: Sequence[Author]) -> Iterator[tuple[Author, str]]:
+    """Yields (person, ORCID iD) of each of the people who is an author with that iD, and has another one there."""
+    for _ in range(SPELLINGS):
+        pairs = dict(pair(people, authors).pairs)
+        for index, other in pairs.items():
+            if people[index].orcid and authors[other].orcid not in ("", people[index].orcid):
+                yield people[index], authors[other].orcid
+        people = [person for index, person in enumerate(people) if index not in pairs]
+
+
+def with_other_ids(people: Iterable[tuple[Author, str, int]], authors: Sequence[Author]) -> Iterator[Place]:
+    """Yields those of `people`, each with its file and line, who are authors with another ORCID iD there."""
+    own = {author.orcid for author in authors}
+    left = {person: (file, line) for person, file, line in people if person.orcid and person.orcid not in own}
+    for person, _ in other_ids(list(left), [author for author in authors if author.orcid]):
+        yield _unread_id(*left[person], f"{person.name}, {person.orcid}")
+
+
+def ids_in_words(card: Card, authors: Sequence[Author]) -> Iterator[Place]:
+    """Yields the lines of a card with the name of an author and an ORCID iD that no author has."""
+    own = {author.orcid for author in authors if author.orcid}
+    families = {word for author in authors if author.orcid for word in parsed(author.name, author.group).family[-1:]}
+    read = {card.page.line(part.start) for part in card.bullets("Developed by")}
+    for block, text in card.page.prose() if own else ():
+        for line, words in enumerate(text.splitlines(), block.first + 1) if ORCID.search(text) else ():
+            others = [each for each in ORCID.findall(words) if each.upper() not in own]
+            if others and line not in read and families & {letters_only(word) for word in WORD.findall(words)}:
+                yield _unread_id(CARD, line, others[0])
+
+
+def _unread_id(file: str, line: int, words: str) -> Place:
+    return Place("authors", file, "an ORCID iD", line, words, in_prose=True, is_clear=False)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..texts.people import Author
 
+CARD = "README.md"  # the model card's file
 # What a place says: a text; licenses, DOIs or ids of the Hub; or authors.
 Value = str | tuple[str, ...] | tuple[Author, ...]
 AND_OTHERS = Author("and others")  # at the end of a list that does not name everybody
@@ -31,6 +32,14 @@ class Place(NamedTuple):
     def states(self, fact: str) -> bool:
         """Tells whether it surely states a fact, in words that can be compared."""
         return self.fact == fact and self.is_clear and not self.is_aside
+
+    def unread(self, words: str) -> Place:
+        """Returns the place with words that nobody could read."""
+        return self._replace(value=words, is_clear=False)
+
+    def aside(self) -> Place:
+        """Returns the place as one that may speak of something else."""
+        return self._replace(in_prose=True, is_aside=True)
 
 
 def one_text(value: Value) -> str:

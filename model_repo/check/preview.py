@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ..texts.dates import is_day
+from .values import mappings
 
 Record = Mapping[str, object]  # a mapping of CITATION.cff
 
@@ -119,9 +120,7 @@ def _name_of(work: Record, key: str) -> str:
 
 
 def _authors(work: Record) -> list[Record]:
-    """Returns the authors of a work."""
-    value = work.get("authors")
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return [author for _, author in mappings(work.get("authors"))]
 
 
 def _text(record: Record, key: str) -> str:

@@ -9,11 +9,12 @@ from .values import texts, trimmed
 
 
 def project_places(text: str) -> Iterator[Place]:
-    """Yields the version, license and addresses in the text of a pyproject.toml that can be read."""
+    """Yields the version, license and addresses in the text of a pyproject.toml, if it can be read."""
     try:
-        project = (settings.parsed(text) or {}).get("project", {})
+        data = settings.parsed(text) if "[project" in text else None
     except ValueError:
         return
+    project = (data or {}).get("project")
     if not isinstance(project, dict):
         return
     place = Place("version", settings.FILE, "`project`", 1, trimmed(project.get("version")), is_aside=True)

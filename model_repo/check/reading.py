@@ -3,119 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from ..card.card import Card
-from ..texts import bibtex
 from ..texts.bibtex import Entry
-from ..texts.documents import Document
-from ..texts.identity import ARCHIVES, RELEASE, same_address
-from ..texts.licenses import RecognizedLicense
-from ..texts.markdown import Page
-from ..texts.people import Author
-from . import asides, card_facts, code_facts, entry_facts, file_facts, own_entries, papers, people_facts, zenodo_facts
+from ..texts.identity import ARCHIVES, RELEASE
+from . import (
+    card_asides,
+    card_facts,
+    citation_asides,
+    code_facts,
+    entry_facts,
+    file_facts,
+    license_said,
+    loading,
+    notebook_facts,
+    own_entries,
+    papers,
+    people_facts,
+    settings,
+    zenodo_facts,
+)
 from .comparisons import LEADER
 from .facts import Facts, author_lists, dois_of, texts_of
-from .places import Place, one_text
+from .folder import LARGEST_TEXT
+from .places import CARD, Place, one_text
 from .project_facts import project_places
 
+if TYPE_CHECKING:  # a repository holds its facts
+    from .repository import Repository
 
-class StatingFiles(NamedTuple):
-    """The files that state facts, as a repository has them; None for what is not there or cannot be read."""
-
-    card: Card | None
-    front: Document | None  # the card's front matter
-    citation: Document | None
-    zenodo: Document | None
-    recognized: Sequence[tuple[str, RecognizedLicense]] = ()  # (file's name, license) of the texts of licenses
-    notebook: str | None = None
-    guide: str | None = None  # the text of CONTRIBUTING.md
-    pages: Sequence[tuple[str, Page]] = ()  # the other Markdown pages
-    project: str | None = None  # the text of pyproject.toml
-    codemeta: str | None = None  # the text of codemeta.json
-    unread_licenses: Sequence[str] = ()  # the files of licenses whose text nobody recognizes
-    other_licenses: Sequence[tuple[str, RecognizedLicense]] = ()  # those in other folders, or under another name
-    before: Document | None = None  # CITATION.cff as it is at HEAD
+TITLES = 12  # that are looked for
 
 
-def read_facts(files: StatingFiles) -> Facts:
-    """Returns the Facts that files state."""
+def read_facts(repository: Repository) -> Facts:
+    """Returns the Facts that the files of a repository state."""
+    card = repository.card
     readers = (
-        (files.citation, file_facts.citation_places),
-        (files.zenodo, zenodo_facts.zenodo_places),
-        (files.front, file_facts.front_places),
+        (repository.citation, file_facts.citation_places),
+        (repository.zenodo, zenodo_facts.zenodo_places),
+        (repository.front, file_facts.front_places),
     )
     places = [place for document, read in readers if document for place in read(document)]
-    before = tuple(file_facts.citation_places(files.before)) if files.before else ()
-    found = _entries(files.card) if files.card else []
-    own, unsure = _own_entries(files.card, found, places, before) if files.card else ([], [])
+    committed = repository.citation_at_head
+    before = tuple(file_facts.citation_places(committed)) if committed else ()
+    found = own_entries.entries_of(card) if card else []
+    own, unsure = own_entries.own(card, found, places, before) if card else ([], [])
     entries = [entry for entry, _ in found]
     others = [entry for entry in entries if entry not in own]
-    if files.card:
+    if card:
         titles = texts_of([*before, *places], "title")
         at = {fact: texts_of([*before, *places], fact) for fact in ("model", "code")}
-        places += [place for entry in own for place in entry_facts.own_places(entry, files.card.page, at)]
+        places += [place for entry in own for place in entry_facts.own_places(entry, card.page, at)]
         for entry in unsure:
-            stated_there = entry_facts.own_places(entry, files.card.page, at)
+            stated_there = entry_facts.own_places(entry, card.page, at)
             places += (place._replace(end=0, is_aside=True) for place in stated_there)
-        places += _words(files.card, [*places, *before], titles)
-        places += papers.paper_places(others, files.card.page)
+        fields = [*places, *before]
+        is_archived = any(map(ARCHIVES.match, dois_of(place for place in fields if place.file == LEADER)))
+        places += card_facts.card_places(card, titles, is_archived)
+        places += people_facts.people_places(card, list(author_lists(fields)))
+        places += papers.paper_places(others, card.page)
     stated = {(place.fact, place.file, place.line) for place in places}
     homes = _homes(places, before)
-    addressed = _addresses(files, places, before, homes)
+    addressed = _addresses(repository, places, before, homes)
     places += [place for place in addressed if place.end or (place.fact, place.file, place.line) not in stated]
-    places += file_facts.license_places(files.recognized)
-    places += file_facts.other_license_places(files.other_licenses, files.unread_licenses)
-    places += project_places(files.project) if files.project else ()
+    places += file_facts.license_places(repository)
+    places += project_places(repository.read_if_ordinary(settings.FILE) or "")
     places += list(_releases_in_titles(places))
-    places += asides.asides(files, tuple(places), homes, others, bool(own))
-    places += asides.contradicting(tuple(places))
-    pairs = _pairs(files, entries, others, texts_of([*before, *places], "title"))
+    places += _asides(repository, tuple(places), homes, others, bool(own))
+    pairs = _pairs(repository, entries, others, texts_of([*before, *places], "title"))
     return Facts(tuple(places), before, tuple(pairs), tuple(entries), own[0] if own else None)
-
-
-def _entries(card: Card) -> list[tuple[Entry, bool]]:
-    """Returns (a BibTeX entry of a card, whether it is called an example)."""
-    examples = own_entries.examples(card)
-    blocks = ((bibtex.entries(card.text, start, start + len(text)), start) for text, start in card.code_blocks())
-    return [(entry, start in examples) for block, start in blocks for entry in block if entry.fields]
-
-
-def _own_entries(
-    card: Card, entries: Sequence[tuple[Entry, bool]], now: Sequence[Place], before: Sequence[Place]
-) -> tuple[list[Entry], list[Entry]]:
-    """Returns (the entries for the model as it is, those that may be for it where there is none).
-
-    The first one is most surely the copy of CITATION.cff. One that is called an example is not sure.
-    """
-    places = [*before, *now]
-    titles = [*texts_of(places, "title"), *filter(None, [card_facts.heading_of(card)])]
-    homes = [*texts_of(places, "model"), *texts_of(places, "code")]
-    lists = [[each for each in place.value if isinstance(each, Author)] for place in places if place.states("authors")]
-    people = list(map(own_entries.People, lists))
-    model = own_entries.Model(titles, homes, list(dois_of(places)), people)
-    sure: dict[bool, list[Entry]] = {True: [], False: []}
-    for entry, is_example in entries:
-        verdict = own_entries.is_own(entry, model)
-        if verdict is not False:
-            sure[verdict is True and not is_example].append(entry)
-    leader = [place for place in now if place.file == LEADER]
-    own = own_entries.of_one_release(sure[True], _release(leader), _release(places), titles)
-    return own, [] if own else sure[False]
-
-
-def _release(places: Sequence[Place]) -> own_entries.Release:
-    """Returns what places say that tells one release of the model from another."""
-    urls = {same_address(url) for fact in ("model", "code") for url in texts_of(places, fact)}
-    years = {day[:4] for day in texts_of(places, "date")}
-    return {"version": set(texts_of(places, "version")), "doi": set(dois_of(places)), "year": years, "url": urls}
-
-
-def _words(card: Card, places: Sequence[Place], titles: Sequence[str]) -> Iterator[Place]:
-    """Yields what the words of a card state; `titles` and `places` are of the fields of all files."""
-    is_archived = any(map(ARCHIVES.match, dois_of(place for place in places if place.file == LEADER)))
-    yield from card_facts.card_places(card, titles, is_archived)
-    yield from people_facts.people_places(card, list(author_lists(places)))
 
 
 def _homes(places: Sequence[Place], before: Sequence[Place]) -> code_facts.Homes:
@@ -133,31 +89,32 @@ def _homes(places: Sequence[Place], before: Sequence[Place]) -> code_facts.Homes
 
 
 def _addresses(
-    files: StatingFiles, places: Sequence[Place], before: Sequence[Place], homes: code_facts.Homes
+    repository: Repository, places: Sequence[Place], before: Sequence[Place], homes: code_facts.Homes
 ) -> Iterator[Place]:
     """Yields the addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
-    if files.card:
-        yield from code_facts.code_places(files.card, homes)
-    if files.notebook:
-        yield from code_facts.notebook_places(files.notebook, homes, texts_of([*before, *places], "title"))
-    if files.guide:
-        yield from code_facts.guide_places(files.guide, homes)
-    pages = [("README.md", files.card.page)] if files.card else []
-    for file, page in [*pages, *files.pages] if before else ():
+    if repository.card:
+        yield from code_facts.code_places(repository.card, homes)
+    if repository.notebook:
+        yield from notebook_facts.title_places(repository.notebook, texts_of([*before, *places], "title"))
+        yield from code_facts.notebook_places(repository.notebook, homes)
+    if guide := repository.read_if_ordinary(code_facts.GUIDE):
+        yield from code_facts.guide_places(guide, homes)
+    pages = [(CARD, repository.card.page)] if repository.card else []
+    for file, page in [*pages, *repository.pages] if before else ():
         if file != code_facts.GUIDE:
             yield from code_facts.stale_links(file, page, texts_of(before, "model"), texts_of(before, "code"), homes)
 
 
 def _pairs(
-    files: StatingFiles, entries: Sequence[Entry], others: Sequence[Entry], titles: Sequence[str]
+    repository: Repository, entries: Sequence[Entry], others: Sequence[Entry], titles: Sequence[str]
 ) -> Iterator[papers.Pair]:
     """Yields two places each that have to say the same; `titles` are the model's, `others` the entries that are not."""
-    works = list(papers.cited_works(files.citation)) if files.citation else []
+    works = list(papers.cited_works(repository.citation)) if repository.citation else []
     yield from papers.work_pairs(works)
-    if files.card:
-        yield from papers.entry_pairs(entries, files.card.page)
-        yield from papers.title_pairs(works, others, files.card.page, titles)
-        yield from code_facts.example_pairs(files.card, files.notebook)
+    if card := repository.card:
+        yield from papers.entry_pairs(entries, card.page)
+        yield from papers.title_pairs(works, others, card.page, titles)
+        yield from notebook_facts.example_pairs(card, repository.notebook)
 
 
 def _releases_in_titles(places: Sequence[Place]) -> Iterator[Place]:
@@ -168,3 +125,32 @@ def _releases_in_titles(places: Sequence[Place]) -> Iterator[Place]:
         if version[:1] in ("v", "V"):
             where = f"in the title, {place.where}"
             yield Place("version", place.file, where, place.line, version, in_prose=True, is_aside=True)
+
+
+def _asides(
+    repository: Repository, places: Sequence[Place], homes: code_facts.Homes, others: Sequence[Entry], has_own: bool
+) -> Iterator[Place]:
+    """Yields every place that may speak of a fact without stating it. Of the `places` that do the first one leads.
+
+    `others` are entries of BibTeX that are not the model's; `has_own` tells whether there are any that are.
+    """
+    addresses = list(filter(None, (homes.model, homes.code)))
+    authors = next(author_lists(places), [])
+    if repository.citation:
+        yield from citation_asides.citation_asides(repository.citation, addresses)
+        yield from people_facts.with_other_ids(citation_asides.people_cited(repository.citation), authors)
+    if repository.zenodo:
+        yield from people_facts.with_other_ids(citation_asides.contributors(repository.zenodo), authors)
+    yield from citation_asides.codemeta_places(repository.start(citation_asides.CODEMETA, LARGEST_TEXT))
+    if repository.card:
+        titles = list(dict.fromkeys(texts_of(places, "title")))[:TITLES]
+        reader = card_asides.CardReader(repository.card)
+        yield from card_asides.aside_places(reader, titles)
+        yield from license_said.license_places(reader, addresses)
+        yield from people_facts.ids_in_words(repository.card, authors)
+        yield from loading.loading_places(loading.card_code(repository.card), homes)
+        yield from entry_facts.entry_asides(others, has_own, repository.card.page, titles, addresses)
+    if repository.front:
+        yield from citation_asides.front_asides(repository.front, addresses)
+    if repository.notebook:
+        yield from loading.loading_places(loading.notebook_code(repository.notebook), homes)

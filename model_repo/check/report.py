@@ -1,7 +1,5 @@
-"""Checking a folder, and the report of it: for people, as a task list, for GitHub, for programs."""
+"""Checking a folder, and the report of it: as text, and as data. output.py has its other forms."""
 
-import json
-import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from importlib import import_module
@@ -69,6 +67,7 @@ def report_on(repository: Repository, complete: bool = False) -> Report:
             text = f"'{part.name}' is required and not written yet. Write it."
             problems.add(Problem(part.file, part.line, "error", "part-unwritten", text))
     git = repository.git
+    compared, unclear = agreement_of(repository.facts)
     return Report(
         repository.folder,
         repository.of_template,
@@ -78,7 +77,8 @@ def report_on(repository: Repository, complete: bool = False) -> Report:
         notes=[*repository.notes, *options.notes, *_notes(repository, unwritten), *(git.failures if git else [])],
         problems=sorted(problems, key=lambda p: (SEVERITIES.index(p.severity), p.file, p.line, p.text)),
         unwritten=unwritten,
-        **agreement_of(repository.facts)._asdict(),
+        compared=compared,
+        unclear=unclear,
     )
 
 
@@ -88,7 +88,7 @@ def _broken_rules(repository: Repository, ignored: Collection[str]) -> Iterator[
     inputs = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.inputs}
     for rule in RULES.values():
         values = [inputs[name] for name in rule.inputs]
-        severity = rule.severity if repository.of_template else rule.severity_in_other_cards
+        severity = rule.severity_in(repository.of_template)
         if rule.id in ignored or severity == "skip" or any(value is None for value in values):
             continue
         for *file, line, text in rule.check(*values):
@@ -165,54 +165,6 @@ def as_text(report: Report, terminal: bool = False) -> str:
     for part in report.unwritten:
         lines.append(f"  {one_line(place(part)):{13 * terminal}}  {part.need:{10 * terminal}}  {one_line(part.name)}")
     return "\n".join([*lines, *(f"\n{printable(note)}" for note in report.notes)])
-
-
-def as_line(report: Report) -> str:
-    """Returns the report on one of several folders, in a line."""
-    written = progress(report) if report.unwritten else ""
-    return f"{one_line(report.folder)}: {verdict(report)} {written}".rstrip()
-
-
-def as_markdown(report: Report) -> str:
-    """Returns the report as a task list by section."""
-    problems, more = first_of_each(report.problems)
-    lines = ["## Problems", "", *([in_markdown(verdict(report))] if not report.problems else [])]
-    for found in problems:
-        sentence = in_markdown(f"{place(found, ', line ')}: {found.text}")
-        lines.append(f"- [ ] {sentence} ({found.severity}, {found.rule})")
-    lines += [f"- [ ] {in_markdown(sentence)}" for sentence in more]
-    lines += ["", "## Model card", "", in_markdown(progress(report))]
-    for section in dict.fromkeys(part.section for part in report.unwritten):
-        lines += ["", f"### {in_markdown(section)}", ""]
-        for part in (part for part in report.unwritten if part.section == section):
-            name = in_markdown(part.label or section)
-            lines.append(f"- [ ] {name} ({part.need}; {in_markdown(place(part, ', line '))})")
-    return "\n".join([*lines, *(f"\n```text\n{printable(note).replace('```', '')}\n```" for note in report.notes)])
-
-
-def as_github(report: Report) -> str:
-    """Returns the problems as annotations of a GitHub workflow (docs.github.com, Workflow commands)."""
-
-    def escape(text: str, more: str = "") -> str:
-        return printable(text.translate({ord(sign): f"%{ord(sign):02X}" for sign in f"%\r\n{more}"}))
-
-    kinds = {"error": "error", "disagreement": "error", "advice": "notice"}
-    return "\n".join(
-        f"::{kinds[p.severity]} file={escape(p.file, ':,')},line={max(p.line, 1)},title={p.rule}::{escape(p.text)}"
-        for p in first_of_each(report.problems)[0]
-    )
-
-
-def add_to_summary(reports: list[Report]) -> None:
-    """Adds the task lists to the summary of a job of GitHub Actions (docs.github.com, GITHUB_STEP_SUMMARY)."""
-    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with open(path, "a", encoding="utf-8") as file:
-            file.write("\n".join(map(as_markdown, reports)) + "\n")
-
-
-def as_json(reports: list[Report]) -> str:
-    """Returns the reports as JSON, in the form that other programs rely on."""
-    return json.dumps(as_data(reports), indent=2)
 
 
 def as_data(reports: list[Report]) -> dict[str, Any]:

@@ -16,12 +16,10 @@ from ..template import license_text
 from ..texts.documents import Document, Yaml12, read_json, read_yaml
 from ..texts.licenses import RecognizedLicense, recognize
 from ..texts.markdown import Page, page_of
-from . import settings
 from .facts import Facts
 from .folder import LARGEST_TEXT, Failure, Folder
-from .reading import StatingFiles, read_facts
+from .reading import read_facts
 
-GUIDE = "CONTRIBUTING.md"
 PAGES = 300  # Markdown pages whose links are followed
 # The names under which GitHub looks for a license (github.com/licensee/licensee, lib/licensee/project_files).
 LICENSE_NAME = re.compile(r"(un)?licen[sc]e([-_.].*)?|copying([-_.].*)?", re.IGNORECASE)
@@ -101,30 +99,28 @@ class Repository(Folder):
         ]
 
     @cached_property
-    def facts(self) -> Facts:
-        """Returns what the files say of title, version, authors and so on, with the places; see facts.py."""
-        committed = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
-        before = read_yaml(committed, loader=Yaml12) if committed else None
-        notebook, guide, project = map(self.read_if_ordinary, ("notebook.ipynb", GUIDE, settings.FILE))
-        codemeta = self.start("codemeta.json", LARGEST_TEXT).decode("utf-8", "replace")
+    def unread_licenses(self) -> list[str]:
+        """Returns the paths of the files of licenses whose text nobody recognizes."""
         read = {name for name, _ in self.recognized}
         unread = [name for name, text in self.licenses if text.strip() and name not in read]
-        sources = StatingFiles(
-            card=self.card,
-            front=self.front,
-            citation=self.citation,
-            zenodo=self.zenodo,
-            recognized=self.recognized,
-            notebook=notebook,
-            guide=guide,
-            codemeta=codemeta or None,
-            unread_licenses=[*unread, *(path for path, found in self.other_licenses if not found)],
-            other_licenses=[(path, each) for path, found in self.other_licenses for each in found],
-            project=project if project and "[project" in project else None,
-            pages=self.pages if before else (),
-            before=before if before and before.data is not None else None,
-        )
-        return read_facts(sources)
+        return [*unread, *(path for path, found in self.other_licenses if not found)]
+
+    @cached_property
+    def citation_at_head(self) -> Document | None:
+        """Returns the Document of CITATION.cff at git's HEAD; None if there is none that can be read."""
+        committed = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
+        document = read_yaml(committed, loader=Yaml12) if committed else None
+        return document if document and document.data is not None else None
+
+    @property
+    def notebook(self) -> str | None:
+        """Returns the text of notebook.ipynb."""
+        return self.read_if_ordinary("notebook.ipynb")
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Returns what the files say of title, version, authors and so on, with the places; see facts.py."""
+        return read_facts(self)
 
     @cached_property
     def of_template(self) -> bool:

@@ -33,7 +33,16 @@ def read(text: str | None, rules: list[str]) -> Settings:
     if not isinstance(given, dict):
         given = {show(given)[1:-1]: None}
     for rule, reason in given.items():
-        add(settings, rule, reason, line_of(text, rule), rules)
+        if rule not in rules:
+            meant = did_you_mean(rule, rules) or " The report shows the IDs in brackets."
+            problem = f"`ignore` names {show(rule)}, which is not a rule.{meant}"
+            settings.problems.append((line_of(text, rule), problem))
+        elif not isinstance(reason, str) or not reason.strip():
+            mend = f'Write why it does not apply here: {rule} = "..."'
+            settings.problems.append((line_of(text, rule), f"`ignore` gives no reason for '{rule}'. {mend}"))
+        else:
+            settings.ignored[rule] = reason
+            settings.notes.append(f"Switched off in {FILE}: {rule} ({' '.join(reason.split())[:200]})")
     return settings
 
 
@@ -48,19 +57,6 @@ def parsed(text: str) -> dict[str, Any] | None:
             return None
     data: dict[str, Any] = tomllib.loads(text)
     return data
-
-
-def add(settings: Settings, rule: str, reason: Any, line: int, rules: list[str]) -> None:
-    """Adds one rule that is switched off, or the problem with it."""
-    if rule not in rules:
-        meant = did_you_mean(rule, rules) or " The report shows the IDs in brackets."
-        settings.problems.append((line, f"`ignore` names {show(rule)}, which is not a rule.{meant}"))
-    elif not isinstance(reason, str) or not reason.strip():
-        mend = f'Write why it does not apply here: {rule} = "..."'
-        settings.problems.append((line, f"`ignore` gives no reason for '{rule}'. {mend}"))
-    else:
-        settings.ignored[rule] = reason
-        settings.notes.append(f"Switched off in {FILE}: {rule} ({' '.join(reason.split())[:200]})")
 
 
 def line_of(text: str, key: str) -> int:

@@ -9,11 +9,10 @@ from ..texts.identity import SUBTITLE, same_title, title_key
 # A heading that states the title; what stands in any other may be a slogan, or a part of the page.
 CARD_FOR = re.compile(r"^\W*model card (?:for|of|:)\s+", re.IGNORECASE)
 # What else stands around a name in a heading: an emoji or its name, a conference with its year, links.
-AROUND_TITLE = re.compile(
-    r"^\W*model card\b\s*:?|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{\"']+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
+AROUND_TITLE = (
+    r"(?i)^\W*model card\b\s*:?|[\s:|-]*\bmodel card\W*$|:[a-z_]+:|^[^\w([{\"']+|\s+[^\w\s()\[\]\"'!?.+*#-]+$"
     r"|\s*[\[(][A-Za-z/& -]+(?:20\d\d|['\u2019]\s?\d\d)[^\])]*[\])]\W*$"
-    r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$",
-    re.IGNORECASE,
+    r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$"
 )
 LONGEST_TITLE = 500  # characters
 MARKS = 50  # colons and dashes of a title that are looked at
@@ -30,7 +29,7 @@ def bare_title(title: str) -> str:
     title = " ".join(title.split())
     if CARD_FOR.match(title):  # what follows is the title, whatever it begins with
         return CARD_FOR.sub("", title)
-    return " ".join(AROUND_TITLE.sub("", title).split()) if len(title) <= LONGEST_TITLE else title
+    return " ".join(re.sub(AROUND_TITLE, "", title).split()) if len(title) <= LONGEST_TITLE else title
 
 
 def are_one_title(one: str, other: str) -> bool | None:

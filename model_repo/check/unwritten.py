@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from ..card.card import is_written, part_name
 from ..card.outline import outline, parts_to_write
-from . import licensing
+from .licensing import is_named
 from .papers import invented_title
 from .repository import Repository
 from .values import mappings
 
+LICENSE_ID = "Under which license may people use the model? Write its id on the Hub, for example `license: mit`."
+LICENSE_TEXT = "Under which license may people use the model? Put its full text into a file LICENSE."
 INVENTED = "The paper in CITATION.cff: what are its own title, authors and year?"
 
 
@@ -51,6 +53,6 @@ def _invented_reference(repository: Repository) -> Iterator[Unwritten]:
 
 def _gaps(repository: Repository) -> Iterator[Unwritten]:
     """Yields what is to be written beside the card's License bullet where nobody has named a license yet."""
-    if not licensing.is_named(repository):
-        yield Unwritten("Front matter", "license", 1, "required", licensing.KEY)
-        yield Unwritten("LICENSE", "", 0, "required", licensing.FILE, "LICENSE")
+    if not is_named(repository):
+        yield Unwritten("Front matter", "license", 1, "required", LICENSE_ID)
+        yield Unwritten("LICENSE", "", 0, "required", LICENSE_TEXT, "LICENSE")

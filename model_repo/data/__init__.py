@@ -23,6 +23,12 @@ def read_data(name: str) -> str:
 
 
 @cache
+def word_list(name: str, key: str) -> frozenset[str]:
+    """Returns the words in the lines that a file of this folder has under a key."""
+    return frozenset(" ".join(json.loads(read_data(name))[key]).split())
+
+
+@cache
 def schema(name: str) -> dict[str, Any]:
     """Returns the JSON schema in a file of this folder; see texts/schema.py."""
     found: dict[str, Any] = json.loads(read_data(name))
@@ -32,12 +38,10 @@ def schema(name: str) -> dict[str, Any]:
 @cache
 def vocabularies() -> Vocabularies:
     """Returns the Hub's words."""
-    lines = json.loads(read_data("vocabularies.json"))
-    tasks, languages = (frozenset(" ".join(lines[key]).split()) for key in ("tasks", "languages"))
     ids = frozenset(name for name in fingerprints() if " " not in name)  # a second word tells texts of one id apart
     return Vocabularies(
-        tasks,
-        languages | {"code", "multilingual"},
+        word_list("vocabularies.json", "tasks"),
+        word_list("vocabularies.json", "languages") | {"code", "multilingual"},
         ids | {"unknown", "other"},
         frozenset(("adapter", "finetune", "merge", "quantized")),
     )

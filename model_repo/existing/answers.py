@@ -1,28 +1,19 @@
 """Answers to the template's questions, read from an existing repository."""
 
 import os
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .. import template
-from ..answers.context import find_problems, problem_of
+from ..answers.context import find_problems
 from ..answers.names import as_answer
 from ..check.institution import awards
 from ..texts.dates import is_day
-from ..texts.identity import same_address, same_title
+from ..texts.documents import Document
 from . import authors, licensing, naming, works
+from .choosing import Choice, Rejected, choose
 from .sources import FILES, Found, Sources
-
-
-class Rejected(NamedTuple):
-    """What was found and is not an answer."""
-
-    question: str
-    value: object
-    source: str  # '' where nothing was found for a question that has to be answered
-    sentence: str  # why it is not taken
 
 
 class Reading(NamedTuple):
@@ -42,22 +33,10 @@ class Reading(NamedTuple):
         return (*(question for question in WITH_DEFAULT if question not in self.answers), *awards, "reference")
 
 
-class Choice(NamedTuple):
-    """What was found for one question."""
-
-    answer: Found | None
-    refused: list[Rejected]
-    differing: list[Found]
-
-
 # Blank answers to these mean a default, or are refused: no file of a repository that is out already may say either.
 WITH_DEFAULT = (
     "hub_namespace", "authors", "copyright_holder", "library_name", "version", "release_date", "repository_url",
 )  # fmt: skip
-LISTS = ("base_model", "language", "tags", "datasets", "metrics")
-# Questions where the form that the template suggests for what it refuses means the same: 1.0.0 for v1.0, an id of the
-# Hub for its address.
-SAME_IN_ANOTHER_FORM = ("version", "base_model", "datasets", "repository_url", "paper", "demo_url")
 
 
 def base_model(sources: Sources) -> list[Found]:
@@ -70,20 +49,14 @@ def base_model(sources: Sources) -> list[Found]:
     return sources.values(sources.front, "base_model") or linked
 
 
-def language(sources: Sources) -> list[Found]:
-    """Returns the front matter's languages; none if there is a front matter without it."""
-    return sources.values(sources.front, "language") or _none(sources, "language")
+def in_front(sources: Sources, key: str, *others: Document | None) -> list[Found]:
+    """Returns the front matter's values of a key, or the keywords of another file.
 
-
-def tags(sources: Sources) -> list[Found]:
-    """Returns the front matter's tags, or the keywords of CITATION.cff or .zenodo.json."""
-    keywords = sources.values(sources.citation, "keywords") or sources.values(sources.zenodo, "keywords")
-    return sources.values(sources.front, "tags") or keywords or _none(sources, "tags")
-
-
-def _none(sources: Sources, key: str) -> list[Found]:
-    """Returns a blank answer: a front matter that says nothing says 'none'."""
-    return [Found("", f"README.md, the front matter has no `{key}`")] if sources.front else []
+    A blank answer where there are none: a front matter that says nothing says 'none'.
+    """
+    found = [sources.values(sources.front, key), *(sources.values(other, "keywords") for other in others)]
+    none = [Found("", f"README.md, the front matter has no `{key}`")] if sources.front else []
+    return next(filter(None, found), none)
 
 
 def release_date(sources: Sources) -> list[Found]:
@@ -103,23 +76,13 @@ READERS: dict[str, Callable[[Sources], Iterable[Found]]] = {
     "copyright_holder": licensing.copyright_holder,
     "license": licensing.license,
     "base_model": base_model,
-    "language": language,
-    "tags": tags,
+    "language": lambda sources: in_front(sources, "language"),
+    "tags": lambda sources: in_front(sources, "tags", sources.citation, sources.zenodo),
     "version": lambda sources: sources.places("version"),
     "release_date": release_date,
     "repository_url": naming.of_code,
     "paper": works.paper,
     "demo_url": naming.demo_url,
-}
-# Whether two sources say the same; of the other questions, the first source is taken and no other looked at.
-AGREE: dict[str, Callable[[str, str], bool]] = {
-    "model_name": same_title,
-    "repo_name": lambda one, other: one.lower() == other.lower(),
-    "hub_namespace": lambda one, other: one.lower() == other.lower(),
-    "license": lambda one, other: one.split("-o")[0] == other.split("-o")[0],  # -only and -or-later
-    "version": str.__eq__,
-    "release_date": str.__eq__,
-    "repository_url": lambda one, other: same_address(one) == same_address(other),
 }
 
 
@@ -159,40 +122,6 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
     off_menu = licensing.off_menu(sources) if answers and answers["license"].value == "other" else ""
     differing = {question: choice.differing for question, choice in choices.items() if choice.differing}
     return Reading(answers, refused, differing, remarks, off_menu, funded)
-
-
-def choose(question: str, found: Iterable[Found]) -> Choice:
-    """Returns the first of what was found that the template accepts; of a list, all of it."""
-    answer: Found | None = None
-    refused: list[Rejected] = []
-    differing: list[Found] = []
-    for each in found:
-        value, sentence = accepted(question, each.value)
-        if sentence:
-            refused.append(Rejected(question, *each, sentence))
-            continue
-        source = each.source if value == each.value else f"{each.source}, written {each.value!r}"
-        if question in LISTS:
-            answer = Found(", ".join(filter(None, [answer.value if answer else "", value])), (answer or each).source)
-        elif value and not answer:
-            answer = Found(value, source)
-        elif value and answer and not any(AGREE[question](value, each.value) for each in (answer, *differing)):
-            differing.append(Found(value, source))
-        if answer and question not in LISTS and question not in AGREE:
-            break
-    return Choice(answer, refused, differing)
-
-
-def accepted(question: str, value: Any) -> tuple[Any, str]:
-    """Returns (the answer in the form that the template takes, ''), or ('', the sentence that refuses it)."""
-    value = value.strip() if isinstance(value, str) else value
-    sentence = problem_of(question, value) if value else ""
-    if question == "license":  # one that is spelled nearly the same may allow something else
-        sentence = re.sub("; did you mean .*", ".", sentence)
-    meant = re.search(r"did you mean '(.*)'\?$", sentence) if question in SAME_IN_ANOTHER_FORM else None
-    if meant and not problem_of(question, meant[1]):
-        return meant[1], ""
-    return ("", sentence) if sentence else (value, "")
 
 
 def read_authors(sources: Sources) -> Choice:

@@ -31,7 +31,7 @@ def name_of(author: AuthorParts) -> str:
 
 def by_name(text: str) -> AuthorParts:
     """Returns the AuthorParts of one name, `Family, Given` or `Given Family`; what reads like a group's name is one."""
-    if "," not in text and (GROUP.search(text) or len(text.split()) < 2):
+    if "," not in text and (re.search(GROUP, text) or len(text.split()) < 2):
         return AuthorParts(text.strip(" {}"))
     return record(text)
 

@@ -4,7 +4,8 @@ import json
 
 from .. import template
 from ..texts.printing import one_line
-from .answers import Reading, Rejected, adoption
+from .answers import Reading, adoption
+from .choosing import Rejected
 
 UNKNOWN = "what is left blank above stays blank in the new files"
 OFF_MENU = "the license stays as it is; CITATION.cff and .zenodo.json repeat it"

@@ -49,8 +49,8 @@ def _doubt(sources: Sources, words: list[tuple[Found, str]]) -> str:
     listed = [found.source for found in sources.values(sources.front, "license")]
     if len(listed) > 1:
         return f"{listed[0]} names {len(listed)} licenses"
-    altered = {name for name, found in sources.repository.recognized if found.beside or not found.whole}
-    if on and altered.issuperset(found.source for found in on):
+    unclear = {place.file for place in sources.facts.places if place.fact == "license" and not place.is_clear}
+    if on and unclear.issuperset(found.source for found in on):
         return f"{on[0].source} holds more than the text of {on[0].value}, or less"
     return ""
 

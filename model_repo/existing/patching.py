@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..answers.rules import items
 from ..card.card import card_of
-from ..card.front_matter import front_matter_of, inserted
+from ..card.front_matter import front_matter_of, with_key
 from ..card.outline import outline
 from ..card.writing import write_part
 from ..check import fix, saving
@@ -153,11 +153,8 @@ def _in_card(card: str, edit: Edit) -> str:
     front = card[start:end] + line
     data = read_yaml(front).data
     if edit.value and data is not None and edit.key not in data:
-        examples = set(outline().card.text.splitlines())
-        new = inserted(front, edit.key, edit.value, "Answered on the template's page", examples)
-    else:
-        new = changed(front, edit.key, edit.value, in_yaml)
-    return card[:start] + new.removesuffix(line) + card[end:]
+        return with_key(card, edit.key, edit.value, "Answered on the template's page", outline().card.text)
+    return card[:start] + changed(front, edit.key, edit.value, in_yaml).removesuffix(line) + card[end:]
 
 
 def _write_languages(folder: str, old: str, new: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from .files import File, Files
@@ -60,24 +61,20 @@ def table(
     confidence: Confidence = "high",
     free: bool = False,
 ) -> Iterator[Fact]:
-    """Yields a fact a value, for the names given (all of them if left out), in their order."""
+    """Yields a fact a value, for the names given (all of them if left out), in their order.
+
+    `free` tells that users chose the names, or that some of the values are names of theirs.
+    """
     for name in names.split() or list(values):
         if file and name in values:
             yield Fact(part, shown(values[name]), file, str(name), "", confidence, free)
 
 
-def hyperparameters(
-    values: Mapping[str, Any],
-    file: File | None,
-    names: str = "",
-    confidence: Confidence = "high",
-    optimizer: object = "",
-    free: bool = False,
-) -> Iterator[Fact]:
-    """Yields facts for the table of hyperparameters, without those that the optimizer, if it is given, does not use.
+hyperparameters = partial(table, HYPERPARAMETERS)
 
-    `free` tells that users chose the names, or that some of the values are names of theirs.
-    """
+
+def used_by(optimizer: object, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns hyperparameters without those that an optimizer does not use; all of them where it is not known."""
     kind = str(optimizer or "").lower()
     unused = [
         name
@@ -85,8 +82,7 @@ def hyperparameters(
         if kind and not any(word in kind for word in optimizers.split())
         for name in settings.split()
     ]
-    used = {name: value for name, value in values.items() if name not in unused}
-    yield from table(HYPERPARAMETERS, used, file, names, confidence, free)
+    return {name: value for name, value in values.items() if name not in unused}
 
 
 def settings_of_users(values: Mapping[str, Any], file: File | None) -> Iterator[Fact]:

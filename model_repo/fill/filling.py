@@ -4,21 +4,20 @@ import difflib
 import os
 import platform
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..card.card import Card, card_of, is_written, same_heading
-from ..card.front_matter import front_matter_of, inserted
+from ..card.front_matter import with_key
 from ..card.outline import Outline, outline
 from ..card.writing import write_part
 from ..check import saving
 from ..check.repository import Repository
 from ..texts.identity import without_hub_address
-from ..texts.lines import line_end_of
 from ..texts.printing import one_line
 from ..texts.quantities import counted
 from .facts import Fact
 from .files import Note
-from .proposals import Proposal, base_name, proposals
+from .proposals import ASKED_FURTHER, Proposal, base_name, proposals
 from .reading import read
 from .runs import find
 from .values import shown
@@ -68,9 +67,7 @@ def fill(text: str, outline: Outline, facts: Sequence[Fact], notes: list[Note]) 
     # The base model first: what else goes into the front matter depends on it.
     for proposal in sorted(proposals(facts, notes).values(), key=lambda each: each.part != "front matter / base_model"):
         card = card_of(text, outline.labels)
-        write: Callable[[Card, Outline, Proposal], str] = (
-            _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
-        )
+        write = _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
         try:
             _check_base(card, proposal.base)
             text = write(card, outline, proposal)
@@ -106,7 +103,7 @@ def _into_body(card: Card, outline: Outline, proposal: Proposal) -> str:
         raise ValueError("the card has no such part")
     if part.text.split() == proposal.text.split():
         return text
-    if not (proposal.is_partial or is_written(proposal.text)):
+    if not (proposal.part in ASKED_FURTHER or is_written(proposal.text)):
         raise ValueError("it looks like a placeholder")
     if not (BLANK.fullmatch(part.text) or is_written(part.text)):
         raise ValueError("your text stands next to a placeholder. Delete one of them")
@@ -133,10 +130,9 @@ def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
     """Returns the card's text with a key in its front matter. Raises ValueError if it is written, or does not fit."""
     key, value = proposal.part.removeprefix("front matter / "), proposal.text
     text = card.text
-    place = front_matter_of(text)
-    if card.front is None or card.late or card.front.data is None or place is None:
+    if card.front is None or card.late or card.front.data is None:
         raise ValueError("the front matter cannot be read")
-    data, (start, end, _) = card.front.data, place
+    data = card.front.data
     if key == "co2_eq_emissions":
         value = {name: item for name, item in value.items() if item not in ("", None)}
     elif key == "model-index":
@@ -145,10 +141,8 @@ def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
         return text
     if given:
         raise ValueError("this key is written already" + (f", as {given!r}" if key == "base_model" else ""))
-    line = line_end_of(text)
-    examples = set(outline.card.text.splitlines())  # another comment that begins with the key is the author's
-    front = inserted(text[start:end] + line, key, value, _origin(proposal), examples).removesuffix(line)
-    written = text[:start] + front + text[end:]
+    # A comment that begins with the key and is not the empty card's is the author's.
+    written = with_key(text, key, value, _origin(proposal), outline.card.text)
     if (
         (read := card_of(written, outline.labels).front) is None
         or read.data != data | {key: value}

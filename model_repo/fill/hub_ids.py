@@ -1,12 +1,10 @@
 """What is an id on the Hub, and what only has the form of one: `outputs/sft_merged` is a folder."""
 
-import json
 import re
 from enum import Enum, auto
 from functools import cache
-from typing import NamedTuple
 
-from ..data import read_data
+from ..data import word_list
 from ..texts.identity import is_hub_id, is_hub_name
 
 # How the second name ends where a training numbered what it saved: checkpoint-500, epoch_3, step=1000, version_2.
@@ -30,23 +28,10 @@ class HubIdKind(Enum):
         return self in (HubIdKind.KNOWN, HubIdKind.POSSIBLE)
 
 
-class Known(NamedTuple):
-    """What is known of the Hub and of folders. All words are in small letters."""
-
-    owners: frozenset[str]  # of models that others train further
-    without_owner: re.Pattern[str]  # the Hub's first models, whose ids are one name
-    folders: frozenset[str]  # words that name what training writes or reads; no owner consists of them
-    last_names: frozenset[str]  # what training calls what it saved
-
-
 @cache
-def known() -> Known:
-    """Returns what data/hub_ids.json holds."""
-    lines = json.loads(read_data("hub_ids.json"))
-    owners, folders, last = (
-        frozenset(" ".join(lines[key]).lower().split()) for key in ("owners", "folders", "last_names")
-    )
-    return Known(owners, re.compile("|".join(lines["without_owner"])), folders, last)
+def known(key: str) -> frozenset[str]:
+    """Returns a list of data/hub_ids.json, in small letters."""
+    return frozenset(map(str.lower, word_list("hub_ids.json", key)))
 
 
 def kind_of_id(text: object) -> HubIdKind:
@@ -55,14 +40,16 @@ def kind_of_id(text: object) -> HubIdKind:
         return HubIdKind.NO_ID
     owner, slash, name = text.partition("/")
     if not slash:
-        if known().without_owner.fullmatch(text):
+        if any(
+            re.fullmatch(form, text) for form in word_list("hub_ids.json", "without_owner")
+        ):  # the Hub's first models
             return HubIdKind.KNOWN
         return HubIdKind.FOLDER if is_hub_name(text) else HubIdKind.NO_ID
     if not is_hub_id(text):
         return HubIdKind.NO_ID
-    if owner.lower() in known().owners:
+    if owner.lower() in known("owners"):
         return HubIdKind.KNOWN
-    words = [word.lower() for word in WORDS.findall(owner)]
-    is_folder = known().folders.issuperset(words) or NUMBERED.fullmatch(owner)
-    is_saved = NUMBERED.fullmatch(name) or name.lower() in known().last_names
+    parts = [word.lower() for word in WORDS.findall(owner)]
+    is_folder = known("folders").issuperset(parts) or NUMBERED.fullmatch(owner)
+    is_saved = NUMBERED.fullmatch(name) or name.lower() in known("last_names")
     return HubIdKind.FOLDER if is_folder or is_saved else HubIdKind.POSSIBLE

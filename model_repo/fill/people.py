@@ -4,13 +4,10 @@ There is no list of people's names. So a name is let through by what is known of
 the form of a species' Latin name. Labels are the author's to publish, and people's names are theirs to write by hand.
 """
 
-import json
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
 
-from ..data import read_data
+from ..data import word_list
 
 LARGEST = 100  # letters of a name
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -23,19 +20,9 @@ LATIN_SHARE = 2 / 3  # of names in the form of a species that have Latin endings
 RANKED = re.compile(r"(\d{1,6}_)?(Animalia|Plantae|Fungi|Chromista|Protozoa|Bacteria|Archaea)(_[A-Za-z-]{2,40}){1,7}")
 
 
-class Words(NamedTuple):
-    """Words in small letters that are known."""
-
-    things: frozenset[str]  # that name things, and no people by their first name
-    also_names: frozenset[str]  # that name things and people: rose, robin
-    datasets: frozenset[str]
-
-
-@cache
-def words() -> Words:
-    """Returns what data/class_words.json holds."""
-    lines = json.loads(read_data("class_words.json"))
-    return Words(*(frozenset(" ".join(lines[key]).split()) for key in ("things", "also names", "datasets")))
+def words(kind: str) -> frozenset[str]:
+    """Returns a list of data/class_names.json: `things`, `also names` of people, or `datasets`."""
+    return word_list("class_names.json", kind)
 
 
 def singulars(word: str) -> set[str]:
@@ -58,7 +45,7 @@ def names_things(text: str) -> bool:
     return (
         bool(every)
         and len(text) <= LARGEST
-        and all(are_known(each, words().things | words().datasets) for each in every)
+        and all(are_known(each, words("things") | words("datasets")) for each in every)
     )
 
 
@@ -75,10 +62,10 @@ def may_be_people(names: Sequence[str]) -> bool:
         if RANKED.fullmatch(name) or (are_species and SPECIES.fullmatch(name)) or is_mark(name) or names_things(name):
             continue
         every = LETTERS.findall(name)
-        known = words().things | words().also_names
+        known = words("things") | words("also names")
         if not every or len(name) > LARGEST or not all(are_known(each, known) for each in every):
             return True
-        leads = are_known(every[0], words().also_names) or len(every) == 1
+        leads = are_known(every[0], words("also names")) or len(every) == 1
         unclear += leads and len(every) < 3
     return 2 * unclear >= len(names) and unclear > 0
 

@@ -118,7 +118,7 @@ def is_generic(folder: str) -> bool:
     names = folder.split("/")
     if not TRACKERS.isdisjoint(names):
         return True
-    usual = known().folders | known().last_names | GENERIC
+    usual = known("folders") | known("last_names") | GENERIC
     return all(name in usual or (not re.search(r"\d", name) and usual.issuperset(words_of(name))) for name in names)
 
 

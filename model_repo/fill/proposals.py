@@ -39,11 +39,6 @@ class Proposal:
         """The names of the files that the facts are from."""
         return list(dict.fromkeys(fact.file.name for fact in self.facts))
 
-    @property
-    def is_partial(self) -> bool:
-        """Whether the author is still asked for more."""
-        return self.part in ASKED_FURTHER
-
 
 def code(text: str) -> str:
     """Returns a text as code, in a table too."""

@@ -67,7 +67,7 @@ class Group:
     def source(self, folder: str) -> Source:
         """Returns what the reader finds in a folder."""
         if folder not in self._sources:
-            self._sources[folder] = of_source(self.reader, self.folders[folder])
+            self._sources[folder] = source_of(self.reader, self.folders[folder])
         return self._sources[folder]
 
     def rivals(self, folder: str) -> list[str]:
@@ -110,7 +110,12 @@ def read(
     return FactsFound(kept, list(dict.fromkeys(notes)))
 
 
-def of_source(reader: Reader, files: Files) -> Source:
+def source_of(reader: Reader, files: Files) -> Source:
+    """Returns what a reader finds in the files of one group, with their notes."""
+    return Source(of_source(reader, files), files.notes, files.people)
+
+
+def of_source(reader: Reader, files: Files) -> list[Fact]:
     """Returns what a reader finds in the files of one group; of a reader that fails what it found before."""
     found: list[Fact] = []
     try:
@@ -126,7 +131,7 @@ def of_source(reader: Reader, files: Files) -> Source:
         files.leave_out(file, f"no finite number was logged for {names}")
     if len(found) > MOST_FACTS:
         files.leave_out(found[-1].file, f"of more than {MOST_FACTS:,} values the first {MOST_FACTS:,} were read")
-    return Source(facts[:MOST_FACTS], files.notes, files.people)
+    return facts[:MOST_FACTS]
 
 
 def find_run(groups: Iterable[Group], places: Places) -> None:
@@ -138,10 +143,8 @@ def find_run(groups: Iterable[Group], places: Places) -> None:
             source = group.source(folder)
             files = [*dict.fromkeys(fact.file for fact in source.facts)]
             if group.reader.everywhere:
-                files = files[:1]
-            place = (
-                place_of(files[0].name.rpartition("/")[0]) if files and group.reader.everywhere else place_of(folder)
-            )
+                files, folder = files[:1], "".join(file.name.rpartition("/")[0] for file in files[:1])
+            place = place_of(folder)
             is_chosen = any(file.chosen for file in files)
             if not files or place == WEIGHTS or (places.contradicts(place) and not is_chosen):
                 continue
@@ -216,7 +219,7 @@ def from_everywhere(group: Group, places: Places) -> list[Source]:
     sources = []
     for part in filter(None, (known, others)):
         part.is_own = places.is_own
-        source = of_source(group.reader, part)
+        source = source_of(group.reader, part)
         by_name = [fact for fact in source.facts if fact.names_model]
         if part is others and len(by_name) < len(source.facts):
             for name in {fact.file.name for fact in source.facts if not fact.names_model}:
@@ -246,7 +249,7 @@ def of_other_name(file: File, places: Places) -> Source:
     for reader, name in under_other_names(file):
         files = Files({name: file})
         files.is_own = places.is_own
-        source = of_source(reader, files)
+        source = source_of(reader, files)
         if source.facts or files.is_refused:
             return source
         if was_named(file) and not first.notes:

@@ -4,13 +4,12 @@ Anything may stand under such names: positions one number a row, telephone numbe
 names that frameworks give their own settings, with values of their kind, and results whose name has a metric's in it.
 """
 
-import json
 import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from ..data import read_data
+from ..data import word_list
 from .facts import RESULTS, Fact
 from .hub_ids import HubIdKind, kind_of_id
 from .people import LETTERS as IN_ANY_SCRIPT
@@ -36,8 +35,7 @@ FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
 @cache
 def vocabulary(kind: str) -> frozenset[str]:
     """Returns a list of data/training_settings.json, in small letters and without `_`."""
-    lines = json.loads(read_data("training_settings.json"))
-    return frozenset(" ".join(lines[kind]).lower().replace("_", "").split())
+    return frozenset(word.lower().replace("_", "") for word in word_list("training_settings.json", kind))
 
 
 def is_whole(value: object) -> bool:
@@ -55,11 +53,6 @@ def is_fractions(value: object) -> bool:
     if not known or len(known) < len(numbers) or len(known) > MOST_NUMBERS:
         return False
     return min(known) >= 0 and max(known) <= (PIXEL if len(known) in (3, 4) else 1)
-
-
-def is_flag(value: object) -> bool:
-    """Tells whether a value is true or false."""
-    return str(value).lower() in ("true", "false", "0", "1")
 
 
 def is_word(value: object) -> bool:
@@ -82,7 +75,7 @@ KINDS: dict[str, Callable[[object], bool]] = {
     "whole numbers": is_whole,
     "numbers": lambda value: number(value) is not None,
     "lists of fractions": is_fractions,
-    "flags": is_flag,
+    "flags": lambda value: str(value).lower() in ("true", "false", "0", "1"),
     "words": is_word,
 }
 
@@ -113,7 +106,7 @@ def is_result(name: str) -> bool:
 
     Known are metrics, splits, averages, what settings are called, and things that may be classes; not people's names.
     """
-    known = vocabulary("metrics") | vocabulary("groups") | vocabulary("results") | words().things
+    known = vocabulary("metrics") | vocabulary("groups") | vocabulary("results") | words("things")
     if not all(len(each) == 1 or are_known(each, known) for each in IN_ANY_SCRIPT.findall(name)):
         return False
     return bool(OF_METRICS.search(name)) or not vocabulary("metrics").isdisjoint(words_in(name))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from .facts import ARCHITECTURE, HYPERPARAMETERS, Fact
 from .files import Note
@@ -26,33 +25,25 @@ def pixels(text: str) -> frozenset[float]:
     return numbers_in(rest if comma and channels in CHANNELS else text)
 
 
-class Topic(NamedTuple):
-    """One thing that several sources name in their own way."""
-
-    names: frozenset[str]  # in small letters, of rows in PARTS; the last word where there are dots
-    measure: Callable[[str], object]  # makes what sources say comparable; what is false says nothing
-
-
-TOPICS = (
-    Topic(frozenset("img_size imgsz image_size input_size crop_size size".split()), pixels),
-    Topic(frozenset("mean image_mean".split()), numbers_in),
-    Topic(frozenset("std image_std".split()), numbers_in),
-    Topic(frozenset("num_classes num_labels nc classes".split()), lambda text: numbers_in(text.partition(" ")[0])),
-    Topic(frozenset("lr learning_rate lr0".split()), numbers_in),
-    Topic(frozenset("weight_decay wd".split()), numbers_in),
-    Topic(frozenset("seed random_seed".split()), numbers_in),
-    Topic(frozenset("epochs num_epochs num_train_epochs max_epochs".split()), numbers_in),
-    Topic(frozenset("sampling_rate sample_rate".split()), numbers_in),
-)  # fmt: skip
+# {names of rows in PARTS that say one thing, in small letters; the last word where there are dots:
+# what makes the values comparable; one for which it returns nothing says nothing}
+TOPICS: dict[str, Callable[[str], frozenset[float]]] = {
+    "img_size imgsz image_size input_size crop_size size": pixels,
+    "mean image_mean": numbers_in,
+    "std image_std": numbers_in,
+    "num_classes num_labels nc classes": lambda text: numbers_in(text.partition(" ")[0]),
+    "lr learning_rate lr0": numbers_in,
+    "weight_decay wd": numbers_in,
+    "seed random_seed": numbers_in,
+    "epochs num_epochs num_train_epochs max_epochs": numbers_in,
+    "sampling_rate sample_rate": numbers_in,
+}
 
 
-def of_topic(facts: Iterable[Fact], topic: Topic) -> list[Fact]:
+def of_topic(facts: Iterable[Fact], names: str) -> list[Fact]:
     """Returns the facts on a topic; of a file that crops, not the size before that."""
-    found = [
-        fact
-        for fact in facts
-        if fact.part in PARTS and fact.name.lower().rpartition(".")[2] in topic.names and topic.measure(fact.card_value)
-    ]
+    rows = [fact for fact in facts if fact.part in PARTS and fact.name.lower().rpartition(".")[2] in names.split()]
+    found = [fact for fact in rows if TOPICS[names](fact.card_value)]
     cropped = {fact.file for fact in found if fact.name == "crop_size"}
     return [fact for fact in found if fact.name != "size" or fact.file not in cropped]
 
@@ -61,9 +52,9 @@ def compared(facts: list[Fact]) -> tuple[list[Fact], list[Note]]:
     """Returns the facts, with those proposed on which sources differ, and a note on each difference."""
     doubtful: set[int] = set()
     notes = []
-    for topic in TOPICS:
-        found = of_topic(facts, topic)
-        others = [fact for fact in found if topic.measure(fact.card_value) != topic.measure(found[0].card_value)]
+    for names, measure in TOPICS.items():
+        found = of_topic(facts, names)
+        others = [fact for fact in found if measure(fact.card_value) != measure(found[0].card_value)]
         if others:
             doubtful |= {id(fact) for fact in found}
             first, other = found[0], others[0]

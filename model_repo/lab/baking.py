@@ -20,12 +20,9 @@ from cookiecutter.repository import expand_abbreviations
 
 from .. import template
 from ..check.git import GitFails, program
+from . import NothingMade
 
 PACKAGE = "model-repo"  # as pyproject.toml names it
-
-
-class NotLinked(Exception):
-    """What keeps repositories from being linked to a template, as a sentence."""
 
 
 class BakeFailed(Exception):
@@ -36,7 +33,7 @@ class Baker:
     """Makes repositories in `folder`, by way of the empty folder `work` on the same disk; both are absolute paths.
 
     The template is the one that came with this module or, if `address` is given, what git finds there, by way of cruft.
-    Raises NotLinked.
+    Raises NothingMade.
     """
 
     def __init__(self, folder: Path, work: Path, address: str | None = None) -> None:
@@ -60,13 +57,13 @@ class Baker:
         try:
             metadata.distribution("cruft")
         except metadata.PackageNotFoundError:
-            raise NotLinked("--link needs cruft. Type: pip install cruft") from None
+            raise NothingMade("--link needs cruft. Type: pip install cruft") from None
         address = expand_abbreviations(address, BUILTIN_ABBREVIATIONS)
         address = str(Path(address).resolve()) if os.path.isdir(address) else address
         mirror = str(self.work / "template.git")
         done = _git("clone", "--quiet", "--mirror", "--", address, mirror)
         if done.returncode:
-            raise NotLinked(f"The template cannot be fetched from {address}: {done.stderr.strip()}")
+            raise NothingMade(f"The template cannot be fetched from {address}: {done.stderr.strip()}")
         number = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
         self.settings |= {
             "GIT_CONFIG_COUNT": str(number + 1),
@@ -110,11 +107,11 @@ def _git(*words: str) -> subprocess.CompletedProcess[str]:
     try:
         return _run([program(), *words])
     except (OSError, GitFails):
-        raise NotLinked("--link needs git, which is not installed.") from None
+        raise NothingMade("--link needs git, which is not installed.") from None
 
 
 def own_address() -> str:
-    """Returns where this came from: a clone's remote, the clone, or what was installed (PEP 610). Raises NotLinked."""
+    """Returns where this is from: a clone's remote, the clone, or what was installed (PEP 610). Raises NothingMade."""
     if (template.folder() / ".git").exists():
         remote = _git("-C", str(template.folder()), "remote", "get-url", "origin").stdout.strip()
         return remote or str(template.folder())
@@ -123,5 +120,5 @@ def own_address() -> str:
     except metadata.PackageNotFoundError:
         source = {}
     if "vcs_info" not in source:
-        raise NotLinked("The template's address is unknown. Add it: --template https://github.com/...")
+        raise NothingMade("The template's address is unknown. Add it: --template https://github.com/...")
     return str(source["url"])

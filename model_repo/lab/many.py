@@ -18,8 +18,9 @@ from ..answers.context import find_problems, resolve
 from ..answers.notes import notes
 from ..answers.rules import as_given
 from ..texts.printing import one_line, printable
-from .baking import BakeFailed, Baker, NotLinked, own_address
-from .table import NotATable, Row, read_table
+from . import NothingMade
+from .baking import BakeFailed, Baker, own_address
+from .table import Row, read_table
 
 MADE, EXISTS, REFUSED = "made", "already there, left alone", "refused"
 WORK = ".model-many-"  # begins the name of the folder in which repositories are made
@@ -35,10 +36,6 @@ class Outcome(NamedTuple):
     sentences: list[str]
 
 
-class NothingMade(Exception):
-    """What keeps any repository from being made, as a sentence."""
-
-
 def make_table(table: str, folder: Path, jobs: int, link: bool, source: str | None) -> list[Outcome]:
     """Returns the Outcomes of the rows of a table, a path; the repositories go into `folder`, an absolute Path.
 
@@ -51,8 +48,6 @@ def make_table(table: str, folder: Path, jobs: int, link: bool, source: str | No
         with tempfile.TemporaryDirectory(prefix=WORK, dir=folder, ignore_cleanup_errors=True) as work:
             address = (source or own_address()) if link else None
             return make_all(rows, Baker(folder, Path(work), address), jobs)
-    except (NotATable, NotLinked) as error:
-        raise NothingMade(str(error)) from error
     except OSError as error:
         raise NothingMade(f"{folder} cannot be written to: {error.strerror}") from error
 

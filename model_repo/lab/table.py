@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..texts.wording import nearest
+from . import NothingMade
 
 
 class Row(NamedTuple):
@@ -23,36 +24,32 @@ class Row(NamedTuple):
 NAMED = 5  # columns that one message names
 
 
-class NotATable(ValueError):
-    """A file that cannot be read as a table of answers; its text is the sentence that says why."""
-
-
 class CellFlaw(str):
     """A sentence in the place of a cell that holds no answer."""
 
 
 def read_table(path: str, questions: Sequence[str]) -> list[Row]:
-    """Returns the Rows of a table, blank ones left out. Raises NotATable."""
+    """Returns the Rows of a table, blank ones left out. Raises NothingMade."""
     readers = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_xlsx}
     reader = readers.get(Path(path).suffix.lower())
     if not reader:
-        raise NotATable(f"{path} cannot be read as a table. Use one of: {', '.join(readers)}.")
+        raise NothingMade(f"{path} cannot be read as a table. Use one of: {', '.join(readers)}.")
     try:
         records = list(enumerate(reader(Path(path), questions), 1))
     except OSError as error:
-        raise NotATable(f"{path} cannot be read: {error.strerror}.") from error
+        raise NothingMade(f"{path} cannot be read: {error.strerror}.") from error
     records = [(number, cells) for number, cells in records if any(as_text("", cell).strip() for cell in cells)]
     if not records:
-        raise NotATable(f"{path} is empty. Its first row names the questions, each other row is a repository.")
+        raise NothingMade(f"{path} is empty. Its first row names the questions, each other row is a repository.")
     header = [as_text("", cell).strip() for cell in records.pop(0)[1]]
     check_columns(header, questions)
     if not records:
-        raise NotATable(f"{path} has no row below its header.")
+        raise NothingMade(f"{path} has no row below its header.")
     return [read_row(number, header, cells) for number, cells in records]
 
 
 def check_columns(header: list[str], questions: Sequence[str]) -> None:
-    """Raises NotATable for a column that is not a question, or appears twice."""
+    """Raises NothingMade for a column that is not a question, or appears twice."""
     unknown = [name for name in dict.fromkeys(header) if name and name not in questions]
     if unknown:
         sentences = []
@@ -60,10 +57,10 @@ def check_columns(header: list[str], questions: Sequence[str]) -> None:
             better = nearest(name.replace(" ", "_"), questions)
             sentences.append(f"'{name}' is not a question" + (f"; did you mean '{better}'?" if better else "."))
         more = [f"{len(unknown) - NAMED} more are not questions either."] if len(unknown) > NAMED else []
-        raise NotATable(" ".join([*sentences, *more, f"The columns can be: {', '.join(questions)}."]))
+        raise NothingMade(" ".join([*sentences, *more, f"The columns can be: {', '.join(questions)}."]))
     twice = [name for name in questions if header.count(name) > 1]
     if twice:
-        raise NotATable(f"These columns appear twice: {', '.join(twice)}. Keep one of each.")
+        raise NothingMade(f"These columns appear twice: {', '.join(twice)}. Keep one of each.")
 
 
 def read_row(number: int, header: list[str], cells: Sequence[Any]) -> Row:
@@ -104,7 +101,7 @@ def read_csv(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         sentence = f"is not UTF-8 (byte {error.start + 1}). In Excel, save it as 'CSV UTF-8' or as .xlsx."
-        raise NotATable(f"{path} {sentence}") from error
+        raise NothingMade(f"{path} {sentence}") from error
 
     def rows(delimiter: str) -> Iterator[list[str]]:
         return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -118,7 +115,7 @@ def read_csv(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
         reader = rows("\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=names_found))
         yield from reader
     except csv.Error as error:
-        raise NotATable(f"{path} cannot be read as cells ({error}). Is a quotation mark not closed?") from error
+        raise NothingMade(f"{path} cannot be read as cells ({error}). Is a quotation mark not closed?") from error
 
 
 def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
@@ -127,7 +124,7 @@ def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
         import openpyxl
     except ModuleNotFoundError as error:
         sentence = f"To read {path}, this needs openpyxl: pip install openpyxl. Or save the table as 'CSV UTF-8'."
-        raise NotATable(sentence) from error
+        raise NothingMade(sentence) from error
     try:
         books = [openpyxl.load_workbook(path, read_only=True, data_only=shown) for shown in (True, False)]
         sheets = [book.worksheets[0] for book in books]
@@ -138,7 +135,7 @@ def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
     except OSError:
         raise
     except Exception as error:  # a file that is not a workbook, or is damaged, can raise anything
-        raise NotATable(f"{path} cannot be read as a workbook ({type(error).__name__}: {error}).") from error
+        raise NothingMade(f"{path} cannot be read as a workbook ({type(error).__name__}: {error}).") from error
 
 
 def shown_in(cell: Any, source: Any) -> Any:

@@ -1,6 +1,7 @@
 """Which files of a repository go to the Hub, and copying them into a folder. No link is followed."""
 
 import os
+import re
 import shutil
 import stat
 import unicodedata
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from ..check.git import repository_around
 from ..check.repository import Repository
 from ..texts.quantities import in_units
 from . import NotPossible
@@ -16,7 +18,14 @@ from .target import Target
 WEIGHTS = "weights"
 ALONE = ("README.md", "CITATION.cff", "requirements.txt", "notebook.ipynb")
 FOLDERS = ("figures", ".eval_results")  # with everything in them
-POINTER = b"version https://git-lfs.github.com/spec/"  # how a file begins that Git LFS has not fetched
+# How a file begins that is not here yet, and what fetches it.
+POINTERS = {b"version https://git-lfs.github.com/spec/": "git lfs pull", b"/annex/objects/": "git annex get"}
+# What training writes beside the weights: TensorBoard, Weights & Biases, MLflow, Lightning, codecarbon.
+LOGS = re.compile(
+    r"wandb|mlruns|lightning_logs|tb_logs|runs|logs|events\.out\.tfevents\..*|wandb-\w+\.json|debug(-internal)?\.log"
+    r"|emissions.*\.csv",
+    re.IGNORECASE,
+)
 
 
 class Upload(NamedTuple):
@@ -50,27 +59,26 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
 
     The weights are the files of the folder `weights`, or else of the repository's own folder of that name. They go to
     the top, where libraries look for them. Of the others, what git ignores is left out. Raises NotPossible if a folder
-    cannot be read or a file is not here yet.
+    cannot be read, git fails, or a file is not here yet.
     """
     if weights is not None and not os.path.isdir(weights):
         raise NotPossible(f"--weights: {weights} is not a folder.")
     if weights is not None:
         _require_apart(weights, repository)
-    listed = repository.git.files() if repository.git else None
-    kept = None if listed is None else {_composed(path) for path in listed}
+    kept = _kept(repository)
     place = partial(os.path.join, repository.folder)
     names = [name for name in (*ALONE, *(name for name, _ in repository.licenses)) if os.path.lexists(place(name))]
     described = [_file(place(name), name, name, kept) for name in names]
     for folder in FOLDERS:
         described += _walk(place(folder), f"{folder}/", f"{folder}/", kept)
-    taken = {file.path for file in described if isinstance(file, Upload)}
+    taken = {file.path.lower(): file.path for file in described if isinstance(file, Upload)}
     trained: list[Upload | str] = []
     if weights is None and os.path.islink(place(WEIGHTS)):
         trained.append(f"{WEIGHTS}/ is a link. Name the folder with the weights: --weights FOLDER")
     else:
         for file in _walk(os.path.realpath(weights or place(WEIGHTS)), "", f"{weights or WEIGHTS}/"):
-            if isinstance(file, Upload) and file.path in taken:
-                file = f"{weights or WEIGHTS}/{file.path} is left out: the repository has its own {file.path}."
+            if isinstance(file, Upload) and (own := taken.get(file.path.lower())):
+                file = f"{weights or WEIGHTS}/{file.path} is left out: the repository has its own {own}."
             trained.append(file)
     chosen = Selection(
         [file for file in described if isinstance(file, Upload)],
@@ -79,9 +87,28 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     )
     for upload in chosen.files:
         with open(upload.source, "rb") as stream:
-            if stream.read(len(POINTER)) == POINTER and upload.size < 1024:
-                raise NotPossible(f"{upload.path} is not here yet, only its pointer for Git LFS. Type: git lfs pull")
+            start = stream.read(64)
+        for pointer, command in POINTERS.items():
+            if start.startswith(pointer) and upload.size < 1024:
+                raise NotPossible(f"{upload.path} is not here yet, only a pointer to it. Type: {command}")
     return chosen
+
+
+def _kept(repository: Repository) -> set[str] | None:
+    """Returns the files that git does not ignore; None in a folder without git. Raises NotPossible if git fails."""
+    if repository.git is None:
+        if holder := repository_around(repository.folder):
+            raise NotPossible(
+                f"This folder is part of the git repository {holder}, whose list of what git ignores is not read here. "
+                "Give the model a repository of its own: git init"
+            )
+        return None
+    listed = repository.git.files()
+    if listed is None:
+        raise NotPossible(
+            "\n".join([*repository.git.failures, "Nothing was published, because what git ignores is not known."])
+        )
+    return {_composed(path) for path in listed}
 
 
 def _require_apart(weights: str, repository: Repository) -> None:
@@ -127,6 +154,8 @@ def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) ->
             continue
         if entry.name.startswith(".") or entry.name == "__pycache__":
             yield f"{shown}{entry.name} is not part of a model."
+        elif LOGS.fullmatch(entry.name) and not prefix.startswith(FOLDERS):
+            yield f"{shown}{entry.name} is a log of training, which tells of people and computers."
         elif entry.is_dir(follow_symlinks=False):
             readable = os.access(entry.path, os.R_OK)
             if _ignored(kept, f"{shown}{entry.name}/") and readable and os.listdir(entry.path):

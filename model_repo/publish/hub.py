@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from typing import Any
 
 from huggingface_hub import CommitOperationAdd, HfApi, get_token
 from huggingface_hub.errors import HfHubHTTPError, OIDCError, RepositoryNotFoundError
@@ -85,7 +84,8 @@ def reason(error: Exception, target: Target) -> str:
         if isinstance(error, WebError):
             return f"The Hub was not reached ({one_line(str(error)).rstrip('.')}). {AGAIN}"
         return f"{one_line(str(error))} {AGAIN if isinstance(error, OSError | RuntimeError) else ''}".rstrip()
-    status, words = _answer(error)
+    status, message = error.response.status_code, one_line(error.server_message or "").strip().rstrip(".")
+    words = f" ({message})" if message else ""
     if status == 401:
         return f"The Hub does not know the token. {SIGN_IN}"
     if status == 403:
@@ -95,10 +95,3 @@ def reason(error: Exception, target: Target) -> str:
             "repository-artifact, and type: model-repo check --fix"
         )
     return f"The Hub answered {status}{words}. {AGAIN}"
-
-
-def _answer(error: HfHubHTTPError) -> tuple[int, str]:
-    """Returns the status of an answer, and in brackets what the Hub says of it."""
-    response: Any = error.response
-    message = one_line(error.server_message or "").strip().rstrip(".")
-    return int(response.status_code), f" ({message})" if message else ""

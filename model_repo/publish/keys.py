@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..check.repository import Repository
 from ..check.rules.secrets import MEND, MOST
 from ..check.searching import Search
+from ..texts.printing import one_line
 from .files import Selection, Upload
 
 # Names that programs give to private keys and to passwords. What ends in `.pub` is public.
@@ -46,4 +47,4 @@ def search(repository: Repository, selection: Selection) -> Searched:
 def _shown(repository: Repository, file: Upload) -> str:
     """Returns where a file is here: in the repository with slashes, or else its whole path."""
     top, place = os.path.realpath(repository.folder), os.path.realpath(file.source)
-    return place[len(top) + 1 :].replace(os.sep, "/") if place.startswith(top + os.sep) else place
+    return one_line(place[len(top) + 1 :].replace(os.sep, "/") if place.startswith(top + os.sep) else place)

@@ -6,7 +6,7 @@ from ..check import report
 from ..check.folder import LARGEST_TEXT
 from ..check.git import Git
 from ..check.repository import Repository
-from ..texts.quantities import in_units
+from ..texts.quantities import counted, in_units
 from . import NotPossible
 from .files import Selection, as_table, collect, select
 from .keys import search
@@ -28,6 +28,7 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
     goal, selection = target(repository), select(repository, weights)
     require_license(repository)
     yield from listed(goal, selection)
+    _require_complete(repository, selection)
     if selection.size > LARGE:
         yield f"Searching {in_units(selection.size)} for keys and tokens; a gigabyte takes a few seconds ..."
     searched = search(repository, selection)
@@ -60,6 +61,17 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
             yield "Then: model-repo release --doi DOI"
 
 
+def _require_complete(repository: Repository, selection: Selection) -> None:
+    """Raises NotPossible if the card, CITATION.cff or every license text is left out."""
+    taken = {file.path for file in selection.described}
+    for names in (["README.md"], ["CITATION.cff"], [name for name, _ in repository.licenses]):
+        if taken.isdisjoint(names):
+            reasons = [
+                sentence for sentence in selection.left_out if sentence.startswith(tuple(f"{n} " for n in names))
+            ]
+            raise NotPossible("\n".join([*reasons, f"Nothing was published: a model needs its {names[0]}."]))
+
+
 def unlike_tag(repository: Repository, git: Git, tag: str, selection: Selection) -> Iterator[str]:
     """Yields a note on the texts that are uploaded and are not as they are in git's tag."""
     changed = []
@@ -73,7 +85,7 @@ def unlike_tag(repository: Repository, git: Git, tag: str, selection: Selection)
 
 def listed(goal: Target, selection: Selection) -> Iterator[str]:
     """Yields what goes to the Hub, and what does not."""
-    yield f"{goal.hub_id} {goal.tag}: {len(selection.files)} files, {in_units(selection.size)}"
+    yield f"{goal.hub_id} {goal.tag}: {counted(len(selection.files), 'file')}, {in_units(selection.size)}"
     yield from as_table(selection.files)
     yield from (f"Left out: {sentence}" for sentence in selection.left_out)
     if not selection.weights:

@@ -1,19 +1,22 @@
 """A new version: what CITATION.cff says of it, everything that follows, and what to type then. Or its DOI."""
 
 import datetime
+import os
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..answers.forms import date as date_problem
 from ..answers.forms import semantic_version
 from ..check import report
-from ..check.fix import fix
+from ..check.fix import UNCHANGED, fix
 from ..check.folder import LARGEST_TEXT
 from ..check.git import Git
 from ..check.releases import release_page, tag_of
 from ..check.repository import Repository
 from ..check.saving import write
-from ..texts.identity import find_doi
+from ..check.values import mappings
+from ..texts.identity import ARCHIVES, find_doi
 from ..texts.printing import command_line
 from ..texts.quantities import listed
 from . import NotPossible
@@ -22,7 +25,9 @@ from .target import authors, citation_of, require_license
 
 FILE = "CITATION.cff"
 WRITTEN = (FILE, "README.md", ".zenodo.json")  # what a release may change
-TAG = re.compile(r"v?(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+.*)?")
+# A version in a tag: 1.2.3, v1.2, V2, model-v1.2.3. A number alone may be a year.
+TAG = re.compile(r"(?:[vV](?=\d)|(?=\d+\.\d))(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+.*)?")
+PREFIX = re.compile(r"(?:release|version|model)[-_/]")
 
 
 def release(folder: str, version: str, day: str | None, today: datetime.date) -> Iterator[str]:
@@ -36,10 +41,10 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     again = f"model-repo release {version} --date {day or today}"
     if problem := semantic_version(version) or (day and date_problem(day)):
         raise NotPossible(problem)
-    latest = max((tag for tag in tags_of(git) if TAG.fullmatch(tag)), key=precedence, default="")
-    if latest and precedence(version) <= precedence(latest):
-        raise NotPossible(f"{version} does not come after the last tag, {latest}. Choose a higher version.")
     before = citation_of(repository)
+    if (tags := git.tags()) is None:
+        raise NotPossible("\n".join(git.failures))
+    _require_next(version, tags, str(before.data.get("version", "")), os.path.basename(git.folder))
     planned = str(before.data.get("date-released", ""))
     if not day and planned > today.isoformat():
         raise NotPossible(
@@ -69,9 +74,13 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     found, typed = find_doi(doi), re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
     if not found or found != typed.lower():
         raise NotPossible(f"'{doi}' is not a DOI, which looks like 10.57967/hf/1234.")
-    citation = CitationFile(citation_of(repository))
+    before = citation_of(repository)
+    _require_own(found, repository, before.data)
+    citation = CitationFile(before)
     citation.set("doi", found)
     yield from _followed(folder, git, citation, f"model-repo release --doi {found}")
+    if not ARCHIVES.match(found):
+        yield f"Note: {found} is not a DOI of Zenodo, the Hub or figshare. Is it the model's, and not that of a paper?"
     if "/zenodo." in found:
         yield "Zenodo gives a version a DOI, and all versions another: the one for all versions belongs here."
     yield "Where you are asked for the authors, keep their order:"
@@ -82,12 +91,33 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     yield "  model-repo publish"
 
 
-def tags_of(git: Git) -> set[str]:
-    """Returns the names of all tags. Raises NotPossible if git fails."""
-    tags = git.tags()
-    if tags is None:
-        raise NotPossible("\n".join(git.failures))
-    return tags
+def _require_own(doi: str, repository: Repository, citation: dict[str, Any]) -> None:
+    """Raises NotPossible for the DOI of a paper, or of another work that CITATION.cff refers to."""
+    works = {find_doi(str(work.get("doi", ""))) for _, work in mappings(citation.get("references"))}
+    papers = {find_doi(place.value) for place in repository.facts.of.get("paper", ()) if isinstance(place.value, str)}
+    if doi in works | papers or doi.startswith("10.48550/arxiv."):
+        raise NotPossible(
+            f"{doi} is the DOI of a paper or of another work. The model gets one of its own from Zenodo or from its "
+            "page on the Hub, under Settings."
+        )
+
+
+def _require_next(version: str, tags: set[str], last: str, name: str) -> None:
+    """Raises NotPossible for a version that does not follow all tags, or comes before the last one in CITATION.cff.
+
+    `name` is the repository's, which may stand before the version in a tag.
+    """
+    prefix = re.compile(f"{re.escape(name)}[-_/]|{PREFIX.pattern}", re.IGNORECASE)
+    versions = {tag: prefix.sub("", tag, count=1) if prefix.match(tag) else tag for tag in tags}
+    ordered = {tag: precedence(text) for tag, text in versions.items() if TAG.fullmatch(text)}
+    latest = max(ordered, key=ordered.__getitem__, default="")
+    if latest and precedence(version) <= ordered[latest]:
+        raise NotPossible(f"{version} does not come after the last tag, {latest}. Choose a higher version.")
+    if TAG.fullmatch(last) and precedence(version) < precedence(last):
+        raise NotPossible(
+            f"CITATION.cff already says version {last}. Choose a higher one; or, if that was never released, write "
+            f"{version} there and commit it."
+        )
 
 
 def precedence(version: str) -> tuple[object, ...]:
@@ -97,7 +127,7 @@ def precedence(version: str) -> tuple[object, ...]:
         raise ValueError(version)
     *numbers, label = found.groups()
     parts = [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in label.split(".")] if label else []
-    return (*map(int, numbers), not label, parts)
+    return (*(int(number or 0) for number in numbers), not label, parts)
 
 
 def _ready(folder: str) -> tuple[Repository, Git]:
@@ -141,7 +171,7 @@ def _followed(folder: str, git: Git, citation: CitationFile, again: str) -> Iter
         write(repository.path(FILE), before)
         raise NotPossible(f"Nothing was released. {error}") from error
     yield from (f"{FILE}: {line}" for line in citation.changes)
-    yield from followed
+    yield from (line for line in followed if line != UNCHANGED or not citation.changes)
     found = report.check(folder, git)
     left = [problem for problem in found.problems if problem.severity == "disagreement"]
     if left:

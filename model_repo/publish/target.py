@@ -1,17 +1,14 @@
 """Where CITATION.cff says that a model is published, and as which version."""
 
-import re
 from typing import NamedTuple
 
 from ..check.citation import problems
 from ..check.releases import tag_of
 from ..check.repository import Repository
 from ..texts.documents import Document
-from ..texts.identity import HUB, addresses, is_hub_id
+from ..texts.identity import addresses, hub_id_in
 from ..texts.people import Author
 from . import NotPossible
-
-PAGE = re.compile(HUB + r"([^/?#]+/[^/?#]+)/?")
 
 
 class Target(NamedTuple):
@@ -38,13 +35,13 @@ def target(repository: Repository) -> Target:
     if not isinstance(version, str) or not version.strip():
         raise NotPossible("CITATION.cff has no `version`. Type: model-repo release 1.0.0")
     artifact = str(citation.get("repository-artifact", ""))
-    found = PAGE.fullmatch(next(iter(addresses(artifact)), ""))
-    if not found or not is_hub_id(found[1]):
+    hub_id = hub_id_in(next(iter(addresses(artifact)), ""))
+    if "/" not in hub_id:
         raise NotPossible(
             "CITATION.cff does not say where the model is on the Hub. Write: "
             "repository-artifact: https://huggingface.co/NAMESPACE/NAME"
         )
-    return Target(found[1], version.strip())
+    return Target(hub_id, version.strip())
 
 
 def citation_of(repository: Repository) -> Document:

@@ -29,11 +29,13 @@ TOKENS = (
     Token("hf_", LETTERS, 20, "34", is_user=True),  # Hugging Face
     Token("gh[pousr]_", WORD, 20, "36", is_user=True),  # GitHub
     Token("github_pat_", WORD, 16, "60,90", is_user=True),
-    Token("glpat-", DASHED, 16, "20", is_user=True),  # GitLab
+    Token(r"glpat-[A-Za-z0-9_-]{27,300}\.", "[a-z0-9.]", 9, "9,12"),  # GitLab
+    Token("glpat-", DASHED, 16, "20", is_user=True),
+    Token("KGAT_", "[a-f0-9]", 20, "32"),  # Kaggle
     Token("AKIA", UPPER, 12, "16"),  # AWS
     Token("ASIA", UPPER, 12, "16"),
     Token("xox[abprs]-", DASHED, 16, "20,100"),  # Slack
-    Token("sk-(?:ant-|proj-)", DASHED, 12, "40,200"),  # Anthropic, OpenAI
+    Token("sk-(?:ant|proj|svcacct|admin)-", DASHED, 12, "40,200"),  # Anthropic, OpenAI
     Token("sk-or-v1-", LETTERS, 12, "64"),  # OpenRouter
     Token("sk-", LETTERS, 16, "32,64"),  # OpenAI, DeepSeek
     Token("sk-", DASHED, 16),
@@ -46,14 +48,20 @@ TOKENS = (
     Token("nvapi-", DASHED, 16, "60,80"),  # NVIDIA
     Token("gsk_", LETTERS, 20, "52"),  # Groq
     Token("r8_", LETTERS, 20, "37"),  # Replicate
-    Token("(?:xai|pplx)[_-]", WORD, 20),  # xAI, Perplexity
-    Token(r"ya29\.", DASHED, 10),  # Google
-    Token("AIza", DASHED, 20),
-    Token(r"eyJ[A-Za-z0-9_-]{10,200}\.", DASHED, 0),  # JSON Web Tokens
+    Token("xai-", WORD, 20, "80"),  # xAI
+    Token("pplx-", LETTERS, 20, "48"),  # Perplexity
+    Token("(?:xai|pplx)[_-]", WORD, 20),
+    Token(r"ya29\.", DASHED, 10, "50,400"),  # Google
+    Token("AIza", DASHED, 20, "35"),
+    Token("do[opr]_v1_", "[a-f0-9]", 20, "64"),  # DigitalOcean
+    Token(r"hv[sb]\.", DASHED, 20, "90,300"),  # HashiCorp
+    Token("dapi", "[a-f0-9]", 20, "32"),  # Databricks
+    Token(r"eyJ[A-Za-z0-9_-]{15,300}\.eyJ", DASHED, 20, "30,600"),  # JSON Web Tokens
+    Token(r"eyJ[A-Za-z0-9_-]{10,200}\.", DASHED, 0),
     Token("wandb_v[0-9]_", WORD, 8, "60,100"),  # Weights & Biases
     Token(r"SG\.[A-Za-z0-9_-]{22}\.", DASHED, 16, "43"),  # SendGrid
     Token(r"SG\.", DASHED, 16),
-    # Shopify, Stripe, Linear, Figma, DigitalOcean, HashiCorp, PyPI, Notion, Slack, Sentry, Databricks
+    # Shopify, Stripe, Linear, Figma, PyPI, Notion, Slack, Sentry, and older forms of others
     Token(
         "(?:shp(?:at|ca|pa|ss)|[rs]k_(?:live|test)|whsec|lin_api|figd|do[opr]_v1|hv[sb]|pypi|secret|ntn|xapp|sntrys"
         f"|dapi)[._-]?{NO_WORDS}",

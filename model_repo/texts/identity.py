@@ -4,11 +4,10 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|]+", re.IGNORECASE)
-ARXIV = re.compile(
-    r"(?:arxiv(?:\.org/(?:abs|pdf|html)/|[.:]\s*)|(?:hf\.co|huggingface\.co)/papers/)"
-    r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})",
-    re.IGNORECASE,
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/[^\s\"<>{}|]+", re.IGNORECASE)
+ARXIV = (
+    r"(?i)(?:arxiv(?:\.org/(?:abs|pdf|html)/|[.:]\s*)|(?:hf\.co|huggingface\.co)/papers/)"
+    r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})"
 )
 # Where a subtitle begins: a colon, or a dash with white space before or behind it.
 SUBTITLE = re.compile(r":|(?<=\s)-|-(?=\s)")
@@ -79,7 +78,7 @@ def paper_ids(text: str) -> dict[str, set[str]]:
     others = {same_address(found) for found in addresses(text)}
     known = ("arxiv.org", "doi.org", "dx.doi.org", "huggingface.co/papers/")
     return {
-        "arxiv": {found.lower() for found in ARXIV.findall(text)},
+        "arxiv": {found.lower() for found in re.findall(ARXIV, text)},
         "doi": {doi for doi in dois if not doi.startswith("10.48550/arxiv.")},
         "address": {each for each in others if not each.startswith(known)},
     }

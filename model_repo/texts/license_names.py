@@ -34,6 +34,8 @@ def name_key(name: str) -> tuple[str, ...]:
 
 def hub_id_of(name: str, fingerprints: dict[str, dict[str, Any]]) -> str:
     """Returns the Hub's id for an id of the Hub or SPDX or a name ('MIT License', 'GPLv3'); '' if not just one."""
+    if not name or "names" in fingerprints.get(name.lower(), {}):
+        return name.lower()  # an id is no other license's name, and the keys of all names take a while
     key, entries = name_key(name[:LONGEST]), fingerprints.items()
     found = [id_ for id_, entry in entries if "names" in entry and key in map(name_key, [id_, *entry["names"]])]
     return found[0] if len(found) == 1 else ""

@@ -57,10 +57,15 @@ def chunks(words: list[str], hashes: list[int], every: int) -> Iterator[Piece]:
 
 
 @cache
-def _slots(terms: str) -> tuple[list[list[list[str]]], frozenset[str]]:
-    """Returns (an entry's slots, each the ways to fill it, each the chunks of one; all of these chunks)."""
-    slots = [[way.split("+") for way in slot.split("|")] for slot in terms.split() if slot != "*"]
-    return slots, frozenset(chunk for ways in slots for way in ways for chunk in way)
+def _slots(terms: str) -> list[list[list[str]]]:
+    """Returns an entry's slots, each the ways to fill it, each the chunks of one."""
+    return [[way.split("+") for way in slot.split("|")] for slot in terms.split() if slot != "*"]
+
+
+@cache
+def _chunks_of(terms: str) -> frozenset[str]:
+    """Returns all chunks in an entry's slots."""
+    return frozenset(re.split(r"[ |+*]+", terms))
 
 
 def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool, float, float, list[tuple[int, int]]]:
@@ -70,10 +75,9 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
     several with `|` between of which one is enough; `+` joins chunks in a row. A `*` is a gap that authors fill in.
     """
     first = {value: (start, stop) for start, stop, value in reversed(pieces)}
-    slots, known = _slots(entry["terms"])
-    if known.isdisjoint(first):
+    if _chunks_of(entry["terms"]).isdisjoint(first):
         return False, 0, 0, []
-    ways = [next((way for way in slot if all(chunk in first for chunk in way)), []) for slot in slots]
+    ways = [next((way for way in slot if all(chunk in first for chunk in way)), []) for slot in _slots(entry["terms"])]
     share = sum(map(bool, ways)) / len(ways)
     if share == 1:
         terms = "".join(GAP if slot == "*" else f"(?: {slot})" for slot in entry["terms"].strip("* ").split())

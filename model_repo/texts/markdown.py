@@ -59,6 +59,7 @@ def blank(text: str) -> str:
     return re.sub(r"[^\r\n]", " ", text)
 
 
+@lru_cache(maxsize=256)
 def plain(markdown: str) -> str:
     """Returns the words of a piece of inline Markdown, without marks and comments."""
     if not re.search(r"[\\`*_\[\]<&!~]", markdown) or len(markdown) > LONGEST:
@@ -143,21 +144,18 @@ class Page:
     def visible(self, block: Block) -> str:
         """Returns the Markdown of a block without its comments; positions stay."""
         if block.start not in self._visible:
-            self._visible[block.start] = self._without_comments(block)
+            pieces: list[str] = []
+            position = block.start
+            for comment in self.comments(block):
+                pieces += [self.text[position : comment.start], blank(self.text[comment.start : comment.end])]
+                position = comment.end
+            self._visible[block.start] = "".join([*pieces, self.text[position : block.end]])
         return self._visible[block.start]
 
     def prose(self, blocks: Iterable[Block] | None = None) -> Iterator[tuple[Block, str]]:
         """Yields (block, what is visible of it) of blocks that are not code, of all if none are given."""
         every = self.blocks if blocks is None else blocks
         return ((each, self.visible(each)) for each in every if each.kind not in CODE)
-
-    def _without_comments(self, block: Block) -> str:
-        pieces: list[str] = []
-        position = block.start
-        for comment in self.comments(block):
-            pieces += [self.text[position : comment.start], blank(self.text[comment.start : comment.end])]
-            position = comment.end
-        return "".join([*pieces, self.text[position : block.end]])
 
     def links(self) -> list[Link]:
         """Returns every link and image, those in HTML too, and every definition of one."""
@@ -166,12 +164,13 @@ class Page:
         return self._links
 
     def _find_links(self) -> Iterator[Link]:
+        may_link = re.compile(r"[\[<]" if self.references else r"\]\(|<")
         for definition in self.references.values():
             yield Link(definition["href"], definition["map"][0] + 1)
         for block in self.blocks:
             for found in HTML_LINK.finditer(self.visible(block)) if block.kind == "html_block" else ():
                 yield Link(found[1], self.line(block.start + found.start()))
-            tokens = [token for token in block.tokens if token.type == "inline" and re.search(r"[\[<]", token.content)]
+            tokens = [token for token in block.tokens if token.type == "inline" and may_link.search(token.content)]
             for part, line in (found for token in tokens for found in self._inline(token)):
                 if part.type == "html_inline":
                     yield from (Link(found[1], line) for found in HTML_LINK.finditer(part.content))

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .name_words import DEGREES, GENERATIONS, LEAD
+
+MOST = 50  # names with which one is compared
+
 
 class Author(NamedTuple):
     """A person or an organization."""
@@ -39,15 +43,6 @@ class Pairing(NamedTuple):
     missing: list[int]  # in the second list alone
 
 
-GENERATIONS = {"jr", "sr", "iii", "iv"}
-SUFFIXES = GENERATIONS | {"ii", "phd", "md", "dr", "prof"}  # what may follow a second comma
-DEGREES = re.compile(
-    r"(?:^|(?<![\s,])[\s,]+)\b(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|b\.?\s?sc|d\.?\s?phil|dr|prof|professor)\b\.?(?=$|[\s,)])",
-    re.IGNORECASE,
-)
-LEAD = re.compile(r"\A(?:and|by|the|with)\s+", re.IGNORECASE)
-
-
 def letters_only(text: str) -> str:
     """Returns letters and digits alone, without accents and case, for comparing."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
@@ -67,9 +62,9 @@ def _given(text: str) -> tuple[str, ...]:
 def parsed(name: str, is_group: bool = False) -> Name:
     """Returns the Name of an author's name as Author holds it."""
     if is_group:
-        letters = letters_only(LEAD.sub("", name, count=1) if name[:4].lower() == "the " else name)
+        letters = letters_only(re.sub(LEAD, "", name, count=1) if name[:4].lower() == "the " else name)
         return Name((), (letters,), "", letters, letters, False, True)
-    parts = [part.strip() for part in DEGREES.sub(" ", name).split(",") if part.strip()]
+    parts = [part.strip() for part in re.sub(DEGREES, " ", name).split(",") if part.strip()]
     suffix = ""
     if len(parts) > 2:
         suffix = letters_only(parts.pop())
@@ -135,7 +130,8 @@ def have_other_affiliations(one: Author, other: Author) -> bool:
 def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
     """Pairs the authors of two lists, those with the same ORCID iD and letters first.
 
-    Only names with the same first letter and the same end are compared, so that two long lists take no long time.
+    Only names with the same first letter and the same end are compared, and at most MOST of these with one, so that two
+    long lists take no long time.
     """
     names = [parsed(author.name, author.group) for author in authors]
     other_names = [parsed(other.name, other.group) for other in others]
@@ -151,7 +147,7 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
             if index in partner:
                 continue
             there = places.get(keys[index], [])
-            for position in range(len(there) - 1, -1, -1):
+            for position in range(len(there) - 1, max(-1, len(there) - 1 - MOST), -1):
                 if same_name(names[index], other_names[there[position]]):
                     partner[index] = there.pop(position)
                     left.discard(partner[index])

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from .name_words import GROUP, PARTICLES
+from .name_words import DEGREES, GROUP, LEAD, OTHERS, PARTICLES
 from .orcid import find_orcid
-from .people import DEGREES, LEAD, Author, letters_only, pair, parsed, same_name
+from .people import Author, letters_only, pair, parsed, same_name
 
 # What stands around names in prose: marks of footnotes, remarks in parentheses.
 REMARK = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=[^\W\d_])\d+\b"
 )
-SEPARATOR = re.compile(r"\s*[,\n]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|with)\s+")
+SEPARATOR = re.compile(r"(?:[,\n] ?)+(?:(?:and|&) )?| (?:and|&|with) ")  # where spaces are single
 # A remark without an ORCID iD in it, which would be cut at its commas.
 REMARK_KEPT = re.compile(r"\(([^()]*)\)")
 
@@ -23,7 +23,7 @@ def is_like_a_person(text: str) -> bool:
     words = text.split()
     return (
         1 < len(words) < 6
-        and not GROUP.search(text)
+        and not re.search(GROUP, text)
         and all(word[:1].isupper() or word.lower() in PARTICLES for word in words)
         and not re.search(r"[\d@:/!?]", text)
     )
@@ -37,7 +37,7 @@ def people_in_prose(
     `known` are those whom it may name: where it names most of them it is a list. `ids` are the ORCID iDs that names
     link to, in order, by their letters. Remarks, degrees, marks of footnotes and known affiliations are passed over.
     """
-    if re.search(r"\bet al\b|\bothers\b|\bmore information needed\b", text, re.IGNORECASE):
+    if re.search(rf"{OTHERS}|\bmore information needed\b", text, re.IGNORECASE):
         return None
     people = list(_listed(text, known, ids))
     found = pair(people, known)
@@ -64,13 +64,13 @@ def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
     ):
         pieces = [text]
     else:
-        pieces = SEPARATOR.split(REMARK_KEPT.sub(_keep_ids, text))
+        pieces = SEPARATOR.split(re.sub(r"[^\S\n]+", " ", REMARK_KEPT.sub(_keep_ids, text)))
     left = {letters: list(own) for letters, own in ids.items()}  # two people may have one name
     for piece in pieces:
         orcid = find_orcid(piece) or ""
         bare = piece.replace("\1", ",").replace("\2", " ").replace("\0", "")
-        bare = bare if "\0" in piece else DEGREES.sub(" ", REMARK.sub(" ", bare))
-        name = LEAD.sub("", " ".join(bare.split()).strip(" .,:;"), count=1)
+        bare = bare if "\0" in piece else re.sub(DEGREES, " ", REMARK.sub(" ", bare))
+        name = re.sub(LEAD, "", " ".join(bare.split()).strip(" .,:;"), count=1)
         if name:
             linked = left.get(letters_only(name), [])
             yield Author(name, orcid or (linked.pop(0) if linked else ""))

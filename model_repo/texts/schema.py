@@ -8,7 +8,6 @@ and `uri`. check/problems.py takes its words from `description`, `examples` and 
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -86,8 +85,7 @@ def unknown_keys(data: object, schema: Schema) -> Iterator[Violation]:
     yield from islice((each for each in found if each.word in ("unknown", "additionalProperties")), MOST)
 
 
-@dataclass(frozen=True)
-class Judge:
+class Judge(NamedTuple):
     """Judges values by parts of one schema."""
 
     definitions: Mapping[str, Schema]  # by their names

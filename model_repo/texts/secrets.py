@@ -5,11 +5,12 @@ values under names such as `WANDB_API_KEY`, whose form alone does not give them 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from math import log2
 from typing import NamedTuple
 
 from .credentials import WHOLE_TOKENS
-from .placeholders import WORDS, is_placeholder
 
 LONGEST = 1024  # bytes from the beginning to the end of what is found, at most
 
@@ -34,14 +35,24 @@ AROUND = 64  # bytes in which one of them tells that a place is not text
 # A value under a name: `export WANDB_API_KEY=...`, `environ["WANDB_API_KEY"] = "..."`, `password ...` in .netrc.
 NAMED = re.compile(
     rb"(?:key|KEY|Key|token|TOKEN|Token)(?=[\\\"'\] \t:=,])(?:\\?[\"'])?\]?[ \t]{0,8}[:=,]?[ \t]{0,8}(?:\\?[\"'])?"
-    rb"([A-Za-z0-9/+_-]{32,128}={0,2})(?![A-Za-z0-9/+_.(\[-])"
+    rb"([A-Za-z0-9/+_-]{20,128}={0,2})(?![A-Za-z0-9/+_.(\[-])"
     rb"|(?:password|wandb login|wandb login --relogin)[ \t]{1,8}([0-9a-f]{40})(?![A-Za-z0-9])"
 )
 NAME = re.compile(rb"(?:(?:api|access|secret|auth|account)[_-]?|kaggle_|wandb\.login\()\Z", re.IGNORECASE)
+VARIABLE = re.compile(rb"[A-Z][A-Z0-9_]{1,30}_\Z")  # ZENODO_TOKEN
+PUBLIC = re.compile(rb"PUB(?:LIC)?_\Z")
 JOINED = re.compile(rb"(?:api|auth)\Z", re.IGNORECASE)  # apiKey, as web pages name keys that are public
 KAGGLE = re.compile(rb"\"username\\?\"\s{0,8}:\s{0,8}\\?\"[^\"]{1,64}\"\s{0,8},\s{0,8}\\?\"\Z")
+OF_KAGGLE = re.compile(rb"\\?\"\s{0,8},\s{0,8}\\?\"username\\?\"\s{0,8}:")
 HEX = re.compile(rb"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}")
 MIXED = (re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9].*[0-9]", re.DOTALL))
+
+# What stands for a key in documentation: words that no random key holds, and runs of a keyboard or an alphabet. AWS
+# writes AKIAIOSFODNN7EXAMPLE in its manuals.
+WORDS = re.compile(
+    r"example|your|token|placeholder|dummy|fake|redacted|secret|insert|(.)\1{5}|abcdefg|1234567|0123456", re.IGNORECASE
+)
+BITS = 3.0  # a letter; a random token of 20 letters and digits has about 4, of 16 hardly ever under 3.2
 
 # `://user:password@host.org`, but not with the marks of a template or of a regular expression in it.
 ADDRESS = re.compile(
@@ -98,9 +109,22 @@ def _is_under_its_name(content: bytes, found: re.Match[bytes]) -> bool:
     if found[2]:
         return True
     value, before = found[1], content[max(0, found.start() - 160) : found.start()]
-    if KAGGLE.search(before):
+    if KAGGLE.search(before) or OF_KAGGLE.match(content, found.end()):
         return bool(HEX.fullmatch(value))
-    is_named = NAME.search(before) and not (
-        JOINED.search(before) and content[found.start() : found.start() + 1] == b"K"
-    )
-    return bool(is_named) and bool(HEX.fullmatch(value) or all(kind.search(value) for kind in MIXED))
+    is_mixed = all(kind.search(value) for kind in MIXED)
+    word = content[found.start() : found.start() + 3]
+    if NAME.search(before) and not (JOINED.search(before) and word[:1] == b"K"):
+        return is_mixed or bool(HEX.fullmatch(value))
+    is_variable = word.isupper() and VARIABLE.search(before) and not PUBLIC.search(before)
+    return bool(is_variable) and is_mixed and len(value) >= 32
+
+
+def is_placeholder(secret: str) -> bool:
+    """Tells whether what has the form of a key or token stands for one: it names itself so, or repeats few letters."""
+    body = re.sub(r"-----BEGIN [A-Z0-9 ]+-----|\s", "", secret)
+    return bool(WORDS.search(body)) or entropy(body) < BITS
+
+
+def entropy(text: str) -> float:
+    """Returns the bits a letter of a text (Shannon's entropy)."""
+    return -sum(count / len(text) * log2(count / len(text)) for count in Counter(text).values())

@@ -3,7 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import reduce
+from itertools import takewhile
+from operator import getitem
 from typing import Any
 
 import yaml
@@ -11,6 +14,9 @@ import yaml
 from .documents import LOADER, Document, Path, read_yaml
 from .lines import line_end_of
 
+Step = str | int  # a key or an index
+# What stands around the value of each entry of a block: comments above it with its key or dash, the rest of its line.
+Entries = dict[Step, tuple[str, str]]
 Spell = Callable[[str, str], str]  # (a value as it stands in YAML, text) -> the text in YAML, in the same quotes
 HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][-+\d]*[ \t]+")  # of a block of text, up to the comment on its line
 CANNOT = "is written in a way that cannot be changed there."
@@ -75,34 +81,14 @@ class _Writer:
         self.text, self.places, self.data = document.text, document.places, document.data
         self.spell, self.origins = spell, origins
         self.line = line_end_of(self.text)
-        self.inside: dict[Path, list[str | int]] = {}  # the keys or indexes of each mapping or list, as they stand
+        self.inside: dict[Path, list[Step]] = {}  # the keys or indexes of each mapping or list, as they stand
         for path in self.places:
             if path:
                 self.inside.setdefault(path[:-1], []).append(path[-1])
 
-    def text_with(self, path: Path, value: Any) -> str:
-        """Returns the text of the value at a path, from its first character to its end, with another value."""
-        old = self.old(path)
-        start, end = self.places[path].start, len(self.text) if not path else self.end(path)
-        if old == value or (isinstance(value, str) and str(old) == value):  # a number counts as its text
-            return self.text[start:end]
-        if self.is_block(path) and isinstance(old, dict) and isinstance(value, dict):
-            kept = [(key, value[key]) for key in old if key in value]
-            return self.block(path, kept, [(key, value[key]) for key in value if key not in old])
-        if self.is_block(path) and isinstance(old, list) and isinstance(value, list) and value:
-            return self.block(path, list(zip(self.origins_of(old, value), value, strict=True)))
-        if isinstance(old, dict) and isinstance(value, dict) and list(old) == list(value):
-            return self.with_values(path, value)
-        return self.on_one_line(path, value)
-
-    def with_values(self, path: Path, value: dict[str, Any]) -> str:
-        """Returns a mapping on one line with other values of its keys."""
-        text, at = "", self.places[path].start
-        for step in self.inside[path]:
-            each = (*path, step)
-            text += self.text[at : self.places[each].start] + self.text_with(each, value[str(step)])
-            at = self.end(each)
-        return text + self.text[at : self.end(path)]
+    def old(self, path: Path) -> Any:
+        """Returns the value at a path."""
+        return reduce(getitem, path, self.data)
 
     def is_block(self, path: Path) -> bool:
         """Tells whether a value is a mapping or list with its parts on lines of their own."""
@@ -121,6 +107,23 @@ class _Writer:
         end = len(self.text) if end < 0 else end
         return end - 1 if self.text[position:end].endswith("\r") else end
 
+    def text_with(self, path: Path, value: Any) -> str:
+        """Returns the text of the value at a path, from its first character to its end, with another value."""
+        old = self.old(path)
+        start, end = self.places[path].start, len(self.text) if not path else self.end(path)
+        if old == value or (isinstance(value, str) and str(old) == value):  # a number counts as its text
+            return self.text[start:end]
+        if isinstance(old, dict) and isinstance(value, dict):
+            if self.is_block(path):
+                keys = [key for key in old if key in value] + [key for key in value if key not in old]
+                return self.block(path, [(key if key in old else None, f"{key}: ", value[key]) for key in keys])
+            if list(old) == list(value):
+                return self.with_values(path, value)
+        if self.is_block(path) and isinstance(old, list) and isinstance(value, list) and value:
+            origins = self.origins_of(old, value)
+            return self.block(path, [(origin, "- ", item) for origin, item in zip(origins, value, strict=True)])
+        return self.on_one_line(path, value)
+
     def origins_of(self, old: list[Any], value: list[Any]) -> Sequence[int | None]:
         """Returns which item of the old list each of the new one was; None of a new one."""
         if isinstance(value[0], dict):
@@ -128,49 +131,51 @@ class _Writer:
         places = {str(item): index for index, item in reversed(list(enumerate(old)))}
         return [places.pop(str(item), None) for item in value]
 
-    def block(self, path: Path, entries: list[tuple[Any, Any]], added: Sequence[tuple[str, Any]] = ()) -> str:
-        """Returns a block with (key or old index, value) as its entries, each with the comments that belong to it.
-
-        A comment belongs to the entry on its line or below. What stands above an entry that goes, stays.
-        """
-        start = at = self.places[path].start if path else 0
+    def block(self, path: Path, entries: Sequence[tuple[Step | None, str, Any]]) -> str:
+        """Returns a block with (key or old index, or None of a new one; its key or dash; value) as its entries."""
+        start = self.places[path].start if path else 0
         indent = " " * (start - self.text.rfind("\n", 0, start) - 1)
-        before: dict[Any, str] = {}
-        behind: dict[Any, str] = {}
+        there = self.cut(path, start, indent)
+        end = self.end(path)
+        left = self.comments_kept(there, {step for step, _, _ in entries})
+        lines: list[str] = []
+        for step, marker, value in entries:
+            if step is None:
+                lines += [indent + line for line in self.fresh(marker, value)]
+            elif step in there:
+                before, behind = there[step]
+                lines.append(before + self.text_with((*path, step), value) + behind)
+            else:  # brought in by `<<`
+                raise Unchanged(CANNOT)
+        return self.line.join(lines + left).removeprefix(indent) + ("" if path else self.text[end:])
+
+    def cut(self, path: Path, at: int, indent: str) -> Entries:
+        """Returns the entries of a block, {key or index: what stands around its value}, that begins at a position."""
+        entries: Entries = {}
         for step in self.inside[path]:
             entry = (*path, step)
             place, end = self.places[entry], self.end(entry)
             if place.start < at:  # an alias stands where its anchor does
                 raise Unchanged(CANNOT)
-            before[step] = ("" if before else indent) + self.text[at : place.start]
-            behind[step] = self.text[end : self.line_end(end)]
+            before = ("" if entries else indent) + self.text[at : place.start]
+            entries[step] = before, self.text[end : self.line_end(end)]
             at = min(self.line_end(end) + len(self.line), len(self.text))
-        end, kept = self.line_end(end), {step for step, _ in entries}
-        left: list[str] = []
-        for step in list(before):
-            if step not in kept:
-                left += self.lines_above(before.pop(step))
-            elif left:
-                before[step] = self.line.join([*left, before[step]])
-                left = []
-        chunks = []
-        for step, value in entries:
-            if step is None:
-                chunks += [indent + line for line in self.fresh("- ", value)]
-            elif step in before:
-                chunks.append(before[step] + self.text_with((*path, step), value) + behind[step])
-            else:  # brought in by `<<`
-                raise Unchanged(CANNOT)
-        chunks += [indent + line for key, value in added for line in self.fresh(f"{key}: ", value)] + left
-        return self.line.join(chunks).removeprefix(indent) + ("" if path else self.text[end:])
+        return entries
 
-    def lines_above(self, before: str) -> Iterator[str]:
-        """Yields the comments and marks above an entry, of the text between the one before and its value."""
-        for line in before.splitlines():
-            if line.strip() and not line.lstrip().startswith(("#", "---", "%")):
-                return
-            if line.strip():
-                yield line
+    def comments_kept(self, there: Entries, kept: Container[Step | None]) -> list[str]:
+        """Moves the comments above entries that go to the next one that is kept; returns those behind which none is.
+
+        A comment belongs to the entry on its line or below. What stands above an entry that goes, stays.
+        """
+        left: list[str] = []
+        for step, (before, behind) in there.items():
+            if step not in kept:
+                lines = filter(str.strip, before.splitlines())
+                left += takewhile(lambda line: line.lstrip().startswith(("#", "---", "%")), lines)
+            elif left:
+                there[step] = self.line.join([*left, before]), behind
+                left = []
+        return left
 
     def fresh(self, marker: str, value: Any) -> list[str]:
         """Returns the lines of a new entry."""
@@ -181,31 +186,29 @@ class _Writer:
             return [marker + lines[0], *(" " * len(marker) + line for line in lines[1:])]
         return [marker.rstrip(), *(f"  {line}" for item in value for line in self.fresh("- ", item))]
 
+    def with_values(self, path: Path, value: dict[str, Any]) -> str:
+        """Returns a mapping on one line with other values of its keys."""
+        text, at = "", self.places[path].start
+        for step in self.inside[path]:
+            each = (*path, step)
+            text += self.text[at : self.places[each].start] + self.text_with(each, value[str(step)])
+            at = self.end(each)
+        return text + self.text[at : self.end(path)]
+
     def on_one_line(self, path: Path, value: Any) -> str:
         """Returns a value as the one in its place is written; items that stay keep their own text."""
         start, end = self.places[path].start, self.end(path)
-        if start == end:  # nothing stands behind `key:`
-            return " " + (self.spell("", value) if isinstance(value, str) else self.flow_list(value, {}))
+        there = self.text[start:end]
         if isinstance(value, str):
-            return self.spell(self.text[start:end], value)
-        paths = [(*path, step) for step in self.inside.get(path, [])] or [path]
+            return self.spell(there, value) if there else " " + self.spell("", value)  # nothing is behind `key:`
+        paths = [(*path, step) for step in self.inside.get(path, [])] or [path] * bool(there)
         own = {str(self.old(each)): self.text[self.places[each].start : self.end(each)] for each in paths}
-        return self.flow_list(value, own)
-
-    def flow_list(self, value: list[Any], own: dict[str, str]) -> str:
-        """Returns a list on one line, of items as they stand in the text, {item: its text}, and new ones."""
         like = next(iter(own.values()), "")
-        return "[" + ", ".join(own.get(str(item)) or self.flow(item, like) for item in value) + "]"
+        items = ", ".join(own.get(str(item)) or self.flow(item, like) for item in value)
+        return f"[{items}]" if there else f" [{items}]"
 
     def flow(self, item: Any, like: str) -> str:
         """Returns a new item of a list on one line."""
         if isinstance(item, str):
             return self.spell(like, item)
         return "{" + ", ".join(f"{key}: {self.spell('', text)}" for key, text in item.items()) + "}"
-
-    def old(self, path: Path) -> Any:
-        """Returns the value at a path."""
-        data = self.data
-        for step in path:
-            data = data[step]
-        return data

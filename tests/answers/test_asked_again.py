@@ -3,10 +3,12 @@
 import json
 import os
 import re
+import shlex
 from pathlib import Path
 
 import pytest
-from conftest import DEFAULTS, FILLED_IN, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository
+from conftest import DEFAULTS, FILLED_IN, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository, baked
+from rich.text import Text
 
 pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminals here")
 
@@ -16,7 +18,12 @@ PROMPTS = {
 }
 
 
-def type_answers(command, answers):
+def question_of(prompt):
+    """The question that a line asks."""
+    return next(question for question in QUESTIONS if prompt.startswith(PROMPTS[question]))
+
+
+def type_in_terminal(command, answers):
     """Types a command in a terminal and answers its questions; returns (questions asked, what was printed)."""
     plain = os.environ | {"TERM": "dumb", "COLUMNS": "400", "LINES": "50"}
     terminal = pexpect.spawn("/bin/sh", ["-c", command], encoding="utf-8", timeout=60, env=plain)
@@ -24,12 +31,26 @@ def type_answers(command, answers):
     asked, printed = [], ""
     while terminal.expect([r"\[\d+/\d+\] ([^\r\n]*(?:\): |\r\n))", pexpect.EOF]) == 0:
         printed += terminal.before
-        asked.append(next(question for question in QUESTIONS if terminal.match[1].startswith(PROMPTS[question])))
+        asked.append(question_of(terminal.match[1]))
         if asked[-1] in ("institution", "license"):
             terminal.expect(r"Choose from \[[\d/]+\]")
         terminal.sendline(answers.get(asked[-1], ""))
     terminal.close()
     return asked, printed + terminal.before
+
+
+def type_answers(command, answers):
+    """The same, in this process."""
+    asked = []
+
+    def ask(prompt, default, choices=None):
+        asked.append(question_of(re.search(r"\[\d+/\d+\] (.*)", Text.from_markup(prompt).plain)[1]))
+        return answers.get(asked[-1]) or default
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cookiecutter.prompt.Prompt.ask", ask)
+        done = baked(*shlex.split(command)[1:])
+    return asked, done.output
 
 
 def printed_command(printed):
@@ -60,12 +81,12 @@ GOOD = {"authors": "Doe, Jane", "pipeline_tag": "image-classification"}
 
 
 def test_asked_again_only_for_what_was_wrong(home, work):
-    asked, printed = type_answers(f"cookiecutter {TEMPLATE}", BAD)
+    asked, printed = type_in_terminal(f"cookiecutter {TEMPLATE}", BAD)
     assert asked == QUESTIONS
     kept = home / ".cookiecutter_replay" / "leaf-net-"
     assert printed_command(printed).startswith(f"cookiecutter {TEMPLATE} --replay-file {kept}")
     assert not list(work.iterdir())
-    asked, printed = type_answers(printed_command(printed), GOOD)
+    asked, printed = type_in_terminal(printed_command(printed), GOOD)
     assert asked == ["authors", "pipeline_tag"]
     assert "Made leaf-net" in printed
     repository = Repository(work / "leaf-net")

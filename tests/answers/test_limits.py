@@ -3,7 +3,7 @@
 import pytest
 from conftest import ANSWERS, FILLED_IN, INSTITUTIONS, LICENSES, QUESTIONS, context_of, find_problems
 
-from model_repo.answers.rules import LONGEST, OTHERS, too_long
+from model_repo.answers.rules import LONGEST, LONGEST_OTHERWISE, too_long
 from model_repo.texts.licenses import BLANK
 
 TEXTS = {
@@ -40,7 +40,7 @@ def test_sentence_on_length_says_what_is_taken(question, most):
 
 @pytest.mark.parametrize("question", TEXTS)
 def test_longest_answer_that_is_taken_makes_a_repository(render, question):
-    most = LONGEST.get(question, OTHERS)
+    most = LONGEST.get(question, LONGEST_OTHERWISE)
     text = (
         "".join(f"Doe, J{number} [A University]; " for number in range(most // 30))
         if question == "authors"

@@ -68,7 +68,7 @@ def test_no_input_alone_gives_a_valid_repository_that_names_nobody(cookies):
         ),
     ],
 )
-def test_copyright_is_the_institutions_or_else_the_authors(cookies, answers, holder):
+def test_copyright_is_the_institutions_or_else_the_authors(cookies, hooks_here, answers, holder):
     if answers["institution"] not in INSTITUTIONS or not FILLED_IN:
         pytest.skip("the menus have no 'other' lab, or no license that names the holder")
     result = cookies.bake(extra_context={"license": FILLED_IN[0], **answers})

@@ -1,11 +1,10 @@
 """The value that is used is the value that is checked, whatever a file of answers holds beside the answers."""
 
 import json
-import os
-import subprocess
+import shlex
 
 import pytest
-from conftest import ANSWERS, DEFAULTS, TEMPLATE
+from conftest import ANSWERS, DEFAULTS, TEMPLATE, baked
 from cookiecutter import cli as cookiecutter
 
 from model_repo.answers.private import ADOPTION, private_problems
@@ -83,12 +82,10 @@ def test_refused_values_are_left_out_of_the_answers_that_are_kept(replay, tmp_pa
     _, told, _ = replay(_version="9.9.9")
     command = told.split("type:\n\n")[1].strip().splitlines()[0]
     assert "Your answers are kept, except what was refused." in told
-    words = command.split()
+    words = shlex.split(command)
     assert words[-2] == "--output-dir"
-    again = subprocess.run(
-        command, shell=True, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=os.environ
-    )
-    assert again.returncode == 0, again.stderr
+    again = baked(*words[1:], cwd=tmp_path)
+    assert again.exit_code == 0, again.stderr
     assert (tmp_path / "out" / "deep" / "leaf-net" / "README.md").exists()
 
 

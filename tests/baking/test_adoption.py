@@ -4,30 +4,20 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from conftest import TEMPLATE
+from conftest import BIN, TEMPLATE, baked
 
 from model_repo.baking.withdrawn import is_matched
 
-BIN = Path(sys.executable).parent
+ADOPTING = [str(TEMPLATE), "--no-input", "-f", "model_name=Leaf Net", "license=other"]
 COMMANDS = {"cookiecutter": [str(BIN / "cookiecutter")], "python": [sys.executable, "-P", "-m", "cookiecutter"]}
 COMMANDS = {name: words for name, words in COMMANDS.items() if name != "python" or sys.version_info >= (3, 11)}
 
 
-def adopt(work, command="cookiecutter", skip=True):
+def adopt(work, *options):
     """What became of adopting work/leaf-net."""
-    words = [
-        *COMMANDS[command],
-        str(TEMPLATE),
-        "--no-input",
-        "-f",
-        *["-s"] * skip,
-        "model_name=Leaf Net",
-        "license=other",
-    ]
-    return subprocess.run(words, cwd=work, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    return baked(*ADOPTING, *options, cwd=work)
 
 
 @pytest.fixture
@@ -55,8 +45,10 @@ def test_nothing_that_lies_there_is_run(work, command, where):
     evil = f"open({str(ran)!r}, 'w')\n"
     place = work if where == "current folder" else work / "leaf-net"
     modules = {path.stem for path in (TEMPLATE / "model_repo").rglob("*.py")} | {"template_folder_for_hooks"}
-    for name in (*modules, "yaml", "jinja2", "click", "sitecustomize", "usercustomize"):
+    for name in (*modules, "yaml", "jinja2", "click", "rich", "markdown_it", "sitecustomize", "usercustomize"):
         (place / f"{name}.py").write_text(evil, "utf-8")
+    (place / "scripts").mkdir()
+    (place / "scripts" / "check.py").write_text(evil, "utf-8")
     for folder in ("model_repo", "scripts/model_repository", "hooks"):
         for inside in ("", "report", "check", "check/rules", "texts", "answers", "baking"):
             (place / folder / inside).mkdir(parents=True, exist_ok=True)
@@ -72,7 +64,8 @@ def test_nothing_that_lies_there_is_run(work, command, where):
     (work / "linked").mkdir()
     (work / "linked" / "__init__.py").write_text(evil, "utf-8")
     os.symlink(work / "linked", place / "scripts" / "model_repository" / "rules")
-    done = adopt(work, command)
+    words = [*COMMANDS[command], *ADOPTING, "-s"]
+    done = subprocess.run(words, cwd=work, capture_output=True, encoding="utf-8", check=False, timeout=60)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
     assert "Added what was missing to leaf-net." in done.stderr
     assert not ran.exists()
@@ -103,8 +96,8 @@ IN_THE_WAY = [
 def test_what_is_in_the_way_is_told_before_anything_is_written(work, path, make, sentence):
     make(work / "leaf-net" / path)
     before = tree(work)
-    done = adopt(work, skip=path == "data")
-    assert done.returncode == 1
+    done = adopt(work, *["-s"] * (path == "data"))
+    assert done.exit_code == 1
     assert f"Nothing was written: not every file can be put where it belongs.\n  {sentence}" in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(work) == before
@@ -114,8 +107,8 @@ def test_links_inside_the_repository_are_kept_and_written_through(work):
     folder = work / "leaf-net"
     (folder / "big").mkdir()
     os.symlink("big", folder / "data")
-    done = adopt(work)
-    assert done.returncode == 0, done.stderr
+    done = adopt(work, "-s")
+    assert done.exit_code == 0, done.stderr
     assert os.readlink(folder / "data") == "big" and (folder / "big" / "README.md").exists()
 
 
@@ -133,8 +126,8 @@ def test_records_that_somebody_planted_disturb_nothing(work, content):
     for number in range(3):
         place = work / "leaf-net" / f".cookiecutter-bake{number}.json"
         place.write_text(content.replace("%s", PLANTED), "utf-8")
-    done = adopt(work)
-    assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
+    done = adopt(work, "-s")
+    assert done.exit_code == 0 and "Traceback" not in done.stderr, done.stderr
     assert "\x1b" not in done.stderr
     assert "Added what was missing to leaf-net." in done.stderr
 
@@ -142,7 +135,7 @@ def test_records_that_somebody_planted_disturb_nothing(work, content):
 def test_record_is_not_written_through_a_link(work):
     os.symlink("../other/x.json", work / "leaf-net" / ".cookiecutter-bake1.json")
     os.mkfifo(work / "leaf-net" / ".cookiecutter-bake2.json")
-    assert adopt(work).returncode == 0
+    assert adopt(work, "-s").exit_code == 0
     assert not list((work / "other").iterdir())
 
 

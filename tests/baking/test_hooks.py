@@ -1,5 +1,6 @@
 """The hooks in a whole bake: what they refuse, what they import, what they leave behind."""
 
+import gc
 import json
 import os
 import subprocess
@@ -7,7 +8,7 @@ import sys
 
 import pytest
 import yaml
-from conftest import DEFAULTS, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository, change
+from conftest import DEFAULTS, INSTITUTIONS, LICENSES, QUESTIONS, TEMPLATE, Repository, baked, change
 
 
 def test_folder_of_answers_that_cannot_be_written_gets_a_sentence(home, work):
@@ -61,10 +62,8 @@ def test_hooks_import_nothing_that_lies_in_the_temporary_folder(home, work, monk
 )
 def test_repository_that_would_not_pass_is_not_left_behind(home, remote, work, file, old, new, sentence):
     change(remote / "{{cookiecutter.repo_name}}" / file, old, new)
-    done = subprocess.run(
-        ["cookiecutter", str(remote), "--no-input"], capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 1
+    done = baked(remote, "--no-input")
+    assert done.exit_code == 1
     assert sentence in done.stderr
     assert "the template is at fault" in done.stderr
     assert not (work / "my-model").exists()
@@ -76,10 +75,8 @@ def test_repository_that_agrees_with_itself_but_not_with_the_answers_is_not_left
         "{question: value.strip()}",
         "{question: value.strip().replace('0.1.0', '9.9.9')}",
     )
-    done = subprocess.run(
-        ["cookiecutter", str(remote), "--no-input"], capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 1
+    done = baked(remote, "--no-input")
+    assert done.exit_code == 1
     assert "CITATION.cff: `version` is not the answer to version." in done.stderr
     assert "the template is at fault" in done.stderr
     assert not (work / "my-model").exists()
@@ -109,3 +106,8 @@ def test_bake_in_any_locale_without_relying_on_its_encoding(home, work, locale):
     warnings = [line for line in done.stderr.splitlines() if b"EncodingWarning" in line]
     assert not [line for line in warnings if b"site-packages" not in line]
     assert Repository(work / "leaf-net").citation["title"] == "Núñez 蝶"
+
+
+def test_hooks_in_this_process_leave_the_collector_on(bake):
+    bake()
+    assert gc.isenabled()

@@ -19,16 +19,17 @@ from checking import (
 )
 from conftest import TEMPLATE, Repository, model_repo, typed
 
-from model_repo.check import report
+from model_repo.check import output, report
 from model_repo.check.git import Git
-
-CARD = "---\nlicense: mit\n---\n# Net\n\nNet names the leaves in photos of trees.\n"
 
 
 @pytest.fixture
-def repository(fresh, tmp_path):
+def repository(folder):
     """A copy of the fresh repository."""
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
+    return Repository(folder)
+
+
+CARD = "---\nlicense: mit\n---\n# Net\n\nNet names the leaves in photos of trees.\n"
 
 
 def git(folder, *words):
@@ -112,7 +113,7 @@ def test_json_is_for_other_programs(fresh):
 
 def test_markdown_is_a_task_list_by_section(repository):
     edit(repository, "README.md", LICENSE_LINE, "license: <b>")
-    text = report.as_markdown(report.check(str(repository.folder)))
+    text = output.as_markdown(report.check(str(repository.folder)))
     assert "## Problems" in text
     assert re.search(r"^- \[ \] README.md, line 3: \\`license\\`: '\\<b\\>' is not", text, re.MULTILINE)
     assert "### Environmental Impact\n\n- [ ] Hardware Type (encouraged; README.md, line " in text
@@ -123,13 +124,13 @@ def test_github_annotations_cannot_be_forged(tmp_path):
     (tmp_path / "README.md").write_text("---\nlicense: mit\n---\n# Model\n", "utf-8")
     (tmp_path / evil).write_text("[x](gone)", "utf-8")
     found = report.check(str(tmp_path))
-    lines = report.as_github(found).splitlines()
+    lines = output.as_github(found).splitlines()
     assert len(lines) == len(found.problems) == 2
     assert any(
         "file=a%0A%3A%3Aerror%3A%3Ab%25%2C%3A.md,line=1,title=page-link-broken::links to 'gone'" in line
         for line in lines
     )
-    for text in (report.as_text(found), report.as_markdown(found), report.as_line(found)):
+    for text in (report.as_text(found), output.as_markdown(found), output.as_line(found)):
         assert not re.search(r"^\s*::", text, re.MULTILINE)
 
 
@@ -213,5 +214,13 @@ def test_report_shows_twenty_problems_of_a_rule_and_counts_the_others(tmp_path):
     found = report.check(str(tmp_path))
     assert report.as_text(found).count("[link-broken]") == report.MOST
     assert "There are 30 more like this: link-broken" in report.as_text(found)
-    assert report.as_json([found]).count('"link-broken"') == 50
+    assert output.as_json([found]).count('"link-broken"') == 50
     assert "\x1b" not in typed("check", tmp_path).stdout
+
+
+@pytest.mark.parametrize(("names", "others"), [(["a.bin"], ""), (["a.bin", "b.pkl", "c.pt"], ", like 2 more")])
+def test_pickles_are_counted(folder, names, others):
+    for name in names:
+        (folder / name).write_bytes(b"\x80\x02rest")
+    said = [each.text for each in report.check(str(folder)).problems if each.rule == "weights-pickled"]
+    assert [each.partition(":")[0] for each in said] == [f"is a pickle{others}"]

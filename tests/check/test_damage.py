@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 
 import pytest
 from checking import (
@@ -24,9 +23,9 @@ from model_repo.existing.answers import read_answers
 
 
 @pytest.fixture
-def repository(fresh, tmp_path):
+def repository(folder):
     """A copy of the fresh repository."""
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
+    return Repository(folder)
 
 
 # (file, what stands there, what the damage puts there), where it is found, what is said.

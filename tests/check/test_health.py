@@ -1,7 +1,5 @@
 """What is healthy, however unusual, is not reported, and nothing is said of what was not compared."""
 
-import shutil
-
 import pytest
 from checking import LICENSE_LINE, check, citation, edit, front, zenodo
 from conftest import Repository
@@ -11,9 +9,9 @@ from model_repo.texts import bibtex
 
 
 @pytest.fixture
-def repository(fresh, tmp_path):
+def repository(folder):
     """A copy of the fresh repository."""
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
+    return Repository(folder)
 
 
 HEALTHY = {

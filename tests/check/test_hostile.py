@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 
 import pytest
 from checking import check, grow
@@ -10,14 +9,14 @@ from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model_repo.check import card_changes, report
+from model_repo.check import card_changes, output, report
 from model_repo.check import fix as changes
 
 
 @pytest.fixture
-def repository(fresh, tmp_path):
+def repository(folder):
     """A copy of the fresh repository."""
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
+    return Repository(folder)
 
 
 ODD = ["null", "[]", "{a: 1}", "- x", ": ", '"', "\t", "&a", "*a", "!!timestamp x", "1.10", "5", "2026-02-30", "\0", "```", "<!--", "-->",
@@ -44,7 +43,7 @@ def test_no_damage_stops_the_checker(repository, file, place, odd, instead):
     try:
         found, text = check(repository.folder)
         assert all(problem.file and problem.text for problem in found.problems)
-        assert text and report.as_markdown(found) and report.as_data([found])
+        assert text and output.as_markdown(found) and report.as_data([found])
         changes.fix(str(repository.folder))
         card_changes.add_sections(str(repository.folder))
     finally:
@@ -75,7 +74,7 @@ HOSTILE = {
 def test_hostile_text_ends_with_a_sentence(repository, file, number):
     (repository.folder / file).write_text(HOSTILE[file][number], "utf-8", newline="")
     found, text = check(repository.folder)
-    assert report.as_markdown(found) and report.as_github(found) is not None
+    assert output.as_markdown(found) and output.as_github(found) is not None
     assert all(letter.isprintable() or letter == "\n" for letter in text)
     changes.fix(str(repository.folder))
 

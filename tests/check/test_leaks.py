@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 import pytest
 
-from model_repo.check import report
+from model_repo.check import output, report
 from model_repo.check.git import Git
 from model_repo.check.repository import Repository
 from model_repo.texts.credentials import credentials, without_credentials
-from model_repo.texts.placeholders import is_placeholder
+from model_repo.texts.secrets import is_placeholder
 
 PRIVATE = "title: Private\nPRIVATE WORDS\n"
 
@@ -41,7 +41,7 @@ def folder(fresh, tmp_path):
 def everything(found):
     """All that is ever printed of a report."""
     return "\n".join(
-        [report.as_text(found), report.as_markdown(found), report.as_github(found), report.as_json([found])]
+        [report.as_text(found), output.as_markdown(found), output.as_github(found), output.as_json([found])]
     )
 
 
@@ -148,13 +148,13 @@ def test_no_report_holds_a_raw_escape_whatever_names_and_values_are(folder):
     assert any(each.rule == "page-link-broken" for each in found.problems) and report.fails(found)
     for printed in (
         report.as_text(found),
-        report.as_markdown(found),
-        report.as_github(found),
-        report.as_json([found]),
-        report.as_line(found),
+        output.as_markdown(found),
+        output.as_github(found),
+        output.as_json([found]),
+        output.as_line(found),
     ):
         assert all(letter.isprintable() or letter == "\n" for letter in printed)
-    for line in report.as_github(found).splitlines():
+    for line in output.as_github(found).splitlines():
         assert line.startswith(("::error file=", "::notice file=")) and "##[" not in line
 
 

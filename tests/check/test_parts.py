@@ -1,7 +1,6 @@
 """What of a card is still to be written."""
 
 import re
-import shutil
 
 import pytest
 from checking import LANGUAGE, check, edit, finish
@@ -11,9 +10,9 @@ from model_repo.check import report
 
 
 @pytest.fixture
-def repository(fresh, tmp_path):
+def repository(folder):
     """A copy of the fresh repository."""
-    return Repository(shutil.copytree(fresh, tmp_path / "leaf-net"))
+    return Repository(folder)
 
 
 def unwritten(repository):

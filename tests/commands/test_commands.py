@@ -42,3 +42,11 @@ def test_a_missing_extra_is_named_with_what_to_type(monkeypatch):
 def test_the_list_of_commands_cuts_no_sentence():
     lines = re.findall(r"^  [a-z]+ +(.*)$", typed("--help").stdout.partition("Commands:")[2], re.MULTILINE)
     assert len(lines) == len(main.commands) and all(re.fullmatch(r"[A-Z].*[a-z]\.", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "words", [("publish", "--dry-run", "--collect", "x"), ("overview", ".", "--markdown", "--html", "x")]
+)
+def test_options_that_exclude_each_other_are_wrong_usage(words):
+    done = typed(*words)
+    assert done.exit_code == 2 and "cannot go together" in done.stderr

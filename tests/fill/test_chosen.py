@@ -1,12 +1,10 @@
 """Files and folders that the user names: each is used, or the report says why not."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import TEMPLATE
+from conftest import typed
 from training_files import AUTO, EMISSIONS, PLACE
 
 from model_repo.fill import reading, runs
@@ -129,17 +127,8 @@ def test_folder_that_gives_nothing_is_named(tmp_path):
 def test_command_names_every_path_it_was_given(fresh, tmp_path):
     for name, content in (("a.json", "{}"), ("b.json", json.dumps(OF_LM_EVAL_3))):
         (tmp_path / name).write_text(content, encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "model_repo",
-        "fill",
-        "--repository",
-        str(fresh),
-        str(tmp_path / "a.json"),
-        str(tmp_path / "b.json"),
-    ]
-    done = subprocess.run(command, cwd=TEMPLATE, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = typed("fill", "--repository", fresh, tmp_path / "a.json", tmp_path / "b.json")
+    assert done.exit_code == 0, done.output
     assert "a.json: holds nothing that a card needs" in done.stdout
     assert "| `acc_norm` | 0.55 | arc\\_easy | `b.json` |" in done.stdout
     assert not (Path(fresh) / "a.json").exists()

@@ -1,4 +1,4 @@
-"""fill.py: what training left behind goes into the parts of the card that nobody has written yet."""
+"""model-repo fill: what training left behind goes into the parts of the card that nobody has written yet."""
 
 import difflib
 import json
@@ -13,47 +13,15 @@ from huggingface_hub import ModelCard
 from markdown_it import MarkdownIt
 from training_files import EVALUATED, FRAMEWORKS, file
 
-from model_repo.card.card import Card, is_written, same_heading
-from model_repo.card.front_matter import inserted
+from model_repo.card.card import Card, is_written
 from model_repo.card.outline import outline, parts_to_write
-from model_repo.card.writing import write_part
 from model_repo.check import saving
 from model_repo.check.report import check
 from model_repo.fill.filling import fill as fill_card
+from model_repo.fill.filling import fill_repository
 from model_repo.fill.proposals import proposals
 from model_repo.fill.reading import read
 from model_repo.fill.runs import find
-
-FRONT = """\
-# Choose it together.
-license: "mit"
-language:
-- "en"
-# Known keys: https://hf.co/metrics
-# metrics: [accuracy]
-datasets: # links to the Hub
-# base_model: [google/vit]
-model_name: "Leaf Net"
-"""
-
-
-@pytest.mark.parametrize(
-    "key, value, line",
-    [
-        ("metrics", ["accuracy", "f1"], 6),
-        ("base_model", "a/b", 8),
-        ("datasets", ["a/b"], 8),
-        ("base_model_relation", "adapter", 10),
-        ("co2_eq_emissions", {"emissions": 1.5, "source": "no: 'x' # \"y\""}, 10),
-    ],
-)
-def test_key_goes_to_its_place_and_all_else_stays(key, value, line):
-    result = inserted(FRONT, key, value, "From x.", FRONT.splitlines())
-    assert yaml.safe_load(result) == yaml.safe_load(FRONT) | {key: value}
-    assert result.splitlines()[line - 1] == "# From x."
-    kept = [text for text in FRONT.splitlines() if key not in text or text.startswith("# Known")]
-    assert [text for text in result.splitlines() if text in FRONT.splitlines()] == kept
-    assert ("# links to the Hub" in result) and "# Known keys" in result
 
 
 def made(*files):
@@ -218,43 +186,6 @@ def test_environmental_impact_is_in_the_bullets_and_for_the_hub(filled):
     assert impact.keys() == {"emissions", "source", "geographical_location", "hardware_used"}
 
 
-def test_adapter_brings_base_model_relation_and_kind_of_training(fresh, outputs):
-    text = (fresh / "README.md").read_text(encoding="utf-8")
-    facts, notes = read([*find(outputs / "peft" / "adapter"), *find(outputs / "codecarbon")])
-    front = yaml.safe_load(fill_card(text, outline(), facts, notes)[0].split("---\n")[1])
-    assert (front["base_model"], front["base_model_relation"]) == ("example-org/tiny-vit", "adapter")
-    assert "training_type" not in front["co2_eq_emissions"], "no file says what the emissions were measured of"
-    other = text.replace("# base_model: [google/vit-base-patch16-224]", "base_model: a/b")
-    assert other != text
-    facts, notes = read(find(outputs / "peft" / "adapter"))
-    filled_card = fill_card(other, outline(), facts, notes)[0]
-    assert yaml.safe_load(filled_card.split("---\n")[1]).keys().isdisjoint({"base_model_relation"})
-    assert any("this key is written already, as 'a/b'" in sentence for _, sentence in notes)
-
-
-MINE = {
-    ("Model Description", "Model type"): "a net of my own",
-    ("Preprocessing", ""): "- cut out\n- scaled",
-    ("Training Hyperparameters", "Training regime"): "fp8",
-    ("Results", ""): "As I said.",
-}
-
-
-def test_no_word_of_the_author_is_overwritten(fresh, outputs):
-    text = (fresh / "README.md").read_text(encoding="utf-8")
-    for part, words in MINE.items():
-        text = write_part(text, outline(), *part, words)
-    text = text.replace("**Training regime:** fp8", "**Training regime:** fp8\n- Rate: 3")
-    text = text.replace("\n# metrics: [accuracy]\n", "\nmetrics: [bleu]\n")
-    facts, notes = read(find(outputs))
-    after, _ = fill_card(text, outline(), facts, notes)
-    for part, words in MINE.items():
-        assert Card(after, outline().labels).parts[same_heading(part[0]), part[1]].text.startswith(words)
-    assert "\nmetrics: [bleu]\n" in after and "**Training regime:** fp8\n- Rate: 3" in after.replace(" <!--", "\n<!--")
-    assert "| `learning_rate` |" not in after, "the author's own list of hyperparameters is not doubled"
-    assert sum("is written" in sentence for _, sentence in notes) >= 4
-
-
 @pytest.mark.parametrize("change", [lambda text: text.replace("\n", "\r\n"), lambda text: "\ufeff" + text])
 def test_line_ends_and_byte_order_mark_stay(repository, outputs, change):
     path = repository / "README.md"
@@ -310,93 +241,11 @@ def test_path_that_is_not_there_is_refused(repository):
     assert done.returncode == 2 and "'runs/nowhere' does not exist" in done.stderr
 
 
-IMPACT = "duration,emissions,run_id,gpu_model\n3600,1,a,A100\n"
-SECTION, BULLET = "\n[More Information Needed--encouraged]\n", "Type:** [More Information Needed]"
-BESIDE = [
-    (SECTION, f"\nWe cropped the images.\n{SECTION}"),
-    (SECTION, f"{SECTION}\n```python\ncrop()\n```\n"),
-    (SECTION, "\n[More Information Needed: crop size? I think 224, ask Bob]\n"),
-    (SECTION, "\n~~[More Information Needed]~~ We crop to 224.\n"),
-    (SECTION, "\nWe got 0.9. More information needed for birds, see Smith 2020.\n"),
-    (BULLET, "Type:** four A100 at OSC, exact model: [More Information Needed]"),
-    (BULLET, f"{BULLET}\n  - and a laptop\n"),
-]
-
-
-@pytest.mark.parametrize("placeholder, words", BESIDE)
-def test_words_beside_a_placeholder_are_kept(fresh, placeholder, words):
-    text = (fresh / "README.md").read_text(encoding="utf-8")
-    assert placeholder in text
-    text = text.replace(placeholder, words, 1)
-    facts, notes = read([file("preprocessor_config.json", '{"size": {"height": 224}}'), file("emissions.csv", IMPACT)])
-    after = fill_card(text, outline(), facts, notes)[0]
-    assert words in after
-    assert any("your text stands next to a placeholder" in sentence for _, sentence in notes)
-
-
-def front_of(text):
-    return yaml.safe_load(text.split("---\n")[1])
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["x) [click](javascript:alert(1)", "x) <img src=x onerror=alert(1)>", "x) <!--", "my model", "../base", "-a"],
-)
-def test_base_model_that_is_no_id_on_the_hub_is_not_written(fresh, name):
-    text = (fresh / "README.md").read_text(encoding="utf-8")
-    adapter = file("adapter_config.json", json.dumps({"peft_type": "LORA", "base_model_name_or_path": name}))
-    facts, notes = read([adapter])
-    after = fill_card(text, outline(), facts, notes)[0]
-    assert "base_model" not in front_of(after) and "javascript" not in after and "<img" not in after
-    assert any(
-        "what it gives as base model is no" in sentence or "is the name of a folder" in sentence
-        for _, sentence in notes
-    )
-
-
-def test_base_model_of_the_author_is_not_contradicted(fresh):
-    text = (fresh / "README.md").read_text(encoding="utf-8").replace("\n# base_model:", '\nbase_model: "a/mine" #', 1)
-    assert front_of(text)["base_model"] == "a/mine"
-    facts, notes = read([file("adapter_config.json", '{"peft_type": "LORA", "base_model_name_or_path": "b/other"}')])
-    assert "b/other" not in fill_card(text, outline(), facts, notes)[0]
-
-
-@pytest.mark.parametrize("line", ["metrics: []", "metrics: null", 'metrics: ""', '"metrics":', "metrics :"])
-def test_key_without_a_value_does_not_become_two(fresh, line):
-    text = (fresh / "README.md").read_text(encoding="utf-8").replace("\n# metrics: [accuracy]\n", f"\n{line}\n")
-    facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
-    after = fill_card(text, outline(), facts, notes)[0]
-    assert len(re.findall('^"?metrics', after.split("---\n")[1], re.MULTILINE)) == 1
-
-
-def test_comment_of_the_author_in_the_front_matter_stays(fresh):
-    mine = "# metrics: Jane says macro F1, ask her before release"
-    text = (fresh / "README.md").read_text(encoding="utf-8").replace("\n# metrics: [accuracy]\n", f"\n{mine}\n")
-    facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
-    after = fill_card(text, outline(), facts, notes)[0]
-    assert f"\n{mine}\n" in after and front_of(after)["metrics"] == ["accuracy"]
-
-
 @pytest.mark.parametrize("value", ["TODO", "xxx", "more information needed", "---", " "])
 def test_value_that_reads_as_nothing_is_not_written(fresh, value):
     text = (fresh / "README.md").read_text(encoding="utf-8")
     facts, notes = read([file("config.json", json.dumps({"architecture": value, "pretrained_cfg": {}}))])
     assert "**Model type:** [More Information Needed]" in fill_card(text, outline(), facts, notes)[0]
-
-
-def test_part_that_is_emptied_is_filled_where_it_stood_with_one_comment(fresh):
-    text = (fresh / "README.md").read_text(encoding="utf-8")
-    first = [file("emissions.csv", IMPACT), file("metrics.json", '{"accuracy": 0.9}')]
-    facts, notes = read(first)
-    once = fill_card(text, outline(), facts, notes)[0]
-    emptied = re.sub(r"(\*\*Carbon Emitted:\*\*).*", r"\1", once)
-    emptied = re.sub(r"(Hardware Type:\*\*) A100", r"\1 [More Information Needed]", emptied)
-    emptied = re.sub(r"(?m)^# .*\nmetrics:\n- accuracy\n", "", emptied)
-    emptied = re.sub(r"(?m)(^\| .*\n)+", "[More Information Needed]\n", emptied)
-    assert emptied.count("model-repo fill") < once.count("model-repo fill")
-    again = fill_card(emptied, outline(), *read(first))[0]
-    bare = [re.sub(r" *(<!-- (How much|Which GPUs).*)?\n", "\n", text) for text in (again, once)]
-    assert bare[0] == bare[1]
 
 
 def test_card_stays_whole_where_it_cannot_be_written(repository, outputs, monkeypatch):
@@ -411,34 +260,6 @@ def test_card_stays_whole_where_it_cannot_be_written(repository, outputs, monkey
     assert card(repository) == before and sorted(repository.glob(".writing-*")) == []
 
 
-@pytest.mark.parametrize(
-    "mine",
-    [
-        "<!-- my old table\n| a | b |\n<!-- Written by model-repo fill, from old.json -->\n\n",
-        "<!-- Written by model-repo fill, from old.json. CHECKED BY ME 3 May: row 2 is wrong, ask Bob -->\n\n",
-        "<!-- Proposed by model-repo fill, from metrics.json -->\n\n",
-    ],
-)
-def test_comments_stay_whatever_they_say(fresh, mine):
-    text = (fresh / "README.md").read_text(encoding="utf-8")
-    before, heading, after = text.partition("\n### Results\n")
-    text = before + heading + after.replace("[More", mine + "[More", 1)
-    facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
-    filled_card = fill_card(text, outline(), facts, notes)[0]
-    assert mine.strip() in filled_card and "| `accuracy` | 0.9 |" in filled_card
-    assert len(Card(filled_card).sections) == len(Card(text).sections)
-    assert filled_card.count("from metrics.json") == 2  # once in the front matter
-
-
-@pytest.mark.parametrize("words", ["\u2705 \u274c", "***", "---", "?", "| \u2705 |\n| --- |\n| \u274c |"])
-def test_signs_of_the_author_are_words(fresh, words):
-    text = (fresh / "README.md").read_text(encoding="utf-8")
-    before, heading, after = text.partition("\n### Results\n")
-    text = before + heading + after.replace("[More Information Needed]", words, 1)
-    facts, notes = read([file("metrics.json", '{"accuracy": 0.9}')])
-    assert words in fill_card(text, outline(), facts, notes)[0]
-
-
 @pytest.mark.parametrize("kind", ["file", "link"])
 def test_only_the_card_is_written(repository, outputs, kind):
     shutil.copytree(outputs / "codecarbon", repository / "emissions")
@@ -449,3 +270,8 @@ def test_only_the_card_is_written(repository, outputs, kind):
     fill(repository, "--write")
     assert other.read_text() == beside.read_text() == "mine" and "codecarbon" in card(repository)
     assert not (repository / "README.md").is_symlink() and {path.name for path in repository.iterdir()} == before
+
+
+def test_repository_without_a_card_is_told(tmp_path):
+    with pytest.raises(SystemExit, match=r"^README\.md is missing\.$"):
+        fill_repository(str(tmp_path), (), False)

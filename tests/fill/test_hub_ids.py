@@ -44,7 +44,7 @@ def test_texts_are_what_they_are(texts, expected):
 
 def test_no_owner_is_cut_in_two():
     assert [
-        owner for owner in known().owners if owner.endswith("-") or owner in ("ai", "community", "labs", "org")
+        owner for owner in known("owners") if owner.endswith("-") or owner in ("ai", "community", "labs", "org")
     ] == []
 
 

@@ -150,7 +150,7 @@ def test_sum_that_lacks_runs_is_only_proposed():
     from model_repo.fill.reading import read as read_facts
 
     def certainty(text):
-        facts = read_facts([file("emissions.csv", text)]).facts
+        facts, _ = read_facts([file("emissions.csv", text)])
         return {fact.confidence for fact in facts if fact.part.startswith(("Environmental", "front"))}
 
     assert certainty(HEAD + row("one") + row("two")) == {"certain"}

@@ -198,7 +198,7 @@ def test_mlflow_in_a_folder_gives_its_newest_run():
         ]
     found, notes = read(*files)
     assert found == {("Training Hyperparameters", "lr"): "0.30", ("Results", "val/accuracy"): "0.3"}
-    assert {fact.of for fact in reading.read(files).facts if fact.part == "Results"} == {"last logged, newest run"}
+    assert {fact.of for fact in reading.read(files)[0] if fact.part == "Results"} == {"last logged, newest run"}
     assert [name for name, _ in notes] == ["mlruns/0/b/meta.yaml"] and "data_dir" in notes[0][1]
 
 

@@ -9,6 +9,7 @@ from training_files import file, of_wandb, read
 from model_repo.fill.settings import is_possible, is_result, is_setting
 
 PRIVATE = {
+    "image_mean": ["leaf", "stem"],
     "aoi": {"minx": -83.1234, "miny": 39.9123, "maxx": -83.0001, "maxy": 40.0421},
     "nest": {"north": 39.99912, "west": -83.01975},
     "bbox": [8.5417, 47.3769, 8.6123, 47.4001],

@@ -12,8 +12,8 @@ from conftest import LICENSES, QUESTIONS, Repository, model_repo, typed
 
 from model_repo import template
 from model_repo.answers.context import find_problems
-from model_repo.lab import many
-from model_repo.lab.table import NotATable, Row, as_text, read_table
+from model_repo.lab import NothingMade, many
+from model_repo.lab.table import Row, as_text, read_table
 
 
 def read(path, content):
@@ -126,20 +126,20 @@ WIDE = ",".join(f"c{number}" for number in range(10_000))
     ],
 )
 def test_what_is_no_table_of_answers_gets_a_sentence(tmp_path, name, content, sentence):
-    with pytest.raises(NotATable, match=re.escape(sentence)):
+    with pytest.raises(NothingMade, match=re.escape(sentence)):
         read(tmp_path / name, content)
 
 
 def test_file_that_is_no_workbook_gets_a_sentence(tmp_path):
     pytest.importorskip("openpyxl")
-    with pytest.raises(NotATable, match="cannot be read as a workbook"):
+    with pytest.raises(NothingMade, match="cannot be read as a workbook"):
         read(tmp_path / "t.xlsx", b"PK\x03\x04 and no more")
 
 
 def test_workbook_without_the_library_for_it_gets_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(
-        NotATable, match=r"this needs openpyxl: pip install openpyxl\. Or save the table as 'CSV UTF-8'"
+        NothingMade, match=r"this needs openpyxl: pip install openpyxl\. Or save the table as 'CSV UTF-8'"
     ):
         read(tmp_path / "t.xlsx", b"")
 

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 import yaml
 from bad_answers import BAD, EVIL
-from conftest import ANSWERS, DEFAULTS, LICENSES, QUESTIONS, TEMPLATE
+from conftest import ANSWERS, DEFAULTS, LICENSES, QUESTIONS, TEMPLATE, baked
 
 sys.path.insert(0, str(TEMPLATE / "page"))
 import bridge
@@ -116,8 +116,6 @@ def test_answer_that_names_the_page_s_own_values_is_data():
 
 @pytest.mark.parametrize("license", [LICENSES[0], LICENSES[-1]])
 def test_command_and_file_of_answers_make_the_same_repository(license, tmp_path):
-    from cookiecutter.cli import main
-
     more = {"license": license, "tags": "", "model_description": 'It\'s "50%" $HOME #1; `x`\\', "version": "1.10.0"}
     made = work(ANSWERS | more)
     ways = bridge.elsewhere(made)
@@ -127,7 +125,7 @@ def test_command_and_file_of_answers_make_the_same_repository(license, tmp_path)
     with_file = ["cookiecutter", str(TEMPLATE), "--no-input", "--config-file", str(tmp_path / "answers.yaml")]
     for number, words in enumerate((command, with_file)):
         folder = tmp_path / str(number)
-        main([*words[1:], "--output-dir", str(folder)], standalone_mode=False)
+        baked(*words[1:], "--output-dir", folder)
         assert files_in(folder / "leaf-net") == files_of(made)
 
 

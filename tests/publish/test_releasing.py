@@ -38,6 +38,7 @@ def test_release_sets_version_and_date_everywhere_and_names_the_release_on_githu
     assert not report.fails(facts), report.as_text(facts)
     assert "- **Version:** 1.1.0\n" in (repository / "README.md").read_text("utf-8")
     assert "  git tag v1.1.0\n  git push origin HEAD v1.1.0\n" in text
+    assert "Nothing had to be changed" not in text
 
 
 def test_commands_that_are_printed_release_what_was_changed(repository):
@@ -131,6 +132,34 @@ def test_release_that_cannot_be_meant_is_refused_and_changes_nothing(repository,
     assert contents(repository) == before
 
 
+BACKWARDS = {
+    "V3.0.0": "1.0.1", "v9": "2.0.0", "v9.1": "9.0.5", "9.1": "9.1.0", "leaf-net-v3.0.0": "2.9.9", "release-3.0.0": "2.0.0",
+    "Leaf-Net/v3.0.0-rc.1": "2.0.0",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", BACKWARDS)
+def test_version_follows_every_tag_however_it_is_written(repository, tag):
+    git(repository, "tag", tag)
+    assert f"does not come after the last tag, {tag}. " in refused("release", BACKWARDS[tag])
+
+
+def test_tags_that_are_no_versions_of_the_model_do_not_matter(repository):
+    for tag in ("2030", "data-v9.0.0", "20240115", "vit", "paper"):
+        git(repository, "tag", tag)
+    said("release", "1.1.0")
+
+
+def test_version_does_not_go_behind_that_of_the_citation(repository, change):
+    for file in ("CITATION.cff", ".zenodo.json", "README.md"):
+        change(repository / file, "1.0.0", "2.0.0")
+    commit(repository)
+    before = contents(repository)
+    assert "CITATION.cff already says version 2.0.0" in refused("release", "1.9.0")
+    assert contents(repository) == before
+    said("release", "2.0.0")
+
+
 def test_versions_are_in_the_order_of_semantic_versioning():
     from model_repo.publish.release import precedence
 
@@ -182,6 +211,15 @@ def test_changes_that_are_not_committed_are_named(repository, change):
 def test_changes_in_other_files_are_named_and_do_not_matter(repository):
     (repository / "src" / "train.py").write_text("new", "utf-8")
     assert "Not in this release, because they are not committed: src/train.py" in said("release", "1.1.0")
+
+
+def test_a_new_file_that_is_only_staged_is_not_in_the_release(repository):
+    (repository / "src" / "train.py").write_text("new", "utf-8")
+    git(repository, "add", "src/train.py")
+    git(repository, "rm", "--quiet", "--cached", "notebook.ipynb")
+    assert "Not in this release, because they are not committed: notebook.ipynb, src/train.py" in said(
+        "release", "1.1.0"
+    )
 
 
 def test_nothing_is_missed_where_all_is_committed(repository):
@@ -256,6 +294,21 @@ def test_doi_goes_into_citation_and_bibtex_and_the_authors_are_listed_in_order(r
     assert "doi = {10.57967/hf/1234}" in (repository / "README.md").read_text("utf-8")
     assert "  Jane Doe\n  José Núñez\n  A Consortium\n" in text
     assert not report.fails(report.check(str(repository)))
+
+
+def test_doi_of_another_work_is_refused_and_that_of_an_unknown_archive_noted(repository):
+    with open(repository / "CITATION.cff", "a", encoding="utf-8") as file:
+        file.write(
+            "references:\n- type: data\n  title: Leaves\n  doi: 10.5281/zenodo.77\n  authors:\n  - name: A\n"
+            "preferred-citation:\n  type: article\n  title: Leaf nets\n  doi: 10.1038/s41586-020-2649-2\n"
+            "  authors:\n  - name: A\n"
+        )
+    commit(repository)
+    before = contents(repository)
+    for doi in ("10.5281/zenodo.77", "10.1038/s41586-020-2649-2", "10.48550/arXiv.2501.01234"):
+        assert "is the DOI of a paper or of another work" in refused("release", "--doi", doi)
+        assert contents(repository) == before
+    assert "Is it the model's" in said("release", "--doi", "10.17605/OSF.IO/ABCDE")
 
 
 @pytest.mark.parametrize("wrong", ["1234", "10.57967", "https://example.org/10.1234/x and more", "zenodo"])

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 from hub_server import Model
-from publishing import WEIGHTS, said
+from publishing import ID, WEIGHTS, said
 
 pytest_plugins = ["publishing"]  # its fixtures
-ID = "imageomics/leaf-net"
 BIN = Path(sys.executable).parent
 
 

@@ -15,7 +15,6 @@ PROOFS = {
     ],
     "The hooks import nothing": [
         "test_hooks_import_nothing_that_lies_in_the_temporary_folder",
-        "test_adopting_runs_nothing_that_was_there_before",
         "test_nothing_that_lies_there_is_run",
     ],
     "Adding to an existing repository": [
@@ -62,21 +61,28 @@ PROOFS = {
     "`model-repo try` runs": [
         "test_blocks_run_in_their_order_as_one_script_and_it_says_so_before",
         "test_no_command_but_try_runs_what_lies_in_a_repository",
-        "test_no_module_of_the_repository_runs_but_the_code_of_its_card",
+        "test_fresh_environment_holds_what_the_card_installs_and_no_module_of_the_repository_runs_before",
     ],
     "`model-repo publish` uploads": [
         "test_published_model_is_what_lies_in_the_repository_tagged_and_private",
+        "test_dry_run_lists_every_file_with_its_size_and_asks_nobody",
         "test_repository_with_a_link_that_leads_out_of_it_is_not_published",
+        "test_no_link_is_followed",
     ],
     "`publish` uploads no file": [
         "test_what_git_ignores_is_left_out_and_named",
+        "test_where_git_cannot_say_what_it_ignores_nothing_is_published",
+        "test_folder_inside_of_another_repository_is_not_published",
         "test_folder_that_holds_the_repository_or_git_is_not_one_of_weights",
+        "test_logs_of_training_are_no_weights",
     ],
     "`publish` stops at": [
         "test_a_key_or_token_in_any_chosen_file_stops_it_and_is_named",
         "test_text_of_any_length_is_searched",
         "test_key_or_token_is_found_in_any_text",
         "test_token_is_found_in_any_binary",
+        "test_what_cannot_be_searched_is_named",
+        "test_what_unpacks_to_very_much_is_searched_in_part_and_that_is_said",
     ],
     "The job of the generated `publish.yml`": [
         "test_only_the_job_that_publishes_has_a_right_and_it_runs_only_the_hubs_command"

@@ -18,12 +18,14 @@ from conftest import (
     INSTITUTIONS,
     TEMPLATE,
     Repository,
+    baked,
     change,
     commit,
     copy_template,
     cruft,
     git,
     model_repo,
+    typed,
 )
 
 # What cruft leaves alone in a repository.
@@ -69,7 +71,7 @@ def test_cruft_brings_a_change_and_keeps_what_was_written(linked, remote, comman
     assert "Contact: someone" in (linked / "CONTRIBUTING.md").read_text("utf-8"), "a new question gets its default"
     assert "# The data" in (linked / "data" / "README.md").read_text("utf-8")
     cruft("check", folder=linked)
-    assert model_repo("check", cwd=linked).returncode == 0
+    assert typed("check", cwd=linked).exit_code == 0
 
 
 def test_repository_of_plain_cookiecutter_can_be_linked(home, remote, work):
@@ -77,8 +79,7 @@ def test_repository_of_plain_cookiecutter_can_be_linked(home, remote, work):
     answers.write_text(
         yaml.safe_dump({"default_context": {"model_name": "Leaf Net", "release_date": "2026-01-31"}}), "utf-8"
     )
-    made = ["cookiecutter", str(remote), "--no-input", "--config-file", str(answers)]
-    subprocess.run(made, check=True, capture_output=True)
+    assert baked(remote, "--no-input", "--config-file", answers).exit_code == 0
     git(work / "leaf-net", "init", "--quiet", "--initial-branch=main")
     commit(work / "leaf-net", "Start")
     cruft("link", str(remote), "--no-input", "--config-file", str(answers), folder=work / "leaf-net")
@@ -93,9 +94,8 @@ def test_adopted_repository_that_says_little_follows_and_nothing_is_said_for_it(
     (work / "old-leaf" / "README.md").write_text("# Old Leaf\n", "utf-8")
     (work / "old-leaf" / "pyproject.toml").write_text("[tool.ruff]\n", "utf-8")
     answers = work / "answers.yaml"
-    answers.write_text(model_repo("answers", "old-leaf", cwd=work).stdout, "utf-8")
-    command = ["cookiecutter", str(remote), "--no-input", "--config-file", str(answers), "-f", "-s"]
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    answers.write_text(typed("answers", "old-leaf").stdout, "utf-8")
+    done = baked(remote, "--no-input", "--config-file", answers, "-f", "-s")
     step = re.search(r"^    \[tool\.cruft\]\n(    .*\n)*", done.stderr, re.MULTILINE)[0]
     with open(work / "old-leaf" / "pyproject.toml", "a", encoding="utf-8") as file:
         file.write(textwrap.dedent(step))
@@ -158,7 +158,8 @@ def test_repository_of_an_earlier_version_follows_after_the_documented_step(home
     git(work, "clone", "--quiet", str(TEMPLATE), "template")
     git(template, "switch", "--quiet", "--force-create", "main", version)
     answers = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": "Doe, Jane; Roe, Rick"}
-    cruft("create", str(template), "--no-input", "--extra-context", json.dumps(answers))
+    create = ["cruft", "create", str(template), "--no-input", "--extra-context", json.dumps(answers)]
+    subprocess.run(create, check=True, capture_output=True)
     git(repository, "init", "--quiet", "--initial-branch=main")
     card = (repository / "README.md").read_text("utf-8")
     card = re.sub(r"\[More Information Needed(--\w+)?\]", "My own words.", card)

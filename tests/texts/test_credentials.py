@@ -9,6 +9,7 @@ from model_repo.texts.credentials import TOKENS, credentials
 from model_repo.texts.secrets import secrets_in
 
 RANDOM = "KbQ2nZtV5xWmRdYh7LpGcJsFuTa3EiOyNkBvPqAj4MrXwDg8HzSlCeUoIf6"
+HEX = "9f4c1e07b82da65390ce7f1b46d8a2e3"
 # Whole tokens, made up; whether git takes them as a user name.
 WHOLE = {
     "hf_" + RANDOM[:34]: True, "ghp_" + RANDOM[:36]: True, "ghs_" + RANDOM[:36]: True, "github_pat_" + RANDOM + RANDOM[:20]: True,
@@ -18,6 +19,9 @@ WHOLE = {
     "r8_" + RANDOM[:37]: False, f"SG.{RANDOM[:22]}.{RANDOM[:43]}": False, "wandb_v1_" + RANDOM + RANDOM[:18]: False,
     "hooks.slack.com/services/T03KQ7MVZ/B08WXNPLR/" + RANDOM[:24]: False,
     "discord.com/api/webhooks/918273645546372819/" + RANDOM + RANDOM[:9]: False,
+    "sk-svcacct-" + RANDOM: False, "sk-admin-" + RANDOM: False, "KGAT_" + HEX: False, "ya29." + RANDOM: False, "xai-" + RANDOM + RANDOM[:21]: False, "pplx-" + RANDOM[:48]: False,
+    f"glpat-{RANDOM[:44]}.{RANDOM.lower()[:9]}": True, "AIza" + RANDOM[:35]: False, "do" + "p_v1_" + HEX + HEX: False,
+    f"hvs.{RANDOM}{RANDOM}": False, "dapi" + HEX: False, f"eyJ{RANDOM}.eyJ{RANDOM}.{RANDOM[:43]}": False,
     "sk-ant-" + RANDOM: False, "sk-proj-" + RANDOM: False, "pypi-AgE" + RANDOM: False,
 }  # fmt: skip
 # The beginnings of others, of which no length is known.

@@ -77,6 +77,7 @@ def test_items_go_with_their_comments_when_their_order_changes():
         ("tags", ["b"], "tags: [a,  # why\n  b]\n"),
         ("b", "x", "a: &one [1]\nb: *one\n"),
         ("a", "x", "<<: {c: 1}\na: b\nc: 2\n- no"),
+        ("a", "x", "<<: {c: 1}\na: b\n"),
         ("a", "x", "? a\n: b\n"),
     ],
 )

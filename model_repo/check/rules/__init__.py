@@ -28,6 +28,10 @@ class Rule(NamedTuple):
     file: str  # that its findings are about; '' where they name one themselves
     inputs: tuple[str, ...]  # attributes of a Repository
 
+    def severity_in(self, of_template: bool) -> str:
+        """Returns how severe a finding is in a repository that is of this template, or not."""
+        return self.severity if of_template else self.severity_in_other_cards
+
 
 SEVERITIES = ("error", "disagreement", "advice")
 RULES: dict[str, Rule] = {}

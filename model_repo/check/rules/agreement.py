@@ -1,31 +1,21 @@
 """Two places that say different things of one fact."""
 
 from ...texts.wording import show
+from ..agreement import Judgement
 from ..facts import Facts
 from ..places import one_text
-from ..rules import FileFindings, rule
+from ..rules import RULES, FileFindings, rule
 
-# {id of a rule: the facts whose differences it finds}.
-FACTS_OF = {
-    "title-differs": ("title",),
-    "version-differs": ("version",),
-    "date-differs": ("date",),
-    "abstract-differs": ("abstract",),
-    "authors-differ": ("authors",),
-    "license-differs": ("license",),
-    "doi-differs": ("doi",),
-    "address-differs": ("code", "model"),
-    "paper-differs": ("paper", "paper_title", "reference"),
-    "source-differs": ("base_model", "datasets", "language"),
-    "code-differs": ("code_example",),
-}
-RULE_OF = {fact: name for name, facts in FACTS_OF.items() for fact in facts}
+
+def is_advice(difference: Judgement, of_template: bool) -> bool:
+    """Tells whether a difference is only advice in a repository that is of this template, or not."""
+    return RULES[difference.fact.rule].severity_in(of_template) == "advice"
 
 
 def _of(facts: Facts, name: str) -> FileFindings:
-    """Yields a sentence on each difference in the facts of a rule."""
+    """Yields a sentence on each difference that is a rule's to find."""
     for each in facts.differences:
-        if each.place.fact in FACTS_OF[name]:
+        if each.fact.rule == name:
             yield each.place.file, each.place.line, f"{each.sentence}. Make them the same."
 
 

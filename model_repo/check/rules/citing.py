@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from ...card.card import Card
 from ...data import schema
 from ...texts.documents import Document
-from ...texts.people import SUFFIXES, letters_only
+from ...texts.name_words import SUFFIXES
+from ...texts.people import letters_only
 from ...texts.wording import show
 from ...texts.zenodo import group_for_zenodo, person_for_zenodo
 from .. import citation as cff

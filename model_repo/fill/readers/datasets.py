@@ -1,7 +1,6 @@
 """The data.yaml of ultralytics (8.4) and dataset_info.json of datasets (4.8): classes, and sizes of test data."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from ..facts import Fact, classes, names_of, sizes
 from ..files import Files
@@ -11,14 +10,6 @@ from ..values import as_dict
 OF_YOLO = "data.yaml dataset.yaml"
 INFO = "dataset_info.json dataset_infos.json"
 TESTED = ("test", "validation", "val", "eval", "dev")
-
-
-def label_names(features: object) -> list[Any]:
-    """Returns the names of the first ClassLabel among the features of a dataset."""
-    for feature in as_dict(features).values():
-        if found := names_of(as_dict(feature).get("names")):
-            return found
-    return []
 
 
 def read(files: Files) -> Iterator[Fact]:
@@ -31,7 +22,8 @@ def read(files: Files) -> Iterator[Fact]:
         info = files.json(name)
         # dataset_infos.json holds one of these for each configuration.
         info = info if "features" in info or "splits" in info else as_dict(next(iter(info.values()), None))
-        yield from classes(label_names(info.get("features")), file, f"`{name}`")
+        names = (names_of(as_dict(feature).get("names")) for feature in as_dict(info.get("features")).values())
+        yield from classes(next(filter(None, names), []), file, f"`{name}`")  # of the first ClassLabel
         splits = {split: as_dict(about).get("num_examples") for split, about in as_dict(info.get("splits")).items()}
         yield from sizes({split: splits[split] for split in TESTED if split in splits}, file)
 

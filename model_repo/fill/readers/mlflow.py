@@ -22,7 +22,7 @@ NEWEST = """
     ORDER BY status = 'FINISHED' DESC, end_time DESC, start_time DESC LIMIT 1
 """
 # Views and computed columns could run for ever, or grow without end.
-OTHERS = """
+NOT_OF_MLFLOW = """
     SELECT 1 FROM sqlite_master AS made WHERE lower(name) IN ('runs', 'params', 'latest_metrics')
     AND (type != 'table' OR sql LIKE '%virtual%'
     OR EXISTS (SELECT 1 FROM pragma_table_xinfo(made.name) WHERE hidden > 0))
@@ -82,7 +82,7 @@ def of_database(files: Files, file: File) -> Iterator[Fact]:
             if sys.version_info >= (3, 11):
                 store.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1_000_000)
             store.set_progress_handler(lambda: next(budget, None) is None, 1000)
-            if store.execute(OTHERS).fetchone():
+            if store.execute(NOT_OF_MLFLOW).fetchone():
                 raise NotUsed("its tables are not MLflow's")
             files.learn(str(user) for (user,) in store.execute(USERS))
             run = store.execute(NEWEST).fetchone()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, hyperparameters, regime, results, table
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, hyperparameters, regime, results, table, used_by
 from ..files import Files
 from ..reader import Reader
 from ..values import as_dict, flat, number
@@ -19,7 +19,7 @@ def read(files: Files) -> Iterator[Fact]:
         precision = params["precision"].rpartition("_")[2]  # amp, amp_bf16, bf16, pure_bf16
         precision = {"amp": "fp16", "bfloat16": "bf16"}.get(precision, precision)
         yield from regime(file, precision, mixed="amp" in params["precision"])
-        yield from hyperparameters(params, file, TRAINING, optimizer=params.get("opt"))
+        yield from hyperparameters(used_by(params.get("opt"), params), file, TRAINING)
         factors = [number(params.get(name, 1)) for name in ("batch_size", "world_size", "accum_freq")]
         size = (factors[0] or 0) * (factors[1] or 0) * (factors[2] or 0)
         text = f"{size:.0f} (batch_size x world_size x accum_freq)" if size else ""

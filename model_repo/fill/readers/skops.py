@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..facts import MODEL_TYPE, Fact, hyperparameters
+from ..facts import MODEL_TYPE, Fact, hyperparameters, used_by
 from ..files import Files
 from ..reader import Reader
 from ..values import as_dict
@@ -15,15 +15,8 @@ INSIDE = ("best_estimator_", "steps", "transformers_", "transformer_list")
 NO_SETTING = {"copy", "copy_X", "memory", "n_jobs", "verbose", "warm_start"}  # they change no prediction
 
 
-class Estimator(NamedTuple):
-    """One estimator of a model."""
-
-    kind: str  # its class
-    settings: dict[str, Any]
-
-
-def estimators(node: object) -> Iterator[Estimator]:
-    """Yields the estimators in a part of the schema, in order; not what they are made of, such as trees."""
+def estimators(node: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yields (class, settings) of the estimators in a part of the schema; not what they are made of, such as trees."""
     entry = as_dict(node)
     content = entry.get("content")
     attributes = as_dict(as_dict(content).get("content"))
@@ -38,7 +31,7 @@ def estimators(node: object) -> Iterator[Estimator]:
         texts = {name: as_dict(attributes[name]).get("content") for name in names}
         settings = {name: json.loads(text) for name, text in texts.items() if isinstance(text, str)}
         used = {name: value for name, value in settings.items() if value not in ("deprecated", "warn")}
-        yield Estimator(str(entry.get("__class__")), used)
+        yield str(entry.get("__class__")), used
 
 
 def read(files: Files) -> Iterator[Fact]:
@@ -51,7 +44,7 @@ def read(files: Files) -> Iterator[Fact]:
         yield Fact(MODEL_TYPE, f"{kinds} (scikit-learn)", file, confidence="high")
     for kind, settings in found:
         solver = settings.get("solver") if kind.startswith("MLP") else ""  # only there it is an optimizer
-        for fact in hyperparameters(settings, file, optimizer=solver):
+        for fact in hyperparameters(used_by(solver, settings), file):
             yield replace(fact, name=f"{kind}.{fact.name}")
 
 

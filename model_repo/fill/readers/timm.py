@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, hyperparameters, names_of, regime, results, table
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, hyperparameters, names_of, regime, results, table, used_by
 from ..files import File, Files
 from ..privacy import PLAIN
 from ..reader import Reader
@@ -43,7 +43,7 @@ def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
     unused = ["lr_base"] if args.get("lr") is not None else []
     unused += ["warmup_lr"] if number(args.get("warmup_epochs")) == 0 else []
     used = {name: value for name, value in args.items() if name not in unused}
-    yield from hyperparameters(used, file, TRAINING, optimizer=args["opt"])
+    yield from hyperparameters(used_by(args["opt"], used), file, TRAINING)
 
 
 def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> Iterator[Fact]:

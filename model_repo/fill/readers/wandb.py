@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import SPEEDS, Fact, hyperparameters, regime, results, settings_of_users, table
+from ..facts import SPEEDS, Fact, hyperparameters, regime, results, settings_of_users, table, used_by
 from ..files import Files
 from ..reader import Reader
 from ..values import as_dict, as_list, duration, flat, gigabytes
@@ -64,7 +64,7 @@ def _settings(files: Files) -> Iterator[Fact]:
         chosen = {
             name: value for name, value in values.items() if value is not None and value is not False and value != -1
         }
-        yield from hyperparameters(chosen, file, OF_TRAINER, "propose", optimizer=chosen.get("optim"))
+        yield from hyperparameters(used_by(chosen.get("optim"), chosen), file, OF_TRAINER, "propose")
     elif isinstance(values.get("hyp"), dict):  # YOLOv5 and its relatives
         values |= as_dict(values.get("opt")) | as_dict(values["hyp"])
         yield from hyperparameters(values, file, YOLO, "propose")

@@ -1,7 +1,6 @@
-"""What --fix and --add-sections do to a repository, and writing one part of a card."""
+"""What --fix changes: every copy of a fact follows CITATION.cff."""
 
 import json
-import re
 import shutil
 
 import pytest
@@ -11,11 +10,8 @@ from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model_repo.card.card import Card, is_written
-from model_repo.card.outline import outline
-from model_repo.card.writing import Swallows, write_part
-from model_repo.check import card_changes, report
 from model_repo.check import fix as changes
+from model_repo.check import report
 
 FILES = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE")
 
@@ -177,145 +173,3 @@ def test_whatever_the_facts_are_the_files_agree_after_the_fix(repository, title,
     finally:
         for file in FILES:
             (repository.folder / file).write_bytes(kept[file])
-
-
-# --- The lab's sections in a card that was not made from the template ---
-
-OTHER_CARD = """---
-license: mit
----
-# Our bird model
-
-It knows birds.
-
-## Uses
-
-For birds.
-
-### For ringers
-
-With rings.
-
-## Training Details
-
-### Training Data
-
-[Photos](https://example.org)
-
-## Something of our own
-
-Text.
-
-### Results
-
-90 %
-"""
-
-
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_missing_sections_are_added_at_their_places_and_every_word_is_kept(tmp_path, line_end):
-    card = OTHER_CARD.replace("\n", line_end)
-    (tmp_path / "README.md").write_bytes(card.encode())
-    (said,) = card_changes.add_sections(str(tmp_path))
-    assert said.startswith("README.md: added ") and "Direct Use" in said
-    text = (tmp_path / "README.md").read_bytes().decode()
-    assert all(line.endswith(line_end) for line in text.splitlines(keepends=True))
-    left = iter(text.split())
-    assert all(word in left for word in card.split()), "every word, in its order"
-    headings = [section.title for section in Card(text).sections[1:]]
-    ours = [section.title for section in outline().card.sections if section.level > 1]
-    assert [title for title in headings if title in ours] != [] and set(ours) <= set(headings)
-    assert headings.index("Uses") < headings.index("Direct Use") < headings.index("Training Data")
-    assert headings.index("For ringers") < headings.index("Bias, Risks, and Limitations")
-    assert report.check(str(tmp_path)).of_template
-    assert card_changes.add_sections(str(tmp_path)) == ["README.md has all of the lab's sections. Nothing was added."]
-    assert (tmp_path / "README.md").read_bytes().decode() == text
-
-
-def test_sections_double_no_bullet_and_hold_what_is_known(tmp_path):
-    card = (
-        "---\nlicense: mit\nbase_model: a/b\n---\n# Bird Net\n\n## Intended use\n\nFor birds.\n\n"
-        "- **Developed by:** Jane Doe\n\n## Training Details\n\nLong.\n\n## License\n\nMIT\n"
-    )
-    (tmp_path / "README.md").write_text(card, "utf-8")
-    (tmp_path / "CITATION.cff").write_text(
-        "version: 1.2.3\nauthors: [{family-names: Doe, given-names: Jane}]\n", "utf-8"
-    )
-    card_changes.add_sections(str(tmp_path))
-    text = (tmp_path / "README.md").read_text("utf-8")
-    titles = [section.title for section in Card(text).sections]
-    assert titles.index("Intended use") < titles.index("Model Details") < titles.index("Training Details")
-    assert text.count("**Developed by:**") == 1 and "- **License:**" not in text
-    assert "- **Version:** 1.2.3\n" in text
-    assert "- **Fine-tuned from model:** [a/b](https://huggingface.co/a/b)\n" in text
-
-
-@pytest.mark.parametrize("end", ["<!-- open", "```\nopen"])
-def test_sections_are_not_added_where_they_would_not_show(tmp_path, end):
-    (tmp_path / "README.md").write_text("# Ours\n\n" + end, "utf-8")
-    (said,) = card_changes.add_sections(str(tmp_path))
-    assert "not closed" in said
-    assert (tmp_path / "README.md").read_text("utf-8") == "# Ours\n\n" + end
-
-
-def test_card_without_title_or_sections_gets_them_below(tmp_path):
-    (tmp_path / "README.md").write_text("---\nlicense: mit\n---\nJust words.\n", "utf-8")
-    card_changes.add_sections(str(tmp_path))
-    text = (tmp_path / "README.md").read_text("utf-8")
-    assert text.startswith("---\nlicense: mit\n---\nJust words.\n\n## Model Details\n")
-
-
-# --- One part of the card ---
-
-
-def part(text, section, label=""):
-    return Card(text, outline().labels).parts[section.casefold(), label]
-
-
-WORDS = [
-    "One sentence.",
-    "Two\n\nparagraphs",
-    "- a list\n- of two",
-    "| a | b |\n|---|---|\n| 1 | 2 |",
-    "```python\nx = 1\n```",
-    "1 < 2 & *3*",
-]
-
-
-@pytest.mark.parametrize("words", WORDS)
-@pytest.mark.parametrize(
-    "section",
-    ["Direct Use", "Recommendations", "Results", "Glossary", "Model Card Contact", "Training Hyperparameters"],
-)
-def test_every_part_can_be_written_and_written_again(fresh, section, words):
-    text = (fresh / "README.md").read_text("utf-8")
-    if section == "Training Hyperparameters" and words.startswith("- "):
-        words = f"As a list:\n\n{words}"  # or else it would go on the list of bullets that is there
-    for now in (words, "Something else."):
-        text = write_part(text, outline(), section, "", now)
-        assert part(text, section).text.split() == now.split()
-        assert is_written(part(text, section).text)
-    comment = part((fresh / "README.md").read_text("utf-8"), section).question
-    assert comment in text
-    bullet = write_part(text, outline(), "Environmental Impact", "Hours used", "12.5")
-    assert "- **Hours used:** 12.5\n" in re.sub(r" <!--.*-->", "", bullet)
-
-
-SWALLOWING = ["<!-- open", "```\nopen", "## Heading", "Title\n===", "a\n\n---\nb\n---", "<div>\n<!-- x", "~~~"]
-
-
-@pytest.mark.parametrize("words", SWALLOWING)
-def test_text_that_would_swallow_later_sections_is_refused(fresh, words):
-    text = (fresh / "README.md").read_text("utf-8")
-    with pytest.raises(Swallows):
-        write_part(text, outline(), "Direct Use", "", words)
-
-
-def test_bullet_takes_one_line(fresh):
-    with pytest.raises(Swallows):
-        write_part((fresh / "README.md").read_text("utf-8"), outline(), "Model Description", "Model type", "a\nb")
-
-
-def test_unknown_part_is_a_key_error(fresh):
-    with pytest.raises(KeyError):
-        write_part((fresh / "README.md").read_text("utf-8"), outline(), "No Such Section", "", "a")
