@@ -120,8 +120,9 @@ def fill(paths: tuple[str, ...], write: bool, folder: str) -> None:
 
     It reads log and configuration files, headers of safetensors files, codecarbon's measurements and results, and
     prints what it would change. In brackets it says how sure a fact is: `certain`, as the file says it; `high`, as the
-    framework means it; or `propose`, where names are your own: check these. None of your words are overwritten, nothing
-    is unpickled, and no path, host, name, e-mail address or position is copied.
+    framework means it; or `propose`, where names are your own, or the run is not known: check these. None of your words
+    are overwritten, nothing is unpickled, and no path, host, e-mail address or position that it recognizes is copied.
+    Names of classes and results get into the card only if every word in them is known.
 
     \b
     Examples:

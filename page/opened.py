@@ -79,7 +79,9 @@ def read(received: dict[str, bytes]) -> tuple[Found, Contents]:
         if words and unplaced:
             more.append(f"These sections have no place in the lab's card and were left out: {', '.join(unplaced)}.")
     is_answers = bool(answers) and not any(sources.values())
-    facts, notes = read_training([] if is_answers else list(files_of_training(others if is_ours else files)))
+    trained = [] if is_answers else list(files_of_training(others if is_ours else files))
+    called = [answers.get("model_name", ""), f"{answers.get('hub_namespace')}/{answers.get('repo_name')}", name]
+    facts, notes = read_training(trained, names=called)
     found = proposals(facts, notes)
     offers = [{"part": each.part, "text": shown(each.text), "files": each.files} for each in found.values()]
     remarks += [*more, *(f"{file}: {sentence}." for file, sentence in dict.fromkeys(notes))]

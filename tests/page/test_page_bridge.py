@@ -391,6 +391,9 @@ def test_every_training_output_can_be_dropped(outputs):
     for folder in sorted(path for path in outputs.iterdir() if path.is_dir()):
         files = {path.relative_to(outputs).as_posix(): path.read_bytes() for path in find_files(outputs, folder.name)}
         found = dropped(files)
+        if folder.name in ("inspect_ai", "lm_eval"):  # they name a model, and nothing was said yet that it is this one
+            assert not found["facts"] and "another name or path" in str(found["remarks"])
+            continue
         assert found["facts"], folder.name
         bridge.show(json.loads(json.dumps(work(facts=found["facts"]))))
 

@@ -54,8 +54,9 @@ PROOFS = {
     "Where people chose the names": [
         "test_what_is_no_setting_is_named_and_left_out",
         "test_result_under_a_proper_name_does_not_get_through",
+        "test_name_of_a_result_gets_through_only_if_every_word_in_it_is_known",
     ],
-    "Where the names of a model's classes": [
+    "`fill` names a model's classes": [
         "test_classes_that_may_be_people_are_counted_and_their_names_left_to_the_author"
     ],
     "`model-repo try` runs": [

@@ -15,7 +15,7 @@ WANTED = (
 )
 LABELS = {label.lower().replace(" ", "-"): label for label in WANTED.split(", ")}
 LABELS |= {"torch": "PyTorch", "open-clip-torch": "OpenCLIP"}
-MOST_PINNED = 200  # packages that one model's requirements name
+MOST_FROZEN = 200  # packages in an environment that was made for a model
 INSTALLED = "all that was installed. Write those that the model uses into the card by hand"
 LOCKED = re.compile(r'^name = "([^"\n]{1,100})"\nversion = "([^"\n]{1,50})"$', re.MULTILINE)
 FROZEN = re.compile(r"^([A-Za-z0-9][\w.-]{0,99})(?:\[[\w,. -]{0,99}\])? ?== ?([\w.+!-]{1,50})(?=\s|;|$)", re.MULTILINE)
@@ -28,10 +28,10 @@ def read(files: Files) -> Iterator[Fact]:
     """
     for name, file in files.items():
         found = (LOCKED if name == "uv.lock" else FROZEN).findall(files.text(name))
-        if name != "uv.lock" and len(found) > MOST_PINNED:
+        is_frozen = not TRACKERS.isdisjoint(file.name.split("/"))
+        if is_frozen and len(found) > MOST_FROZEN:
             files.leave_out(file, f"it lists {len(found)} packages: {INSTALLED}")
             continue
-        is_frozen = not TRACKERS.isdisjoint(file.name.split("/"))
         versions = [(LABELS.get(re.sub(r"[-_.]+", "-", package).lower(), ""), version) for package, version in found]
         labels = [label for label, _ in versions]
         for label, version in sorted(versions, key=lambda pair: pair[0].lower()):
