@@ -26,7 +26,7 @@ from model_repo.answers.authors import authors, meant_authors
 from model_repo.check import report
 from model_repo.check.repository import Repository
 from model_repo.check.rules import RULES, Rule
-from model_repo.fill import reading, runs
+from model_repo.fill import choosing, runs
 from model_repo.fill.files import LARGE_YAML, File
 from model_repo.fill.readers import READERS
 from model_repo.texts import bibtex, credentials, license_words, licenses, markdown, spelling
@@ -249,7 +249,7 @@ def reader_trials() -> Iterator[Trial]:
     real = [file for file in runs.find(OUTPUTS) if file.size < SMALL * TIMES]
     for reader in READERS:
         for group in reader.groups:
-            found = list(reading.grouped(real, group, reader.everywhere).values())[:1]
+            found = list(runs.grouped(real, group, reader.everywhere).values())[:1]
             names = [name.replace("*", "a") for name in group.split()]
             files = (
                 [*found[0].items()]
@@ -261,8 +261,8 @@ def reader_trials() -> Iterator[Trial]:
             def run(text: str, reader: Any = reader, group: str = group, contents: Any = contents) -> object:
                 larger = {name: grown(name, content, len(text)) for name, content in contents.items()}
                 made = [File(name, lambda body=body: io.BytesIO(body), len(body)) for name, body in larger.items()]  # type: ignore[misc]
-                folders = reading.grouped(made, group, reader.everywhere)
-                return [reading.of_source(reader, files) for files in folders.values()]
+                folders = runs.grouped(made, group, reader.everywhere)
+                return [choosing.of_source(reader, files) for files in folders.values()]
 
             yield Trial(f"reader {reader.read.__module__.rpartition('.')[2]}: {group}", run, repeated("x"))
 

@@ -1,26 +1,21 @@
 """From files to the facts that a card may hold: of one run, without what is private, compared with each other."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..texts.quantities import counted, listed
+from .choosing import Group, Source, find_run, of_one_run, of_others, source_of
 from .facts import FACTORS, RESULTS, Fact
-from .files import File, Files, Note, reason_of
+from .files import File, Files, Note
 from .people import may_be_people
-from .places import TRACKERS, WEIGHTS, Places, Role, Standing, place_of, role_of, word_of_others
+from .places import Places, word_of_others
 from .privacy import known_by, leaves, private
-from .reader import Reader
 from .readers import READERS
-from .runs import WHY, Rank, copies_of_weights, grouped, is_asked_for, is_beside, rank, under_other_names, was_named
+from .runs import copies_of_weights, is_asked_for, under_other_names, was_named
 from .settings import is_known, is_possible
 from .sources import compared
 
-MOST_UNUSED = 5  # further runs of a source that are read, to name them
-STRENGTH = {Role.PARAMETERS: 0, Role.OTHER: 1, Role.DESCRIPTION: 2, Role.TRAINING: 2}  # in telling where the run is
-MOST_FACTS = 1000  # of one source
 UNKNOWN = (
     "These are not among the settings and metrics that are known, and may be private. If readers need them, write them "
     "into the card by hand"
@@ -29,9 +24,7 @@ PEOPLE = (
     "its classes may have names of people: of {} not all are known words for things, or species. If they are no "
     "people's, or these may be public, write them in by hand"
 )
-IF_OWN = "If it is about this model, name it"
 IMPOSSIBLE = "Their values are neither shares nor percent, or under 0. If they are right, write them in by hand"
-NO_RUN = f"there is no run next to it. {IF_OWN}"
 NO_FILE = "holds no file with a known name. If you gave one a name of your own, name that file"
 
 
@@ -40,47 +33,6 @@ class FactsFound(NamedTuple):
 
     facts: list[Fact]
     notes: list[Note]  # on what was not used, each once
-
-
-class Source(NamedTuple):
-    """What one reader found in one folder."""
-
-    facts: Sequence[Fact] = ()
-    notes: Sequence[Note] = ()
-    people: Collection[str] = ()  # names of people and machines that the files give away
-
-    def left_out(self, folder: str, reason: str) -> "Source":
-        """Returns it without its facts, with a note on why they are not used."""
-        return self._replace(facts=(), notes=[*self.notes, Note(folder or ".", f"not used: {reason}")])
-
-
-class Group:
-    """The files of one group of a reader by folder, each read once."""
-
-    def __init__(self, reader: Reader, group: str, files: Collection[File], is_own: Callable[[str], bool]) -> None:
-        self.reader = reader
-        self.folders = grouped(files, group, reader.everywhere)
-        for of_folder in self.folders.values():
-            of_folder.is_own = is_own
-        self._sources: dict[str, Source] = {}
-
-    def source(self, folder: str) -> Source:
-        """Returns what the reader finds in a folder."""
-        if folder not in self._sources:
-            self._sources[folder] = source_of(self.reader, self.folders[folder])
-        return self._sources[folder]
-
-    def rivals(self, folder: str) -> list[str]:
-        """Returns folders that say something as well, beside one in a folder around both: of another run or model."""
-        place, other = place_of(folder), [name for name in self.folders if name not in ("", folder)]
-        if not place or not TRACKERS.isdisjoint(place.split("/")):
-            return []
-        beside = [name for name in other if place_of(name).rpartition("/")[0] == place.rpartition("/")[0] != ""]
-        return [name for name in beside[:MOST_UNUSED] if place_of(name) != place and self.source(name).facts]
-
-    def ordered(self, used: Collection[str]) -> list[tuple[Rank, str]]:
-        """Returns the folders with their ranks, what comes first at the front."""
-        return sorted(((rank(name, files.values(), used), name) for name, files in self.folders.items()), reverse=True)
 
 
 def read(
@@ -108,136 +60,6 @@ def read(
     notes = [*(note for source in sources for note in source.notes), *refused, *differing]
     notes += unused_paths(paths, files, kept, notes)
     return FactsFound(kept, list(dict.fromkeys(notes)))
-
-
-def source_of(reader: Reader, files: Files) -> Source:
-    """Returns what a reader finds in the files of one group, with their notes."""
-    return Source(of_source(reader, files), files.notes, files.people)
-
-
-def of_source(reader: Reader, files: Files) -> list[Fact]:
-    """Returns what a reader finds in the files of one group; of a reader that fails what it found before."""
-    found: list[Fact] = []
-    try:
-        for fact in islice(reader.read(files), MOST_FACTS + 1):
-            found.append(fact)
-    except Exception as error:  # whatever is in a file of others, it must not stop the rest
-        for file in files.values():
-            files.leave_out(file, reason_of(error))
-    facts = [fact for fact in found if fact.card_value not in ("", None, ())]
-    endless = [fact for fact in found if fact.part == RESULTS and fact.card_value == ""]
-    for file in dict.fromkeys(fact.file for fact in endless):
-        names = listed(dict.fromkeys(fact.name for fact in endless if fact.file is file))
-        files.leave_out(file, f"no finite number was logged for {names}")
-    if len(found) > MOST_FACTS:
-        files.leave_out(found[-1].file, f"of more than {MOST_FACTS:,} values the first {MOST_FACTS:,} were read")
-    return facts[:MOST_FACTS]
-
-
-def find_run(groups: Iterable[Group], places: Places) -> None:
-    """Finds the place of the run: of those that say something, the one that comes first."""
-    best: tuple[tuple[Any, ...], str, Sequence[File]] | None = None
-    kinds = Counter(place for group in groups for place in {*map(place_of, group.folders)})
-    for group in (group for group in groups if not group.reader.beside):
-        for order, folder in group.ordered(places.copies):
-            source = group.source(folder)
-            files = [*dict.fromkeys(fact.file for fact in source.facts)]
-            if group.reader.everywhere:
-                files, folder = files[:1], "".join(file.name.rpartition("/")[0] for file in files[:1])
-            place = place_of(folder)
-            is_chosen = any(file.chosen for file in files)
-            if not files or place == WEIGHTS or (places.contradicts(place) and not is_chosen):
-                continue
-            strength = -1 if group.reader.everywhere else STRENGTH[role_of(files)]  # these may be of any run
-            _, _, is_end, is_copy, newest, _, depth, name = order
-            key = is_chosen, is_copy, strength, is_end, newest, kinds[place], depth, name
-            if best is None or key > best[0]:
-                best = key, place, files
-            break
-    if best:
-        is_chosen, is_copy, *_ = best[0]
-        # Parameters alone may be of anything.
-        places.begin(best[1], best[2], is_chosen or is_copy or role_of(best[2]) is not Role.PARAMETERS)
-
-
-def of_one_run(group: Group, places: Places) -> list[Source]:
-    """Returns what a reader finds in the folder of the run, or beside it; the other folders give notes."""
-    if group.reader.everywhere:
-        return from_everywhere(group, places)
-    sources: list[Source] = []
-    used, unused = None, 0
-    ordered = group.ordered(set() if group.reader.at_top else places.spoken)
-    for at, (order, folder) in enumerate(ordered):
-        if unused == MOST_UNUSED:
-            more = len(ordered) - at - 1
-            sentence = f"not looked at{f', nor {more} more like it' if more else ''}. To use one, name it"
-            sources.append(Source(notes=[Note(folder or ".", sentence)]))
-            break
-        source, files = group.source(folder), group.folders[folder].values()
-        standing = standing_of(group.reader, folder, files, places)
-        if not source.facts:
-            pass
-        elif standing.why_not or used:
-            why = next((why for why, a, b in zip(WHY, used[0], order, strict=True) if a != b), WHY[-1]) if used else ""
-            source = source.left_out(folder, f"{used[1] or '.'} {why}" if used else standing.why_not)
-            unused += 1
-        else:
-            used = order, folder
-            rivals = [] if standing.is_known or group.reader.beside else group.rivals(folder)
-            if rivals:
-                source = source.left_out(folder, f"it may be of another run, as may {listed(rivals)}. {IF_OWN}")
-            elif not standing.is_known:
-                source = proposed(source)
-            if not group.reader.beside:
-                places.speak(place_of(folder), files)
-        sources.append(source)
-    return sources
-
-
-def standing_of(reader: Reader, folder: str, files: Collection[File], places: Places) -> Standing:
-    """Returns whether the files of a reader in a folder may speak of the model."""
-    if reader.beside:
-        return Standing("" if is_beside(folder, files, places, reader.at_top) else NO_RUN)
-    return places.standing(place_of(folder), files)
-
-
-def proposed(source: Source) -> Source:
-    """Returns a source whose facts are only proposed, but for those whose file names the model."""
-    return source._replace(
-        facts=[fact if fact.names_model else replace(fact, confidence="propose") for fact in source.facts]
-    )
-
-
-def from_everywhere(group: Group, places: Places) -> list[Source]:
-    """Returns what a reader finds in its files from all folders; those of another run give notes."""
-    files = {name: file for of_folder in group.folders.values() for name, file in of_folder.items()}
-    standings = {name: places.standing(place_of(name.rpartition("/")[0]), [file]) for name, file in files.items()}
-    refused = {name: standing.why_not for name, standing in standings.items() if standing.why_not}
-    known, others = Files(files), Files({name: files[name] for name in refused})
-    for name in refused:
-        del known[name]
-    sources = []
-    for part in filter(None, (known, others)):
-        part.is_own = places.is_own
-        source = source_of(group.reader, part)
-        by_name = [fact for fact in source.facts if fact.names_model]
-        if part is others and len(by_name) < len(source.facts):
-            for name in {fact.file.name for fact in source.facts if not fact.names_model}:
-                source = source.left_out(name, refused.get(name, ""))
-            source = source._replace(facts=by_name)
-        sources.append(
-            proposed(source) if part is others or not all(standings[name].is_known for name in part) else source
-        )
-    return sources
-
-
-def of_others(group: Group, words: Mapping[File, str]) -> Iterator[Source]:
-    """Yields notes on files that are about another model, or that others wrote, where a reader understands them."""
-    for folder in list(group.folders)[:MOST_UNUSED]:
-        source = group.source(folder)
-        for file in dict.fromkeys(fact.file for fact in source.facts):
-            reason = f"not used: '{words[file]}' in its name says that it is not about this model. {IF_OWN}"
-            yield Source(notes=[Note(file.name, reason)], people=source.people)
 
 
 def of_other_name(file: File, places: Places) -> Source:

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from training_files import AUTO, EMISSIONS, KIND, PLACE, REGIME, file, header, of_wandb, read, read_folder, zipped
 
-from model_repo.fill import reading
+from model_repo.fill import choosing, reading
 from model_repo.fill.files import File
 
 CARBON = ("Environmental Impact / Carbon Emitted", "")
@@ -472,7 +472,7 @@ def test_settings_of_yolov5_in_wandb_are_those_of_yolo():
 
 
 def test_of_very_many_values_the_first_are_read(monkeypatch):
-    monkeypatch.setattr(reading, "MOST_FACTS", 2)
+    monkeypatch.setattr(choosing, "MOST_FACTS", 2)
     found, notes = read(file("hparams.yaml", "lr: 0.1\nseed: 1\nepochs: 2\nbatch_size: 4\n"))
     assert [name for _, name in found] == ["lr", "seed"]
     assert notes == [("hparams.yaml", "not used: of more than 2 values the first 2 were read")]

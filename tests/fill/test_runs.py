@@ -12,7 +12,7 @@ import pytest
 from conftest import TEMPLATE
 from training_files import AUTO, FRAMEWORKS, KIND, REGIME, file, header, read, read_folder, zipped
 
-from model_repo.fill import readers, reading, runs
+from model_repo.fill import choosing, readers, reading, runs
 from model_repo.fill.files import File, Files
 from model_repo.fill.proposals import proposals
 from model_repo.fill.reader import Reader
@@ -337,6 +337,6 @@ def test_what_a_reader_found_before_it_failed_is_kept():
         raise KeyError("shape")
 
     files = Files({"adapter_config.json": whole})
-    facts = reading.of_source(Reader(("adapter_config.json",), read_and_fail), files)
+    facts = choosing.of_source(Reader(("adapter_config.json",), read_and_fail), files)
     assert any(fact.value == "google/vit" for fact in facts)
     assert [note.sentence for note in files.notes] == ["not used: 'shape'"]
