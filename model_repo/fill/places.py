@@ -182,7 +182,8 @@ class Places:
         leads = Standing(f"{WEIGHTS} is what is published")
         if self.contradicts(place) and (role in (Role.DESCRIPTION, Role.PARAMETERS) or not chosen):
             return leads
-        standing = self._beside_run(place, role, chosen)
+        are_named = bool(chosen - self.chosen) and not any(file.within for file in files)
+        standing = Standing() if are_named else self._beside_run(place, role, chosen)
         if WEIGHTS not in self.models or place in self.copies:
             return standing
         if role is Role.DESCRIPTION and self.is_described:
@@ -193,8 +194,6 @@ class Places:
     def _beside_run(self, place: str, role: Role, chosen: set[str]) -> Standing:
         if self.run is None or place == self.run:
             return Standing(is_known=self.is_certain)
-        if chosen - self.chosen:  # named as well
-            return Standing()
         if self.chosen and not chosen:
             return Standing(f"{self.run or '.'} was chosen")
         others = dict.fromkeys([self.run, *self.roles])

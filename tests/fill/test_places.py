@@ -43,6 +43,16 @@ def test_run_that_was_chosen_leaves_out_every_file_of_another(name, folder):
     assert [note.sentence for note in notes if note.name in (other.name, folder or ".")]
 
 
+def test_of_two_runs_that_were_named_one_is_used_and_a_file_that_was_named_itself():
+    seven = file("runs/7/config.json", VIT, modified=9000, chosen="runs/7", within="config.json")
+    other = {"modified": 60, "chosen": "runs/6"}
+    six = [file(f"runs/6/{name}", OF_RUN[name], within=name, **other) for name in ("emissions.csv", "params.yaml")]
+    names, notes = used(seven, *six)
+    assert names == {seven.name} and {note.name for note in notes} == {"runs/6", "runs/6/emissions.csv"}
+    itself = file("runs/6/emissions.csv", CARBON, chosen="runs/6/emissions.csv")
+    assert used(seven, itself)[0] == {seven.name, itself.name}
+
+
 @pytest.mark.parametrize("name", OF_RUN)
 @pytest.mark.parametrize("run", [{"config.json": VIT}, {"config.json": TIMM}, {"hparams.yaml": HPARAMS}])
 def test_runs_beside_each_other_are_not_mixed_where_none_is_chosen(name, run):
