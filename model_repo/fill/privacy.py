@@ -43,10 +43,10 @@ MACHINE = (
     r"(?![a-z0-9])|(?<![a-z0-9])(node|login|nid)\d{2,6}(?![a-z0-9])"
 )
 # A computer of somebody's: janes-macbook-pro, DESKTOP-AB12CD3, Jane's MacBook Pro.
-OWN = r"macbook|mbp|imac|mac[- ]?(?:mini|pro|studio)|thinkpad|laptop|notebook|pc|desktop|workstation"
+OWN = r"macbook|mbp|imac|mac[- ]?(?:mini|pro|studio)|thinkpad|laptop|workstation"
 COMPUTER = (
     rf"(?<![a-z0-9])(?:desktop|laptop|win)-[a-z0-9]{{6,15}}(?![a-z0-9])|[a-z]{{2}}[-_](?:{OWN})(?![a-z])"
-    rf"|['\u2019]s[- ](?:{OWN})(?![a-z])"
+    rf"|[a-z]{{2}}-(?:pc|desktop|notebook)(?![a-z])|['\u2019]s[- ](?:{OWN}|pc)(?![a-z])"
 )
 HOST = rf"{ADDRESS}|{MACHINE}|{COMPUTER}"
 TEXT = {

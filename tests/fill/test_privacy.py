@@ -257,6 +257,7 @@ FINE = [
             "Apple M2 Max",
             "10 20 30",
             "desktop",
+            "mean_pc",
         )
     ],
 ]
