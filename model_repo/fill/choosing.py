@@ -165,22 +165,20 @@ def from_everywhere(group: Group, places: Places) -> list[Source]:
     files = {name: file for of_folder in group.folders.values() for name, file in of_folder.items()}
     standings = {name: places.standing(place_of(name.rpartition("/")[0]), [file]) for name, file in files.items()}
     refused = {name: standing.why_not for name, standing in standings.items() if standing.why_not}
-    known, others = Files(files), Files({name: files[name] for name in refused})
-    for name in refused:
-        del known[name]
-    sources = []
-    for part in filter(None, (known, others)):
-        part.is_own = places.is_own
-        source = source_of(group.reader, part)
-        by_name = [fact for fact in source.facts if fact.names_model]
-        if part is others and len(by_name) < len(source.facts):
-            for name in {fact.file.name for fact in source.facts if not fact.names_model}:
-                source = source.left_out(name, refused.get(name, ""))
-            source = source._replace(facts=by_name)
-        sources.append(
-            proposed(source) if part is others or not all(standings[name].is_known for name in part) else source
-        )
-    return sources
+    of_run, others = (
+        Files({name: files[name] for name in files if (name in refused) == is_other}) for is_other in (0, 1)
+    )
+    of_run.is_own = others.is_own = places.is_own
+    found, left = source_of(group.reader, of_run), source_of(group.reader, others) if others else Source()
+    # A file that names the model is about it, wherever it lies.
+    named = [fact for fact in left.facts if fact.names_model]
+    unnamed = list(dict.fromkeys(fact.file.name for fact in left.facts if not fact.names_model))
+    for name in unnamed[:MOST_UNUSED]:
+        left = left.left_out(name, refused[name])
+    if more := unnamed[MOST_UNUSED:]:
+        left = left.left_out(more[0], f"nor {len(more) - 1} more like it")
+    is_known = all(standings[name].is_known for name in of_run)
+    return [found if is_known else proposed(found), left._replace(facts=named)]
 
 
 def of_others(group: Group, words: Mapping[File, str]) -> Iterator[Source]:
