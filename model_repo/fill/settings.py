@@ -101,13 +101,18 @@ def words_in(name: str) -> list[str]:
     return [word.lower() for word in [*WORDS.findall(name), *LETTERS.findall(name), *OF_METRICS.findall(name)]]
 
 
+def is_plain(name: str) -> bool:
+    """Tells whether every word in a name of a user's is one that stands in names of results, or names a thing."""
+    known = vocabulary("metrics") | vocabulary("groups") | vocabulary("results") | words("things") | words("datasets")
+    return all(len(each) == 1 or are_known(each, known) for each in IN_ANY_SCRIPT.findall(name))
+
+
 def is_result(name: str) -> bool:
     """Tells whether a name that users chose has a metric's name in it, and no word that is not known.
 
     Known are metrics, splits, averages, what settings are called, and things that may be classes; not people's names.
     """
-    known = vocabulary("metrics") | vocabulary("groups") | vocabulary("results") | words("things")
-    if not all(len(each) == 1 or are_known(each, known) for each in IN_ANY_SCRIPT.findall(name)):
+    if not is_plain(name):
         return False
     return bool(OF_METRICS.search(name)) or not vocabulary("metrics").isdisjoint(words_in(name))
 

@@ -6,6 +6,7 @@ import pytest
 import yaml
 from training_files import file, of_wandb, read
 
+from model_repo.fill import reading
 from model_repo.fill.settings import is_possible, is_result, is_setting
 
 PRIVATE = {
@@ -151,6 +152,18 @@ def test_name_of_a_result_gets_through_only_if_every_word_in_it_is_known(name):
         found, notes = read(file(source, json.dumps(values)))
         assert [each.removeprefix("eval_") for part, each in found if part == "Results"] == ["accuracy"]
         assert any("by hand" in sentence for _, sentence in notes)
+
+
+@pytest.mark.parametrize(
+    "name, shown", [("leaves", "leaves"), ("jane_faces", "not said"), ("trial of jdoe", "not said")]
+)
+def test_name_of_an_experiment_is_told_only_if_every_word_in_it_is_known(name, shown):
+    inspect = {"eval": {"task": name}, "status": "success", "plan": {}}
+    inspect["results"] = {"scores": [{"metrics": {"accuracy": {"value": 0.5}}}]}
+    evaluate = {"_evaluate_version": "0.4", "accuracy": 0.5, "experiment": name}
+    for source, values in (("result-1.json", evaluate), ("logs/2026-01-01T00_a_b.json", inspect)):
+        facts, _ = reading.read([file(source, json.dumps(values))])
+        assert [fact.of for fact in facts] == [shown]
 
 
 KNOWN_RESULTS = (

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from ..facts import Fact, model_index, results
 from ..files import File, Files, NotUsed, reason_of
 from ..hub_ids import kind_of_id
-from ..privacy import PLAIN
 from ..reader import Reader
+from ..settings import is_plain
 from ..values import as_dict, as_list
 
 OTHER_MODEL = (
@@ -25,9 +25,9 @@ class Evaluation(NamedTuple):
 
 
 def plain(name: object, score: object = None) -> str:
-    """Returns a name that users gave, with that of a score, if both are plain words."""
+    """Returns a name that users gave, with that of a score, if all words in both are known."""
     names = [str(given) for given in (name, as_dict(score).get("name")) if given]
-    return ", ".join(names) if names and all(map(PLAIN.fullmatch, names)) else "not said"
+    return ", ".join(names) if names and all(map(is_plain, names)) else "not said"
 
 
 def of_lm_eval(values: dict[str, Any], file: File) -> Iterator[Fact]:

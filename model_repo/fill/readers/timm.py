@@ -5,9 +5,9 @@ from typing import Any
 
 from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, hyperparameters, names_of, regime, results, table, used_by
 from ..files import File, Files
-from ..privacy import PLAIN
 from ..reader import Reader
 from ..rows import Row, best_epoch
+from ..settings import is_plain
 from ..values import as_dict, number
 
 TRAINING = (
@@ -53,7 +53,7 @@ def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> I
         return
     metric = str(args.get("eval_metric") or "top1")
     found, which = best_epoch(rows, "eval_", metric, least=metric == "loss")
-    split = args["val_split"] if PLAIN.fullmatch(str(args.get("val_split") or "")) else "validation"
+    split = args["val_split"] if args.get("val_split") and is_plain(str(args["val_split"])) else "validation"
     yield from results(found, file, f"{split}, {which}", free=False)
 
 
