@@ -11,7 +11,7 @@ from ..answers.names import as_answer
 from ..check.institution import awards
 from ..texts.dates import is_day
 from ..texts.documents import Document
-from . import authors, licensing, naming, works
+from . import authors, licensing, makers, naming, works
 from .choosing import Choice, Rejected, choose
 from .sources import FILES, Found, Sources
 
@@ -126,8 +126,8 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
 
 def read_authors(sources: Sources) -> Choice:
     """Returns the authors of the first source that names them all, with what the others say of the same people."""
-    named = works.all_authors(sources)
-    refused: list[Rejected] = []
+    named, open_works = makers.all_authors(sources)
+    refused = [Rejected("authors", *asked) for asked in makers.asked_of(open_works)]
     for first in named:
         others = [each for each in named if each is not first]
         people, source = authors.joined([first, *others])

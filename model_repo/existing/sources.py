@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from ..card.card import Card, is_written, same_heading
 from ..card.outline import outline
 from ..check import institution
+from ..check.entry_facts import texts_in
 from ..check.repository import Repository
 from ..check.titles import NO_TITLES
+from ..texts.bibtex import Entry
 from ..texts.documents import Document, Path
 from ..texts.markdown import plain
 from ..texts.people import letters_only
-from . import remote
+from . import citing, remote
 
 
 class Found(NamedTuple):
@@ -25,6 +27,7 @@ class Found(NamedTuple):
 
 
 FILES = institution.FILES
+OWNER = institution.OWNER
 H1 = re.compile(r"<h1\b[^<>]*>", re.IGNORECASE)
 BREAK = re.compile(r"<(?:p|br|li|div)\b", re.IGNORECASE)
 TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
@@ -54,9 +57,23 @@ class Sources:
         """Whether there is nothing to read answers from."""
         return not (self.repository.card or self.citation or self.zenodo or self.repository.licenses)
 
+    @cached_property
+    def own_entry(self) -> Entry | None:
+        """The BibTeX entry for the model itself, unless the card or its address says that it is another's."""
+        entry = self.facts.own_entry
+        if not entry or not self.card:
+            return None
+        owners = [
+            found[1].lower() for url in (texts_in(entry).get("url", ""), self.remote) if (found := OWNER.match(url))
+        ]
+        is_elsewhere = len(owners) > 1 and owners[0] != owners[1]
+        near = citing.around(entry, citing.surroundings(self.card))
+        return None if is_elsewhere or citing.is_of_others(near) else entry
+
     def places(self, fact: str, *files: str) -> list[Found]:
         """Returns [Found] of a fact's places in these files, or in all."""
-        places = self.facts.of.get(fact, [])
+        is_own = self.own_entry is not None
+        places = [place for place in self.facts.of.get(fact, []) if is_own or not place.where.startswith("BibTeX")]
         return [
             Found(place.value, where_in(place.file, place.line, place.where))
             for place in places
