@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..card.card import Card
+from ..card.card import Card, Section
 from ..check.own_entries import EXAMPLE, LABEL, LONGEST
 from ..texts.bibtex import Entry
 from ..texts.identity import SUBTITLE
@@ -50,18 +50,24 @@ class Surroundings(NamedTuple):
     words: str  # just before it
 
 
-def surroundings(card: Card) -> list[tuple[int, Surroundings]]:
-    """Returns (position, Surroundings) of every block of code, in order."""
-    found: list[tuple[int, Surroundings]] = []
+def with_headings(card: Card) -> Iterator[tuple[Section, str]]:
+    """Yields (section, its heading and those above it, but for the card's title)."""
     above: dict[int, str] = {}  # {level: heading}
     for section in card.sections:
         above = {level: title for level, title in above.items() if level < section.level}
         above[section.level] = "" if section is card.title else plain(section.title)
+        yield section, " / ".join(filter(None, above.values()))
+
+
+def surroundings(card: Card) -> list[tuple[int, Surroundings]]:
+    """Returns (position, Surroundings) of every block of code, in order."""
+    found: list[tuple[int, Surroundings]] = []
+    for section, headings in with_headings(card):
         words, is_new = "", True  # text behind code begins anew; what stands between has to do with both
         for block in section.blocks:
             text = card.page.visible(block).strip()
             if block.kind in CODE or text.startswith("@"):
-                found.append((block.start, Surroundings(" / ".join(filter(None, above.values())), words)))
+                found.append((block.start, Surroundings(headings, words)))
                 is_new = True
             elif block.kind != "heading" and (text := " ".join(plain(TAG.sub(" ", text)).split())):
                 words = text[-LONGEST:] if is_new or len(text.split()) > LABEL else f"{words} {text}"[-LONGEST:]

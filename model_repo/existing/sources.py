@@ -10,6 +10,7 @@ from ..card.card import Card, is_written, same_heading
 from ..card.outline import outline
 from ..check import institution
 from ..check.entry_facts import texts_in
+from ..check.places import Place
 from ..check.repository import Repository
 from ..check.titles import NO_TITLES
 from ..texts.bibtex import Entry
@@ -70,14 +71,18 @@ class Sources:
         near = citing.around(entry, citing.surroundings(self.card))
         return None if is_elsewhere or citing.is_of_others(near) else entry
 
+    @cached_property
+    def stated(self) -> list[Place]:
+        """The places of facts, but for those in BibTeX that is not the model's."""
+        is_own = self.own_entry is not None
+        return [place for place in self.facts.places if is_own or not place.where.startswith("BibTeX")]
+
     def places(self, fact: str, *files: str) -> list[Found]:
         """Returns [Found] of a fact's places in these files, or in all."""
-        is_own = self.own_entry is not None
-        places = [place for place in self.facts.of.get(fact, []) if is_own or not place.where.startswith("BibTeX")]
         return [
             Found(place.value, where_in(place.file, place.line, place.where))
-            for place in places
-            if not files or place.file in files
+            for place in self.stated
+            if place.states(fact) and (not files or place.file in files)
         ]
 
     def values(self, document: Document | None, key: str) -> list[Found]:
