@@ -43,10 +43,10 @@ def decide(sources: Sources) -> Decision:
         doubt = f"{other} is of works of others, and no file names a license of the model" if other else ""
         return Decision("", "", "", doubt, f"{other}, line 1" if other else "")
     first = named[0]
-    by_key = {says_later(sources, each.key): each for each in reversed(named)}
-    leading = says_later(sources, first.key)
-    key = max((each for each in by_key if is_said_by(each, leading)), key=len)  # gpl-3.0-or-later says most
-    if another := next((each for each in named if not is_said_by(key, says_later(sources, each.key))), None):
+    full = {key: says_later(sources, key) for key in {each.key for each in named}}
+    by_key = {full[each.key]: each for each in reversed(named)}
+    key = max((each for each in by_key if is_said_by(each, full[first.key])), key=len)  # gpl-3.0-or-later says most
+    if another := next((each for each in named if not is_said_by(key, full[each.key])), None):
         one = by_key[key]
         return _open(one, f"{one.sentence}, and {another.sentence}")
     if not any(each.is_field for each in named):
