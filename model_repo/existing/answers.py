@@ -1,6 +1,7 @@
 """Answers to the template's questions, read from an existing repository."""
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -37,6 +38,7 @@ class Reading(NamedTuple):
 WITH_DEFAULT = (
     "hub_namespace", "authors", "copyright_holder", "library_name", "version", "release_date", "repository_url",
 )  # fmt: skip
+OTHER_README = re.compile(r"readme(?:\.(?:rst|txt|markdown|mdown|adoc|org))?", re.IGNORECASE)
 
 
 def base_model(sources: Sources) -> list[Found]:
@@ -109,10 +111,15 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
         answers["license"] = Found("other", source)
     funded = bool(answers) and any(True for _ in awards(sources.repository, answers["institution"].value))
     remarks = [
-        f"{name} is not read: its name has to be {file}."
+        f"{name} is read here, but not by the Hub or Zenodo: there its name has to be {file}."
         for file in FILES
         for name in sorted(names)
         if name.lower() == file.lower() and file not in names
+    ]
+    remarks += [
+        f"{name} is not read: the Hub shows README.md alone, which is Markdown."
+        for name in sorted(names)
+        if OTHER_README.fullmatch(name)
     ]
     remarks += [
         f"{failure.file}{f', line {failure.line},' * bool(failure.line)} {failure.text}"

@@ -3,6 +3,7 @@
 import json
 
 from .. import template
+from ..texts.credentials import without_credentials
 from ..texts.printing import one_line
 from .answers import Reading, adoption
 from .choosing import Rejected
@@ -33,7 +34,7 @@ def comment(refused: Rejected) -> str:
     """Returns a comment on what was found and is not an answer."""
     value = refused.value
     shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    found = f", not taken from {refused.source}: {shown}" if refused.source else ""
+    found = f", not taken from {refused.source}: {without_credentials(shown)}" if refused.source else ""
     return f"  # {refused.question}{found}: {refused.sentence}"
 
 

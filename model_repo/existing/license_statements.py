@@ -82,7 +82,12 @@ def is_limit(words: str) -> bool:
 
 def of_others(sources: Sources) -> str:
     """Returns the name of a license file for works of others; '' if there is none."""
-    return next((name for name in _files(sources) if _scope(name) == "others"), "")
+    return next(filter(is_of_others, _files(sources)), "")
+
+
+def is_of_others(file: str) -> bool:
+    """Tells whether a license file is for works of others, by its name."""
+    return _scope(file) == "others"
 
 
 def says_later(sources: Sources, key: str) -> str:

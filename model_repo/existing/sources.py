@@ -1,6 +1,7 @@
 """What the files of an existing repository hold, as the modules that look for answers ask for it."""
 
 import html
+import os
 import re
 from functools import cached_property
 from os import PathLike
@@ -39,11 +40,30 @@ def where_in(file: str, line: int, where: str = "") -> str:
     return ", ".join(filter(None, (file, f"line {line}" if line else "", where)))
 
 
+class InAnySpelling(Repository):
+    """A repository whose `Readme.md` or `citation.cff` is read as if its name were spelled as usual."""
+
+    def read(self, file: str) -> str | None:
+        """Returns the text of a file, or of the one whose name differs in case alone."""
+        return super().read(self.spelled(file))
+
+    def spelled(self, file: str) -> str:
+        """Returns the name that a file has here: the usual one, or one that differs from it in case alone."""
+        if file not in FILES or file in self.names:
+            return file
+        return next((name for name in self.names if name.lower() == file.lower()), file)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What is in the folder itself."""
+        return sorted(os.listdir(self.folder))
+
+
 class Sources:
     """The files of the repository in `folder`; `name` is its name, '' if the folder's own name means nothing."""
 
     def __init__(self, folder: str | PathLike[str], name: str) -> None:
-        self.repository, self.name = Repository(str(folder)), name
+        self.repository, self.name = InAnySpelling(str(folder)), name
         self.facts = self.repository.facts
         self.front, self.citation, self.zenodo = self.repository.front, self.repository.citation, self.repository.zenodo
         self.remote = remote.origin(self.repository)
