@@ -12,9 +12,10 @@ from .license_statements import Statement, is_limit, of_others, says_later, stat
 from .sources import Found, Sources, where_in
 
 # `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
+YEAR = r"(?:19|20)\d\d(?!\d|-?(?!present|now)[A-Za-z])"  # and no part of a name: 9505-PNNL, 2020Labs
 NOTICE = re.compile(
     r"^[^\w\n\[(]*(?:copyright\b|(?=\(c\) \d{4}))[ \t,:]*(?P<sign>\((?:c|C)\)|\u00a9|&copy;)?[ \t,:]*"
-    r"(?P<years>[\[(]?\d{4}(?:[\s,\u2013-]+(?:\d{2,4}|present|now))*[\])]?)?[ \t,.:]*(?P<holder>\S.*)$",
+    rf"(?P<years>[\[(]?{YEAR}(?:[\s,\u2013-]+(?:{YEAR}|\d\d\b|present|now))*[\])]?)?[ \t,.:]*(?P<holder>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 # What follows a holder's name: an address, a list of members, all rights reserved.

@@ -21,6 +21,7 @@ NO_DESCRIPTION = re.compile(
     r"\W*(please|if you|note|update|figure|table|check|warning|for|to|as of|a new|this model card)\b|\W*\d",
     re.IGNORECASE,
 )
+ON_LICENSE = re.compile(r"\b(?:re-?)?licen[sc]|\bcopyright|\b(?:released|distributed|available) under\b", re.IGNORECASE)
 LABEL = re.compile(r"^(?:model )?(?:description|summary|overview):\s*", re.IGNORECASE)
 NOT_PAPERS = ("software", "software-code", "data", "dataset", "website", "database")
 DESCRIPTIONS = "modeldescription modelsummary modeldetails introduction overview description summary".split()
@@ -81,8 +82,8 @@ def model_description(sources: Sources) -> Iterator[Found]:
     headings = ("", *([letters_only(same_heading(title.title))] if title else []), *DESCRIPTIONS)
     for heading, found in sources.paragraphs[:40]:
         text = LABEL.sub("", found.value)
-        if heading in headings and is_description(text, names):
-            yield found._replace(value=shortened(text))
+        if heading in headings and is_description(text, names) and (short := shortened(text)):
+            yield found._replace(value=short)
 
 
 def is_description(text: str, names: set[str]) -> bool:
@@ -92,16 +93,19 @@ def is_description(text: str, names: set[str]) -> bool:
         return False
     first, beginning = letters_only(text.split()[0]), letters_only(" ".join(text.split()[:10]))
     named = any(name in beginning or (len(first) > 3 and name.startswith(first)) for name in names)
-    return named or SUBJECT.match(text) is not None
+    return not ON_LICENSE.search(sentence[0]) and (named or SUBJECT.match(text) is not None)
 
 
 def shortened(text: str) -> str:
-    """Returns a paragraph, or as many of its first sentences as are not too long, at least one."""
+    """Returns a paragraph, or as many of its first sentences as are not too long, at least one.
+
+    A last sentence that leads to a list says only half of it and is left out; '' if there is no other.
+    """
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
-    sentences = sentences[:-1] if sentences[1:] and text.endswith(":") else sentences  # that led to a list
-    kept = sentences[0]
+    sentences = sentences[:-1] if text.endswith(":") else sentences
+    kept = "".join(sentences[:1])
     for sentence in sentences[1:]:
         if len(kept) + len(sentence) >= LONGEST:
             break
         kept += f" {sentence}"
-    return re.sub(r"\s*:$", ".", kept)
+    return kept
