@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ..check import settings, spelled
@@ -49,7 +50,7 @@ ONLY = re.compile(r"(?:\bversion )?\d(?:\.\d)?[ -]only\b", re.IGNORECASE)
 OPEN_SOURCE = re.compile(r"open[- ]source", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z])|\n\s*(?=[-*|])|(?<=\|)\s*\n")
 NOT_KNOWN_TO_ZENODO = "other-open"  # its word for an open license that it has no id for
-LONGEST, WORDS = 2_000, 7  # characters of a paragraph, words of a name
+LONGEST, WORDS, MOST = 2_000, 7, 200  # characters of a paragraph, words of a name, statements of a card
 
 
 class Statement(NamedTuple):
@@ -71,7 +72,7 @@ class Statement(NamedTuple):
 
 def statements(sources: Sources) -> list[Statement]:
     """Returns every Statement, those first that are most about the model: the front matter's, then fields of files."""
-    found = [*_of_fields(sources), *_of_texts(sources), *_of_card(sources), *_of_package(sources)]
+    found = [*_of_fields(sources), *_of_texts(sources), *islice(_of_card(sources), MOST), *_of_package(sources)]
     return [each for each in found if each.scope not in ("data", "others")]
 
 

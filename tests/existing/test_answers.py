@@ -96,6 +96,22 @@ def test_license_that_is_in_doubt_is_nobodys_answer(old, doubt):
     assert not reading.license
 
 
+@pytest.mark.parametrize(
+    ("name", "card", "question"),
+    [("Project-5---X", "# Fish net\n", "repo_name"), ("a--b", "# {{ x }}\n", "model_name")],
+)
+def test_name_that_cannot_be_used_is_blank_with_the_reason(tmp_path, name, card, question):
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "README.md").write_text(card, "utf-8")
+    reading = answers.read_answers(folder)
+    text = configuration.as_yaml(reading, str(folder))
+    assert 'repo_name: ""  # what was found is not taken, as the next line says\n  # repo_name, not taken' in text
+    assert f"# {question}, not taken from" in text
+    sentence = find_problems(answers.adoption(reading))["repo_name"]
+    assert "a comment in the file of answers says why. Give the folder a name that the Hub takes" in sentence
+
+
 def test_name_that_has_to_be_given_and_is_not_is_told(old):
     reading = answers.read_answers(old({"LICENSE": LICENSE}), "con")
     assert [each.question for each in reading.refused if not each.source] == ["repo_name"]
@@ -121,7 +137,7 @@ def test_output_is_a_configuration_file_with_these_answers(old, capsys):
     assert list(printed) == [*QUESTIONS, "_unknown", *["_license"] * bool(reading.license)]
     lines = text.splitlines()
     assert all(f"{question}: " in text for question in QUESTIONS)
-    assert not [line for line in lines[3:] if line and not line.startswith("  ")]
+    assert not [line for line in lines[lines.index("default_context:") + 1 :] if line and not line.startswith("  ")]
 
 
 def test_reading_changes_nothing(old):
