@@ -57,7 +57,8 @@ def decide(sources: Sources) -> Decision:
     if re.fullmatch(r"[al]?gpl-[\d.]+", key):
         return _open(first, f"{first.sentence}, and no file says whether a later version may be chosen", key)
     last = by_key[key]
-    source = first.where if first.key == key else f"{first.where}, and {last.where}"
+    second = last.where if last.key == key else "words on later versions in README.md"
+    source = first.where if first.key == key else f"{first.where}, and {second}"
     return Decision(key, last.words if last.key == key and not last.is_text else key, source, "", first.line)
 
 
