@@ -22,7 +22,8 @@ OTHER_SECTIONS = re.compile(
     re.IGNORECASE,
 )
 OTHER_WORKS = re.compile(
-    r"acknowledg|\bthank|\bcredit|\boriginal|\bupstream|\bbase[ -]model|backbone|fine-?tun|inspired|borrow|\bfork"
+    r"acknowledg|\bthank|\bcredit|\b(?:uses|utili[sz]es|employs|powered by|makes use of)\b"
+    r"|\boriginal|\bupstream|\bbase[ -]model|backbone|fine-?tun|inspired|borrow|\bfork"
     r"|\b(?:based|relies|rely|buil[dt]s?) (?:up)?on\b|\b(?:adapted|derived|taken|initiali[sz]ed|comes?) from\b"
     r"|(?<!official )(?<!official pytorch )\b(?:re-?)?implement(?:ation|s|ed)\b|\bport of\b|\breproduc"
     r"|\b(?:proposed|introduced|described|developed|released) (?:in|by)\b|\btheir\b|\bauthors of\b",
@@ -35,7 +36,8 @@ MORE = re.compile(r"\balso\b|\baddition|\bfor \w+(?: \w+)?,? (?:please )?(?:use|
 # `Please cite` and what is to be cited, where that may be this work: us, our paper, the following.
 CITE = re.compile(r"\b(?:cite|citing)\b(?P<what>[^.\n]*)", re.IGNORECASE)
 THIS = re.compile(
-    rf"\W*(?:$|(?:us|our|this|these|it|as|using|with|via|by|in)\b|the (?:following|\w+ below|{OWN}\b(?! of\b)))",
+    r"\W*(?:$|(?:us|our|this|these|it (?:as|using|with)|as|using|with|via|by|in)\b"
+    rf"|the (?:following|\w+ below|{OWN}\b(?! of\b)))",
     re.IGNORECASE,
 )
 SPELLED = re.compile(r"\d|[a-z][A-Z]|[A-Z]{3}")  # in names that are no words: BioCLIP, YOLOv8, DINO

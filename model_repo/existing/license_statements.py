@@ -10,6 +10,7 @@ from ..check.places import Place, one_text
 from ..texts.license_names import allows_later
 from ..texts.markdown import plain
 from . import citing
+from .package_licenses import CLASSIFIER, package_licenses
 from .sources import Sources, where_in
 
 # Of what a file's name or a sentence says that its license is. Data and works of others are another thing.
@@ -26,7 +27,8 @@ OF_OTHERS = re.compile(
 )
 # Words that begin a license's name, and those that limit what it allows.
 NAME = re.compile(
-    r"\b(?:(?:GNU|CC|Creative\s+Commons|[AL]?GPL|MIT|Apache|BSD|MPL|Mozilla|EPL|EUPL|ISC|Zlib|Unlicense|CC0|[\w-]{0,40}RAIL)\b"
+    r"\b(?:(?:(?:Llama|Gemma)(?![/-])|Community\s+Licen[sc]e|Terms\s+of\s+Use|Custom\s+Licen[sc]e|Creative\s+Commons)\b"
+    r"|(?:GNU|CC|[AL]?GPL|MIT|Apache|BSD|MPL|Mozilla|EPL|EUPL|ISC|Zlib|Unlicense|CC0|[\w-]{0,40}RAIL)\b"
     r"|[AL]?GPLv?\d|CC-)[^\s|]*",
     re.IGNORECASE,
 )
@@ -37,7 +39,8 @@ LIMITED = re.compile(
 )
 LIMITED_THERE = re.compile(  # in a section on the license
     r"\bproprietary\b|\bprohibited|\bforbidden|\bconsent\b|\bwithout (?:\w+ ){0,3}permission|\bask\b|\bunclear\b"
-    r"|\bnot (?:be )?(?:used|allowed|permitted|licensed|decided)",
+    r"|\bnot (?:be )?(?:used|allowed|permitted|licensed|decided)|\bmust not\b|\bcontact\b"
+    r"|\bexcept\b(?! in compliance)|\bexcluding\b",
     re.IGNORECASE,
 )
 LICENSE = re.compile(r"licen[sc]", re.IGNORECASE)
@@ -191,23 +194,8 @@ def _named_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_package(sources: Sources) -> Iterator[Statement]:
-    """Yields what pyproject.toml says: the package's license, or its classifiers."""
-    text = sources.repository.read_if_ordinary(settings.FILE)
-    try:
-        data = settings.parsed(text) or {} if text else {}
-    except ValueError:
-        return
-    tool = data.get("tool")
-    poetry = tool.get("poetry") if isinstance(tool, dict) else None
-    for table in (data.get("project"), poetry):
-        if not isinstance(table, dict):
-            continue
-        license = table.get("license")
-        name = license.get("text") if isinstance(license, dict) else license
-        classifiers = [str(each) for each in table.get("classifiers") or () if str(each).startswith("License ::")]
-        for words in [name] if isinstance(name, str) and name.strip() else classifiers:
-            short = words.rpartition("::")[2].strip().splitlines()[0]
-            line = where_in(settings.FILE, settings.line_of(text or "", "license"))
-            key = spelled.license_key(short)
-            if key or not words.startswith("License ::"):  # classifiers name no version of Apache's, for example
-                yield Statement(key, short, line, line)
+    """Yields what the package's own files say: its license, or its classifiers."""
+    for file, words, line in package_licenses(sources.repository):
+        key, where = spelled.license_key(words.rpartition("::")[2].strip()), where_in(file, line)
+        if key or not words.startswith(CLASSIFIER):  # classifiers name no version of Apache's, for example
+            yield Statement(key, words.rpartition("::")[2].strip()[:100], where, where)

@@ -49,6 +49,14 @@ OPEN = {
         {"LICENSE": MIT, "pyproject.toml": '[project]\nname = "net"\nlicense = "Apache-2.0"\n'},
         "pyproject.toml, line 3 says 'Apache-2.0'",
     ),
+    "text and setup.cfg": ({"LICENSE": MIT, "setup.cfg": "[metadata]\nlicense = Apache-2.0\n"}, "setup.cfg, line 2"),
+    "text and setup.py": ({"LICENSE": MIT, "setup.py": "import x\n\nx.setup(license='Apache-2.0')\n"}, "'Apache-2.0'"),
+    "a license of a family of models": (
+        {"LICENSE": MIT, "README.md": "# Net\n\n## License\n\nThe weights are under the Llama 3 Community License.\n"},
+        "Community License",
+    ),
+    "terms of use": ({"LICENSE": MIT, "README.md": "# Net\n\n## Model license\n\nGemma Terms of Use\n"}, "Gemma"),
+    "an exception": ({"LICENSE": MIT, "README.md": "# Net\n\n## License\n\nMIT, except the weights.\n"}, "except"),
     "two texts": ({"LICENSE-MIT": MIT, "LICENSE-APACHE": APACHE}, "LICENSE-"),
     "works of others alone": ({"LICENSE-3RD-PARTY": APACHE}, "LICENSE-3RD-PARTY is of works of others"),
     "other works of others": ({"THIRD_PARTY_LICENSES": MIT}, "THIRD_PARTY_LICENSES is of works of others"),
@@ -104,6 +112,23 @@ SURE = {
         },
         "GPL-3.0-or-later",
     ),
+    "later, in setup.py": (
+        {
+            "LICENSE": GPL,
+            "setup.py": "from setuptools import setup\nsetup(classifiers=['License :: OSI Approved :: "
+            "GNU General Public License v3 or later (GPLv3+)'])\n",
+        },
+        "GPL-3.0-or-later",
+    ),
+    "a header as Apache's": (
+        {
+            "LICENSE": APACHE,
+            "README.md": '# Net\n\n## License\n\nLicensed under the Apache License, Version 2.0 (the "License"); you may '
+            "not use this file except in compliance with the License.\n",
+        },
+        "Apache-2.0",
+    ),
+    "a setup.py that cannot be read": ({"LICENSE": MIT, "setup.py": "print 'x'\n"}, "MIT"),
     "only": ({"LICENSE": GPL, "CITATION.cff": CITATION.format("GPL-3.0-only")}, "GPL-3.0-only"),
     "not on the menu": ({"README.md": FRONT.format("cc-by-nc-4.0")}, "cc-by-nc-4.0"),
 }

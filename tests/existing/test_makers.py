@@ -50,6 +50,7 @@ NOT_THE_MODELS = {
         f"# Bee\n\n## Citation\n\nIf you use this model, please cite CLIP:\n\n{bibtex(CLIP)}",
         "bee",
     ),
+    "what it uses": (f"# Bee CLIP\n\nThis project uses CLIP. Please cite it:\n\n{bibtex(CLIP)}", "bee-clip"),
     "a reimplementation": (
         f"# Masked\n\nThis is a PyTorch re-implementation of the paper:\n\n{bibtex('Masked: learners')}",
         "masked",
