@@ -12,7 +12,6 @@ from .obstacles import template_paths
 from .record import Stamps
 
 PAGES = ["", ".md", ".markdown", ".mdown", ".rst", ".txt", ".adoc", ".org"]  # endings under which GitHub shows a page
-READ_UNDER = "the Hub, GitHub or this template's checks read it under that name alone."
 TO_HAVE_IT = "Fill in {} in the file of answers, and type the same again."
 
 
@@ -42,8 +41,8 @@ def spelling_reason(file: str, known: Stamps) -> str:
     other = next((path for path in sorted(known) if path.casefold() in spellings), "")
     if not other:
         return ""
-    rename = other.casefold() == file.casefold()
-    return f"{other} is there. {f'Rename it to {file}' if rename else f'Bring its words into a {file}'}: {READ_UNDER}"
+    mend = "Rename it to" if other.casefold() == file.casefold() else "Bring its words into"
+    return f"{other} is there. {mend} {file}, the name that is read everywhere."
 
 
 def attributes_reason(known: Stamps) -> str:
