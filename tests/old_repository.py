@@ -160,7 +160,7 @@ OLD = {
         {"README.md": CARD, "CITATION.cff": CITATION, ".zenodo.json": json.dumps(ZENODO), "LICENSE": LICENSE},
         {
             "model_name": "Leaf: a Net",
-            "license": "Apache-2.0",  # what the Hub reads
+            "license": "other",  # each file names another one
             "version": "1.10.0",  # what is cited
             "release_date": "2024-05-06",
             "tags": "leaves, plant traits",

@@ -6,15 +6,22 @@ import re
 import sys
 from typing import NoReturn
 
+from .. import template
 from ..texts.credentials import without_credentials
 from ..texts.printing import command_line, printable
 from . import Answers
+from .forbidden import has_secret, text_problem
 from .private import ADOPTION, is_of_cruft
-from .rules import RULES, as_given
+from .rules import RULES, as_given, too_long
+
+SHORT, LONGEST_PRINTED = 40, 10_000  # characters that are soon typed again, and that a terminal is spared
 
 
 def keep(answers: Answers, problems: dict[str, str]) -> str:
-    """Writes the good answers to a file of this run's own, beside cookiecutter's saved answers; returns its path."""
+    """Writes the answers to a file of this run's own, beside cookiecutter's saved answers; returns its path.
+
+    The good ones answer their questions. Refused ones become defaults: the file is one of settings, too.
+    """
     import tempfile
 
     from cookiecutter.config import get_user_config
@@ -27,9 +34,25 @@ def keep(answers: Answers, problems: dict[str, str]) -> str:
     if "repo_name" in good:
         good["__repo_name"] = name = good["repo_name"].strip()
     number, path = tempfile.mkstemp(".json", f"{name[:40]}-", folder)
-    with open(number, "w", encoding="utf-8") as file:
-        json.dump(good if is_of_cruft(answers) else {"cookiecutter": good}, file, indent=2)
+    refused = {question: as_given(answers, question) for question in problems if question in RULES}
+    defaults = {q: without_credentials(text) for q, text in refused.items() if can_be_default(q, text)}
+    kept: dict[str, object] = {"cookiecutter": good}
+    if defaults:
+        settings = get_user_config()
+        kept |= settings | {"default_context": {**settings["default_context"], **defaults}}
+    lost = {q: text for q, text in refused.items() if q not in defaults and not has_secret(str(text))}
+    if lost:
+        kept["refused"] = {question: printable(str(text)) for question, text in lost.items()}
+    with open(number, "w", encoding="utf-8") as file:  # in letters: YAML does not join the halves of an escaped emoji
+        json.dump(good | defaults if is_of_cruft(answers) else kept, file, indent=2, ensure_ascii=False)
     return path
+
+
+def can_be_default(question: str, text: object) -> bool:
+    """Tells whether cookiecutter can offer a refused answer again: it renders a default, and shows it in one line."""
+    if question in template.menus() or not isinstance(text, str) or not text.strip():
+        return False
+    return not (text_problem(question, text, text) or too_long(question, text))
 
 
 def cookiecutter_command() -> list[str]:
@@ -55,8 +78,8 @@ def cookiecutter_command() -> list[str]:
     return [beside] if beside else [sys.executable, *["-P"] * (sys.version_info >= (3, 11)), "-m", "cookiecutter"]
 
 
-def command(answers: Answers, path: str) -> str:
-    """Returns the command line that asks again, with the answers in the file at this path."""
+def command(answers: Answers, path: str, has_defaults: bool) -> str:
+    """Returns the command line that asks again, with the answers, and maybe defaults, in the file at this path."""
     if is_of_cruft(answers):
         words = ["cruft", "create", without_credentials(answers["_template"]), "--extra-context-file", path]
     else:
@@ -64,6 +87,7 @@ def command(answers: Answers, path: str) -> str:
         if answers["_template"].endswith(".zip"):  # unpacked to a folder that is gone by now
             folder = without_credentials(answers["_template"])
         words = [*cookiecutter_command(), folder, "--replay-file", path]
+        words += ["--config-file", path] if has_defaults else []
         if answers["_output_dir"] != os.environ.get("PWD"):
             words += ["--output-dir", answers["_output_dir"]]
         if os.listdir():  # the folder was there before: its files are to stay
@@ -77,9 +101,11 @@ def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
     count = "one answer needs" if len(problems) == 1 else f"{len(problems)} answers need"
     report = [f"\nNothing was written{name}: {count} another look."]
     report += [f"  {question}: {problem}" for question, problem in problems.items()]
+    asked = [question for question in problems if question in RULES]
+    again = [question for question in asked if can_be_default(question, as_given(answers, question))]
     try:
-        line = command(answers, keep(answers, problems))
-        asked = [question for question in problems if question in RULES]
+        path = keep(answers, problems)
+        line = command(answers, path, bool(again))
         only = "this one" if len(asked) == 1 else f"these {len(asked)}"
         if is_of_cruft(answers):
             report.append(f"To go on with your other answers as the defaults, type:\n\n    {line}")
@@ -87,7 +113,17 @@ def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
             report.append(f"Your other answers are kept. To be asked again only for {only}, type:\n\n    {line}")
         else:
             report.append(f"Your answers are kept, except what was refused. To go on with them, type:\n\n    {line}")
+        if again:
+            names = ", ".join(again)
+            report.append(
+                f"What you typed is the default there ({names}). You can correct it in this file first: {path}"
+            )
     except Exception as error:  # whatever stands in the way, the report must come out
         report.append(f"Your other answers could not be kept ({error}). Correct the refused ones where they came from.")
+        path, again = "", []
+    for question in (each for each in asked if each not in again):
+        text = str(as_given(answers, question)).strip()
+        where = f"in {path}, under `refused`" if path and len(text) > LONGEST_PRINTED else text
+        report += [f"{question}, as you typed it: {where}"] if len(text) > SHORT and not has_secret(text) else []
     report.append("(What cookiecutter adds below is its own record of having stopped.)\n")
     sys.exit(printable("\n\n".join(report)))

@@ -44,6 +44,8 @@ def read_author(text: str) -> AuthorParts:
 
 def author_flaw(text: str) -> str:
     """Returns what is wrong with a text that is to be an author, as the end of a sentence, or an empty string."""
+    if EMAIL.search(text):
+        return "holds an e-mail address, which would be published. Leave it out"
     author = read_author(text)
     name, bracket, affiliation = text.partition("}")[2].partition("[") if author.group else text.partition("[")
     if any(text.count(left) != text.count(right) for left, right in ("[]", "{}")) or name.count("(") != name.count(")"):

@@ -10,6 +10,7 @@ from .. import template
 
 # The template's own defaults that are made from other answers, or from today's date.
 COMPUTED_DEFAULTS = {"repo_name", "hub_namespace", "tags", "release_date"}
+LONG_WORD = re.compile(r"[A-Za-z0-9_+/=.-]{20}")  # no shorter one is a token
 
 
 def text_problem(question: str, value: Any, given: Any) -> str:
@@ -38,7 +39,18 @@ def text_problem(question: str, value: Any, given: Any) -> str:
         )
     if value.strip() and not shows(value):
         return "it holds nothing that can be seen."
+    if has_secret(value):
+        return "it holds what looks like a password, private key or token, and answers are published. Leave it out."
     return ""
+
+
+def has_secret(text: str) -> bool:
+    """Tells whether a text holds what the checker takes for a password, private key or token."""
+    if "@" not in text and not LONG_WORD.search(text):
+        return False
+    from ..texts.secrets import secrets_in  # few answers need it
+
+    return any(True for _ in secrets_in(text.encode("utf-8", "replace")))
 
 
 def hidden_letters(text: str) -> Iterator[str]:

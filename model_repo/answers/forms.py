@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable
 
 from ..data import vocabularies
+from ..texts.credentials import credentials, without_credentials
 from ..texts.dates import DAY, is_day
 from ..texts.identity import is_hub_id, is_hub_name, without_hub_address
 from ..texts.wording import nearest
 
+ENDS = ".,;:"  # what stands behind a DOI or an address in a sentence
 # Takes an answer, trimmed and not blank; returns the sentence that refuses it, or ''.
 Form = Callable[[str], str]
 
@@ -20,7 +22,8 @@ def suggestion(better: str | None, value: str, form: Form) -> str:
 def hub_name(value: str) -> str:
     """Takes one part of a Hub id, but for names that Windows keeps for devices."""
     if not is_hub_name(value):
-        better = re.sub(r"[^A-Za-z0-9_]*(--|\.\.)[^A-Za-z0-9_]*|[^A-Za-z0-9_.-]+", "-", value.removesuffix(".git"))
+        value_name = re.sub(r"^https?://[^/]*/+|/.*", "", value) if "://" in value else value
+        better = re.sub(r"[^A-Za-z0-9_]*(--|\.\.)[^A-Za-z0-9_]*|[^A-Za-z0-9_.-]+", "-", value_name.removesuffix(".git"))
         better = re.sub(r"-{2,}", "-", better).strip("-.")[:96]
         return (
             f"'{value}' is not a name the Hub takes. Use 1 to 96 letters (A to Z), digits, '-', '_' or '.', with a "
@@ -97,9 +100,20 @@ def web_address(value: str) -> str:
     found = re.fullmatch(uri, value, re.ASCII)
     if not found or int((found["port"] or "0")[:6]) > 65535 or not host_may_exist(found["host"]):
         return f"'{value}' is not a complete web address: no spaces, letters A to Z only. Copy it from the browser."
-    if ":" in (found["user"] or ""):
-        return f"'{value}' holds a password, and this address will be published. Leave it out."
+    if any(credentials(value)) or ":" in (found["user"] or ""):
+        sentence = "it holds a password or token, and this address will be published. Leave it out"
+        return sentence + suggestion(without_credentials(value), value, web_address)
+    if (bare := without_end(value, ENDS + "!?'")) != value:
+        sentence = f"'{value}' ends with a sign that readers and programs take for the end of a sentence"
+        return sentence + suggestion(bare, value, web_address)
     return ""
+
+
+def without_end(text: str, signs: str) -> str:
+    """Returns a DOI or an address without the signs at its end, and without a `)` there that closes nothing in it."""
+    while (bare := text.rstrip(signs)).endswith(")") and bare.count(")") > bare.count("("):
+        text = bare[:-1]
+    return bare
 
 
 def host_may_exist(host: str) -> bool:
@@ -118,10 +132,11 @@ def paper(value: str) -> str:
     """Takes a DOI (signs that old ones hold included), an arXiv id (old or new scheme) or an address."""
     doi = r"(doi:\s*)?(?!.*://)10\.\d{4,9}(\.\d+)?/[\w\-.~!$&'()*+,;=:@/?#<>\[\]]+"
     arxiv = r"(arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(\.[a-z]{2})?/\d{7})(v\d+)?"
-    if re.fullmatch(f"{doi}|{arxiv}", value, re.ASCII | re.IGNORECASE):
+    bare = without_end(value, ENDS)
+    if re.fullmatch(f"{doi}|{arxiv}", value, re.ASCII | re.IGNORECASE) and bare == value:
         return ""
     if re.match("https?:", value):
         return web_address(value)
-    better = re.sub(r"^(www\.)?(?=(dx\.)?doi\.org/|arxiv\.org/)", "https://", value)
+    better = re.sub(r"^(www\.)?(?=(dx\.)?doi\.org/|arxiv\.org/)", "https://", bare)
     hint = suggestion(better, value, paper)
     return f"'{value}' is not a DOI (10.1234/abcd), an arXiv ID (2311.18803) or a web address (https://...){hint}"

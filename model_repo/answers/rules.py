@@ -100,7 +100,7 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
         value = as_given(answers, question)
         problem = too_long(question, value) or text_problem(question, value, given.get(question, value))
         if not problem and not value.strip():
-            problem = "it must not be blank." if question in REQUIRED - unknown(answers) else ""
+            problem = blank_sentence(question, answers) if question in REQUIRED - unknown(answers) else ""
         if not problem and value.strip():
             problem = rule(value.strip())
         if not problem and question == "repo_name":
@@ -114,6 +114,16 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
             f"'{own_id}' is this repository itself. Name the model it was made from, or leave it blank."
         )
     return problems
+
+
+def blank_sentence(question: str, answers: Answers) -> str:
+    """Returns the sentence that refuses a blank answer; for a repository that is there it says how it came to be."""
+    if not unknown(answers):
+        return "it must not be blank."
+    sentence = "it must not be blank. What was found for it cannot be used: a comment in the file of answers says why."
+    if question != "repo_name":
+        return f"{sentence} Write it there."
+    return f"{sentence} Give the folder a name that the Hub takes, and read the answers again."
 
 
 def unknown(answers: Answers) -> set[str]:

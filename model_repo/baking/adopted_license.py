@@ -16,29 +16,20 @@ def license_problem(answers: Answers) -> dict[str, str]:
     license = answers["license"]
     if license == "other" or not os.listdir():
         return {}
-    from ..check.repository import Repository  # a new folder need not wait for it
-    from ..check.spelled import hub_license_in
-    from ..texts.license_names import same_license
+    from ..check.spelled import license_key  # a new folder need not wait for these
+    from ..existing.licensing import decide, is_said_by
+    from ..existing.sources import Sources
 
-    chosen, others, unclear = hub_license_in(license), [], []
-    for place in Repository(".").facts.places:
-        if place.fact != "license":
-            continue
-        named = [hub_id for hub_id in map(hub_license_in, place.value) if hub_id] if place.states("license") else []
-        if any(same_license(hub_id, chosen) for hub_id in named):
-            return {}  # where its files name several, one of them is no license of ours
-        where = f"{place.file}, line {place.line}" if place.line else place.file
-        others += [f"'{', '.join(named)}' ({where})"] if named else []
-        unclear += [where] if not named else []
+    decision, chosen = decide(Sources(os.curdir, "")), license_key(license)
     by_hand = f"write `license: {chosen}` into the front matter of README.md first."
-    if others:
-        mend = "Choose that license, or 'other' to leave it as it is."
-        return {"license": f"this repository is under {others[0]}, and the new files would say '{license}'. {mend}"}
-    if unclear:
-        sentence = (
-            f"it is not clear that this repository is under '{license}': see {unclear[0]}. Choose 'other' to leave it"
-        )
-        return {"license": f"{sentence} as it is. If it is under '{license}', {by_hand}"}
+    if key := decision.key:
+        if is_said_by(chosen, key):
+            return {}
+        sentence = f"this repository is under '{key}' ({decision.place}), and the new files would say '{license}'."
+        return {"license": f"{sentence} Choose that license, or 'other' to leave it as it is."}
+    if decision.doubt:
+        sentence = f"it is not clear that this repository is under '{license}': see {decision.place}. Choose 'other'"
+        return {"license": f"{sentence} to leave it as it is. {decision.doubt}."}
     if license != template.menus()["license"][0] or answers["_unknown"] or not record.there_before():
         return {}
     sentence = (

@@ -25,7 +25,7 @@ def lines(answers: Answers, found: Report) -> Iterator[str]:
     if found.of_template:
         required = sum(part.need == "required" for part in found.unwritten)
         yield f"First edit README.md, the model card: {required} required parts are still empty."
-    else:
+    elif Path("README.md").exists():
         yield "README.md was not made from this template's card, and was kept. To add the lab's sections and keep every"
         yield f"word of yours, type in its folder: {run} check --add-sections"
     yield f"After training, from its folder: {run} fill path/to/run fills in what is known from it."

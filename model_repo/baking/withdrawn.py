@@ -6,9 +6,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from ..check.repository import LICENSE_NAME, NOT_A_TEXT
+from ..existing.license_statements import is_of_others
 from ..texts.licenses import blanks
+from .obstacles import template_paths
 from .record import Stamps
 
+PAGES = ["", ".md", ".markdown", ".mdown", ".rst", ".txt", ".adoc", ".org"]  # endings under which GitHub shows a page
 TO_HAVE_IT = "Fill in {} in the file of answers, and type the same again."
 
 
@@ -18,15 +21,28 @@ def withdraw(unknown: str, known: Stamps) -> Iterator[str]:
     `unknown` names the questions that nobody answered, `known` are the files that were there before. A file that was
     there is never touched.
     """
-    reasons = {
-        ".gitattributes": attributes_reason(known),
-        "CITATION.cff": citation_reason(unknown.split()),
-        "LICENSE": license_reason(known),
-    }
+    there = set(os.listdir())  # where case does not count, what is there under another name would be removed
+    new = sorted((template_paths()[1] & there) - known.keys())
+    reasons = {file: spelling_reason(file, known) for file in new}
+    reasons[".gitattributes"] = attributes_reason(known)
+    reasons["CITATION.cff"] = reasons.get("CITATION.cff") or citation_reason(unknown.split())
+    reasons["LICENSE"] = license_reason(known)
     for file, reason in reasons.items():
-        if reason and file not in known and os.path.isfile(file):
+        if reason and file in new and os.path.isfile(file):
             os.remove(file)
             yield f"{file} was not added: {reason}"
+
+
+def spelling_reason(file: str, known: Stamps) -> str:
+    """Returns which file that was there is this one in another spelling, as `Readme.md` and README.rst are; or ''."""
+    stem, ending = os.path.splitext(file)
+    endings = PAGES if ending == ".md" else [ending]
+    spellings = {f"{stem}{each}".casefold() for each in endings}
+    other = next((path for path in sorted(known) if path.casefold() in spellings), "")
+    if not other:
+        return ""
+    mend = "Rename it to" if other.casefold() == file.casefold() else "Bring its words into"
+    return f"{other} is there. {mend} {file}, the name that is read everywhere."
 
 
 def attributes_reason(known: Stamps) -> str:
@@ -65,7 +81,8 @@ def citation_reason(unknown: list[str]) -> str:
 
 def license_reason(known: Stamps) -> str:
     """Returns why the text of the license cannot stand here, or ''."""
-    others = sorted(name for name in known if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name))
+    named = (name for name in sorted(known) if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name))
+    others = [name for name in named if not is_of_others(name)]
     if others:
         return f"the license is in {others[0]}."
     if not list(blanks(text_here("LICENSE"))):

@@ -1,6 +1,7 @@
 """Answers to the template's questions, read from an existing repository."""
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from ..answers.names import as_answer
 from ..check.institution import awards
 from ..texts.dates import is_day
 from ..texts.documents import Document
-from . import authors, licensing, naming, works
+from . import authors, licensing, makers, naming, works
 from .choosing import Choice, Rejected, choose
 from .sources import FILES, Found, Sources
 
@@ -37,6 +38,7 @@ class Reading(NamedTuple):
 WITH_DEFAULT = (
     "hub_namespace", "authors", "copyright_holder", "library_name", "version", "release_date", "repository_url",
 )  # fmt: skip
+OTHER_README = re.compile(r"readme(?:\.(?:rst|txt|markdown|mdown|adoc|org))?", re.IGNORECASE)
 
 
 def base_model(sources: Sources) -> list[Found]:
@@ -109,10 +111,15 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
         answers["license"] = Found("other", source)
     funded = bool(answers) and any(True for _ in awards(sources.repository, answers["institution"].value))
     remarks = [
-        f"{name} is not read: its name has to be {file}."
+        f"{name} is read here, but not by the Hub or Zenodo: there its name has to be {file}."
         for file in FILES
         for name in sorted(names)
         if name.lower() == file.lower() and file not in names
+    ]
+    remarks += [
+        f"{name} is not read: the Hub shows README.md alone, which is Markdown."
+        for name in sorted(names)
+        if OTHER_README.fullmatch(name)
     ]
     remarks += [
         f"{failure.file}{f', line {failure.line},' * bool(failure.line)} {failure.text}"
@@ -126,8 +133,8 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
 
 def read_authors(sources: Sources) -> Choice:
     """Returns the authors of the first source that names them all, with what the others say of the same people."""
-    named = works.all_authors(sources)
-    refused: list[Rejected] = []
+    named, open_works = makers.all_authors(sources)
+    refused = [Rejected("authors", *asked) for asked in makers.asked_of(open_works)]
     for first in named:
         others = [each for each in named if each is not first]
         people, source = authors.joined([first, *others])

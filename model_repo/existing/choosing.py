@@ -35,7 +35,6 @@ AGREE: dict[str, Callable[[str, str], bool]] = {
     "model_name": same_title,
     "repo_name": lambda one, other: one.lower() == other.lower(),
     "hub_namespace": lambda one, other: one.lower() == other.lower(),
-    "license": lambda one, other: one.split("-o")[0] == other.split("-o")[0],  # -only and -or-later
     "version": str.__eq__,
     "release_date": str.__eq__,
     "repository_url": lambda one, other: same_address(one) == same_address(other),

@@ -3,6 +3,7 @@
 import json
 
 from .. import template
+from ..texts.credentials import without_credentials
 from ..texts.printing import one_line
 from .answers import Reading, adoption
 from .choosing import Rejected
@@ -21,11 +22,13 @@ def as_yaml(reading: Reading, folder: str) -> str:
         "default_context:" if reading.answers else "default_context: {}",
     ]
     for question, value in (adoption(reading) if reading.answers else {}).items():
-        source = {"_unknown": UNKNOWN, "_license": OFF_MENU}.get(question, "no file says it")
+        refused = [comment(each) for each in reading.refused if each.question == question]
+        blank = "what was found is not taken, as the next line says" if refused else "no file says it"
+        source = {"_unknown": UNKNOWN, "_license": OFF_MENU}.get(question, blank)
         source = reading.answers[question].source if question in reading.answers else source
         lines.append(f"  {question}: {in_yaml(value)}  # {source}")
         lines += (f"  # {question} in {source}: {value}" for value, source in reading.differing.get(question, ()))
-        lines += (comment(each) for each in reading.refused if each.question == question)
+        lines += refused
     return "\n".join(map(one_line, lines))
 
 
@@ -33,7 +36,7 @@ def comment(refused: Rejected) -> str:
     """Returns a comment on what was found and is not an answer."""
     value = refused.value
     shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    found = f", not taken from {refused.source}: {shown}" if refused.source else ""
+    found = f", not taken from {refused.source}: {without_credentials(shown)}" if refused.source else ""
     return f"  # {refused.question}{found}: {refused.sentence}"
 
 

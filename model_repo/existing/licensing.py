@@ -1,19 +1,21 @@
 """What a repository's files say of its license and of who holds the copyright."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from .. import template
-from ..check.spelled import hub_license_in, spdx_license
-from ..texts.license_names import allows_later
-from ..texts.markdown import plain
-from .sources import FILES, Found, Sources, where_in
+from ..check.spelled import hub_license_in, license_key, spdx_license
+from ..texts.license_names import same_license
+from .license_statements import Statement, is_limit, of_others, says_later, statements
+from .sources import Found, Sources, where_in
 
 # `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
+YEAR = r"(?:19|20)\d\d(?!\d|-?(?!present|now)[A-Za-z])"  # and no part of a name: 9505-PNNL, 2020Labs
 NOTICE = re.compile(
     r"^[^\w\n\[(]*(?:copyright\b|(?=\(c\) \d{4}))[ \t,:]*(?P<sign>\((?:c|C)\)|\u00a9|&copy;)?[ \t,:]*"
-    r"(?P<years>[\[(]?\d{4}(?:[\s,\u2013-]+(?:\d{2,4}|present|now))*[\])]?)?[ \t,.:]*(?P<holder>\S.*)$",
+    rf"(?P<years>[\[(]?{YEAR}(?:[\s,\u2013-]+(?:{YEAR}|\d\d\b|present|now))*[\])]?)?[ \t,.:]*(?P<holder>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 # What follows a holder's name: an address, a list of members, all rights reserved.
@@ -21,72 +23,81 @@ AFTER = r"\s*(<[^<>]*>|\((?:https?://[^()]*|[^()]*[@,][^()]*)\)|\ball rights res
 BLANK = re.compile(r"[\[<{](?:name|fullname|yyyy|year|copyright|holder|owner)|name of author", re.IGNORECASE)
 
 
+class Decision(NamedTuple):
+    """Which license a repository is under, if all that its files say of it agrees."""
+
+    key: str  # as spelled.license_key gives it; '' where files differ, or none names any
+    name: str  # as a source writes it; '' where none is sure
+    source: str  # where it stands
+    doubt: str  # a sentence on why none is sure; '' if one is, or no file names any
+    place: str  # file and line that decide, or leave it open
+
+
+def decide(sources: Sources) -> Decision:
+    """Returns the Decision on a repository's license. Where files differ, or speak of another thing, it is open."""
+    found = statements(sources)
+    named = [each for each in found if each.key]
+    if unread := next((each for each in found if not each.key and not _adds_nothing(each, named)), None):
+        return _open(unread, unread.sentence)
+    if not named:
+        other = of_others(sources)
+        doubt = f"{other} is of works of others, and no file names a license of the model" if other else ""
+        return Decision("", "", "", doubt, f"{other}, line 1" if other else "")
+    first = named[0]
+    full = {key: says_later(sources, key) for key in {each.key for each in named}}
+    by_key = {full[each.key]: each for each in reversed(named)}
+    key = max((each for each in by_key if is_said_by(each, full[first.key])), key=len)  # gpl-3.0-or-later says most
+    if another := next((each for each in named if not is_said_by(key, full[each.key])), None):
+        one = by_key[key]
+        return _open(one, f"{one.sentence}, and {another.sentence}")
+    if not any(each.is_field for each in named):
+        return _open(first, f"{first.sentence}, but no LICENSE, front matter or CITATION.cff does")
+    if all(each.scope == "code" for each in named):
+        return _open(first, f"{first.sentence}, of the code and not of the model")
+    if re.fullmatch(r"[al]?gpl-[\d.]+", key):
+        return _open(first, f"{first.sentence}, and no file says whether a later version may be chosen", key)
+    last = by_key[key]
+    second = last.where if last.key == key else "words on later versions in README.md"
+    source = first.where if first.key == key else f"{first.where}, and {second}"
+    return Decision(key, last.words if last.key == key and not last.is_text else key, source, "", first.line)
+
+
+def is_said_by(key: str, other: str) -> bool:
+    """Tells whether a license is another one, or one of those that an id may mean: `gpl-3.0` does not say which."""
+    return same_license(key, other) or key in (f"{other}-only", f"{other}-or-later")
+
+
+def _open(statement: Statement, doubt: str, key: str = "") -> Decision:
+    return Decision(key, "", "", doubt, statement.line)
+
+
 def license(sources: Sources) -> list[Found]:
-    """Returns the front matter's license, then CITATION.cff's, .zenodo.json's, the LICENSE's text and the bullet's."""
-    front = sources.values(sources.front, "license")
-    if [found.value for found in front] == ["other"]:
-        front = sources.values(sources.front, "license_name") or front
-    named = [*front, *sources.values(sources.citation, "license"), *_of_zenodo(sources)]
-    places = sources.facts.of.get("license", ())
-    named += [Found(", ".join(map(str, place.value)), place.file) for place in places if place.file not in FILES]
-    bullets = [found._replace(value=plain(found.value)) for found in sources.bullets("License")]
-    words = [(found, _menu_word(found.value)) for found in named]
-    words += [(found, word) for found in bullets if (word := _menu_word(found.value)) or not named]
-    sure = [_sure(found, word, words) for found, word in words]
-    doubt = _doubt(sources, words)
-    return [Found("other", doubt), *sure] if doubt else sure
-
-
-def _doubt(sources: Sources, words: list[tuple[Found, str]]) -> str:
-    """Returns why it is not clear which license the model has, though a file names one of the menu; '' if it is.
-
-    A card under one license beside code under another is common. Then nobody has said what new files are to say.
-    """
-    on = [found for found, word in words if word]
-    if on and not words[0][1]:
-        first = words[0][0]
-        return f"{first.source} says {str(first.value)!r}, and {on[0].source} {str(on[0].value)!r}"
-    listed = [found.source for found in sources.values(sources.front, "license")]
-    if len(listed) > 1:
-        return f"{listed[0]} names {len(listed)} licenses"
-    unclear = {place.file for place in sources.facts.places if place.fact == "license" and not place.is_clear}
-    if on and unclear.issuperset(found.source for found in on):
-        return f"{on[0].source} holds more than the text of {on[0].value}, or less"
-    return ""
+    """Returns the license that all files name which say anything of it; 'other', with the reason, where it is open."""
+    decision = decide(sources)
+    if decision.doubt:
+        return [Found("other", decision.doubt)]
+    return [Found(_menu_word(decision.name) or decision.name, decision.source)] if decision.name else []
 
 
 def off_menu(sources: Sources) -> str:
-    """Returns the SPDX id, as CITATION.cff may hold it, of the first license that is named; '' if it has none."""
-    named = [found.value for found in license(sources)]
-    return spdx_license((hub_license_in(named[0]) or str(named[0])).lower()) or "" if named else ""
+    """Returns the SPDX id, as CITATION.cff may hold it, of a license that is not on the menu; '' if it has none."""
+    name = decide(sources).name
+    return spdx_license((hub_license_in(name) or name).lower()) or "" if name else ""
 
 
-def _of_zenodo(sources: Sources) -> Iterator[Found]:
-    for found in sources.values(sources.zenodo, "license"):
-        value = found.value.get("id") if isinstance(found.value, dict) else found.value
-        if isinstance(value, str) and not value.startswith("other-"):  # Zenodo's words for what it has no id for
-            yield found._replace(value=value)
+def _adds_nothing(statement: Statement, named: Sequence[Statement]) -> bool:
+    """Tells whether words only shorten the names of all licenses, such as `Apache`, or tell of limits that all have."""
+    short = statement.words.lower()
+    is_short = short.isalpha() and short != "cc" and all(each.key.startswith(short) for each in named)
+    has_limits = is_limit(statement.words) and all(re.search("-nc|rail", each.key) for each in named)
+    return bool(named) and not statement.is_text and (is_short or has_limits)
 
 
-def _menu_word(name: object) -> str:
-    """Returns the menu's word for an SPDX id, an id of the Hub or a license's name; '' if it is not on the menu.
-
-    'GPL-3.0' alone is what SPDX calls GPL-3.0-only; where a name says 'or later', that is the word.
-    """
+def _menu_word(name: str) -> str:
+    """Returns the menu's word for an SPDX id, an id of the Hub or a license's name; '' if it is not on the menu."""
     by_name = {word.lower(): word for word in template.menus()["license"]}
-    hub_id = hub_license_in(name)
-    words = [str(name).lower(), f"{hub_id}-or-later" if allows_later(str(name)) else f"{hub_id}-only", hub_id]
-    return next((by_name[word] for word in words if word in by_name), "")
-
-
-def _sure(found: Found, word: str, words: list[tuple[Found, str]]) -> Found:
-    """Returns a Found with the menu's word if there is one; any source may say that later versions are allowed."""
-    if not word.endswith("-only") or "only" in found.value.lower():
-        return found._replace(value=word or found.value)
-    for other, its_word in words:
-        if its_word in (word, word.replace("-only", "-or-later")) and its_word.lower() == other.value.lower():
-            return Found(its_word, f"{found.source}, and {other.source}")
-    return Found(word, f"{found.source}, which does not say whether a later version may be chosen")
+    key = license_key(name)
+    return next((by_name[word] for word in (name.lower(), key, hub_license_in(name)) if word in by_name), "")
 
 
 def copyright_holder(sources: Sources) -> Iterator[Found]:

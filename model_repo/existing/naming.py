@@ -32,6 +32,13 @@ def model_name(sources: Sources) -> list[Found]:
     return [*(stated or own), *(found for found in headings if found not in names)]
 
 
+def names(sources: Sources) -> list[str]:
+    """Returns the model's names: its titles, or else the folder's name; those in BibTeX are not known to be its own."""
+    return [
+        found.value for found in model_name(sources) if isinstance(found.value, str) and "BibTeX" not in found.source
+    ]
+
+
 def has_to_do_with(title: str, name: str) -> bool:
     """Tells whether a title and a repository's name share a word, or the name abbreviates the title."""
     words, parts = ([letters_only(word) for word in re.split(r"[\W_]+", text)] for text in (title, name))

@@ -1,6 +1,7 @@
 """What the files of an existing repository hold, as the modules that look for answers ask for it."""
 
 import html
+import os
 import re
 from functools import cached_property
 from os import PathLike
@@ -9,12 +10,15 @@ from typing import Any, NamedTuple
 from ..card.card import Card, is_written, same_heading
 from ..card.outline import outline
 from ..check import institution
+from ..check.entry_facts import texts_in
+from ..check.places import Place
 from ..check.repository import Repository
 from ..check.titles import NO_TITLES
+from ..texts.bibtex import Entry
 from ..texts.documents import Document, Path
 from ..texts.markdown import plain
 from ..texts.people import letters_only
-from . import remote
+from . import citing, remote
 
 
 class Found(NamedTuple):
@@ -25,6 +29,7 @@ class Found(NamedTuple):
 
 
 FILES = institution.FILES
+OWNER = institution.OWNER
 H1 = re.compile(r"<h1\b[^<>]*>", re.IGNORECASE)
 BREAK = re.compile(r"<(?:p|br|li|div)\b", re.IGNORECASE)
 TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
@@ -35,11 +40,30 @@ def where_in(file: str, line: int, where: str = "") -> str:
     return ", ".join(filter(None, (file, f"line {line}" if line else "", where)))
 
 
+class InAnySpelling(Repository):
+    """A repository whose `Readme.md` or `citation.cff` is read as if its name were spelled as usual."""
+
+    def read(self, file: str) -> str | None:
+        """Returns the text of a file, or of the one whose name differs in case alone."""
+        return super().read(self.spelled(file))
+
+    def spelled(self, file: str) -> str:
+        """Returns the name that a file has here: the usual one, or one that differs from it in case alone."""
+        if file not in FILES or file in self.names:
+            return file
+        return next((name for name in self.names if name.lower() == file.lower()), file)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What is in the folder itself."""
+        return sorted(os.listdir(self.folder))
+
+
 class Sources:
     """The files of the repository in `folder`; `name` is its name, '' if the folder's own name means nothing."""
 
     def __init__(self, folder: str | PathLike[str], name: str) -> None:
-        self.repository, self.name = Repository(str(folder)), name
+        self.repository, self.name = InAnySpelling(str(folder)), name
         self.facts = self.repository.facts
         self.front, self.citation, self.zenodo = self.repository.front, self.repository.citation, self.repository.zenodo
         self.remote = remote.origin(self.repository)
@@ -54,13 +78,31 @@ class Sources:
         """Whether there is nothing to read answers from."""
         return not (self.repository.card or self.citation or self.zenodo or self.repository.licenses)
 
+    @cached_property
+    def own_entry(self) -> Entry | None:
+        """The BibTeX entry for the model itself, unless the card or its address says that it is another's."""
+        entry = self.facts.own_entry
+        if not entry or not self.card:
+            return None
+        owners = [
+            found[1].lower() for url in (texts_in(entry).get("url", ""), self.remote) if (found := OWNER.match(url))
+        ]
+        is_elsewhere = len(owners) > 1 and owners[0] != owners[1]
+        near = citing.around(entry, citing.surroundings(self.card))
+        return None if is_elsewhere or citing.is_of_others(near) else entry
+
+    @cached_property
+    def stated(self) -> list[Place]:
+        """The places of facts, but for those in BibTeX that is not the model's."""
+        is_own = self.own_entry is not None
+        return [place for place in self.facts.places if is_own or not place.where.startswith("BibTeX")]
+
     def places(self, fact: str, *files: str) -> list[Found]:
         """Returns [Found] of a fact's places in these files, or in all."""
-        places = self.facts.of.get(fact, [])
         return [
             Found(place.value, where_in(place.file, place.line, place.where))
-            for place in places
-            if not files or place.file in files
+            for place in self.stated
+            if place.states(fact) and (not files or place.file in files)
         ]
 
     def values(self, document: Document | None, key: str) -> list[Found]:

@@ -157,7 +157,7 @@ def report(before: str, after: str, used: Sequence[Proposal], notes: Sequence[No
     source = f" from {counted(len({name for each in used for name in each.files}), 'file')}" if used else ""
     yield f"{counted(len(used), 'part')} of README.md {'filled' if written else 'can be filled'}{source}."
     for proposal in used:
-        rows = f"{len(proposal.facts)} rows" if "\n" in str(proposal.text) else shown(proposal.text)
+        rows = counted(len(proposal.facts), "row") if "\n" in str(proposal.text) else shown(proposal.text)
         certainty = "/".join(dict.fromkeys(fact.confidence for fact in proposal.facts))
         yield one_line(f"  {proposal.part}: {rows[:100]} ({certainty}; {', '.join(proposal.files)})")
     if notes:

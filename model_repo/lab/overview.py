@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from ..card.card import NEEDS
 from ..check import report
 from ..check.git import Git
-from ..check.licensing import is_named
+from ..check.licensing import is_named, says
 from ..check.repository import Repository
 from ..existing.remote import origin
 from ..texts.printing import one_line
@@ -67,8 +67,9 @@ def read(folder: str) -> Overviewed:
 
 
 def is_known(repository: Repository) -> bool:
-    """Tells whether a repository names a license or says how to cite it."""
-    return is_named(repository) or any(map(os.path.lexists, map(repository.path, ("CITATION.cff", ".zenodo.json"))))
+    """Tells whether a repository names a license or says whom to cite; a title, as adoption writes it, is neither."""
+    documents = (repository.citation, repository.zenodo)
+    return is_named(repository) or any(says(document, "authors", "creators") for document in documents)
 
 
 def checked(folder: str) -> Overviewed:

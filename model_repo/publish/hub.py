@@ -8,7 +8,7 @@ from huggingface_hub.errors import HfHubHTTPError, OIDCError, RepositoryNotFound
 from huggingface_hub.errors import HTTPError as WebError  # type: ignore[attr-defined]  # its HTTP library's base
 
 from ..texts.printing import one_line
-from ..texts.quantities import in_units
+from ..texts.quantities import counted, in_units
 from . import NotPossible
 from .files import Selection, Upload
 from .target import Target
@@ -54,7 +54,7 @@ def _steps(api: HfApi, target: Target, files: list[Upload]) -> Iterator[str]:
     yield (
         f"{target.hub_id} holds these files already."
         if commit.oid == before.sha
-        else f"Uploaded {len(files)} files, {in_units(sum(file.size for file in files))}, to {target.page}"
+        else f"Uploaded {counted(len(files), 'file')}, {in_units(sum(file.size for file in files))}, to {target.page}"
     )
     if target.tag not in tags:
         api.create_tag(target.hub_id, tag=target.tag, revision=commit.oid)

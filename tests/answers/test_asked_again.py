@@ -95,6 +95,19 @@ def test_asked_again_only_for_what_was_wrong(home, work):
     assert "language" not in repository.front_matter
 
 
+def test_refused_answer_is_the_default_where_it_is_asked_again(home, work):
+    people = "; ".join(f"Doe, Jane {number} [Æ 🦋 University]" for number in range(40))
+    _, printed = type_answers(f"cookiecutter {TEMPLATE}", {"model_name": "Leaf Net", "authors": f"{people}; Jane Roe"})
+    command = printed_command(printed)
+    file = Path(re.search(r"--config-file (\S+)", command)[1])
+    file.write_text(file.read_text("utf-8").replace("; Jane Roe", "; Roe, Jane"), "utf-8")
+    asked, _ = type_answers(command, {})  # the default is taken as it is corrected in the file
+    assert asked == ["authors"]
+    made = Repository(work / "leaf-net")
+    assert len(made.citation["authors"]) == 41
+    assert made.citation["authors"][0]["affiliation"] == "Æ 🦋 University"
+
+
 def test_wrong_again_is_asked_again(refused):
     asked, printed = type_answers(refused(**BAD), GOOD | {"authors": "Doe"})
     assert asked == ["authors", "pipeline_tag"]
@@ -153,7 +166,7 @@ def test_answers_of_a_replay_file(home, work):
     (work / "mine.json").write_text(json.dumps(saved), "utf-8")
     _, printed = type_answers(f"cookiecutter {TEMPLATE} --replay-file mine.json", {})
     command = printed_command(printed)
-    assert re.search(r"--replay-file \S+/twig-\w+\.json$", command), "the user's own file stays as it is"
+    assert re.search(r"--replay-file \S+/twig-\w+\.json ", command), "the user's own file stays as it is"
     asked, _ = type_answers(command, {"authors": "Doe, Jane"})
     assert asked == ["authors"]
     assert (work / "twig" / "README.md").exists()

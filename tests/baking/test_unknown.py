@@ -8,6 +8,7 @@ import pytest
 import yaml
 from conftest import LICENSES, typed
 
+from model_repo import template
 from model_repo.check import report
 
 GUIDES = ("README.md", "CONTRIBUTING.md")  # they show how things are done, with examples
@@ -97,7 +98,8 @@ def test_license_text_that_would_name_an_unknown_holder_is_not_added(tmp_path, a
 @pytest.mark.skipif(LICENSES == ["other"], reason="the menu names no license")
 def test_second_license_file_is_not_added(tmp_path, adopt):
     license = LICENSES[0].removesuffix("-only").removesuffix("-or-later").lower()
-    folder = write(tmp_path / "net", {"README.md": CARD.format(license), "LICENSE.txt": "See the web."})
+    text = re.sub(r"\{\{.*?\}\}", "Jane", template.license_text(LICENSES[0]))
+    folder = write(tmp_path / "net", {"README.md": CARD.format(license), "LICENSE.txt": text})
     assert "the license is in LICENSE.txt" in adopt(folder)
     assert not (folder / "LICENSE").exists()
 

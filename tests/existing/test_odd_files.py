@@ -6,7 +6,7 @@ import random
 import pytest
 import yaml
 from conftest import in_menu, typed
-from old_repository import CITATION, LICENSE, values
+from old_repository import CARD, CITATION, LICENSE, values
 
 from model_repo.answers.context import find_problems
 from model_repo.existing import answers
@@ -14,12 +14,17 @@ from model_repo.existing import answers
 pytest_plugins = ["old_repository"]  # its fixture
 
 
-def test_file_with_a_name_that_nobody_reads_is_named(old, capsys):
-    folder = old({"LICENSE": LICENSE, "Citation.CFF": CITATION})
-    remarks = answers.read_answers(folder).remarks
-    assert remarks == ["Citation.CFF is not read: its name has to be CITATION.cff."] or "CITATION.cff" in os.listdir(
-        folder
-    )
+def test_file_in_another_spelling_is_read_and_named(old):
+    reading = answers.read_answers(old({"Readme.md": CARD, "Citation.CFF": CITATION, "README.rst": "Leaf\n====\n"}))
+    assert values(reading)["library_name"] == "timm"
+    assert values(reading)["version"] == "1.10.0"
+    if "README.md" in os.listdir(old({})):  # where case does not count
+        return
+    assert reading.remarks == [
+        "Readme.md is read here, but not by the Hub or Zenodo: there its name has to be README.md.",
+        "Citation.CFF is read here, but not by the Hub or Zenodo: there its name has to be CITATION.cff.",
+        "README.rst is not read: the Hub shows README.md alone, which is Markdown.",
+    ]
 
 
 NOISE = random.Random(1).randbytes(5000)

@@ -24,6 +24,21 @@ REMOTES = {
     "C:\\Users\\jane\\leaf": "",
     "file:///home/jane/leaf": "",
     "jane@cluster:leaf": "",
+    "jdoe@pitzer.osc.edu:/home/jdoe/x.git": "",
+    "pitzer.osc.edu:/home/jdoe/x.git": "",
+    "git@pitzer.osc.edu:a/leaf.git": "",
+    "ssh://jdoe@pitzer.osc.edu/home/jdoe/x.git": "",
+    "ssh://jdoe@pitzer.osc.edu:22/~/x.git": "",
+    "jdoe@gitlab.osc.edu:/home/jdoe/x.git": "",
+    "git@gitlab.osc.edu:/home/jdoe/x.git": "",
+    "git://10.0.0.7/srv/leaf.git": "",
+    "https://10.0.0.7/a/leaf.git": "",
+    "https://gitlab.lan/a/leaf.git": "",
+    "http://localhost:3000/a/leaf": "",
+    "git@gitlab.osc.edu:a/b/leaf.git": "https://gitlab.osc.edu/a/b/leaf",
+    "git@git.sr.ht:~jane/leaf": "https://git.sr.ht/~jane/leaf",
+    "https://git.example.org/a/leaf.git?private_token=secret": "",
+    "git@bitbucket.org:a-lab/leaf.git": "https://bitbucket.org/a-lab/leaf",
 }
 
 
@@ -39,6 +54,10 @@ def test_remote_becomes_an_address_without_secrets(old, address):
 
 
 HOLDERS = {
+    "Copyright (c) 2024, 9505-PNNL": ["9505-PNNL"],
+    "Copyright (c) 2024 2020Labs": ["2020Labs"],
+    "Copyright (c) 2019-24 A Lab": ["A Lab"],
+    "Copyright (c) 2019-present A Lab": ["A Lab"],
     "Copyright (c) 2024 Jane Doe": ["Jane Doe"],
     "Copyright © 2019-2024, A Lab. All rights reserved.": ["A Lab"],
     "Copyright [2023] [A Lab (AL), Town]": ["A Lab (AL), Town"],

@@ -200,3 +200,20 @@ def test_folder_of_which_nothing_is_known_comes_before_one_with_problems(tmp_pat
     entries = overview.overview([str(fresh), str(tmp_path / "wrong"), str(tmp_path / "empty")])
     assert [entry.folder for entry in entries] == [str(tmp_path / "empty"), str(tmp_path / "wrong"), str(fresh)]
     assert entries[0].state == overview.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "known"),
+    [
+        (".zenodo.json", '{"title": "Net", "upload_type": "software", "access_right": "open"}', False),
+        (".zenodo.json", '{"title": "Net", "creators": [{"name": "Doe, Jane"}]}', True),
+        ("CITATION.cff", "cff-version: 1.2.0\nmessage: Cite it.\ntitle: Net\n", False),
+        ("CITATION.cff", CITATION, True),
+    ],
+)
+def test_file_of_a_title_alone_is_no_knowledge(tmp_path, file, text, known):
+    (tmp_path / "README.md").write_text("# Net\n", "utf-8")
+    (tmp_path / file).write_text(text, "utf-8")
+    (entry,) = overview.overview([str(tmp_path)])
+    assert entry.known == known
+    assert entry.state.startswith(overview.UNKNOWN) != known

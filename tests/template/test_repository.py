@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import shutil
 import subprocess
 import sys
 
@@ -121,3 +122,15 @@ def test_lfs_takes_exactly_what_the_hub_takes(bake):
     assert "*.safetensors filter=lfs diff=lfs merge=lfs -text" in lines
     assert "saved_model/**/* filter=lfs diff=lfs merge=lfs -text" in lines
     assert all(re.fullmatch(r"\S+ filter=lfs diff=lfs merge=lfs -text", line) for line in lines)
+
+
+def test_what_runs_write_of_people_and_computers_stays_out_of_git(fresh, tmp_path):
+    folder = shutil.copytree(fresh, tmp_path / "net")
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    private = (
+        "wandb/run-1/files/wandb-metadata.json", "mlruns/0/meta.yaml", "lightning_logs/version_0/hparams.yaml",
+        "runs/detect/args.yaml", "logs/events.out.tfevents.1.host", "emissions.csv", "src/.hydra/hydra.yaml",
+        "slurm-17.out", "multirun/1/.hydra/config.yaml", "checkpoint-500/trainer_state.json", "weights/net.pt",
+    )  # fmt: skip
+    done = subprocess.run(["git", "check-ignore", *private], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == list(private)
