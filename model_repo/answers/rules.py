@@ -48,10 +48,10 @@ def of_menu(question: str) -> Form:
     """Returns the rule that takes the words of a question's menu."""
 
     def rule(value: str) -> str:
-        choices = {choice.lower(): choice for choice in template.menus()[question]}
-        if value in choices.values():
+        choices = template.menus()[question]
+        if value in choices:
             return ""
-        better = choices.get(nearest(value, choices) or "")
+        better = nearest(value, choices)
         return f"'{value}' is not in the menu" + (f"; did you mean '{better}'?" if better else ".")
 
     return rule

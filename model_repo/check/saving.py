@@ -35,11 +35,10 @@ def save(folder: str, texts: Mapping[str, str]) -> None:
             os.replace(written[file], places[file])
             del written[file]
     except BaseException as error:
-        for file in before.keys() - written.keys():
-            os.replace(before.pop(file), places[file])
+        for done in before.keys() - written.keys():
+            os.replace(before.pop(done), places[done])
         if isinstance(error, OSError):
-            name = next(iter(written), "A file")
-            raise NotSaved(f"{name} cannot be written: {error.strerror}.") from error
+            raise NotSaved(f"{file} cannot be written: {error.strerror}.") from error
         raise
     finally:
         for path in (*written.values(), *before.values()):

@@ -111,3 +111,18 @@ def test_bake_in_any_locale_without_relying_on_its_encoding(home, work, locale):
 def test_hooks_in_this_process_leave_the_collector_on(bake):
     bake()
     assert gc.isenabled()
+
+
+def test_new_repository_is_announced_with_its_citation_and_the_first_steps(bake, capfd):
+    bake()
+    told = iter(capfd.readouterr().err.splitlines())
+    cited = "Family, G., & A Consortium. (2026). Leaf Net (Version 0.1.0) [Computer software]"
+    assert next(told) == "Made leaf-net: model card, license and citation are valid and agree."
+    starts = [
+        "GitHub will cite it like this.",
+        f"    {cited}. https://",
+        "First edit README.md, ",
+        "After training, ",
+        "Check any time, ",
+    ]
+    assert all(any(line.startswith(start) for line in told) for start in starts), "in this order"

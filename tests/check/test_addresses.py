@@ -122,6 +122,18 @@ def with_code(folder, code):
     (folder / NOTEBOOK).write_text(json.dumps(notebook, indent=1), "utf-8")
 
 
+@pytest.mark.parametrize("kind", ["bash", "console", "yaml"])
+def test_commands_beside_the_code_may_name_others(folder, kind):
+    edit(folder, README, GUIDE, f"{GUIDE}\n```{kind}\nmake --photos 'a/b' --seed $(date)\n```\n")
+    assert verdict(folder, "address of the model") == "agrees"
+
+
+def test_code_that_names_another_model_is_told_with_its_line(folder):
+    with_code(folder, 'seed = 1\nYOLO("else/where")')
+    line = (folder / README).read_text("utf-8").split("YOLO")[0].count("\n") + 1
+    assert f"address of the model (README.md, line {line})" in report.check(str(folder)).unclear
+
+
 @pytest.mark.parametrize(("code", "same"), LOAD)
 def test_code_that_does_not_load_the_model_leaves_its_address_open(folder, code, same):
     with_code(folder, code)

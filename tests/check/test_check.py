@@ -38,16 +38,16 @@ def git(folder, *words):
 
 def test_large_files_that_git_would_not_send_to_lfs(repository):
     edit(repository, ".gitignore", "# macOS", "/data/big/\n# macOS")
-    for file in ("weights/a.safetensors", "data/big/x.csv", "data/table.csv", "figures/map.png"):
+    for file in ("weights/a.safetensors", "data/big/x.csv", "data/table.csv", "data/tables", "figures/map.png"):
         grow(repository, file, BIG)
     grow(repository, "figures/photo.png", 11 * 2**20)
     assert not check(repository.folder)[0].problems, "without git nobody knows"
     git(repository.folder, "init", "--quiet")
     found, text = check(repository.folder, git=Git.of(str(repository.folder)))
     assert [(p.file, p.severity) for p in found.problems] == [
-        ("data/table.csv", "error"), ("figures/map.png", "error"), ("figures/photo.png", "advice"),
+        ("data/table.csv", "error"), ("data/tables", "error"), ("figures/map.png", "error"), ("figures/photo.png", "advice"),
     ]  # fmt: skip
-    assert 'git lfs track "data/table.csv"' in text and 'git lfs track "*.png"' in text
+    assert all(f'git lfs track "{pattern}"' in text for pattern in ("data/table.csv", "data/tables", "*.png"))
 
 
 @pytest.mark.parametrize("has_lfs", [True, False])
@@ -126,6 +126,7 @@ def test_github_annotations_cannot_be_forged(tmp_path):
     found = report.check(str(tmp_path))
     lines = output.as_github(found).splitlines()
     assert len(lines) == len(found.problems) == 2
+    assert all(",line=1," in line for line in lines), "of a whole file, too"
     assert any(
         "file=a%0A%3A%3Aerror%3A%3Ab%25%2C%3A.md,line=1,title=page-link-broken::links to 'gone'" in line
         for line in lines
@@ -188,7 +189,9 @@ def test_progress_bar_in_a_terminal_only(fresh):
         ],
         read,
     )
-    assert re.search(rb"\[#+\.+\] \d+ %", re.sub(rb"\x1b\[\d*m", b"", b"".join(output)))
+    shown = re.sub(rb"\x1b\[\d*m", b"", b"".join(output))
+    percent, written, parts = re.search(rb"\[#+\.+\] (\d+) %\s+Model card: (\d+) of (\d+)", shown).groups()
+    assert int(percent) == 100 * int(written) // int(parts)
 
 
 def test_report_can_be_cut_short(fresh):
@@ -197,9 +200,13 @@ def test_report_can_be_cut_short(fresh):
     assert not done.stderr
 
 
-def test_library_that_cannot_be_one_is_reported(tmp_path):
-    (tmp_path / "README.md").write_text(CARD.replace("mit", "mit\nlibrary_name: My Lib"), "utf-8")
-    assert "library-unknown" in [problem.rule for problem in report.check(str(tmp_path)).problems]
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("My Lib", "'My Lib' is not the name of a library."), ("Keras", "the Hub spells 'Keras' 'keras'. Write that.")],
+)
+def test_library_that_the_hub_does_not_know_by_this_name_is_reported(tmp_path, name, sentence):
+    (tmp_path / "README.md").write_text(CARD.replace("mit", f"mit\nlibrary_name: {name}"), "utf-8")
+    assert f"README.md:3: advice: `library_name`: {sentence}" in check(tmp_path)[1]
 
 
 def test_code_repository_is_called_one(tmp_path):

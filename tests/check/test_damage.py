@@ -190,7 +190,7 @@ def test_zenodo_file_without_the_authors_of_the_citation_is_told(repository):
     write(repository, ".zenodo.json", json.dumps(data).encode())
     found, text = check(repository.folder)
     assert report.fails(found)
-    assert "Zenodo does not read the authors in CITATION.cff" in text
+    assert ".zenodo.json:1: error: It has no `creators`, and Zenodo does not read the authors in CITATION.cff" in text
 
 
 @pytest.mark.parametrize(
@@ -257,6 +257,7 @@ OTHER_DAMAGES = {
     "LICENSE:1: does not read like 'apache-2.0'": lambda r: write(r, "LICENSE", b"Do as you like.\n"),
     "README.md: is not UTF-8": lambda r: write(r, "README.md", "---\nlicense: mit\n---\n# Núñez".encode("latin-1")),
     "README.md:2: does not hold `key: value` lines": lambda r: write(r, "README.md", b"---\n- a\n- b\n---\n# x\n"),
+    "data/README.md:2: holds a merge conflict": lambda r: write(r, "data/README.md", "Núñez\n<<<<<<< a\n=======\n>>>>>>> b\n".encode("latin-1")),
     "CITATION.cff: is not UTF-8": lambda r: write(r, "CITATION.cff", b"title: \xff"),
     "CITATION.cff:1: does not hold `key: value` lines": lambda r: write(r, "CITATION.cff", b""),
     ".zenodo.json:1: is not one JSON object": lambda r: write(r, ".zenodo.json", b"[]"),

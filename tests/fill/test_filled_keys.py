@@ -33,11 +33,13 @@ model_name: "Leaf Net"
         ("base_model", "a/b", 8),
         ("datasets", ["a/b"], 8),
         ("base_model_relation", "adapter", 10),
+        ("tags", ["Vögel", "鳥"], 10),
         ("co2_eq_emissions", {"emissions": 1.5, "source": "no: 'x' # \"y\""}, 10),
     ],
 )
 def test_key_goes_to_its_place_and_all_else_stays(key, value, line):
     card = with_key(f"---\n{FRONT}---\nText\n", key, value, "From x.", FRONT)
+    assert "\\" not in card, "letters stand there as they are"
     assert card.startswith("---\n") and card.endswith("---\nText\n")
     result = card[4:-9]
     assert yaml.safe_load(result) == yaml.safe_load(FRONT) | {key: value}

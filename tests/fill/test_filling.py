@@ -248,13 +248,14 @@ def test_value_that_reads_as_nothing_is_not_written(fresh, value):
     assert "**Model type:** [More Information Needed]" in fill_card(text, outline(), facts, notes)[0]
 
 
-def test_card_stays_whole_where_it_cannot_be_written(repository, outputs, monkeypatch):
+@pytest.mark.parametrize("step", ["shutil.copymode", "os.replace"])
+def test_card_stays_whole_where_it_cannot_be_written(repository, monkeypatch, step):
     before = card(repository)
 
     def full(*names):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(saving.os, "replace", full)
+    monkeypatch.setattr(f"model_repo.check.saving.{step}", full)
     with pytest.raises(SystemExit, match=r"README.md cannot be written: No space left on device\."):
         saving.write(repository / "README.md", "new")
     assert card(repository) == before and sorted(repository.glob(".writing-*")) == []
