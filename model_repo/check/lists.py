@@ -13,26 +13,43 @@ from collections.abc import Sequence
 from ..texts import bibtex
 from ..texts.documents import Document, Path
 from ..texts.people import Author, Name, have_other_affiliations, initial_and_family, pair, parsed
+from ..texts.people_in_prose import is_like_a_person
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
 from .document_places import author_of
 from .values import mappings
 
+SIGNS = " .,'\u2019-"  # in names of people
 
-def creators(document: Document, authors: Sequence[Author]) -> str | None:
-    """Returns the text of `creators` in .zenodo.json for these authors; None if it is not a list of certain people."""
+
+def creators(document: Document, authors: Sequence[Author], before: Sequence[Author]) -> str | None:
+    """Returns the text of `creators` in .zenodo.json for these authors; None if it is not a list of certain people.
+
+    A name that goes has to be one and nothing else, or that of somebody who was there `before`, to the letter; so has
+    an affiliation.
+    """
     value = document.data.get("creators")
     there = [author_of(entry, is_of_zenodo=True) for _, entry in mappings(value)]
     people = [author for author in there if author]
     if not isinstance(value, list) or not people or len(people) != len(value):
         return None
+    kept = _same_people(authors, people)
+    if kept is None:
+        return None
+    stay = {index: authors[author] for author, index in kept.items()}
+    names = {name for each in before for name in (each.name, name_for_zenodo(each))}
+    for index, person in enumerate(people):
+        author = stay.get(index)
+        keeps_name = author and pair([author], [person]).pairs
+        has_other = author and have_other_affiliations(author, person)
+        if not (keeps_name or person.name in names or _is_plain(person.name)):
+            return None
+        if has_other and person.affiliation not in {each.affiliation for each in before}:
+            return None
     _, start, end = document.places["creators",]
     spans = [document.places["creators", index] for index in range(len(value))]
     pieces = [(span.start - start, span.end - start) for span in spans]
     text = document.text[start:end]
     indent = text[1 : pieces[0][0]]
-    kept = _same_people(authors, people)
-    if kept is None:
-        return None
     new = [
         _changed(document, kept[index], people[kept[index]], author) if index in kept else _creator(indent, author)
         for index, author in enumerate(authors)
@@ -40,14 +57,21 @@ def creators(document: Document, authors: Sequence[Author]) -> str | None:
     return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], f",{indent or ' '}")
 
 
-def author_field(text: str, delimiter: str, authors: Sequence[Author]) -> str:
-    """Returns the text of an author field in BibTeX, between delimiters, for these authors."""
+def author_field(text: str, delimiter: str, authors: Sequence[Author], before: Sequence[Author]) -> str | None:
+    """Returns the text of an author field in BibTeX, between delimiters, for these authors.
+
+    None if more would go than a name: what is there was, to the letter, no name of somebody who was there `before`.
+    """
     names, pieces, at = bibtex.split_names(text), [], 0
     for name in names:
         at = text.find(name, at)
         pieces.append((at, at + len(name)))
         at += len(name)
     kept = dict(pair(authors, list(map(bibtex.author_of, names))).pairs)
+    old = {bibtex.from_tex(bibtex.written_name(each)) for each in before}
+    for name in (bibtex.from_tex(name) for index, name in enumerate(names) if index not in kept.values()):
+        if name not in old and not _is_plain(name):
+            return None
 
     def spelled(author: Author) -> str:
         name = bibtex.written_name(author)
@@ -55,6 +79,11 @@ def author_field(text: str, delimiter: str, authors: Sequence[Author]) -> str:
 
     new = [names[kept[index]] if index in kept else spelled(author) for index, author in enumerate(authors)]
     return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], " and ")
+
+
+def _is_plain(name: str) -> bool:
+    """Tells whether a name is one and nothing else: no remark, mark or command beside it."""
+    return is_like_a_person(name) and name.count(",") < 2 and all(sign.isalpha() or sign in SIGNS for sign in name)
 
 
 def _same_people(authors: Sequence[Author], there: Sequence[Author]) -> dict[int, int] | None:
