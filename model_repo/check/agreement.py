@@ -38,7 +38,7 @@ class Judgement(NamedTuple):
         where = f" ({place.where})" * bool(place.where)
         there = f"{other.file}{f' ({other.where})' * bool(other.where)}, line {other.line}"
         if place.fact == "authors":
-            differences = " and ".join(author_differences(place.value, other.value))
+            differences = " and ".join(author_differences(place.value, other.value)) or "have an old affiliation"
             return f"the authors{where}, compared with {there}, {differences}"
         if place.fact == "code_example":
             return f"the code{where} is not the code in {there}"

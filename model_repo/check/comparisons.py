@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ..texts.affiliations import have_other_affiliations, same_affiliation
 from ..texts.identity import is_within, paper_ids
 from ..texts.license_names import same_license
-from ..texts.people import Author, have_other_affiliations, pair
+from ..texts.people import Author, pair
 from ..texts.quantities import listed
 from ..texts.wording import show
 from .places import AND_OTHERS
@@ -63,10 +64,12 @@ def _person_differences(author: Author, other: Author) -> Iterator[str]:
 
 
 def _same_authors(authors: Any, others: Any) -> bool | None:
-    """Tells whether two lists name the same people; None if one that agrees does not name everybody."""
+    """Tells whether two lists name the same people; None if one does not name everybody, or says where only in part."""
     if any(author_differences(authors, others)):
         return False
-    return None if AND_OTHERS in authors or AND_OTHERS in others else True
+    is_whole = AND_OTHERS not in authors and AND_OTHERS not in others
+    pairs = ((authors[index].affiliation, others[other].affiliation) for index, other in pair(authors, others).pairs)
+    return True if is_whole and all(same_affiliation(*each) for each in pairs) else None
 
 
 def _version(text: str) -> list[str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..texts import bibtex
+from ..texts.affiliations import have_other_affiliations
 from ..texts.documents import Document, Path
-from ..texts.people import Author, Name, have_other_affiliations, initial_and_family, pair, parsed
+from ..texts.people import Author, Name, initial_and_family, pair, parsed
 from ..texts.people_in_prose import is_like_a_person
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
 from .document_places import author_of
@@ -36,14 +37,14 @@ def creators(document: Document, authors: Sequence[Author], before: Sequence[Aut
     if kept is None:
         return None
     stay = {index: authors[author] for author, index in kept.items()}
+    places = {each.affiliation for each in before if each.affiliation}
     names = {name for each in before for name in (each.name, name_for_zenodo(each))}
     for index, person in enumerate(people):
         author = stay.get(index)
         keeps_name = author and pair([author], [person]).pairs
-        has_other = author and have_other_affiliations(author, person)
         if not (keeps_name or person.name in names or _is_plain(person.name)):
             return None
-        if has_other and person.affiliation not in {each.affiliation for each in before}:
+        if author and have_other_affiliations(author, person) and person.affiliation not in places:
             return None
     _, start, end = document.places["creators",]
     spans = [document.places["creators", index] for index in range(len(value))]
@@ -51,7 +52,9 @@ def creators(document: Document, authors: Sequence[Author], before: Sequence[Aut
     text = document.text[start:end]
     indent = text[1 : pieces[0][0]]
     new = [
-        _changed(document, kept[index], people[kept[index]], author) if index in kept else _creator(indent, author)
+        _changed(document, kept[index], people[kept[index]], author, places)
+        if index in kept
+        else _creator(indent, author)
         for index, author in enumerate(authors)
     ]
     return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], f",{indent or ' '}")
@@ -141,15 +144,20 @@ def _joined(
     return text[: pieces[0][0]] + between.join(new) + text[pieces[-1][1] :]
 
 
-def _changed(document: Document, index: int, there: Author, author: Author) -> str:
-    """Returns the text of a creator with what CITATION.cff says otherwise: name, ORCID iD, affiliation."""
+def _changed(document: Document, index: int, there: Author, author: Author, places: Set[str]) -> str:
+    """Returns the text of a creator with what CITATION.cff says otherwise: name, ORCID iD, affiliation.
+
+    `places` are affiliations that it had before.
+    """
     path = ("creators", index)
     _, start, end = document.places[path]
     text, edits, added = document.text[start:end], [], ""
     wanted = {
         "name": "" if pair([author], [there]).pairs else name_for_zenodo(author),
         "orcid": author.orcid if author.orcid != there.orcid else "",
-        "affiliation": author.affiliation if have_other_affiliations(author, there) else "",
+        "affiliation": author.affiliation
+        if author.affiliation != there.affiliation and there.affiliation in places
+        else "",
     }
     for key, value in wanted.items():
         if not value:
