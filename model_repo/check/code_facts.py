@@ -124,9 +124,11 @@ def _shell_words(command: str) -> list[str]:
 
 def stale_links(file: str, page: Page, models: Sequence[str], codes: Sequence[str], homes: Homes) -> Iterator[Place]:
     """Yields the links of a page that lead to where the model or its code was before."""
+    others = {same_address(each) for each in homes.others}  # the model before it may be what it was made from
     for link in page.links():
         for fact, now, before in (("model", homes.model, models), ("code", homes.code, codes)):
-            if now and not is_within(link.target, now) and any(is_within(link.target, each) for each in before):
+            is_old = now and not is_within(link.target, now) and any(is_within(link.target, each) for each in before)
+            if is_old and same_address(hub_id_in(link.target)) not in others:
                 yield Place(fact, file, "a link", link.line, link.target, in_prose=True)
 
 

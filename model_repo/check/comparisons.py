@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
 from ..texts.affiliations import have_other_affiliations, same_affiliation
@@ -111,10 +111,17 @@ def _same_terms(one: str, other: str) -> bool:
 def same_papers(one: str, other: str) -> bool | None:
     """Tells whether two texts name a paper in common; None for what cannot be compared, a preprint and an article."""
     ids, other_ids = paper_ids(one), paper_ids(other)
-    same = {kind: bool(ids[kind] & other_ids[kind]) for kind in ids if ids[kind] and other_ids[kind]}
+    same = {kind: _share_one(ids[kind], other_ids[kind]) for kind in ids if ids[kind] and other_ids[kind]}
     if any(same.values()) and not (same.get("arxiv", True) and same.get("doi", True)):
         return None  # one preprint and another article: one of the two is wrong
     return any(same.values()) if same else None
+
+
+def _share_one(ids: Set[str], others: Set[str]) -> bool:
+    """Tells whether two sets of identifiers share one; an address may name no part of its page, `#p12`."""
+    whole, other_whole = ({each for each in every if "#" not in each} for every in (ids, others))
+    pages, other_pages = ({each.partition("#")[0] for each in every} for every in (ids, others))
+    return bool(ids & others or whole & other_pages or other_whole & pages)
 
 
 def _same_text(one: str, other: str) -> bool | None:
