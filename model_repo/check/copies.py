@@ -7,6 +7,8 @@ field for a version, date, license, DOI or address is one, too, where it holds s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from ..texts.bibtex import from_tex
 from ..texts.identity import same_address
@@ -38,7 +40,10 @@ def replacement(place: Place, value: Value, text: str, repository: Repository) -
         return next((spell(value) for spell in _spells(place, text, repository)), None) or None
     if not place.end or AND_OTHERS in place.value:
         return None
-    authors, before = _people(value), [each for people in _old_values(place, repository) for each in _people(people)]
+    authors, before = (
+        _people(value),
+        [each for people in _old_values(place, repository.facts) for each in _people(people)],
+    )
     if place.file == ".zenodo.json":
         return lists.creators(repository.zenodo, authors, before) if repository.zenodo else None
     return lists.author_field(text[place.start : place.end], text[place.start - 1], authors, before)
@@ -55,13 +60,19 @@ def _people(value: Value) -> list[Author]:
 
 def _spells(place: Place, text: str, repository: Repository) -> list[Spell]:
     """Returns the spellings in which a place has a value that is known to be old, and nothing else."""
-    old = text[place.start : place.end]
-    beside = (each for each in repository.facts.of.get(place.fact, ()) if each.where == place.where and each.end)
-    is_alone = sum(each.file == place.file for each in beside) == 1  # of several addresses, one is the copy
-    if is_alone and not place.in_prose and _is_bare(place, from_tex(old).strip("\"'")):
+    if not place.end:
+        return []
+    old, facts = text[place.start : place.end], repository.facts
+    if not place.in_prose and _is_alone(place, facts) and _is_bare(place, from_tex(old).strip("\"'")):
         return list(place.spells)
-    known = _old_values(place, repository) if place.end else []
+    known = _old_values(place, facts)
     return [spell for spell in place.spells if any(_is_written(place, old, spell(each), each) for each in known)]
+
+
+def _is_alone(place: Place, facts: Facts) -> bool:
+    """Tells whether no other field of a file has the same name: of several addresses, any may be the copy."""
+    named = (each for each in facts.of.get(place.fact, ()) if each.end and each.where == place.where)
+    return len(list(islice((each for each in named if each.file == place.file), 2))) == 1
 
 
 def _is_bare(place: Place, words: str) -> bool:
@@ -83,30 +94,31 @@ def _is_written(place: Place, old: str, spelled: str | None, value: Value) -> bo
     return old == spelled or (not place.in_prose and place.value == value)
 
 
-def _old_values(place: Place, repository: Repository) -> list[Value]:
-    """Returns the values that are known to be old where a place has one of them.
+def _old_values(place: Place, facts: Facts) -> list[Value]:
+    """Returns the values that are known to be old where a place has one of them."""
+    # Of people, a list is not its own witness: an affiliation may stand there alone.
+    known = [each.value for each in _old_places(place.fact, facts) if place.fact != "authors" or each is not place]
+    return [*known, *([place.value] if PLACEHOLDER in str(place.value) else [])]
 
-    That is what CITATION.cff had at HEAD and has no more. Where it had no other value, it is what all fields say alike
-    that can be copies. If one says something else, or what CITATION.cff says now, nobody can tell an old value from an
-    author's words; nor can they where these would stand alone.
+
+@lru_cache(maxsize=16)
+def _old_places(fact: str, facts: Facts) -> list[Place]:
+    """Returns the places that say what CITATION.cff said of a fact, and no longer says.
+
+    That is CITATION.cff at HEAD. Where it had no other value, it is the fields that can be copies, if all say one thing
+    in two places or more. If one says something else, or what CITATION.cff says now, nobody can tell an old value from
+    an author's words.
     """
-    places = repository.facts.of.get(place.fact, [])
-    template = [place.value] if PLACEHOLDER in str(place.value) else []
-    if not places or places[0].file != LEADER:
-        return template
-    leader, *others = places
-    before = [each.value for each in repository.facts.before if each.states(place.fact)]
-    if any(value != leader.value for value in before):
-        return [*before, *template]
-    agrees = FACTS[place.fact].agrees
+    leader, *others = facts.of[fact]
+    before = [each for each in facts.before if each.states(fact)]
+    if leader.file != LEADER or any(each.value != leader.value for each in before):
+        return before
     fields = [each for each in others if each.end and not each.in_prose and PLACEHOLDER not in str(each.value)][:MOST]
-    stale = [each for each in fields if not agrees(each.value, leader.value)]
-    if not stale or not all(_is_same(place.fact, stale[0].value, each.value) for each in fields):
-        return template
-    alike = [each for each in others if not each.is_aside and _is_same(place.fact, stale[0].value, each.value)]
-    if len(alike) < 2:
-        return template
-    return [*(each.value for each in fields if place.fact != "authors" or each is not place), *template]
+    stale = next((each.value for each in fields if not FACTS[fact].agrees(each.value, leader.value)), None)
+    if stale is None or not all(_is_same(fact, stale, each.value) for each in fields):
+        return []
+    alike = (each for each in others if not each.is_aside and _is_same(fact, stale, each.value))
+    return fields if len(list(islice(alike, 2))) == 2 else []
 
 
 def _is_same(fact: str, one: Value, other: Value) -> bool:

@@ -117,9 +117,8 @@ def _change(difference: Judgement, repository: Repository) -> Edit | str:
     new = replacement(place, other.value, text, repository)
     if new is not None:
         return Edit(place.start, place.end, new)
-    if is_authors_words(place, text, repository):
-        return f"not changed: {difference.sentence}. {YOURS} Write: {_wanted(place, other)}"
-    return f"not changed: {difference.sentence}. Change it by hand."
+    whose = YOURS if is_authors_words(place, text, repository) else "Change it by hand."
+    return f"not changed: {difference.sentence}. {whose} Write: {_wanted(place, other)}"
 
 
 def _wanted(place: Place, other: Place) -> str:

@@ -46,7 +46,6 @@ class Pairing(NamedTuple):
 # Letters that Unicode does not take apart, as they are written without accents; how some are spelled out.
 BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "\u0131": "i"})
 SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
-FAMILY_FIRST = re.compile(r"\S.*[a-z]\S* +[A-Z]{1,3}")  # `Gu JY`
 
 
 def letters_only(text: str) -> str:
@@ -186,8 +185,8 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
 def _family_first(name: str) -> str:
     """Returns `Gu, J` for `Gu J`, as PubMed writes names."""
     family, _, initials = name.rpartition(" ")
-    is_so = FAMILY_FIRST.fullmatch(name) and "," not in name and initials.lower() not in SUFFIXES
-    return f"{family}, {initials}" if is_so else name
+    are_initials = len(initials) < 4 and initials.isalpha() and initials.isupper() and initials.lower() not in SUFFIXES
+    return f"{family}, {initials}" if are_initials and family and "," not in name and not family.isupper() else name
 
 
 def _bucket(name: Name) -> tuple[str, str]:
