@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..texts.identity import addresses, find_doi, hub_id_in, is_within
 from ..texts.people import Author, letters_only
 from ..texts.wording import show
+from .addresses import homes_in
 from .comparisons import FACTS, LEADER, PAIRS, Comparison, author_differences
 from .places import Place, Value, one_text
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # Facts hold their differences
 
 # Places of which several may be of other works: where one agrees, the others are.
 OF_OTHERS_TOO = ("BibTeX", "a badge", "`related_identifiers`")
+REMOTE = "`git remote add`"
 MOST = 20  # places of one fact that are compared with each other
 
 
@@ -38,7 +40,7 @@ class Judgement(NamedTuple):
         where = f" ({place.where})" * bool(place.where)
         there = f"{other.file}{f' ({other.where})' * bool(other.where)}, line {other.line}"
         if place.fact == "authors":
-            differences = " and ".join(author_differences(place.value, other.value))
+            differences = " and ".join(author_differences(place.value, other.value)) or "have an old affiliation"
             return f"the authors{where}, compared with {there}, {differences}"
         if place.fact == "code_example":
             return f"the code{where} is not the code in {there}"
@@ -146,8 +148,11 @@ def _words(value: Value) -> Value:
 
 
 def _stale(facts: Facts, key: str, fact: Comparison, first: Place) -> list[Value]:
-    """Returns what CITATION.cff said at HEAD and no longer says, or what fields of two files still say."""
-    copies = [place for place in facts.of.get(key, [])[1:] if not place.in_prose]
+    """Returns what CITATION.cff said at HEAD and no longer says, or what fields of two files still say.
+
+    Of authors two files say the same even if only one says where they are.
+    """
+    copies = [place for place in facts.of.get(key, [])[1:] if not place.in_prose and key != "authors"]
     twice = [
         one.value
         for one, other in combinations(copies[:MOST], 2)
@@ -166,4 +171,9 @@ def _is_at_home(facts: Facts, place: Place, first: Place) -> bool:
             for fact in ("code", "model")
         )
         homes += [*code, *model] if place.where.startswith("BibTeX") else filter(hub_id_in, model)
-    return any(is_within(address, home) for address in addresses(one_text(place.value)) for home in homes)
+    there = addresses(one_text(place.value))
+    if place.where == REMOTE and any(
+        is_within(home, root) for home in homes for root in homes_in(one_text(place.value))
+    ):
+        return True  # git knows only the root of a repository that holds several
+    return any(is_within(address, home) for address in there for home in homes)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
+from .. import template
 from ..card.card import Card
 from ..texts.identity import addresses, hub_id_in, is_within, same_address
 from ..texts.lines import line_finder
@@ -31,6 +35,23 @@ ADDRESS_OF_CODE = re.compile(r"\bgit\s+remote\s+(?:add|set-url)\s+origin\s+(\S+)
 FILE_ENDING = re.compile(
     r"\.(?:pt|pth|bin|keras|h5|safetensors|onnx|joblib|pkl|skops|jpe?g|png|wav|mp4|csv|json|py|md)$"
 )
+
+
+# Lines that the notebook and CONTRIBUTING.md make by an expression, as others of the template have the id.
+LINKS = (
+    f"What the model is for, and what it is not for, is on its [model card]({PAGES}{{{{ answers.hub_id }}}}).",
+    f"[its page on the Hugging Face Hub](<{PAGES}{{{{ answers.hub_id }}}}>).",
+)
+PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
+
+
+@cache
+def _template_lines() -> tuple[str, ...]:
+    """Returns the lines in which the template writes the model's id: code below Get Started, CONTRIBUTING.md."""
+    guide = template.folder() / "{{cookiecutter.repo_name}}" / GUIDE
+    files = [*(template.folder() / "templates" / "usage").glob("*.md"), guide]
+    lines = (line.strip() for file in files for line in file.read_text("utf-8").splitlines())
+    return (*LINKS, *(line for line in lines if "answers.hub_id" in line))
 
 
 class Homes(NamedTuple):
@@ -63,13 +84,13 @@ def code_places(card: Card, homes: Homes) -> Iterator[Place]:
             if block.kind in CODE and not card.text[block.start : block.end].lstrip(" `~").startswith(("bib", "@")):
                 named = named_in(card.text, block.start, block.end)
                 is_strict = is_get_started(section.title)
-                yield from _model_places(CARD, "code", card.page.line, named, homes, is_strict)
+                yield from _model_places(CARD, card.text, card.page.line, named, homes, is_strict)
 
 
 def notebook_places(text: str, homes: Homes) -> Iterator[Place]:
     """Yields the model's id in the text of a notebook."""
     if cells_of(text):
-        yield from _model_places(NOTEBOOK, "code", line_finder(text), named_in(text), homes, is_strict=True)
+        yield from _model_places(NOTEBOOK, text, line_finder(text), named_in(text), homes, is_strict=True)
 
 
 def guide_places(text: str, homes: Homes) -> Iterator[Place]:
@@ -82,12 +103,14 @@ def guide_places(text: str, homes: Homes) -> Iterator[Place]:
         if text[each.start - 1] not in "\"'" or same_address(each.id) in known:
             by_line.setdefault(line_of(each.start), []).append(each)
     for named in by_line.values():
-        yield from _model_places(GUIDE, "an address or command", line_of, named, homes, is_strict=True)
+        yield from _model_places(GUIDE, text, line_of, named, homes, is_strict=True)
     for found in ADDRESS_OF_CODE.finditer(text) if homes.code else ():
         place = Place("code", GUIDE, "`git remote add`", line_of(found.start()), found[1], is_clear=False)
         word = " ".join(_shell_words(found[1]))
         if there := homes_in(word) or addresses(word):
-            place = Place(*place[:4], there[0], *found.span(1), (shlex.quote,))
+            is_templates = _line_around(text, *found.span()) == f"git remote add origin {found[1]}"
+            end = found.end(1) if is_templates else 0
+            place = Place(*place[:4], there[0], found.start(1), end, (shlex.quote,))
         yield place._replace(in_prose=True)
 
 
@@ -101,16 +124,22 @@ def _shell_words(command: str) -> list[str]:
 
 def stale_links(file: str, page: Page, models: Sequence[str], codes: Sequence[str], homes: Homes) -> Iterator[Place]:
     """Yields the links of a page that lead to where the model or its code was before."""
+    others = {same_address(each) for each in homes.others}  # the model before it may be what it was made from
     for link in page.links():
         for fact, now, before in (("model", homes.model, models), ("code", homes.code, codes)):
-            if now and not is_within(link.target, now) and any(is_within(link.target, each) for each in before):
+            is_old = now and not is_within(link.target, now) and any(is_within(link.target, each) for each in before)
+            if is_old and same_address(hub_id_in(link.target)) not in others:
                 yield Place(fact, file, "a link", link.line, link.target, in_prose=True)
 
 
 def _model_places(
-    file: str, where: str, line_of: Callable[[int], int], named: Sequence[Named], homes: Homes, is_strict: bool
+    file: str, text: str, line_of: Callable[[int], int], named: Sequence[Named], homes: Homes, is_strict: bool
 ) -> Iterator[Place]:
-    """Yields the ids that are the model's or were; with `is_strict`, else what looks like one, or is unclear."""
+    """Yields the ids that are the model's or were; with `is_strict`, else what looks like one, or is unclear.
+
+    An old id is only replaced in a line that the template writes: another one may speak of the model before this.
+    """
+    where = "an address or command" if file == GUIDE else "code"
     own = hub_id_in(homes.model)
     if not homes.model:
         return
@@ -122,10 +151,43 @@ def _model_places(
     for each in known or (candidates[:1] if is_strict else []):
         is_clear = bool(own) and (bool(known) or each in alike)  # elsewhere than on the Hub it may be, too
         place = Place("model", file, where, line_of(each.start), PAGES + each.id, in_prose=True, is_clear=is_clear)
-        yield place._replace(start=each.start, end=each.end, spells=(hub_id_in,))
+        is_copy = is_strict and same_address(each.id) != same_address(own) and _is_templates(file, text, each)
+        yield place._replace(start=each.start, end=each.end if is_copy else 0, spells=(hub_id_in,))
     for each in candidates if is_strict and known else ():
         if each not in known:  # a sibling, a helper that nothing names, or a slip
             yield Place("model", file, where, line_of(each.start), each.id, in_prose=True, is_clear=False)
+
+
+def _is_templates(file: str, text: str, named: Named) -> bool:
+    """Tells whether the line with a model's id is, to the letter, one that the template writes there."""
+    line = _line_around(text, named.start, named.end)
+    if file == NOTEBOOK:
+        line = _line_of_cell(text, named.start, line)
+    for each in _template_lines():
+        pieces = PLACEHOLDER.split(each)  # every other piece is an expression
+        written = (re.escape(named.id) if "hub_id" in piece else r"[\w.-]*" for piece in pieces[1::2])
+        around = map(re.escape, pieces[::2])
+        if re.fullmatch("".join(map("".join, zip_longest(around, written, fillvalue=""))), line):
+            return True
+    return False
+
+
+def _line_around(text: str, start: int, end: int) -> str:
+    """Returns the line in which a piece of a text stands, trimmed."""
+    stop = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)].strip()
+
+
+def _line_of_cell(notebook: str, at: int, line: str) -> str:
+    """Returns a line of the source of one of the template's cells; '' for one of another cell."""
+    start = notebook.rfind('"id": "', 0, at)
+    cell = notebook[start : notebook.find("\n", start)].strip(" ,")
+    try:
+        words = json.loads(line.rstrip(","))
+    except ValueError:
+        return ""
+    is_own = cell in ('"id": "title"', '"id": "load"') and notebook.rfind('"cell_type"', 0, at) < start
+    return words.strip() if is_own and isinstance(words, str) else ""
 
 
 def _words(name: str) -> Iterable[str]:

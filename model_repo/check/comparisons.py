@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
+from ..texts.affiliations import have_other_affiliations, same_affiliation
 from ..texts.identity import is_within, paper_ids
 from ..texts.license_names import same_license
-from ..texts.people import Author, have_other_affiliations, pair
+from ..texts.people import Author, pair
 from ..texts.quantities import listed
 from ..texts.wording import show
 from .places import AND_OTHERS
@@ -63,10 +64,12 @@ def _person_differences(author: Author, other: Author) -> Iterator[str]:
 
 
 def _same_authors(authors: Any, others: Any) -> bool | None:
-    """Tells whether two lists name the same people; None if one that agrees does not name everybody."""
+    """Tells whether two lists name the same people; None if one does not name everybody, or says where only in part."""
     if any(author_differences(authors, others)):
         return False
-    return None if AND_OTHERS in authors or AND_OTHERS in others else True
+    is_whole = AND_OTHERS not in authors and AND_OTHERS not in others
+    pairs = ((authors[index].affiliation, others[other].affiliation) for index, other in pair(authors, others).pairs)
+    return True if is_whole and all(same_affiliation(*each) for each in pairs) else None
 
 
 def _version(text: str) -> list[str]:
@@ -108,10 +111,17 @@ def _same_terms(one: str, other: str) -> bool:
 def same_papers(one: str, other: str) -> bool | None:
     """Tells whether two texts name a paper in common; None for what cannot be compared, a preprint and an article."""
     ids, other_ids = paper_ids(one), paper_ids(other)
-    same = {kind: bool(ids[kind] & other_ids[kind]) for kind in ids if ids[kind] and other_ids[kind]}
+    same = {kind: _share_one(ids[kind], other_ids[kind]) for kind in ids if ids[kind] and other_ids[kind]}
     if any(same.values()) and not (same.get("arxiv", True) and same.get("doi", True)):
         return None  # one preprint and another article: one of the two is wrong
     return any(same.values()) if same else None
+
+
+def _share_one(ids: Set[str], others: Set[str]) -> bool:
+    """Tells whether two sets of identifiers share one; an address may name no part of its page, `#p12`."""
+    whole, other_whole = ({each for each in every if "#" not in each} for every in (ids, others))
+    pages, other_pages = ({each.partition("#")[0] for each in every} for every in (ids, others))
+    return bool(ids & others or whole & other_pages or other_whole & pages)
 
 
 def _same_text(one: str, other: str) -> bool | None:

@@ -1,15 +1,23 @@
-"""Which places are copies that --fix may rewrite, and how each is written then. All others are their authors' words."""
+"""Which places are copies that --fix may rewrite, and how each is written then. All others are their authors' words.
+
+A place is a copy if what stands there is to the letter what a program wrote for a value that is known to be old. A
+field for a version, date, license, DOI or address is one, too, where it holds such a value and nothing else.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
-from ..texts.identity import title_key
+from ..texts.bibtex import from_tex
+from ..texts.identity import same_address
 from ..texts.people import Author
 from . import lists
+from .addresses import homes_in
 from .comparisons import FACTS, LEADER
 from .facts import Facts
-from .places import Place, Value
+from .places import AND_OTHERS, Place, Spell, Value
 from .repository import Repository
 
 PLACEHOLDER = "/NAMESPACE/"  # in addresses that the template writes while the namespace is unknown
@@ -17,12 +25,10 @@ PLACEHOLDER = "/NAMESPACE/"  # in addresses that the template writes while the n
 BARE = {
     "version": re.compile(r"[vV]?\d[\w.+-]*"),
     "date": re.compile(r"\d{4}(-\d\d-\d\d)?|XXXX-(XX-)?\d\d"),
-    **dict.fromkeys(("doi", "code", "model"), re.compile(r"\S+")),
 }
-WORD = re.compile(r"[^\W\d_]+|[\u2190-\u2bff\U0001f000-\U0001ffff]+")  # letters, or signs such as an emoji
-WORDS = re.compile(WORD.pattern + r"|\d+")
-MOST = 20  # fields of one fact whose values are looked for in prose
-RELATED = "`related_identifiers`"
+BARE_DOI = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+HOME = re.compile(r"https://[^/?#]+/[^/?#]+/[^/?#]+")
+MOST = 20  # fields of one fact that are compared
 
 
 def replacement(place: Place, value: Value, text: str, repository: Repository) -> str | None:
@@ -30,76 +36,96 @@ def replacement(place: Place, value: Value, text: str, repository: Repository) -
 
     `text` is that of the place's file.
     """
-    if not place.end or is_authors_words(place, text, repository.facts):
+    if place.fact != "authors" or place.in_prose:
+        return next((spell(value) for spell in _spells(place, text, repository)), None) or None
+    if not place.end or AND_OTHERS in place.value:
         return None
-    old = text[place.start : place.end]
-    if place.in_prose:
-        known = _known(place, repository.facts)
-        return next(spell(value) for spell in place.spells if old in map(spell, known)) or None
-    if place.fact != "authors":
-        return next((spell(value) for spell in place.spells), None) or None
-    authors = [each for each in value if isinstance(each, Author)]
+    authors, before = (
+        _people(value),
+        [each for people in _old_values(place, repository.facts) for each in _people(people)],
+    )
     if place.file == ".zenodo.json":
-        return lists.creators(repository.zenodo, authors) if repository.zenodo else None
-    return lists.author_field(old, text[place.start - 1], authors)
+        return lists.creators(repository.zenodo, authors, before) if repository.zenodo else None
+    return lists.author_field(text[place.start : place.end], text[place.start - 1], authors, before)
 
 
-def is_authors_words(place: Place, text: str, facts: Facts) -> bool:
-    """Tells whether a place is no copy: prose that no program wrote, or a field with more in it than a value."""
-    written = text[place.start : place.end]
-    if place.in_prose:
-        known = _known(place, facts)
-        return not any(written in map(spell, known) for spell in place.spells)
-    return _adds_words(place, written, facts)
+def is_authors_words(place: Place, text: str, repository: Repository) -> bool:
+    """Tells whether a place that can be rewritten is no copy, so that what stands there is its author's."""
+    return place.in_prose or place.fact == "authors" or (place.end > 0 and not _spells(place, text, repository))
 
 
-def _known(place: Place, facts: Facts) -> list[Value]:
-    """Returns the values that a program spelled where a place in prose has one of them."""
-    return [*_values_of_copies(place.fact, facts), *([place.value] if PLACEHOLDER in str(place.value) else [])]
+def _people(value: Value) -> list[Author]:
+    return [each for each in value if isinstance(each, Author)]
 
 
-def _values_of_copies(fact: str, facts: Facts) -> list[Value]:
-    """Returns what CITATION.cff had at HEAD, and what the fields have that are copies of it."""
-    fields = [place for place in facts.of.get(fact, ()) if not place.in_prose][:MOST]
-    return [
-        *(place.value for place in facts.before if place.states(fact)),
-        *(place.value for place in fields if place.file == LEADER or not _adds_words(place, str(place.value), facts)),
-    ]
+def _spells(place: Place, text: str, repository: Repository) -> list[Spell]:
+    """Returns the spellings in which a place has a value that is known to be old, and nothing else."""
+    if not place.end:
+        return []
+    old, facts = text[place.start : place.end], repository.facts
+    if not place.in_prose and _is_alone(place, facts) and _is_bare(place, from_tex(old).strip("\"'")):
+        return list(place.spells)
+    known = _old_values(place, facts)
+    return [spell for spell in place.spells if any(_is_written(place, old, spell(each), each) for each in known)]
 
 
-def _adds_words(place: Place, written: str, facts: Facts) -> bool:
-    """Tells whether an author has added to the value in a field: `1.2.3 (beta)`, a subtitle, a word in a sentence.
+def _is_alone(place: Place, facts: Facts) -> bool:
+    """Tells whether no other field of a file has the same name: of several addresses, any may be the copy."""
+    named = (each for each in facts.of.get(place.fact, ()) if each.end and each.where == place.where)
+    return len(list(islice((each for each in named if each.file == place.file), 2))) == 1
 
-    What CITATION.cff had at HEAD is a value as it is; where git does not say, what a field of another file has is one.
-    Of several addresses with one relation, only such a value is surely the copy.
+
+def _is_bare(place: Place, words: str) -> bool:
+    """Tells whether the words in a field are a value of a form that leaves no room for an author's words."""
+    if place.fact == "license":
+        return True  # its whole text was read as the name of a license
+    if place.fact == "doi":
+        return BARE_DOI.sub("", words).lower() == place.value[0]
+    if place.fact in ("code", "model"):
+        homes = homes_in(words)
+        return [same_address(words)] == list(map(same_address, homes)) and bool(HOME.fullmatch(homes[0]))
+    return place.fact in BARE and bool(BARE[place.fact].fullmatch(str(place.value).strip()))
+
+
+def _is_written(place: Place, old: str, spelled: str | None, value: Value) -> bool:
+    """Tells whether a place holds a value and nothing else, in its file's own spelling."""
+    if place.where.startswith("BibTeX"):
+        return spelled is not None and from_tex(old) == from_tex(spelled)
+    return old == spelled or (not place.in_prose and place.value == value)
+
+
+def _old_values(place: Place, facts: Facts) -> list[Value]:
+    """Returns the values that are known to be old where a place has one of them."""
+    # Of people, a list is not its own witness: an affiliation may stand there alone.
+    known = [each.value for each in _old_places(place.fact, facts) if place.fact != "authors" or each is not place]
+    return [*known, *([place.value] if PLACEHOLDER in str(place.value) else [])]
+
+
+@lru_cache(maxsize=16)
+def _old_places(fact: str, facts: Facts) -> list[Place]:
+    """Returns the places that say what CITATION.cff said of a fact, and no longer says.
+
+    That is CITATION.cff at HEAD. Where it had no other value, it is the fields that can be copies, if all say one thing
+    in two places or more. If one says something else, or what CITATION.cff says now, nobody can tell an old value from
+    an author's words.
     """
-    fields = [each for each in (*facts.before, *facts.of.get(place.fact, ())) if not each.in_prose]
-    past = facts.before or [each for each in fields if each.file != place.file]
-    value = place.value if isinstance(place.value, str) else written
-    if any((each.fact, each.value) == (place.fact, value) for each in past):
-        return False
-    if place.where == RELATED:
-        return sum((each.file, each.where) == (place.file, place.where) for each in fields) > 1
-    others = [each.value for each in fields if each.fact == place.fact and isinstance(each.value, str)]
-    if place.fact in ("title", "abstract"):
-        return any(_goes_beyond(value, other) for other in others)
-    return place.fact in BARE and not BARE[place.fact].fullmatch(value.strip())
+    leader, *others = facts.of[fact]
+    before = [each for each in facts.before if each.states(fact)]
+    if leader.file != LEADER or any(each.value != leader.value for each in before):
+        return before
+    fields = [each for each in others if each.end and not each.in_prose and PLACEHOLDER not in str(each.value)][:MOST]
+    stale = next((each.value for each in fields if not FACTS[fact].agrees(each.value, leader.value)), None)
+    if stale is None or not all(_is_same(fact, stale, each.value) for each in fields):
+        return []
+    alike = (each for each in others if not each.is_aside and _is_same(fact, stale, each.value))
+    return fields if len(list(islice(alike, 2))) == 2 else []
 
 
-def _goes_beyond(text: str, other: str) -> bool:
-    """Tells whether a text is another with more words or symbols in it. A number alone is none: `Bird Net 2`."""
-    key, other_key = title_key(text), title_key(other)
-    if other_key and len(key) > len(other_key) and other_key in key:
-        return bool(WORD.search(key.replace(other_key, "", 1)))
-    wanted = iter(WORDS.findall(other.casefold()))
-    word, more = next(wanted, ""), []
-    is_empty = not word
-    for each in WORDS.findall(text.casefold()):
-        if each == word:
-            word = next(wanted, "")
-        else:
-            more.append(each)
-    return not is_empty and not word and any(map(WORD.match, more))
+def _is_same(fact: str, one: Value, other: Value) -> bool:
+    """Tells whether two copies may be of one value: texts to the letter, of others what they have in common."""
+    if fact in ("title", "abstract", "code", "model"):
+        return one == other
+    return FACTS[fact].agrees(one, other) is not False
 
 
 def is_undecided(facts: Facts) -> bool:

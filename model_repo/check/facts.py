@@ -21,7 +21,7 @@ from .places import AND_OTHERS, Place, one_text
 STATED = ("title", "version", "date", "license", "doi", "code", "model")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """Every place that states a fact."""
 

@@ -117,9 +117,8 @@ def _change(difference: Judgement, repository: Repository) -> Edit | str:
     new = replacement(place, other.value, text, repository)
     if new is not None:
         return Edit(place.start, place.end, new)
-    if place.in_prose or is_authors_words(place, text, repository.facts):
-        return f"not changed: {difference.sentence}. {YOURS} Write: {_wanted(place, other)}"
-    return f"not changed: {difference.sentence}. Change it by hand."
+    whose = YOURS if is_authors_words(place, text, repository) else "Change it by hand."
+    return f"not changed: {difference.sentence}. {whose} Write: {_wanted(place, other)}"
 
 
 def _wanted(place: Place, other: Place) -> str:
@@ -149,6 +148,8 @@ def _doi_to_add(repository: Repository) -> Edit | str:
         return ""
     if not entry or not entry.closed or "doi" in entry.fields or "title" not in entry.fields:
         return ""
+    if not any(place.start == entry.fields["title"].start for place in facts.places if place.end):
+        return ""  # another entry may be the copy
     return _doi_line(repository.read("README.md") or "", entry, str(dois[0].value[0]))
 
 

@@ -8,46 +8,73 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..texts import bibtex
+from ..texts.affiliations import have_other_affiliations
 from ..texts.documents import Document, Path
-from ..texts.people import Author, Name, have_other_affiliations, initial_and_family, pair, parsed
+from ..texts.people import Author, Name, initial_and_family, pair, parsed
+from ..texts.people_in_prose import is_like_a_person
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
 from .document_places import author_of
 from .values import mappings
 
+SIGNS = " .,'\u2019-"  # in names of people
 
-def creators(document: Document, authors: Sequence[Author]) -> str | None:
-    """Returns the text of `creators` in .zenodo.json for these authors; None if it is not a list of certain people."""
+
+def creators(document: Document, authors: Sequence[Author], before: Sequence[Author]) -> str | None:
+    """Returns the text of `creators` in .zenodo.json for these authors; None if it is not a list of certain people.
+
+    A name that goes has to be one and nothing else, or that of somebody who was there `before`, to the letter; so has
+    an affiliation.
+    """
     value = document.data.get("creators")
     there = [author_of(entry, is_of_zenodo=True) for _, entry in mappings(value)]
     people = [author for author in there if author]
     if not isinstance(value, list) or not people or len(people) != len(value):
         return None
+    kept = _same_people(authors, people)
+    if kept is None:
+        return None
+    stay = {index: authors[author] for author, index in kept.items()}
+    places = {each.affiliation for each in before if each.affiliation}
+    names = {name for each in before for name in (each.name, name_for_zenodo(each))}
+    for index, person in enumerate(people):
+        author = stay.get(index)
+        keeps_name = author and pair([author], [person]).pairs
+        if not (keeps_name or person.name in names or _is_plain(person.name)):
+            return None
+        if author and have_other_affiliations(author, person) and person.affiliation not in places:
+            return None
     _, start, end = document.places["creators",]
     spans = [document.places["creators", index] for index in range(len(value))]
     pieces = [(span.start - start, span.end - start) for span in spans]
     text = document.text[start:end]
     indent = text[1 : pieces[0][0]]
-    kept = _same_people(authors, people)
-    if kept is None:
-        return None
     new = [
-        _changed(document, kept[index], people[kept[index]], author) if index in kept else _creator(indent, author)
+        _changed(document, kept[index], people[kept[index]], author, places)
+        if index in kept
+        else _creator(indent, author)
         for index, author in enumerate(authors)
     ]
     return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], f",{indent or ' '}")
 
 
-def author_field(text: str, delimiter: str, authors: Sequence[Author]) -> str:
-    """Returns the text of an author field in BibTeX, between delimiters, for these authors."""
+def author_field(text: str, delimiter: str, authors: Sequence[Author], before: Sequence[Author]) -> str | None:
+    """Returns the text of an author field in BibTeX, between delimiters, for these authors.
+
+    None if more would go than a name: what is there was, to the letter, no name of somebody who was there `before`.
+    """
     names, pieces, at = bibtex.split_names(text), [], 0
     for name in names:
         at = text.find(name, at)
         pieces.append((at, at + len(name)))
         at += len(name)
     kept = dict(pair(authors, list(map(bibtex.author_of, names))).pairs)
+    old = {bibtex.from_tex(bibtex.written_name(each)) for each in before}
+    for name in (bibtex.from_tex(name) for index, name in enumerate(names) if index not in kept.values()):
+        if name not in old and not _is_plain(name):
+            return None
 
     def spelled(author: Author) -> str:
         name = bibtex.written_name(author)
@@ -55,6 +82,11 @@ def author_field(text: str, delimiter: str, authors: Sequence[Author]) -> str:
 
     new = [names[kept[index]] if index in kept else spelled(author) for index, author in enumerate(authors)]
     return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], " and ")
+
+
+def _is_plain(name: str) -> bool:
+    """Tells whether a name is one and nothing else: no remark, mark or command beside it."""
+    return is_like_a_person(name) and name.count(",") < 2 and all(sign.isalpha() or sign in SIGNS for sign in name)
 
 
 def _same_people(authors: Sequence[Author], there: Sequence[Author]) -> dict[int, int] | None:
@@ -112,15 +144,20 @@ def _joined(
     return text[: pieces[0][0]] + between.join(new) + text[pieces[-1][1] :]
 
 
-def _changed(document: Document, index: int, there: Author, author: Author) -> str:
-    """Returns the text of a creator with what CITATION.cff says otherwise: name, ORCID iD, affiliation."""
+def _changed(document: Document, index: int, there: Author, author: Author, places: Set[str]) -> str:
+    """Returns the text of a creator with what CITATION.cff says otherwise: name, ORCID iD, affiliation.
+
+    `places` are affiliations that it had before.
+    """
     path = ("creators", index)
     _, start, end = document.places[path]
     text, edits, added = document.text[start:end], [], ""
     wanted = {
         "name": "" if pair([author], [there]).pairs else name_for_zenodo(author),
         "orcid": author.orcid if author.orcid != there.orcid else "",
-        "affiliation": author.affiliation if have_other_affiliations(author, there) else "",
+        "affiliation": author.affiliation
+        if author.affiliation != there.affiliation and there.affiliation in places
+        else "",
     }
     for key, value in wanted.items():
         if not value:

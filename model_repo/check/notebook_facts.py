@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..card.card import Card
+from ..texts.documents import read_json
 from ..texts.identity import same_title, title_key
 from ..texts.lines import line_finder
 from ..texts.markdown import Page, plain
@@ -78,6 +79,24 @@ def cells_of(notebook: str) -> list[dict[str, Any]]:
     except (ValueError, KeyError, TypeError, RecursionError):
         return []
     return [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else []
+
+
+def flaw_of(notebook: str) -> tuple[int, str] | None:
+    """Returns (line, what is wrong) of the text of a notebook that Jupyter does not open; None of any other."""
+    try:
+        data = json.loads(notebook)
+    except (ValueError, RecursionError):
+        return next(((flaw.line, flaw.text) for flaw in read_json(notebook).flaws), None)
+    if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
+        return 1, "is not a notebook: it has no list of `cells`. Take it from the last commit that has one."
+    if type(data.get("nbformat")) is not int:
+        return 1, "is not a notebook that Jupyter opens: `nbformat` has to be a number, such as 4."
+    for number, cell in enumerate(data["cells"], 1):
+        keys = cell if isinstance(cell, dict) else {}
+        if not isinstance(keys.get("cell_type"), str) or not isinstance(keys.get("source"), (str, list)):
+            mend = "Delete the cell, or give it both."
+            return 1, f"is not a notebook that Jupyter opens: cell {number} has no `cell_type` or no `source`. {mend}"
+    return None
 
 
 def source_of(cell: dict[str, Any]) -> str:

@@ -63,7 +63,8 @@ def is_own(entry: Entry, model: Model) -> bool | None:
     """Tells whether an entry is for the model: its address, DOI or title is the model's. None where that is unclear.
 
     An entry with other authors is for the model only if both its title and its address or DOI are. One whose title goes
-    on after the model's and that has no address of it may be for a sequel: the authors have to be the same, too.
+    on after the model's and that has no address of it may be for a sequel, and one with another title for its data: the
+    authors have to be the same, too.
     Pages below the address, such as folders, issues and discussions, may be other people's works.
     """
     if entry.kind not in OWN_KINDS or (is_paper(entry) and entry.kind == "misc"):
@@ -85,7 +86,7 @@ def is_own(entry: Entry, model: Model) -> bool | None:
     if title and not shared and not is_title and not is_longer:
         return None  # only the address is the model's
     are_same = not shared or any(length == count == len(people) for length, count in shared)
-    return is_home or is_title or are_same or None
+    return is_title or are_same or (is_home and is_longer) or None
 
 
 def entries_of(card: Card) -> list[tuple[Entry, bool]]:
@@ -116,6 +117,15 @@ def own(
     leader = [place for place in now if place.file == LEADER]
     found = of_one_release(sure[True], _stated_release(leader), _stated_release(places), titles)
     return found, [] if found else sure[False]
+
+
+def copy_in(own: Sequence[Entry]) -> Entry | None:
+    """Returns the entry that is surely the copy of CITATION.cff: the first, unless another is of the same release.
+
+    Such a one may be kept for whoever used that release.
+    """
+    is_sure = own and all(_release(each) != _release(own[0]) for each in own[1:])
+    return own[0] if is_sure else None
 
 
 def _stated_release(places: Sequence[Place]) -> Release:

@@ -48,12 +48,14 @@ def read_facts(repository: Repository) -> Facts:
     before = tuple(file_facts.citation_places(committed)) if committed else ()
     found = own_entries.entries_of(card) if card else []
     own, unsure = own_entries.own(card, found, places, before) if card else ([], [])
-    entries = [entry for entry, _ in found]
+    entries, copy = [entry for entry, _ in found], own_entries.copy_in(own)
     others = [entry for entry in entries if entry not in own]
     if card:
         titles = texts_of([*before, *places], "title")
         at = {fact: texts_of([*before, *places], fact) for fact in ("model", "code")}
-        places += [place for entry in own for place in entry_facts.own_places(entry, card.page, at)]
+        for entry in own:
+            stated_there = entry_facts.own_places(entry, card.page, at)
+            places += (place if entry is copy else place._replace(end=0) for place in stated_there)
         for entry in unsure:
             stated_there = entry_facts.own_places(entry, card.page, at)
             places += (place._replace(end=0, is_aside=True) for place in stated_there)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..texts.documents import Document
-from ..texts.identity import ON_HUB, addresses, find_doi
+from ..texts.identity import ON_HUB, addresses, find_doi, same_address
 from . import spelled
 from .addresses import fact_of, homes_in
 from .document_places import author_of, license_place, place_at, text_places
@@ -89,7 +89,8 @@ def _related(document: Document) -> Iterator[Place]:
             for home in homes[:1]:
                 fact = fact_of(home) if homes_in(home) else HOMES.get(relation, "code")
                 is_sure = bool(homes_in(home)) and HOMES.get(relation) == fact
-                place = place_at(".zenodo.json", document, path, fact, home, spelled.in_json if is_sure else None)
+                spell = spelled.in_json if is_sure and same_address(home) == same_address(identifier) else None
+                place = place_at(".zenodo.json", document, path, fact, home, spell)
                 yield place._replace(is_aside=not is_sure)
                 if is_sure:  # of several addresses, one agrees and another may be an old one
                     yield place._replace(where=f"{place.where}, {relation}", end=0, in_prose=True, is_aside=True)

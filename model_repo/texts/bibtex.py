@@ -28,6 +28,7 @@ class Entry(NamedTuple):
     closed: bool  # whether its braces are
     key: str  # '' if it has none
     gap: int | None  # position where a comma is missing
+    twice: tuple[str, int] | None = None  # a field that is there again, with another text, and its position
 
 
 ENTRY = re.compile(r"@([A-Za-z]+)\s*\{\s*([^\s,{}=]+(?=[\s,{}])(?!\s*=)|[^\s,{}\"]+(?=\s*,)|)\s*(,?)")
@@ -72,6 +73,7 @@ def entries(text: str, start: int = 0, end: int | None = None) -> Iterator[Entry
         close = closing("}", text, found.end(), end)
         fields: dict[str, Field] = {}
         gaps: list[int] = []
+        twice: list[tuple[str, int]] = []
         stop = found.end()
         comma = bool(found[3] or not found[2])  # an entry without a key is wrong already
         while field := FIELD.match(text, stop, close):
@@ -84,9 +86,11 @@ def entries(text: str, start: int = 0, end: int | None = None) -> Iterator[Entry
                 stop = min(value.end + (value.delimiter in CLOSING), close)
                 first = Field(text[begin:stop], begin, stop, "#")
             stop = first.end
-            fields.setdefault(field[1].lower(), first)
+            if fields.setdefault(field[1].lower(), first).text != first.text:
+                twice.append((field[1].lower(), first.start))
         gap = gaps[0] if gaps else None
-        yield Entry(found[1].lower(), fields, found.start(), close < end, found[2], gap)
+        again = twice[0] if twice else None
+        yield Entry(found[1].lower(), fields, found.start(), close < end, found[2], gap, again)
         start = max(close, found.end())
 
 

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/[^\s\"<>{}|]+", re.IGNORECASE)
+# A DOI; those of one publisher have `<338::AID-JBM2>` in them.
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/(?:[^\s\"<>{}|]|<\d{1,9}::[\w-]{1,40}>)+", re.IGNORECASE)
 ARXIV = (
     r"(?i)(?:arxiv(?:\.org/(?:abs|pdf|html)/|[.:]\s*)|(?:hf\.co|huggingface\.co)/papers/)"
     r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})"
@@ -75,13 +76,19 @@ def paper_ids(text: str) -> dict[str, set[str]]:
     """Returns what identifies the papers in a text: {'arxiv': {...}, 'doi': {...}, 'address': {...}}."""
     # bioRxiv's addresses add a version to the DOI.
     dois = {re.sub(r"(?<=^10\.1101/)([\d.]+)v\d+.*$", r"\1", find_doi(found[0])) for found in DOI.finditer(text)}
-    others = {same_address(found) for found in addresses(text)}
+    others = {_paper_address(found) for found in addresses(text)}
     known = ("arxiv.org", "doi.org", "dx.doi.org", "huggingface.co/papers/")
     return {
         "arxiv": {found.lower() for found in re.findall(ARXIV, text)},
         "doi": {doi for doi in dois if not doi.startswith("10.48550/arxiv.")},
         "address": {each for each in others if not each.startswith(known)},
     }
+
+
+def _paper_address(address: str) -> str:
+    """Returns the address of a paper for comparing: behind `?` and `#` case counts."""
+    path = re.split(r"[?#]", address.strip(), maxsplit=1)[0]
+    return same_address(path) + address.strip()[len(path) :]
 
 
 def same_address(address: object) -> str:

@@ -3,6 +3,7 @@
 Blocks are read first, and what stands inside a line only where something asks for it: that is five times as fast.
 """
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -96,6 +97,8 @@ class Page:
         self._links: list[Link] | None = None
         self.starts = [0, *accumulate(len(line) for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text))]
         tokens = BLOCKS.parse(blank(text[:hidden]) + text[hidden:], {"references": self.references})
+        for name in [each for each in self.references if each.startswith("^")]:
+            del self.references[name]  # a footnote of one word is no link
         self.blocks = list(self._blocks(tokens))
 
     def _blocks(self, tokens: list[Token]) -> Iterator[Block]:
@@ -169,11 +172,11 @@ class Page:
             yield Link(definition["href"], definition["map"][0] + 1)
         for block in self.blocks:
             for found in HTML_LINK.finditer(self.visible(block)) if block.kind == "html_block" else ():
-                yield Link(found[1], self.line(block.start + found.start()))
+                yield Link(html.unescape(found[1]), self.line(block.start + found.start()))
             tokens = [token for token in block.tokens if token.type == "inline" and may_link.search(token.content)]
             for part, line in (found for token in tokens for found in self._inline(token)):
                 if part.type == "html_inline":
-                    yield from (Link(found[1], line) for found in HTML_LINK.finditer(part.content))
+                    yield from (Link(html.unescape(found[1]), line) for found in HTML_LINK.finditer(part.content))
                 elif part.type in ("link_open", "image"):
                     yield Link(str(part.attrGet("src" if part.type == "image" else "href") or ""), line)
 

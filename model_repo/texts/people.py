@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .name_words import DEGREES, GENERATIONS, LEAD
+from .name_words import DEGREES, GENERATIONS, LEAD, PARTICLES, SUFFIXES
 
 MOST = 50  # names with which one is compared
 
@@ -43,9 +43,22 @@ class Pairing(NamedTuple):
     missing: list[int]  # in the second list alone
 
 
+# Letters that Unicode does not take apart, as they are written without accents; how some are spelled out.
+BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "\u0131": "i"})
+SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+
+
 def letters_only(text: str) -> str:
     """Returns letters and digits alone, without accents and case, for comparing."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold())).translate(BARE)
+
+
+def spelled_out(text: str) -> str:
+    """Returns a text with `ue` for a letter such as `ü`."""
+    composed = unicodedata.normalize("NFC", text)
+    for sign, letters in SPELLED_OUT.items():
+        composed = composed.replace(sign, letters).replace(sign.upper(), letters.capitalize())
+    return composed
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -69,9 +82,11 @@ def parsed(name: str, is_group: bool = False) -> Name:
     if len(parts) > 2:
         suffix = letters_only(parts.pop())
     parts = parts or [name]
-    words = parts[-1].split()
-    if len(words) > 1 and letters_only(words[-1]) in GENERATIONS:
-        suffix, parts[-1] = letters_only(words[-1]), " ".join(words[:-1])
+    if suffix in PARTICLES:
+        parts[0], suffix = f"{parts[0]} {suffix}", ""
+    for index, words in enumerate(map(str.split, parts)):
+        if len(words) > 1 and letters_only(words[-1]) in GENERATIONS:
+            suffix, parts[index] = letters_only(words[-1]), " ".join(words[:-1])
     if len(parts) > 1:
         family, given, is_split = _words(parts[0]), _given(" ".join(parts[1:])), True
     else:
@@ -121,12 +136,6 @@ def same_person(one: str, other: str) -> bool:
     return same_name(parsed(one), parsed(other))
 
 
-def have_other_affiliations(one: Author, other: Author) -> bool:
-    """Tells whether two people have affiliations neither of which is a part of the other."""
-    a, b = letters_only(one.affiliation), letters_only(other.affiliation)
-    return bool(a and b) and a not in b and b not in a
-
-
 def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
     """Pairs the authors of two lists, those with the same ORCID iD and letters first.
 
@@ -160,11 +169,24 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
     take([name.written for name in names], [name.written for name in other_names])
     take([name.letters for name in names], [name.letters for name in other_names])
     take([_bucket(name) for name in names], [_bucket(name) for name in other_names])
+    if left and len(partner) < len(authors):  # other ways to read and to write a name
+        for respelled in (spelled_out, _family_first):
+            names, other_names = (
+                [parsed(respelled(each.name), each.group) for each in people] for people in (authors, others)
+            )
+            take([_bucket(name) for name in names], [_bucket(name) for name in other_names])
     return Pairing(
         [(index, partner[index]) for index in range(len(authors)) if index in partner],
         [index for index in range(len(authors)) if index not in partner],
         sorted(left),
     )
+
+
+def _family_first(name: str) -> str:
+    """Returns `Gu, J` for `Gu J`, as PubMed writes names."""
+    family, _, initials = name.rpartition(" ")
+    are_initials = len(initials) < 4 and initials.isalpha() and initials.isupper() and initials.lower() not in SUFFIXES
+    return f"{family}, {initials}" if are_initials and family and "," not in name and not family.isupper() else name
 
 
 def _bucket(name: Name) -> tuple[str, str]:

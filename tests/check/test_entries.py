@@ -105,3 +105,19 @@ def test_the_citation_of_another_version_stays_its_authors(repository, said, fir
     fix(repository)
     text = (repository.folder / "README.md").read_text("utf-8")
     assert entry in text and "  doi = {10.57967/hf/2222},\n  title = {Quillwort Net}" in text
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(
+    "fields", [r"title.*?\n|version.*?\n|year.*?\n|url.*?\n|author.*?\n", r"title.*?\n|version.*?\n"]
+)
+def test_the_citation_of_a_release_stays_when_the_next_one_comes(repository, fields, first):
+    own = re.search(r"@software\{.*?\n\}\n", (repository.folder / "README.md").read_text("utf-8"), re.DOTALL)[0]
+    entry = "@software{january,\n" + "".join(f"  {each}" for each in re.findall(fields, own)) + "}"
+    add_entry(repository, entry, first)
+    edit(repository, "CITATION.cff", '"3.14.15"', '"4.0.0"')
+    fix(repository)
+    assert entry in (repository.folder / "README.md").read_text("utf-8")
+    assert "Write: 4.0.0" in fix(repository) or "  version = {4.0.0}," in (repository.folder / "README.md").read_text(
+        "utf-8"
+    )

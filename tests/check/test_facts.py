@@ -18,16 +18,11 @@ pytest_plugins = ["quillwort"]  # its fixtures
 
 # Fields that are copies: (file, what stands there, what the damage puts there), the fact. --fix puts the old bytes back.
 COPIES = [
-    (".zenodo.json", '"title": "Quillwort Net"', '"title": "Twig"', "title"),
-    (".zenodo.json", '"title": "Quillwort Net"', '"title": "Quillwort Net 2"', "title"),
-    (".zenodo.json", '"title": "Quillwort Net"', '"title": "Quillwort Net++"', "title"),
     (".zenodo.json", '"version": "3.14.15"', '"version": "3.14.16"', "version"),
     (".zenodo.json", '"version": "3.14.15"', '"version": "3.14.15-beta"', "version"),
     (".zenodo.json", '"2031-07-19"', '"2031-07-18"', "date"),
-    (".zenodo.json", "<p>Names moonworts in", "<p>Names ferns in", "abstract"),
     (".zenodo.json", '"license": "apache-2.0"', '"license": "mit"', "license"),
     (".zenodo.json", "0000-0002-1825-0097", "0000-0002-9079-593X", "authors"),
-    (".zenodo.json", "University of Liverwort", "Institute of Grass", "authors"),
     (".zenodo.json", "Ferny, Jane Mossy", "Jane Mossy, Ferny", "authors"),
     (".zenodo.json", "Ferny, Jane Mossy", "Ferny, Janet Mossy", "authors"),
     (".zenodo.json", "Núñez, José", "Núñez, Josefa", "authors"),
@@ -36,10 +31,6 @@ COPIES = [
     (".zenodo.json", f'"{MODEL}"', f'"{MODEL}-old"', "address of the model"),
     ("README.md", 'license: "apache-2.0"', 'license: "mit"', "license"),
     ("README.md", 'license: "apache-2.0"', "license: mit", "license"),
-    ("README.md", 'model_name: "Quillwort Net"', 'model_name: "Twig"', "title"),
-    ("README.md", 'model_description: "Names moonworts in', 'model_description: "Names ferns in', "abstract"),
-    ("README.md", "title = {Quillwort Net}", "title = {Twig}", "title"),
-    ("README.md", "title = {Quillwort Net}", "title = {Quillwort Net 2.5}", "title"),
     ("README.md", "version = {3.14.15}", "version = {3.1.4}", "version"),
     ("README.md", "year = {2031}", "year = {2030}", "date"),
     ("README.md", f"url = {{{MODEL}}}", "url = {https://huggingface.co/other/twig}", "address of the model"),
@@ -50,8 +41,17 @@ COPIES = [
     ("README.md", "Núñez, José and {Hornwort", "José, Núñez and {Hornwort", "authors"),
     ("README.md", "and {Hornwort Consortium}", "and {Hornwort Consortium} and Doe, Max", "authors"),
 ]  # fmt: skip
-# Words in prose: they stay, and are named with what to write.
+# Words in prose, and in fields for any words what CITATION.cff never said: they stay, and are named with what to write.
 WORDS = [
+    (".zenodo.json", '"title": "Quillwort Net"', '"title": "Twig"', "title", 'Write: "Quillwort Net"'),
+    (".zenodo.json", '"title": "Quillwort Net"', '"title": "Quillwort Net 2"', "title", 'Write: "Quillwort Net"'),
+    (".zenodo.json", '"title": "Quillwort Net"', '"title": "Quillwort Net++"', "title", 'Write: "Quillwort Net"'),
+    (".zenodo.json", "<p>Names moonworts in", "<p>Names ferns in", "abstract", 'Write: "<p>Names moonworts'),
+    (".zenodo.json", "University of Liverwort", "Institute of Grass", "authors", "Write: Ferny"),
+    ("README.md", 'model_name: "Quillwort Net"', 'model_name: "Twig"', "title", 'Write: "Quillwort Net"'),
+    ("README.md", 'model_description: "Names moonworts in', 'model_description: "Names ferns in', "abstract", 'Write: "Names moonworts'),
+    ("README.md", "title = {Quillwort Net}", "title = {Twig}", "title", "Write: Quillwort Net"),
+    ("README.md", "title = {Quillwort Net}", "title = {Quillwort Net 2.5}", "title", "Write: Quillwort Net"),
     ("README.md", "# Model Card for Quillwort Net", "# Model Card for Twig", "title", "Write: Quillwort Net"),
     ("README.md", "# Model Card for Quillwort Net", "# Model Card for Quillwort Net 2.5", "title", "Write: Quillwort Net"),
     ("README.md", "- **Version:** 3.14.15", "- **Version:** 3.14.14 (beta, of spring)", "version", "Write: 3.14.15"),
@@ -241,7 +241,7 @@ def test_all_files_change_or_none(repository, tmp_path, obstacle):
 
 @pytest.mark.parametrize("title", ["no", "Null", "1e3", "true", "2026-01-01", "a: b", "~"])
 def test_a_title_stays_a_title_in_yaml(repository, title):
-    edit(repository, "README.md", 'model_name: "Quillwort Net"', "model_name: Quillwort")
+    edit(repository, "README.md", 'model_name: "Quillwort Net"', "model_name: Quillwort Net")
     edit(repository, "CITATION.cff", 'title: "Quillwort Net"', f"title: {json.dumps(title)}")
     fix(repository)
     assert Repository(repository.folder).front_matter["model_name"] == title

@@ -142,6 +142,9 @@ def bibtex_invalid(card: Card, facts: Facts) -> Findings:
         if entry.gap is not None:
             line = card.page.line(entry.gap)
             yield line, "has a BibTeX entry that lacks a comma. Put one at the end of this line."
+        if entry.twice:
+            name, start = entry.twice
+            yield card.page.line(start), f"has a BibTeX entry with `{name}` twice. Delete one of them."
         keys.add(entry.key.lower())
 
 

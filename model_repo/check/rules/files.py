@@ -8,8 +8,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ...data import schema
+from ...texts.bibtex import ENTRY
 from ...texts.documents import read_yaml
 from ...texts.markdown import CODE, blank, page_of
+from ..code_facts import ADDRESS_OF_CODE, NAMED
+from ..notebook_facts import NOTEBOOK, flaw_of
 from ..problems import problems
 from ..repository import Repository
 from ..rules import FileFindings, placed, rule
@@ -67,7 +70,9 @@ def yaml_invalid(repository: Repository) -> FileFindings:
 @rule("error")
 def json_invalid(repository: Repository) -> FileFindings:
     """JSON that cannot be read says nothing."""
-    return failures(repository, "json-invalid")
+    yield from failures(repository, "json-invalid")
+    if (notebook := repository.notebook) and (flaw := flaw_of(notebook)):
+        yield NOTEBOOK, *flaw
 
 
 @rule("error")
@@ -132,13 +137,17 @@ def weights_pickled(files: Sizes, repository: Repository) -> FileFindings:
 
 
 def without_code(content: bytes) -> bytes:
-    """Returns a Markdown page with white space in place of its code blocks: a page on git may show a conflict."""
+    """Returns a Markdown page with white space in place of its code blocks: a page on git may show a conflict.
+
+    Code in which facts are read stays: BibTeX, and what names a model or an address.
+    """
     page = page_of(content.decode("utf-8", "replace"))
     pieces: list[str] = []
     end = 0
     for block in page.blocks:
         text = page.text[block.start : block.end]
-        pieces += [page.text[end : block.start], blank(text) if block.kind in CODE else text]
+        is_left_out = block.kind in CODE and not any(each.search(text) for each in (ENTRY, NAMED, ADDRESS_OF_CODE))
+        pieces += [page.text[end : block.start], blank(text) if is_left_out else text]
         end = block.end
     return "".join([*pieces, page.text[end:]]).encode("utf-8")
 
@@ -148,8 +157,8 @@ def merge_conflict(texts: Contents) -> FileFindings:
     """Git left two versions in a file for somebody to decide."""
     for file, content in texts:
         shown = without_code(content) if file.endswith(".md") and b"<<<<<<< " in content else content
-        before, _, rest = (b"\n" + shown.replace(b"\r\n", b"\n")).partition(b"\n<<<<<<< ")
-        if b"\n>>>>>>> " in b"\n" + rest.partition(b"\n=======\n")[2]:
+        before, mark, _ = (b"\n" + shown.replace(b"\r\n", b"\n")).partition(b"\n<<<<<<< ")
+        if mark:
             mend = "Keep what is right, delete the marks."
             yield file, before.count(b"\n") + 1, f"holds a merge conflict: `<<<<<<<`, `=======`, `>>>>>>>`. {mend}"
 

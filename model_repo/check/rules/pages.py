@@ -172,15 +172,15 @@ def _broken_links(file: str, page: Page, repository: Repository) -> FileFindings
     for target, line in {link.target: link.line for link in reversed(list(page.links()))}.items():
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
             continue
-        path, _, anchor = unquote(target).partition("#")
-        path, base = path.partition("?")[0], "" if path.startswith("/") else os.path.dirname(file)
+        path, anchor = map(unquote, (target.partition("#")[0].partition("?")[0], target.partition("#")[2]))
+        base = "" if path.startswith("/") else os.path.dirname(file)
         place = os.path.normpath(os.path.join(base, path.strip("/")))
         if not target.strip():
             yield file, line, "has a link that leads nowhere. Put the address between its parentheses."
         elif path and not place.startswith("..") and not os.path.exists(repository.path(place)):
             mend = "Correct the path, or add the file."
             yield file, line, f"links to {show(path.strip('/'))}, which does not exist. {mend}"
-        elif not path and anchor:
+        elif not path and anchor.lower() not in ("", "top"):  # which HTML defines as the top of the page
             anchors = page.anchors() if anchors is None else anchors
             if anchor.lower() not in anchors:
                 mend = "Write the heading in lowercase, with '-' for each space."
