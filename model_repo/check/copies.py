@@ -1,7 +1,8 @@
 """Which places are copies that --fix may rewrite, and how each is written then. All others are their authors' words.
 
 A place is a copy if what stands there is to the letter what a program wrote for a value that is known to be old. A
-field for a version, date, license, DOI or address is one, too, where it holds such a value and nothing else.
+field is one, too, where it holds nothing but one value: a version, date, license, DOI or address, or a title or
+description to which nobody seems to have added words.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from .comparisons import FACTS, LEADER
 from .facts import Facts
 from .places import AND_OTHERS, Place, Spell, Value
 from .repository import Repository
+from .titles import has_added_words
 
 PLACEHOLDER = "/NAMESPACE/"  # in addresses that the template writes while the namespace is unknown
 # How a value alone looks in a field.
@@ -27,6 +29,7 @@ BARE = {
     "date": re.compile(r"\d{4}(-\d\d-\d\d)?|XXXX-(XX-)?\d\d"),
 }
 BARE_DOI = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+COMMAND = re.compile(r"\\[A-Za-z]{2,}|(?<!\\)%")  # in TeX, or a comment
 HOME = re.compile(r"https://[^/?#]+/[^/?#]+/[^/?#]+/?")
 MOST = 20  # fields of one fact that are compared
 
@@ -65,6 +68,8 @@ def _spells(place: Place, text: str, repository: Repository) -> list[Spell]:
     old, facts = text[place.start : place.end], repository.facts
     if not place.in_prose and _is_alone(place, facts) and _is_bare(place, from_tex(old).strip("\"'")):
         return list(place.spells)
+    if not place.in_prose and place.fact in ("title", "abstract") and not _is_extended(place, old, facts):
+        return list(place.spells)
     known = _old_values(place, facts)
     return [spell for spell in place.spells if any(_is_written(place, old, spell(each), each) for each in known)]
 
@@ -85,6 +90,13 @@ def _is_bare(place: Place, words: str) -> bool:
         homes = homes_in(words)
         return [same_address(words)] == list(map(same_address, homes)) and bool(HOME.fullmatch(homes[0]))
     return place.fact in BARE and bool(BARE[place.fact].fullmatch(str(place.value).strip()))
+
+
+def _is_extended(place: Place, old: str, facts: Facts) -> bool:
+    """Tells whether a title or description in a field may hold words that its author added."""
+    has_command = place.where.startswith("BibTeX") and bool(COMMAND.search(old))
+    said = [*_old_values(place, facts), *(each.value for each in facts.of[place.fact][:1])]
+    return has_command or any(has_added_words(str(place.value), str(each)) for each in said)
 
 
 def _is_written(place: Place, old: str, spelled: str | None, value: Value) -> bool:

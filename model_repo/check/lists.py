@@ -17,6 +17,7 @@ from ..texts.people import Author, Name, initial_and_family, pair, parsed
 from ..texts.people_in_prose import is_like_a_person
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
 from .document_places import author_of
+from .titles import has_added_words
 from .values import mappings
 
 SIGNS = " .,'\u2019-"  # in names of people
@@ -25,8 +26,8 @@ SIGNS = " .,'\u2019-"  # in names of people
 def creators(document: Document, authors: Sequence[Author], before: Sequence[Author]) -> str | None:
     """Returns the text of `creators` in .zenodo.json for these authors; None if it is not a list of certain people.
 
-    A name that goes has to be one and nothing else, or that of somebody who was there `before`, to the letter; so has
-    an affiliation.
+    A name that goes has to be one and nothing else, or that of somebody who was there `before`, to the letter; an
+    affiliation that goes must not seem to be one with words added.
     """
     value = document.data.get("creators")
     there = [author_of(entry, is_of_zenodo=True) for _, entry in mappings(value)]
@@ -44,7 +45,8 @@ def creators(document: Document, authors: Sequence[Author], before: Sequence[Aut
         keeps_name = author and pair([author], [person]).pairs
         if not (keeps_name or person.name in names or _is_plain(person.name)):
             return None
-        if author and have_other_affiliations(author, person) and person.affiliation not in places:
+        is_other = author and have_other_affiliations(author, person) and person.affiliation not in places
+        if author and is_other and has_added_words(person.affiliation, author.affiliation):
             return None
     _, start, end = document.places["creators",]
     spans = [document.places["creators", index] for index in range(len(value))]
@@ -156,7 +158,8 @@ def _changed(document: Document, index: int, there: Author, author: Author, plac
         "name": "" if pair([author], [there]).pairs else name_for_zenodo(author),
         "orcid": author.orcid if author.orcid != there.orcid else "",
         "affiliation": author.affiliation
-        if author.affiliation != there.affiliation and there.affiliation in places
+        if author.affiliation != there.affiliation
+        and (there.affiliation in places or have_other_affiliations(author, there))
         else "",
     }
     for key, value in wanted.items():

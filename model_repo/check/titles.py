@@ -15,6 +15,9 @@ AROUND_TITLE = (
     r"|\s*[\[(](?:(?:paper|code|arxiv|website|blog)\W*)+$"
 )
 LONGEST_TITLE = 500  # characters
+WORDS = re.compile(r"[^\W\d_]+")
+ADDED = re.compile(rf"{SUBTITLE.pattern}|[,;([{{\\]|[.!?](?=\s)")  # begins what is added
+MORE = 2  # words by which a copy of another name may be longer
 MARKS = 50  # colons and dashes of a title that are looked at
 # First headings that name a part of the page, as same_heading spells them, or are a template's blank.
 NO_TITLES = {
@@ -43,6 +46,21 @@ def are_one_title(one: str, other: str) -> bool | None:
         return None
     added = [*_added(one, other), *_added(other, one)]
     return all(len(words) > 1 and not words[0].strip("vV(").isdecimal() for words in added) or None
+
+
+def has_added_words(text: str, other: str) -> bool:
+    """Tells whether an author may have added words to what a text was copied from: a subtitle, a remark, a sentence.
+
+    `other` is what it should say now, which may have other words than what it was copied from. A number or a plus is no
+    word, `Bird Net 2`; an emoji is one.
+    """
+    if any(unicodedata.category(sign) == "So" for sign in text if sign not in other):
+        return True
+    words, others = WORDS.findall(text.casefold()), WORDS.findall(other.casefold())
+    more = len([word for word in words if word not in others])
+    is_longer = more > 0 and len(words) > len(others)
+    has_mark = len(ADDED.findall(text)) > len(ADDED.findall(other))
+    return is_longer and (has_mark or not set(words).isdisjoint(others) or len(words) > len(others) + MORE)
 
 
 def _raised(title: str) -> list[str]:

@@ -20,7 +20,6 @@ WORDS = [
     (README, "title = {Quillwort Net}", "title = {Quillwort Net«: my long subtitle»}"),
     (README, "title = {Quillwort Net}", r"title = {Quillwort Net«\thanks{to Max}»}"),
     (README, 'model_name: "Quillwort Net"', 'model_name: "Quillwort Net« for my students»"'),
-    (README, 'model_name: "Quillwort Net"', 'model_name: "«Fern Net»"'),
     (README, "# Model Card for Quillwort Net", "# Model Card for Quillwort Net«, the small one»"),
     (README, f'model_description: "{ABSTRACT}', f'model_description: "{ABSTRACT}« It was a joy to make.»'),
     (README, f"\n{ABSTRACT}\n", f"\n{ABSTRACT}« It was a joy to make.»\n"),
@@ -50,7 +49,6 @@ WORDS = [
     (ZENODO, f"<p>{ABSTRACT}", f"<p>{ABSTRACT}« It was a joy to make.»"),
     (ZENODO, '"version": "3.14.15"', '"version": "3.14.15« (beta)»"'),
     (ZENODO, "University of Liverwort", "University of Liverwort«, Max's Lab»"),
-    (ZENODO, "University of Liverwort", "«Institute of Grass»"),
     (ZENODO, "Ferny, Jane Mossy", "Ferny, Jane Mossy« (lead)»"),
     (ZENODO, f'"{CODE}"', f'"{CODE}«/tree/main/mine»"'),
 ]  # fmt: skip
