@@ -328,13 +328,45 @@ def beside(text):
         lambda text: wrapped(text, 100_000),
         lambda text: wrapped(text, 72, " * "),
         lambda text: "".join(tool.parts(text)[:2]) + "\n",
-        lambda text: f"# Bird Net\n\nThe {text.partition(chr(10))[0]}\n\nSPDX-License-Identifier: MIT\n\n{text}",
+        lambda text: f"# Bird Net\n\nThe {text.partition(chr(10))[0]}\n\nSPDX-License-Identifier: HUB_ID\n\n{text}",
         lambda text: "(c) 2019-2021, bell hooks and others <a@b.org>\nAll rights reserved.\n\n" + text,
         lambda text: text.replace("[yyyy] [name of copyright owner]", "2026 Jane Doe"),
     ],
 )
 def test_title_holder_and_appendix_are_nothing_beside_a_license(hub_id, change):
-    assert beside(change(FILLED[hub_id])) == ""
+    assert beside(change(FILLED[hub_id]).replace("HUB_ID", hub_id)) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("MIT License", "BSD 3-Clause License"),
+        ("MIT License", "Apache License"),
+        ("MIT License", "Research License"),
+        ("MIT License", "MIT License for Research Use"),
+        ("MIT License", "GNU General Public License v3.0\n\nMIT License"),
+        ("MIT License", "SPDX-License-Identifier: Apache-2.0\n\nMIT License"),
+        ("\n\nPermission", ". All commercial rights reserved\n\nPermission"),
+        ("MIT License", "MIT License\n\nAcademic Use"),
+        ("sublicense, ", ""),
+        ("", "Weights: CC BY-NC 4.0\n"),
+        ("", "The weights in weights/ are licensed under CC-BY-NC-4.0.\n"),
+        ("", "The model weights are under GPL-3.0.\n"),
+        ("", "Model License: Llama 2 Community License\n"),
+    ],
+)
+def test_a_title_or_line_that_names_another_license_or_limits_it_is_beside(old, new):
+    text = FILLED["mit"]
+    changed = text.replace(old, new, 1) if old else text + "\n" + new
+    assert changed != text
+    assert beside(text) == "" and beside(changed)
+
+
+@pytest.mark.parametrize(
+    "title", ["The MIT License (MIT)", "MIT", "Bird Net", "License: MIT", "Expat License", "Bird Net is MIT-licensed"]
+)
+def test_a_title_that_names_the_license_is_not_beside(title):
+    assert beside(FILLED["mit"].replace("MIT License", title)) == ""
 
 
 @WHOLE
