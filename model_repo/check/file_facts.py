@@ -77,8 +77,8 @@ def license_places(repository: Repository) -> Iterator[Place]:
         ids = tuple(found.hub_id for found in known if found.whole)
         yield Place("license", recognized[0][0], "", 1, ids or known[0].hub_id, is_clear=len(ids) == len(known))
     for file, found in recognized:
-        if found.beside:
-            yield Place("license", file, "", 1, found.beside, is_clear=False)
+        if found.beside or found.hub_id == "other":
+            yield Place("license", file, "", 1, found.beside or "a license near to a known one", is_clear=False)
     for file, licenses in repository.other_licenses:
         yield from (Place("license", file, "", 1, (each.hub_id,), in_prose=True, is_aside=True) for each in licenses)
     for file in repository.unread_licenses:

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 
 # What published copies of the same license do not have in common: links' targets, tags, apostrophes, 'http' or 'https',
 # British spelling, articles, numbers below 100 and letters (of sections); then, in the words, the holders whom BSD's
@@ -32,7 +33,13 @@ SMALL = set(
 )
 LIMITS = set(
     "not no none nor never non noncommercial nonprofit only except excluding without unless provided must shall cannot "
-    "prohibited prohibits forbidden restricted allowed permitted derivatives".split()
+    "prohibited prohibits forbidden restricted allowed permitted derivatives commercial commercially academic".split()
+)
+# What limits the use in a title: `MIT License for Research Use`.
+PURPOSE = re.compile(
+    r"\b(?:research|education(?:al)?|evaluation|personal|internal)\b.*\b(?:us(?:e|age)|purposes?|licen[sc]e)\b"
+    r"|\b(?:us(?:e|age)|purposes?|licen[sc]e)\b.*\b(?:research|education(?:al)?|evaluation|personal|internal)\b",
+    re.IGNORECASE,
 )
 HOLDER_LINE = re.compile(r"^\W*(?:portions\s+)?(?:copyright|copr\b|\(c\)|\u00a9)", re.IGNORECASE)
 ADDRESS = re.compile(r"://|@|^www\.")
@@ -50,7 +57,7 @@ def words_of(text: str) -> list[str]:
     return text.split()
 
 
-def _names(text: str) -> set[str]:
+def _names(text: str, is_of_others: Callable[[str], bool]) -> set[str]:
     """Returns the words of a text that may be of names: of addresses, lines on holders, and lines in title case."""
     addresses = filter(ADDRESS.search, text.split())
     names = {word.lower() for address in addresses for word in WORD.findall(address)}
@@ -59,16 +66,21 @@ def _names(text: str) -> set[str]:
         is_of_holder = bool(HOLDER_LINE.match(line))
         if not words or LIMITS & {word.lower() for word in words} or len(words) > LONGEST_NAME * (1 + is_of_holder):
             continue
+        if is_of_others(line) or (PURPOSE.search(line) and not is_of_holder):
+            continue
         is_title = not line.isupper() and all(word[0].isupper() or word in SMALL or word.isdigit() for word in words)
         if is_title or (is_of_holder and not re.search(r"[.;:]\s+[a-z]+\s+[a-z]|\buse[ds]?\b", line)):
             names |= {word.lower() for word in words}
     return names
 
 
-def words_beside(text: str, words: list[str], taken: bytearray, known_texts: list[str]) -> list[str]:
+def words_beside(
+    text: str, words: list[str], taken: bytearray, known_texts: list[str], is_of_others: Callable[[str], bool]
+) -> list[str]:
     """Returns the words that are not taken and stand in none of the texts with the same words around them.
 
-    What stands for a title, a year or a holder is passed over. A `not` or the like that is left out counts.
+    What stands for a title, a year or a holder is passed over, but in a line that names another license, which
+    `is_of_others` tells. A `not` or the like that is left out counts.
     """
     known: set[tuple[str, ...]] = set()
     titles: set[str] = set()
@@ -89,7 +101,11 @@ def words_beside(text: str, words: list[str], taken: bytearray, known_texts: lis
         rows = (tuple(words[first : first + 3]) for first in range(max(place - 2, 0), place + 1))
         if word in SMALL or word.isdigit() or any(row in known for row in rows):
             continue
-        names = titles | _names(unicodedata.normalize("NFKC", html.unescape(text))) if names is None else names
+        names = (
+            titles | _names(unicodedata.normalize("NFKC", html.unescape(text)), is_of_others)
+            if names is None
+            else names
+        )
         if word not in names or word in LIMITS:
             found.append(word)
     return found

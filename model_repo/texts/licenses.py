@@ -14,7 +14,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from .license_words import LONGEST_NAME, words_beside, words_of
+from .license_names import GENERAL, hub_id_of, name_key, named_in, same_license
+from .license_words import LONGEST_NAME, SMALL, words_beside, words_of
 
 
 class RecognizedLicense(NamedTuple):
@@ -27,6 +28,9 @@ class RecognizedLicense(NamedTuple):
 
 Piece = tuple[int, int, str]  # the words of a chunk, from and up to which, and its hash of four characters
 
+LICENSE = re.compile(r"licen[sc]|spdx", re.IGNORECASE)
+LONGEST_TITLE = 6  # words
+NICKNAMES = {"simplified", "new", "revised", "expat"}  # of licenses, in titles
 MARK = re.compile(r"\{\{.*?\}\}")  # what the template fills in
 GAP = r"(?: \S{4}){0,12}?"  # of as many chunks, where authors fill something in
 
@@ -120,14 +124,52 @@ def recognize(
             taken[start:end] = b"\1" * (end - start)
         for every, left in pieces.items():
             pieces[every] = [piece for piece in left if not taken[piece[0]] and not taken[piece[1] - 1]]
-    known_texts = [MARK.sub(" ", text_of(hub_id)) for hub_id in found]
+    texts = {hub_id: MARK.sub(" ", text_of(hub_id)) for hub_id in found}
     if "lgpl-3.0" in found:  # permissions added to the GPL 3, which often comes in one file with them
         found.pop("gpl-3.0", None)
     licenses = [license for _, license in sorted(found.values())]
-    if not licenses or not all(known_texts) or not all(license.whole for license in licenses):
+    if not licenses or not all(texts.values()) or not all(license.whole for license in licenses):
         return licenses
-    beside = " ".join(words_beside(text, words, taken, known_texts)[:LONGEST_NAME])
+    names = _Names(fingerprints, texts)
+    around = words_beside(text, words, taken, list(texts.values()), names.are_of_others)
+    around = [word for word in around if word not in names.own]
+    lost = [word for hub_id in found for word in _lost(fingerprints[hub_id], texts[hub_id], words)]
+    beside = " ".join([*around, *lost][:LONGEST_NAME])
     return [license._replace(beside=beside) for license in licenses]
+
+
+class _Names:
+    """The names of the licenses that a text holds, by their ids, and of all others."""
+
+    def __init__(self, fingerprints: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str]) -> None:
+        self.ids = list(texts)
+        names = [name for hub_id in texts for name in [hub_id, *fingerprints[hub_id].get("names", [])]]
+        self.own = {word for name in names for word in name_key(name)}
+        titles = {word for text in texts.values() for word in words_of(text)[:LONGEST_TITLE]}
+        self.words = self.own | titles | NICKNAMES | GENERAL | SMALL
+
+    def are_of_others(self, line: str) -> bool:
+        """Tells whether a line names another license, such as a title above the terms."""
+        named = named_in(line, hub_id_of)
+        named = (each for each in named if each.is_sure or LICENSE.search(line))
+        return not all(
+            any(same_license(each.key, hub_id) for hub_id in self.ids)
+            if each.key
+            else {*words_of(line[each.start : each.end])} <= self.words
+            for each in named
+        )
+
+
+def _lost(entry: Mapping[str, Any], known_text: str, words: list[str]) -> Iterator[str]:
+    """Yields the words of a license's terms that a copy with other words in a few places lacks altogether."""
+    known, terms = (
+        words_of(known_text),
+        {chunk for slot in entry.get("terms", "").split() for chunk in slot.split("|")[:1]},
+    )
+    there = {value for _, _, value in chunks(words, pair_hashes(words), entry.get("every", 1))}
+    for start, end, value in chunks(known, pair_hashes(known), entry.get("every", 1)):
+        if value in terms - there:
+            yield from (f"(without {word})" for word in known[start:end] if word not in {*words, *SMALL})
 
 
 def blanks(text: str) -> list[tuple[int, str]]:
