@@ -13,7 +13,7 @@ from ..texts.identity import addresses, find_doi, hub_id_in, is_within
 from ..texts.people import Author, letters_only
 from ..texts.wording import show
 from .comparisons import FACTS, LEADER, PAIRS, Comparison, author_differences
-from .places import Place, Value, one_text
+from .places import WORDS, Place, Value, one_text
 
 if TYPE_CHECKING:  # Facts hold their differences
     from .facts import Facts
@@ -117,7 +117,8 @@ def _verdicts(
 
 def _other_dois(facts: Facts) -> set[object]:
     """Returns the DOIs that may stand beside the release's: those that .zenodo.json relates to it, and the paper's."""
-    related = (place for place in facts.places if place.fact == "doi" and place.is_aside and place.file != "README.md")
+    asides = (place for place in facts.places if place.fact == "doi" and place.is_aside and place.where != WORDS)
+    related = (place for place in asides if place.file != "README.md")
     papers = (one_text(place.value) for place in facts.of.get("paper", ()))
     return {*(doi for place in related for doi in place.value), *map(find_doi, " ".join(papers).split())}
 

@@ -15,11 +15,20 @@ from ..texts.people import Author
 from . import spelled
 from .addresses import fact_of, homes_in
 from .document_places import author_of, place_at
-from .places import Place, Value, one_text
+from .places import WORDS, Place, Value, one_text
+from .said import Known, said_in
 from .values import items, mappings, texts, trimmed
 
 CODEMETA = "codemeta.json"
-MOST = 20  # values of it that are read
+MOST = 20  # values of it, or of a field, that are read
+# Keys of CITATION.cff, .zenodo.json and the front matter that are read as facts, or that say nothing of the model.
+READ_ELSEWHERE = set(
+    "abstract authors base_model cff-version commit communities contact creators datasets date-released description "
+    "identifiers keywords language library_name license license-url license_link license_name metrics model-index "
+    "model_description model_name pipeline_tag preferred-citation publication_date references related_identifiers "
+    "repository repository-artifact repository-code title type upload_type url widget".split()
+)
+READ_IN_RECORDS = {"doi", "version", "embargo_date", "message"}  # those of CITATION.cff and .zenodo.json
 PEOPLE = ("authors", "contact", "editors", "recipients", "senders", "translators")
 TEXTS = {"title": "title", "version": "version", "date-released": "date"}
 
@@ -127,3 +136,14 @@ def front_asides(document: Document, homes: Sequence[str]) -> Iterator[Place]:
     yield from _license_link(file, document, "license_link", homes)
     if name and texts(data.get("license")) != ("other",):
         yield place_at(file, document, ("license_name",), "license", (spelled.license_key(name) or name,)).aside()
+
+
+def words_in_fields(file: str, document: Document, known: Known) -> Iterator[Place]:
+    """Yields what the words in fields of a file say that nothing else reads, such as tags and notes."""
+    read = READ_ELSEWHERE if file == "README.md" else READ_ELSEWHERE | READ_IN_RECORDS
+    for key, value in document.data.items():
+        rows = items(value)[:MOST] if key not in read else []
+        for words in [str(each) for each in rows if each is not None and not isinstance(each, (dict, list))]:
+            for said in said_in(words, str(key).replace("_", " "), known):
+                place = place_at(file, document, (key,), said.fact, said.value).aside()._replace(where=WORDS)
+                yield place if said.is_clear else place.unread(str(said.value))

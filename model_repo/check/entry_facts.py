@@ -9,17 +9,24 @@ from typing import Any
 
 from ..texts import bibtex
 from ..texts.bibtex import Entry, Field
-from ..texts.identity import ARXIV, find_doi, is_within, paper_ids, same_address, same_title
+from ..texts.dates import is_moment, is_period, written_days
+from ..texts.identity import ARXIV, DOI, find_doi, is_within, paper_ids, same_address, same_title
 from ..texts.markdown import Page
 from ..texts.people import Author
 from . import spelled
 from .addresses import fact_of, homes_in
 from .places import AND_OTHERS, CARD, Place, Spell, Value
+from .said import Known, said_in
 
 IN_BRACES = re.compile(r"(?:\A|[^\\\w{}])\{(?!\\)")  # not the braces of a command
 RAW = ("doi", "url")  # fields that are not TeX
 # Kinds of entries that may be for a model or its code.
 OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
+# Fields that `own_places` reads, and those that say nothing of a model.
+READ_ELSEWHERE = set(
+    "title version year date doi author license url month day urldate eprint editor abstract keywords series number "
+    "volume pages journal booktitle language".split()
+)
 WORKS_OTHER_THAN_PAPERS = ("software", "misc", "dataset")
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -63,7 +70,7 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
         ("title", "title", texts.get("title", ""), partial(_kept_in_braces, entry.fields.get("title"))),
         ("version", "version", texts.get("version", ""), partial(_kept_in_braces, entry.fields.get("version"))),
         ("date", "year", texts.get("year", ""), lambda day: str(day)[:4]),
-        ("date", "date", texts.get("date", ""), str),
+        ("date", "date", _day(texts.get("date", "")), str),
         ("doi", "doi", tuple(filter(None, [find_doi(texts.get("doi", ""))])), lambda dois: str(dois[0])),
         ("authors", "author", authors, str),
         ("license", "license", (license,) if license else "", lambda keys: spelled.spdx_license(keys[0]) or ""),
@@ -84,12 +91,22 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
         elif value:
             yield Place(fact, CARD, where, line, value, field.start, field.end, (_delimited(spell, field.delimiter),))
     yield from _month_and_day(entry, page)
-    for key in ("howpublished", "note"):
-        if key in entry.fields:
-            words, line = re.sub(r"[{}]", " ", entry.fields[key].text), page.line(entry.fields[key].start)
-            aside = Place("doi", CARD, f"BibTeX, {key}", line, (find_doi(words),), in_prose=True, is_aside=True)
-            yield from [aside] if find_doi(words) else ()
-            yield from (aside._replace(fact=fact_of(each), value=each) for each in homes_in(words))
+
+
+def field_asides(entry: Entry, page: Page, known: Known) -> Iterator[Place]:
+    """Yields what fields of the model's entry may say of it beside those that `own_places` reads."""
+    for key, field in entry.fields.items():
+        words = re.sub(r"[{}]", " ", field.text)
+        aside = Place("doi", CARD, f"BibTeX, {key}", page.line(field.start), "", in_prose=True, is_aside=True)
+        if key == "doi" and len(DOI.findall(words)) > 1:
+            yield aside.unread(" ".join(words.split()))
+        if key in READ_ELSEWHERE:
+            continue
+        if doi := find_doi(words):
+            yield aside._replace(value=(doi,))
+        yield from (aside._replace(fact=fact_of(home), value=home) for home in homes_in(words))
+        for each in said_in(words, key, known):
+            yield aside._replace(fact=each.fact, value=each.value, is_clear=each.is_clear, is_aside=each.is_clear)
 
 
 def entry_asides(
@@ -110,6 +127,13 @@ def entry_asides(
         words = texts_in(entry).get("title") or entry.key
         for fact in ("title", "authors", "version"):
             yield Place(fact, CARD, "BibTeX", page.line(entry.start), words, in_prose=True, is_clear=False)
+
+
+def _day(text: str) -> str:
+    """Returns a day, month or year that a field names alone, as ISO 8601 writes it; '' if it says anything else."""
+    days = list(written_days(text))
+    is_whole = len(days) == 1 and not re.sub(r"\W", "", text[: days[0][0]] + text[days[0][1] :])
+    return text if is_period(text) or is_moment(text) else days[0][2] if is_whole else ""
 
 
 def _kept_in_braces(field: Field | None, text: str) -> str:

@@ -10,7 +10,7 @@ from ..card.card import Section, is_written
 from ..texts.identity import addresses, is_within
 from ..texts.license_names import LONGEST, names_at_start
 from ..texts.license_words import HOLDER_LINE, LIMITS, LONGEST_NAME
-from ..texts.markdown import Block, plain
+from ..texts.markdown import plain
 from . import spelled
 from .card_asides import LABELED, CardReader
 from .card_bullets import POINTER
@@ -34,18 +34,16 @@ BADGE = re.compile(r"shields\.io/badge/licen[sc]e[-:]?(?P<message>[^?#\s]{1,200}
 
 def license_places(reader: CardReader, homes: Sequence[str]) -> Iterator[Place]:
     """Yields the licenses that sentences, links and badges of a card name; `homes` are the model's addresses."""
-    for section, is_of_others in zip(reader.card.sections, reader.of_others, strict=True):
-        for block, text in reader.card.page.prose(section.blocks) if not is_of_others else ():
-            yield from _words(reader, section, block, text)
+    for section, _, text, line in reader.own_words():
+        if text is not section.title:
+            yield from _words(reader, section, text, line)
     yield from _links(reader, homes)
 
 
-def _words(reader: CardReader, section: Section, block: Block, text: str) -> Iterator[Place]:
+def _words(reader: CardReader, section: Section, text: str, line: int) -> Iterator[Place]:
     """Yields the license that a sentence names, or the words on it that nobody can read."""
-    is_own = re.search(r"\blicen[sc]", section.title, re.IGNORECASE) and (
-        block is section.blocks[0] or TERMS.search(text)
-    )
-    line = reader.card.page.line(block.start)
+    is_first = bool(section.blocks) and line == section.blocks[0].first + 1
+    is_own = re.search(r"\blicen[sc]", section.title, re.IGNORECASE) and (is_first or TERMS.search(text))
     if line in reader.read or not (is_own or (UNDER.search(text) and LICENSE_WORD.search(text))):
         return
     words = " ".join(plain(text.strip()[:LONGEST_TEXT]).split())

@@ -16,6 +16,7 @@ from ..card.card import Card
 from ..texts.identity import hub_id_in, same_address
 from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Block
+from .addresses import homes_in
 from .card_facts import is_get_started
 from .code_facts import FILE_ENDING, ID, NAMED, Homes
 from .notebook_facts import NOTEBOOK, cells_of, source_of
@@ -27,6 +28,11 @@ COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 QUOTED = re.compile(rf"[\"']{ID}(?:@[\w.-]{{1,40}})?[\"']")
 NO_IDS = re.compile(
     r"(?:application|audio|data|figures|font|image|images|models|path|text|video|weights)/", re.IGNORECASE
+)
+# What is put together where the code runs: `from_pretrained(f"{owner}/name")`.
+COMPUTED = re.compile(
+    r"\b(?:from_pretrained|create_model\w*|hf_hub_download|snapshot_download|load_model|pipeline)"
+    r"\([^()\n]{0,40}?[rR]?f[\"'][^\"'\n]{0,80}\{[^\"'\n]{0,80}[\"']"
 )
 REVISION = re.compile(r"(?:\brevision\s*=\s*|--revision[ =])[\"']?([vV]?\d[\w.+-]*)")
 VERSION = re.compile(r"[vV]?\d")
@@ -80,8 +86,16 @@ def loading_places(codes: list[Code], homes: Homes) -> Iterator[Place]:
     if not own:
         return
     is_named = False
+    owned = re.compile(rf"[\"'](?:[\w-]+:)?({re.escape(own.partition('/')[0])}/[^\"'\n]{{0,100}})[\"']", re.IGNORECASE)
     for code in codes:
-        names = dict.fromkeys([*NAMED.findall(code.text), *QUOTED.findall(code.text)])
+        others = (
+            each for each in owned.findall(code.text) if same_address(each) not in known and own not in each.lower()
+        )
+        for words in islice([*others, *COMPUTED.findall(code.text)], 1):
+            yield _place("model", code, words, words)
+        # An address may lead to a file of a model: `hf.co/owner/name/resolve/main/model.pt`.
+        pages = filter(None, map(hub_id_in, homes_in(code.text)))
+        names = dict.fromkeys([*NAMED.findall(code.text), *QUOTED.findall(code.text), *pages])
         is_named = is_named or any(same_address(name) == own for name in names)
         unknown = (name for name in names if same_address(name) not in known and _may_be_an_id(name))
         yield from (_place("model", code, name, name) for name in islice(unknown, 1))

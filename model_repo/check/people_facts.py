@@ -11,14 +11,12 @@ from ..card.card import Card, Part, is_written
 from ..texts.markdown import INLINE, LONGEST, plain
 from ..texts.name_words import CUT_SHORT
 from ..texts.orcid import find_orcid, find_orcids
-from ..texts.people import Author, letters_only, pair, parsed
+from ..texts.people import Author, letters_only, pair
 from ..texts.people_in_prose import people_in_prose
 from . import spelled
 from .places import AND_OTHERS, CARD, Place
 
 SPELLINGS = 5  # of one name that are looked at
-ORCID = re.compile(r"(?<![\w-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
-WORD = re.compile(r"[^\W\d_]+")
 Copies = Callable[[], Mapping[str, tuple[Author, ...]]]  # {a list as the template writes it: the authors in it}
 
 
@@ -163,18 +161,6 @@ def with_other_ids(people: Iterable[tuple[Author, str, int]], authors: Sequence[
     left = {person: (file, line) for person, file, line in people if person.orcid and person.orcid not in own}
     for person, _ in other_ids(list(left), [author for author in authors if author.orcid]):
         yield _unread_id(*left[person], f"{person.name}, {person.orcid}")
-
-
-def ids_in_words(card: Card, authors: Sequence[Author]) -> Iterator[Place]:
-    """Yields the lines of a card with the name of an author and an ORCID iD that no author has."""
-    own = {author.orcid for author in authors if author.orcid}
-    families = {word for author in authors if author.orcid for word in parsed(author.name, author.group).family[-1:]}
-    read = {card.page.line(part.start) for part in card.bullets("Developed by")}
-    for block, text in card.page.prose() if own else ():
-        for line, words in enumerate(text.splitlines(), block.first + 1) if ORCID.search(text) else ():
-            others = [each for each in ORCID.findall(words) if each.upper() not in own]
-            if others and line not in read and families & {letters_only(word) for word in WORD.findall(words)}:
-                yield _unread_id(CARD, line, others[0])
 
 
 def _unread_id(file: str, line: int, words: str) -> Place:

@@ -10,6 +10,7 @@ from ..texts.people import Author
 CARD = "README.md"  # the model card's file
 # What a place says: a text; licenses, DOIs or ids of the Hub; or authors.
 Value = str | tuple[str, ...] | tuple[Author, ...]
+WORDS = "words"  # where words are read for a value of a fact's form, whatever they are about
 AND_OTHERS = Author("and others")  # at the end of a list that does not name everybody
 Spell = Callable[[Any], str | None]  # a value as a place has it; None where the place has no word for it
 

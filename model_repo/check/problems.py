@@ -5,7 +5,6 @@ The schemas are data files, whose `$comment` names their source and its date.
 
 from collections.abc import Callable, Iterator
 
-from ..data import fingerprints
 from ..texts.license_names import hub_id_of
 from ..texts.schema import Path, Schema, Violation, unknown_keys, violations
 from ..texts.wording import has_to_be, nearest, sentence_at, show, text_of
@@ -67,7 +66,7 @@ def _words(found: Violation) -> tuple[str, str, str | None]:
         mend = ""  # first it has to be text at all
     better = None
     if found.kind == "license":  # of one that is spelled nearly alike the terms are not
-        hub_id = hub_id_of(text_of(found.value), fingerprints())
+        hub_id = hub_id_of(text_of(found.value))
         better = hub_id if hub_id in found.expected else None
     elif found.word in ("enum", "anyCase"):
         better = nearest(found.value, filter(None, found.expected), cutoff=0.85)

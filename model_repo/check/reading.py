@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..texts.bibtex import Entry
-from ..texts.identity import ARCHIVES, RELEASE
+from ..texts.identity import ARCHIVES, RELEASE, find_doi
 from . import (
     card_asides,
     card_facts,
@@ -20,14 +20,18 @@ from . import (
     own_entries,
     papers,
     people_facts,
+    people_said,
+    said,
     settings,
     zenodo_facts,
 )
+from .addresses import homes_in
 from .comparisons import LEADER
 from .facts import Facts, author_lists, dois_of, texts_of
 from .folder import LARGEST_TEXT
 from .places import CARD, Place, one_text
 from .project_facts import project_places
+from .values import mappings
 
 if TYPE_CHECKING:  # a repository holds its facts
     from .repository import Repository
@@ -69,7 +73,7 @@ def read_facts(repository: Repository) -> Facts:
     places += file_facts.license_places(repository)
     places += project_places(repository.read_if_ordinary(settings.FILE) or "")
     places += list(_releases_in_titles(places))
-    places += _asides(repository, tuple(places), homes, others, bool(own))
+    places += _asides(repository, tuple(places), homes, others, own)
     pairs = _pairs(repository, entries, others, texts_of([*before, *places], "title"))
     return Facts(tuple(places), before, tuple(pairs), tuple(entries), own[0] if own else None)
 
@@ -127,15 +131,41 @@ def _releases_in_titles(places: Sequence[Place]) -> Iterator[Place]:
             yield Place("version", place.file, where, place.line, version, in_prose=True, is_aside=True)
 
 
+def _known(
+    repository: Repository, places: Sequence[Place], titles: Sequence[str], others: Sequence[Entry]
+) -> said.Known:
+    """Returns what tells words on the model from those on other works, which have `others` for entries."""
+    works = (
+        " ".join(work.identifiers for work in papers.cited_works(repository.citation)) if repository.citation else ""
+    )
+    related = repository.zenodo.data.get("related_identifiers") if repository.zenodo else None
+    named = [str(entry.get("identifier")) for _, entry in mappings(related)]
+    text = " ".join([works, *named, *map(entry_facts.identifiers, others)])
+    own = set(dois_of(places))
+    licenses = next((place.value for place in places if place.states("license")), ())
+    return said.Known(
+        titles,
+        [key for key in licenses if isinstance(key, str)],
+        frozenset({find_doi(each) for each in text.split()} - own),
+        frozenset("/".join(home.lower().split("/")[3:5]) for home in homes_in(text)),
+    )
+
+
 def _asides(
-    repository: Repository, places: Sequence[Place], homes: code_facts.Homes, others: Sequence[Entry], has_own: bool
+    repository: Repository,
+    places: Sequence[Place],
+    homes: code_facts.Homes,
+    others: Sequence[Entry],
+    own: Sequence[Entry],
 ) -> Iterator[Place]:
     """Yields every place that may speak of a fact without stating it. Of the `places` that do the first one leads.
 
-    `others` are entries of BibTeX that are not the model's; `has_own` tells whether there are any that are.
+    `own` are the model's entries of BibTeX, and `others` those that are not.
     """
     addresses = list(filter(None, (homes.model, homes.code)))
     authors = next(author_lists(places), [])
+    titles = list(dict.fromkeys(texts_of(places, "title")))[:TITLES]
+    known = _known(repository, places, titles, others)
     if repository.citation:
         yield from citation_asides.citation_asides(repository.citation, addresses)
         yield from people_facts.with_other_ids(citation_asides.people_cited(repository.citation), authors)
@@ -143,14 +173,21 @@ def _asides(
         yield from people_facts.with_other_ids(citation_asides.contributors(repository.zenodo), authors)
     yield from citation_asides.codemeta_places(repository.start(citation_asides.CODEMETA, LARGEST_TEXT))
     if repository.card:
-        titles = list(dict.fromkeys(texts_of(places, "title")))[:TITLES]
-        reader = card_asides.CardReader(repository.card)
+        reader = card_asides.CardReader(repository.card, known, homes)
         yield from card_asides.aside_places(reader, titles)
         yield from license_said.license_places(reader, addresses)
-        yield from people_facts.ids_in_words(repository.card, authors)
+        yield from people_said.people_said(reader, titles, authors)
+        yield from people_said.ids_said(reader, authors)
         yield from loading.loading_places(loading.card_code(repository.card), homes)
-        yield from entry_facts.entry_asides(others, has_own, repository.card.page, titles, addresses)
+        yield from entry_facts.entry_asides(others, bool(own), repository.card.page, titles, addresses)
+        for entry in own:
+            yield from entry_facts.field_asides(entry, repository.card.page, known)
     if repository.front:
         yield from citation_asides.front_asides(repository.front, addresses)
+    for file, document in (
+        ("README.md", repository.front), ("CITATION.cff", repository.citation), (".zenodo.json", repository.zenodo)
+    ):  # fmt: skip
+        if document:
+            yield from citation_asides.words_in_fields(file, document, known)
     if repository.notebook:
         yield from loading.loading_places(loading.notebook_code(repository.notebook), homes)

@@ -68,7 +68,7 @@ def license_key(name: str) -> str:
     do not say whether a later version may be chosen, it ends with -only or -or-later where the name says that.
     """
     name = " ".join(name[: 2 * LONGEST].split())[:LONGEST]  # cut before it is split: a long text is no name
-    key = hub_id_of(name, fingerprints()) or (name.lower() if name.lower() in _spdx_ids() else "")
+    key = hub_id_of(name) or (name.lower() if name.lower() in _spdx_ids() else "")
     if re.match(r"[al]?gpl-\d", key):
         if re.search(r"\bonly\b", name, re.IGNORECASE):
             return key.removesuffix("-only") + "-only"
@@ -80,7 +80,7 @@ def license_key(name: str) -> str:
 def hub_license_in(words: object) -> str:
     """Returns the Hub's id of the license whose name words begin with; '' if there is none."""
     names = names_at_start(words.strip()) if isinstance(words, str) else []
-    return next(filter(None, (hub_id_of(name, fingerprints()) for name in names)), "")
+    return next(filter(None, (hub_id_of(name) for name in names)), "")
 
 
 def license_at(address: str) -> str:

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from ..data import fingerprints
 
 # The Hub's ids that stand for a family of licenses, and what the ids of the family's members have in them.
 FAMILIES = {"bsd": "bsd-", "cc": "cc0?-", "gpl": "gpl-", "lgpl": r"lgpl-\d", "openrail": r".+-(open)?rail|openrail\+\+"}
@@ -34,10 +36,12 @@ OF_LICENSES = set(
     "agpl apache bigcode bigscience bsd cc cc0 creative creativeml eclipse epl eupl gnu gpl gplv2 gplv3 lgpl mozilla "
     "mpl openrail unlicense wtfpl".split()
 )
+NO_NAMES = ("other", "unknown")  # of the Hub's ids
 ALONE = ("openrail", "unlicense", "wtfpl")
 TOKEN = re.compile(r"[^\W_]+(?:[.+][^\W_]+)*\+*")
+HIT = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(FIRST, reverse=True))}|licen[sc]e)(?![^\W\d_])", re.IGNORECASE)
 MOST_TOKENS = 9  # of a name
-NEAR = re.compile(r"[ \t]{0,3}[-,/(\"']?[ \t]{0,3}")  # what stands between the tokens of a name
+NEAR = re.compile(r"[ \t]{0,3}[-,/(\"']?[ \t\n]{0,3}")  # what stands between the tokens of a name
 COMMONS = {"commons", "by", "attribution"}  # what follows `CC` or `Creative` in a name
 # Words before `License` that name none.
 GENERAL = set(
@@ -64,13 +68,19 @@ def name_key(name: str) -> tuple[str, ...]:
     return tuple(sorted(set(NAME_WORD.findall(name)) - FILLERS))
 
 
-def hub_id_of(name: str, fingerprints: Mapping[str, Mapping[str, Any]]) -> str:
+@cache
+def _ids_by_key() -> dict[tuple[str, ...], str]:
+    """Returns {what a name is compared by: the Hub's id; '' where it may mean several}."""
+    ids: dict[tuple[str, ...], str] = {}
+    for id_, entry in fingerprints().items():
+        for key in {name_key(name) for name in [id_, *entry["names"]]} if "names" in entry else ():
+            ids[key] = "" if key in ids else id_
+    return ids
+
+
+def hub_id_of(name: str) -> str:
     """Returns the Hub's id for an id of the Hub or SPDX or a name ('MIT License', 'GPLv3'); '' if not just one."""
-    if not name or "names" in fingerprints.get(name.lower(), {}):
-        return name.lower()  # an id is no other license's name, and the keys of all names take a while
-    key, entries = name_key(name[:LONGEST]), fingerprints.items()
-    found = [id_ for id_, entry in entries if "names" in entry and key in map(name_key, [id_, *entry["names"]])]
-    return found[0] if len(found) == 1 else ""
+    return _ids_by_key().get(name_key(name[:LONGEST]), "")
 
 
 def allows_later(name: str) -> bool:
@@ -94,25 +104,26 @@ def same_license(one: str, other: str) -> bool:
 
 def named_in(text: str, key_of: Callable[[str], str]) -> Iterator[Named]:
     """Yields the licenses that a text names anywhere; `key_of` gives the key of a name, '' for what is none."""
-    tokens, end = list(TOKEN.finditer(text)), 0
-    for index, token in enumerate(tokens):
-        if token.start() < end:
+    end = 0
+    for hit in HIT.finditer(text):
+        start, first = hit.start(), hit[0].lower()
+        if start < end:
             continue
-        first = token[0].lower()
-        rest = tokens[index : index + MOST_TOKENS] if first in FIRST else []
-        named = next(
-            ((last, key) for last in _ends(text, rest) if (key := key_of(text[token.start() : last.end()]))), None
-        )
-        if named:
-            is_sure = first in OF_LICENSES and (named[0] is not token or first in ALONE)
-            end = named[0].end()
-            yield Named(token.start(), end, named[1], is_sure)
-        elif first in ("license", "licence"):
-            words = _capitalized(text, tokens[max(index - MOST_TOKENS, 0) : index + 1], end)
+        tokens = list(TOKEN.finditer(text, start, start + LONGEST))[:MOST_TOKENS]
+        ends = [] if first in ("license", "licence") else _ends(text, tokens)
+        last = next((each for each in ends if key_of(text[start : each.end()])), None)
+        if last:
+            end = last.end()
+            is_sure = first in OF_LICENSES and (last is not tokens[0] or first in ALONE)
+            yield Named(start, end, key_of(text[start:end]), is_sure)
+        elif not ends:
+            before = list(TOKEN.finditer(text, max(start - LONGEST, end), start))
+            words = _capitalized(text, [*before[-MOST_TOKENS:], tokens[0]])
             if {each[0].lower() for each in words} - GENERAL - FILLERS:
-                yield Named(words[0].start(), token.end(), "", True)
-        elif first in ("cc", "creative") and rest[1:] and rest[1][0].lower() in COMMONS:
-            yield Named(token.start(), rest[1].end(), "", True)
+                yield Named(words[0].start(), hit.end(), "", True)
+        elif first in ("cc", "creative") and tokens[1:] and tokens[1][0].lower() in COMMONS:
+            end = tokens[1].end()
+            yield Named(start, end, "", True)
 
 
 def _ends(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -126,12 +137,12 @@ def _ends(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     return ends[::-1]
 
 
-def _capitalized(text: str, tokens: list[re.Match[str]], start: int) -> list[re.Match[str]]:
-    """Returns the tokens right before the last one that are capitalized or of a license's name, behind a `start`."""
+def _capitalized(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Returns the tokens right before the last one that are capitalized or of a license's name."""
     found: list[re.Match[str]] = []
     for before, token in pairwise(reversed(tokens)):
         is_name = token[0][0].isupper() or token[0].isdigit() or token[0].lower() in OF_LICENSES
-        if not is_name or token.start() < start or not NEAR.fullmatch(text, token.end(), before.start()):
+        if not is_name or not NEAR.fullmatch(text, token.end(), before.start()):
             break
         found.insert(0, token)
     return found

@@ -142,7 +142,7 @@ class _Names:
     """The names of the licenses that a text holds, by their ids, and of all others."""
 
     def __init__(self, fingerprints: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str]) -> None:
-        self.fingerprints, self.ids = fingerprints, list(texts)
+        self.ids = list(texts)
         names = [name for hub_id in texts for name in [hub_id, *fingerprints[hub_id].get("names", [])]]
         self.own = {word for name in names for word in name_key(name)}
         titles = {word for text in texts.values() for word in words_of(text)[:LONGEST_TITLE]}
@@ -150,7 +150,7 @@ class _Names:
 
     def are_of_others(self, line: str) -> bool:
         """Tells whether a line names another license, such as a title above the terms."""
-        named = named_in(line, lambda name: hub_id_of(name, self.fingerprints))
+        named = named_in(line, hub_id_of)
         named = (each for each in named if each.is_sure or LICENSE.search(line))
         return not all(
             any(same_license(each.key, hub_id) for hub_id in self.ids)

@@ -3,6 +3,7 @@
 import re
 
 ADDRESS = "https://orcid.org/"
+ORCID = re.compile(r"(?<![\w-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
 IN_ADDRESS = re.compile(r"orcid\.org/([\w-]{16,20})", re.IGNORECASE)
 
 

@@ -13,6 +13,8 @@ from .people import Author, letters_only, pair, parsed, same_name
 REMARK = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=[^\W\d_])\d+\b"
 )
+REMARK_WORDS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+WORD = re.compile(r"[^\W\d_]+")
 SEPARATOR = re.compile(r"(?:[,\n] ?)+(?:(?:and|&) )?| (?:and|&|with) ")  # where spaces are single
 # A remark without an ORCID iD in it, which would be cut at its commas.
 REMARK_KEPT = re.compile(r"\(([^()]*)\)")
@@ -40,16 +42,35 @@ def people_in_prose(
     if re.search(rf"{OTHERS}|\bmore information needed\b", text, re.IGNORECASE):
         return None
     people = list(_listed(text, known, ids))
-    found = pair(people, known)
+    found, hidden = pair(people, known), _named_in_remarks(text, known)
     if 2 * len(found.pairs) >= len(known) > 0:
         only = {index for index in found.only if not is_like_a_person(people[index].name)}
         affiliations = [letters_only(author.affiliation) for author in known]
         unread = [people[index].name for index in only if letters_only(people[index].name)]
         return (
             [author for index, author in enumerate(people) if index not in only],
-            [name for name in unread if not any(letters_only(name) in each for each in affiliations)],
+            [name for name in unread if not any(letters_only(name) in each for each in affiliations)] + hidden,
         )
-    return (people, []) if people and all(author.orcid or is_like_a_person(author.name) for author in people) else None
+    return (
+        (people, hidden) if people and all(author.orcid or is_like_a_person(author.name) for author in people) else None
+    )
+
+
+def _named_in_remarks(text: str, known: Sequence[Author]) -> list[str]:
+    """Returns the remarks that may name a person who is none of the known ones: `(lead: Jane Roe)`."""
+    names = {
+        word for author in known for word in map(letters_only, WORD.findall(f"{author.name} {author.affiliation}"))
+    }
+    remarks = [found[1] or found[2] for found in REMARK_WORDS.finditer(text)]
+    return [words for words in remarks if _names_a_person(words, names)]
+
+
+def _names_a_person(words: str, known: set[str]) -> bool:
+    pieces = (re.sub(LEAD, "", piece.strip(" .")) for piece in re.split(r"[:,;&]|\b(?:and|by|with)\b", words))
+    return any(
+        is_like_a_person(piece) and not {letters_only(word) for word in WORD.findall(piece)} <= known
+        for piece in pieces
+    )
 
 
 def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> Iterator[Author]:

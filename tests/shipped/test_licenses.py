@@ -246,15 +246,15 @@ def test_hundreds_of_copies_of_licenses_are_read():
     ],
 )  # fmt: skip
 def test_names_of_licenses_lead_to_the_id_of_the_hub(name, hub_id):
-    assert names.hub_id_of(name, fingerprints()) == hub_id
+    assert names.hub_id_of(name) == hub_id
 
 
 def test_every_id_of_the_hub_is_its_own_name():
     ids = [name for name, entry in fingerprints().items() if "names" in entry]
     assert len(ids) == 81  # the Hub's 83 without `other` and `unknown`
     for hub_id in ids:
-        assert names.hub_id_of(hub_id, fingerprints()) == hub_id
-        assert names.hub_id_of(f"{hub_id} license", fingerprints()) == hub_id  # no other license's name
+        assert names.hub_id_of(hub_id) == hub_id
+        assert names.hub_id_of(f"{hub_id} license") == hub_id  # no other license's name
 
 
 @pytest.mark.parametrize(
