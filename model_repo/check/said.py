@@ -43,6 +43,7 @@ SOFTWARE = re.compile(
     r"|docker|node|java|git|gradio|lightning|datasets|accelerate|r|licen[sc]e)\W{0,6}(?:versions? )?\W{0,3}\Z",
     re.IGNORECASE,
 )
+OTHER_CITED = re.compile(r"\(\d{4}[^()\n]{0,40}\)[^()\n]{0,200}\w[^()\n]{0,90}\(\Z")  # `(2020). Twig (Version 7)`
 NAME_BEFORE = re.compile(r"([A-Z][\w-]*) \Z")  # `Stable Diffusion v1.5`
 GENERAL = set("model checkpoint current latest new stable release version weights card this the and code from".split())
 RELEASED = re.compile(
@@ -162,16 +163,22 @@ def _licenses(words: str, known: Known) -> tuple[list[Placed], str]:
 
 def _versions(words: str) -> Iterator[Placed]:
     """Yields the versions that words name."""
-    found = [each for each in VERSION.finditer(words) if not SOFTWARE.search(words[: each.start()][-40:])]
+    found = [each for each in VERSION.finditer(words) if not _is_of_other(words, each.start())]
     for each in BARE_VERSION.finditer(words):
-        name = NAME_BEFORE.search(words[: each.start()][-40:])
+        name = NAME_BEFORE.search(words[max(each.start() - 40, 0) : each.start()])
         found += [each] if not name or name[1].lower() in GENERAL else []
     if VERSION_WORD.search(words):
         found += THREE_NUMBERS.finditer(words)
     numbers = dict.fromkeys((each["number"].rstrip("."), each.start("number")) for each in found)
     for number, start in [*numbers][:MOST]:
-        if not SOFTWARE.search(words[:start].rstrip("vV")[-40:]):
+        if not SOFTWARE.search(words[max(start - 40, 0) : start].rstrip("vV")):
             yield Said("version", number), start
+
+
+def _is_of_other(words: str, start: int) -> bool:
+    """Tells whether what stands before a version names software, or another work that a line cites."""
+    before = words[max(start - 400, 0) : start]
+    return bool(SOFTWARE.search(before[-40:]) or OTHER_CITED.search(before))
 
 
 def _days(words: str) -> Iterator[Placed]:
