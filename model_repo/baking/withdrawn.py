@@ -1,4 +1,4 @@
-"""New files that a repository which was there before is better without: cookiecutter made them, and they go again."""
+"""Removes files that cookiecutter added to an existing repository and that would do harm there."""
 
 import os
 from collections.abc import Iterator
@@ -13,10 +13,9 @@ TO_HAVE_IT = "Fill in {} in the file of answers, and type the same again."
 
 
 def withdraw(unknown: str, known: Stamps) -> Iterator[str]:
-    """Removes new files and yields a sentence on each, with the reason.
+    """Removes new files; yields a sentence for each, with the reason.
 
-    `unknown` names the questions that nobody answered, `known` are the files that were there before. A file that was
-    there is never touched.
+    `unknown` names the questions that nobody answered, `known` the files that existed before, which are never touched.
     """
     reasons = {
         ".gitattributes": attributes_reason(known),
@@ -30,10 +29,10 @@ def withdraw(unknown: str, known: Stamps) -> Iterator[str]:
 
 
 def attributes_reason(known: Stamps) -> str:
-    """Returns why the patterns for Git LFS would do harm here, or ''.
+    """Returns the reason not to add patterns for Git LFS here, or ''.
 
-    A file that is committed as it is shows as modified once a pattern sends it to Git LFS, and `git add` makes a
-    pointer of it. Hooks do not ask git, so any file of the repository counts.
+    A file committed without Git LFS shows as modified once a pattern matches it, and `git add` replaces it with a
+    pointer. Hooks do not call git, so every file of the repository counts as committed.
     """
     here = Path.cwd()
     if ".gitattributes" in known or not any((folder / ".git").exists() for folder in (here, *here.parents)):
@@ -57,14 +56,14 @@ def is_matched(path: str, pattern: str) -> bool:
 
 
 def citation_reason(unknown: list[str]) -> str:
-    """Returns why there can be no CITATION.cff, or ''."""
+    """Returns the reason not to add CITATION.cff, or ''."""
     if "authors" not in unknown or "\nauthors:\n  -" in text_here("CITATION.cff"):
         return ""
     return f"no file says who made the model. {TO_HAVE_IT.format('`authors`')}"
 
 
 def license_reason(known: Stamps) -> str:
-    """Returns why the text of the license cannot stand here, or ''."""
+    """Returns the reason not to add LICENSE, or ''."""
     others = sorted(name for name in known if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name))
     if others:
         return f"the license is in {others[0]}."
@@ -75,5 +74,5 @@ def license_reason(known: Stamps) -> str:
 
 
 def text_here(file: str) -> str:
-    """Returns the text of a file here; '' if it is not there."""
+    """Returns the text of a file in this folder, or ''."""
     return Path(file).read_text(encoding="utf-8", errors="replace") if os.path.isfile(file) else ""

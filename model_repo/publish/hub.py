@@ -1,4 +1,4 @@
-"""The upload to the Hugging Face Hub, with huggingface_hub, and what its errors mean in sentences."""
+"""The upload to the Hugging Face Hub with huggingface_hub, and sentences that explain its errors."""
 
 import os
 from collections.abc import Iterator
@@ -15,14 +15,14 @@ from .target import Target
 
 AGAIN = "Type the same again later: it goes on, and what has arrived is not sent twice."
 SIGN_IN = "Type: uvx hf auth login (or: pipx run --spec huggingface_hub hf auth login)"
-TRUSTED = "HF_OIDC_RESOURCE"  # set where a workflow signs in as a Trusted Publisher; then no token is tried
+TRUSTED = "HF_OIDC_RESOURCE"  # set in a workflow that signs in as a Trusted Publisher; then no token is tried
 
 
 def upload(target: Target, selection: Selection) -> Iterator[str]:
-    """Uploads files in one commit to a model on the Hub, made private if it is not there, and tags that commit.
+    """Uploads files in one commit to a model on the Hub, and tags the commit. A new model is created as private.
 
-    Yields a sentence after each step. A tag that is there is not moved. Raises NotPossible with what went wrong, how to
-    mend it and how far it came.
+    Yields a sentence after each step. Does not move an existing tag. Raises NotPossible with what went wrong, how to
+    fix it, and which step was the last to succeed.
     """
     reached = "Nothing was changed on the Hub."
     try:
@@ -69,7 +69,7 @@ def _steps(api: HfApi, target: Target, files: list[Upload]) -> Iterator[str]:
 
 
 def reason(error: Exception, target: Target) -> str:
-    """Returns what an error means, and what to do."""
+    """Returns a sentence on what an error means and what to do about it."""
     # Where a Trusted Publisher's proof is exchanged for a token, https://huggingface.co/docs/hub/trusted-publishers
     exchanging = isinstance(error, HfHubHTTPError) and str(error.response.url).endswith("/oauth/token")
     if exchanging or isinstance(error, OIDCError):

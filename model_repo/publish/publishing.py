@@ -17,10 +17,10 @@ MEND = "To see everything that is wrong or not written: model-repo check --compl
 
 
 def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) -> Iterator[str]:
-    """Publishes the repository in a folder; yields lines on what is done.
+    """Publishes the repository in a folder; yields lines on its progress.
 
-    With `dry_run` it only lists the files, with a `place` it copies them there. Raises NotPossible where something is
-    in the way: a card with gaps, a key or token, no license, no Hub id, no right; ModuleNotFoundError without
+    With `dry_run` it only lists the files; with `place` it copies them there instead. Raises NotPossible for a card
+    with gaps, a key or token, a missing license or Hub ID, or missing permission. Raises ModuleNotFoundError without
     huggingface_hub.
     """
     git = Git.of(folder)
@@ -73,7 +73,7 @@ def _require_complete(repository: Repository, selection: Selection) -> None:
 
 
 def unlike_tag(repository: Repository, git: Git, tag: str, selection: Selection) -> Iterator[str]:
-    """Yields a note on the texts that are uploaded and are not as they are in git's tag."""
+    """Yields a note that names the uploaded texts that differ from git's tag."""
     changed = []
     for file in selection.described:
         text, tagged = repository.read(file.path), git.committed(file.path, LARGEST_TEXT, f"refs/tags/{tag}")
@@ -84,7 +84,7 @@ def unlike_tag(repository: Repository, git: Git, tag: str, selection: Selection)
 
 
 def listed(goal: Target, selection: Selection) -> Iterator[str]:
-    """Yields what goes to the Hub, and what does not."""
+    """Yields lines on what goes to the Hub and what does not."""
     yield f"{goal.hub_id} {goal.tag}: {counted(len(selection.files), 'file')}, {in_units(selection.size)}"
     yield from as_table(selection.files)
     yield from (f"Left out: {sentence}" for sentence in selection.left_out)

@@ -1,4 +1,4 @@
-"""A new version: what CITATION.cff says of it, everything that follows, and what to type then. Or its DOI."""
+"""Sets a new version, or a DOI, in CITATION.cff and every copy, and prints the commands that come next."""
 
 import datetime
 import os
@@ -25,16 +25,16 @@ from .target import authors, citation_of, require_license
 
 FILE = "CITATION.cff"
 WRITTEN = (FILE, "README.md", ".zenodo.json")  # what a release may change
-# A version in a tag: 1.2.3, v1.2, V2, model-v1.2.3. A number alone may be a year.
+# A version in a tag: 1.2.3, v1.2, V2, model-v1.2.3. A single number may be a year.
 TAG = re.compile(r"(?:[vV](?=\d)|(?=\d+\.\d))(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+.*)?")
 PREFIX = re.compile(r"(?:release|version|model)[-_/]")
 
 
 def release(folder: str, version: str, day: str | None, today: datetime.date) -> Iterator[str]:
-    """Makes a repository say that a version was released on a day, today if it is None; yields lines.
+    """Sets the version and release day of a repository, today if `day` is None; yields lines on its progress.
 
-    Raises NotPossible, with nothing changed, for a version that does not follow the last tag, a day that is not one, a
-    day to come in CITATION.cff that was not asked for, an invalid CITATION.cff, no license, other changes in the files.
+    Raises NotPossible, with nothing changed, for a version that does not follow the last tag, an invalid day, a future
+    day in CITATION.cff that was not asked for, an invalid CITATION.cff, a missing license, or uncommitted changes.
     """
     repository, git = _ready(folder)
     require_license(repository)
@@ -69,7 +69,7 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
 
 
 def set_doi(folder: str, doi: str) -> Iterator[str]:
-    """Writes the DOI for all versions where it belongs; yields lines. Raises NotPossible, with nothing changed."""
+    """Writes the DOI for all versions into every file; yields lines. Raises NotPossible, with nothing changed."""
     repository, git = _ready(folder)
     found, typed = find_doi(doi), re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
     if not found or found != typed.lower():
@@ -92,7 +92,7 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
 
 
 def _require_own(doi: str, repository: Repository, citation: dict[str, Any]) -> None:
-    """Raises NotPossible for the DOI of a paper, or of another work that CITATION.cff refers to."""
+    """Raises NotPossible for the DOI of a paper or of another work that CITATION.cff refers to."""
     works = {find_doi(str(work.get("doi", ""))) for _, work in mappings(citation.get("references"))}
     papers = {find_doi(place.value) for place in repository.facts.of.get("paper", ()) if isinstance(place.value, str)}
     if doi in works | papers or doi.startswith("10.48550/arxiv."):
@@ -103,9 +103,9 @@ def _require_own(doi: str, repository: Repository, citation: dict[str, Any]) -> 
 
 
 def _require_next(version: str, tags: set[str], last: str, name: str) -> None:
-    """Raises NotPossible for a version that does not follow all tags, or comes before the last one in CITATION.cff.
+    """Raises NotPossible for a version that does not come after all tags, or is lower than that in CITATION.cff.
 
-    `name` is the repository's, which may stand before the version in a tag.
+    `name` is the name of the repository, which tags may have before the version.
     """
     prefix = re.compile(f"{re.escape(name)}[-_/]|{PREFIX.pattern}", re.IGNORECASE)
     versions = {tag: prefix.sub("", tag, count=1) if prefix.match(tag) else tag for tag in tags}
@@ -121,7 +121,7 @@ def _require_next(version: str, tags: set[str], last: str, name: str) -> None:
 
 
 def precedence(version: str) -> tuple[object, ...]:
-    """Returns a key by which versions, or tags of versions, are in order (semver.org, 11)."""
+    """Returns a key that sorts versions, or their tags, by precedence (semver.org, 11)."""
     found = TAG.fullmatch(version)
     if not found:
         raise ValueError(version)
@@ -153,14 +153,14 @@ def _text(repository: Repository, file: str) -> str | None:
 
 
 def _lines(text: str | None) -> str | None:
-    """Returns a text with the line ends that git keeps, whatever is checked out."""
+    """Returns a text with the line ends that git stores, which may differ from those it checks out."""
     return text and text.replace("\r\n", "\n")
 
 
 def _followed(folder: str, git: Git, citation: CitationFile, again: str) -> Iterator[str]:
-    """Writes CITATION.cff and makes all follow; yields lines on what was changed.
+    """Writes CITATION.cff and makes every copy follow; yields a line for each change.
 
-    Raises NotPossible if it cannot, or if a copy is left that disagrees; `again` is the command to type then.
+    Raises NotPossible if that fails or a copy still disagrees; `again` is the command to run after fixing it.
     """
     repository = Repository(folder)
     before = citation_of(repository).text
