@@ -174,18 +174,18 @@ def of_answers_file(path: str, content: bytes) -> tuple[dict[str, str], list[str
     else:
         data = read_yaml(text, object, loader=yaml.SafeLoader).data
         if data is None:
-            return {}, [f"{path} is not a file of answers: it {read_yaml(text).flaws[0].text}"]
+            return {}, [f"{path} is not an answers file: it {read_yaml(text).flaws[0].text}"]
     for key in ("context", "default_context", "cookiecutter"):
         if isinstance(data, dict) and isinstance(data.get(key), dict):
             data = data[key]
     questions = template.questions()
     if not isinstance(data, dict) or not data.keys() & set(questions):
-        return {}, ([f"{path} is not a file of answers."] if not path.endswith(".json") else [])
+        return {}, ([f"{path} is not an answers file."] if not path.endswith(".json") else [])
     if data.get("transformers_version") or data.get("architectures"):
         return {}, []  # a model's configuration may share a key
     answers = {key: value for key, value in data.items() if key in questions and isinstance(value, str)}
     remarks = [
-        f"{key} is not text. In a file of answers put it in quotes."
+        f"{key} is not text. In an answers file, put it in quotes."
         for key, value in data.items()
         if key in questions and not isinstance(value, str)
     ]

@@ -9,7 +9,7 @@ from ..check.repository import LICENSE_NAME, NOT_A_TEXT
 from ..texts.licenses import blanks
 from .record import Stamps
 
-TO_HAVE_IT = "Fill in {} in the file of answers, and type the same again."
+TO_HAVE_IT = "Fill in {} in the answers file, and run the same command again."
 
 
 def withdraw(unknown: str, known: Stamps) -> Iterator[str]:

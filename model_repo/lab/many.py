@@ -128,5 +128,5 @@ def as_text(outcomes: list[Outcome]) -> str:
     count = Counter(outcome.state for outcome in outcomes)
     lines += ["", f"{count[MADE]} made, {count[REFUSED]} refused, {count[EXISTS]} already there."]
     if count[REFUSED]:
-        lines.append("Correct the refused rows and type the same again: repositories that exist are left alone.")
+        lines.append("Correct the refused rows and run the same command again: repositories that exist are left alone.")
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from . import NotPossible
 from .files import Selection, Upload
 from .target import Target
 
-AGAIN = "Type the same again later: it goes on, and what has arrived is not sent twice."
+AGAIN = "Run the same command again later. It resumes: files that arrived are not sent twice."
 SIGN_IN = "Type: uvx hf auth login (or: pipx run --spec huggingface_hub hf auth login)"
 TRUSTED = "HF_OIDC_RESOURCE"  # set in a workflow that signs in as a Trusted Publisher; then no token is tried
 
@@ -61,7 +61,7 @@ def _steps(api: HfApi, target: Target, files: list[Upload]) -> Iterator[str]:
         yield f"Tagged them {target.tag}, so that people can ask for exactly these."
     elif tags[target.tag] != commit.oid:
         yield (
-            f"The tag {target.tag} already exists and was not moved: it stands for what was uploaded first. To tag "
+            f"The tag {target.tag} already exists and was not moved: it marks what was uploaded first. To tag "
             "these files, release a new version: model-repo release VERSION"
         )
     if before.private:

@@ -255,7 +255,7 @@ def test_what_is_worth_a_word_is_said_of_a_repository_that_is_made(tmp_path):
     ("words", "sentence"),
     [
         (["{table}", "--jobs", "0"], "--jobs': 0 is not in the range"),
-        (["{table}", "--template", "x"], "--template goes with --link"),
+        (["{table}", "--template", "x"], "--template needs --link"),
         (["nothing.csv"], "nothing.csv cannot be read"),
         (["{table}", "--link", "--template", "{nowhere}"], "The template cannot be fetched from"),
     ],

@@ -84,8 +84,8 @@ TROUBLE = {
     other_namespace: ("You may not publish to imageomics/leaf-net", 'under the namespace "imageomics"'),
     nobody: ("Nobody is signed in", "uvx hf auth login"),
     unknown_token: ("does not know the token", "uvx hf auth login"),
-    no_network: ("The Hub was not reached", "Type the same again later"),
-    out_of_order: ("The Hub answered 503", "Type the same again later"),
+    no_network: ("The Hub was not reached", "Run the same command again later"),
+    out_of_order: ("The Hub answered 503", "Run the same command again later"),
     refused_card: ("Invalid metadata in README.md",),
 }
 
@@ -113,7 +113,7 @@ def test_an_interrupted_upload_says_how_far_it_came_and_goes_on(repository, hub)
 
     hub.answers_before = answers
     text = refused("publish")
-    assert "Type the same again" in text
+    assert "Run the same command again" in text
     assert text.endswith(f"Made {ID} on the Hub, private; nothing is in it yet.\n")
     assert not hub.models[ID].files and not hub.models[ID].tags
     sent = len(hub.large)
