@@ -26,16 +26,16 @@ def lines(answers: Answers, found: Report) -> Iterator[str]:
         required = sum(part.need == "required" for part in found.unwritten)
         yield f"First edit README.md, the model card: {required} required parts are still empty."
     else:
-        yield "README.md was not made from this template's card, and was kept. To add the lab's sections and keep every"
-        yield f"word of yours, type in its folder: {run} check --add-sections"
-    yield f"After training, from its folder: {run} fill path/to/run fills in what is known from it."
+        yield "README.md was not made from this template's card, so it was kept. To add the lab's sections and keep"
+        yield f"your text, run in its folder: {run} check --add-sections"
+    yield f"After training, from its folder: {run} fill path/to/run fills in what the outputs say."
     yield f"Check any time, from its folder: {run} check"
-    yield "CONTRIBUTING.md has every step from here to the published model."
+    yield "CONTRIBUTING.md describes every step from here to the published model."
     yield from settings_for_cruft()
     if template.address().endswith(PLACEHOLDER):
         yield (
             f"The checks that run before a commit and on GitHub come from {template.address()}, which is a "
-            "placeholder: docs/make-it-yours.md of the template says how to put your address there."
+            "placeholder: docs/make-it-yours.md in the template explains how to set yours."
         )
 
 
@@ -44,7 +44,7 @@ def settings_for_cruft() -> Iterator[str]:
     if "tool.cruft" in Path("pyproject.toml").read_text(encoding="utf-8", errors="replace"):
         return
     ours = (template.folder() / "{{cookiecutter.repo_name}}" / "pyproject.toml").read_text(encoding="utf-8")
-    yield "Before you link it to the template with cruft, add this to pyproject.toml; updates leave these files alone:"
+    yield "Before you link it to the template with cruft, add this to pyproject.toml, so that updates keep these files:"
     yield ""
     for line in ours[ours.index("[tool.cruft]") : ours.index("[tool.model-repo")].strip().splitlines():
         yield f"    {line}".rstrip()

@@ -70,7 +70,7 @@ def license_reason(known: Stamps) -> str:
     if not list(blanks(text_here("LICENSE"))):
         return ""
     mend = TO_HAVE_IT.format("`copyright_holder` and `release_date`")
-    return f"its text names the copyright holder and the year, and no file says both. {mend}"
+    return f"its text needs the copyright holder and the year, which no file gives. {mend}"
 
 
 def text_here(file: str) -> str:

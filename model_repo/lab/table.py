@@ -75,7 +75,7 @@ def read_row(number: int, header: list[str], cells: Sequence[Any]) -> Row:
         elif question and text:
             answers[question] = text.strip() or " "  # a space says 'none', as at the prompts
         elif text.strip():
-            sentence = f"'{text.strip()[:60]}' stands below no column name. In .csv, put a cell with a comma in quotes."
+            sentence = f"'{text.strip()[:60]}' has no column name above it. In .csv, put a cell with a comma in quotes."
             flaws.setdefault("", sentence)
     return Row(number, answers, flaws)
 
@@ -141,5 +141,5 @@ def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
 def shown_in(cell: Any, source: Any) -> Any:
     """Returns the value that a cell shows, or a CellFlaw; `cell` is as last computed, `source` as typed."""
     if source.data_type == "f" and cell.value is None:
-        return CellFlaw(f"it holds a formula ({source.value}) without its result. Replace it with the result.")
-    return CellFlaw(f"it holds the spreadsheet's error {cell.value}.") if cell.data_type == "e" else cell.value
+        return CellFlaw(f"it has a formula ({source.value}) without its result. Replace it with the result.")
+    return CellFlaw(f"it has the spreadsheet's error {cell.value}.") if cell.data_type == "e" else cell.value

@@ -60,7 +60,7 @@ class CitationFile:
             self.text = changed(self.text, key, value, in_yaml, origins, Yaml12)
         except Unchanged as error:
             raise NotPossible(
-                "Nothing was changed: CITATION.cff is written in a way that has to be changed by hand. "
+                "Nothing was changed: CITATION.cff is written in a way that has to be edited by hand. "
                 + "\n".join(changes)
             ) from error
         self.changes += changes

@@ -99,14 +99,16 @@ def _kept(repository: Repository) -> set[str] | None:
     if repository.git is None:
         if holder := repository_around(repository.folder):
             raise NotPossible(
-                f"This folder is part of the git repository {holder}, whose list of what git ignores is not read here. "
-                "Give the model a repository of its own: git init"
+                f"This folder is part of the git repository {holder}, so which of its files git ignores is unknown. "
+                "Give the model its own repository: git init"
             )
         return None
     listed = repository.git.files()
     if listed is None:
         raise NotPossible(
-            "\n".join([*repository.git.failures, "Nothing was published, because what git ignores is not known."])
+            "\n".join(
+                [*repository.git.failures, "Nothing was published, because it is not known which files git ignores."]
+            )
         )
     return {_composed(path) for path in listed}
 
@@ -116,8 +118,8 @@ def _require_apart(weights: str, repository: Repository) -> None:
     place, top = (os.path.join(os.path.realpath(each), "") for each in (weights, repository.folder))
     if top.startswith(place):
         raise NotPossible(
-            f"--weights: {weights} holds the whole repository, also what git ignores. "
-            "Name the folder that holds the weights alone."
+            f"--weights: {weights} contains the whole repository, including files that git ignores. "
+            "Name a folder that only contains the weights."
         )
     if f"{os.sep}.git{os.sep}" in place:
         raise NotPossible(f"--weights: {weights} is in git's own folder. Name the folder with the weights.")
@@ -142,7 +144,7 @@ def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) ->
     """
     if os.path.islink(folder) or not os.path.isdir(folder):
         if os.path.lexists(folder):
-            yield f"{shown} is not a folder of its own, and no link is followed."
+            yield f"{shown} is a link or a file, not a folder, and no link is followed."
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -155,11 +157,11 @@ def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) ->
         if entry.name.startswith(".") or entry.name == "__pycache__":
             yield f"{shown}{entry.name} is not part of a model."
         elif LOGS.fullmatch(entry.name) and not prefix.startswith(FOLDERS):
-            yield f"{shown}{entry.name} is a log of training, which tells of people and computers."
+            yield f"{shown}{entry.name} is a training log, which may name people and computers."
         elif entry.is_dir(follow_symlinks=False):
             readable = os.access(entry.path, os.R_OK)
             if _ignored(kept, f"{shown}{entry.name}/") and readable and os.listdir(entry.path):
-                yield f"{shown}{entry.name}/ holds nothing but what git ignores."
+                yield f"{shown}{entry.name}/ only contains files that git ignores."
             else:
                 yield from _walk(entry.path, f"{prefix}{entry.name}/", f"{shown}{entry.name}/", kept)
         else:

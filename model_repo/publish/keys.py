@@ -32,7 +32,7 @@ def search(repository: Repository, selection: Selection) -> Searched:
     for file in selection.files:
         shown = _shown(repository, file)
         if KEY_FILE.fullmatch(os.path.basename(file.source)):
-            searched.held.append(f"{shown}: has the name of a file with a key or password. Take it out of this folder.")
+            searched.held.append(f"{shown}: has the name of a file with a key or password. Move it out of this folder.")
             continue
         with open(file.source, "rb") as stream:
             looking = Search(stream, file.size)
@@ -40,7 +40,7 @@ def search(repository: Repository, selection: Selection) -> Searched:
                 place = f"{shown}:{found.line}" if found.line else shown
                 searched.held.append(f"{place}: {found.sentence}. {MEND}")
         if looking.left_out:
-            searched.left_out.append(f"{shown} was not searched whole for keys and tokens: {looking.left_out}.")
+            searched.left_out.append(f"{shown} was not searched completely for keys and tokens: {looking.left_out}.")
     return searched
 
 

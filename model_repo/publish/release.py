@@ -80,12 +80,12 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     citation.set("doi", found)
     yield from _followed(folder, git, citation, f"model-repo release --doi {found}")
     if not ARCHIVES.match(found):
-        yield f"Note: {found} is not a DOI of Zenodo, the Hub or figshare. Is it the model's, and not that of a paper?"
+        yield f"Note: {found} is not a DOI of Zenodo, the Hub or figshare. Is it the DOI of the model, not of a paper?"
     if "/zenodo." in found:
-        yield "Zenodo gives a version a DOI, and all versions another: the one for all versions belongs here."
-    yield "Where you are asked for the authors, keep their order:"
+        yield "Zenodo registers a DOI for each version and one for all versions: use the one for all versions."
+    yield "If you are asked for the authors, keep their order:"
     yield from (f"  {name}" for name in authors(repository))
-    yield "Then commit, push and bring the card to the Hub:"
+    yield "Then commit, push and upload the card to the Hub:"
     yield f"  {command_line(['git', 'commit', '--message', f'Add the DOI {found}', '--', *_there(repository)])}"
     yield "  git push"
     yield "  model-repo publish"
@@ -97,7 +97,7 @@ def _require_own(doi: str, repository: Repository, citation: dict[str, Any]) -> 
     papers = {find_doi(place.value) for place in repository.facts.of.get("paper", ()) if isinstance(place.value, str)}
     if doi in works | papers or doi.startswith("10.48550/arxiv."):
         raise NotPossible(
-            f"{doi} is the DOI of a paper or of another work. The model gets one of its own from Zenodo or from its "
+            f"{doi} is the DOI of a paper or another work. The model gets its own from Zenodo or from its "
             "page on the Hub, under Settings."
         )
 
@@ -139,7 +139,7 @@ def _ready(folder: str) -> tuple[Repository, Git]:
         raise NotPossible("This folder is not the top of a git repository. Put it into git first: see CONTRIBUTING.md")
     committed = {file: _lines(git.committed(file, LARGEST_TEXT)) for file in _there(repository)}
     if changed := [file for file, text in committed.items() if text != _text(repository, file)]:
-        raise NotPossible(f"There are changes that are not committed: {', '.join(changed)}. Commit them first.")
+        raise NotPossible(f"There are uncommitted changes: {', '.join(changed)}. Commit them first.")
     return repository, git
 
 

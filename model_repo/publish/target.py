@@ -56,7 +56,7 @@ def require_license(repository: Repository) -> None:
     """Raises NotPossible if the repository does not name the model's license or lacks its text."""
     citation = citation_of(repository).data
     if not citation.get("license") and not citation.get("license-url"):
-        lacking = "CITATION.cff names no license. Write for example: license: MIT"
+        lacking = "CITATION.cff has no license. Write, for example: license: MIT"
     elif not any(text.strip() for _, text in repository.licenses):
         lacking = "There is no LICENSE. Put the full text of the license into a file of that name."
     else:

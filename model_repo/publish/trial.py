@@ -47,17 +47,17 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
     blocks = card_code.blocks(repository.card)
     code = card_code.script(blocks)
     if not code.strip():
-        raise NotPossible("README.md has no block of Python under 'How to Get Started'. Begin one with ```python")
+        raise NotPossible("README.md has no Python block under 'How to Get Started'. Begin one with ```python")
     try:
         tree = ast.parse(code)
     except SyntaxError as error:
         raise NotPossible(f"README.md:{error.lineno}: this is not valid Python: {error.msg}.") from error
-    yield "This runs the code of README.md on this computer, with your rights. Ctrl+C stops it."
+    yield "This runs the code of README.md on this computer, with your permissions. Ctrl+C stops it."
     for block in card_code.left_out(blocks):
         why = f"it is {block.language}" if block.language else "it names no language. If it is Python, write ```python"
         yield f"README.md:{block.line}: this block is not run: {why}"
     for name in card_code.missing_files(tree, folder):
-        yield f"README.md:{name.line}: '{name.path}' is not in this repository. Put such a file there, or name another."
+        yield f"README.md:{name.line}: '{name.path}' is not in this repository. Add it, or name another file."
     with tempfile.TemporaryDirectory(prefix="model-repo-") as place:
         settings = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         chosen = select(repository, weights)
@@ -66,7 +66,7 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
             settings |= as_published(goal.hub_id, chosen.files, os.path.join(place, "hub"))
             yield f"{goal.hub_id} is read from the files here, as if published; no other model is downloaded."
         else:
-            yield "Without weights here, the code gets them from the Hub. To try yours: model-repo try --weights FOLDER"
+            yield "The code gets the weights from the Hub. To try yours: model-repo try --weights FOLDER"
         python = active_python() if here else fresh_python(place)
         if not here:
             yield from install(python, blocks, folder, settings)
@@ -79,8 +79,8 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
         used = [*card_code.modules(tree), *card_code.packages(blocks)]
         took = f"after {time.monotonic() - start:.1f} s, with {versions(python, used, settings, place)}"
     if done.returncode:
-        raise NotPossible(f"The code failed {took}. The line numbers above are those of README.md.")
-    yield f"The code ran to its end {took}."
+        raise NotPossible(f"The code failed {took}. The line numbers above are those in README.md.")
+    yield f"The code ran to the end {took}."
 
 
 def active_python() -> str:
@@ -102,7 +102,7 @@ def fresh_python(place: str) -> str:
     command = [sys.executable, *ISOLATED, "-m", "venv", root]
     done = subprocess.run(command, cwd=place, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise NotPossible(f"A virtual environment could not be made:\n{(done.stdout + done.stderr).strip()}")
+        raise NotPossible(f"A virtual environment could not be created:\n{(done.stdout + done.stderr).strip()}")
     return python_in(root)
 
 
