@@ -35,7 +35,7 @@ class Combobox {
     const items = [...groups].map(([kind, options]) =>
       element("div", "", { role: "group", "aria-label": kind || undefined }, ...(kind ? [element("p", kind, { class: "kind-name", role: "presentation" })] : []), ...options.map((option) => this.#item(option))),
     );
-    this.list.replaceChildren(...(items.length ? items : [element("p", "Nothing is called that. Try a simpler word, such as image, sound, text or table.", { class: "hint none" })]));
+    this.list.replaceChildren(...(items.length ? items : [element("p", "Nothing matches. Try a simpler word, such as image, sound, text or table.", { class: "hint none" })]));
     this.list.hidden = false;
     this.#active = -1;
     this.input.setAttribute("aria-expanded", "true");
@@ -129,7 +129,7 @@ class Licenses {
     const value = this.select.value;
     this.select.replaceChildren(this.select.options[0]?.value === "" ? this.select.options[0] : new Option("", ""), ...left);
     this.select.value = value;
-    const found = count ? `${count} found. ` : text ? "No license here is called or described that way. " : "";
+    const found = count ? `${count} found. ` : text ? "No license here matches. " : "";
     say($("license-found"), absent ? absent.says : found.trim());
   }
 

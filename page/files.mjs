@@ -106,7 +106,7 @@ export class Files {
     const blocks = [];
     if (found.repository) {
       this.#open(found, id);
-      blocks.push([element("p", `${found.repository} is open: go on where it was.`)]);
+      blocks.push([element("p", `${found.repository} is open: continue where you left off.`)]);
     } else if (count && Object.values(found.sources).every((source) => !source)) {
       this.record.take(`${counted(count, "answer")} filled in from ${from}`, this.#answerRows(found.answers));
       this.changed();
@@ -213,8 +213,8 @@ export class Files {
       }, { "data-take": "figure" });
       const preview = URL.createObjectURL(file);
       setTimeout(() => URL.revokeObjectURL(preview), 60_000);
-      const fields = [element("label", "What does it show? Somebody who cannot see it reads this.", {}, alt), element("label", "The part that it belongs to", {}, where)];
-      return [element("p", `${name} goes to figures/${name} in the repository.`), ...(this.isMade() ? [...fields, put] : [element("p", "Make the repository first; then give it again.")])];
+      const fields = [element("label", "What does it show? This is for people who cannot see it.", {}, alt), element("label", "The part that it belongs to", {}, where)];
+      return [element("p", `${name} goes to figures/${name} in the repository.`), ...(this.isMade() ? [...fields, put] : [element("p", "Make the repository first; then add it again.")])];
     });
     this.#fill(blocks);
     box.querySelector("input")?.focus();

@@ -155,7 +155,7 @@ export class Form {
     else input.readOnly = Boolean(fixed);
     const there = field.querySelector(".fixed");
     if (!fixed) return there?.remove();
-    if (!there) field.append(element("p", "This stands in texts of your repository that only you can change.", { class: "hint fixed" }));
+    if (!there) field.append(element("p", "Your repository mentions this in texts that only you can change.", { class: "hint fixed" }));
   }
 
   /** Shows a note from the template, `question: note`, below its control. */

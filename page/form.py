@@ -163,7 +163,7 @@ def person_problem(person: Person) -> dict[str, str]:
         {"authors": answer_of([person | {"orcid": ""}])}
     ):
         wrong = " ".join(person["orcid"].split())
-        return {"orcid": f"{wrong} is not a right ORCID iD. Copy it from the person's page on orcid.org."}
+        return {"orcid": f"{wrong} is not a valid ORCID iD. Copy it from the person's page on orcid.org."}
     return {"family": sentence}
 
 

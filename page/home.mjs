@@ -14,7 +14,7 @@ export function offer(link, content, type) {
 
 /** Explains how to publish the model; `left` required parts are still empty, `fails` if something is wrong. */
 export function showLead(model, left, fails) {
-  const ready = left ? `${left} required parts are still empty: you can write them before or after.` : fails ? "Something is still to mend: see the step before." : "Everything that is required is written, and all agrees.";
+  const ready = left ? `${left} required parts are still empty: you can write them before or after.` : fails ? "Something still has to be fixed: see the previous step." : "Everything that is required is written, and all agrees.";
   say($("home-lead"), `${ready} Four steps, all in your browser, take ${model} from here to a published model.`);
 }
 

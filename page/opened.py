@@ -84,7 +84,7 @@ def read(received: dict[str, bytes]) -> tuple[Found, Contents]:
     offers = [{"part": each.part, "text": shown(each.text), "files": each.files} for each in found.values()]
     remarks += [*more, *(f"{file}: {sentence}." for file, sentence in dict.fromkeys(notes))]
     if not (is_ours or answers or words or facts or remarks):
-        remarks.append("Nothing in there is known to this page.")
+        remarks.append("This page does not recognize anything in there.")
     given = name if is_ours else ""
     remarks = list(dict.fromkeys(remarks))
     return Found(given, answers, sources, words, [fact_data(fact) for fact in facts], offers, remarks), below

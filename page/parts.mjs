@@ -5,8 +5,8 @@ import { $, element, say } from "./elements.mjs";
 const place = $("parts");
 const GROUPS = {
   required: "Required",
-  encouraged: "Encouraged: it helps others much",
-  optional: "Optional: where it applies",
+  encouraged: "Encouraged: it helps others a lot",
+  optional: "Optional: if it applies",
   written: "Written already",
 };
 

@@ -32,7 +32,7 @@ export class Report {
       ...(problems.length ? [element("ul", "", { class: "problems" }, ...problems)] : []),
       ...(remarks.length ? [element("h2", "Not changed"), element("ul", "", {}, ...remarks)] : []),
       ...open.flatMap(([need, parts]) => [
-        element("h2", `${need === "required" ? "Still to write" : need === "encouraged" ? "Helps others much" : "Where it applies"} (${parts.length})`),
+        element("h2", `${need === "required" ? "Still to write" : need === "encouraged" ? "Helps others a lot" : "If it applies"} (${parts.length})`),
         element("ul", "", { class: "todo" }, ...parts.map((part) => element("li", "", {}, ...(here.has(part.part) ? [element("button", part.part, { type: "button", class: "link", "data-goto": part.part })] : [element("strong", part.part), ` (in ${part.file}): ${part.question}`])))),
       ]),
     );

@@ -65,11 +65,11 @@ def from_zip(name: str, content: bytes) -> Contents:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MOST or sum(entry.file_size for entry in entries) > LARGEST:
-                raise NotOpened(f"{name} holds more than {MOST} files or {LARGEST // 10**6} MB.")
+                raise NotOpened(f"{name} has more than {MOST} files or {LARGEST // 10**6} MB.")
             for entry in entries:
                 path = posixpath.normpath(entry.filename.replace("\\", "/"))
                 if path.startswith(("/", "../")) or ":" in path:
-                    raise NotOpened(f"{name} holds a path that leads out of it: {entry.filename}")
+                    raise NotOpened(f"{name} has a path that leads out of it: {entry.filename}")
                 with archive.open(entry) as file:
                     found[path] = file.read(entry.file_size + 1), bool(entry.external_attr >> 16 & 0o100)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
@@ -77,6 +77,6 @@ def from_zip(name: str, content: bytes) -> Contents:
             raise
         mend = "Download or pack it again."
         if isinstance(error, RuntimeError) and "password" in str(error):
-            mend = "It asks for a password: unpack it first, and give the folder."
+            mend = "It asks for a password: unpack it first, and add the folder."
         raise NotOpened(f"{name} is not a zip that can be opened. {mend}") from error
     return found

@@ -115,7 +115,7 @@ def summary(entries: list[Overviewed]) -> str:
     kinds = (
         (good, "without problems"),
         (read - good - unknown, "with problems"),
-        (unknown, "of which nothing is known"),
+        (unknown, "about which nothing is known"),
         (len(entries) - read, "cannot be read"),
     )
     parts = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
