@@ -33,7 +33,7 @@ def withdraw(unknown: str, known: Stamps) -> Iterator[str]:
 
 
 def spelling_reason(file: str, known: Stamps) -> str:
-    """Returns the reason not to add a file that exists in another spelling, such as `Readme.md` or README.rst, or ''."""
+    """Returns the reason not to add a file that exists in another spelling, such as `Readme.md`, or ''."""
     stem, ending = os.path.splitext(file)
     endings = PAGES if ending == ".md" else [ending]
     spellings = {f"{stem}{each}".casefold() for each in endings}
