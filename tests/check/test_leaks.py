@@ -81,15 +81,15 @@ def test_every_link_that_leads_out_is_named_wherever_it_is(folder, check):
 
 def test_folder_that_git_knows_and_a_link_has_replaced_is_not_looked_into(folder):
     subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
-    (folder / "runs").mkdir()
-    (folder / "runs" / "words.md").write_text("mine", "utf-8")
+    (folder / "logs").mkdir()
+    (folder / "logs" / "words.md").write_text("mine", "utf-8")
     subprocess.run(["git", "-C", str(folder), "add", "--all"], check=True)
-    shutil.rmtree(folder / "runs")
-    os.symlink("../private", folder / "runs")
+    shutil.rmtree(folder / "logs")
+    os.symlink("../private", folder / "logs")
     repository = Repository(folder, Git.of(folder))
-    assert "runs/words.md" in repository.git.files()
-    assert "runs/words.md" not in dict(repository.files)
-    assert repository.read("runs/words.md") is None
+    assert "logs/words.md" in repository.git.files()
+    assert "logs/words.md" not in dict(repository.files)
+    assert repository.read("logs/words.md") is None
 
 
 def test_link_inside_the_repository_is_followed(folder, check):
