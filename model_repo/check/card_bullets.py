@@ -120,11 +120,13 @@ def _base_model(text: str, place: Place) -> Iterator[Place]:
 
 
 def _datasets(text: str, place: Place) -> Iterator[Place]:
-    """Yields the data that a section links to; where it is nothing but a list of links, it is the whole list."""
+    """Yields the data that a section links to, which are all if it is nothing but a list of links, or its words."""
     if ids := tuple(dict.fromkeys(re.findall(HUB + r"datasets/([\w.-]+/[\w.-]*\w)", text))):
         spell = partial(spelled.hub_links, folder="datasets/")
         yield place._replace(value=ids, spells=(spell,), is_clear=bool(LINKS_ALONE.fullmatch(text)))
         yield from _misnamed(text, place)
+    else:
+        yield place.unread(plain(text))
 
 
 def _misnamed(text: str, place: Place) -> Iterator[Place]:

@@ -23,6 +23,7 @@ from .places import CARD, Place
 
 GUIDE = "CONTRIBUTING.md"
 PAGES = "https://huggingface.co/"  # of models, each below it
+LONGEST = 2000  # characters of a command that is read; shlex takes quadratic time
 # The id of a model where code loads it, a command names it or an address leads to it. In a notebook quotes are escaped.
 ID = r"([A-Za-z0-9][\w.-]{0,95}/[\w.-]{0,95}\w)(?![\w/-]|\.\w)"
 NAMED = re.compile(
@@ -115,9 +116,9 @@ def guide_places(text: str, homes: Homes) -> Iterator[Place]:
 
 
 def _shell_words(command: str) -> list[str]:
-    """Returns the words of a shell's command; none if its quotes are not closed."""
+    """Returns the words of a shell's command; none of a very long one, or if its quotes are not closed."""
     try:
-        return shlex.split(command)
+        return shlex.split(command) if len(command) < LONGEST else []
     except ValueError:
         return []
 

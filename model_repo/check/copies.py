@@ -27,7 +27,7 @@ BARE = {
     "date": re.compile(r"\d{4}(-\d\d-\d\d)?|XXXX-(XX-)?\d\d"),
 }
 BARE_DOI = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-HOME = re.compile(r"https://[^/?#]+/[^/?#]+/[^/?#]+")
+HOME = re.compile(r"https://[^/?#]+/[^/?#]+/[^/?#]+/?")
 MOST = 20  # fields of one fact that are compared
 
 

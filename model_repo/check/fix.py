@@ -1,9 +1,9 @@
 """What --fix changes, and what it says of it. Every other byte of the files stays as it is.
 
---fix rewrites copies alone: fields of YAML, JSON and of the model's own BibTeX entry to which no author has added
-anything, and a text in prose that is to the letter what the template or --fix writes for a value that CITATION.cff had
-at HEAD or a field still has. Everything else is an author's words: the difference is named, with what to write. So is
-one that is only advice, as many are in a repository of another make, where nobody knows which side is older.
+--fix rewrites copies alone: what is to the letter that which the template or --fix writes for a value known to be old,
+and fields of YAML, JSON and the model's own BibTeX entry that hold a version, date, license, DOI or address and nothing
+else. Everything else is an author's words: the difference is named, with what to write. So is one that is only advice,
+as many are in a repository of another make, where nobody knows which side is older.
 """
 
 from __future__ import annotations
@@ -117,8 +117,10 @@ def _change(difference: Judgement, repository: Repository) -> Edit | str:
     new = replacement(place, other.value, text, repository)
     if new is not None:
         return Edit(place.start, place.end, new)
-    whose = YOURS if is_authors_words(place, text, repository) else "Change it by hand."
-    return f"not changed: {difference.sentence}. {whose} Write: {_wanted(place, other)}"
+    if is_authors_words(place, text, repository):
+        return f"not changed: {difference.sentence}. {YOURS} Write: {_wanted(place, other)}"
+    wanted = next(filter(None, (spell(other.value) for spell in place.spells)), "")
+    return f"not changed: {difference.sentence}. Change it by hand.{f' Write: {wanted}' * bool(wanted)}"
 
 
 def _wanted(place: Place, other: Place) -> str:

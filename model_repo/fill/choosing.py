@@ -97,11 +97,11 @@ def find_run(groups: Iterable[Group], places: Places) -> None:
                 files, folder = files[:1], "".join(file.name.rpartition("/")[0] for file in files[:1])
             place = place_of(folder)
             is_chosen = any(file.chosen for file in files)
-            if not files or place == WEIGHTS or (places.contradicts(place) and not is_chosen):
+            if not files or (not is_chosen and (place == WEIGHTS or places.contradicts(place))):
                 continue
             strength = -1 if group.reader.everywhere else STRENGTH[role_of(files)]  # these may be of any run
             _, _, is_end, is_copy, newest, _, depth, name = order
-            key = is_chosen, is_copy, strength, is_end, newest, kinds[place], depth, name
+            key = is_chosen, is_copy, place != WEIGHTS, strength, is_end, newest, kinds[place], depth, name
             if best is None or key > best[0]:
                 best = key, place, files
             break

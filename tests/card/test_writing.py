@@ -60,3 +60,8 @@ def test_bullet_takes_one_line(fresh):
 def test_unknown_part_is_a_key_error(fresh):
     with pytest.raises(KeyError):
         write_part((fresh / "README.md").read_text("utf-8"), outline(), "No Such Section", "", "a")
+
+
+def test_of_two_sections_with_one_heading_the_first_is_written():
+    card = "# Net\n\n## Uses\n\nFor birds.\n\n## Uses\n\nFor bats.\n"
+    assert write_part(card, outline(), "Uses", "", "For bees.") == card.replace("birds", "bees")

@@ -120,3 +120,10 @@ def test_the_model_that_this_one_was_made_from_is_no_old_address(folder):
         f"**Fine-tuned from model:** [imageomics/leaf-net]({MODEL})",
     )
     assert not rules(folder)
+
+
+@pytest.mark.parametrize(("words", "expected"), [("TreeOfLife-10M, by hand.", "unclear"), (None, "agrees")])
+def test_training_data_that_is_told_in_words_leaves_the_datasets_open(folder, words, expected):
+    listed = "[imageomics/TreeOfLife-10M](https://huggingface.co/datasets/imageomics/TreeOfLife-10M)"
+    edit(folder, "README.md", listed, words or listed)
+    assert verdict(folder, "datasets") == expected

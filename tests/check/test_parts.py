@@ -59,6 +59,12 @@ def test_what_stands_in_for_a_text_is_not_written(repository, text):
     assert unwritten(repository).keys() == {("Model Description", "Model type"), ("Direct Use", "")}
 
 
+def test_a_part_without_a_placeholder_is_told_with_the_line_of_its_heading(repository):
+    edit(repository, "README.md", "### Direct Use\n", "### Direct Use\n\nTODO\n\n### Our Use\n")
+    line = repository.text("README.md").split("### Direct Use")[0].count("\n") + 1
+    assert [part.line for part in check(repository.folder)[0].unwritten if part.section == "Direct Use"] == [line]
+
+
 def test_boilerplate_alone_is_not_written(repository):
     finish(repository)
     edit(repository, "README.md", "limitations of the model. Ask us.", "limitations of the model.")

@@ -128,6 +128,14 @@ def test_what_is_published_leads_across_readers(weights, other, content, chosen)
     assert any("weights is what is published" in note.sentence for note in notes)
 
 
+def test_weights_that_were_chosen_leave_out_every_run():
+    weights = file("weights/config.json", VIT, chosen="weights", within="config.json")
+    run = [file("runs/6/trainer_state.json", STATE), file("emissions.csv", CARBON)]
+    assert used(weights, *run)[0] == {"weights/config.json"}
+    chosen = [file("runs/6/trainer_state.json", STATE, chosen="runs/6", within="trainer_state.json")]
+    assert used(weights, *chosen)[0] == {"weights/config.json", "runs/6/trainer_state.json"}
+
+
 def test_run_of_another_kind_of_model_than_the_published_one_states_nothing():
     adapter = [file("exp/adapter_config.json", LORA), file("exp/trainer_state.json", STATE)]
     assert used(file("weights/config.json", VIT), *adapter)[0] == {"weights/config.json"}
