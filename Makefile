@@ -1,14 +1,14 @@
-# Each target makes its own .venv; nothing else has to be installed.
+# Each target creates .venv if needed; nothing else has to be installed.
 PYTHON ?= python3
 BIN := .venv/bin
 # An answer that is not on a menu is an error; otherwise cookiecutter would warn and drop the answers after it.
 BAKE := PYTHONWARNINGS=error::UserWarning $(BIN)/cookiecutter . --no-input --config-file examples/bioclip-2.yaml --overwrite-if-exists
-# Where it is set, the hundreds of processes that tests start would each compile the package anew.
+# If it is set, each of the hundreds of processes that tests start would compile the package again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: new demo test test-libraries test-scaling test-fork matrix installs bench address example card rooms schema fingerprints pictures page test-page page-picture bench-page
 
-new: .venv/installed  # asks the questions and makes a repository beside this folder
+new: .venv/installed  # asks the questions and makes a repository next to this folder
 	$(BIN)/cookiecutter . --output-dir ..
 
 demo: .venv/installed  # makes build/bioclip-2 from the answers of a published model
@@ -25,7 +25,7 @@ test: .venv/installed  # checks style and types, and runs all tests
 test-libraries: .venv-libraries/installed  # trains, exports and loads a tiny model of each library; 6 GB, some minutes
 	.venv-libraries/bin/python -m pytest -n 0 tests/libraries
 
-matrix: .venv/installed  # tests the oldest and newest cookiecutter with every Python there is
+matrix: .venv/installed  # tests the oldest and newest cookiecutter with every Python it finds
 	for python in 3.10 3.11 3.12 3.13 3.14; do for cookiecutter in '==2.4.0' '>=2.7'; do \
 	  $(BIN)/uv python find --quiet --no-python-downloads $$python || continue; \
 	  $(BIN)/uv run --quiet --isolated --no-project --no-python-downloads --python $$python \
@@ -35,20 +35,20 @@ matrix: .venv/installed  # tests the oldest and newest cookiecutter with every P
 test-scaling: .venv/installed  # tests that nothing takes more than linear time
 	$(BIN)/python -m tools.scaling
 
-test-fork: .venv/installed  # forks this folder as docs/make-it-yours.md says, and runs the fork's tests; takes some minutes
+test-fork: .venv/installed  # forks this folder as in docs/make-it-yours.md, and runs the fork's tests; takes some minutes
 	$(BIN)/python -m tools.fork
 
-bench: .venv/installed  # measures what a bake costs; takes some minutes
+bench: .venv/installed  # measures the cost of a bake; takes some minutes
 	$(BIN)/python -m tools.bench
 
-address: .venv/installed  # gives the template another address everywhere: make address ADDRESS=https://github.com/my-lab/template
+address: .venv/installed  # changes the template's address everywhere: make address ADDRESS=https://github.com/my-lab/template
 	$(BIN)/python -m tools.address $(ADDRESS)
 
-installs: .venv/installed  # tests what is printed and installed, with uv, pipx, pre-commit and pip; needs a network
+installs: .venv/installed  # tests the printed commands and the installed package, with uv, pipx, pre-commit and pip; needs a network
 	$(BIN)/pip install --quiet --disable-pip-version-check pipx pre-commit
 	$(BIN)/pytest tests/installs
 
-example: .venv/installed  # refreshes examples/bioclip-2, which shows every change of the template as a diff
+example: .venv/installed  # refreshes examples/bioclip-2, which shows every change to the template as a diff
 	rm -rf examples/bioclip-2
 	$(BAKE) --output-dir examples
 
@@ -68,7 +68,7 @@ pictures: .venv/installed  # refreshes the README's pictures; needs Chromium
 page-picture: page  # refreshes the README's picture of the page; needs Chromium
 	node page/tests/picture.mjs
 
-fingerprints: .venv/installed  # refreshes what the checker knows of license texts; downloads scancode-toolkit (130 MB)
+fingerprints: .venv/installed  # refreshes the fingerprints of license texts; downloads scancode-toolkit (130 MB)
 	rm -rf build/scancode
 	$(BIN)/pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --python-version 3.11 \
 	  --dest build/scancode "scancode-toolkit==32.5.0" || echo "Goes on with templates/licenses alone."
@@ -77,13 +77,13 @@ fingerprints: .venv/installed  # refreshes what the checker knows of license tex
 page: .venv/installed page/node_modules/installed  # builds the page, which runs the template in a browser, into build/page
 	$(BIN)/python page/build.py
 
-test-page: page  # tests the page in Chromium; with BROWSER=firefox in Firefox
+test-page: page  # tests the page in Chromium, or in Firefox with BROWSER=firefox
 	PYTHON=$(CURDIR)/$(BIN)/python node --test page/tests/*.test.mjs
 
-bench-page: page  # measures what the page costs; needs Chromium
+bench-page: page  # measures the cost of the page; needs Chromium
 	node page/tests/bench.mjs
 
-page/requirements.txt: page/requirements.in  # what rich colors code with, and time zones, are not needed
+page/requirements.txt: page/requirements.in  # syntax highlighting for rich and time zones are not needed
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-package pygments \
 	  --no-emit-package tzdata --python-version 3.14 $< --output-file $@
 

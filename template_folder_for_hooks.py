@@ -1,10 +1,10 @@
-"""Tells Jinja where the template's folder is, so that hooks find the package `model_repo` there.
+"""Gives Jinja the path of the template's folder, so that hooks find the package `model_repo` there.
 
-The name of this module must never change, and it must import nothing of the package. cookiecutter appends the
-template's folder to `sys.path` to load it, so a module of the same name that comes earlier would be taken instead; and
-`cruft update` bakes two versions of a template in one process, in which a module that was imported stays as it was
-(cruft#253). So it tells a path and nothing else: while cookiecutter renders a hook, the template's folder is the
-working directory. `_repo_dir` does not reach hooks under cruft (cruft#313).
+The name of this module must never change, and it must not import the package. To load it, cookiecutter appends the
+template's folder to `sys.path`, where an earlier module of the same name would win; and `cruft update` bakes two
+versions of a template in one process, which keeps the modules that it has imported (cruft#253). So this module only
+provides a path: while cookiecutter renders a hook, the template's folder is the working directory. `_repo_dir` does not
+reach hooks under cruft (cruft#313).
 """
 
 import os

@@ -1,13 +1,13 @@
-"""Checks the finished repository and says what comes next: see model_repo/baking/after.py."""
+"""Checks the finished repository and prints the next steps: see model_repo/baking/after.py."""
 
 import gc
 import sys
 
-gc.disable()  # it takes a fifth of so short a run
-sys.path[0] = {{ template_folder | tojson }}  # in place of the temporary folder that hooks run from; anybody can write there
+gc.disable()  # it takes a fifth of such a short run
+sys.path[0] = {{ template_folder | tojson }}  # replaces the temporary folder that hooks run from, where anybody can write
 import json
 
 from model_repo.baking import after
 
 after.main(json.loads({{ cookiecutter | tojson | tojson }}))
-gc.freeze()  # Python collects once more when it ends
+gc.freeze()  # otherwise Python collects once more at exit

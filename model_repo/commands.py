@@ -1,4 +1,4 @@
-"""The command `model-repo`: options in, exit status out. What it does is imported when it is asked for."""
+"""The command `model-repo`: options in, exit status out. Each subcommand imports what it needs when it runs."""
 
 import datetime
 import os
@@ -16,13 +16,13 @@ from .texts.printing import one_line, printable, tell
 
 EXISTING = click.Path(exists=True)
 FOLDER = click.Path(exists=True, file_okay=False)
-EXTRAS = {"answers": "cookiecutter", "many": "cookiecutter", "publish": "publish"}  # of pyproject.toml, that they need
-# What the template left in a repository until version 2.
+EXTRAS = {"answers": "cookiecutter", "many": "cookiecutter", "publish": "publish"}  # in pyproject.toml
+# The folder with the template's tools in repositories made before version 2.
 OLD_TOOLS = "scripts/model_repository"
 
 
 class Commands(click.Group):
-    """Ends a command with a sentence where it cannot go on: it was refused or interrupted, or lacks a package."""
+    """Commands that end with a sentence when they are refused or interrupted, or lack a package."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command that was typed."""
@@ -47,12 +47,12 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(template.settings()["_version"], prog_name="model-repo")
 def main() -> None:
-    """Checks, fills and looks after machine-learning model repositories.
+    """Checks, fills in and publishes machine-learning model repositories.
 
     \b
     Examples:
-      model-repo check                    what is wrong, and what is still to be written?
-      model-repo fill runs/7              shows what a training run says for the model card
+      model-repo check                    reports what is wrong and what is still empty
+      model-repo fill runs/7              shows what a training run adds to the model card
       model-repo publish                  uploads the model to the Hub
       model-repo many models.csv          makes a repository for each row of a table
     """
@@ -85,11 +85,11 @@ def repository(folder: str = ".") -> str:
 def check(
     folders: tuple[str, ...], complete: bool, fix: bool, add_sections: bool, tidy: bool, form: str | None
 ) -> None:
-    """Says what is wrong, and what is still to be written.
+    """Reports what is wrong and what is still empty.
 
-    Everything in the repository has to be valid and to agree. Exit status: 0 if nothing is wrong, 1 with an error or a
-    disagreement, 2 for wrong usage. Only --fix, --add-sections and --tidy change files. In GitHub Actions it also
-    writes annotations and the job's summary.
+    All files in the repository have to be valid and to agree. Only --fix, --add-sections and --tidy change files. In
+    GitHub Actions, it also writes annotations and the job summary. Exit status: 0 if nothing is wrong, 1 for an error
+    or a disagreement, 2 for wrong usage.
 
     \b
     Examples:
@@ -116,18 +116,18 @@ def check(
     help="The repository; the current folder if left out.",
 )  # fmt: skip
 def fill(paths: tuple[str, ...], write: bool, folder: str) -> None:
-    """Fills empty parts of the card from what training left behind.
+    """Fills in empty parts of the card from training outputs.
 
-    It reads log and configuration files, headers of safetensors files, codecarbon's measurements and results, and
-    prints what it would change. In brackets it says how sure a fact is: `certain`, as the file says it; `high`, as the
-    framework means it; or `propose`, where names are your own, or the run is not known: check these. None of your words
-    are overwritten, nothing is unpickled, and no path, host, e-mail address or position that it recognizes is copied.
-    Names of classes and results get into the card only if every word in them is known.
+    It reads logs, configuration files, headers of safetensors files, codecarbon's measurements and results, and prints
+    what it would change. How sure it is of a fact is in brackets: `certain` if the file states it, `high` if the
+    framework implies it, `propose` if you chose the names or the run is not known: check these. It does not overwrite
+    your text, unpickle anything, or copy any path, host, e-mail address or position that it recognizes. Names of
+    classes and results only get into the card if every word in them is known.
 
     \b
     Examples:
-      model-repo fill                   what was found in this repository, and what would change
-      model-repo fill runs/7            uses this one of several runs, wherever it is
+      model-repo fill                   shows what it found in this repository and would change
+      model-repo fill runs/7            uses this run, inside the repository or elsewhere
       model-repo fill runs/7 --write    changes README.md
     """
     from .fill import filling
@@ -136,7 +136,7 @@ def fill(paths: tuple[str, ...], write: bool, folder: str) -> None:
 
 
 def one(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> str | None:
-    """Returns the value of an option, of which click would take the last without a word."""
+    """Returns the value of an option. Refuses several values, of which click would silently take the last."""
     if len(values) > 1:
         raise click.UsageError(f"Name one folder with {option.opts[0]}, not {len(values)}.")
     return values[0] if values else None
@@ -147,13 +147,13 @@ weights_option = partial(click.option, "--weights", metavar="FOLDER", multiple=T
 
 @main.command("try")
 @click.option("--here", is_flag=True, help="Use the active environment, and install nothing.")
-@weights_option(help="Load the model from here as if published; `weights` if left out.")
+@weights_option(help="Load the model from this folder as if published; `weights` if left out.")
 def try_(here: bool, weights: str | None) -> None:
     """Runs the code of the model card, as a reader would.
 
-    It installs what the card says, in a fresh environment. The blocks of Python under 'How to Get Started' run in their
-    order as one script, on this computer and with your rights. Files in `weights` stand for those on the Hub. Exit
-    status: 0 if the code ran to its end, else 1.
+    It installs the packages that the card names, in a fresh environment, and runs the Python blocks under 'How to Get
+    Started' in order, as one script, on this computer and with your permissions. Files in `weights` are used in place
+    of those on the Hub. Exit status: 0 if the code ran to the end, otherwise 1.
 
     \b
     Examples:
@@ -168,13 +168,13 @@ def try_(here: bool, weights: str | None) -> None:
 @main.command()
 @click.argument("version", required=False)
 @click.option("--date", "day", metavar="DAY", help="The day of the release, YYYY-MM-DD; today if left out.")
-@click.option("--doi", metavar="DOI", help="Without a version: write the DOI for all versions where it belongs.")
+@click.option("--doi", metavar="DOI", help="Without a version: add the DOI for all versions.")
 def release(version: str | None, day: str | None, doi: str | None) -> None:
-    """Sets version and date everywhere, and says what to type next.
+    """Sets version and date everywhere, and prints the next commands.
 
-    It changes version, date and release identifier in CITATION.cff, and makes every copy follow. With --doi,
-    afterwards, it adds the DOI. It commits, tags and uploads nothing. Exit status: 0; 1 if it was refused and nothing
-    was changed; 2 for wrong usage.
+    It changes the version, date and release identifier in CITATION.cff, and makes every copy follow. Later, --doi adds
+    the DOI. It does not commit, tag or upload anything. Exit status: 0, 1 if it was refused and nothing was changed,
+    2 for wrong usage.
 
     \b
     Examples:
@@ -191,15 +191,15 @@ def release(version: str | None, day: str | None, doi: str | None) -> None:
 
 
 @main.command()
-@weights_option(help="Where the weights are; `weights` if left out.")
-@click.option("--dry-run", is_flag=True, help="List every file with its size, and change nothing.")
+@weights_option(help="The folder with the weights; `weights` if left out.")
+@click.option("--dry-run", is_flag=True, help="List every file with its size, without uploading.")
 @click.option("--collect", "place", metavar="FOLDER", help="Copy what would be uploaded into a new folder instead.")
 def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
-    """Uploads the model to the Hub, and tags it with the version.
+    """Uploads the model to the Hub and tags it with the version.
 
-    The model is its card, license, citation, figures and weights. CITATION.cff names where it goes; if it is not on the
-    Hub yet, it is created as private. No link is followed, and no tag is moved. Exit status: 0, 1 if it was not
-    published, which the last lines explain, 2 for wrong usage.
+    It uploads the card, license, citation, figures and weights to the model that CITATION.cff names. If that is not on
+    the Hub yet, it is created as private. No link is followed, and no tag is moved. Exit status: 0, 1 if the model was
+    not published, for the reason in the last lines, 2 for wrong usage.
 
     \b
     Examples:
@@ -215,7 +215,7 @@ def publish(weights: str | None, dry_run: bool, place: str | None) -> None:
 
 
 def tell_each(lines: Iterator[str]) -> None:
-    """Prints lines as they come."""
+    """Prints lines as they arrive."""
     for line in lines:
         tell(one_line(line))
 
@@ -225,9 +225,9 @@ def tell_each(lines: Iterator[str]) -> None:
 def answers(folder: str) -> None:
     """Reads the template's answers from an existing repository.
 
-    README.md, CITATION.cff, .zenodo.json, LICENSE, git's remote and the folder's name are read. Only answers that the
-    template accepts are printed, each with its source; what was found and cannot be used is in a comment, with the
-    reason. Nothing is asked or changed. Exit status: 0, 1 if there is nothing to read, 2 for wrong usage.
+    It reads README.md, CITATION.cff, .zenodo.json, LICENSE, git's remote and the folder's name, and prints every answer
+    that the template accepts, with its source. What it found but cannot use is in a comment, with the reason. It does
+    not ask or change anything. Exit status: 0, 1 if there is nothing to read, 2 for wrong usage.
 
     \b
     Example:
@@ -241,24 +241,26 @@ def answers(folder: str) -> None:
     if not reading.answers:
         nothing = f"{folder} has no README.md, CITATION.cff, .zenodo.json or LICENSE from which answers could be read."
         raise NotPossible("\n".join(map(one_line, [nothing, *reading.remarks])))
-    tell(as_yaml(reading, folder), "utf-8")  # also where it is redirected to a file, on Windows
+    tell(as_yaml(reading, folder), "utf-8")  # even if redirected to a file on Windows
 
 
 @main.command()
 @click.argument("table")
-@click.option("--output-dir", metavar="DIR", default=".", help="Where the repositories go; here if left out.")
+@click.option(
+    "--output-dir", metavar="DIR", default=".", help="The folder for the repositories; the current one if left out."
+)
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="How many at a time."
 )
 @click.option("--link", is_flag=True, help="Make them with cruft, so that `cruft update` works.")
-@click.option("--template", "source", metavar="ADDRESS", help="With --link: the template, if this came from another.")
+@click.option("--template", "source", metavar="ADDRESS", help="With --link: the address of another template.")
 def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None) -> None:
     """Makes a repository for each row of a table.
 
-    The columns of the table (.csv, .tsv, .xlsx) are questions. An empty cell is the question's default; a cell with
-    only a space in it says 'none', as at the prompts. A row whose answers are refused does not stop the others, and a
-    folder that already exists is left alone: correct the rows and type the same again. Exit status: 1 if a row was
-    refused, 2 for wrong usage, else 0.
+    The columns of the table (.csv, .tsv, .xlsx) are questions. An empty cell means the question's default; a cell with
+    only a space means 'none', as at the prompts. A refused row does not stop the others, and a folder that already
+    exists is left alone: correct the rows and run the same command again. Exit status: 1 if a row was refused, 2 for
+    wrong usage, otherwise 0.
 
     \b
     Examples:
@@ -266,7 +268,7 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
       model-repo many models.csv --output-dir models --link
     """
     if source and not link:
-        raise click.UsageError("--template goes with --link; without it, the template that came with this is used.")
+        raise click.UsageError("--template needs --link; without it, the template that came with this command is used.")
     from .lab import NothingMade
     from .lab import many as making
 
@@ -275,7 +277,7 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
     except NothingMade as error:
         raise click.UsageError(printable(str(error))) from error
     except KeyboardInterrupt:
-        click.echo("Interrupted. What was made is there; type the same again for the others.", err=True)
+        click.echo("Interrupted. What was made is there; run the same command again for the others.", err=True)
         sys.exit(130)
     tell(making.as_text(outcomes))
     for sentence in making.leftovers(Path(output_dir).absolute()):
@@ -290,8 +292,8 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
 def overview(folders: tuple[str, ...], markdown: bool, html: str | None) -> None:
     """Shows many repositories, one line each, the worst first.
 
-    It runs nothing of theirs. Exit status: 0, also where a repository has problems or cannot be read, which its line
-    says; 2 for wrong usage.
+    It does not run any of their code. Exit status: 0, even if a repository has problems or cannot be read, as its line
+    then says; 2 for wrong usage.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Where the template is, its questions, and what its files say of licenses, institutions and libraries."""
+"""The template: its folder and address, its questions, and its licenses, institutions and libraries."""
 
 import json
 from functools import cache
@@ -12,14 +12,14 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def folder() -> Path:
-    """Returns the folder with cookiecutter.json: in a clone beside the package, installed inside it."""
+    """Returns the folder with cookiecutter.json: next to the package in a clone, inside it when installed."""
     inside = PACKAGE / "template"
     return inside if inside.is_dir() else PACKAGE.parent
 
 
 @cache
 def settings() -> dict[str, Any]:
-    """Returns cookiecutter.json, private values included."""
+    """Returns cookiecutter.json, including private values."""
     content: dict[str, Any] = json.loads((folder() / "cookiecutter.json").read_text(encoding="utf-8"))
     return content
 
@@ -32,51 +32,51 @@ def questions() -> tuple[str, ...]:
 
 @cache
 def menus() -> dict[str, tuple[str, ...]]:
-    """Returns {question: its choices} for those that have a menu."""
+    """Returns {question: choices} for the questions with a menu."""
     return {key: tuple(settings()[key]) for key in questions() if isinstance(settings()[key], list)}
 
 
 def address() -> str:
-    """Returns the address that repositories get the checks and updates from."""
+    """Returns the address from which repositories get checks and updates."""
     return str(settings()["_address"])
 
 
 def pinned() -> str:
-    """Returns this version as uv, pipx and pip take it."""
+    """Returns this version as a requirement for uv, pipx and pip."""
     return f"git+{address()}@v{settings()['_version']}"
 
 
 @cache
 def environment() -> "Environment":
     """Returns the Jinja environment for templates/ and the generated files, with the settings of cookiecutter.json."""
-    from jinja2 import Environment, FileSystemLoader  # 25 ms that a bake need not wait for
+    from jinja2 import Environment, FileSystemLoader  # takes 25 ms, which most bakes save
 
     places = [folder() / "templates", folder() / "{{cookiecutter.repo_name}}"]
-    # Nothing here is HTML that somebody opens; each text is quoted for the file it goes to.
+    # The output is not HTML; the templates quote each text for the file that it goes into.
     return Environment(loader=FileSystemLoader(places), autoescape=False, **settings()["_jinja2_env_vars"])
 
 
 def license_text(license: str) -> str:
-    """Returns the text of a license of the menu, with the marks that the template fills in; '' where it has none."""
+    """Returns the text of a license on the menu, with the marks that the template fills in; '' if there is no text."""
     name = license.lower().removesuffix("-only").removesuffix("-or-later")
     path = folder() / "templates" / "licenses" / f"{name}.txt"
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 class Institution(NamedTuple):
-    """A lab of the menu, from its file in templates/institutions/."""
+    """A lab on the menu, read from its file in templates/institutions/."""
 
-    key: str  # the menu's word, which is its namespace on the Hub
+    key: str  # its value on the menu, which is its namespace on the Hub
     name: str  # '' for `other`
     policy: str  # the address of its licensing policy
-    policy_says: str  # of licenses that are not OSI-approved, as a sentence
+    policy_says: str  # a sentence on licenses that are not OSI-approved
     awards: tuple[str, ...]  # numbers of the grants
-    acknowledgement: str  # what the card says of who funded the work, in Markdown
+    acknowledgement: str  # the card's funding statement, in Markdown
 
 
 @cache
 def institution(key: str) -> Institution:
-    """Returns the institution of a word of the menu. Raises jinja2.TemplateNotFound for another."""
+    """Returns the institution for a value of the menu. Raises jinja2.TemplateNotFound for any other."""
     profile: Any = environment().get_template(f"institutions/{key}.jinja").module
     awards = tuple(grant.rpartition("::")[2] for grant in profile.grants)
     return Institution(key, profile.name, profile.policy, profile.policy_says, awards, str(profile.acknowledgement()))
@@ -84,18 +84,18 @@ def institution(key: str) -> Institution:
 
 @cache
 def libraries() -> frozenset[str]:
-    """Returns the Hub's ids of the libraries that it knows."""
+    """Returns the IDs of the libraries that the Hub knows."""
     names: Any = environment().get_template("libraries.jinja").module
     return frozenset(str(names.ids).split())
 
 
 def library_id(name: str) -> str:
-    """Returns the Hub's id for a library's name in another spelling, or another name of it; '' if it has none."""
+    """Returns the Hub's ID for a library's name, in any spelling, or for another name of it; '' if it has none."""
     names: Any = environment().get_template("libraries.jinja").module
     return str(names.id_of(name))
 
 
 def empty_card(key: str) -> str:
-    """Returns the card of an institution's repository without answers: every part shows its placeholder."""
+    """Returns an institution's card without answers, in which every part shows its placeholder."""
     blank = dict.fromkeys(questions(), "") | {"institution": key}
     return environment().get_template("empty_card.jinja").render(cookiecutter=blank)

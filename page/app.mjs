@@ -1,4 +1,4 @@
-// The page: the record leads, Python is asked what it means, and what is shown follows. See record.mjs and bridge.py.
+// The page: the record leads, Python interprets it, and the display follows. See record.mjs and bridge.py.
 
 import { Authors } from "./authors.mjs";
 import { lookAt, showCard } from "./card.mjs";
@@ -14,8 +14,8 @@ import { Report } from "./report.mjs";
 import { Steps } from "./steps.mjs";
 import { watchRecord } from "./visit.mjs";
 
-const PATIENCE = 3000; // milliseconds after which one can stop what Python does
-const PAUSE = { answer: 300, words: 400 }; // milliseconds without a key before Python is asked
+const PATIENCE = 3000; // milliseconds until Python can be stopped
+const PAUSE = { answer: 300, words: 400 }; // milliseconds without a key press before Python is called
 const record = await Record.open();
 const python = new Python((id) => record.files(id));
 const steps = new Steps(record);
@@ -26,23 +26,23 @@ const parts = new Parts(record, (part) => later(PAUSE.words, part), lookAt);
 const report = new Report((path) => python.call("text", [shown.work, path], ids(shown.work)), (part) => write(part));
 const files = new Files({ record, python, parts, changed: () => later(0), opened: () => opened(), isMade: () => Boolean(record.get("made")) });
 
-/** What is shown of the repository: the work that it was made of, and what shown.show gave. */
+/** The repository on display: the work that it was made from, and the result of shown.show. */
 let shown;
-let ways; // the name and answers that the ways on were shown for
-let zip; // {of: what is shown, content}
-let checked; // what form.check gave last
-let last = null; // the part that is being written
+let ways; // the name and answers that the next steps were shown for
+let zip; // {of: the repository on display, content}
+let checked; // the last result of form.check
+let last = null; // the part being written
 let timer;
 let running;
-let followed = -1; // the record's revision that all of the page shows
+let followed = -1; // the revision of the record that the whole page shows
 let ready = false;
-let trouble = ""; // why the page does not show the record, if so
+let trouble = ""; // why the page does not show the record, or ''
 
 // --- The record's work ---
 
 const rows = () => ({ answers: record.under("answers/"), people: record.get("people") ?? null });
 
-/** The record as Python takes it: see work.py. */
+/** Returns the record in the form that Python takes: see work.py. */
 function work() {
   return {
     ...rows(),
@@ -59,7 +59,7 @@ const ids = (work) => [...new Set([work.opened?.files, ...Object.values(work.fig
 
 // --- Following the record ---
 
-/** Asks Python after a pause. */
+/** Calls Python after a pause. */
 function later(pause, part) {
   if (part) last = part;
   if (!record.isEmpty) record.set({ changed: Date.now() });
@@ -68,7 +68,7 @@ function later(pause, part) {
   pending();
 }
 
-/** Brings the page up to date with the record; resolves when it is. */
+/** Updates the page from the record; resolves when it is up to date. */
 function follow() {
   clearTimeout(timer);
   if (!ready) return Promise.resolve();
@@ -98,7 +98,7 @@ async function run() {
       followed = revision;
     }
   } catch (error) {
-    followed = error.stopped ? record.revision : -1; // what was stopped is not begun again by itself
+    followed = error.stopped ? record.revision : -1; // a stopped call is not repeated automatically
     const why = error.message.replace(/^\w*(Error|Exception): /, "");
     trouble = error.stopped ? "Stopped. Your work is kept; the zip is as it was before." : `This did not work: ${why}.`;
     say($("state"), trouble);
@@ -133,7 +133,7 @@ async function showRepository(now) {
   mark();
 }
 
-/** Says what is not in the zip yet, beside it and beside the bar's button. */
+/** Says what is not in the zip yet, next to the zip and next to the button in the bar. */
 function pending() {
   const made = record.get("made");
   const now = rows();
@@ -170,7 +170,7 @@ function mark() {
   if (shown) showLead(record.get("answers/model_name") ?? shown.made.name, left, shown.made.fails);
 }
 
-// --- What one presses ---
+// --- Buttons ---
 
 async function make() {
   say($("state"), "Making the repository …");
@@ -195,7 +195,7 @@ function opened() {
   steps.go("write");
 }
 
-/** Leads to a part of the card. */
+/** Goes to a part of the card. */
 function write(part) {
   const area = parts.area(part);
   steps.go("write", false);
@@ -204,16 +204,16 @@ function write(part) {
   area?.scrollIntoView({ block: "center" });
 }
 
-/** Downloads the zip, once the last word is in it. */
+/** Downloads the zip as soon as everything is in it. */
 async function download(event) {
-  if ($("download").href && event.currentTarget === $("download")) return; // it is there
+  if ($("download").href && event.currentTarget === $("download")) return; // it is ready
   event.preventDefault();
   say($("state"), "Packing the zip …");
   await pack();
   $("download").click();
 }
 
-/** Packs what is on the screen; resolves to the zip's bytes. */
+/** Packs the repository on the screen; resolves to the bytes of the zip. */
 async function pack() {
   await follow();
   if (!shown) return undefined;
@@ -250,7 +250,7 @@ $("forget").addEventListener("click", async () => {
   await follow();
 });
 
-// --- Other changes of the record ---
+// --- Other changes to the record ---
 
 record.addEventListener("change", ({ detail: { keys, here } }) => {
   $("download").removeAttribute("href");
@@ -289,7 +289,7 @@ document.body.dataset.side = "parts-side";
 document.body.classList.toggle("made", Boolean(record.get("made")));
 document.documentElement.dataset.form = "";
 
-/** Resolves when all that was typed is in the repository, or said not to be. */
+/** Resolves when everything that was typed is in the repository, or is listed as missing from it. */
 const settled = () => follow();
 
 export { pack, python, record, settled };

@@ -1,4 +1,4 @@
-// Rows for authors: the face of the answer `authors`. The record holds either rows (`people`) or a text.
+// Rows for authors: the control for the answer `authors`. The record has either rows (`people`) or a text.
 
 import { $, button, element, say } from "./elements.mjs";
 import { same } from "./record.mjs";
@@ -15,9 +15,9 @@ const LIST = /[,;\n&،、，；]|\s(and|und|et|y)\s/i;
 
 export class Authors {
   #shown = [];
-  #touched = new Set(); // fields of rows that were left once
+  #touched = new Set(); // fields that have lost the focus once
 
-  /** `changed` is called when rows were changed. */
+  /** `changed` is called when rows have changed. */
   constructor(record, python, changed) {
     Object.assign(this, { record, python, changed });
     rows.addEventListener("input", () => this.#keep());
@@ -28,7 +28,7 @@ export class Authors {
     if (record.get("people")) this.#fill(record.get("people"));
   }
 
-  /** Shows the rows of what Python checked: those of the record, or those that it read from the text. */
+  /** Shows the rows that Python checked: those in the record, or those that it read from the text. */
   show(checked, pressed) {
     this.checked = checked;
     this.pressed = pressed;
@@ -37,17 +37,17 @@ export class Authors {
     this.#report();
   }
 
-  /** Whether a row says what is wrong, so that nothing has to be said of all. */
+  /** Whether a row shows its own problem, so that the whole question need not. */
   explains(checked, sentence) {
     return Boolean(sentence) && checked.people_problems.some((problem) => Object.keys(problem).length);
   }
 
-  /** The first field of a row that is wrong, if there is one. */
+  /** The first field with a problem, if any. */
   wrong() {
     return rows.querySelector("[aria-invalid=true]");
   }
 
-  /** Marks the field that is wrong in each row, once it was left. */
+  /** Marks the field with a problem in each row, once it has lost the focus. */
   #report() {
     const problems = this.checked?.people_problems ?? [];
     const people = this.#people();
@@ -69,7 +69,7 @@ export class Authors {
     });
   }
 
-  /** Offers to take a name apart that stands whole in the field for family names, where it would be a group's. */
+  /** Offers to split a full name in the field for family names, where it would be the name of a group. */
   #offerPerson(row, meant, now) {
     const offer = row.querySelector(".meant");
     const [family] = row.querySelectorAll("input");
@@ -105,7 +105,7 @@ export class Authors {
     return row;
   }
 
-  /** Names rows and buttons by their place, for those who hear the page. */
+  /** Numbers the labels of rows and buttons, for screen readers. */
   #number() {
     const all = [...rows.children];
     const words = { up: "Move up author", down: "Move down author", remove: "Remove author" };
@@ -145,7 +145,7 @@ export class Authors {
     this.#keep();
   }
 
-  /** A pasted list of names becomes rows, in the place of what was selected; a single word is pasted as text. */
+  /** Turns a pasted list of names into rows, in place of the selection; pastes a single word as text. */
   async #paste(event) {
     const pasted = event.clipboardData.getData("text");
     const { target } = event;
@@ -169,7 +169,7 @@ export class Authors {
     this.#offer(readings, take);
   }
 
-  /** Offers the other ways to read what was pasted. */
+  /** Offers the other readings of the pasted text. */
   #offer(readings, take) {
     const place = $("author-readings");
     const told = (reading) => reading.map(({ group, family, given }) => group || [given, family].filter(Boolean).join(" ")).join("; ");

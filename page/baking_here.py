@@ -1,4 +1,4 @@
-"""Baking without a process: cookiecutter and the template as they are, the hooks run in this interpreter."""
+"""Bakes without starting a process: runs cookiecutter and the template unchanged, and the hooks in this interpreter."""
 
 import contextlib
 import gc
@@ -22,9 +22,9 @@ from model_repo import template
 
 
 def run_in_place(script: str, cwd: str = ".") -> None:
-    """Does what `cookiecutter.hooks.run_script` does, without a process. Raises FailedHookException as it does."""
+    """Replaces `cookiecutter.hooks.run_script`, without a process. Raises FailedHookException like it."""
     path = sys.path[:]
-    sys.path.insert(0, os.path.dirname(script))  # as Python does for a script; the hook puts the template in its place
+    sys.path.insert(0, os.path.dirname(script))  # as Python does for a script; the hook replaces it with the template
     try:
         with work_in(cwd):
             runpy.run_path(script, run_name="__main__")
@@ -37,7 +37,7 @@ def run_in_place(script: str, cwd: str = ".") -> None:
         traceback.print_exc()
         raise FailedHookException("Hook script failed") from error
     finally:
-        gc.unfreeze()  # hooks switch it off for the little time that they take
+        gc.unfreeze()  # hooks switch it off, as they run only briefly
         gc.enable()
         sys.path[:] = path
         os.remove(script)  # cookiecutter leaves its copy of every hook
@@ -45,7 +45,7 @@ def run_in_place(script: str, cwd: str = ".") -> None:
 
 @contextlib.contextmanager
 def hooks_in_place() -> Iterator[io.StringIO]:
-    """Lets cookiecutter run hooks without a process; yields the stream with what they say."""
+    """Lets cookiecutter run hooks without a process; yields the stream with their output."""
     original, said = cookiecutter.hooks.run_script, io.StringIO()
     cookiecutter.hooks.run_script = run_in_place
     try:
@@ -56,7 +56,7 @@ def hooks_in_place() -> Iterator[io.StringIO]:
 
 
 def bake_files(answers: dict[str, str]) -> tuple[str, Contents]:
-    """Returns (name, files) of the repository that cookiecutter makes. Raises RuntimeError with what the hooks said."""
+    """Returns (name, files) of the repository that cookiecutter makes. Raises RuntimeError with the hooks' output."""
     folder = Path(tempfile.mkdtemp())
     said = io.StringIO()
     try:

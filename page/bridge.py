@@ -1,6 +1,6 @@
-"""What the worker can ask: each function takes and gives data for JSON. Nothing is remembered from call to call.
+"""The functions that the worker calls: each takes and returns data for JSON, and keeps no state between calls.
 
-It runs in the browser and under CPython. `work` is the record of the work: see work.py.
+They run in the browser and under CPython. `work` is the record of the work: see work.py.
 """
 
 import json
@@ -19,18 +19,18 @@ Work = works.Work
 
 
 def receive(files_id: str, files: dict[str, Any]) -> None:
-    """Takes files, {path with slashes: bytes}, by an id; records name them so."""
+    """Stores files, {path with slashes: bytes}, under an ID, by which records refer to them."""
     works.received[files_id] = {path: bytes(content) for path, content in files.items()}
 
 
 def call(method: str, arguments: str) -> str | bytes:
-    """Calls one of METHODS with arguments in JSON; returns its result in JSON, or the bytes as they are."""
+    """Calls one of METHODS with arguments in JSON; returns its result in JSON, or bytes unchanged."""
     result = METHODS[method](*json.loads(arguments))
     return result if isinstance(result, bytes) else json.dumps(result)
 
 
 def check(work: Work) -> dict[str, Any]:
-    """Returns what the form shows for the answers: see form.check."""
+    """Checks the answers for the form: see form.check."""
     return form.check(work["answers"], work["people"], bool(work["opened"]))
 
 
@@ -45,12 +45,12 @@ def download(work: Work) -> bytes:
 
 
 def text(work: Work, path: str) -> str | None:
-    """Returns the text of a file of the repository; None if it is too large or not UTF-8."""
+    """Returns the text of a file in the repository; None if it is too large or not UTF-8."""
     return works.text(works.build(work).files, path)
 
 
 def read(files_id: str) -> dict[str, Any]:
-    """Returns what is in files that were received: see opened.Found. `fixed` are questions that cannot be patched."""
+    """Reads files that were received: see opened.Found. `fixed` lists the questions that cannot be patched."""
     found, _ = opened.read(works.received[files_id])
     if not found.repository:
         del works.received[files_id]
@@ -58,7 +58,7 @@ def read(files_id: str) -> dict[str, Any]:
 
 
 def elsewhere(work: Work) -> dict[str, Any]:
-    """Returns the ways on for the answers of a repository: the command, the file of answers, and all answers."""
+    """Returns other ways to use the answers of a repository: the command, the answers file, and all answers."""
     made = work["made"] or {}
     shown = form.check(made, None, bool(work["opened"]))["answers"]
     return {"command": form.command(made), "answers_file": form.answers_file(made), "answers": shown}

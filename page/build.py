@@ -1,4 +1,4 @@
-"""Builds the page: `python page/build.py` writes build/page/, static files that any web server can serve.
+"""Builds the page: `python page/build.py` writes static files for any web server to build/page/.
 
 It needs uv (in requirements.txt), Node.js, and what `npm ci` puts into page/node_modules.
 """
@@ -20,14 +20,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE.parent
-sys.path.insert(0, str(TEMPLATE))  # run as a script, this finds the package from anywhere
+sys.path.insert(0, str(TEMPLATE))  # so that the script finds the package from any folder
 from questions import field  # noqa: E402
 
 from model_repo import template  # noqa: E402 (the line above)
 
 OUT = TEMPLATE / "build" / "page"
 PACKAGES = TEMPLATE / "build" / "page-packages"
-# What the browser's Python is given of this repository.
+# The files of this repository that the browser's Python gets.
 PARTS = (
     "cookiecutter.json",
     "hooks/*.py",
@@ -37,19 +37,19 @@ PARTS = (
     "template_folder_for_hooks.py",
     "page/*.py",
 )
-# What no import finds: these are templates.
+# Templates, which no import finds.
 SOURCES = re.compile(r"(hooks|\{\{cookiecutter\.repo_name\}\})/")
-# Compiled parts run on one machine only, and each of these packages has the same in Python.
+# Compiled extensions only run on one platform, and each of these packages also has them in Python.
 LEFT_OUT = re.compile(r"\.(so|pyd|pyi|pyx)$|__pycache__|^bin/|\.dist-info/(?!METADATA$)|(^|/)tests?/|^model_repo/lab/")
-# Of Python's own library, what neither a bake nor a check imports.
+# Modules of the standard library that neither a bake nor a check imports.
 STDLIB_LEFT_OUT = re.compile(
     r"(multiprocessing|unittest|_pyrepl|xmlrpc|wsgiref|idlelib|tkinter|turtledemo|ensurepip|venv|pydoc_data|curses|dbm"
     r"|sqlite3|lib2to3|concurrent/interpreters|string/templatelib)/"
     r"|encodings/(cp(?!437|1252)|iso2022|mac|koi|hz|johab|kz|palm|ptcp|tis|hp|bz2|hex|uu|quopri|rot|zlib)"
     r"|(pdb|bdb|doctest|pydoc|turtle|imaplib|smtplib|poplib|ftplib|mailbox|pickletools|cProfile|profile|pstats)\.py$"
 )
-# What cookiecutter imports to ask a person in a terminal and to download templates, which the page never does: of these
-# packages there is only what the import statements name.
+# Packages with which cookiecutter asks questions in a terminal and downloads templates, which the page never does. They
+# are reduced to the names that import statements need.
 UNUSED = {
     "requests/__init__.py": "",
     "rich/__init__.py": "",
@@ -63,12 +63,12 @@ class Confirm(PromptBase): ...
 NOT_PACKED = re.compile(
     r"(requests|rich|urllib3|certifi|charset_normalizer|idna)(/|-)|\.lock$|click/(testing|_termui_impl)"
 )
-# Served compressed whatever the web server does, and opened by the worker: what is in the zips is stored as it is.
+# Compressed here, as the web server may not do it, and opened by the worker. The zips themselves are uncompressed.
 COMPRESSED = ("pyodide.asm.wasm", "stdlib.zip", "packages.zip", "template.zip")
 
 
 def main() -> None:
-    """Builds everything anew."""
+    """Rebuilds everything."""
     shutil.rmtree(OUT, ignore_errors=True)
     (OUT / "python").mkdir(parents=True)
     copy_pyodide(HERE / "node_modules" / "pyodide", OUT / "python")
@@ -104,13 +104,13 @@ def main() -> None:
 
 
 def copy(path: Path, target: Path) -> None:
-    """Copies a file, folders made."""
+    """Copies a file and creates its folders."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(path, target)
 
 
 def copy_pyodide(source: Path, target: Path) -> None:
-    """Copies Pyodide without what only other packages need."""
+    """Copies Pyodide without the files that only other packages need."""
     shutil.copy(source / "pyodide.mjs", target)
     shutil.copy(source / "pyodide.asm.mjs", target)
     shutil.copy(source / "pyodide.asm.wasm", target)
@@ -119,13 +119,13 @@ def copy_pyodide(source: Path, target: Path) -> None:
 
 
 def stdlib(archive: Path, target: Path) -> None:
-    """Unpacks Python's own library without what is not imported."""
+    """Unpacks the standard library without the modules that are never imported."""
     with zipfile.ZipFile(archive) as library:
         library.extractall(target, [each for each in library.namelist() if not STDLIB_LEFT_OUT.match(each)])
 
 
 def install_packages() -> None:
-    """Installs requirements.txt, by hashes; compiled parts are for one platform, whichever this is."""
+    """Installs requirements.txt with hashes, on every machine for the same platform."""
     shutil.rmtree(PACKAGES, ignore_errors=True)
     uv = [str(Path(sys.executable).with_name("uv")), "pip", "install", "--quiet", "--target", str(PACKAGES)]
     python = ["--python-version", "3.14", "--python-platform", "x86_64-manylinux_2_28", "--only-binary", ":all:"]
@@ -133,12 +133,12 @@ def install_packages() -> None:
 
 
 def compile_all(folder: Path) -> None:
-    """Puts a .pyc beside every .py, made by the Python that the page runs."""
+    """Writes a .pyc next to every .py, with the Python that the page runs."""
     subprocess.run(["node", str(HERE / "compile.mjs"), str(folder)], check=True)
 
 
 def compiled(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yields (path, name) of the files for the browser: of modules the .pyc alone, but templates as they are."""
+    """Yields (path, name) of the files for the browser: only the .pyc of a module, but templates unchanged."""
     for path, name in walk(folder):
         is_template = bool(SOURCES.match(name))
         if path.suffix == ".py" and not is_template:
@@ -148,7 +148,7 @@ def compiled(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def walk(folder: Path) -> list[tuple[Path, str]]:
-    """Returns (path, path from the folder with slashes) of every file, in order."""
+    """Returns (path, relative path with slashes) of every file in a folder, in order."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return sorted((path, path.relative_to(folder).as_posix()) for path in files)
 
@@ -163,14 +163,14 @@ def template_files() -> Iterator[tuple[Path, str]]:
 
 
 def fixed(name: str, mode: int = 0o644) -> zipfile.ZipInfo:
-    """Returns a zip entry that says nothing of the day it was made."""
+    """Returns a zip entry with a fixed date."""
     entry = zipfile.ZipInfo(name)
     entry.external_attr, entry.create_system = (0o100000 | mode) << 16, 3
     return entry
 
 
 def write_zip(target: Path, files: Iterable[tuple[Path, str]]) -> None:
-    """Writes (path, name) of files; same files, same bytes. Only the mark 'executable' is kept of their modes."""
+    """Writes a zip of (path, name). The same files give the same bytes; of the modes, only 'executable' is kept."""
     with zipfile.ZipFile(target, "w") as archive:
         for path, name in files:
             mode = 0o755 if os.access(path, os.X_OK) else 0o644
@@ -184,7 +184,7 @@ def vocabularies() -> dict[str, Any]:
 
 
 def choices() -> dict[str, Any]:
-    """Returns what menus say in plain words: tasks and libraries, and kinds of license."""
+    """Returns the plain words in the menus: tasks, libraries, and kinds of license."""
     known = json.dumps(" ".join(vocabularies()["tasks"]).split())
     script = ["node", str(HERE / "choices.build.mjs")]
     hub = json.loads(subprocess.run(script, input=known, check=True, capture_output=True, encoding="utf-8").stdout)
@@ -200,7 +200,7 @@ def choices() -> dict[str, Any]:
 
 
 def by_kind(values: Iterable[str]) -> dict[str, list[str]]:
-    """Returns {kind: licenses of the menu}; what licenses.json does not know is of the kind `other`."""
+    """Returns {kind: licenses on the menu}; licenses that are not in licenses.json are of the kind `other`."""
     kinds = json.loads((HERE / "licenses.json").read_text(encoding="utf-8"))["kinds"]
     kind_of = {license: kind for kind, each in kinds.items() for license in each["licenses"]}
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
@@ -210,7 +210,7 @@ def by_kind(values: Iterable[str]) -> dict[str, list[str]]:
 
 
 def form() -> str:
-    """Returns index.html: the form, its words from cookiecutter.json."""
+    """Returns index.html: the form, with its words from cookiecutter.json."""
     environment = Environment(
         loader=FileSystemLoader(HERE), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )

@@ -1,9 +1,9 @@
-// The card as the Hub shows it. Its HTML is anybody's: DOMPurify takes out all but what follows.
+// The card as the Hub shows it. Its HTML is not trusted: DOMPurify removes everything except what is listed here.
 
 import DOMPurify from "./purify.es.mjs";
 import { $, element } from "./elements.mjs";
 
-// What HTML in Markdown is left on the Hub and on GitHub: text, structure, tables and pictures; no style, no script.
+// The HTML that the Hub and GitHub allow in Markdown: text, structure, tables and pictures; no styles or scripts.
 const TAGS = (
   "a abbr b blockquote br caption center cite code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 " +
   "hr i img ins kbd li mark ol p pre q s samp small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var"
@@ -15,7 +15,7 @@ const LABELS = {
 };
 const frame = $("card");
 
-/** A document fragment of HTML that runs nothing and loads nothing; `images` is {path: data address}. */
+/** Returns a document fragment of HTML that runs and loads nothing; `images` is {path: data URL}. */
 export function sanitized(html, images) {
   const shown = DOMPurify.sanitize(html, { ALLOWED_TAGS: TAGS, ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: false, RETURN_DOM_FRAGMENT: true });
   for (const picture of shown.querySelectorAll("img")) {
@@ -43,7 +43,7 @@ function decode(text) {
   }
 }
 
-/** Shows the card of a repository, as shown.show in shown.py gives it. */
+/** Shows the card of a repository, given the result of shown.show in shown.py. */
 export async function showCard({ card, images, chips }) {
   $("chips").replaceChildren(
     ...chips.map(({ key, value }) =>
@@ -60,7 +60,7 @@ export async function showCard({ card, images, chips }) {
   page.documentElement.scrollTop = at;
 }
 
-/** Brings a section of the card into view, without moving the page. */
+/** Scrolls a section of the card into view without moving the page. */
 export function lookAt(section) {
   const page = frame.contentDocument;
   const heading = [...(page?.querySelectorAll("h1, h2, h3, h4, h5, h6") ?? [])].find((each) => each.textContent === section);

@@ -1,4 +1,4 @@
-"""A model card as HTML, much as the Hub renders it. The page sanitizes it before it is shown: see card.mjs."""
+"""Renders a model card as HTML, much like the Hub. The page sanitizes it before showing it: see card.mjs."""
 
 import base64
 import posixpath
@@ -19,11 +19,11 @@ IMAGES = {
     ".webp": "image/webp",
     ".svg": "image/svg+xml",
 }
-LARGEST_IMAGE = 5_000_000  # bytes of one that is shown
-LARGEST_CARD = 2**20  # bytes; the checker reads no longer one either
-# What begins a line of its own direction, as the Hub has it for right-to-left scripts.
+LARGEST_IMAGE = 5_000_000  # bytes; larger ones are not shown
+LARGEST_CARD = 2**20  # bytes; the checker has the same limit
+# Elements that get their own text direction, as on the Hub, for right-to-left scripts.
 BLOCKS = {"paragraph_open", "heading_open", "list_item_open", "blockquote_open", "td_open", "th_open"}
-# What the Hub shows above a card, in its order.
+# The metadata that the Hub shows above a card, in its order.
 CHIPS = ("pipeline_tag", "library_name", "license", "language", "datasets", "base_model", "metrics", "tags")
 
 
@@ -34,7 +34,7 @@ def body_of(card: str) -> str:
 
 
 def card_html(card: str) -> str:
-    """Returns HTML for a card's Markdown; HTML in it is as it was typed, so this must be sanitized."""
+    """Returns HTML for a card's Markdown. It has to be sanitized, because HTML in the card is left as typed."""
     markdown = MarkdownIt("gfm-like", {"html": True})
     tokens = markdown.parse(body_of(card))
     count: dict[str, int] = {}
@@ -47,7 +47,7 @@ def card_html(card: str) -> str:
 
 
 def chips(card: str) -> list[dict[str, str]]:
-    """Returns what the Hub shows above a card, [{key, value}], from its front matter."""
+    """Returns the metadata that the Hub shows above a card, [{key, value}], from its front matter."""
     found = front_matter_of(card)
     data = read_yaml(card[found[0] : found[1]]).data if found else None
     if not data:
@@ -63,7 +63,7 @@ def chips(card: str) -> list[dict[str, str]]:
 
 
 def images(card: str, paths: Iterable[str], read: Callable[[str], bytes]) -> dict[str, str]:
-    """Returns {path: data address} of the repository's images that a card names."""
+    """Returns {path: data URL} of the repository's images that a card uses."""
     found = {}
     for path in paths:
         kind = IMAGES.get(posixpath.splitext(path)[1].lower())

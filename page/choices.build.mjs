@@ -1,4 +1,4 @@
-// Prints the tasks of the Hub in plain words, grouped by kind of data, and its libraries: run by build.py with Node.
+// Prints the Hub's tasks in plain words, grouped by kind of data, and its libraries. build.py runs it with Node.
 
 import { readFileSync } from "node:fs";
 import { MODEL_LIBRARIES_UI_ELEMENTS, PIPELINE_DATA, TASKS_DATA } from "@huggingface/tasks";
@@ -12,7 +12,7 @@ const KINDS = {
   rl: ["Acting", "robot game control agent"],
   other: ["Anything else", ""],
 };
-const known = new Set(JSON.parse(readFileSync(0, "utf-8"))); // what the template takes
+const known = new Set(JSON.parse(readFileSync(0, "utf-8"))); // tasks that the template accepts
 const { version } = JSON.parse(readFileSync(new URL("node_modules/@huggingface/tasks/package.json", import.meta.url)));
 const plain = (summary) => summary.replace(/\s+/g, " ").match(/^.*?[.](?=\s|$)|^.*$/)[0];
 const tasks = Object.entries(PIPELINE_DATA)

@@ -1,11 +1,11 @@
-// Menus in plain words: tasks and libraries found by what they are for, licenses by what they allow.
+// Menus in plain words: find tasks and libraries by their purpose, and licenses by what they allow.
 
 import { $, element, say } from "./elements.mjs";
 
 const choices = await (await fetch(new URL("choices.json", import.meta.url))).json();
 const normal = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-/** A text field with a list that opens below it; what is typed stays as it is typed. */
+/** A text field with a list that opens below it. Typed text stays as typed. */
 class Combobox {
   #active = -1;
 
@@ -22,7 +22,7 @@ class Combobox {
     input.addEventListener("blur", () => this.#close());
     input.addEventListener("keydown", (event) => this.#key(event));
     this.list.addEventListener("mousedown", (event) => {
-      event.preventDefault(); // the field keeps the focus
+      event.preventDefault(); // keeps the focus in the field
       const id = event.target.closest("[role=option]")?.dataset.id;
       if (id !== undefined) this.#choose(id);
     });
@@ -35,7 +35,7 @@ class Combobox {
     const items = [...groups].map(([kind, options]) =>
       element("div", "", { role: "group", "aria-label": kind || undefined }, ...(kind ? [element("p", kind, { class: "kind-name", role: "presentation" })] : []), ...options.map((option) => this.#item(option))),
     );
-    this.list.replaceChildren(...(items.length ? items : [element("p", "Nothing is called that. Try a simpler word, such as image, sound, text or table.", { class: "hint none" })]));
+    this.list.replaceChildren(...(items.length ? items : [element("p", "Nothing matches. Try a simpler word, such as image, sound, text or table.", { class: "hint none" })]));
     this.list.hidden = false;
     this.#active = -1;
     this.input.setAttribute("aria-expanded", "true");
@@ -85,7 +85,7 @@ function grouped(found) {
   return groups;
 }
 
-/** The licenses: buttons for what they allow, a search, and what the chosen one means. */
+/** The menu of licenses: buttons for what they allow, a search, and the meaning of the chosen one. */
 class Licenses {
   #kinds = choices.license.kinds;
 
@@ -106,7 +106,7 @@ class Licenses {
     this.select.addEventListener("change", () => this.explain());
   }
 
-  /** Leaves the licenses that fit the words and the kind, and the one that is chosen; says so if none does. */
+  /** Filters the licenses by words and kind, but keeps the chosen one; says so if none matches. */
   filter() {
     const text = normal($("license-search").value);
     const kind = document.querySelector(".kind[aria-pressed=true]")?.dataset.kind;
@@ -129,11 +129,11 @@ class Licenses {
     const value = this.select.value;
     this.select.replaceChildren(this.select.options[0]?.value === "" ? this.select.options[0] : new Option("", ""), ...left);
     this.select.value = value;
-    const found = count ? `${count} found. ` : text ? "No license here is called or described that way. " : "";
+    const found = count ? `${count} found. ` : text ? "No license here matches. " : "";
     say($("license-found"), absent ? absent.says : found.trim());
   }
 
-  /** Says in plain words what the chosen license means. */
+  /** Explains the chosen license in plain words. */
   explain() {
     const kind = this.select.selectedOptions[0]?.closest("optgroup")?.dataset.kind;
     $("license-says").hidden = !kind;
@@ -141,7 +141,7 @@ class Licenses {
   }
 }
 
-/** Completes the last item of a list with commas: a datalist completes whole values only. */
+/** Completes the last item of a comma-separated list: a datalist only completes whole values. */
 function completeLanguages(input) {
   const codes = [...input.list.options].map(({ value }) => value);
   const names = new Intl.DisplayNames(["en"], { type: "language" });

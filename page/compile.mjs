@@ -1,5 +1,5 @@
-// Compiles Python files with the very Python that the page runs, so that the browser need not: run by build.py.
-// Of `node compile.mjs FOLDER`, each .py gets a .pyc beside it that is used whatever the time of the source.
+// Compiles Python files with the same Python that the page runs, so that the browser need not. build.py runs it.
+// `node compile.mjs FOLDER` writes a .pyc next to each .py, which Python uses without checking the source's time.
 
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";

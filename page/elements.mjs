@@ -1,7 +1,7 @@
-/** The element with an id. */
+/** Returns the element with an ID. */
 export const $ = (id) => document.getElementById(id);
 
-/** A new element with a text, attributes and children. */
+/** Returns a new element with a text, attributes and children. */
 export function element(tag, text = "", attributes = {}, ...children) {
   const made = document.createElement(tag);
   made.textContent = text;
@@ -12,17 +12,17 @@ export function element(tag, text = "", attributes = {}, ...children) {
   return made;
 }
 
-/** A button that does something. */
+/** Returns a button with an action. */
 export function button(label, press, attributes = {}) {
   const made = element("button", label, { type: "button", ...attributes });
   made.addEventListener("click", press);
   return made;
 }
 
-/** Says something in an element, if it says something else yet: a screen reader repeats what is written anew. */
+/** Sets the text of an element only if it differs, because a screen reader repeats text that is set again. */
 export function say(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }
 
-/** '1 part', '2 parts'. */
+/** Returns a number with its noun: '1 part', '2 parts'. */
 export const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -1,4 +1,4 @@
-// Files that are dropped, chosen or pasted: what is in them is said by Python (opened.py) beside the place of the drop.
+// Dropped, chosen or pasted files: the page says next to the drop area what Python (opened.py) found in them.
 
 import { $, button, counted, element } from "./elements.mjs";
 import { label } from "./form.mjs";
@@ -9,7 +9,7 @@ const IMAGE = /\.(png|jpe?g|gif|webp|svg)$/i;
 const box = $("opened");
 
 export class Files {
-  /** `changed` is called when something was taken, `opened` when a repository was opened, `isMade` tells if there is one. */
+  /** `changed` is called when something was taken, `opened` when a repository was; `isMade` tells if one exists. */
   constructor({ record, python, parts, changed, opened, isMade }) {
     Object.assign(this, { record, python, parts, changed, opened, isMade });
     this.#watchInputs();
@@ -19,7 +19,7 @@ export class Files {
     $("add-files").addEventListener("click", () => $("files").click());
   }
 
-  // --- Where files come from ---
+  // --- Sources of files ---
 
   #watchInputs() {
     for (const input of [$("files"), $("folder")]) {
@@ -76,9 +76,9 @@ export class Files {
     return this.take([{ path: name, file: new File([text], name) }], place);
   }
 
-  // --- What is in them ---
+  // --- Contents ---
 
-  /** Says what is in files, [{path, file}], beside a place on the page, and offers it. */
+  /** Says what files, [{path, file}], contain, next to an element of the page, and offers to take it. */
   async take(given, place) {
     this.#place(place);
     const files = given.filter(({ path }) => !path.split("/").some((name) => PASSED_OVER.has(name)));
@@ -106,7 +106,7 @@ export class Files {
     const blocks = [];
     if (found.repository) {
       this.#open(found, id);
-      blocks.push([element("p", `${found.repository} is open: go on where it was.`)]);
+      blocks.push([element("p", `${found.repository} is open: continue where you left off.`)]);
     } else if (count && Object.values(found.sources).every((source) => !source)) {
       this.record.take(`${counted(count, "answer")} filled in from ${from}`, this.#answerRows(found.answers));
       this.changed();
@@ -174,7 +174,7 @@ export class Files {
     return [element("p", "Training left this for the card:"), list, take, leave];
   }
 
-  /** Offers once more what waits: it was found before there was a card to put it into. */
+  /** Repeats the offers that were found before there was a card. */
   offerAgain() {
     if (!this.record.get("offers") || !this.isMade() || (!box.hidden && box.querySelector("[data-take=facts]"))) return;
     this.#place(null);
@@ -213,8 +213,8 @@ export class Files {
       }, { "data-take": "figure" });
       const preview = URL.createObjectURL(file);
       setTimeout(() => URL.revokeObjectURL(preview), 60_000);
-      const fields = [element("label", "What does it show? Somebody who cannot see it reads this.", {}, alt), element("label", "The part that it belongs to", {}, where)];
-      return [element("p", `${name} goes to figures/${name} in the repository.`), ...(this.isMade() ? [...fields, put] : [element("p", "Make the repository first; then give it again.")])];
+      const fields = [element("label", "What does it show? This is for people who cannot see it.", {}, alt), element("label", "The part that it belongs to", {}, where)];
+      return [element("p", `${name} goes to figures/${name} in the repository.`), ...(this.isMade() ? [...fields, put] : [element("p", "Make the repository first; then add it again.")])];
     });
     this.#fill(blocks);
     box.querySelector("input")?.focus();
@@ -252,14 +252,14 @@ export class Files {
     $("notices").append(box);
   }
 
-  /** Takes away what was said. */
+  /** Clears the messages. */
   forget() {
     $("paste").value = "";
     this.#clear();
   }
 }
 
-/** The files of a dropped entry, folders opened: [{path, file}]. */
+/** Returns the files of a dropped entry, including those in folders: [{path, file}]. */
 async function walk(entry) {
   if (entry instanceof File) return [{ path: entry.name, file: entry }];
   if (PASSED_OVER.has(entry.name)) return [];

@@ -1,9 +1,9 @@
-// The form: what was typed goes into the record at once; what Python says of it stands beside the controls.
+// The form: typed text goes into the record at once; what Python says about it appears next to the controls.
 
 import { $, element, say } from "./elements.mjs";
 import { markTitle } from "./steps.mjs";
 
-const TYPING = 1500; // milliseconds without a key, after which a word is taken for finished
+const TYPING = 1500; // milliseconds without a key press, after which a word counts as finished
 const form = $("form");
 
 const controls = [...document.querySelectorAll("[data-question]")].map((field) => ({
@@ -16,13 +16,13 @@ const controls = [...document.querySelectorAll("[data-question]")].map((field) =
 }));
 const control = (name) => controls.find((each) => each.name === name);
 
-/** What a question is called. */
+/** Returns the label of a question. */
 export const label = (name) => control(name)?.field.dataset.label ?? name;
 
 export class Form {
   #checked;
-  #pressed = false; // whether to show what is wrong with answers nobody has touched
-  #typing = new Map(); // question that is being typed: the timer
+  #pressed = false; // whether to show problems of untouched answers
+  #typing = new Map(); // {question being answered: its timer}
 
   /** `changed` is called when an answer was typed. */
   constructor(record, steps, authors, changed) {
@@ -60,7 +60,7 @@ export class Form {
     if (this.#checked) this.show(this.#checked);
   }
 
-  /** Sets an answer; a menu from which nothing is chosen has none. */
+  /** Sets an answer; a menu without a choice has none. */
   set(name, value) {
     const unchosen = control(name).input.tagName === "SELECT" && !value;
     const rows = { [`answers/${name}`]: unchosen ? undefined : value };
@@ -85,7 +85,7 @@ export class Form {
     }
   }
 
-  /** From now on, what is wrong is said of every answer, whether it was touched or not; `focus` tells it at the top. */
+  /** Shows the problems of all answers from now on, touched or not; `focus` moves to the summary. */
   press(focus) {
     this.#pressed = true;
     if (!this.#checked) return;
@@ -97,7 +97,7 @@ export class Form {
     $("summary").scrollIntoView({ block: "start" });
   }
 
-  /** Says nothing any more of answers that nobody has touched. */
+  /** Hides the problems of untouched answers. */
   release() {
     this.#pressed = false;
     if (this.#checked) this.show(this.#checked);
@@ -107,7 +107,7 @@ export class Form {
     return controls.filter(({ name }) => this.#checked.problems[name]);
   }
 
-  /** Shows what Python says of the answers: see form.check in form.py. */
+  /** Shows what Python says about the answers: see form.check in form.py. */
   show(checked) {
     this.#checked = checked;
     const opened = this.record.get("opened");
@@ -117,8 +117,8 @@ export class Form {
       if (input !== document.activeElement || !typed) this.#write(each, typed ? this.#row(name) : checked.answers[name]);
       const isAuthors = name === "authors" && this.record.get("people");
       const sentence = checked.problems[name] ?? "";
-      const was = !each.problem.hidden && sentence; // what stands there goes on standing until it is mended
-      const asked = !typed || checked.given[name] === this.#row(name); // else the sentence is of what stood there before
+      const was = !each.problem.hidden && sentence; // a shown sentence stays until the problem is fixed
+      const asked = !typed || checked.given[name] === this.#row(name); // otherwise the sentence is about the previous text
       const ready = asked && (this.#pressed || ((typed || isAuthors) && (was || !this.#typing.has(name))));
       this.#tell(each, ready && !(isAuthors && this.authors.explains(checked, sentence)) ? sentence : "");
       const meant = checked.suggestions[name];
@@ -136,10 +136,10 @@ export class Form {
   #write({ input }, value) {
     if (input.value === value) return;
     input.value = value;
-    if (input === document.activeElement && input.select) input.select(); // as when it got the focus
+    if (input === document.activeElement && input.select) input.select(); // as when it gets the focus
   }
 
-  /** Shows a sentence beside a control, or takes it away. */
+  /** Shows a sentence next to a control, or removes it. */
   #tell({ name, input, problem }, sentence) {
     problem.hidden = !sentence;
     say(problem, sentence);
@@ -149,22 +149,22 @@ export class Form {
     else input.removeAttribute("aria-invalid");
   }
 
-  /** Says of a question that it cannot be changed in a repository that was opened. */
+  /** Says that a question cannot be changed in an opened repository. */
   #fix({ input, field }, fixed) {
     if (input.tagName === "SELECT") input.disabled = Boolean(fixed);
     else input.readOnly = Boolean(fixed);
     const there = field.querySelector(".fixed");
     if (!fixed) return there?.remove();
-    if (!there) field.append(element("p", "This stands in texts of your repository that only you can change.", { class: "hint fixed" }));
+    if (!there) field.append(element("p", "Your repository mentions this in texts that only you can change.", { class: "hint fixed" }));
   }
 
-  /** A note of the template's, `question: what is worth a word`, under its control. */
+  /** Shows a note from the template, `question: note`, below its control. */
   #note(note) {
     const [name, ...words] = note.split(": ");
     control(name)?.field.append(element("p", words.join(": "), { class: "note" }));
   }
 
-  /** The summary of what is wrong, with a link to each control; it is there after 'Make' was pressed. */
+  /** Shows the summary of problems, with a link to each control, once 'Make' has been pressed. */
   #summarize() {
     const wrong = this.#pressed ? this.#wrong() : [];
     const summary = $("summary");

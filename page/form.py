@@ -1,4 +1,4 @@
-"""What the form shows of answers, and the same answers elsewhere: as a command, as a file."""
+"""Prepares answers for the form, and for use elsewhere, as a command and as a file."""
 
 import json
 import re
@@ -22,31 +22,31 @@ MEANT = re.compile(r"; did you mean '([^']*)'\?$")
 
 
 def row_of(author: AuthorParts) -> Person:
-    """Returns an author as a row, where a suffix is typed behind the given names."""
+    """Returns an author as a row, with the suffix after the given names."""
     row = author._asdict()
     return row | {"given": ", ".join(filter(None, [row["given"], row.pop("suffix")]))}
 
 
 def answer_of(people: list[Person]) -> str:
-    """Returns the answer that rows stand for."""
+    """Returns the answer for rows of authors."""
     return as_answer(AuthorParts(**person) for person in people)
 
 
 def given(answers: Answers, people: list[Person] | None) -> Answers:
-    """Returns answers with the authors of the rows, if there are rows, in their place."""
+    """Returns the answers, with `authors` from the rows if there are rows."""
     return answers if people is None else answers | {"authors": answer_of(people)}
 
 
 def check(answers: Answers, people: list[Person] | None, opened: bool) -> dict[str, Any]:
-    """Returns what the form shows: all answers, problems, suggestions, notes, and the authors' rows.
+    """Returns the data of the form: all answers, problems, suggestions, notes, and the authors' rows.
 
-    `given` is what a repository is made of: what was answered, and the day, which is another tomorrow.
-    `problems` is {question: sentence}. `suggestions` is {question: text}: what was probably meant by a refused answer,
-    or the default that is made from the other answers. Of a repository that was opened nothing is asked for, and no
-    default is shown: what it does not say stays unsaid.
+    `given` has the answers to make a repository from: those that were given, and today's date. `problems` is {question:
+    sentence}. `suggestions` is {question: text}: what a refused answer probably meant, or the default computed from the
+    other answers. For an opened repository, nothing is required and no default is shown, because the page does not add
+    facts that the repository does not state.
     """
     said = given(answers, people)
-    assumed = {"institution": "other"} | said  # no default speaks for a lab that nobody chose
+    assumed = {"institution": "other"} | said  # no defaults of a lab that nobody chose
     context = resolve(assumed)
     resolved = context["cookiecutter"]
     problems = find_problems(assumed)
@@ -79,17 +79,17 @@ def check(answers: Answers, people: list[Person] | None, opened: bool) -> dict[s
 
 
 def is_of_the_day(question: str) -> bool:
-    """Tells whether the default of a question is another tomorrow."""
+    """Tells whether the default of a question changes from day to day."""
     return "now 'local'" in str(template.settings()[question])
 
 
 def unchosen(question: str) -> str:
-    """Returns the sentence on a menu from which nothing was chosen."""
+    """Returns the sentence for a menu without a choice."""
     return f"Choose the {field(question).label.lower()}. It is yours to decide, so nothing is chosen for you."
 
 
 def followed(answers: Answers, context: dict[str, Any]) -> Answers:
-    """Returns the defaults that are made from other answers, where something else was typed."""
+    """Returns the defaults computed from other answers, for questions with a different answer."""
     return {
         question: default
         for question, default in defaults(context).items()
@@ -98,7 +98,7 @@ def followed(answers: Answers, context: dict[str, Any]) -> Answers:
 
 
 def defaults(context: dict[str, Any]) -> Answers:
-    """Returns {question: what its answer would be if it were not given}."""
+    """Returns {question: its default, given the other answers}."""
     settings, resolved = template.settings(), context["cookiecutter"]
     return {
         question: settings[question][0]
@@ -109,7 +109,7 @@ def defaults(context: dict[str, Any]) -> Answers:
 
 
 def meant(question: str, sentence: str, answers: Answers) -> str:
-    """Returns the answer that the sentence refusing one suggests, or ''; of a list, with the one item mended."""
+    """Returns the answer that a refusal suggests, or ''; for a list, the whole list with that item corrected."""
     answer = answers.get(question, "").strip()
     if question == "authors":
         better = as_answer(next(iter(readings(answer)), []))
@@ -127,7 +127,7 @@ def meant(question: str, sentence: str, answers: Answers) -> str:
 
 
 def read_authors(text: str) -> list[Person]:
-    """Returns the authors of an answer as rows, as the template reads them."""
+    """Returns the authors of an answer as rows, read the way the template does."""
     if not text.strip():
         return []
     rendered = _authors_template().render(**resolve({"authors": text}))
@@ -136,13 +136,13 @@ def read_authors(text: str) -> list[Person]:
 
 @cache
 def _authors_template() -> Template:
-    """Returns what renders the authors of answers as JSON; compiled once, as it takes longer than to render it."""
+    """Returns the template that renders authors as JSON. Cached, because compiling takes longer than rendering."""
     source = '{% from "answers.jinja" import answers with context %}{{ answers.authors | tojson }}'
     return template.environment().from_string(source)
 
 
 def paste_authors(text: str) -> list[list[Person]]:
-    """Returns the ways to read pasted authors as rows, the likeliest first."""
+    """Returns the possible readings of pasted authors as rows, the most likely first."""
     ways = [[row_of(author) for author in people] for people in readings(text)]
     if find_problems({"authors": text}).get("authors"):
         return ways
@@ -151,7 +151,7 @@ def paste_authors(text: str) -> list[list[Person]]:
 
 
 def person_problem(person: Person) -> dict[str, str]:
-    """Returns {field of the row: sentence} for what is wrong with an author."""
+    """Returns {field of the row: sentence} for each problem with an author."""
     answer = answer_of([person])
     if not answer:
         rest = [key for key in ("orcid", "affiliation") if person.get(key, "").strip()]
@@ -163,12 +163,12 @@ def person_problem(person: Person) -> dict[str, str]:
         {"authors": answer_of([person | {"orcid": ""}])}
     ):
         wrong = " ".join(person["orcid"].split())
-        return {"orcid": f"{wrong} is not a right ORCID iD. Copy it from the person's page on orcid.org."}
+        return {"orcid": f"{wrong} is not a valid ORCID iD. Copy it from the person's page on orcid.org."}
     return {"family": sentence}
 
 
 def person_meant(person: Person) -> Person | None:
-    """Returns the row of a person whose whole name was typed into its first field; None if it is not one."""
+    """Returns the row of a person whose whole name was typed into the first field; None if it is not a whole name."""
     name = person.get("family", "").strip()
     ways = readings(name) if not person.get("given", "").strip() else []
     if not ways or len(ways[0]) != 1 or not ways[0][0].given:
@@ -180,7 +180,7 @@ def person_meant(person: Person) -> Person | None:
 
 
 def explicit(answers: Answers) -> Answers:
-    """Returns the answers that have to be said to get the same repository tomorrow; decisions are always said."""
+    """Returns the answers that are needed to get the same repository tomorrow, and always the decisions."""
     context = resolve(answers)
     usual = defaults(context)
     return {
@@ -193,12 +193,12 @@ def explicit(answers: Answers) -> Answers:
 
 
 def command(answers: Answers) -> str:
-    """Returns the terminal command that makes the same, for a shell on Linux or macOS."""
+    """Returns the terminal command that makes the same repository, for a shell on Linux or macOS."""
     words = [f"{question}={value}" for question, value in explicit(answers).items()]
     return shlex.join(["cookiecutter", template.address(), "--no-input", "--default-config", *words])
 
 
 def answers_file(answers: Answers) -> str:
-    """Returns the same answers as YAML, for cookiecutter's `--config-file`."""
+    """Returns the answers as YAML, for cookiecutter's `--config-file`."""
     content = {"default_context": explicit(answers)}
     return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000))

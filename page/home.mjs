@@ -1,24 +1,24 @@
-// The end of the journey: the zip, and the way onto GitHub and the Hub in a browser.
+// The last step: the zip, and how to get it onto GitHub and the Hub in a browser.
 
 import { $, say } from "./elements.mjs";
 
 const set = (selector, text) => document.querySelectorAll(selector).forEach((each) => (each.textContent = text));
 const addresses = new Map();
 
-/** Offers content for downloading. */
+/** Offers content as a download. */
 export function offer(link, content, type) {
   URL.revokeObjectURL(addresses.get(link));
   link.href = URL.createObjectURL(new Blob([content], { type }));
   addresses.set(link, link.href);
 }
 
-/** Says how the model gets home; `left` required parts are still empty, `fails` if something is wrong. */
+/** Explains how to publish the model; `left` required parts are still empty, `fails` if something is wrong. */
 export function showLead(model, left, fails) {
-  const ready = left ? `${left} required parts are still empty: you can write them before or after.` : fails ? "Something is still to mend: see the step before." : "Everything that is required is written, and all agrees.";
+  const ready = left ? `${left} required parts are still empty: you can write them before or after.` : fails ? "Something still has to be fixed: see the previous step." : "Everything that is required is written, and all agrees.";
   say($("home-lead"), `${ready} Four steps, all in your browser, take ${model} from here to a published model.`);
 }
 
-/** Fills in the steps; `name` is the repository's, `ways` is what bridge.elsewhere gives. */
+/** Fills in the steps; `name` is the repository's, `ways` the result of bridge.elsewhere. */
 export function showWays(name, ways) {
   const { hub_namespace: owner, repository_url: url, model_description: description, version } = ways.answers;
   const remote = (url || `https://github.com/${owner}/${name}`).replace(/\/+$/, "");

@@ -1,4 +1,4 @@
-"""What a visitor drops or chooses: repositories, files of answers, cards, training outputs. Nothing of it is run."""
+"""Reads what a visitor drops or chooses: repositories, answers files, cards, training outputs. None of it is run."""
 
 import io
 import json
@@ -23,27 +23,27 @@ from model_repo.fill.proposals import proposals
 from model_repo.fill.reading import read as read_training
 from model_repo.texts.documents import read_yaml
 
-LARGEST_ANSWERS = 1_000_000  # bytes of a file of answers
-# How a branch or commit ends the name of a folder in a zip from a forge.
+LARGEST_ANSWERS = 1_000_000  # bytes of an answers file
+# The branch or commit at the end of a folder's name in a zip from GitHub and similar sites.
 BRANCH = re.compile(r"-(main|master|develop|v?\d+(\.\d+)+|[0-9a-f]{40})$")
-TITLE = "Model Card for "  # how the lab's card begins
-CITING = {"citation", "bibtex", "apa"}  # sections that follow from the answers
+TITLE = "Model Card for "  # the beginning of the lab's title
+CITING = {"citation", "bibtex", "apa"}  # sections that the answers fill
 
 
 class Found(NamedTuple):
-    """What is in the files that were dropped; any of it may be empty."""
+    """The contents of dropped files; any field may be empty."""
 
-    repository: str  # the name of the repository of this template that they are, or ''
+    repository: str  # its name if the files are a repository of this template, or ''
     answers: dict[str, str]
-    sources: dict[str, str]  # {question: where its answer stands}, blank for a file of answers
-    words: dict[str, str]  # {part of the card: what a published card says there}
-    facts: list[dict[str, Any]]  # what training left, as `fact_data` gives it
-    offers: list[dict[str, Any]]  # the same as parts of the card: [{part, text, files}]
-    remarks: list[str]  # sentences on what was not used
+    sources: dict[str, str]  # {question: source of the answer}, blank for an answers file
+    words: dict[str, str]  # {part of the card: its text in a published card}
+    facts: list[dict[str, Any]]  # from training outputs, as `fact_data` returns them
+    offers: list[dict[str, Any]]  # the facts as parts of the card: [{part, text, files}]
+    remarks: list[str]  # a sentence for each thing that was not used
 
 
 def repository_in(files: Contents) -> tuple[str, Contents] | None:
-    """Returns (name, files below the top folder) if the files are one folder with a card, else None."""
+    """Returns (name, files below the top folder) if the files are one folder with a card, otherwise None."""
     cards = sorted((path for path in files if path.split("/")[-1] == "README.md"), key=lambda path: path.count("/"))
     if not cards or len(files) < 2:
         return None
@@ -55,7 +55,7 @@ def repository_in(files: Contents) -> tuple[str, Contents] | None:
 
 
 def split(files: Contents) -> tuple[str, Contents, Contents]:
-    """Returns (name, files of the repository among these, all others); without a repository, all are others."""
+    """Returns (name, files of the repository among these, other files); without a repository, all are other files."""
     tops = sorted({path.rpartition("/")[0] for path in files if path.rpartition("/")[2] == "README.md"}, key=len)
     for top in tops:
         inside = {path: file for path, file in files.items() if path.startswith(f"{top}/" if top else "")}
@@ -65,7 +65,7 @@ def split(files: Contents) -> tuple[str, Contents, Contents]:
 
 
 def read(received: dict[str, bytes]) -> tuple[Found, Contents]:
-    """Returns what is Found in files, and the files of the repository among them."""
+    """Returns the Found of files, and the files of the repository among them."""
     files, remarks = unpacked(received)
     name, below, others = split(files)
     own = below or {path: file for path, file in others.items() if "/" not in path}
@@ -86,19 +86,19 @@ def read(received: dict[str, bytes]) -> tuple[Found, Contents]:
     offers = [{"part": each.part, "text": shown(each.text), "files": each.files} for each in found.values()]
     remarks += [*more, *(f"{file}: {sentence}." for file, sentence in dict.fromkeys(notes))]
     if not (is_ours or answers or words or facts or remarks):
-        remarks.append("Nothing in there is known to this page.")
+        remarks.append("This page does not recognize anything in there.")
     given = name if is_ours else ""
     remarks = list(dict.fromkeys(remarks))
     return Found(given, answers, sources, words, [fact_data(fact) for fact in facts], offers, remarks), below
 
 
 def text_of(files: Contents, path: str) -> str:
-    """Returns the text of a file; '' if there is none or it is not UTF-8."""
+    """Returns the text of a file; '' if it is missing or not UTF-8."""
     return files[path][0].decode("utf-8", "replace") if path in files else ""
 
 
 def shown(value: Any) -> str:
-    """Returns a value as people read it: data of the front matter in one line of its own words."""
+    """Returns a front matter value as people read it, on one line."""
     if isinstance(value, dict):
         return ", ".join(f"{key}: {shown(item)}" for key, item in value.items())
     if isinstance(value, list):
@@ -107,19 +107,19 @@ def shown(value: Any) -> str:
 
 
 def files_of_training(files: Contents) -> Iterator[File]:
-    """Yields the files as the readers of training take them; one alone whatever it is called."""
+    """Yields the files in the form that readers of training outputs take; a single file may have any name."""
     chosen = next(iter(files)) if len(files) == 1 else ""
     for path, (content, _) in sorted(files.items()):
         yield File(path, partial(io.BytesIO, content), len(content), chosen=chosen)
 
 
 def fact_data(fact: Fact) -> dict[str, Any]:
-    """Returns a fact of training as data for JSON."""
+    """Returns a fact from training as data for JSON."""
     return {**vars(fact), "file": fact.file.name}
 
 
 def prose_of(card: str) -> tuple[dict[str, str], list[str]]:
-    """Returns ({part: what another card says there}, its sections that the lab's card has no place for)."""
+    """Returns ({part: its text in another card}, the sections that the lab's card has no place for)."""
     lab, found = outline(), card_of(card, outline().labels)
     words, unplaced = {}, []
     for key, part in found.parts.items():
@@ -137,9 +137,10 @@ def prose_of(card: str) -> tuple[dict[str, str], list[str]]:
 
 
 def answers_in(name: str, files: Contents) -> tuple[dict[str, str], dict[str, str], list[str]]:
-    """Returns (answers, their sources, remarks) of files: of one with answers, else of a card, citation or license.
+    """Returns (answers, their sources, remarks) from an answers file, or else from a card, citation or license.
 
-    A file of answers is the page's own, a plain mapping, or what cookiecutter or cruft keep; `name` a repository's.
+    An answers file is the page's own, a plain mapping, or one that cookiecutter or cruft wrote. `name` is the
+    repository's.
     """
     for path in (".cruft.json", "answers.yaml", *(files if len(files) == 1 else ())):
         if path in files and path.lower().endswith((".yaml", ".yml", ".json")) and path != ".zenodo.json":
@@ -157,13 +158,13 @@ def answers_in(name: str, files: Contents) -> tuple[dict[str, str], dict[str, st
             remarks.append(f"The license {value} ({source}) is not in the menu, so none was chosen.")
         elif value:
             remarks.append(f"{label(question)}: {sentence}")
-    # `other` stands for what no file says: it is for a person to choose.
+    # `other` means that no file states it, so a person has to choose.
     found = {key: each for key, each in reading.answers.items() if key not in template.menus() or each.value != "other"}
     return {key: each.value for key, each in found.items()}, {key: each.source for key, each in found.items()}, remarks
 
 
 def of_answers_file(path: str, content: bytes) -> tuple[dict[str, str], list[str]]:
-    """Returns (answers, remarks) of a file of answers; nothing of another mapping, such as a model's config.json."""
+    """Returns (answers, remarks) from an answers file; nothing from other mappings, such as a model's config.json."""
     if len(content) > LARGEST_ANSWERS:
         return {}, []
     text = content.decode("utf-8", "replace")
@@ -175,18 +176,18 @@ def of_answers_file(path: str, content: bytes) -> tuple[dict[str, str], list[str
     else:
         data = read_yaml(text, object, loader=yaml.SafeLoader).data
         if data is None:
-            return {}, [f"{path} is not a file of answers: it {read_yaml(text).flaws[0].text}"]
+            return {}, [f"{path} is not an answers file: it {read_yaml(text).flaws[0].text}"]
     for key in ("context", "default_context", "cookiecutter"):
         if isinstance(data, dict) and isinstance(data.get(key), dict):
             data = data[key]
     questions = template.questions()
     if not isinstance(data, dict) or not data.keys() & set(questions):
-        return {}, ([f"{path} is not a file of answers."] if not path.endswith(".json") else [])
+        return {}, ([f"{path} is not an answers file."] if not path.endswith(".json") else [])
     if data.get("transformers_version") or data.get("architectures"):
-        return {}, []  # a model's configuration, which may share a key
+        return {}, []  # a model's configuration may share a key
     answers = {key: value for key, value in data.items() if key in questions and isinstance(value, str)}
     remarks = [
-        f"{key} is not text. In a file of answers put it in quotes."
+        f"{key} is not text. In an answers file, put it in quotes."
         for key, value in data.items()
         if key in questions and not isinstance(value, str)
     ]

@@ -1,19 +1,19 @@
-// The parts of the card that are written by hand: a guiding question and a text area each, and what the checker says.
+// The parts of the card to write by hand: each has a guiding question, a text area and the checker's messages.
 
 import { $, element, say } from "./elements.mjs";
 
 const place = $("parts");
 const GROUPS = {
   required: "Required",
-  encouraged: "Encouraged: it helps others much",
-  optional: "Optional: where it applies",
+  encouraged: "Encouraged: it helps others a lot",
+  optional: "Optional: if it applies",
   written: "Written already",
 };
 
 export class Parts {
   #names = "";
 
-  /** `changed` is called when words were typed, `look` with the section that is being written. */
+  /** `changed` is called when words were typed, `look` with the section being written. */
   constructor(record, changed, look) {
     this.record = record;
     place.addEventListener("input", ({ target }) => {
@@ -29,12 +29,12 @@ export class Parts {
     return [...place.querySelectorAll("textarea[data-part]")];
   }
 
-  /** The text area of a part. */
+  /** Returns the text area of a part. */
   area(part) {
     return this.#areas().find(({ dataset }) => dataset.part === part);
   }
 
-  /** Shows a text area for each part of a repository, as shown.show in shown.py gives it. */
+  /** Shows a text area for each part of a repository, given the result of shown.show in shown.py. */
   show(made) {
     const names = JSON.stringify(made.parts.map(({ part, written }) => [part, written]));
     if (names !== this.#names) this.#build(made);
@@ -43,7 +43,7 @@ export class Parts {
     this.#report(made);
   }
 
-  /** Brings the text areas up to date with the record; one that is being written in stays as it is. */
+  /** Updates the text areas from the record, except the one being written in. */
   refresh(made) {
     const texts = new Map(made.parts.map(({ part, text }) => [part, text]));
     for (const area of this.#areas()) {
@@ -54,7 +54,7 @@ export class Parts {
   }
 
   #words(part) {
-    const title = "Model Card for "; // the model may have a new name
+    const title = "Model Card for "; // the model may have been renamed
     if (!part.startsWith(title)) return this.record.get(`words/${part}`);
     const own = this.record.get(`words/${part}`);
     const [other] = Object.entries(this.record.under("words/")).filter(([name]) => name.startsWith(title)).map(([, text]) => text);
@@ -91,7 +91,7 @@ export class Parts {
       element("p", "", { id: `${id}-problem`, class: "problem", hidden: true }), area);
   }
 
-  /** Shows which parts are written, and why words do not go into the card. */
+  /** Shows which parts are written, and why words are not in the card. */
   #report({ unwritten, refused }) {
     const open = new Set(unwritten.map(({ part }) => part));
     for (const area of this.#areas()) {

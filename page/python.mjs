@@ -1,4 +1,4 @@
-/** What a call ends with when Python was stopped, or died: `stopped` says that somebody wanted it. */
+/** The error of a call when Python was stopped or crashed: `stopped` tells whether somebody stopped it. */
 export class Ended extends Error {
   constructor(message, stopped = false) {
     super(message);
@@ -7,24 +7,24 @@ export class Ended extends Error {
 }
 
 /**
- * The worker with the page's Python. It remembers nothing: every call brings what it is about.
+ * The worker with the page's Python. It keeps no state: every call brings all its data.
  *
- * It tells of "progress", "ready" and "failed" (it could not be started), and of "restarted" after its end.
+ * Its events are "progress", "ready", "failed" (it could not be started) and "restarted" (after it ended).
  */
 export class Python extends EventTarget {
   #waiting = new Map();
   #worker;
   #address;
   #next = 0;
-  #given = new Set(); // ids of the files that this worker has been given
+  #given = new Set(); // IDs of the files that this worker has received
   #listening;
   #deaths = 0;
 
-  /** `files` gives {path: Uint8Array} for an id. */
+  /** `files` returns {path: Uint8Array} for an ID. */
   constructor(files) {
     super();
     this.files = files;
-    // A worker loaded by its own address is bound by no policy of the page's; one from a blob: address inherits it.
+    // A worker loaded from its own address ignores the page's security policy; one from a blob: address inherits it.
     const source = `import(${JSON.stringify(new URL("worker.mjs", import.meta.url).href)});`;
     this.#address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     this.#start();
@@ -72,12 +72,12 @@ export class Python extends EventTarget {
     this.#tell("restarted");
   }
 
-  /** Stops what Python is doing, by starting another. */
+  /** Stops Python by starting another worker. */
   stop() {
     this.#restart(new Ended("Stopped.", true));
   }
 
-  /** Calls a method of bridge.py; `ids` are those of the files that it is about. */
+  /** Calls a method of bridge.py; `ids` are the IDs of the files that it needs. */
   async call(method, values = [], ids = []) {
     await this.#listening;
     const worker = this.#worker;

@@ -1,4 +1,4 @@
-"""What the form says of each question, from the template's own prompts and rules."""
+"""The texts of the form for each question, from the template's own prompts and rules."""
 
 import re
 from functools import cache
@@ -9,13 +9,13 @@ from model_repo.answers.context import find_problems
 
 
 class Field(NamedTuple):
-    """One question of the form."""
+    """A question of the form."""
 
     label: str
     hint: str  # with an example
     menu: dict[str, str]  # {value: label}; empty for a text
-    default: str  # '' if it is made from other answers
-    required: bool  # whether the template refuses a blank answer, or it is a decision that nobody can take for the lab
+    default: str  # '' if it is computed from other answers
+    required: bool  # whether a blank answer is refused, or it is a decision that only the lab can make
 
 
 @cache
@@ -39,5 +39,5 @@ def field(key: str) -> Field:
 
 
 def label(key: str) -> str:
-    """Returns what a question is called."""
+    """Returns the label of a question."""
     return field(key).label

@@ -1,13 +1,13 @@
-// The record of the work: everything that was typed, taken, opened or made, as rows. It is kept nowhere else.
+// The record of the work: everything that was typed, taken, opened or made, as rows. This is the only place it is kept.
 //
 // Rows are {key: value}: `answers/QUESTION` and `words/PART` (texts), `people` (the authors' rows, in place of
-// `answers/authors`), `facts` (what was taken of training), `offers` (what was found and not taken yet), `opened`
+// `answers/authors`), `facts` (taken from training), `offers` (found, but not taken yet), `opened`
 // (the repository that was opened), `figures/PATH`, `made` (the answers of the repository that is shown), `step`,
-// `changed` (when), `steps` (what can be undone). Files lie beside them, by id, and are never changed.
-// Each row is written to the browser's database the moment it changes; other tabs are told and follow.
+// `changed` (when), `steps` (that can be undone). Files are stored separately, by ID, and never change.
+// Each row is written to the browser's database the moment it changes; other tabs are notified and follow.
 
 const NAME = "model-repository-work";
-const FORMAT = 1; // of the rows; a record of a later one is left alone
+const FORMAT = 1; // of the rows; a record in a later format is left alone
 const STEPS = 20; // that can be undone
 const NOT_WORK = new Set(["format", "step", "steps", "changed"]);
 
@@ -17,19 +17,19 @@ const answered = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-/** Whether two values of rows say the same. */
+/** Whether two row values are equal. */
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export class Record extends EventTarget {
   #rows = new Map();
-  #files = new Map(); // those that could not be put into the database
+  #files = new Map(); // files that could not be stored in the database
   #database;
   #channel = new BroadcastChannel(NAME);
   #here = crypto.randomUUID();
   #elsewhere = new Set();
-  /** Counts the changes, those of other tabs too. */
+  /** Counts all changes, including those in other tabs. */
   revision = 0;
-  /** Why nothing is kept, if so. */
+  /** Why nothing is stored, or ''. */
   trouble = "";
 
   /** Opens the record; without a database it lives as long as the page. */
@@ -60,7 +60,7 @@ export class Record extends EventTarget {
     await this.#sweep();
   }
 
-  /** Removes the files that no row names any more. */
+  /** Deletes files that no row refers to any more. */
   async #sweep() {
     const named = JSON.stringify([...this.#rows.values()]);
     const store = this.#database.transaction("files", "readwrite").objectStore("files");
@@ -100,18 +100,18 @@ export class Record extends EventTarget {
     return this.#rows.get(key);
   }
 
-  /** {name: value} of the rows whose keys begin with a prefix. */
+  /** Returns {name: value} for the rows whose keys begin with a prefix. */
   under(prefix) {
     const found = [...this.#rows].filter(([key]) => key.startsWith(prefix));
     return Object.fromEntries(found.map(([key, value]) => [key.slice(prefix.length), value]));
   }
 
-  /** Whether nothing was typed or opened yet. */
+  /** Whether nothing has been typed or opened yet. */
   get isEmpty() {
     return [...this.#rows.keys()].every((key) => NOT_WORK.has(key));
   }
 
-  /** Sets rows; `undefined` takes one away. They are on their way to the database when this returns. */
+  /** Sets rows; `undefined` deletes a row. Writing to the database has begun when this returns. */
   set(rows) {
     this.#apply(rows, true);
     this.#channel.postMessage({ from: this.#here, rows });
@@ -136,13 +136,13 @@ export class Record extends EventTarget {
 
   // --- Steps that can be undone ---
 
-  /** Sets rows as one step, told by a sentence; undone, what was changed since then stays. */
+  /** Sets rows as one step, described by a sentence. Undoing it keeps later changes. */
   take(label, rows) {
     const before = Object.fromEntries(Object.keys(rows).map((key) => [key, this.get(key) ?? null]));
     this.#step({ label, before, after: rows }, rows);
   }
 
-  /** Puts other rows in the place of the whole work, as one step; undone, the two change places. */
+  /** Replaces the whole work with other rows, as one step; undoing it swaps the two. */
   replace(label, rows) {
     this.#step({ label, before: this.#work(), whole: true }, this.#instead(rows));
   }
@@ -159,7 +159,7 @@ export class Record extends EventTarget {
     return { ...Object.fromEntries(Object.keys(this.#work()).map((key) => [key, undefined])), ...rows };
   }
 
-  /** The step that `undo` undoes, and the one that `redo` does again; undefined without one. */
+  /** The step that `undo` would undo, and the one that `redo` would redo; undefined if there is none. */
   get undoable() {
     return (this.get("steps") ?? []).findLast(({ undone }) => !undone);
   }
@@ -169,7 +169,7 @@ export class Record extends EventTarget {
     return last?.undone ? last : undefined;
   }
 
-  /** Undoes a step, or does an undone one again; returns the keys that stay because they were changed since. */
+  /** Undoes or redoes a step; returns the keys that it left alone because they were changed since. */
   turn(step) {
     const stayed = [];
     const turned = { ...step, undone: !step.undone };
@@ -190,7 +190,7 @@ export class Record extends EventTarget {
 
   // --- Files ---
 
-  /** Keeps files, {path: File}; resolves to their id. Their bytes are kept: a file on a disk may change or go. */
+  /** Stores the bytes of files, {path: File}, because a file on disk may change or vanish; resolves to their ID. */
   async keep(files) {
     const id = crypto.randomUUID();
     const read = Object.entries(files).map(async ([path, file]) => [path, new Uint8Array(await file.arrayBuffer())]);
@@ -207,14 +207,14 @@ export class Record extends EventTarget {
     return id;
   }
 
-  /** {path: Uint8Array} of files that were kept. */
+  /** Returns {path: Uint8Array} of stored files. */
   async files(id) {
     const here = this.#files.get(id);
     if (here || !this.#database) return here ?? {};
     return (await answered(this.#database.transaction("files").objectStore("files").get(id))) ?? {};
   }
 
-  /** Forgets everything, here and in other tabs. */
+  /** Deletes everything, here and in other tabs. */
   async forget() {
     const rows = Object.fromEntries([...this.#rows.keys()].map((key) => [key, undefined]));
     this.#apply(rows, true);

@@ -1,4 +1,4 @@
-// What the checker says of the repository, how it will be cited, and every file.
+// The checker's report on the repository, how it will be cited, and every file.
 
 import { $, counted, element, say } from "./elements.mjs";
 
@@ -6,9 +6,9 @@ const NEEDS = ["required", "encouraged", "optional"];
 const SEVERITIES = { error: "To mend", disagreement: "Says two things", advice: "Could be better" };
 
 export class Report {
-  #open = new Map(); // files that are shown: their elements
+  #open = new Map(); // {file on display: its element}
 
-  /** `text` gives the text of a file, `look` leads to a part of the card. */
+  /** `text` returns the text of a file, `look` goes to a part of the card. */
   constructor(text, look) {
     Object.assign(this, { text, look });
     $("report").addEventListener("click", ({ target }) => {
@@ -17,7 +17,7 @@ export class Report {
     });
   }
 
-  /** Shows what shown.show in shown.py gives. */
+  /** Shows the result of shown.show in shown.py. */
   show(made) {
     this.#progress(made);
     say($("citation"), made.citation || "CITATION.cff does not say enough yet to cite it.");
@@ -32,7 +32,7 @@ export class Report {
       ...(problems.length ? [element("ul", "", { class: "problems" }, ...problems)] : []),
       ...(remarks.length ? [element("h2", "Not changed"), element("ul", "", {}, ...remarks)] : []),
       ...open.flatMap(([need, parts]) => [
-        element("h2", `${need === "required" ? "Still to write" : need === "encouraged" ? "Helps others much" : "Where it applies"} (${parts.length})`),
+        element("h2", `${need === "required" ? "Still to write" : need === "encouraged" ? "Helps others a lot" : "If it applies"} (${parts.length})`),
         element("ul", "", { class: "todo" }, ...parts.map((part) => element("li", "", {}, ...(here.has(part.part) ? [element("button", part.part, { type: "button", class: "link", "data-goto": part.part })] : [element("strong", part.part), ` (in ${part.file}): ${part.question}`])))),
       ]),
     );
@@ -63,7 +63,7 @@ export class Report {
     });
   }
 
-  /** A file that shows its text when it is opened. */
+  /** Returns an element for a file that shows its text when opened. */
   #file(path) {
     const details = element("details", "", { "data-path": path }, element("summary"), element("pre", "", { tabindex: 0 }));
     details.addEventListener("toggle", () => details.open && this.#read(details));

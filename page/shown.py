@@ -1,4 +1,4 @@
-"""What the page shows of the repository that a record stands for."""
+"""Prepares the repository that a record describes for the page."""
 
 from typing import Any
 
@@ -15,13 +15,13 @@ from model_repo.check.repository import Repository
 
 
 def named(remark: str) -> str:
-    """Returns a sentence that begins with a question's name with what the form calls it."""
+    """Returns a sentence with the question's name at its start replaced by the form's label."""
     question, _, rest = remark.partition(" ")
     return f"{label(question)} {rest}" if question in template.questions() else remark
 
 
 def show(work: Work) -> dict[str, Any]:
-    """Returns everything that the page shows of the repository."""
+    """Returns everything that the page shows about the repository."""
     built = build(work)
     repository = Repository(built.folder)
     found = report.report_on(repository)

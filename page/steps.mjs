@@ -1,4 +1,4 @@
-// The steps of the journey: one is shown at a time, the address names it, and coming back leads to it.
+// The steps: one is shown at a time. The address names it, and a later visit returns to it.
 
 import { $, say } from "./elements.mjs";
 
@@ -36,7 +36,7 @@ export class Steps extends EventTarget {
     this.#show(step, focus);
   }
 
-  /** Shows the step that an element stands in. */
+  /** Shows the step that contains an element. */
   reveal(inside) {
     const step = inside.closest("[data-step]")?.dataset.step;
     if (step && step !== this.current) this.go(step, false);
@@ -70,13 +70,13 @@ export class Steps extends EventTarget {
     }
   }
 
-  /** What the step is called. */
+  /** The name of the step. */
   label(step) {
     return links.find(({ dataset }) => dataset.to === step)?.querySelector(".name").textContent ?? step;
   }
 }
 
-/** Puts 'Error' before the page's title, or takes it away. */
+/** Adds 'Error' to the start of the page's title, or removes it. */
 export function markTitle(wrong) {
   document.title = wrong ? `Error: ${title}` : title;
 }

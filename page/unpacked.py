@@ -1,4 +1,4 @@
-"""Files as they were dropped, zips opened: nothing of them is run, and what could end the interpreter is left out."""
+"""Unpacks dropped files and zips. None of them are run, and files that could crash the interpreter are left out."""
 
 import io
 import posixpath
@@ -9,18 +9,18 @@ import zlib
 # {path with slashes: (bytes, whether it is executable)}
 Contents = dict[str, tuple[bytes, bool]]
 
-LARGEST = 200_000_000  # bytes that are unpacked
+LARGEST = 200_000_000  # bytes after unpacking
 MOST = 5_000  # files
-DEEPEST = 100  # brackets in brackets
+DEEPEST = 100  # nested brackets
 PASSED_OVER = {".git", "node_modules", "__pycache__", ".venv", "venv", "__MACOSX", ".pytest_cache", ".ruff_cache"}
 
 
 class NotOpened(ValueError):
-    """What was given cannot be opened; the message says why."""
+    """Raised for files that cannot be opened; the message says why."""
 
 
 def unpacked(files: dict[str, bytes]) -> tuple[Contents, list[str]]:
-    """Returns the contents of files, zips opened, and a sentence on each file that could not be opened."""
+    """Returns the contents of files and zips, and a sentence for each file that could not be opened."""
     found: Contents = {}
     remarks = []
     for path, content in files.items():
@@ -40,7 +40,7 @@ def unpacked(files: dict[str, bytes]) -> tuple[Contents, list[str]]:
 
 
 def too_deep(name: str, content: bytes) -> bool:
-    """Tells whether JSON or YAML nests so deeply that reading it could end the interpreter."""
+    """Tells whether JSON or YAML is nested so deeply that reading it could crash the interpreter."""
     if not name.lower().endswith((".json", ".yaml", ".yml", ".cff", ".jsonl", ".md", ".ipynb")):
         return False
     opened = (content.count(b"["), content.count(b"{"))
@@ -59,17 +59,17 @@ def too_deep(name: str, content: bytes) -> bool:
 
 
 def from_zip(name: str, content: bytes) -> Contents:
-    """Returns the files in a zip. Raises NotOpened if it cannot be read, is too large, or has a path that leads out."""
+    """Returns the files in a zip. Raises NotOpened if it is unreadable, too large, or a path leads out of it."""
     found: Contents = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MOST or sum(entry.file_size for entry in entries) > LARGEST:
-                raise NotOpened(f"{name} holds more than {MOST} files or {LARGEST // 10**6} MB.")
+                raise NotOpened(f"{name} has more than {MOST} files or {LARGEST // 10**6} MB.")
             for entry in entries:
                 path = posixpath.normpath(entry.filename.replace("\\", "/"))
                 if path.startswith(("/", "../")) or ":" in path:
-                    raise NotOpened(f"{name} holds a path that leads out of it: {entry.filename}")
+                    raise NotOpened(f"{name} has a path that leads out of it: {entry.filename}")
                 with archive.open(entry) as file:
                     found[path] = file.read(entry.file_size + 1), bool(entry.external_attr >> 16 & 0o100)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
@@ -77,6 +77,6 @@ def from_zip(name: str, content: bytes) -> Contents:
             raise
         mend = "Download or pack it again."
         if isinstance(error, RuntimeError) and "password" in str(error):
-            mend = "It asks for a password: unpack it first, and give the folder."
+            mend = "It asks for a password: unpack it first, and add the folder."
         raise NotOpened(f"{name} is not a zip that can be opened. {mend}") from error
     return found

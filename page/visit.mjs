@@ -1,8 +1,8 @@
-// What is said of the record as a whole: what can be undone, other tabs, what is here when one comes back.
+// Messages about the record as a whole: steps to undo, other tabs, and what a returning visitor left here.
 
 import { $, counted, say } from "./elements.mjs";
 
-/** Watches the record; `changed` is called when a step was undone or done again. */
+/** Watches the record; `changed` is called when a step was undone or redone. */
 export function watchRecord(record, steps, changed) {
   $("undo").querySelector("button").addEventListener("click", () => {
     const stayed = record.turn(record.redoable ?? record.undoable);
@@ -22,7 +22,7 @@ export function watchRecord(record, steps, changed) {
   if (!record.isEmpty) comeBack(record, steps.label(steps.current));
 }
 
-/** Offers to undo a step, or to do it again. */
+/** Offers to undo or redo a step. */
 function showUndo(step) {
   const place = $("undo");
   place.hidden = !step;
@@ -31,7 +31,7 @@ function showUndo(step) {
   say(place.querySelector("button"), step.undone ? "Redo" : "Undo");
 }
 
-/** Says what is here and where one was. */
+/** Tells returning visitors what is here and where they left off. */
 function comeBack(record, step) {
   const words = Object.values(record.under("words/")).filter((text) => text.trim()).length;
   const answers = Object.keys(record.under("answers/")).length;

@@ -1,7 +1,7 @@
-"""The repository that a record of the work stands for. Nothing is remembered: what is kept here can be made again.
+"""Builds the repository that a record of the work describes. Nothing but caches is kept between calls.
 
-A record's `work` is the data that app.mjs sends: `answers`, `people`, `made` (the answers that the repository is made
-of), `words` ({part: Markdown}), `facts` (taken of training), `opened` ({files, name, answers}), `figures` ({path: id}).
+`work` is the data that app.mjs sends: `answers`, `people`, `made` (the answers that the repository is made from),
+`words` ({part: Markdown}), `facts` (taken from training), `opened` ({files, name, answers}), `figures` ({path: ID}).
 """
 
 import io
@@ -28,10 +28,10 @@ from model_repo.texts.documents import read_yaml
 
 Work = dict[str, Any]
 
-LARGEST_SHOWN = 1_000_000  # bytes of a file that is shown
-# Bullets that follow from the answers once they are written.
+LARGEST_SHOWN = 1_000_000  # bytes; larger files are not shown
+# Bullets that the answers fill.
 OF_ANSWERS = {"Developed by", "Language(s) (NLP)", "License", "Version", "Repository", "Paper", "Demo"}
-LONGEST_WORDS = 100_000  # letters in a part
+LONGEST_WORDS = 100_000  # characters in a part
 
 
 class Base(NamedTuple):
@@ -40,29 +40,29 @@ class Base(NamedTuple):
     key: str  # what it was made from
     name: str
     files: Contents
-    remarks: list[str]  # what could not be changed in a repository that was opened
+    remarks: list[str]  # on what could not be changed in an opened repository
 
 
 class Built(NamedTuple):
-    """A repository with everything that the record says, in a folder."""
+    """A repository with everything in the record, in a folder."""
 
     base: Base
     files: Contents
     folder: Path
-    parts: dict[str, Any]  # {name: Part} of what is written by hand
-    refused: dict[str, str]  # {part: why its words do not go into the card}
-    unused: list[str]  # facts that were taken and do not go into the card
+    parts: dict[str, Any]  # {name: Part} of the parts that are written by hand
+    refused: dict[str, str]  # {part: why its words are not in the card}
+    unused: list[str]  # facts that were taken but are not in the card
 
 
-received: dict[str, dict[str, bytes]] = {}  # files by id, as the worker was given them
+received: dict[str, dict[str, bytes]] = {}  # {ID: files that the worker was given}
 
 
 class Folder:
-    """The last folder that a repository was laid out in."""
+    """The folder with the last repository that was laid out."""
 
-    key: str = ""  # of the base that it is of
+    key: str = ""  # of its Base
     path: Path = Path()
-    written: dict[str, bytes]  # what lies in it
+    written: dict[str, bytes]  # its contents
 
 
 _folder = Folder()
@@ -101,7 +101,7 @@ def _patched(files_id: str, name: str, before: str, after: str) -> Base:
 
 
 def license_of(answers: dict[str, str]) -> License:
-    """Returns what the template writes of the license in answers; nothing if there is none."""
+    """Returns the License that the template writes for answers; it is empty if they have none."""
     if "license" not in answers:
         return License("", {})
     kept = ("license", "model_name", "copyright_holder", "release_date")
@@ -113,7 +113,7 @@ def license_of(answers: dict[str, str]) -> License:
 
 
 def base_of(work: Work) -> Base:
-    """Returns the repository that was opened, patched, or the one that is made of the answers."""
+    """Returns the opened repository with its patches, or a new one made from the answers."""
     made = work["made"] or {}
     if found := work["opened"]:
         before = json.dumps(found["answers"], sort_keys=True)
@@ -143,7 +143,7 @@ def build(work: Work) -> Built:
 
 
 def lay_out(base: Base, files: Contents) -> Path:
-    """Returns a folder with the files; of the same base only what changed is written."""
+    """Returns a folder with the files; for the same base, writes only the changes."""
     if _folder.key != base.key:
         if _folder.key:
             shutil.rmtree(_folder.path.parent)
@@ -167,7 +167,7 @@ def write_files(folder: Path, files: Contents) -> None:
 
 
 def parts_of(text: str, lab: Outline) -> list[Any]:
-    """Returns the Parts that are written by hand, required first: those not written, and what the lab leaves open."""
+    """Returns the Parts to write by hand, required ones first: unwritten ones, and those that the lab leaves open."""
     parts = []
     for part in parts_to_write(Card(text, lab.labels), lab):
         in_lab = lab.parts.get((same_heading(part.section), part.label))
@@ -177,9 +177,9 @@ def parts_of(text: str, lab: Outline) -> list[Any]:
 
 
 def renamed(words: dict[str, str], parts: dict[str, Any]) -> dict[str, str]:
-    """Returns the words with those below the title under the title that the card has now."""
+    """Returns the words, with those below the title moved to the card's current title."""
     title = next((name for name in parts if name.startswith(TITLE)), None)
-    ordered = sorted(words.items(), key=lambda item: item[0] == title)  # what was written under this very title wins
+    ordered = sorted(words.items(), key=lambda item: item[0] == title)  # words for the current title win
     return {title if title and name.startswith(TITLE) else name: text for name, text in ordered}
 
 
@@ -191,9 +191,9 @@ def _written(text: str, section: str, label: str, words: str) -> str:
 def with_words(
     card: str, lab: Outline, parts: dict[str, Any], words: dict[str, str], last: str | None
 ) -> tuple[str, dict[str, str]]:
-    """Returns (the card with words in its parts, {part: why its words were refused}); a blank takes words away.
+    """Returns (the card with words in its parts, {part: why its words were refused}). Blank words empty a part.
 
-    The part that was written `last` comes last, so that of the others nothing has to be written anew.
+    The part that was written `last` comes last, so that the others need not be rewritten.
     """
     refused = {}
     for name, said in sorted(words.items(), key=lambda item: item[0] == last):
@@ -213,7 +213,7 @@ def with_words(
 
 
 def fact_of(data: dict[str, Any]) -> Fact:
-    """Returns a fact of training from what opened.fact_data gave."""
+    """Returns a fact from the data that opened.fact_data returned."""
     value = (
         tuple(data["value"])
         if isinstance(data["value"], list) and "front matter" not in data["part"]
@@ -232,7 +232,7 @@ def text(files: Contents, path: str) -> str | None:
 
 
 def packed(built: Built) -> bytes:
-    """Returns the repository as a zip; the same repository gives the same bytes."""
+    """Returns the repository as a zip. The same repository gives the same bytes."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for path, (content, executable) in built.files.items():

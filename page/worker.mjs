@@ -1,10 +1,10 @@
 // Runs the page's Python. Started by python.mjs from a blob: address, so that the page's security policy binds it.
 
 const folder = new URL("./python/", import.meta.url);
-let sizes = {}; // bytes of each file, as they are served
+let sizes = {}; // {file: bytes as served}
 let received = 0;
 
-/** Counts the bytes of a response as they come. */
+/** Counts the bytes of a response as they arrive. */
 function counting(response) {
   const counter = new TransformStream({
     transform(chunk, controller) {
@@ -17,7 +17,7 @@ function counting(response) {
   return response.body.pipeThrough(counter);
 }
 
-/** `fetch` that counts, and that opens what the build stored compressed. */
+/** A `fetch` that counts bytes, and decompresses the files that the build compressed. */
 const plainFetch = self.fetch;
 self.fetch = async (address, options) => {
   const url = new URL(address, folder);
@@ -68,7 +68,7 @@ onmessage = async ({ data: { id, method, values, files } }) => {
   try {
     running = await started;
   } catch {
-    return; // told already
+    return; // already reported
   }
   const { python, bridge } = running;
   try {
@@ -84,7 +84,7 @@ onmessage = async ({ data: { id, method, values, files } }) => {
   } catch (error) {
     const message = String(error.message ?? error);
     if (error.name === "PythonError") postMessage({ id, error: message.trim().split("\n").at(-1) });
-    else postMessage({ died: message.split("\n")[0] }); // the interpreter itself: it cannot go on
+    else postMessage({ died: message.split("\n")[0] }); // the interpreter crashed and cannot go on
   }
 };
 postMessage({ listening: true });

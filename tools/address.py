@@ -1,4 +1,4 @@
-"""Gives the template another address, in every file that names it: `make address ADDRESS=https://github.com/lab/template`.
+"""Changes the template's address in every file that names it: `make address ADDRESS=https://github.com/lab/template`.
 
 cookiecutter.json leads (`_address`); pages, workflows for labs, pictures and the example repeat it.
 """
@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# No user name or password: what the address holds stands in every repository that is made.
+# No user name or password, because every repository that is made contains the address.
 ADDRESS = re.compile(r"https://[\w.-]+(/[\w.-]+)+")
 
 
@@ -19,13 +19,13 @@ def current() -> str:
 
 
 def page_of(address: str) -> str:
-    """Returns where the template's page is: GitHub Pages, or for another host what tells how to serve it."""
+    """Returns the address of the template's page: on GitHub Pages, or for other hosts the README on how to serve it."""
     found = re.fullmatch(r"https://github\.com/([^/]+)/([^/]+)", address)
     return f"https://{found[1].lower()}.github.io/{found[2]}/" if found else f"{address}#the-page"
 
 
 def move(old: str, new: str) -> list[str]:
-    """Replaces one address by another in all files that git knows here or would add; returns their paths."""
+    """Replaces an address with another in all files that git tracks or would add; returns their paths."""
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     paths = subprocess.run(listed, check=True, capture_output=True, encoding="utf-8").stdout.split("\0")
     page = re.escape(page_of(old).encode())
@@ -42,7 +42,7 @@ def move(old: str, new: str) -> list[str]:
 
 
 def main(address: str) -> None:
-    """Changes the address and says where; ends with a sentence if it is not one."""
+    """Changes the address and prints where; exits with a sentence if it is not valid."""
     if not ADDRESS.fullmatch(address) or address.endswith(".git"):
         sys.exit(f"'{address}' is not the address of a template. Write it as https://github.com/my-lab/template.")
     print("\n".join(move(current(), address)) or "Nothing to change.")

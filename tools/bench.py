@@ -1,4 +1,4 @@
-"""What a bake costs, measured in turn in one run: `make bench`. Prints a table; decides nothing."""
+"""Measures the cost of a bake, taking turns in one run: `make bench`. Prints a table and sets no limit."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 from cookiecutter.main import cookiecutter
 
 TEMPLATE = Path(__file__).parent.parent
-# The command, from this checkout, in any folder.
+# The command of this checkout, from any folder.
 MODEL_REPO = [
     *(sys.executable, "-c"),
     f"import sys; sys.path[0] = {str(TEMPLATE)!r}; from model_repo.commands import main; main()",
@@ -24,7 +24,7 @@ ROWS = (10, 30, 100)
 
 
 def empty_template(folder, hooks=False):
-    """A template of one question and one empty file; with two hooks that only load what hooks need, if wanted."""
+    """Creates a template with one question, one empty file and, optionally, two hooks that only load their imports."""
     (folder / "{{cookiecutter.repo_name}}").mkdir(parents=True)
     (folder / "{{cookiecutter.repo_name}}" / "README.md").touch()
     (folder / "cookiecutter.json").write_text(json.dumps({"repo_name": "my-model"}), encoding="utf-8")
@@ -38,7 +38,7 @@ def empty_template(folder, hooks=False):
 
 
 def without(folder, *hooks):
-    """A copy of the template that lacks some hooks."""
+    """Copies the template without some hooks."""
     names = ["cookiecutter.json", "hooks", "templates", "{{cookiecutter.repo_name}}", "model_repo"]
     names.append("template_folder_for_hooks.py")
     for name in names:
@@ -50,7 +50,7 @@ def without(folder, *hooks):
 
 
 def run(command, folder):
-    """(seconds, megabytes of its largest process, seconds of the processors) that a command takes."""
+    """Runs a command; returns (seconds, megabytes of its largest process, CPU seconds)."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     started = time.perf_counter()
@@ -69,7 +69,7 @@ def main():
         # cookiecutter leaves a copy of every hook in the temporary folder, which Python lists when a hook starts there.
         tempfile.tempdir = os.environ["TMPDIR"] = temporary
         os.environ["COOKIECUTTER_CONFIG"] = str(place / "settings.yaml")
-        # As on most machines: what hooks import is compiled by the first bake, which `run` makes below, and kept.
+        # As on most machines, the first bake (`run` below) compiles what hooks import, and Python keeps it.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         (place / "settings.yaml").write_text(f"replay_dir: {place / 'replay'}\n", encoding="utf-8")
         for name in ("no-post", "no-hooks"):
@@ -92,7 +92,7 @@ def main():
             for name, command in commands.items():
                 measured[name].append(run(command, place / "out"))
         print(f"Whole processes, {ROUNDS} rounds in turn  (median ms, least ms, least ms of the processors, MB)")
-        least = {}  # of the processors: other work on the machine changes it least
+        least = {}  # in CPU time, which other work on the machine affects least
         for name, values in measured.items():
             seconds = [value[0] * 1000 for value in values]
             least[name] = min(value[2] * 1000 for value in values)

@@ -1,7 +1,7 @@
 """Refreshes the schema of CITATION.cff: `make schema`.
 
-It is the official one, as check-jsonschema brings it, without what only people read, and with patterns that Python
-reads as the schema means them.
+It is the official schema from check-jsonschema, without the parts that only people read, and with patterns that mean
+the same in Python.
 """
 
 import datetime
@@ -13,8 +13,8 @@ from model_repo import data
 
 HERE = data.FOLDER / "citation.json"
 FOR_PEOPLE = {"$comment", "default", "description", "examples", "title"}
-# White space in ECMAScript, whose regular expressions JSON schemas are written in (ECMA-262, WhiteSpace and
-# LineTerminator); Python counts U+001C to U+001F and U+0085 too, and not U+FEFF.
+# White space in ECMAScript, whose regular expressions JSON schemas use (ECMA-262, WhiteSpace and LineTerminator).
+# Python also includes U+001C to U+001F and U+0085, but not U+FEFF.
 SPACE = r"\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 EMAIL = r"^[\S]+@[\S]+\.[\S]{2,}$"
 # Accepts the same; the official one takes cubic time on a long word of `@` and `.`.
@@ -22,7 +22,7 @@ EMAIL_IN_LINEAR_TIME = rf"^(?=[^{SPACE}]+\Z).[^@]*@.+\...+"
 
 
 def official():
-    """Returns the schema as check-jsonschema has it."""
+    """Returns check-jsonschema's schema."""
     folder = importlib.resources.files("check_jsonschema") / "builtin_schemas" / "vendor"
     return json.loads((folder / "citation-file-format.json").read_text(encoding="utf-8"))
 
@@ -36,7 +36,7 @@ def for_python(pattern):
 
 
 def simplified(schema, names_are_keys=False):
-    """Returns a schema without what only people read; with `names_are_keys` its keys are not words of JSON Schema."""
+    """Returns a schema without the parts that only people read; with `names_are_keys`, its keys are not keywords."""
     if isinstance(schema, list):
         return [simplified(part) for part in schema]
     if not isinstance(schema, dict):

@@ -1,9 +1,9 @@
-"""Makes data/licenses.json from templates/licenses/ and scancode-toolkit's texts: `make fingerprints`.
+"""Writes data/licenses.json from templates/licenses/ and scancode-toolkit's texts: `make fingerprints`.
 
     python -m tools.fingerprints [scancode_toolkit-*.whl]
 
-Without scancode-toolkit, what came from it stays as it is. Ids and names of licenses that the Hub adds are written into
-licenses.json by hand.
+Without scancode-toolkit, entries that came from it stay unchanged. When the Hub adds licenses, write their IDs and
+names into licenses.json by hand.
 """
 
 import difflib
@@ -23,7 +23,7 @@ from model_repo.texts.license_words import words_of
 TEMPLATE = Path(__file__).parent.parent
 TEXTS = TEMPLATE / "templates" / "licenses"
 
-# scancode-toolkit's names of texts that the Hub has under ids that are no SPDX ids; several where there are versions.
+# scancode-toolkit's names for texts whose Hub IDs are not SPDX IDs; several if there are versions.
 SCANCODE = {
     "apple-ascl": ["aml"],
     "bigcode-openrail-m": ["bigcode-open-rail-m-v1"],
@@ -47,12 +47,12 @@ SCANCODE = {
     "pddl": ["pddl-1.0"],
     "wtfpl": ["wtfpl-2.0"],
 }
-# SPDX ids, in lower case, of licenses that the Hub has no id for, and that are near to one that it has.
+# Lowercase SPDX IDs of licenses that have no Hub ID but resemble one that does.
 OTHERS = """
     0bsd apache-1.1 bsd-2-clause-patent bsd-4-clause cc-by-nc-2.5 cc-by-nc-nd-2.0 cc-by-nc-sa-2.5 cc-by-nd-3.0
     cc-by-sa-2.0 cc-by-sa-2.5 json lgpl-2.0 lppl-1.3a mit-0 ms-rl php-3.01 python-2.0 sgi-b-2.0 x11 zpl-2.1
 """.split()
-# Lines between which the terms stand. What is before (title, preamble) and after (how to apply) may be left out.
+# Lines around the terms. The text before (title, preamble) and after (how to apply) may be left out.
 FIRST_LINE = re.compile(
     r"^(?!\W*[2-9])[^A-Za-z\n]*(?:Section 1\W+)?(TERMS AND CONDITIONS|Statement of Purpose|D(efinitions|EFINITIONS)\b)",
     re.MULTILINE,
@@ -64,12 +64,12 @@ LAST_LINE = re.compile(
 )
 FILLED_IN = re.compile(r"\{\{.*?\}\}|\{Owner Organization\}|14 rue de Plaisance, 75014 Paris, France|Computer, Inc\.")
 BLANK = "jinjamark"
-MOST_WAYS = 3  # in place of one chunk
-MOST_CHUNKS = 60  # a license, if they are not to be longer than 128 words
+MOST_WAYS = 3  # alternatives to one chunk
+MOST_CHUNKS = 60  # per license, unless they would be longer than 128 words
 
 
 def parts(text):
-    """Returns (what is before the terms, the terms, what is after them)."""
+    """Returns (text before the terms, the terms, text after them)."""
     first = FIRST_LINE.search(text) or FILLED_IN.search(text)
     start = first.start() if first and first.start() < len(text) / 3 else 0
     last = LAST_LINE.search(text, start + (len(text) - start) // 2)
@@ -78,7 +78,7 @@ def parts(text):
 
 
 def cut(text, every):
-    """Yields the hashes of a text's chunks in order; `*` where something is filled in."""
+    """Yields the hashes of a text's chunks in order, `*` for a blank to fill in."""
     words = words_of(FILLED_IN.sub(f" {BLANK} ", text))
     blanks = [place for place, word in enumerate(words) if word == BLANK]
     for start, end in zip([0, *(place + 1 for place in blanks)], [*blanks, len(words)], strict=True):
@@ -88,7 +88,7 @@ def cut(text, every):
 
 
 def fingerprint(text):
-    """Returns the entry of one license text."""
+    """Returns the entry for a license text."""
     before, terms, after = parts(text)
     every, words = 4, len(words_of(terms))
     while words / every > MOST_CHUNKS and every < 128:
@@ -98,13 +98,13 @@ def fingerprint(text):
 
 
 def without_variants(entry):
-    """Returns what `fingerprint` gave for an entry of licenses.json."""
+    """Returns the fingerprint in an entry of licenses.json, without its variants."""
     terms = " ".join(slot.partition("|")[0] for slot in entry.get("terms", "").split())
     return {"every": entry.get("every"), "words": entry.get("words"), "terms": terms, "around": entry.get("around")}
 
 
 def with_variants(entry, texts):
-    """Returns the entry with what other published copies of the license have in place of a few chunks of its own."""
+    """Returns the entry with the variants of its chunks in other published copies of the license."""
     own = entry["terms"].split()
     ways = [Counter() for _ in own]
     places = [place for place, value in enumerate(own) if value != "*"]
@@ -124,7 +124,7 @@ def with_variants(entry, texts):
 
 
 def documents(wheel):
-    """Yields (path, its YAML header, its text) of scancode-toolkit's licenses and of the copies it has seen of them."""
+    """Yields (path, YAML header, text) for scancode-toolkit's licenses and the copies of them that it has seen."""
     archive = zipfile.ZipFile(wheel)
     for path in sorted(archive.namelist()):
         if re.fullmatch(r"licensedcode/data/(licenses/.*\.LICENSE|rules/.*\.RULE)", path):
@@ -133,7 +133,7 @@ def documents(wheel):
 
 
 def from_scancode(wheel, hub_ids):
-    """Yields (name, header, text, [other copies]) for each entry that scancode-toolkit has a text for."""
+    """Yields (name, header, text, [other copies]) for each entry with a text in scancode-toolkit."""
     headers, texts, copies = {}, {}, defaultdict(list)
     for path, header, text in documents(wheel):
         if path.endswith(".RULE"):
@@ -150,7 +150,7 @@ def from_scancode(wheel, hub_ids):
 
 
 def main(wheel=None):
-    """Writes licenses.json anew; `wheel` is the path of scancode-toolkit's."""
+    """Rewrites licenses.json; `wheel` is the path of scancode-toolkit's wheel."""
     path = data.FOLDER / "licenses.json"
     known = json.loads(path.read_text(encoding="utf-8"))
     entries = known["licenses"]

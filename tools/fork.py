@@ -1,8 +1,8 @@
-"""`make test-fork`: forks the working tree as docs/make-it-yours.md says, in a temporary folder, and runs its tests.
+"""`make test-fork`: forks the working tree into a temporary folder, as in docs/make-it-yours.md, and tests the fork.
 
-A fork has another address, one lab of its own, three licenses, and a library, a section and a reader more. It deletes
-the tests of what is shipped. Style and types are checked first, as in `make test`. Or else further words go to pytest,
-for example files of tests.
+The fork has another address, one lab of its own, three licenses, and one more library, section and reader. It deletes
+the tests of the shipped content. Like `make test`, this first checks style and types. If arguments are given, for
+example test files, it only runs pytest with them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 TEMPLATE = Path(__file__).resolve().parent.parent
-SHIPPED = "tests/shipped"  # which a fork may delete
+SHIPPED = "tests/shipped"  # a fork may delete these tests
 ADDRESS = "https://github.com/seagrass-lab/model-template"
 LICENSES = ("Apache-2.0", "MIT", "CC0-1.0", "other")
 LAB = "seagrass-lab"
@@ -43,7 +43,7 @@ print(model.outline("path/to/image.jpg"))
 
 
 def change(file: Path, old: str, new: str) -> None:
-    """Replaces the first occurrence of a text in a file. Ends with a sentence if it is not there."""
+    """Replaces the first occurrence of a text in a file; exits with a sentence if there is none."""
     text = file.read_text(encoding="utf-8")
     if old not in text:
         sys.exit(f"{file.name} does not hold {old!r} any more, which docs/make-it-yours.md builds on.")
@@ -51,7 +51,7 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def copy(folder: Path) -> None:
-    """Copies what git knows in the working tree, or would add, into a new git repository."""
+    """Copies the files that git tracks or would add into a new git repository."""
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=TEMPLATE, check=True, capture_output=True, encoding="utf-8").stdout.split("\0")
     for name in filter(None, names):
@@ -63,14 +63,14 @@ def copy(folder: Path) -> None:
 
 
 def part_of_page(heading: str, language: str) -> str:
-    """Returns the first block of code in a language below a heading of docs/make-it-yours.md."""
+    """Returns the first code block in a language below a heading of docs/make-it-yours.md."""
     page = (TEMPLATE / "docs" / "make-it-yours.md").read_text(encoding="utf-8")
     found = re.search(rf"^## \d+\. {heading}\n.*?^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     return found[1] if found else sys.exit(f"docs/make-it-yours.md has no {language} below '{heading}' any more.")
 
 
 def replace_labs_and_cut_licenses(folder: Path) -> None:
-    """Leaves one new lab and `other` in the menu, and three licenses with their texts, and `other`."""
+    """Reduces the menus to one new lab and `other`, and to three licenses with their texts and `other`."""
     file = folder / "cookiecutter.json"
     settings = json.loads(file.read_text(encoding="utf-8"))
     labels = settings["__prompts__"]
@@ -93,7 +93,7 @@ def replace_labs_and_cut_licenses(folder: Path) -> None:
 
 
 def change_examples(folder: Path) -> None:
-    """Names institutions and licenses of the menus in the answers of examples/."""
+    """Changes the answers in examples/ to institutions and licenses on the new menus."""
     for file in (folder / "examples").glob("*.yaml"):
         text = re.sub(r"(?m)^(  institution): .*$", rf"\1: {LAB}", file.read_text(encoding="utf-8"))
         text = re.sub(r"(?m)^(  license): (?!MIT$).*$", rf"\1: {LICENSES[0]}", text)
@@ -104,7 +104,7 @@ def change_examples(folder: Path) -> None:
 
 
 def add_library_section_and_reader(folder: Path) -> None:
-    """Adds a library with its packages, the section and the reader that the page shows."""
+    """Adds a library with its packages, and the section and the reader from the page."""
     (folder / "templates" / "usage" / "reef.md").write_text(USAGE, encoding="utf-8")
     change(folder / "templates" / "packages.txt", "sklearn: ", "reef: reef\nsklearn: ")
     section = part_of_page("Add a section to the card", "markdown")
@@ -123,7 +123,7 @@ def add_library_section_and_reader(folder: Path) -> None:
 
 
 def refresh(folder: Path) -> None:
-    """Gives the fork its address, and makes again what is made."""
+    """Sets the fork's address and regenerates all generated files."""
     subprocess.run([sys.executable, "-m", "tools.address", ADDRESS], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     for tool in ("empty_card", "rooms"):
         subprocess.run([sys.executable, "-m", f"tools.{tool}"], cwd=folder, check=True)
@@ -135,7 +135,7 @@ def refresh(folder: Path) -> None:
 
 
 def main() -> None:
-    """Forks and tests; ends with the status of the first test that fails."""
+    """Forks and tests; exits with the status of the first command that fails."""
     with tempfile.TemporaryDirectory(prefix="fork-") as place:
         folder = Path(place)
         copy(folder)

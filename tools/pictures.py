@@ -1,4 +1,4 @@
-"""Makes the README's two pictures from real output: `make pictures`. Needs Chromium, which takes the screenshot."""
+"""Makes the README's two pictures from real output: `make pictures`. Needs Chromium for the screenshot."""
 
 import html
 import io
@@ -23,7 +23,7 @@ TEMPLATE = Path(__file__).parent.parent
 DOCS = TEMPLATE / "docs"
 COLUMNS = 104
 
-# What is typed, by the question's number; Enter for the others.
+# {number of a question: what is typed}; for others, only Enter.
 FIRST = {1: 'Leaf "Net"', 5: "Names the plant.", 6: "Jane Doe", 9: "timm", 10: "image-clasification"}
 AGAIN = {1: "Doe, Jane (0000-0002-1825-0097) [A University]", 2: "image-classification"}
 
@@ -49,7 +49,7 @@ BROWSER = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "
 
 
 def session(command, answers, folder):
-    """Types a command and its answers in a terminal; returns what the terminal shows, colors included."""
+    """Types a command and its answers in a terminal; returns the terminal's output, including colors."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     place = {"HOME": str(folder), "PWD": str(folder), "PATH": path}
     settings = os.environ | place | {"COLUMNS": str(COLUMNS), "LINES": "60", "TERM": "xterm-256color"}
@@ -63,14 +63,14 @@ def session(command, answers, folder):
 
 
 def line_with(lines, text):
-    """Returns the number of the first line that holds a text."""
+    """Returns the number of the first line that contains a text."""
     return next(number for number, line in enumerate(lines) if text in line)
 
 
 def questions(folder):
-    """Makes the picture of the questions: a first run, without what is dull, then the command that it prints.
+    """Makes the picture of the questions: a first run, shortened, then the command that it prints.
 
-    It shows what those see who type the template's address.
+    It looks as if the template had been used by its address.
     """
     (folder / "template").symlink_to(TEMPLATE)
     first = session("cookiecutter template", FIRST, folder)
@@ -96,12 +96,12 @@ def questions(folder):
         text = text.replace(f"--from {TEMPLATE} model-repo", template.pinned()).replace(str(folder), "~")
         console.print(Text.from_ansi(text.strip("\n")), end="\n\n")
     svg = console.export_svg(title="A new model repository")
-    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)  # fonts of another server, which GitHub blocks
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)  # fonts from another server, which GitHub blocks
     (DOCS / "questions.svg").write_text(re.sub(r"[ \t]+$", "", svg, flags=re.MULTILINE), encoding="utf-8")
 
 
 def chips(heading, values):
-    """Returns one group of the sidebar."""
+    """Returns a group of the sidebar."""
     return f"<h4>{heading}</h4>" + "".join(f'<span class="chip">{html.escape(value)}</span>' for value in values)
 
 

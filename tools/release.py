@@ -1,10 +1,10 @@
-"""Main is always a release: what a version needs before it is one, and what its release says.
+"""Main is always a release: checks that a version is ready for release, and prints its tag and notes.
 
-    python -m tools.release check   ends with status 1 if what repositories get has changed, and the version has not
-    python -m tools.release tag     prints the tag to make, or nothing if it is there
-    python -m tools.release notes   prints the version's part of the changelog
+    python -m tools.release check   exits with 1 if files for repositories changed, but the version did not
+    python -m tools.release tag     prints the tag to create, or nothing if it exists
+    python -m tools.release notes   prints the version's section of the changelog
 
-It needs nothing but Python and git, with all tags fetched.
+It needs only Python and git, with all tags fetched.
 """
 
 import json
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-# What a repository gets from the address and a tag: all that bakes, checks and is installed.
+# The files that repositories get from the address and a tag: everything for baking, checking and installing.
 DELIVERED = [
     *("cookiecutter.json", "hooks", "templates", "{{cookiecutter.repo_name}}", "template_folder_for_hooks.py"),
     *("model_repo", "pyproject.toml", ".pre-commit-hooks.yaml"),
@@ -40,19 +40,19 @@ def numbers(text: str) -> tuple[int, ...]:
 
 
 def last_tag() -> str:
-    """Returns the newest version's tag that this commit has in its history, '' if there is none."""
+    """Returns the tag of the newest version in the history of this commit; '' if there is none."""
     return max(filter(numbers, git("tag", "--merged", "HEAD")), key=numbers, default="")
 
 
 def notes() -> str:
-    """Returns the version's part of the changelog without its heading; '' if there is none with a date."""
+    """Returns the version's section of the changelog without its heading; '' if there is none with a date."""
     heading = rf"^## {re.escape(version())} - \d{{4}}-\d\d-\d\d\n(.*?)(?=^## |\Z)"
     found = re.search(heading, Path("CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     return found[1].strip() if found else ""
 
 
 def problems() -> Iterator[str]:
-    """Yields sentences on what this commit lacks to be a release."""
+    """Yields a sentence for everything that this commit lacks for a release."""
     now, last = version(), last_tag()
     if not numbers(now):
         yield f"'{now}' is not a version. Write three numbers for `_version` in cookiecutter.json."
@@ -70,7 +70,7 @@ def problems() -> Iterator[str]:
 
 
 def main(task: str) -> None:
-    """Does what is asked for: 'check', 'tag' or 'notes'."""
+    """Runs 'check', 'tag' or 'notes'."""
     if task == "check":
         sys.exit("\n".join(problems()) or 0)
     elif task == "tag":

@@ -1,4 +1,4 @@
-"""Reads the imports of the package and draws its rooms: `make rooms` writes the drawing into docs/architecture.md."""
+"""Draws the rooms of the package from its imports: `make rooms` writes the drawing into docs/architecture.md."""
 
 import ast
 from pathlib import Path
@@ -19,7 +19,7 @@ ROWS = (
 
 
 def room_of(parts: tuple[str, ...]) -> str:
-    """Returns the room of a module, given the parts of its name below the package: a folder, or a module at the top."""
+    """Returns the room of a module, a folder or a top-level module, given the parts of its name below the package."""
     return parts[0] if parts else "model_repo"
 
 

@@ -1,8 +1,8 @@
-"""`make test-scaling`: nothing takes more than linear time, whatever an input holds.
+"""`make test-scaling`: tests that nothing takes more than linear time, whatever the input.
 
-Each piece of text is repeated to 10 kB and to 100 kB. The checker, each of its rules, each reader of answers and texts,
-and each reader of training outputs may then take at most 15 times as long for the larger one, in the processor's time.
-It ends with status 1 and the names of those that take longer.
+It repeats each piece of text to 10 kB and to 100 kB. The checker, each of its rules, each reader of answers and texts,
+and each reader of training outputs may then take at most 15 times as much CPU time for the larger one. It exits with
+status 1 and names those that take longer.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ from model_repo.fill.readers import READERS
 from model_repo.texts import bibtex, credentials, license_words, licenses, markdown, spelling
 from model_repo.texts.documents import read_json, read_yaml
 
-SMALL, TIMES, MOST = 10_000, 10, 15  # bytes of the first input; the second input; how often the first's time is allowed
-LEAST = 0.01  # seconds that the first input counts for at least
+SMALL, TIMES, MOST = 10_000, 10, 15  # bytes of the first input; factor of the second one; allowed factor in time
+LEAST = 0.01  # seconds, the minimum that the first input counts for
 TEMPLATE = Path(__file__).parent.parent
-OUTPUTS = TEMPLATE / "tests" / "training"  # what frameworks wrote in tiny real runs
+OUTPUTS = TEMPLATE / "tests" / "training"  # output of frameworks from tiny real runs
 EXAMPLE = TEMPLATE / "examples" / "bioclip-2"
 CARD = "---\nlicense: mit\nmodel_name: Leaf\n---\n# Model Card for Leaf\n\n## Citation\n\n"
-# What is repeated in README.md.
+# Pieces to repeat in README.md.
 CARDS = {
     "headings": "## Uses\n\n", "setext": "a\n=\n", "lists": "- **A:** b\n", "words": "a b\n", "brackets": "[",
     "links": "[a](b)\n", "images": "![a](b)", "references": "[a]: b\n", "emphasis": "*a", "underscores": "_a ",
@@ -64,7 +64,7 @@ NAMES = [
     " ",
 ]
 TEXTS = ["https://", "https://a:b@", "x", "@", "-----BEGIN PRIVATE KEY-----\n", "hf_", "<<<<<<< ", "\n=======\n", "::"]
-# Where the example's files state a fact: what is repeated there stands behind these words.
+# Words after which the example's files state a fact; pieces are repeated there.
 HOMES = {
     "README.md": [
         "# Model Card for ", "**Developed by:** ", "**License:** ", "**Version:** ", "**Paper:** ", "**Repository:** ",
@@ -97,19 +97,19 @@ ANSWERS = ["a", "a.", "-", "10.1234/", "a,", "%20", ":", "1."]
 
 
 class Trial(NamedTuple):
-    """One way to read one kind of input."""
+    """A function that reads one kind of input."""
 
     name: str  # for the report
     run: Callable[[str], object]  # reads a text
-    build: Callable[[int], str]  # makes a text of about so many bytes
+    build: Callable[[int], str]  # makes a text of about this many bytes
 
 
 def cost(run: Callable[[str], object], text: str, most: float = 0.0) -> float:
-    """Returns the processor's seconds that reading a text takes: the least of three, or the first up to `most`."""
+    """Returns the CPU seconds for reading a text: the least of three, or the first that is at most `most`."""
     least = float("inf")
     for _ in range(3):
         gc.collect()
-        gc.disable()  # it looks at everything there is, however much that is
+        gc.disable()  # its time depends on everything in memory
         start = time.process_time()
         run(text)
         least = min(least, time.process_time() - start)
@@ -120,13 +120,13 @@ def cost(run: Callable[[str], object], text: str, most: float = 0.0) -> float:
 
 
 def ratio(trial: Trial) -> float:
-    """Returns how many times as long ten times as much takes."""
+    """Returns how many times as long ten times the input takes."""
     first = max(LEAST, cost(trial.run, trial.build(SMALL), LEAST))
     return cost(trial.run, trial.build(SMALL * TIMES), MOST * first) / first
 
 
 def repeated(piece: str, before: str = "", behind: str = "") -> Callable[[int], str]:
-    """Returns what makes a text of about so many characters of a piece."""
+    """Returns a function that repeats a piece to about a number of characters."""
     return lambda size: before + piece * (size // len(piece) + 1) + behind
 
 
@@ -155,7 +155,7 @@ def checks(folder: Path) -> Iterator[Trial]:
 
 
 def stated(folder: Path) -> Iterator[Trial]:
-    """Yields the whole checker on the example, where a file states a fact at length."""
+    """Yields the whole checker on the example, with a very long fact in one of its files."""
     place = shutil.copytree(EXAMPLE, folder / "stated")
     for file, homes in HOMES.items():
         text = (place / file).read_text("utf-8")
@@ -179,7 +179,7 @@ def rule_trials(folder: Path) -> Iterator[Trial]:
     piece = "## Uses\n\n[a](gone.md) [b](#gone) {{ a.b }} <!-- c\n\n- **A:** TODO\n\n"
     piece += "```bibtex\n@a{b, title={c}, author={Doe, Jane}}\n```\n\n"
     build = repeated(piece, (EXAMPLE / "README.md").read_text("utf-8"))
-    repositories: dict[int, Repository] = {}  # {length of the card: one whose files were read}
+    repositories: dict[int, Repository] = {}  # {length of the card: a repository whose files were read}
     for size in (SMALL, SMALL * TIMES):
         text = build(size)
         place = shutil.copytree(EXAMPLE, folder / str(size))
@@ -199,7 +199,7 @@ def rule_trials(folder: Path) -> Iterator[Trial]:
 
 
 def text_trials() -> Iterator[Trial]:
-    """Yields each function that reads texts and answers."""
+    """Yields each function that reads texts or answers."""
     for piece in NAMES:
         for what in (names.split_names, meant_authors, authors, bibtex.split_names, pasting.readings):
             yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]
@@ -219,7 +219,7 @@ def text_trials() -> Iterator[Trial]:
 
 
 def widened(data: Any, times: int) -> Any:
-    """Returns data with every list so many times as long, and the values of the top again under further names."""
+    """Returns data with every list `times` as long, and the top-level values repeated under new names."""
     if isinstance(data, list):
         return [widened(value, 1) for value in data] * times
     if isinstance(data, dict):
@@ -230,7 +230,7 @@ def widened(data: Any, times: int) -> Any:
 
 
 def grown(name: str, content: bytes, size: int) -> bytes:
-    """Returns a larger file of the same kind: lines again, or data widened; bytes that are no text stay."""
+    """Returns a larger file of the same kind, with repeated lines or widened data; binary content stays unchanged."""
     times = max(1, size // max(1, len(content)))
     try:
         text = content.decode()
@@ -245,7 +245,7 @@ def grown(name: str, content: bytes, size: int) -> bytes:
 
 
 def reader_trials() -> Iterator[Trial]:
-    """Yields each reader of training outputs, on files of real runs that have grown, or else on bare lines."""
+    """Yields each reader of training outputs, on enlarged files of real runs, or else on plain lines."""
     real = [file for file in runs.find(OUTPUTS) if file.size < SMALL * TIMES]
     for reader in READERS:
         for group in reader.groups:
@@ -268,7 +268,7 @@ def reader_trials() -> Iterator[Trial]:
 
 
 def main() -> None:
-    """Measures everything, prints what takes too long, and ends with status 1 if anything does."""
+    """Measures everything, prints what takes too long, and exits with status 1 if anything does."""
     slow, measured, start = 0, 0, time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         for trial in chain(

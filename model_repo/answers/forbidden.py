@@ -20,7 +20,7 @@ def text_problem(question: str, value: Any, given: Any) -> str:
     """
     if not isinstance(value, str) or (not isinstance(given, str) and question not in template.menus()):
         shown = json.dumps(given if isinstance(value, str) else value, ensure_ascii=False)
-        return f"{shown} was not read as text. In a file of answers, put it in quotes on one line."
+        return f"{shown} was not read as text. In an answers file, put it in quotes on one line."
     made = r"\{[{] [^{}]*\bcookiecutter\.[^{}]*[}]\}|\{[%] now 'local' [%]\}"
     own_default = not isinstance(given, str) or (question in COMPUTED_DEFAULTS and re.fullmatch(made, given))
     if re.search(r"\{[%#{]", value if own_default else value + given):

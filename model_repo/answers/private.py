@@ -33,9 +33,9 @@ def private_problems(answers: dict[str, Any]) -> dict[str, str]:
         if name in ADOPTION:
             given = answers.get(name, "")
             if not isinstance(given, str) or not re.fullmatch(ADOPTION[name], given):
-                problems[name] = "`model-repo answers` did not write it. Delete its line from the file of answers."
+                problems[name] = "`model-repo answers` did not write it. Delete its line from the answers file."
         elif name not in own:
-            problems[name] = "the template has no such value. Delete its line from the file of answers."
+            problems[name] = "the template has no such value. Delete its line from the answers file."
         elif answers.get(name) != own[name]:
             given = json.dumps(answers.get(name))[:80]
             problems[name] = f"{given} is not this template's, which is {json.dumps(own[name])}. {mend(answers)}"
@@ -51,4 +51,4 @@ def mend(answers: dict[str, Any]) -> str:
     """Returns how to get rid of a private value that another version of the template left."""
     if is_of_cruft(answers):
         return "If this is an update, type: cruft update --refresh-private-variables"
-    return "Delete its line from the file of answers."
+    return "Delete its line from the answers file."

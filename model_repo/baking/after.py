@@ -71,7 +71,7 @@ def adopted(before: record.Record) -> Iterator[str]:
     if left:
         yield (
             f"An earlier run was interrupted; what it left may be incomplete: {', '.join(left)}. "
-            "Delete what you did not write there, and type the same again."
+            "Delete what you did not write there, and run the same command again."
         )
 
 

@@ -1,4 +1,4 @@
-"""What to do with a repository that was just made: commands that work as they are typed, on this machine."""
+"""The next steps for a new repository: commands that work on this machine exactly as printed."""
 
 import re
 import shutil
@@ -11,14 +11,14 @@ from ..answers import Answers
 from ..check.report import Report
 from ..texts.printing import command_line
 
-# The end of the address until a lab has its own; what changes the address everywhere does not find it here.
+# The end of the address until a lab sets its own. Without `https:`, tools/address.py does not replace it here.
 PLACEHOLDER = "//github.com/org/template"
-# What cookiecutter and cruft fetch; everything else that is typed is a folder of this machine.
+# Sources that cookiecutter and cruft fetch; anything else is a folder on this machine.
 FETCHED = re.compile(r"[a-z][a-z+]*://|(gh|gl|bb):|[\w.-]+@[\w.-]+:|.*\.zip$", re.IGNORECASE)
 
 
 def lines(answers: Answers, found: Report) -> Iterator[str]:
-    """Yields the lines; `found` is the checker's report on the repository."""
+    """Yields the lines to print; `found` is the checker's report on the repository."""
     first, run = tool(answers)
     if first:
         yield f"Once, to install the checks: {first}"
@@ -26,25 +26,25 @@ def lines(answers: Answers, found: Report) -> Iterator[str]:
         required = sum(part.need == "required" for part in found.unwritten)
         yield f"First edit README.md, the model card: {required} required parts are still empty."
     elif Path("README.md").exists():
-        yield "README.md was not made from this template's card, and was kept. To add the lab's sections and keep every"
-        yield f"word of yours, type in its folder: {run} check --add-sections"
-    yield f"After training, from its folder: {run} fill path/to/run fills in what is known from it."
+        yield "README.md was not made from this template's card, so it was kept. To add the lab's sections and keep"
+        yield f"your text, run in its folder: {run} check --add-sections"
+    yield f"After training, from its folder: {run} fill path/to/run fills in what the outputs say."
     yield f"Check any time, from its folder: {run} check"
-    yield "CONTRIBUTING.md has every step from here to the published model."
+    yield "CONTRIBUTING.md describes every step from here to the published model."
     yield from settings_for_cruft()
     if template.address().endswith(PLACEHOLDER):
         yield (
             f"The checks that run before a commit and on GitHub come from {template.address()}, which is a "
-            "placeholder: docs/make-it-yours.md of the template says how to put your address there."
+            "placeholder: docs/make-it-yours.md in the template explains how to set yours."
         )
 
 
 def settings_for_cruft() -> Iterator[str]:
-    """Yields what to add to a pyproject.toml that was there before and does not say what belongs to the author."""
+    """Yields what an existing pyproject.toml without `tool.cruft` needs, so that updates spare the author's files."""
     if "tool.cruft" in Path("pyproject.toml").read_text(encoding="utf-8", errors="replace"):
         return
     ours = (template.folder() / "{{cookiecutter.repo_name}}" / "pyproject.toml").read_text(encoding="utf-8")
-    yield "Before you link it to the template with cruft, add this to pyproject.toml; updates leave these files alone:"
+    yield "Before you link it to the template with cruft, add this to pyproject.toml, so that updates keep these files:"
     yield ""
     for line in ours[ours.index("[tool.cruft]") : ours.index("[tool.model-repo")].strip().splitlines():
         yield f"    {line}".rstrip()
@@ -52,10 +52,10 @@ def settings_for_cruft() -> Iterator[str]:
 
 
 def tool(answers: Answers) -> tuple[str, str]:
-    """Returns (what to type once before, or '', and what starts `model-repo`).
+    """Returns (the command that installs `model-repo`, '' if none is needed; the command that starts it).
 
-    It comes from the template's address, or from its folder where it came from one, or where the address is still the
-    placeholder. A template that was unpacked from a zip is gone by now.
+    It comes from the template's folder if the repository was made from one or the address is still the placeholder;
+    otherwise from the address. A template that was unpacked from a zip no longer exists by now.
     """
     typed = str(answers.get("_template", ""))
     is_folder = not FETCHED.match(typed) or (template.address().endswith(PLACEHOLDER) and not typed.endswith(".zip"))

@@ -1,4 +1,4 @@
-"""What was in a folder before cookiecutter wrote there, kept from pre_gen to post_gen in a file of its own."""
+"""A record of the files in a folder before cookiecutter writes to it. A file hands it from pre_gen to post_gen."""
 
 import contextlib
 import json
@@ -8,27 +8,27 @@ from typing import NamedTuple
 RECORD = ".cookiecutter-bake"
 MARK = "Written by this template's hooks while cookiecutter runs; left behind only by a run that was interrupted."
 
-# {path: [size in bytes, time of the last change in ns]}
+# {path: [size in bytes, modification time in ns]}
 Stamps = dict[str, list[int]]
 
 
 class Record(NamedTuple):
-    """What pre_gen wrote down."""
+    """The record that pre_gen writes."""
 
-    before: Stamps  # what was there before cookiecutter wrote anything
-    interrupted: Stamps  # what an earlier run left that was interrupted
-    notes: list[str]  # sentences for the end
+    before: Stamps  # files that existed before cookiecutter wrote anything
+    interrupted: Stamps  # files that an interrupted run left behind
+    notes: list[str]  # sentences to print at the end
 
     @property
     def known(self) -> Stamps:
-        """Every file that this run did not write."""
+        """Returns every file that this run did not write."""
         return self.before | self.interrupted
 
 
 def read(path: str) -> Record | None:
-    """Returns the record of ours in a file; None if it is not one."""
+    """Returns the record in a file; None if it is not one of ours."""
     try:
-        if os.path.islink(path) or not os.path.isfile(path):  # what a link leads to is not ours to write
+        if os.path.islink(path) or not os.path.isfile(path):  # the target of a link is not ours to write
             return None
         with open(path, encoding="utf-8") as file:
             content = json.load(file)
@@ -40,7 +40,7 @@ def read(path: str) -> Record | None:
 
 
 def leftover() -> tuple[str, Record | None]:
-    """Returns (path of the record, the record): of an interrupted run if there is one, else a free name and None."""
+    """Returns (path, record) of an interrupted run if there is one, otherwise (a free path, None)."""
     for number in range(1, 100):
         path = f"{RECORD}{number}.json"
         found = read(path)
@@ -50,13 +50,13 @@ def leftover() -> tuple[str, Record | None]:
 
 
 def there_before() -> bool:
-    """Tells whether this folder held files before cookiecutter wrote here, but for git's own."""
+    """Tells whether this folder had files, other than git's own, before cookiecutter wrote here."""
     old = leftover()[1]
     return any(not name.startswith(".git") for name in (old.before if old else os.listdir()))
 
 
 def snapshot(mine: str) -> Stamps:
-    """Returns every file here but git's and the record itself."""
+    """Returns every file here, except git's and the record itself."""
     files = {}
     for folder, folders, names in os.walk("."):
         folders[:] = [name for name in folders if name != ".git"]
@@ -79,7 +79,7 @@ def remember(notes: list[str]) -> None:
 
 
 def take() -> Record:
-    """Returns the record and removes its file; an empty one if there is none."""
+    """Returns the record, or an empty one, and removes its file."""
     path, found = leftover()
     if found:
         with contextlib.suppress(OSError):
@@ -88,6 +88,6 @@ def take() -> Record:
 
 
 def changed(path: str, known: Stamps) -> bool:
-    """Tells whether a file was written since its size and time became known, or was not there."""
+    """Tells whether a file is new or was written since its size and time were recorded."""
     status = os.lstat(path)
     return known.get(path) != [status.st_size, status.st_mtime_ns]

@@ -1,11 +1,11 @@
-"""Bakes of cruft that are only compared with a repository: for `cruft update` and `cruft diff`."""
+"""Recognizes bakes that cruft only compares with a repository, for `cruft update` and `cruft diff`."""
 
 import os
 
 from ..answers import Answers
 from ..answers.private import is_of_cruft
 
-# Answers that are only blank in a repository that was adopted, and says them nowhere; see templates/answers.jinja.
+# Answers that are blank only in an adopted repository that does not state them; see templates/answers.jinja.
 BLANK_IF_ADOPTED = ("hub_namespace", "version", "release_date")
 
 
@@ -21,6 +21,6 @@ def is_compared(answers: Answers) -> bool:
 
 
 def with_unknown(answers: Answers) -> Answers:
-    """Returns the answers with `_unknown`, which cruft leaves out like every value whose name begins with `_`."""
+    """Returns the answers with `_unknown` restored: cruft drops every value whose name begins with `_`."""
     blank = [question for question in BLANK_IF_ADOPTED if answers[question] == ""]
     return answers | {"_unknown": " ".join(blank)} if blank and is_compared(answers) else answers

@@ -1,4 +1,4 @@
-"""New files that a repository which was there before is better without: cookiecutter made them, and they go again."""
+"""Removes files that cookiecutter added to an existing repository and that would do harm there."""
 
 import os
 from collections.abc import Iterator
@@ -12,14 +12,13 @@ from .obstacles import template_paths
 from .record import Stamps
 
 PAGES = ["", ".md", ".markdown", ".mdown", ".rst", ".txt", ".adoc", ".org"]  # endings under which GitHub shows a page
-TO_HAVE_IT = "Fill in {} in the file of answers, and type the same again."
+TO_HAVE_IT = "Fill in {} in the answers file, and run the same command again."
 
 
 def withdraw(unknown: str, known: Stamps) -> Iterator[str]:
-    """Removes new files and yields a sentence on each, with the reason.
+    """Removes new files; yields a sentence for each, with the reason.
 
-    `unknown` names the questions that nobody answered, `known` are the files that were there before. A file that was
-    there is never touched.
+    `unknown` names the questions that nobody answered, `known` the files that existed before, which are never touched.
     """
     there = set(os.listdir())  # where case does not count, what is there under another name would be removed
     new = sorted((template_paths()[1] & there) - known.keys())
@@ -34,7 +33,7 @@ def withdraw(unknown: str, known: Stamps) -> Iterator[str]:
 
 
 def spelling_reason(file: str, known: Stamps) -> str:
-    """Returns which file that was there is this one in another spelling, as `Readme.md` and README.rst are; or ''."""
+    """Returns the reason not to add a file that exists in another spelling, such as `Readme.md`, or ''."""
     stem, ending = os.path.splitext(file)
     endings = PAGES if ending == ".md" else [ending]
     spellings = {f"{stem}{each}".casefold() for each in endings}
@@ -46,10 +45,10 @@ def spelling_reason(file: str, known: Stamps) -> str:
 
 
 def attributes_reason(known: Stamps) -> str:
-    """Returns why the patterns for Git LFS would do harm here, or ''.
+    """Returns the reason not to add patterns for Git LFS here, or ''.
 
-    A file that is committed as it is shows as modified once a pattern sends it to Git LFS, and `git add` makes a
-    pointer of it. Hooks do not ask git, so any file of the repository counts.
+    A file committed without Git LFS shows as modified once a pattern matches it, and `git add` replaces it with a
+    pointer. Hooks do not call git, so every file of the repository counts as committed.
     """
     here = Path.cwd()
     if ".gitattributes" in known or not any((folder / ".git").exists() for folder in (here, *here.parents)):
@@ -73,14 +72,14 @@ def is_matched(path: str, pattern: str) -> bool:
 
 
 def citation_reason(unknown: list[str]) -> str:
-    """Returns why there can be no CITATION.cff, or ''."""
+    """Returns the reason not to add CITATION.cff, or ''."""
     if "authors" not in unknown or "\nauthors:\n  -" in text_here("CITATION.cff"):
         return ""
     return f"no file says who made the model. {TO_HAVE_IT.format('`authors`')}"
 
 
 def license_reason(known: Stamps) -> str:
-    """Returns why the text of the license cannot stand here, or ''."""
+    """Returns the reason not to add LICENSE, or ''."""
     named = (name for name in sorted(known) if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name))
     others = [name for name in named if not is_of_others(name)]
     if others:
@@ -88,9 +87,9 @@ def license_reason(known: Stamps) -> str:
     if not list(blanks(text_here("LICENSE"))):
         return ""
     mend = TO_HAVE_IT.format("`copyright_holder` and `release_date`")
-    return f"its text names the copyright holder and the year, and no file says both. {mend}"
+    return f"its text needs the copyright holder and the year, which no file gives. {mend}"
 
 
 def text_here(file: str) -> str:
-    """Returns the text of a file here; '' if it is not there."""
+    """Returns the text of a file in this folder, or ''."""
     return Path(file).read_text(encoding="utf-8", errors="replace") if os.path.isfile(file) else ""

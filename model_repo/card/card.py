@@ -10,31 +10,31 @@ from .front_matter import read_front_matter
 
 
 class Section(NamedTuple):
-    """A heading and what stands below it, up to the next heading."""
+    """A heading and everything below it, up to the next heading."""
 
-    level: int  # 1 to 6; 0 for what stands before the first heading
+    level: int  # 1 to 6; 0 for the text before the first heading
     title: str  # Markdown
-    line: int  # of the heading, from 1
+    line: int  # of the heading, counted from 1
     blocks: list[Block]
-    start: int  # position behind the heading
+    start: int  # position after the heading
     end: int  # position of the next heading
 
 
 class Part(NamedTuple):
-    """What somebody writes: a section, or a bullet `- **Label:** text` in one."""
+    """A part of the card to write: a section, or a bullet `- **Label:** text` in one."""
 
     section: str  # the heading's words
     label: str  # '' for a section
-    line: int  # from 1
+    line: int  # counted from 1
     need: str  # one of NEEDS
     question: str  # the comment that asks for it
-    text: str  # what readers see of it
-    start: int  # position where that begins
-    end: int  # position where that ends
+    text: str  # as readers see it
+    start: int  # position where the text begins
+    end: int  # position where the text ends
 
 
 def part_name(section: str, label: str) -> str:
-    """Returns what a part is called: its section, and its label if it is a bullet."""
+    """Returns the name of a part: its section, and its label if it is a bullet."""
     return " / ".join(filter(None, (section, label)))
 
 
@@ -51,18 +51,18 @@ class Bullet(NamedTuple):
 NEEDS = ("required", "encouraged", "optional")
 BULLET = re.compile(r"\s*[-*+]\s+\*\*([^*\n]+)\*\*[ \t]*(?::[ \t]*)?")
 PLACEHOLDER = re.compile(r"\[?more information needed|\[project repo\]", re.IGNORECASE)
-# What can wait: a mark in a placeholder, or at the start of the comment that asks.
+# Marks parts that can wait: in a placeholder, or at the start of the guiding comment.
 IN_PLACEHOLDER = re.compile(r"information needed\s*--\s*(optional|encouraged)", re.IGNORECASE)
 IN_COMMENT = re.compile(r"\A\s*\[(optional|encouraged)\]\s*", re.IGNORECASE)
 STUB = re.compile(r"\W*(todo|tbd|xxx+|n\.?y\.?|)\W*", re.IGNORECASE)
-# The sentence that the Hub's own template gives for Recommendations, without its last one.
+# The sentence that the Hub's own template has under Recommendations, without its last one.
 BOILERPLATE = (
     "Users (both direct and downstream) should be made aware of the risks, biases and limitations of the model."
 )
 
 
 def is_written(text: str) -> bool:
-    """Tells whether a part's text says something: it holds no placeholder, and more than TODO, `...` or boilerplate."""
+    """Tells whether a part is written: its text has no placeholder, and is more than TODO, `...` or boilerplate."""
     if PLACEHOLDER.search(text) or STUB.fullmatch(text.strip()[:40]):
         return False
     return "".join(filter(str.isalpha, text)) != "".join(filter(str.isalpha, BOILERPLATE))
@@ -70,7 +70,7 @@ def is_written(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def same_heading(title: str) -> str:
-    """Returns a heading's words for comparing: no Markdown, no `[optional]`, no case, no punctuation at its end."""
+    """Returns a heading for comparison: without Markdown, `[optional]`, case, and punctuation at the end."""
     title = re.sub(r"[\[(](optional|encouraged)[\])]", "", plain(title), flags=re.IGNORECASE)
     return " ".join(title.casefold().split()).rstrip(" .:")
 
@@ -78,12 +78,12 @@ def same_heading(title: str) -> str:
 class Card:
     """A model card, read from its text.
 
-    `labels` are those of the bullets that are parts of their own (all if left out); other lists are text.
+    Bullets with one of the `labels` (any label by default) are parts of their own; other lists are text.
     """
 
     def __init__(self, text: str, labels: frozenset[str] | None = None) -> None:
         self.text, self.labels = text, labels
-        # The front matter; (line, sentence) on one that the Hub does not see.
+        # The front matter, and (line, sentence) if the Hub does not see it.
         self.front, self.late, end = read_front_matter(text)
         self.page = Page(text, end)
         self.sections = list(self._read_sections(end))
@@ -102,7 +102,7 @@ class Card:
 
     @cached_property
     def headings(self) -> dict[str, Section]:
-        """Returns the first of each section, {heading for comparing: Section}."""
+        """Returns {heading for comparison: Section}; of sections with the same heading, the first."""
         headings: dict[str, Section] = {}
         for section in self.sections:
             headings.setdefault(same_heading(section.title), section)
@@ -110,14 +110,14 @@ class Card:
 
     @cached_property
     def title(self) -> Section | None:
-        """Returns the first heading of level 1 that says something, as a Section, or None."""
+        """Returns the Section of the first heading of level 1 that is not empty, or None."""
         return next((section for section in self.sections if section.level == 1 and plain(section.title)), None)
 
     @cached_property
     def every_part(self) -> list[Part]:
-        """Returns each section and bullet as a Part, in order, also what is there twice; its need is the card's own."""
+        """Returns every section and bullet as a Part, in order, including repeated ones. The card decides its need."""
         parts: list[Part] = []
-        needs = ["required"] * 8  # what is needed below a heading of each level, of 0 to 6
+        needs = ["required"] * 8  # the need below a heading of each level from 0 to 6
         for section in self.sections:
             parts += self._parts_of(section, needs[section.level])
             needs[section.level + 1 :] = [parts[-1].need] * (7 - section.level)
@@ -125,14 +125,14 @@ class Card:
 
     @cached_property
     def parts(self) -> dict[tuple[str, str], Part]:
-        """Returns the first of each section and bullet, {(heading for comparing, label): Part}."""
+        """Returns {(heading for comparison, label): Part}; of repeated ones, the first."""
         parts: dict[tuple[str, str], Part] = {}
         for part in self.every_part:
             parts.setdefault((same_heading(part.section), part.label), part)
         return parts
 
     def _parts_of(self, section: Section, need: str) -> Iterator[Part]:
-        """Yields the bullets of a section, then the section itself; `need` is that of the section around it."""
+        """Yields the bullets of a section, then the section itself; `need` is inherited from the section around it."""
         texts, page = self.text_blocks(section), self.page
         text = "\n\n".join(page.visible(block).strip() for block in texts)
         others = (block for block in section.blocks if not self.bullets_in(block))
@@ -150,11 +150,11 @@ class Card:
         yield Part(title, "", line, need, question, text, start, end)
 
     def text_blocks(self, section: Section) -> list[Block]:
-        """Returns the blocks of a section that readers see, but for bullets that are parts of their own."""
+        """Returns the blocks of a section that readers see, except bullets that are parts of their own."""
         return [each for each in section.blocks if not self.bullets_in(each) and self.page.visible(each).strip()]
 
     def bullets_in(self, block: Block) -> list[Bullet]:
-        """Returns the bullets in a list that are parts."""
+        """Returns the bullets of a list that are parts of their own."""
         bullets: list[Bullet] = []
         visible = self.page.visible(block) if block.kind == "bullet_list" else ""
         for item in block.tokens if visible else ():
@@ -176,7 +176,7 @@ class Card:
         return [part for part in self.every_part if part.label == label]
 
     def code_blocks(self) -> Iterator[tuple[str, int]]:
-        """Yields (text, position) of every block of code, and of every paragraph that begins like BibTeX."""
+        """Yields (text, position) of every code block, and of every paragraph that begins like BibTeX."""
         for block in self.page.blocks:
             source = self.text[block.start : block.end]
             if block.kind in CODE or source.lstrip().startswith("@"):
@@ -185,11 +185,11 @@ class Card:
 
 @lru_cache(maxsize=2)
 def card_of(text: str, labels: frozenset[str] | None) -> Card:
-    """Returns a Card. The last ones are kept: what was written is read to check it, and to write the next part."""
+    """Returns a Card. The last two are cached: a card is read again to check it and to write the next part."""
     return Card(text, labels)
 
 
 def need_in(text: str, otherwise: str) -> str:
-    """Returns what a placeholder in a text says of when it has to be written."""
+    """Returns the need that a placeholder in a text states, or else `otherwise`."""
     mark = IN_PLACEHOLDER.search(text)
     return mark[1].lower() if mark else otherwise

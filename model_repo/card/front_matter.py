@@ -1,4 +1,4 @@
-"""The front matter of a card: where it is, and keys put into it by position; order, comments and spelling stay."""
+"""The front matter of a card: where it is, and how to add keys without changing its order, comments or spelling."""
 
 import re
 from typing import Any
@@ -9,9 +9,9 @@ from ..texts.documents import Document, read_yaml
 from ..texts.lines import line_end_of
 from ..texts.markdown import blank
 
-# As huggingface_hub reads it (repocard.py, REGEX_YAML_BLOCK): white space may come first; no space after the dashes.
+# As huggingface_hub reads it (repocard.py, REGEX_YAML_BLOCK): leading white space is fine, a space after `---` is not.
 OPENS, CLOSES = re.compile(r"\s*---(?=[\r\n])"), re.compile(r"[\r\n]---(?:\r\n|\n|\Z)")
-# What was probably meant as front matter, wherever it stands.
+# What was probably meant as front matter, anywhere in the text.
 DASHES = re.compile(r"^---[ \t]*$(?=[ \t\r\n]*(?:#.*[\r\n]+)*[ \t]*[\w-]+[ \t]*:)", re.MULTILINE)
 CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 UNSEEN = (
@@ -21,7 +21,7 @@ UNSEEN = (
 
 
 def front_matter_of(text: str) -> tuple[int, int, int] | None:
-    """Returns (where the YAML of a card begins, where it ends, where the Markdown begins), or None."""
+    """Returns the positions (start of a card's YAML, end of the YAML, start of the Markdown), or None."""
     opening = OPENS.match(text)
     closing = CLOSES.search(text, opening.end() + 1) if opening else None
     if not opening or not closing:
@@ -32,7 +32,7 @@ def front_matter_of(text: str) -> tuple[int, int, int] | None:
 
 
 def read_front_matter(text: str) -> tuple[Document | None, tuple[int, str] | None, int]:
-    """Returns (its Document or None, (line, sentence) if the Hub does not see it, where the Markdown begins)."""
+    """Returns (Document or None, (line, sentence) if the Hub does not see it, start of the Markdown)."""
     found, late = front_matter_of(text), None
     if not found and (opening := DASHES.search(text)):
         late = text.count("\n", 0, opening.start()) + 1, UNSEEN
@@ -45,10 +45,10 @@ def read_front_matter(text: str) -> tuple[Document | None, tuple[int, str] | Non
 
 
 def with_key(card: str, key: str, value: Any, comment: str, empty_card: str) -> str:
-    """Returns a card with a key that its front matter lacks, or has empty, below a comment.
+    """Returns a card with a key, below a comment, that its front matter lacks or leaves empty.
 
-    The key takes the place of its empty line, or of its commented example (`# metrics: [accuracy]`) if `empty_card` has
-    that line too; else it is the last. Raises ValueError for a card without front matter.
+    The key replaces its empty line, or its commented example (`# metrics: [accuracy]`) if `empty_card` has that line
+    too; otherwise it comes last. Raises ValueError for a card without front matter.
     """
     place, line = front_matter_of(card), line_end_of(card)
     if not place:

@@ -1,6 +1,6 @@
 """What a card should hold: the headings and bullets of the lab's own empty card, `card.md`, in order.
 
-Its comments ask for each part, and its marks say what can wait.
+Its comments ask for each part, and its marks say which parts can wait.
 """
 
 from collections.abc import Iterator
@@ -12,20 +12,20 @@ from .card import PLACEHOLDER, Card, Part, Section, need_in, same_heading
 
 
 class Outline:
-    """What the lab's card asks for, from its empty card."""
+    """The headings and parts that the lab's card asks for, read from its empty card."""
 
     def __init__(self, text: str) -> None:
         self.card = Card(text)
         parts = {key: part for key, part in self.card.parts.items() if part.text and key[0]}
-        with_bullets = {heading for heading, label in parts if label}  # their sections are written by writing them
-        # {(heading for comparing, label): Part}
+        with_bullets = {heading for heading, label in parts if label}  # writing the bullets writes these sections
+        # {(heading for comparison, label): Part}
         self.parts = {key: part for key, part in parts.items() if key[1] or key[0] not in with_bullets}
         self.labels = frozenset(label for _, label in self.parts if label)
-        # {heading for comparing: Section}, without the title
+        # {heading for comparison: Section}, without the title
         self.headings = {heading: each for heading, each in self.card.headings.items() if each.level > 1}
 
     def missing(self, card: Card) -> dict[str, Section]:
-        """Returns {heading for comparing: Section} of what a card lacks."""
+        """Returns {heading for comparison: Section} of the sections that a card lacks."""
         return {heading: section for heading, section in self.headings.items() if heading not in card.headings}
 
     def is_made_of_it(self, card: Card) -> bool:

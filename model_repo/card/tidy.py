@@ -1,4 +1,4 @@
-"""Taking the template's own guidance comments out of the parts of a card that are written."""
+"""Removes the template's guidance comments from the written parts of a card."""
 
 import re
 from itertools import takewhile
@@ -11,15 +11,15 @@ GUIDANCE = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def guidance_of(*cards: str) -> frozenset[str]:
-    """Returns the comments of empty cards, each as it stands there."""
+    """Returns the comments of empty cards, exactly as written."""
     return frozenset(comment for card in cards for comment in GUIDANCE.findall(card))
 
 
 def tidied(text: str, outline: Outline, guidance: frozenset[str]) -> tuple[str, int]:
-    """Returns (the card's text without guidance in parts that are written, how many comments went).
+    """Returns (the card's text without guidance in written parts, the number of removed comments).
 
-    A comment goes only if it is, to the letter, one of `guidance`. One above sections of its own goes when all of them
-    are written, one above the title when the whole card is. Every other byte stays.
+    Only comments that exactly match one of `guidance` are removed. A comment above subsections is removed when all of
+    them are written, one above the title when the whole card is. No other byte changes.
     """
     card, cuts = card_of(text, outline.labels), []
     open_parts = {part.section for part in parts_to_write(card, outline) if not is_written(part.text)}
@@ -38,9 +38,9 @@ def tidied(text: str, outline: Outline, guidance: frozenset[str]) -> tuple[str, 
 
 
 def _is_written(card: Card, index: int, open_parts: set[str]) -> bool:
-    """Tells whether a section says something itself or, if only others stand below it, all of these do.
+    """Tells whether a section is written or, if it only has subsections, whether all of these are.
 
-    `open_parts` are the headings of parts that are not written. What stands above the title counts as the whole card.
+    `open_parts` are the headings of unwritten parts. The text above the title stands for the whole card.
     """
     section = card.sections[index]
     if not section.level:
@@ -54,7 +54,7 @@ def _is_written(card: Card, index: int, open_parts: set[str]) -> bool:
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Returns what goes with a comment: its lines and the blank line below it, or the space before it in its line."""
+    """Returns what to remove with a comment: its lines and the blank line below, or the space before it on its line."""
     line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     rest = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)").match(text, end)
     if text[line_start:start].strip() or not rest:

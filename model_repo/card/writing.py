@@ -1,4 +1,4 @@
-"""Writing into a model card: one part, or the lab's missing sections. Every other byte stays as it is."""
+"""Writes one part of a model card, or the lab's missing sections, without changing any other byte."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from .outline import Outline
 
 
 class Swallows(ValueError):
-    """The text would change how the rest of the card reads; the message says what to do instead."""
+    """Raised when a text would change how the rest of the card reads; the message says what to do instead."""
 
 
 def write_part(text: str, outline: Outline, section: str, label: str, words: str) -> str:
-    """Returns the card's text with a part written.
+    """Returns the card's text with a part replaced; comments are kept.
 
-    `outline` is the lab's Outline, `section` and `label` are those of a Part, `words` is Markdown. What the part said
-    before is replaced; comments stay.
-    Raises KeyError if the card has no such part, Swallows if the words would swallow or split what follows.
+    `section` and `label` name the Part, and `words` is its new Markdown. Raises KeyError if the card has no such part,
+    Swallows if the words would swallow or split the text that follows.
     """
     card, key = card_of(text, outline.labels), (same_heading(section), label)
     part, words = card.parts[key], words.strip().replace("\r\n", "\n")
@@ -43,7 +42,7 @@ def _texts(card: Card) -> dict[tuple[str, str], list[str]]:
 
 
 def _replace_blocks(card: Card, part: Part, new: str) -> str:
-    """Returns the card's text with the visible blocks of a section replaced by one text, in place of the first."""
+    """Returns the card's text with a new text in place of the visible blocks of a section."""
     text, page, line, section = card.text, card.page, line_end_of(card.text), card.headings[same_heading(part.section)]
     visible = card.text_blocks(section)
     if not visible:
@@ -59,9 +58,9 @@ def _replace_blocks(card: Card, part: Part, new: str) -> str:
 def add_sections(text: str, outline: Outline, known: Mapping[str, str]) -> tuple[str, list[str]]:
     """Returns (the card's text with the lab's missing sections, their headings).
 
-    A section goes below the one that it belongs to, or else before the lab's next one that is there, or to the end. A
-    bullet that the card has elsewhere, or has a heading for, is left out; `known` has {label or heading: what is known}
-    for the others. Raises Swallows if a comment or code block that is not closed would hide them.
+    A section goes below its parent section, or else before the lab's next section that the card has, or to the end.
+    Bullets that the card has elsewhere, or as a heading, are left out; the others are filled in from `known`, {label or
+    heading: text}. Raises Swallows if an unclosed comment or code block would hide the sections.
     """
     card, lab, line = Card(text), outline.card, line_end_of(text)
     pieces: dict[int, list[str]] = {}
@@ -84,7 +83,7 @@ def add_sections(text: str, outline: Outline, known: Mapping[str, str]) -> tuple
 
 
 def _end_of(card: Card, section: Section) -> int:
-    """Returns where a section ends with the deeper ones below it."""
+    """Returns the end of a section, including its subsections."""
     index = card.sections.index(section)
     while index + 1 < len(card.sections) and card.sections[index + 1].level > section.level:
         index += 1
@@ -92,7 +91,7 @@ def _end_of(card: Card, section: Section) -> int:
 
 
 def _before_next(card: Card, outline: Outline, wanted: Section) -> int:
-    """Returns where the lab's next section of that level begins in a card; its end if there is none."""
+    """Returns the start of the lab's next section of that level in a card, or the end of the card."""
     titles = list(outline.headings)
     for heading in titles[titles.index(same_heading(wanted.title)) + 1 :]:
         section = card.headings.get(heading)
@@ -102,7 +101,7 @@ def _before_next(card: Card, outline: Outline, wanted: Section) -> int:
 
 
 def _filled(piece: str, there: Collection[str], known: Mapping[str, str]) -> str:
-    """Returns a section of the lab's empty card without bullets that are there, the others with what is known."""
+    """Returns a section of the lab's empty card without the bullets that a card has; known facts are filled in."""
     lines = []
     for line in piece.split("\n"):
         bullet = re.match(r"- \*\*(.+?):\*\* ", line)
@@ -118,5 +117,5 @@ def _filled(piece: str, there: Collection[str], known: Mapping[str, str]) -> str
     return "\n".join(lines)
 
 
-# What stands in the lab's empty card where nothing is written.
+# The placeholder in the lab's empty card.
 PLACEHOLDER = re.compile(r"\[More Information Needed[^\]]*\]")

@@ -1,5 +1,5 @@
-"""Many repositories: made from a table of answers, and shown in an overview."""
+"""Many repositories: making them from a table of answers, and showing them in an overview."""
 
 
 class NothingMade(Exception):
-    """What keeps any repository from being made, as a sentence."""
+    """Raised when no repository can be made; the message is a sentence that says why."""

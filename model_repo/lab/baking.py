@@ -1,6 +1,6 @@
-"""Bakes a repository in a process and a folder of its own, with cookiecutter or cruft, then moves it to its place.
+"""Bakes a repository with cookiecutter or cruft, in its own process and folder, then moves it into place.
 
-So repositories that are made at the same time cannot disturb one another, and an interrupted run leaves none half made.
+Repositories made at the same time cannot disturb one another, and an interrupted run leaves none half made.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ PACKAGE = "model-repo"  # as pyproject.toml names it
 
 
 class BakeFailed(Exception):
-    """A bake that failed; its text is what cookiecutter and the hooks said."""
+    """Raised when a bake failed; the message is the output of cookiecutter and the hooks."""
 
 
 class Baker:
-    """Makes repositories in `folder`, by way of the empty folder `work` on the same disk; both are absolute paths.
+    """Makes repositories in `folder`, by way of the empty folder `work` on the same disk. Both are absolute paths.
 
-    The template is the one that came with this module or, if `address` is given, what git finds there, by way of cruft.
+    The template is the one that came with this module or, if `address` is given, the one that cruft gets from there.
     Raises NothingMade.
     """
 
@@ -43,7 +43,7 @@ class Baker:
         self.command = self._linked(address) if address else [sys.executable, "-m", "cookiecutter", self._copied()]
 
     def _copied(self) -> str:
-        """Returns the path of a copy of the template, without the __pycache__ that pip adds to what it installs."""
+        """Copies the template without the __pycache__ that pip adds when it installs; returns the copy's path."""
         copy = self.work / "template"
         for name in ("hooks", "templates", "{{cookiecutter.repo_name}}"):
             shutil.copytree(template.folder() / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -53,7 +53,7 @@ class Baker:
         return str(copy)
 
     def _linked(self, address: str) -> list[str]:
-        """Returns the command of cruft for a template, which git fetches once: from here on from a copy."""
+        """Fetches a template once, for all rows; returns the cruft command that uses this copy."""
         try:
             metadata.distribution("cruft")
         except metadata.PackageNotFoundError:
@@ -73,7 +73,7 @@ class Baker:
         return [sys.executable, "-m", "cruft", "create", address]
 
     def bake(self, name: str, answers: dict[str, str]) -> None:
-        """Makes the repository of this name from answers, {question: text}. Raises BakeFailed, or FileExistsError."""
+        """Makes the repository with this name from answers, {question: text}. Raises BakeFailed or FileExistsError."""
         place = self.work / f"bake-{name}"
         (place / "made").mkdir(parents=True)
         settings = {"default_context": answers, "cookiecutters_dir": str(place), "replay_dir": str(place)}
@@ -93,7 +93,7 @@ class Baker:
 
 
 def _run(command: list[str], **settings: Any) -> subprocess.CompletedProcess[str]:
-    """Returns what became of a command that asks nothing: its exit status and what it printed."""
+    """Runs a command without input; returns its exit status and output."""
     options: dict[str, Any] = {
         "stdin": subprocess.DEVNULL,
         "capture_output": True,
@@ -111,7 +111,7 @@ def _git(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 def own_address() -> str:
-    """Returns where this is from: a clone's remote, the clone, or what was installed (PEP 610). Raises NothingMade."""
+    """Returns where this came from: a clone's remote, the clone, or PEP 610's source URL. Raises NothingMade."""
     if (template.folder() / ".git").exists():
         remote = _git("-C", str(template.folder()), "remote", "get-url", "origin").stdout.strip()
         return remote or str(template.folder())

@@ -1,4 +1,4 @@
-"""Makes many repositories at once: one for each row of a table whose columns are the questions."""
+"""Makes many repositories at once: one for each row of a table whose columns are questions."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ WORK = ".model-many-"  # begins the name of the folder in which repositories are
 
 
 class Outcome(NamedTuple):
-    """What becomes of a row."""
+    """What happened to a row."""
 
-    row: int  # its number, as a spreadsheet counts
-    name: str  # the repository's; '' if the answers do not say it
+    row: int  # its number, as spreadsheets count
+    name: str  # of the repository; '' if the answers do not give it
     answers: dict[str, str]
     state: str  # MADE, EXISTS or REFUSED
     sentences: list[str]
 
 
 def make_table(table: str, folder: Path, jobs: int, link: bool, source: str | None) -> list[Outcome]:
-    """Returns the Outcomes of the rows of a table, a path; the repositories go into `folder`, an absolute Path.
+    """Makes the repositories of a table, given its path, in `folder`, an absolute Path; returns their Outcomes.
 
-    With `link` they are made by cruft from the template at the address `source`, or where this came from. Raises
-    NothingMade.
+    With `link`, cruft makes them from the template at the address `source`, by default the one this came from.
+    Raises NothingMade.
     """
     try:
         rows = read_table(table, template.questions())
@@ -53,7 +53,7 @@ def make_table(table: str, folder: Path, jobs: int, link: bool, source: str | No
 
 
 def leftovers(folder: Path) -> list[str]:
-    """Returns a sentence on each folder that a run left which was killed."""
+    """Returns a sentence about each folder that a killed run left behind."""
     try:
         names = sorted(name for name in os.listdir(folder) if name.startswith(WORK))
     except OSError:
@@ -65,7 +65,7 @@ def leftovers(folder: Path) -> list[str]:
 
 
 def make_all(rows: list[Row], baker: Baker, jobs: int) -> list[Outcome]:
-    """Returns the Outcomes of all Rows, in their order. No process is started before every row is judged."""
+    """Makes the repositories of all Rows; returns their Outcomes in order. Every row is judged before any is made."""
     columns = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
     progress = Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty())
     with progress, concurrent.futures.ThreadPoolExecutor(jobs) as pool:
@@ -90,7 +90,7 @@ def make_all(rows: list[Row], baker: Baker, jobs: int) -> list[Outcome]:
 
 
 def judge(row: Row) -> Outcome:
-    """Returns what will become of a Row by the rules of the template: MADE unless its answers are refused."""
+    """Returns the Outcome of a Row by the template's rules: MADE unless its answers are refused."""
     answers = {key: text for key, text in row.answers.items() if text.strip() or key not in template.menus()}
     resolved = resolve(answers)
     problems, context = {**find_problems(answers, resolved), **row.flaws}, resolved["cookiecutter"]
@@ -103,7 +103,7 @@ def judge(row: Row) -> Outcome:
 
 
 def make(outcome: Outcome, baker: Baker) -> Outcome:
-    """Makes the repository; returns what became of it."""
+    """Makes the repository; returns its Outcome."""
     if os.path.lexists(baker.folder / outcome.name):
         return outcome._replace(state=EXISTS, sentences=[])
     try:
@@ -116,7 +116,7 @@ def make(outcome: Outcome, baker: Baker) -> Outcome:
 
 
 def as_text(outcomes: list[Outcome]) -> str:
-    """Returns the closing table; rows that were refused stand last, where they are seen."""
+    """Returns the closing table, with refused rows last, where they are seen."""
     names = {}
     for row, name, answers, *_ in outcomes:
         names[row] = one_line(name) or f"'{one_line(answers.get('repo_name') or answers.get('model_name', ''))[:60]}'"
@@ -128,5 +128,5 @@ def as_text(outcomes: list[Outcome]) -> str:
     count = Counter(outcome.state for outcome in outcomes)
     lines += ["", f"{count[MADE]} made, {count[REFUSED]} refused, {count[EXISTS]} already there."]
     if count[REFUSED]:
-        lines.append("Correct the refused rows and type the same again: repositories that exist are left alone.")
+        lines.append("Correct the refused rows and run the same command again: repositories that exist are left alone.")
     return "\n".join(lines)

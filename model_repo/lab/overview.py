@@ -1,4 +1,4 @@
-"""A lab's model repositories at a glance, one line each, the worst first. Nothing of theirs is run."""
+"""A lab's model repositories at a glance, one line each, the worst first. None of their code is run."""
 
 import datetime
 import os
@@ -30,7 +30,7 @@ Cells = dict[str, list[tuple[str, str]]]  # {column: [(text, address or ''), ...
 
 
 class Overviewed(NamedTuple):
-    """A repository."""
+    """A repository in the overview."""
 
     folder: str
     readable: bool
@@ -55,13 +55,13 @@ def overview(folders: Iterable[str]) -> list[Overviewed]:
 
 
 def read(folder: str) -> Overviewed:
-    """Returns what there is to say of a folder, also of one that cannot be read."""
+    """Returns the Overviewed of a folder, even if it cannot be read."""
     try:
         os.listdir(folder)
         return checked(folder)
     except OSError as error:
         state = f"cannot be read: {error.strerror}"
-    except Exception as error:  # whatever is in one repository, the others are shown
+    except Exception as error:  # one repository must not hide the others
         state = f"cannot be checked: {type(error).__name__}"
     return Overviewed(folder, False, False, 0, 0, 0, state, {})
 
@@ -73,7 +73,7 @@ def is_known(repository: Repository) -> bool:
 
 
 def checked(folder: str) -> Overviewed:
-    """Returns what there is to say of a folder that can be read."""
+    """Returns the Overviewed of a folder that can be read."""
     repository = Repository(folder, Git.of(folder))
     (data,) = report.as_data([report.report_on(repository)])["repositories"]
     count = Counter(problem["severity"] for problem in data["problems"])
@@ -96,7 +96,7 @@ def checked(folder: str) -> Overviewed:
 
 
 def site_of(address: str) -> str:
-    """Returns what a link to an address is called."""
+    """Returns the text of a link to an address: the name of a known site, or else the host."""
     try:
         host = (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:  # not everything that begins with https:// is an address
@@ -110,13 +110,13 @@ def name_of(entry: Overviewed) -> str:
 
 
 def summary(entries: list[Overviewed]) -> str:
-    """Returns how many repositories there are, and how they are, in a sentence."""
+    """Returns a sentence that counts the repositories by their state."""
     good, read = sum(entry.state == GOOD for entry in entries), sum(entry.readable for entry in entries)
     unknown = sum(entry.state == UNKNOWN for entry in entries)
     kinds = (
         (good, "without problems"),
         (read - good - unknown, "with problems"),
-        (unknown, "of which nothing is known"),
+        (unknown, "about which nothing is known"),
         (len(entries) - read, "cannot be read"),
     )
     parts = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
@@ -154,7 +154,7 @@ def as_markdown(entries: list[Overviewed]) -> str:
 
 
 def as_html(entries: list[Overviewed], place: Path) -> str:
-    """Returns the overview as a page that is to stand in the folder `place`."""
+    """Returns the overview as an HTML page for the folder `place`."""
 
     def link_to(entry: Overviewed) -> str:
         try:
@@ -170,7 +170,7 @@ def as_html(entries: list[Overviewed], place: Path) -> str:
 
 
 def escaped(address: str) -> str:
-    """Returns an address, or a relative path, with what may not stand in one written as %XX."""
+    """Returns an address or a relative path with characters that it may not contain escaped as %XX."""
     return quote(
         os.fsencode(address), safe=":/?#[]@!$&'*+,;=%~" if address.startswith(("https://", "http://")) else "/"
     )

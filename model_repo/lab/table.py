@@ -1,4 +1,4 @@
-"""A table of answers, a repository a row: its columns are questions, its cells answers. Reads .csv, .tsv and .xlsx."""
+"""A table of answers (.csv, .tsv, .xlsx): each row is a repository, each column a question, each cell an answer."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from . import NothingMade
 class Row(NamedTuple):
     """One row of a table."""
 
-    number: int  # as a spreadsheet counts
+    number: int  # as spreadsheets count
     answers: dict[str, str]  # {question: answer}, without the empty cells
-    flaws: dict[str, str]  # {question: sentence} of cells that hold no answer; under '' what is wrong with the row
+    flaws: dict[str, str]  # {question: sentence} of cells without an answer; '' has what is wrong with the row
 
 
 NAMED = 5  # columns that one message names
 
 
 class CellFlaw(str):
-    """A sentence in the place of a cell that holds no answer."""
+    """A sentence in place of a cell that holds no answer."""
 
 
 def read_table(path: str, questions: Sequence[str]) -> list[Row]:
-    """Returns the Rows of a table, blank ones left out. Raises NothingMade."""
+    """Returns the Rows of a table, without blank ones. Raises NothingMade."""
     readers = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_xlsx}
     reader = readers.get(Path(path).suffix.lower())
     if not reader:
@@ -64,7 +64,7 @@ def check_columns(header: list[str], questions: Sequence[str]) -> None:
 
 
 def read_row(number: int, header: list[str], cells: Sequence[Any]) -> Row:
-    """Returns a Row of the cells below a header."""
+    """Returns a Row from cells and the header above them."""
     answers: dict[str, str] = {}
     flaws: dict[str, str] = {}
     names = [*header, *[""] * (len(cells) - len(header))]
@@ -75,7 +75,7 @@ def read_row(number: int, header: list[str], cells: Sequence[Any]) -> Row:
         elif question and text:
             answers[question] = text.strip() or " "  # a space says 'none', as at the prompts
         elif text.strip():
-            sentence = f"'{text.strip()[:60]}' stands below no column name. In .csv, put a cell with a comma in quotes."
+            sentence = f"'{text.strip()[:60]}' has no column name above it. In .csv, put a cell with a comma in quotes."
             flaws.setdefault("", sentence)
     return Row(number, answers, flaws)
 
@@ -89,14 +89,14 @@ def as_text(question: str, value: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, (int, float)) and question == "paper":
-        # An arXiv id that the spreadsheet took for a number: YYMM.NNNN, or YYMM.NNNNN since 1501
+        # An arXiv ID that the spreadsheet took for a number: YYMM.NNNN, or YYMM.NNNNN since 1501
         # (info.arxiv.org/help/arxiv_identifier.html).
         return f"{value:010.5f}" if value >= 1501 else f"{value:09.4f}"
     return f"{value:.15g}" if isinstance(value, float) else "" if value is None else str(value)
 
 
 def read_csv(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
-    """Yields the cells of a text file, row by row. The names of the columns show what stands between cells."""
+    """Yields the cells of a text file, row by row. The delimiter is the one that finds the most column names."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -107,7 +107,7 @@ def read_csv(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
         return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
     def names_found(delimiter: str) -> tuple[int, int]:
-        """Returns how many cells of the first row that is not blank are questions, and how many there are."""
+        """Returns how many cells of the first row with text are questions, and how many cells it has."""
         names = next((cells for cells in rows(delimiter) if any(cells)), [])
         return len({name.strip() for name in names} & set(questions)), len(names)
 
@@ -119,7 +119,7 @@ def read_csv(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
 
 
 def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
-    """Yields the cells of the first sheet of a workbook, row by row: what the sheet shows, not its formulas."""
+    """Yields the cells of a workbook's first sheet, row by row, with the values that it shows, not its formulas."""
     try:
         import openpyxl
     except ModuleNotFoundError as error:
@@ -129,17 +129,17 @@ def read_xlsx(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
         books = [openpyxl.load_workbook(path, read_only=True, data_only=shown) for shown in (True, False)]
         sheets = [book.worksheets[0] for book in books]
         for sheet in sheets:
-            sheet.reset_dimensions()  # a row is as long as its last cell, and not as the longest of all
+            sheet.reset_dimensions()  # a row ends at its own last cell, not where the longest one does
         for cells in zip(*(sheet.iter_rows() for sheet in sheets), strict=True):
             yield [shown_in(*pair) for pair in zip(*cells, strict=True)]
     except OSError:
         raise
-    except Exception as error:  # a file that is not a workbook, or is damaged, can raise anything
+    except Exception as error:  # a file that is damaged or not a workbook can raise anything
         raise NothingMade(f"{path} cannot be read as a workbook ({type(error).__name__}: {error}).") from error
 
 
 def shown_in(cell: Any, source: Any) -> Any:
-    """Returns what a cell shows, from the cell as it was last computed and as it was typed; or a CellFlaw."""
+    """Returns the value that a cell shows, or a CellFlaw; `cell` is as last computed, `source` as typed."""
     if source.data_type == "f" and cell.value is None:
-        return CellFlaw(f"it holds a formula ({source.value}) without its result. Replace it with the result.")
-    return CellFlaw(f"it holds the spreadsheet's error {cell.value}.") if cell.data_type == "e" else cell.value
+        return CellFlaw(f"it has a formula ({source.value}) without its result. Replace it with the result.")
+    return CellFlaw(f"it has the spreadsheet's error {cell.value}.") if cell.data_type == "e" else cell.value

@@ -1,5 +1,5 @@
-"""From the finished card to the published model: a trial of its code, a release, the upload to the Hub."""
+"""From the finished card to the published model: trying its code, releasing a version, uploading to the Hub."""
 
 
 class NotPossible(Exception):
-    """Why something was not done, in sentences."""
+    """Raised when something was not done; the message says why, in sentences."""

@@ -1,4 +1,4 @@
-"""The code under 'How to Get Started' in a model card: what it installs, what it runs, and which files it names."""
+"""The code under 'How to Get Started' in a model card: what it installs and runs, and which files it names."""
 
 import ast
 import doctest
@@ -15,37 +15,37 @@ from ..texts.markdown import CODE
 HEADING = re.compile(r"(how to )?get(ting)? started|how to use|quick ?start|usage")
 PYTHON = {"python", "py", "python3"}
 SHELL = {"bash", "sh", "shell", "console", "zsh"}
-# A line that installs packages, in a shell or (`!`, `%`) in a notebook's cell.
+# A line that installs packages, in a shell or in a notebook cell (`!`, `%`).
 INSTALL = re.compile(r"\s*(?:\$ |[!%])?\s*(?:python3? -m )?pip3? install (.+)")
 MAGIC = re.compile(r"^[ \t]*[!%].*$", re.MULTILINE)
-# A relative path with an ending, such as 'path/to/image.jpg'.
+# A relative path with a file extension, such as 'path/to/image.jpg'.
 FILE = re.compile(r"(?!\w+:|.*//)[\w./ -]*\w\.[A-Za-z][A-Za-z0-9]{0,9}")
-# Calls that name files on the Hub, or files that they write themselves.
+# Calls that take files on the Hub, or that write files.
 NOT_READ = re.compile(r"(hf_hub_download|snapshot_download|load_from_hf_hub|(save|write|to_|export|dump).*)")
 
 
 class CodeBlock(NamedTuple):
-    """A block of code in a card."""
+    """A code block in a card."""
 
-    language: str  # as the card names it, in lower case; '' if it does not
+    language: str  # in lower case; '' if the card does not name it
     text: str
-    line: int  # of its first line of code, from 1
+    line: int  # of its first line of code, counted from 1
 
     @property
     def lines(self) -> list[str]:
-        """Its lines; one that a shell continues on the next is one."""
+        """Returns its lines; those that a shell joins with a backslash are one."""
         return self.text.replace("\\\n", " ").splitlines()
 
 
 class NamedFile(NamedTuple):
-    """A file that code names."""
+    """A file named in code."""
 
     path: str
     line: int
 
 
 def blocks(card: Card) -> list[CodeBlock]:
-    """Returns the blocks of code under the card's heading for getting started and the headings below it, in order."""
+    """Returns the code blocks under the card's heading for getting started and its subheadings, in order."""
     found: list[CodeBlock] = []
     level = 0  # of the heading, once it is found
     for section in card.sections:
@@ -61,7 +61,7 @@ def blocks(card: Card) -> list[CodeBlock]:
 
 
 def installs(found: list[CodeBlock]) -> list[list[str]]:
-    """Returns the words after each `pip install` of the blocks, in order."""
+    """Returns the arguments of each `pip install` in the blocks, in order."""
     lines = [line for block in found if block.language in PYTHON | SHELL for line in block.lines]
     return [words for line in lines if (match := INSTALL.fullmatch(line)) and (words := _words(match[1]))]
 
@@ -73,7 +73,7 @@ def packages(found: list[CodeBlock]) -> list[str]:
 
 
 def _words(line: str) -> list[str]:
-    """Returns the words of a shell's line up to a comment or another command."""
+    """Returns the words of a shell line, up to a comment or another command."""
     lexer = shlex.shlex(line, posix=True, punctuation_chars=";&|")
     lexer.whitespace_split = True
     words: list[str] = []
@@ -88,7 +88,7 @@ def _words(line: str) -> list[str]:
 
 
 def script(found: list[CodeBlock]) -> str:
-    """Returns the blocks of Python as one script, in which every line has the number that it has in the card."""
+    """Returns the Python blocks as one script, in which every line keeps its line number in the card."""
     lines: list[str] = []
     for block in found:
         if block.language in PYTHON:
@@ -98,7 +98,7 @@ def script(found: list[CodeBlock]) -> str:
 
 
 def left_out(found: list[CodeBlock]) -> list[CodeBlock]:
-    """Returns the blocks of which something is not run: other languages, and shell commands that install nothing."""
+    """Returns the blocks that are not run in full: other languages, and shell commands that install nothing."""
 
     def installs_only(block: CodeBlock) -> bool:
         commands = (line for line in block.lines if line.strip() and not line.lstrip().startswith("#"))
@@ -119,7 +119,7 @@ def modules(tree: ast.Module) -> list[str]:
 
 
 def missing_files(tree: ast.Module, folder: str) -> list[NamedFile]:
-    """Returns the files that code names and a folder lacks; not those on the Hub, nor those that it writes."""
+    """Returns the files that code reads and a folder lacks, except files on the Hub."""
     lacking = {name.path: name for name in _named(tree) if not os.path.lexists(os.path.join(folder, name.path))}
     return list(lacking.values())
 

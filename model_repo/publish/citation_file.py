@@ -1,4 +1,4 @@
-"""Changing what CITATION.cff says, by position: every other byte stays as it is."""
+"""Edits CITATION.cff by position, so that every other byte stays as it is."""
 
 import copy
 import re
@@ -13,7 +13,7 @@ from . import NotPossible
 
 
 class CitationFile:
-    """The text of a CITATION.cff that is being changed. `changes` has a line on each change."""
+    """The text of a CITATION.cff that is being edited. `changes` has a line for each change."""
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
@@ -21,20 +21,20 @@ class CitationFile:
 
     @property
     def data(self) -> dict[str, Any]:
-        """What the text says by now."""
+        """Returns the data of the text as edited so far."""
         data: dict[str, Any] = read_yaml(self.text, loader=Yaml12).data
         return data
 
     def set(self, key: str, value: str) -> None:
-        """Gives a key at the top a value; adds it at the end if it is not there. Raises NotPossible."""
+        """Sets a top-level key; a new key goes to the end. Raises NotPossible."""
         old = self.data.get(key)
         if old != value:
             self._write(key, value, [f"{key}: {value}" if old is None else f"{key}: {old} -> {value}"])
 
     def name_release(self, tag: str, last: str) -> None:
-        """Makes `identifiers` name the GitHub release of a tag, instead of that of the version `last` if it names one.
+        """Makes `identifiers` name the GitHub release of a tag, in place of the release of the version `last`.
 
-        The address of a commit, which nobody knows before it is made, becomes that of the tag. Raises NotPossible.
+        The address of a commit, which does not exist yet, becomes the address of the tag. Raises NotPossible.
         """
         page = release_page(self.data, tag)
         if not page:
@@ -55,19 +55,19 @@ class CitationFile:
         self._write("identifiers", entries, changes, origins)
 
     def _write(self, key: str, value: Any, changes: list[str], origins: Sequence[int | None] = ()) -> None:
-        """Writes the value of a key; an unusual style of YAML is left to its author."""
+        """Writes the value of a key. Raises NotPossible for YAML in a style that cannot be edited by position."""
         try:
             self.text = changed(self.text, key, value, in_yaml, origins, Yaml12)
         except Unchanged as error:
             raise NotPossible(
-                "Nothing was changed: CITATION.cff is written in a way that has to be changed by hand. "
+                "Nothing was changed: CITATION.cff is written in a way that has to be edited by hand. "
                 + "\n".join(changes)
             ) from error
         self.changes += changes
 
 
 def _renamed(entry: dict[str, Any], one: ReleaseIdentifier, page: str, tag: str, last: str) -> dict[str, str]:
-    """Returns what changes in an identifier: its address, and the tag where its description has the old or a blank."""
+    """Returns the changes to an identifier: its address, and the tag in its description if that is old or blank."""
     new = {"value": page if one.is_release else page.replace("/releases/tag/", "/tree/")}
     if isinstance(description := entry.get("description"), str):
         old = rf"{BLANK.pattern}|{re.escape(one.name)}|\bv?{re.escape(last)}(?![\w.]*\d)"

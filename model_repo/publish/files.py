@@ -1,4 +1,4 @@
-"""Which files of a repository go to the Hub, and copying them into a folder. No link is followed."""
+"""Chooses the files of a repository that go to the Hub, and copies them into a folder. No link is followed."""
 
 import os
 import re
@@ -18,9 +18,9 @@ from .target import Target
 WEIGHTS = "weights"
 ALONE = ("README.md", "CITATION.cff", "requirements.txt", "notebook.ipynb")
 FOLDERS = ("figures", ".eval_results")  # with everything in them
-# How a file begins that is not here yet, and what fetches it.
+# {how a pointer file begins: the command that fetches the file itself}
 POINTERS = {b"version https://git-lfs.github.com/spec/": "git lfs pull", b"/annex/objects/": "git annex get"}
-# What training writes beside the weights: TensorBoard, Weights & Biases, MLflow, Lightning, codecarbon.
+# Logs that training writes next to the weights: TensorBoard, Weights & Biases, MLflow, Lightning, codecarbon.
 LOGS = re.compile(
     r"wandb|mlruns|lightning_logs|tb_logs|runs|logs|events\.out\.tfevents\..*|wandb-\w+\.json|debug(-internal)?\.log"
     r"|emissions.*\.csv",
@@ -29,37 +29,37 @@ LOGS = re.compile(
 
 
 class Upload(NamedTuple):
-    """A file that goes to the Hub."""
+    """A file to upload to the Hub."""
 
     path: str  # on the Hub, with slashes
-    source: str  # where it is here
+    source: str  # its local path
     size: int  # bytes
 
 
 class Selection(NamedTuple):
-    """What goes to the Hub."""
+    """The files to upload, and those left out."""
 
     described: list[Upload]  # what describes the model: card, license, citation, figures
     weights: list[Upload]
-    left_out: list[str]  # sentences on what lies beside it and does not go
+    left_out: list[str]  # a sentence for each file that is not uploaded
 
     @property
     def files(self) -> list[Upload]:
-        """All files."""
+        """Returns all files to upload."""
         return self.described + self.weights
 
     @property
     def size(self) -> int:
-        """Bytes in all."""
+        """Returns the total size in bytes."""
         return sum(file.size for file in self.files)
 
 
 def select(repository: Repository, weights: str | None = None) -> Selection:
-    """Returns the card, license, citation, requirements, notebook, figures and evaluation results, and the weights.
+    """Selects the card, license, citation, requirements, notebook, figures, evaluation results and weights.
 
-    The weights are the files of the folder `weights`, or else of the repository's own folder of that name. They go to
-    the top, where libraries look for them. Of the others, what git ignores is left out. Raises NotPossible if a folder
-    cannot be read, git fails, or a file is not here yet.
+    The weights are the files in the folder `weights`, by default the repository's own folder of that name. They go to
+    the top level, where libraries look for them. Other files that git ignores are left out. Raises NotPossible if a
+    folder cannot be read, git fails, or a file has not been fetched yet.
     """
     if weights is not None and not os.path.isdir(weights):
         raise NotPossible(f"--weights: {weights} is not a folder.")
@@ -99,67 +99,69 @@ def _kept(repository: Repository) -> set[str] | None:
     if repository.git is None:
         if holder := repository_around(repository.folder):
             raise NotPossible(
-                f"This folder is part of the git repository {holder}, whose list of what git ignores is not read here. "
-                "Give the model a repository of its own: git init"
+                f"This folder is part of the git repository {holder}, so which of its files git ignores is unknown. "
+                "Give the model its own repository: git init"
             )
         return None
     listed = repository.git.files()
     if listed is None:
         raise NotPossible(
-            "\n".join([*repository.git.failures, "Nothing was published, because what git ignores is not known."])
+            "\n".join(
+                [*repository.git.failures, "Nothing was published, because it is not known which files git ignores."]
+            )
         )
     return {_composed(path) for path in listed}
 
 
 def _require_apart(weights: str, repository: Repository) -> None:
-    """Raises NotPossible for a folder of weights that holds the repository, or is git's own."""
+    """Raises NotPossible for a weights folder that contains the repository or lies in git's own folder."""
     place, top = (os.path.join(os.path.realpath(each), "") for each in (weights, repository.folder))
     if top.startswith(place):
         raise NotPossible(
-            f"--weights: {weights} holds the whole repository, also what git ignores. "
-            "Name the folder that holds the weights alone."
+            f"--weights: {weights} contains the whole repository, including files that git ignores. "
+            "Name a folder that only contains the weights."
         )
     if f"{os.sep}.git{os.sep}" in place:
         raise NotPossible(f"--weights: {weights} is in git's own folder. Name the folder with the weights.")
 
 
 def _composed(path: str) -> str:
-    """Returns a path in the form in which all systems can compare it: macOS may take letters and accents apart."""
+    """Returns a path for comparison on any system: macOS may store letters and their accents separately."""
     return unicodedata.normalize("NFC", path)
 
 
 def _ignored(kept: set[str] | None, path: str) -> bool:
-    """Tells whether git ignores a file, or all in a folder, whose path ends in a slash; `kept` is what it lists."""
+    """Tells whether git ignores a file, or a whole folder if the path ends in a slash; `kept` is what git lists."""
     path = _composed(path)
     return kept is not None and not (path in kept or (path[-1] == "/" and any(file.startswith(path) for file in kept)))
 
 
 def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) -> Iterator[Upload | str]:
-    """Yields the files in a folder, and sentences on what is left out.
+    """Yields the files in a folder, and a sentence for each file that is left out.
 
-    `prefix` stands before their paths on the Hub, `shown` in sentences. With `kept`, the paths that git lists, others
-    are left out.
+    `prefix` precedes their paths on the Hub, `shown` precedes them in sentences. With `kept`, the paths that git
+    lists, all other files are left out.
     """
     if os.path.islink(folder) or not os.path.isdir(folder):
         if os.path.lexists(folder):
-            yield f"{shown} is not a folder of its own, and no link is followed."
+            yield f"{shown} is a link or a file, not a folder, and no link is followed."
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise NotPossible(f"{shown} cannot be read: {error.strerror}.") from error
     for entry in entries:
-        # The README of a placeholder folder, or one that training wrote; the card is another.
+        # This is the README of a placeholder folder, or one that training wrote, not the card.
         if entry.name == "README.md" and prefix in ("", "figures/"):
             continue
         if entry.name.startswith(".") or entry.name == "__pycache__":
             yield f"{shown}{entry.name} is not part of a model."
         elif LOGS.fullmatch(entry.name) and not prefix.startswith(FOLDERS):
-            yield f"{shown}{entry.name} is a log of training, which tells of people and computers."
+            yield f"{shown}{entry.name} is a training log, which may name people and computers."
         elif entry.is_dir(follow_symlinks=False):
             readable = os.access(entry.path, os.R_OK)
             if _ignored(kept, f"{shown}{entry.name}/") and readable and os.listdir(entry.path):
-                yield f"{shown}{entry.name}/ holds nothing but what git ignores."
+                yield f"{shown}{entry.name}/ only contains files that git ignores."
             else:
                 yield from _walk(entry.path, f"{prefix}{entry.name}/", f"{shown}{entry.name}/", kept)
         else:
@@ -167,7 +169,7 @@ def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) ->
 
 
 def _file(path: str, name: str, shown: str, kept: set[str] | None) -> Upload | str:
-    """Returns the file at a path, or why it is left out: git does not list it, or it is not an ordinary one."""
+    """Returns the file at a path, or a sentence: git does not list it, or it is not a regular file."""
     status = os.lstat(path)
     if _ignored(kept, shown):
         return f"{shown} is ignored by git."
@@ -179,16 +181,16 @@ def _file(path: str, name: str, shown: str, kept: set[str] | None) -> Upload | s
 
 
 def as_table(files: list[Upload]) -> Iterator[str]:
-    """Yields a line a file with its size."""
+    """Yields a line for each file, with its size."""
     width = max(len(file.path) for file in files)
     for file in files:
         yield f"  {file.path:{width}}  {in_units(file.size):>9}"
 
 
 def collect(files: list[Upload], target: Target, folder: str) -> None:
-    """Copies the files into `model` in a new or empty folder; beside it, the Hub's id and the tag in a file each.
+    """Copies the files into `model/` in a new or empty folder, next to the files `hub-id` and `tag`.
 
-    Raises NotPossible if the folder cannot be written or holds something.
+    Raises NotPossible if the folder cannot be written to or is not empty.
     """
     try:
         os.makedirs(folder, exist_ok=True)

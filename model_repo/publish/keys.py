@@ -1,4 +1,4 @@
-"""Keys and tokens in the files that go to the Hub, which are more than git holds: weights are not in git."""
+"""Searches the files that go to the Hub for keys and tokens. They include weights, which are not in git."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from ..check.searching import Search
 from ..texts.printing import one_line
 from .files import Selection, Upload
 
-# Names that programs give to private keys and to passwords. What ends in `.pub` is public.
+# Names that programs give to files of private keys and passwords. Files that end in `.pub` are public.
 KEY_FILE = re.compile(
     r"id_(rsa|dsa|ecdsa|ed25519)(_sk)?|.+\.(pem|key|ppk|p12|pfx|jks|keystore|env)|(.+\.)?env\.(local|prod|production|dev)"
     r"|\.(env|netrc|pypirc|npmrc|pgpass|htpasswd|git-credentials)",
@@ -20,19 +20,19 @@ KEY_FILE = re.compile(
 
 
 class Searched(NamedTuple):
-    """What was found in files, as sentences."""
+    """The result of a search, as sentences."""
 
-    held: list[str]  # on each key or token, with file and line
-    left_out: list[str]  # on what could not be searched
+    held: list[str]  # one for each key or token, with file and line
+    left_out: list[str]  # one for each file that could not be searched
 
 
 def search(repository: Repository, selection: Selection) -> Searched:
-    """Returns what is said of the private keys and tokens in what goes to the Hub."""
+    """Searches the files that go to the Hub for private keys and tokens."""
     searched = Searched([], [])
     for file in selection.files:
         shown = _shown(repository, file)
         if KEY_FILE.fullmatch(os.path.basename(file.source)):
-            searched.held.append(f"{shown}: has the name of a file with a key or password. Take it out of this folder.")
+            searched.held.append(f"{shown}: has the name of a file with a key or password. Move it out of this folder.")
             continue
         with open(file.source, "rb") as stream:
             looking = Search(stream, file.size)
@@ -40,11 +40,11 @@ def search(repository: Repository, selection: Selection) -> Searched:
                 place = f"{shown}:{found.line}" if found.line else shown
                 searched.held.append(f"{place}: {found.sentence}. {MEND}")
         if looking.left_out:
-            searched.left_out.append(f"{shown} was not searched whole for keys and tokens: {looking.left_out}.")
+            searched.left_out.append(f"{shown} was not searched completely for keys and tokens: {looking.left_out}.")
     return searched
 
 
 def _shown(repository: Repository, file: Upload) -> str:
-    """Returns where a file is here: in the repository with slashes, or else its whole path."""
+    """Returns the path of a file: in the repository a relative one with slashes, otherwise the whole path."""
     top, place = os.path.realpath(repository.folder), os.path.realpath(file.source)
     return one_line(place[len(top) + 1 :].replace(os.sep, "/") if place.startswith(top + os.sep) else place)

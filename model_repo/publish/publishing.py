@@ -13,14 +13,14 @@ from .keys import search
 from .target import Target, authors, citation_of, require_license, target
 
 LARGE = 2**30  # bytes
-MEND = "To see everything that is wrong or not written: model-repo check --complete"
+MEND = "To see everything that is wrong or still empty: model-repo check --complete"
 
 
 def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) -> Iterator[str]:
-    """Publishes the repository in a folder; yields lines on what is done.
+    """Publishes the repository in a folder; yields lines on its progress.
 
-    With `dry_run` it only lists the files, with a `place` it copies them there. Raises NotPossible where something is
-    in the way: a card with gaps, a key or token, no license, no Hub id, no right; ModuleNotFoundError without
+    With `dry_run` it only lists the files; with `place` it copies them there instead. Raises NotPossible for a card
+    with gaps, a key or token, a missing license or Hub ID, or missing permission. Raises ModuleNotFoundError without
     huggingface_hub.
     """
     git = Git.of(folder)
@@ -33,7 +33,7 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
         yield f"Searching {in_units(selection.size)} for keys and tokens; a gigabyte takes a few seconds ..."
     searched = search(repository, selection)
     if searched.held:
-        why = "Nothing was published: everybody could use these keys and tokens."
+        why = "Nothing was published: anybody could use these keys and tokens."
         raise NotPossible("\n".join([*searched.held[:20], why]))
     yield from (f"Note: {sentence}" for sentence in searched.left_out)
     if git and goal.tag not in (git.tags() or ()):
@@ -47,7 +47,7 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
         ]
         raise NotPossible("\n".join([*wrong[:20], f"{report.verdict(found)} Nothing was published. {MEND}"]))
     if dry_run:
-        yield "Nothing was changed: without --dry-run these are uploaded."
+        yield "Nothing was changed. Without --dry-run, these files are uploaded."
     elif place:
         collect(selection.files, goal, place)
         yield f"Copied into {place}; nothing was uploaded."
@@ -73,20 +73,20 @@ def _require_complete(repository: Repository, selection: Selection) -> None:
 
 
 def unlike_tag(repository: Repository, git: Git, tag: str, selection: Selection) -> Iterator[str]:
-    """Yields a note on the texts that are uploaded and are not as they are in git's tag."""
+    """Yields a note that names the uploaded texts that differ from git's tag."""
     changed = []
     for file in selection.described:
         text, tagged = repository.read(file.path), git.committed(file.path, LARGEST_TEXT, f"refs/tags/{tag}")
         if text is not None and (tagged is None or text.split() != tagged.removeprefix("\ufeff").split()):
             changed.append(file.path)
     if changed:
-        yield f"Note: not as in git's tag {tag}: {', '.join(changed)}. For a new version: model-repo release VERSION"
+        yield f"Note: different in git's tag {tag}: {', '.join(changed)}. For a new version: model-repo release VERSION"
 
 
 def listed(goal: Target, selection: Selection) -> Iterator[str]:
-    """Yields what goes to the Hub, and what does not."""
+    """Yields lines on what goes to the Hub and what does not."""
     yield f"{goal.hub_id} {goal.tag}: {counted(len(selection.files), 'file')}, {in_units(selection.size)}"
     yield from as_table(selection.files)
     yield from (f"Left out: {sentence}" for sentence in selection.left_out)
     if not selection.weights:
-        yield "Note: there are no weights among them. Say where they are: model-repo publish --weights FOLDER"
+        yield "Note: there are no weights among them. To add them: model-repo publish --weights FOLDER"

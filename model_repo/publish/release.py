@@ -1,4 +1,4 @@
-"""A new version: what CITATION.cff says of it, everything that follows, and what to type then. Or its DOI."""
+"""Sets a new version, or a DOI, in CITATION.cff and every copy, and prints the commands that come next."""
 
 import datetime
 import os
@@ -25,16 +25,16 @@ from .target import authors, citation_of, require_license
 
 FILE = "CITATION.cff"
 WRITTEN = (FILE, "README.md", ".zenodo.json")  # what a release may change
-# A version in a tag: 1.2.3, v1.2, V2, model-v1.2.3. A number alone may be a year.
+# A version in a tag: 1.2.3, v1.2, V2, model-v1.2.3. A single number may be a year.
 TAG = re.compile(r"(?:[vV](?=\d)|(?=\d+\.\d))(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+.*)?")
 PREFIX = re.compile(r"(?:release|version|model)[-_/]")
 
 
 def release(folder: str, version: str, day: str | None, today: datetime.date) -> Iterator[str]:
-    """Makes a repository say that a version was released on a day, today if it is None; yields lines.
+    """Sets the version and release day of a repository, today if `day` is None; yields lines on its progress.
 
-    Raises NotPossible, with nothing changed, for a version that does not follow the last tag, a day that is not one, a
-    day to come in CITATION.cff that was not asked for, an invalid CITATION.cff, no license, other changes in the files.
+    Raises NotPossible, with nothing changed, for a version that does not follow the last tag, an invalid day, a future
+    day in CITATION.cff that was not asked for, an invalid CITATION.cff, a missing license, or uncommitted changes.
     """
     repository, git = _ready(folder)
     require_license(repository)
@@ -69,7 +69,7 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
 
 
 def set_doi(folder: str, doi: str) -> Iterator[str]:
-    """Writes the DOI for all versions where it belongs; yields lines. Raises NotPossible, with nothing changed."""
+    """Writes the DOI for all versions into every file; yields lines. Raises NotPossible, with nothing changed."""
     repository, git = _ready(folder)
     found, typed = find_doi(doi), re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
     if not found or found != typed.lower():
@@ -80,32 +80,32 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     citation.set("doi", found)
     yield from _followed(folder, git, citation, f"model-repo release --doi {found}")
     if not ARCHIVES.match(found):
-        yield f"Note: {found} is not a DOI of Zenodo, the Hub or figshare. Is it the model's, and not that of a paper?"
+        yield f"Note: {found} is not a DOI of Zenodo, the Hub or figshare. Is it the DOI of the model, not of a paper?"
     if "/zenodo." in found:
-        yield "Zenodo gives a version a DOI, and all versions another: the one for all versions belongs here."
-    yield "Where you are asked for the authors, keep their order:"
+        yield "Zenodo registers a DOI for each version and one for all versions: use the one for all versions."
+    yield "If you are asked for the authors, keep their order:"
     yield from (f"  {name}" for name in authors(repository))
-    yield "Then commit, push and bring the card to the Hub:"
+    yield "Then commit, push and upload the card to the Hub:"
     yield f"  {command_line(['git', 'commit', '--message', f'Add the DOI {found}', '--', *_there(repository)])}"
     yield "  git push"
     yield "  model-repo publish"
 
 
 def _require_own(doi: str, repository: Repository, citation: dict[str, Any]) -> None:
-    """Raises NotPossible for the DOI of a paper, or of another work that CITATION.cff refers to."""
+    """Raises NotPossible for the DOI of a paper or of another work that CITATION.cff refers to."""
     works = {find_doi(str(work.get("doi", ""))) for _, work in mappings(citation.get("references"))}
     papers = {find_doi(place.value) for place in repository.facts.of.get("paper", ()) if isinstance(place.value, str)}
     if doi in works | papers or doi.startswith("10.48550/arxiv."):
         raise NotPossible(
-            f"{doi} is the DOI of a paper or of another work. The model gets one of its own from Zenodo or from its "
+            f"{doi} is the DOI of a paper or another work. The model gets its own from Zenodo or from its "
             "page on the Hub, under Settings."
         )
 
 
 def _require_next(version: str, tags: set[str], last: str, name: str) -> None:
-    """Raises NotPossible for a version that does not follow all tags, or comes before the last one in CITATION.cff.
+    """Raises NotPossible for a version that does not come after all tags, or is lower than that in CITATION.cff.
 
-    `name` is the repository's, which may stand before the version in a tag.
+    `name` is the name of the repository, which tags may have before the version.
     """
     prefix = re.compile(f"{re.escape(name)}[-_/]|{PREFIX.pattern}", re.IGNORECASE)
     versions = {tag: prefix.sub("", tag, count=1) if prefix.match(tag) else tag for tag in tags}
@@ -121,7 +121,7 @@ def _require_next(version: str, tags: set[str], last: str, name: str) -> None:
 
 
 def precedence(version: str) -> tuple[object, ...]:
-    """Returns a key by which versions, or tags of versions, are in order (semver.org, 11)."""
+    """Returns a key that sorts versions, or their tags, by precedence (semver.org, 11)."""
     found = TAG.fullmatch(version)
     if not found:
         raise ValueError(version)
@@ -139,7 +139,7 @@ def _ready(folder: str) -> tuple[Repository, Git]:
         raise NotPossible("This folder is not the top of a git repository. Put it into git first: see CONTRIBUTING.md")
     committed = {file: _lines(git.committed(file, LARGEST_TEXT)) for file in _there(repository)}
     if changed := [file for file, text in committed.items() if text != _text(repository, file)]:
-        raise NotPossible(f"There are changes that are not committed: {', '.join(changed)}. Commit them first.")
+        raise NotPossible(f"There are uncommitted changes: {', '.join(changed)}. Commit them first.")
     return repository, git
 
 
@@ -153,14 +153,14 @@ def _text(repository: Repository, file: str) -> str | None:
 
 
 def _lines(text: str | None) -> str | None:
-    """Returns a text with the line ends that git keeps, whatever is checked out."""
+    """Returns a text with the line ends that git stores, which may differ from those it checks out."""
     return text and text.replace("\r\n", "\n")
 
 
 def _followed(folder: str, git: Git, citation: CitationFile, again: str) -> Iterator[str]:
-    """Writes CITATION.cff and makes all follow; yields lines on what was changed.
+    """Writes CITATION.cff and makes every copy follow; yields a line for each change.
 
-    Raises NotPossible if it cannot, or if a copy is left that disagrees; `again` is the command to type then.
+    Raises NotPossible if that fails or a copy still disagrees; `again` is the command to run after fixing it.
     """
     repository = Repository(folder)
     before = citation_of(repository).text
@@ -176,7 +176,7 @@ def _followed(folder: str, git: Git, citation: CitationFile, again: str) -> Iter
     left = [problem for problem in found.problems if problem.severity == "disagreement"]
     if left:
         places = (f"{problem.file}:{problem.line}: {problem.text}" for problem in left[:20])
-        mend = f"Not ready to be tagged. Correct what disagrees, commit, and type the same again: {again}"
+        mend = f"Not ready to be tagged. Correct what disagrees, commit, and run the same command again: {again}"
         raise NotPossible("\n".join([*places, mend]))
     if report.fails(found):
         yield report.verdict(found) + " Before you commit, see: model-repo check"

@@ -1,4 +1,4 @@
-"""Where CITATION.cff says that a model is published, and as which version."""
+"""The model on the Hub and the version that CITATION.cff names."""
 
 from typing import NamedTuple
 
@@ -19,12 +19,12 @@ class Target(NamedTuple):
 
     @property
     def tag(self) -> str:
-        """The tag of the version, on GitHub and on the Hub."""
+        """Returns the tag of the version, on GitHub and on the Hub."""
         return tag_of(self.version)
 
     @property
     def page(self) -> str:
-        """The address of the model's page."""
+        """Returns the address of the model's page."""
         return f"https://huggingface.co/{self.hub_id}"
 
 
@@ -53,10 +53,10 @@ def citation_of(repository: Repository) -> Document:
 
 
 def require_license(repository: Repository) -> None:
-    """Raises NotPossible if nothing says under which license the model is."""
+    """Raises NotPossible if the repository does not name the model's license or lacks its text."""
     citation = citation_of(repository).data
     if not citation.get("license") and not citation.get("license-url"):
-        lacking = "CITATION.cff names no license. Write for example: license: MIT"
+        lacking = "CITATION.cff has no license. Write, for example: license: MIT"
     elif not any(text.strip() for _, text in repository.licenses):
         lacking = "There is no LICENSE. Put the full text of the license into a file of that name."
     else:
@@ -66,7 +66,7 @@ def require_license(repository: Repository) -> None:
 
 
 def authors(repository: Repository) -> list[str]:
-    """Returns the authors of CITATION.cff in order, as people say their names."""
+    """Returns the names of the authors in CITATION.cff, in order, given name first."""
     places = repository.facts.of.get("authors", [])[:1]
     named = [each.name.split(", ") for place in places for each in place.value if isinstance(each, Author)]
     return [" ".join([*given[:1], family, *given[1:]]) for family, *given in named]

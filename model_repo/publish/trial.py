@@ -1,4 +1,4 @@
-"""A trial of the card's code: in a fresh virtual environment, as a reader would run it."""
+"""Runs the card's code as a reader would, in a fresh virtual environment."""
 
 import ast
 import json
@@ -18,7 +18,7 @@ from . import NotPossible, card_code
 from .files import Upload, select
 from .target import target
 
-# Prints, in the environment that runs it, {name: version} of Python and of packages, given their names or modules.
+# A script that prints {name: version} of Python and of packages, given their names or modules.
 VERSIONS = """
 import importlib.metadata as metadata, json, platform, sys
 known, found = metadata.packages_distributions(), {"Python": platform.python_version()}
@@ -32,14 +32,14 @@ print(json.dumps(found))
 """
 # Keeps a `venv.py` or `logging.py` in the current folder from being imported. (`-P` alone needs Python 3.11.)
 ISOLATED = ("-I",)
-COMMIT = "0" * 40  # stands for the commit that is not made yet
+COMMIT = "0" * 40  # in place of the commit, which does not exist yet
 
 
 def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
-    """Runs the code of a repository's card; yields lines. Raises NotPossible if it does not run.
+    """Runs the code of a repository's card; yields lines on its progress. Raises NotPossible if it fails.
 
-    With `here` in the environment that is active, else in a fresh one. The model is loaded from the folder `weights`,
-    or from the repository's own if there are files in it, as if it were published; else from the Hub.
+    It runs in the active environment with `here`, otherwise in a fresh one. The model is loaded as if published, from
+    the folder `weights`, or the repository's own if that has files; otherwise from the Hub.
     """
     repository = Repository(folder)
     if repository.card is None:
@@ -47,17 +47,17 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
     blocks = card_code.blocks(repository.card)
     code = card_code.script(blocks)
     if not code.strip():
-        raise NotPossible("README.md has no block of Python under 'How to Get Started'. Begin one with ```python")
+        raise NotPossible("README.md has no Python block under 'How to Get Started'. Begin one with ```python")
     try:
         tree = ast.parse(code)
     except SyntaxError as error:
         raise NotPossible(f"README.md:{error.lineno}: this is not valid Python: {error.msg}.") from error
-    yield "This runs the code of README.md on this computer, with your rights. Ctrl+C stops it."
+    yield "This runs the code of README.md on this computer, with your permissions. Ctrl+C stops it."
     for block in card_code.left_out(blocks):
         why = f"it is {block.language}" if block.language else "it names no language. If it is Python, write ```python"
         yield f"README.md:{block.line}: this block is not run: {why}"
     for name in card_code.missing_files(tree, folder):
-        yield f"README.md:{name.line}: '{name.path}' is not in this repository. Put such a file there, or name another."
+        yield f"README.md:{name.line}: '{name.path}' is not in this repository. Add it, or name another file."
     with tempfile.TemporaryDirectory(prefix="model-repo-") as place:
         settings = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         chosen = select(repository, weights)
@@ -66,7 +66,7 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
             settings |= as_published(goal.hub_id, chosen.files, os.path.join(place, "hub"))
             yield f"{goal.hub_id} is read from the files here, as if published; no other model is downloaded."
         else:
-            yield "Without weights here, the code gets them from the Hub. To try yours: model-repo try --weights FOLDER"
+            yield "The code gets the weights from the Hub. To try yours: model-repo try --weights FOLDER"
         python = active_python() if here else fresh_python(place)
         if not here:
             yield from install(python, blocks, folder, settings)
@@ -79,12 +79,12 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
         used = [*card_code.modules(tree), *card_code.packages(blocks)]
         took = f"after {time.monotonic() - start:.1f} s, with {versions(python, used, settings, place)}"
     if done.returncode:
-        raise NotPossible(f"The code failed {took}. The line numbers above are those of README.md.")
-    yield f"The code ran to its end {took}."
+        raise NotPossible(f"The code failed {took}. The line numbers above are those in README.md.")
+    yield f"The code ran to the end {took}."
 
 
 def active_python() -> str:
-    """Returns the Python of the active environment, else the one that runs this."""
+    """Returns the Python of the active environment, or the one that runs this."""
     for variable in ("VIRTUAL_ENV", "CONDA_PREFIX"):
         if (root := os.environ.get(variable)) and os.path.exists(python_in(root)):
             return python_in(root)
@@ -92,22 +92,22 @@ def active_python() -> str:
 
 
 def python_in(root: str) -> str:
-    """Returns where the Python of an environment is."""
+    """Returns the path of an environment's Python."""
     return os.path.join(root, "Scripts", "python.exe") if os.name == "nt" else os.path.join(root, "bin", "python")
 
 
 def fresh_python(place: str) -> str:
-    """Makes a virtual environment in a folder; returns its Python. Raises NotPossible."""
+    """Creates a virtual environment in a folder; returns the path of its Python. Raises NotPossible."""
     root = os.path.join(place, "environment")
     command = [sys.executable, *ISOLATED, "-m", "venv", root]
     done = subprocess.run(command, cwd=place, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise NotPossible(f"A virtual environment could not be made:\n{(done.stdout + done.stderr).strip()}")
+        raise NotPossible(f"A virtual environment could not be created:\n{(done.stdout + done.stderr).strip()}")
     return python_in(root)
 
 
 def install(python: str, blocks: list[card_code.CodeBlock], folder: str, settings: dict[str, str]) -> Iterator[str]:
-    """Installs what the card says; yields lines. Raises NotPossible if that fails."""
+    """Installs the packages that the card names; yields lines. Raises NotPossible if that fails."""
     lines = card_code.installs(blocks)
     if not lines:
         yield "README.md has no line `pip install ...` there, so nothing is installed."
@@ -122,9 +122,9 @@ def install(python: str, blocks: list[card_code.CodeBlock], folder: str, setting
 
 
 def as_published(hub_id: str, files: list[Upload], cache: str) -> dict[str, str]:
-    """Lays files out as the Hub's cache holds a model; returns the settings with which it is read, without a network.
+    """Lays files out like a model in the Hub's cache; returns the environment variables for loading it offline.
 
-    Models that were downloaded before can be read too. https://huggingface.co/docs/huggingface_hub/guides/manage-cache
+    Models downloaded before can be loaded too. https://huggingface.co/docs/huggingface_hub/guides/manage-cache
     """
     model = os.path.join(cache, "models--" + hub_id.replace("/", "--"))
     os.makedirs(os.path.join(model, "refs"))
@@ -143,7 +143,7 @@ def as_published(hub_id: str, files: list[Upload], cache: str) -> dict[str, str]
 
 
 def _lay(source: str, path: str) -> None:
-    """Links a path to a file or folder; copies a file where there are no links."""
+    """Links a path to a file or folder; copies a file where links are not possible."""
     try:
         os.symlink(os.path.realpath(source), path, target_is_directory=os.path.isdir(source))
     except OSError:  # Windows, without developer mode
@@ -152,7 +152,7 @@ def _lay(source: str, path: str) -> None:
 
 
 def versions(python: str, used: list[str], settings: dict[str, str], place: str) -> str:
-    """Returns the versions of Python and of packages, given their names or modules, as words."""
+    """Returns a list in words of the versions of Python and of packages, given their names or modules."""
     command = [python, "-c", VERSIONS, *used]
     done = subprocess.run(command, cwd=place, env=settings, capture_output=True, encoding="utf-8", check=False)
     found: dict[str, Any] = json.loads(done.stdout) if not done.returncode else {}

@@ -1,4 +1,4 @@
-"""BibTeX entries with the places of their fields, and text in BibTeX's spelling."""
+"""BibTeX: reads entries with the positions of their fields, and converts text to and from TeX."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .people import Author
 
 
 class Field(NamedTuple):
-    """A field of an entry."""
+    """A field of a BibTeX entry."""
 
-    text: str  # as written, without the signs around it
+    text: str  # as written, without its delimiters
     start: int  # position of its first character
-    end: int  # position behind its last character
-    delimiter: str  # `{` or `"`, '' for a number, `#` for a macro or pieces that are joined
+    end: int  # position after its last character
+    delimiter: str  # `{` or `"`, '' for a number, `#` for a macro or joined pieces
 
 
 class Entry(NamedTuple):
@@ -25,10 +25,10 @@ class Entry(NamedTuple):
     kind: str  # in lower case
     fields: dict[str, Field]  # by name, in lower case
     start: int  # position of the `@`
-    closed: bool  # whether its braces are
+    closed: bool  # whether its braces are closed
     key: str  # '' if it has none
-    gap: int | None  # position where a comma is missing
-    twice: tuple[str, int] | None = None  # a field that is there again, with another text, and its position
+    gap: int | None  # position of the first missing comma
+    twice: tuple[str, int] | None = None  # a field that is repeated with another text, and its position
 
 
 ENTRY = re.compile(r"@([A-Za-z]+)\s*\{\s*([^\s,{}=]+(?=[\s,{}])(?!\s*=)|[^\s,{}\"]+(?=\s*,)|)\s*(,?)")
@@ -36,7 +36,7 @@ FIELD = re.compile(r"[\s,}\"]*([A-Za-z][\w-]*)\s*=\s*")
 BARE = re.compile(r"[^\s,}#]*")
 JOINED = re.compile(r"\s*#\s*")
 CLOSING = {"{": "}", '"': '"'}
-# What templates/macros.jinja, `bibtex`, writes for signs that BibTeX or TeX would read as commands.
+# Replaces signs that BibTeX or TeX would read as commands, as `bibtex` in templates/macros.jinja does.
 COMMANDS = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
@@ -57,7 +57,7 @@ TEX = re.compile(
 
 
 def closing(sign: str, text: str, start: int, end: int) -> int:
-    """Returns where the brace or quote is that closes what was opened just before `start`; `end` if there is none."""
+    """Returns the position of the brace or quote that closes the one just before `start`; `end` if there is none."""
     depth = 0
     for found in re.compile(r"\\[{}]|[{}\"]").finditer(text, start, end):
         if found[0] == sign and depth <= 0:  # a quote in braces closes nothing
@@ -95,7 +95,7 @@ def entries(text: str, start: int = 0, end: int | None = None) -> Iterator[Entry
 
 
 def _piece(text: str, start: int, end: int) -> Field:
-    """Returns what stands between the signs of one value: `{text}`, `"text"`, a number or a macro's name."""
+    """Returns one piece of a value as a Field: `{text}`, `"text"`, a number or a macro's name."""
     sign = text[start : start + 1]
     if start < end and sign in CLOSING:
         stop = closing(CLOSING[sign], text, start + 1, end)
@@ -106,7 +106,7 @@ def _piece(text: str, start: int, end: int) -> Field:
 
 
 def from_tex(text: str) -> str:
-    """Returns a field as people read it: accents, letters and escaped signs; braces and line breaks gone."""
+    """Returns a field as plain text: decodes accents, letters and escapes, and drops braces and line breaks."""
 
     def decode(found: re.Match[str]) -> str:
         accent, braced, bare, name, escaped, tie = found.groups()
@@ -118,12 +118,12 @@ def from_tex(text: str) -> str:
 
 
 def to_tex(text: str) -> str:
-    """Returns text for a field in braces, as templates/macros.jinja writes it."""
+    """Returns text escaped for a field in braces, as templates/macros.jinja writes it."""
     return "".join(COMMANDS.get(letter, letter) for letter in text)
 
 
 def split_names(text: str) -> list[str]:
-    """Returns the names of an author field: ` and ` separates them, except in braces."""
+    """Returns the names in an author field, split at ` and ` except inside braces."""
     names, depth, start = [], 0, 0
     for found in re.finditer(r"\\[{}]|[{}]|(?<!\s)\s+and\s+", text, re.IGNORECASE):
         depth += {"{": 1, "}": -1}.get(found[0], 0)
@@ -134,7 +134,7 @@ def split_names(text: str) -> list[str]:
 
 
 def author_of(name: str) -> Author:
-    """Returns the Author of one name of an author field: `Family, Given`, `Family, Jr., Given`, or `{A Group}`."""
+    """Returns the Author for a name in an author field: `Family, Given`, `Family, Jr., Given`, or `{A Group}`."""
     parts = [part.strip() for part in from_tex(name).split(",")]
     if name.startswith("{") and closing("}", name, 1, len(name)) == len(name) - 1:
         return Author(", ".join(parts), group=True)
@@ -142,7 +142,7 @@ def author_of(name: str) -> Author:
 
 
 def written_name(author: Author) -> str:
-    """Returns an author as an author field has it: `Family, Given`, `Family, Jr., Given`, or `{A Group}`."""
+    """Returns an author's name for an author field: `Family, Given`, `Family, Jr., Given`, or `{A Group}`."""
     family, *rest = [author.name] if author.group else author.name.split(", ")
     ordered = [family, *rest[1:], *rest[:1]]
     braced = [not rest or " and " in part.lower() for part in ordered]  # a group, or what would read as two names

@@ -1,6 +1,6 @@
-"""YAML and JSON as data, with the place of every value, so that a problem has a line and a correction a position.
+"""Reads YAML and JSON with the place of every value, which gives problems their line and corrections their position.
 
-Texts are not trusted: whatever they hold, reading them ends with data or with one sentence, in linear time.
+Texts are not trusted: reading one takes linear time and ends with data or with a sentence, whatever it contains.
 """
 
 import json
@@ -17,23 +17,23 @@ Path = tuple[str | int, ...]  # keys and indexes (from 0) that lead to a value; 
 
 
 class Position(NamedTuple):
-    """Where a value stands in a text."""
+    """The position of a value in a text."""
 
-    line: int  # of its key or item, from 1
+    line: int  # of its key or item, counted from 1
     start: int  # position of its first character
-    end: int  # position behind its last character
+    end: int  # position after its last character
 
 
 class Flaw(NamedTuple):
-    """One thing that is wrong with a text."""
+    """A problem in a text."""
 
-    line: int  # from 1
+    line: int  # counted from 1
     rule: str  # the id of the rule that it breaks
-    text: str  # the end of a sentence on the file
+    text: str  # the predicate of a sentence about the file
 
 
-LEVELS = 40  # deeper data is refused: no file of a model repository nests more than ten levels
-VALUES = 200_000  # more of them is refused: a few lines of YAML can stand for billions, with aliases
+LEVELS = 40  # data nested deeper is refused: the files of a model repository have at most ten levels
+VALUES = 200_000  # more values are refused: with aliases, a few lines of YAML can expand to billions
 MEND_YAML = "Indent with spaces, close quotes and brackets, and put text that has a colon in it in quotes."
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TOO_MUCH = (
@@ -43,7 +43,7 @@ TOO_MUCH = (
 
 
 class Yaml12(LOADER):  # type: ignore[valid-type, misc]
-    """YAML 1.2: `no` and a day are text, but `1e3` and `12e4567`, which a commit may be called, are numbers."""
+    """YAML 1.2: `no` and dates are text, but `1e3` and `12e4567`, which may be the ID of a commit, are numbers."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
 
@@ -59,11 +59,11 @@ for _tag, _form, _first in (
 
 
 class NotData(ValueError):
-    """Raised for a text that is not data; the message says why, as the end of a sentence."""
+    """Raised for a text that is not data; the message is a predicate that says why."""
 
 
 class Document:
-    """The data of a text, and where each value of it stands."""
+    """The data of a text, and the position of every value."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -75,13 +75,13 @@ class Document:
         self._left = VALUES
 
     def line(self, *path: str | int) -> int:
-        """Returns the line of a value, or of the nearest thing around it."""
+        """Returns the line of a value, or of the innermost value around it."""
         while path not in self.places:
             path = path[:-1]
         return self.places[path].line
 
     def written(self, *path: str | int) -> str:
-        """Returns a value as it stands in the text; '' if it is not there."""
+        """Returns a value as written in the text; '' if it is missing."""
         place = self.places.get(path)
         return self.text[place.start : place.end] if place else ""
 
@@ -92,9 +92,9 @@ class Document:
         self._refuse("key-twice", f"has the key `{str(key)[:60]}` twice. Keep one of the two.", line)
 
     def _read(self, text: str, loader: type[yaml.SafeLoader]) -> Any:
-        """Returns the data of a YAML text, which stands where this one does."""
+        """Returns the data of a YAML text with the same positions as this one."""
         depth = 0
-        for event in yaml.parse(text, Loader=loader):  # before the composer, which is recursive
+        for event in yaml.parse(text, Loader=loader):  # before composing, which is recursive
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > LEVELS:
                 raise NotData(TOO_MUCH)
@@ -103,7 +103,7 @@ class Document:
         return self._value(node, (), 0, reader.construct_object) if node else None
 
     def _place(self, text: str) -> None:
-        """Notes where the values of a valid JSON text stand, and keys that are there twice."""
+        """Records the positions of the values in a valid JSON text, and refuses duplicate keys."""
         line_of = line_finder(text)
         for path, begins, start, end in places(text):
             if len(path) > LEVELS or len(self.places) > VALUES:
@@ -113,7 +113,7 @@ class Document:
             self.places[path] = Position(line_of(begins), start, end)
 
     def _value(self, node: yaml.Node, path: Path, line: int, construct: Callable[[yaml.Node], Any]) -> Any:
-        """Returns the data of a node; `line`, from 0, is its key's. An alias may stand in what it stands for."""
+        """Returns the data of a node; `line`, from 0, is that of its key. An alias may be inside its own anchor."""
         self._left -= 1
         if self._left < 0 or len(path) > LEVELS:
             raise NotData(TOO_MUCH)
@@ -125,7 +125,11 @@ class Document:
         if isinstance(node, yaml.ScalarNode):
             try:
                 return construct(node)
-            except (ValueError, OverflowError, AttributeError):  # 30 February, a number of 10,000 digits: as written
+            except (
+                ValueError,
+                OverflowError,
+                AttributeError,
+            ):  # February 30, a number of 10,000 digits: kept as written
                 return node.value
         data: dict[str, Any] = {}
         merged: dict[str, Any] = {}
@@ -134,7 +138,7 @@ class Document:
                 raise NotData("has a key that is not text. Write `key: value`.")
             key, line = key_node.value, key_node.start_mark.line
             value = self._value(value_node, (*path, key), line, construct)
-            if key == "<<":  # brings in other mappings, as YAML 1.1 says
+            if key == "<<":  # merges other mappings (YAML 1.1)
                 for other in value if isinstance(value, list) else [value]:
                     merged = {**other, **merged} if isinstance(other, dict) else merged
                 continue
@@ -145,9 +149,9 @@ class Document:
 
 
 def read_yaml(text: str, shape: type | tuple[type, ...] = dict, loader: type[yaml.SafeLoader] = LOADER) -> Document:
-    """Returns the Document of a YAML text that holds `key: value` lines, or data of another shape.
+    """Returns the Document of a YAML text, which must have `key: value` lines or data of another `shape`.
 
-    `loader` is LOADER, which reads as the Hub does, or Yaml12, which reads as the validators of CITATION.cff do.
+    `loader` is LOADER, which reads YAML like the Hub, or Yaml12, which reads it like validators of CITATION.cff.
     """
     document = Document(text)
     try:
@@ -169,7 +173,7 @@ def _no_constant(name: str) -> None:
 
 
 def read_json(text: str) -> Document:
-    """Returns the Document of a JSON text that holds one object."""
+    """Returns the Document of a JSON text, which must be an object."""
     document = Document(text)
     try:
         data = json.loads(text, parse_constant=_no_constant)

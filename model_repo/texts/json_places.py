@@ -1,4 +1,4 @@
-"""Where each value of a JSON text stands. Linear in the text's length, and without recursion."""
+"""Finds the position of every value in a JSON text, in linear time and without recursion."""
 
 import json
 import re
@@ -14,18 +14,18 @@ class Container:
 
     path: tuple[str | int, ...]  # keys and indexes that lead to it
     is_array: bool
-    key: str | None = None  # of the member that comes next
+    key: str | None = None  # of the next member
     key_begins: int = 0  # position of that key
-    index: int = 0  # of the item that comes next
+    index: int = 0  # of the next item
 
 
 def places(text: str) -> Iterator[tuple[tuple[str | int, ...], int, int, int]]:
-    """Yields (path, position of its key or item, its first position, the position behind it) for each value of a text.
+    """Yields (path, position of its key or item, start, end) for every value in a text of valid JSON.
 
-    The text is valid JSON. The whole, whose path is (), is not among them; a container comes before what is in it.
+    The whole, whose path is (), is left out. A container comes before its contents.
     """
     opened: list[Container] = []
-    ends: dict[int, int] = {}  # of each container: the position behind it, by that of its first character
+    ends: dict[int, int] = {}  # {start of a container: its end}
     starts: list[int] = []
     for token in TOKEN.finditer(text):
         if token[0] in ("{", "["):

@@ -1,6 +1,6 @@
-"""Markdown as readers see it: blocks, comments and links with their places. Read by markdown-it-py, as CommonMark.
+"""Reads Markdown with markdown-it-py, as CommonMark: blocks, comments and links with their positions.
 
-Blocks are read first, and what stands inside a line only where something asks for it: that is five times as fast.
+Blocks are read first, and inline Markdown only on demand, which is five times as fast.
 """
 
 import html
@@ -18,17 +18,17 @@ from markdown_it.token import Token
 class Block(NamedTuple):
     """A block at the top level of a page."""
 
-    kind: str  # markdown-it-py's type of it
+    kind: str  # its type in markdown-it-py
     tokens: list[Token]
-    first: int  # its first line, from 0
+    first: int  # its first line, counted from 0
     start: int  # position of its first character
-    end: int  # position behind its last line
+    end: int  # position after its last line
 
 
 class Comment(NamedTuple):
     """A comment `<!-- ... -->`."""
 
-    text: str  # its words
+    text: str  # without the marks
     start: int
     end: int
     closed: bool
@@ -38,17 +38,17 @@ class Link(NamedTuple):
     """A link or image."""
 
     target: str  # the address as written
-    line: int  # from 1
+    line: int  # counted from 1
 
 
 INLINE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BLOCKS = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
 CODE = ("fence", "code_block")
-# Characters of a paragraph that are read at once, and of a line that are read at all: for some texts markdown-it-py
-# takes time that grows with the square of them. A longer line is data.
+# Characters of a paragraph that are read at once, and of a line that are read at all. On some texts, markdown-it-py
+# takes quadratic time. A longer line is data.
 AT_ONCE, LONGEST = 4_000, 20_000
 COMMENT = re.compile(r"<!--(?:-?>|(.*?)(-->|\Z))", re.DOTALL)
-# In HTML: what an address stands in, and what gives a page an anchor.
+# HTML attributes that contain an address, and HTML that sets an anchor.
 HTML_LINK = re.compile(r"""<(?:img|a|source|video)\b[^<>]*?\s(?:src|href)\s*=\s*["']([^"'<>]*)["']""", re.IGNORECASE)
 HTML_ANCHOR = re.compile(
     r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>=`]+))""", re.IGNORECASE
@@ -56,13 +56,13 @@ HTML_ANCHOR = re.compile(
 
 
 def blank(text: str) -> str:
-    """Returns white space in place of a text, so that lines and positions stay."""
+    """Returns a text with everything but line breaks replaced by spaces, so that lines and positions stay the same."""
     return re.sub(r"[^\r\n]", " ", text)
 
 
 @lru_cache(maxsize=256)
 def plain(markdown: str) -> str:
-    """Returns the words of a piece of inline Markdown, without marks and comments."""
+    """Returns the plain text of inline Markdown, without markup and comments."""
     if not re.search(r"[\\`*_\[\]<&!~]", markdown) or len(markdown) > LONGEST:
         return markdown.strip()
     parts = INLINE.parseInline(markdown)[0].children or []
@@ -72,9 +72,9 @@ def plain(markdown: str) -> str:
 
 
 def anchor(heading: str, count: dict[str, int]) -> str:
-    """Returns a heading's anchor in lower case, as GitHub and the Hub make it.
+    """Returns a heading's anchor in lower case, as GitHub and the Hub create it.
 
-    `count` has how often each was given so far, and is brought up to date.
+    `count` has how often each anchor was used so far, and is updated.
     """
     words = re.sub(r"[^\w\- ]", "", plain(heading).lower()).replace(" ", "-")
     number = count.get(words, 0)
@@ -83,16 +83,16 @@ def anchor(heading: str, count: dict[str, int]) -> str:
 
 
 class Page:
-    """A Markdown text: its blocks, and what its links and comments are.
+    """A Markdown text with its blocks, links and comments.
 
-    `hidden` is the end of what stands before the Markdown, such as a front matter; positions and lines are the text's.
-    `starts` has the position of every line's first character, and the end of the text as the last.
+    `hidden` is where the Markdown begins, after a front matter for example. Positions and lines count from the start
+    of the text. `starts` has the position of every line, and finally the end of the text.
     """
 
     def __init__(self, text: str, hidden: int = 0) -> None:
         self.text = text
-        self.references: dict[str, Any] = {}  # definitions of links, as markdown-it-py keeps them
-        self._comments: dict[int, list[Comment]] = {}  # by the start of a block, as what is below
+        self.references: dict[str, Any] = {}  # link definitions, as markdown-it-py keeps them
+        self._comments: dict[int, list[Comment]] = {}  # by the start of a block, like those below
         self._visible: dict[int, str] = {}
         self._links: list[Link] | None = None
         self.starts = [0, *accumulate(len(line) for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text))]
@@ -109,13 +109,13 @@ class Page:
             if token.level == 0 and token.nesting <= 0:
                 first, last = tokens[opened].map or (0, 0)
                 while last > first + 1 and not self.text[self.starts[last - 1] : self.starts[last]].strip():
-                    last -= 1  # a list's lines go on to the next block
+                    last -= 1  # markdown-it-py counts blank lines up to the next block as part of a list
                 kind = tokens[opened].type.removesuffix("_open")
                 end = self.starts[min(last, len(self.starts) - 1)]
                 yield Block(kind, tokens[opened : index + 1], first, self.starts[first], end)
 
     def line(self, position: int) -> int:
-        """Returns the line, from 1, of a position."""
+        """Returns the line, counted from 1, of a position."""
         return bisect_right(self.starts, position, hi=len(self.starts) - 1)
 
     def comments(self, block: Block) -> list[Comment]:
@@ -123,7 +123,7 @@ class Page:
         if block.start not in self._comments:
             found = ((each, each[1] or "") for each in self._find_comments(block))
             self._comments[block.start] = [
-                # A `<!--` inside is a comment that was meant to begin after one that was meant to end.
+                # A `<!--` inside a comment begins another one: the author forgot to close the first.
                 Comment(words.strip(), each.start(), each.end(), each[2] != "" and "<!--" not in words)
                 for each, words in found
             ]
@@ -138,14 +138,14 @@ class Page:
             elif token.type == "inline" and "<!--" in token.content:
                 for part, line in self._inline(token):
                     if part.type == "html_inline" and part.content.startswith("<!--"):
-                        words = re.split("[\\n|\ufffd]", part.content)[0]  # what follows may be spelled otherwise
+                        words = re.split("[\\n|\ufffd]", part.content)[0]  # the rest may be spelled differently
                         position = self.text.find(words, max(position, self.starts[line - 1]))
                         if found := COMMENT.match(self.text, position):
                             yield found
                             position = found.end()
 
     def visible(self, block: Block) -> str:
-        """Returns the Markdown of a block without its comments; positions stay."""
+        """Returns the Markdown of a block with comments blanked, so that positions stay the same."""
         if block.start not in self._visible:
             pieces: list[str] = []
             position = block.start
@@ -156,12 +156,12 @@ class Page:
         return self._visible[block.start]
 
     def prose(self, blocks: Iterable[Block] | None = None) -> Iterator[tuple[Block, str]]:
-        """Yields (block, what is visible of it) of blocks that are not code, of all if none are given."""
+        """Yields (block, its visible Markdown) for those blocks, by default all, that are not code."""
         every = self.blocks if blocks is None else blocks
         return ((each, self.visible(each)) for each in every if each.kind not in CODE)
 
     def links(self) -> list[Link]:
-        """Returns every link and image, those in HTML too, and every definition of one."""
+        """Returns every link and image, including those in HTML, and every link definition."""
         if self._links is None:
             self._links = list(self._find_links())
         return self._links
@@ -181,7 +181,7 @@ class Page:
                     yield Link(str(part.attrGet("src" if part.type == "image" else "href") or ""), line)
 
     def _inline(self, token: Token) -> Iterator[tuple[Token, int]]:
-        """Yields (part, its line from 1) of what stands in a paragraph or other inline token."""
+        """Yields (part, line) for the parts of a paragraph or other inline token; lines count from 1."""
         pieces: list[list[tuple[int, str]]] = [[]]
         size, first = 0, token.map[0] if token.map else 0
         for line, words in enumerate(token.content.split("\n"), first + 1):
@@ -197,7 +197,7 @@ class Page:
                 line += part.content.count("\n") + (part.type in ("softbreak", "hardbreak"))
 
     def anchors(self) -> set[str]:
-        """Returns the anchors in lower case: of headings, as GitHub and the Hub make them, and those set by hand."""
+        """Returns the anchors in lower case: those of headings, as on GitHub and the Hub, and those set by hand."""
         count: dict[str, int] = {}
         anchors: set[str] = set()
         for block in self.blocks:
@@ -211,5 +211,5 @@ class Page:
 
 @lru_cache(maxsize=32)
 def page_of(text: str) -> Page:
-    """Returns a Page. The last ones are kept: most pages have not changed when a repository is checked again."""
+    """Returns a Page. The last 32 are cached: most pages have not changed when a repository is checked again."""
     return Page(text)

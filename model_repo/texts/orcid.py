@@ -8,18 +8,18 @@ IN_ADDRESS = re.compile(r"orcid\.org/([\w-]{16,20})", re.IGNORECASE)
 
 
 def find_orcids(text: str) -> list[str]:
-    """Returns the iDs in the addresses of a text, in order."""
+    """Returns the ORCID iDs in the orcid.org addresses of a text, in order."""
     return [found for address in IN_ADDRESS.findall(text) if (found := find_orcid(address))]
 
 
 def find_orcid(text: str) -> str | None:
-    """Returns the iD in a text, four groups of four with hyphens (which it may lack there), or None."""
+    """Returns the first ORCID iD in a text, written with hyphens even if they are missing there, or None."""
     found = re.search(r"(?<![0-9])([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9Xx])(?![0-9Xx])", text)
     return "-".join(found.groups()).upper() if found else None
 
 
 def is_right(text: str) -> bool:
-    """Tells whether a text holds an iD whose last character checks the others (ISO 7064, MOD 11-2)."""
+    """Tells whether a text has an ORCID iD with a correct check digit (ISO 7064, MOD 11-2)."""
     number = (find_orcid(text) or "?").replace("-", "")
     total = 0
     for digit in number[:-1]:

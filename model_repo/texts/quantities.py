@@ -1,4 +1,4 @@
-"""Numbers, sizes, lengths of time and long lists as people read them."""
+"""Formats numbers, sizes, durations and long lists for people."""
 
 from collections.abc import Iterable
 
@@ -6,12 +6,12 @@ BYTES = ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes"))
 
 
 def short(value: float) -> str:
-    """Returns a number with three digits that say something: 0.0123, 12.3, 12,300."""
+    """Returns a number with three significant digits: 0.0123, 12.3, 12,300."""
     return f"{float(f'{value:.3g}'):,.10g}"
 
 
 def in_units(value: float, units: Iterable[tuple[float, str]] = BYTES) -> str:
-    """Returns a value in the first of the units, (size, name), that it reaches, or in the last."""
+    """Returns a value in the first unit, (size, name), that it reaches, or else in the last."""
     *larger, last = units
     size, name = next((unit for unit in larger if value >= unit[0]), last)
     text = short(value / size)
@@ -24,7 +24,7 @@ def counted(amount: int, noun: str) -> str:
 
 
 def listed(names: Iterable[str], most: int = 12) -> str:
-    """Returns names in one line; of many the first ones, and how many more there are."""
+    """Returns names on one line; of a long list, the first names and how many more there are."""
     every = list(names)
     more = f" and {len(every) - most} more" if len(every) > most else ""
     return ", ".join(every[:most]) + more

@@ -1,8 +1,8 @@
-"""What data violates of a JSON schema (draft 7), for the keywords that the schemas in this package use.
+"""Validates data against a JSON schema (draft 7), for the keywords that the schemas in this package use.
 
-Every part of such a schema has a `type` before what is said of values of that type; no part is within itself. One
-keyword is of this package: `anyCase`, an `enum` of words that may be written in any case. So are the formats but `date`
-and `uri`. check/problems.py takes its words from `description`, `examples` and `mend`.
+In these schemas, every part names a `type` before the keywords for it, and no part contains itself. This package adds
+the keyword `anyCase`, an `enum` of words in any case, and all formats except `date` and `uri`. check/problems.py takes
+its words from `description`, `examples` and `mend`.
 """
 
 import datetime
@@ -17,7 +17,7 @@ from .dates import is_day, is_moment, is_period
 Path = tuple[Any, ...]  # of keys and indexes (from 0); empty for the whole
 Schema = Mapping[str, Any]  # a JSON schema, or a part of one
 
-MOST = 100  # violations; nobody reads more
+MOST = 100  # violations that are reported; nobody reads more
 TYPES: dict[str, tuple[type, ...]] = {
     "array": (list,), "boolean": (bool,), "integer": (int, float), "null": (type(None),), "number": (int, float),
     "object": (dict,), "string": (str,),
@@ -25,18 +25,18 @@ TYPES: dict[str, tuple[type, ...]] = {
 
 
 class Violation(NamedTuple):
-    """One thing that is wrong with data."""
+    """A violation of a schema by data."""
 
-    path: Path  # where; of a missing key the path of its mapping, of an unknown key its own
+    path: Path  # of the value; for a missing key, of its mapping
     word: str  # the keyword that is violated
-    expected: Any  # what the keyword asks for; of an unknown key the known ones
-    value: Any  # what is there; of a missing or an unknown key the mapping
+    expected: Any  # what the keyword asks for; for an unknown key, the known ones
+    value: Any  # the value itself; for a missing or unknown key, the mapping
     kind: str  # the name of the part's definition, or else its key; '' for the whole
-    part: Schema  # the part of the schema that judges the value, or would judge that of the missing key
+    part: Schema  # the part of the schema for the value, or for the missing key
 
 
 def is_of_type(value: object, names: str | list[str]) -> bool:
-    """Returns whether a value is of one of a JSON schema's types."""
+    """Tells whether a value has one of a JSON schema's types."""
     return any(
         isinstance(value, TYPES[name])
         and (name == "boolean" or not isinstance(value, bool))
@@ -50,9 +50,9 @@ FORMATS: dict[str, Callable[[str], bool]] = {
     "moment": is_moment,
     "orcid": orcid.is_right,
     "period": is_period,
-    "uri": lambda text: True,  # check-jsonschema looks at none either
+    "uri": lambda text: True,  # check-jsonschema does not validate it either
 }
-# keyword -> whether a value is as it expects; the type comes first, so that the others can rely on it
+# {keyword: function that tells whether a value conforms}; the type is first, so that the others can rely on it
 KEYWORDS: dict[str, Callable[[Any, Any], bool]] = {
     "type": is_of_type,
     "enum": lambda value, expected: value in expected,
@@ -65,14 +65,14 @@ KEYWORDS: dict[str, Callable[[Any, Any], bool]] = {
     "maximum": lambda value, most: bool(value <= most),
     "minItems": lambda value, least: len(value) >= least,
 }
-# How far off a part is, where a value has alternatives; other violations count 1.
+# How much a violation counts when alternatives are compared; others count 1.
 DISTANCE = {"enum": 3, "additionalProperties": 2, "unknown": 0}
 
 
 def violations(data: object, schema: Schema, days_are_text: bool = False) -> Iterator[Violation]:
-    """Yields the violations of a schema by data as YAML or JSON is read, at most `MOST`.
+    """Yields the violations of a schema by data that was read from YAML or JSON, at most `MOST`.
 
-    Of alternatives, the one that is closest to the data is taken as meant. With `days_are_text` a day that YAML has
+    Of `anyOf` and `oneOf`, reports the branch that is closest to the data. With `days_are_text`, a date that YAML
     read counts as text.
     """
     found = Judge(schema.get("definitions", {}), days_are_text).judge(data, schema, (), "")
@@ -80,7 +80,7 @@ def violations(data: object, schema: Schema, days_are_text: bool = False) -> Ite
 
 
 def unknown_keys(data: object, schema: Schema) -> Iterator[Violation]:
-    """Yields every key that a schema does not name, at most `MOST`; it may be allowed all the same."""
+    """Yields every key that a schema does not name, even if it allows them, at most `MOST`."""
     found = Judge(schema.get("definitions", {}), False).judge(data, schema, (), "")
     yield from islice((each for each in found if each.word in ("unknown", "additionalProperties")), MOST)
 
@@ -88,11 +88,11 @@ def unknown_keys(data: object, schema: Schema) -> Iterator[Violation]:
 class Judge(NamedTuple):
     """Judges values by parts of one schema."""
 
-    definitions: Mapping[str, Schema]  # by their names
-    days_are_text: bool  # whether a day that YAML has read counts as text
+    definitions: Mapping[str, Schema]  # by name
+    days_are_text: bool  # whether a date that YAML read counts as text
 
     def judge(self, value: Any, part: Schema, path: Path, kind: str) -> Iterator[Violation]:
-        """Yields the first violation by a value as a whole, or else those by its parts."""
+        """Yields the first violation by the value itself, or else the violations by its parts."""
         kind, part = self._resolved(kind, part)
         if self.days_are_text and isinstance(value, datetime.date):
             value = value.isoformat()
@@ -100,7 +100,7 @@ class Judge(NamedTuple):
             if word in part and (value is not None or word in ("type", "enum")) and not holds(value, part[word]):
                 yield Violation(path, word, part[word], value, kind, part)
                 return
-        if branches := part.get("anyOf") or part.get("oneOf"):  # whose alternatives exclude each other
+        if branches := part.get("anyOf") or part.get("oneOf"):  # the alternatives exclude each other
             tried = [list(self.judge(value, branch, path, kind)) for branch in branches]
             yield from min(tried, key=lambda found: _distance(found, path))
         elif isinstance(value, dict):
@@ -111,7 +111,7 @@ class Judge(NamedTuple):
             yield from self.judge(value, part["then"], path, kind)
 
     def _resolved(self, kind: str, part: Schema) -> tuple[str, Schema]:
-        """Returns the kind and the part that a reference leads to."""
+        """Returns the kind and the part that a reference points to."""
         name = part["$ref"].rpartition("/")[2] if "$ref" in part else ""
         return (name, self.definitions[name]) if name else (kind, part)
 
@@ -140,13 +140,13 @@ class Judge(NamedTuple):
 
 
 def _distance(found: list[Violation], path: Path) -> tuple[bool, int]:
-    """Returns how far the value at a path is from an alternative: first in its type, then in the rest."""
+    """Returns the distance of the value at a path from an alternative: first its type, then the rest."""
     of_type = any(violation.word == "type" and violation.path == path for violation in found)
     return of_type, sum(DISTANCE.get(violation.word, 1) for violation in found)
 
 
 def _hashable(value: Any) -> Any:
-    """Returns the same for values that are equal."""
+    """Returns a hashable stand-in for a value; equal values have the same."""
     if isinstance(value, dict):
         return frozenset((key, _hashable(part)) for key, part in value.items())
     return tuple(map(_hashable, value)) if isinstance(value, list) else value

@@ -1,15 +1,15 @@
-"""How sentences quote what they speak of."""
+"""Wording that many sentences share: quoted values, suggestions, types and places."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-LONGEST = 80  # characters of a value that a sentence quotes
+LONGEST = 80  # characters of a quoted value
 READ_AS = {bool: "true or false", date: "a day", dict: "a mapping", float: "a number", int: "a number", list: "a list"}
-READ_AS_SCALAR: dict[type, str] = {  # what YAML or JSON made of what should be text
+READ_AS_SCALAR: dict[type, str] = {  # what YAML or JSON read where text was meant
     bool: "the value", date: "the day", datetime: "the time", float: "the number", int: "the number",
 }  # fmt: skip
-HAS_TO_BE = {  # what a JSON schema's type is called, and what to do about a value of another
+HAS_TO_BE = {  # {JSON schema type: (its name in a sentence, how to fix a value of another type)}
     "array": ("a list", "Put `- ` before each item."),
     "object": ("`key: value` lines", "Write them below it, indented."),
     "number": ("a number", "Write it without a unit and without quotes."),
@@ -18,7 +18,7 @@ HAS_TO_BE = {  # what a JSON schema's type is called, and what to do about a val
 
 
 def together(sentences: Iterable[str]) -> str:
-    """Returns several sentences about one thing, a line each; blank ones dropped."""
+    """Returns sentences about one thing, one a line, without blank ones."""
     return "\n    ".join(filter(None, sentences))
 
 
@@ -26,12 +26,12 @@ def text_of(value: Any) -> str:
     """Returns a value as text."""
     try:
         return str(value)
-    except ValueError:  # Python refuses to write it
+    except ValueError:  # Python refuses to convert it
         return "a number of more than 4300 digits"
 
 
 def show(value: Any) -> str:
-    """Returns a value as a sentence quotes it: on one line, not too long; a list or mapping by its kind alone."""
+    """Returns a value for a sentence: quoted on one line and shortened, or only the kind of a list or mapping."""
     if isinstance(value, (list, dict, set, tuple)):
         return READ_AS.get(type(value), "a list")
     text = " ".join(text_of(value)[: 4 * LONGEST].split())
@@ -39,8 +39,8 @@ def show(value: Any) -> str:
 
 
 def nearest(word: Any, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """Returns the known word that a word is most like, whatever its case; None if none is near (`cutoff`: 0 to 1)."""
-    import difflib  # only what is wrong needs it
+    """Returns the known word that is most similar, ignoring case; None if the similarity is below `cutoff`, 0 to 1."""
+    import difflib  # only needed for wrong words
 
     by_spelling = {other.lower(): other for other in known}
     spelled = "-".join(text_of(word)[:LONGEST].lower().replace("_", "-").split())
@@ -49,15 +49,15 @@ def nearest(word: Any, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 
 
 def did_you_mean(word: Any, known: Iterable[str]) -> str:
-    """Returns the end of a sentence about a wrong word: the nearest known one, if one is near."""
+    """Returns ` Did you mean ...?` with the most similar known word, or ''."""
     meant = nearest(word, known)
     return f" Did you mean '{meant}'?" if meant else ""
 
 
 def has_to_be(value: Any, wanted: str | list[str], mend: str, written: str) -> str:
-    """Returns what is said of a value that is not of a JSON schema's type (of several, the first is named).
+    """Returns the predicate for a value that is not of a JSON schema's type (if there are several, the first).
 
-    `written` is how the value stands in the file, if that is known.
+    `written` is the value as written in the file, if known.
     """
     wanted = wanted[0] if isinstance(wanted, list) else wanted
     wanted = wanted if wanted in HAS_TO_BE else "string"
@@ -71,7 +71,7 @@ def has_to_be(value: Any, wanted: str | list[str], mend: str, written: str) -> s
 
 
 def sentence_at(path: tuple[str | int, ...], predicate: str) -> str:
-    """Returns a sentence about what is at a path of keys and indexes, from its predicate."""
+    """Returns a sentence about the value at a path of keys and indexes, given its predicate."""
     places: list[str] = []
     for key in path:
         if not isinstance(key, int):

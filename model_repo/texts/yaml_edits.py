@@ -1,4 +1,4 @@
-"""Changes of YAML by position: every byte stays that does not have to change, and no comment is lost."""
+"""Edits YAML by position: changes no other byte than necessary, and loses no comment."""
 
 import re
 from bisect import bisect_left
@@ -15,15 +15,15 @@ from .documents import LOADER, Document, Path, read_yaml
 from .lines import line_end_of
 
 Step = str | int  # a key or an index
-# What stands around the value of each entry of a block: comments above it with its key or dash, the rest of its line.
+# {key or index of a block's entry: (comments above it and its key or dash, rest of the line after its value)}
 Entries = dict[Step, tuple[str, str]]
-Spell = Callable[[str, str], str]  # (a value as it stands in YAML, text) -> the text in YAML, in the same quotes
+Spell = Callable[[str, str], str]  # (a value as written in YAML, text) -> the text in YAML, in the same quotes
 HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][-+\d]*[ \t]+")  # of a block of text, up to the comment on its line
 CANNOT = "is written in a way that cannot be changed there."
 
 
 class Unchanged(ValueError):
-    """A text cannot be changed by position; the message says why, as the end of a sentence."""
+    """Raised when a text cannot be edited by position; the message is a predicate that says why."""
 
 
 def changed(
@@ -34,10 +34,10 @@ def changed(
     origins: Sequence[int | None] = (),
     loader: type[yaml.SafeLoader] = LOADER,
 ) -> str:
-    """Returns a YAML text with the value of one key changed or added; an empty value takes the key away.
+    """Returns a YAML text with the value of one key changed or added, or with the key removed for an empty value.
 
-    A value is a text, a list of texts, or a list of mappings of texts; `origins` says of each mapping which item
-    (from 0) of the list it was, None of a new one. Raises Unchanged if anything else would change or a comment be lost.
+    A value is a text, a list of texts, or a list of mappings of texts. `origins` has the old index (from 0) of each
+    mapping, None for a new one. Raises Unchanged if anything else would change or a comment would be lost.
     """
     document = read_yaml(text, loader=loader)
     if document.data is None:
@@ -55,7 +55,7 @@ def changed(
 
 
 def _comparable(data: Any) -> Any:
-    """Returns data for comparing: a list of one is its item, and numbers are texts."""
+    """Returns data for comparison: a list of one item equals the item, and a number equals its text."""
     if isinstance(data, dict):
         return {key: _comparable(value) for key, value in data.items()}
     if isinstance(data, list):
@@ -75,13 +75,13 @@ def _comments(document: Document) -> Iterator[str]:
 
 
 class _Writer:
-    """Writes other values into the places of a document."""
+    """Writes new values in place of those in a document."""
 
     def __init__(self, document: Document, spell: Spell, origins: Sequence[int | None]) -> None:
         self.text, self.places, self.data = document.text, document.places, document.data
         self.spell, self.origins = spell, origins
         self.line = line_end_of(self.text)
-        self.inside: dict[Path, list[Step]] = {}  # the keys or indexes of each mapping or list, as they stand
+        self.inside: dict[Path, list[Step]] = {}  # {mapping or list: its keys or indexes, in order}
         for path in self.places:
             if path:
                 self.inside.setdefault(path[:-1], []).append(path[-1])
@@ -91,24 +91,24 @@ class _Writer:
         return reduce(getitem, path, self.data)
 
     def is_block(self, path: Path) -> bool:
-        """Tells whether a value is a mapping or list with its parts on lines of their own."""
+        """Tells whether a value is a mapping or list in block style."""
         return path in self.inside and (not path or not self.text.startswith(("[", "{"), self.places[path].start))
 
     def end(self, path: Path) -> int:
-        """Returns where a value ends: of a block behind the comment on its last line, but before those below."""
+        """Returns the end of a value; that of a block includes the comment on its last line, not those below."""
         place = self.places[path]
         if self.is_block(path):
             return self.line_end(max(self.end((*path, step)) for step in self.inside[path]))
         return place.start + len(self.text[place.start : place.end].rstrip())
 
     def line_end(self, position: int) -> int:
-        """Returns where a line ends, before its line break."""
+        """Returns the end of a line, before its line break."""
         end = self.text.find("\n", position)
         end = len(self.text) if end < 0 else end
         return end - 1 if self.text[position:end].endswith("\r") else end
 
     def text_with(self, path: Path, value: Any) -> str:
-        """Returns the text of the value at a path, from its first character to its end, with another value."""
+        """Returns the text for a new value at a path, from its first character to its end."""
         old = self.old(path)
         start, end = self.places[path].start, len(self.text) if not path else self.end(path)
         if old == value or (isinstance(value, str) and str(old) == value):  # a number counts as its text
@@ -125,14 +125,14 @@ class _Writer:
         return self.on_one_line(path, value)
 
     def origins_of(self, old: list[Any], value: list[Any]) -> Sequence[int | None]:
-        """Returns which item of the old list each of the new one was; None of a new one."""
+        """Returns the old index of each item of the new list; None for a new item."""
         if isinstance(value[0], dict):
             return self.origins
         places = {str(item): index for index, item in reversed(list(enumerate(old)))}
         return [places.pop(str(item), None) for item in value]
 
     def block(self, path: Path, entries: Sequence[tuple[Step | None, str, Any]]) -> str:
-        """Returns a block with (key or old index, or None of a new one; its key or dash; value) as its entries."""
+        """Returns a block with the entries (key or old index, None for a new entry; key or dash; value)."""
         start = self.places[path].start if path else 0
         indent = " " * (start - self.text.rfind("\n", 0, start) - 1)
         there = self.cut(path, start, indent)
@@ -145,17 +145,17 @@ class _Writer:
             elif step in there:
                 before, behind = there[step]
                 lines.append(before + self.text_with((*path, step), value) + behind)
-            else:  # brought in by `<<`
+            else:  # merged by `<<`
                 raise Unchanged(CANNOT)
         return self.line.join(lines + left).removeprefix(indent) + ("" if path else self.text[end:])
 
     def cut(self, path: Path, at: int, indent: str) -> Entries:
-        """Returns the entries of a block, {key or index: what stands around its value}, that begins at a position."""
+        """Returns the Entries of a block that begins at a position."""
         entries: Entries = {}
         for step in self.inside[path]:
             entry = (*path, step)
             place, end = self.places[entry], self.end(entry)
-            if place.start < at:  # an alias stands where its anchor does
+            if place.start < at:  # an alias has the position of its anchor
                 raise Unchanged(CANNOT)
             before = ("" if entries else indent) + self.text[at : place.start]
             entries[step] = before, self.text[end : self.line_end(end)]
@@ -163,9 +163,9 @@ class _Writer:
         return entries
 
     def comments_kept(self, there: Entries, kept: Container[Step | None]) -> list[str]:
-        """Moves the comments above entries that go to the next one that is kept; returns those behind which none is.
+        """Moves the comments above removed entries to the next kept entry; returns those that no kept entry follows.
 
-        A comment belongs to the entry on its line or below. What stands above an entry that goes, stays.
+        A comment belongs to the entry on its line or below. Comments above a removed entry are kept.
         """
         left: list[str] = []
         for step, (before, behind) in there.items():
@@ -187,7 +187,7 @@ class _Writer:
         return [marker.rstrip(), *(f"  {line}" for item in value for line in self.fresh("- ", item))]
 
     def with_values(self, path: Path, value: dict[str, Any]) -> str:
-        """Returns a mapping on one line with other values of its keys."""
+        """Returns a flow mapping with new values for its keys."""
         text, at = "", self.places[path].start
         for step in self.inside[path]:
             each = (*path, step)
@@ -196,11 +196,11 @@ class _Writer:
         return text + self.text[at : self.end(path)]
 
     def on_one_line(self, path: Path, value: Any) -> str:
-        """Returns a value as the one in its place is written; items that stay keep their own text."""
+        """Returns a value in the style of the one it replaces; items that stay keep their own text."""
         start, end = self.places[path].start, self.end(path)
         there = self.text[start:end]
         if isinstance(value, str):
-            return self.spell(there, value) if there else " " + self.spell("", value)  # nothing is behind `key:`
+            return self.spell(there, value) if there else " " + self.spell("", value)  # nothing follows `key:`
         paths = [(*path, step) for step in self.inside.get(path, [])] or [path] * bool(there)
         own = {str(self.old(each)): self.text[self.places[each].start : self.end(each)] for each in paths}
         like = next(iter(own.values()), "")
@@ -208,7 +208,7 @@ class _Writer:
         return f"[{items}]" if there else f" [{items}]"
 
     def flow(self, item: Any, like: str) -> str:
-        """Returns a new item of a list on one line."""
+        """Returns a new item of a flow list."""
         if isinstance(item, str):
             return self.spell(like, item)
         return "{" + ", ".join(f"{key}: {self.spell('', text)}" for key, text in item.items()) + "}"

@@ -153,7 +153,7 @@ test("a wrong ORCID iD marks its own field", async () => {
   await author.getByLabel("Affiliation").focus();
   await page.waitForFunction(() => document.querySelector("[data-key=orcid]").getAttribute("aria-invalid") === "true");
   assert.equal(await page.locator("#author-rows [aria-invalid=true]").count(), 1);
-  await page.getByText("is not a right ORCID iD").waitFor();
+  await page.getByText("is not a valid ORCID iD").waitFor();
   await author.getByLabel("ORCID iD").fill("0000-0002-1825-0097");
   await page.waitForFunction(() => !document.querySelector("#author-rows [aria-invalid=true]"));
 });

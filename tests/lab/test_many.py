@@ -67,7 +67,7 @@ def test_workbook_reads_as_its_sheet_shows_it(tmp_path):
     book.save(tmp_path / "models.xlsx")
     rows = read_table(str(tmp_path / "models.xlsx"), QUESTIONS)
     assert [row.answers for row in rows] == [*ANSWERS, {"model_name": "=cmd|' /C calc'!A0"}]
-    assert rows[2].flaws == {"authors": "it holds a formula (=A2) without its result. Replace it with the result."}
+    assert rows[2].flaws == {"authors": "it has a formula (=A2) without its result. Replace it with the result."}
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_no_cell_is_rendered_as_a_template(tmp_path, question, text):
 def test_cell_without_a_column_refuses_its_row(tmp_path):
     ((state, told),) = judged(tmp_path, "model_name,authors\nLeaf,Doe, Jane\n")
     assert state == many.REFUSED
-    assert told[0] == "'Jane' stands below no column name. In .csv, put a cell with a comma in quotes."
+    assert told[0] == "'Jane' has no column name above it. In .csv, put a cell with a comma in quotes."
 
 
 def test_what_is_worth_a_word_is_said_of_a_repository_that_is_made(tmp_path):
@@ -255,7 +255,7 @@ def test_what_is_worth_a_word_is_said_of_a_repository_that_is_made(tmp_path):
     ("words", "sentence"),
     [
         (["{table}", "--jobs", "0"], "--jobs': 0 is not in the range"),
-        (["{table}", "--template", "x"], "--template goes with --link"),
+        (["{table}", "--template", "x"], "--template needs --link"),
         (["nothing.csv"], "nothing.csv cannot be read"),
         (["{table}", "--link", "--template", "{nowhere}"], "The template cannot be fetched from"),
     ],
@@ -320,7 +320,7 @@ def test_stray_cell_far_away_is_named_and_does_not_hang(tmp_path):
     good, stray = read_table(str(tmp_path / "models.xlsx"), QUESTIONS)
     assert good == Row(2, {"model_name": "Leaf"}, {})
     assert (stray.number, stray.answers) == (200_000, {})
-    assert stray.flaws[""].startswith("'stray' stands below no column name.")
+    assert stray.flaws[""].startswith("'stray' has no column name above it.")
 
 
 def test_every_row_is_judged_before_a_process_starts(tmp_path, monkeypatch):

@@ -333,8 +333,8 @@ def test_file_of_answers_fills_the_form_again():
 @pytest.mark.parametrize(
     ("text", "remark"),
     [
-        ("a: [", "is not a file of answers"),
-        ("- 1", "is not a file of answers"),
+        ("a: [", "is not an answers file"),
+        ("- 1", "is not an answers file"),
         ("[" * 10_000, "is nested more than"),
         ("language: no", "language is not text"),
         ("color: red\nlicense: MIT", "These are not questions of this template: color."),

@@ -20,7 +20,7 @@ def test_published_model_is_what_lies_in_the_repository_tagged_and_private(repos
     assert model.private
     assert model.tags == {"v1.0.0": model.commits[-1]}
     assert len(model.commits) == 2, "one commit, so that nobody sees half a model"
-    assert f"Made {ID} on the Hub, private" in text
+    assert f"Made {ID} on the Hub as private" in text
     assert "  Jane Doe\n  José Núñez\n  A Consortium\n" in text
 
 
@@ -36,7 +36,7 @@ def test_dry_run_lists_every_file_with_its_size_and_asks_nobody(repository, hub)
 def test_published_twice_changes_nothing_and_says_so(repository, hub):
     said("publish")
     before = hub.models[ID].commits[:]
-    assert "holds these files already" in said("publish")
+    assert "already has these files" in said("publish")
     assert hub.models[ID].commits == before
 
 
@@ -60,7 +60,7 @@ def test_folder_of_weights_that_is_not_there_is_named(repository, hub):
 def test_folder_that_holds_the_repository_or_git_is_not_one_of_weights(repository, hub, weights, command):
     (repository.parent / "link").symlink_to(repository)
     text = refused(*command, "--weights", weights.format(folder=repository))
-    assert "holds the whole repository" in text or "is in git's own folder" in text
+    assert "contains the whole repository" in text or "is in git's own folder" in text
     assert not hub.asked
 
 
@@ -170,9 +170,9 @@ def test_version_without_its_tag_in_git_is_noted(repository, hub):
 
 def test_texts_unlike_those_of_the_tag_are_noted(repository, hub, change):
     git(repository, "tag", "v1.0.0")
-    assert "not as in git's tag" not in said("publish", "--dry-run")
+    assert "different in git's tag" not in said("publish", "--dry-run")
     change(repository / "README.md", "Ask a botanist", "Ask two botanists")
-    assert "not as in git's tag v1.0.0: README.md." in said("publish", "--dry-run")
+    assert "different in git's tag v1.0.0: README.md." in said("publish", "--dry-run")
 
 
 def test_the_command_reads_its_settings_from_the_environment(repository, hub):
@@ -216,13 +216,13 @@ def test_logs_of_training_are_no_weights(repository, hub):
     text = said("publish")
     assert set(hub.models[ID].files) == {*DESCRIBED, "model.safetensors"}
     for path in logs:
-        assert f"Left out: weights/{path.split('/')[0]} is a log of training" in text
+        assert f"Left out: weights/{path.split('/')[0]} is a training log" in text
 
 
 def test_where_git_cannot_say_what_it_ignores_nothing_is_published(repository, hub):
     (repository / ".git" / "index").write_bytes(b"DIRC and no more")
     text = refused("publish")
-    assert "git could not be asked about this folder" in text and "what git ignores is not known" in text
+    assert "git could not be asked about this folder" in text and "it is not known which files git ignores" in text
     assert not hub.asked
 
 
@@ -285,7 +285,10 @@ def test_vocabulary_of_a_tokenizer_and_public_keys_stop_nothing(repository, hub)
 def test_what_cannot_be_searched_is_named(repository, hub):
     (repository / "weights" / "training_args.bin").write_bytes(b"PK\3\4 cut off")
     text = said("publish", "--dry-run")
-    assert "Note: weights/training_args.bin was not searched whole for keys and tokens: it cannot be unpacked." in text
+    assert (
+        "Note: weights/training_args.bin was not searched completely for keys and tokens: it cannot be unpacked."
+        in text
+    )
 
 
 def test_text_of_any_length_is_searched(repository, hub):
@@ -306,7 +309,7 @@ def test_what_git_ignores_is_left_out_and_named(repository, hub):
     assert left_out == {
         "Left out: requirements.txt is ignored by git.",
         "Left out: figures/plot.log is ignored by git.",
-        "Left out: figures/private/ holds nothing but what git ignores.",
+        "Left out: figures/private/ only contains files that git ignores.",
     }
     expected = {*DESCRIBED, "figures/new/leaf.png", "model.safetensors", "run.log"} - {"requirements.txt"}
     assert set(hub.models[ID].files) == expected, "a file in git stays, also where a pattern would ignore it"

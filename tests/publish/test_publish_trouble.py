@@ -15,7 +15,7 @@ pytest_plugins = ["publishing"]  # its fixtures
 UNFINISHED = {
     "is required and not written yet": ("README.md", "Written for a test.", "[More Information Needed]"),
     "CITATION.cff has no `version`": ("CITATION.cff", 'version: "1.0.0"\n', ""),
-    "names no license": ("CITATION.cff", 'license: "Apache-2.0"\n', ""),
+    "has no license": ("CITATION.cff", 'license: "Apache-2.0"\n', ""),
     "does not say where the model is on the Hub": (
         "CITATION.cff",
         "https://huggingface.co/imageomics/leaf-net",
@@ -82,10 +82,10 @@ def refused_card(hub, monkeypatch):
 TROUBLE = {
     another: ("You may not publish to imageomics/leaf-net", "repository-artifact"),
     other_namespace: ("You may not publish to imageomics/leaf-net", 'under the namespace "imageomics"'),
-    nobody: ("Nobody is signed in", "uvx hf auth login"),
-    unknown_token: ("does not know the token", "uvx hf auth login"),
-    no_network: ("The Hub was not reached", "Type the same again later"),
-    out_of_order: ("The Hub answered 503", "Type the same again later"),
+    nobody: ("You are not signed in", "uvx hf auth login"),
+    unknown_token: ("does not recognize the token", "uvx hf auth login"),
+    no_network: ("The Hub could not be reached", "Run the same command again later"),
+    out_of_order: ("The Hub answered 503", "Run the same command again later"),
     refused_card: ("Invalid metadata in README.md",),
 }
 
@@ -113,8 +113,8 @@ def test_an_interrupted_upload_says_how_far_it_came_and_goes_on(repository, hub)
 
     hub.answers_before = answers
     text = refused("publish")
-    assert "Type the same again" in text
-    assert text.endswith(f"Made {ID} on the Hub, private; nothing is in it yet.\n")
+    assert "Run the same command again" in text
+    assert text.endswith(f"Made {ID} on the Hub as private; it is still empty.\n")
     assert not hub.models[ID].files and not hub.models[ID].tags
     sent = len(hub.large)
     hub.answers_before, hub.asked = lambda *_: None, []
@@ -138,7 +138,7 @@ def test_trusted_publisher_publishes_to_a_model_that_is_there_and_says_so_where_
     monkeypatch.delenv("HF_TOKEN")
     monkeypatch.setenv("HF_OIDC_RESOURCE", ID)
     monkeypatch.setenv("HF_OIDC_ID_TOKEN", "proof")
-    assert "does not take this workflow as a Trusted Publisher" in refused("publish")
+    assert "does not accept this workflow as a Trusted Publisher" in refused("publish")
     hub.trusted["proof"] = ID
     assert "publish the first time by hand" in refused("publish")
     hub.models[ID] = Model(private=True)

@@ -189,7 +189,7 @@ def test_invalid_citation_is_refused(repository, change, words):
     assert contents(repository) == before
 
 
-@pytest.mark.parametrize("lacking", ["CITATION.cff names no license", "There is no LICENSE"])
+@pytest.mark.parametrize("lacking", ["CITATION.cff has no license", "There is no LICENSE"])
 def test_repository_without_a_license_is_not_released(repository, change, lacking):
     if lacking == "There is no LICENSE":
         (repository / "LICENSE").unlink()
@@ -204,7 +204,7 @@ def test_repository_without_a_license_is_not_released(repository, change, lackin
 def test_changes_that_are_not_committed_are_named(repository, change):
     change(repository / "README.md", "Ask a botanist", "Ask two botanists")
     before = contents(repository)
-    assert "not committed: README.md" in refused("release", "1.1.0")
+    assert "uncommitted changes: README.md" in refused("release", "1.1.0")
     assert contents(repository) == before
 
 
@@ -223,7 +223,7 @@ def test_a_new_file_that_is_only_staged_is_not_in_the_release(repository):
 
 
 def test_nothing_is_missed_where_all_is_committed(repository):
-    assert "not committed" not in said("release", "1.1.0")
+    assert "committed" not in said("release", "1.1.0")
 
 
 def test_line_ends_that_git_changed_at_checkout_are_no_change(repository):
@@ -248,7 +248,7 @@ def test_citation_that_no_program_should_change_stays_as_it_is(repository, chang
     )
     commit(repository)
     before = contents(repository)
-    assert "has to be changed by hand" in refused("release", "1.1.0")
+    assert "has to be edited by hand" in refused("release", "1.1.0")
     assert contents(repository) == before
 
 
@@ -277,14 +277,14 @@ def test_release_with_a_copy_that_disagrees_is_not_ready_to_be_tagged(repository
     done = typed("release", "1.3.0", "--date", "2026-04-01")
     assert done.exit_code == 1 and "git tag" not in done.output
     assert "README.md:" in done.stderr
-    assert "commit, and type the same again: model-repo release 1.3.0 --date 2026-04-01" in done.stderr
+    assert "commit, and run the same command again: model-repo release 1.3.0 --date 2026-04-01" in done.stderr
     change(repository / "README.md", "- **Version:** 1.0.0 or so", "- **Version:** 1.3.0")
     commit(repository)
     assert "  git tag v1.3.0" in said("release", "1.3.0", "--date", "2026-04-01")
 
 
 def test_doi_of_zenodo_has_to_be_the_one_for_all_versions(repository):
-    assert "the one for all versions belongs here" in said("release", "--doi", "10.5281/zenodo.1234")
+    assert "use the one for all versions" in said("release", "--doi", "10.5281/zenodo.1234")
 
 
 @pytest.mark.parametrize("typed_doi", ["10.57967/hf/1234", "https://doi.org/10.57967/HF/1234", "doi:10.57967/hf/1234"])
@@ -306,9 +306,9 @@ def test_doi_of_another_work_is_refused_and_that_of_an_unknown_archive_noted(rep
     commit(repository)
     before = contents(repository)
     for doi in ("10.5281/zenodo.77", "10.1038/s41586-020-2649-2", "10.48550/arXiv.2501.01234"):
-        assert "is the DOI of a paper or of another work" in refused("release", "--doi", doi)
+        assert "is the DOI of a paper or another work" in refused("release", "--doi", doi)
         assert contents(repository) == before
-    assert "Is it the model's" in said("release", "--doi", "10.17605/OSF.IO/ABCDE")
+    assert "Is it the DOI of the model" in said("release", "--doi", "10.17605/OSF.IO/ABCDE")
 
 
 @pytest.mark.parametrize("wrong", ["1234", "10.57967", "https://example.org/10.1234/x and more", "zenodo"])

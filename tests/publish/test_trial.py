@@ -59,7 +59,7 @@ def test_blocks_run_in_their_order_as_one_script_and_it_says_so_before(tried, co
     done = tried("--here")
     assert done.returncode == 0, done.stderr
     assert done.stdout.index("This runs the code of README.md on this computer") < done.stdout.index("it is 42")
-    assert re.search(r"ran to its end after \d+\.\d s, with Python 3\.\d+", done.stdout)
+    assert re.search(r"ran to the end after \d+\.\d s, with Python 3\.\d+", done.stdout)
 
 
 def test_code_that_fails_is_told_by_the_lines_of_the_card(tried, code):
@@ -83,7 +83,7 @@ def test_card_without_code_is_told_how_to_write_it(tried, code, markdown):
     code(markdown)
     done = tried("--here")
     assert done.returncode == 1
-    assert "no block of Python under 'How to Get Started'" in done.stderr
+    assert "no Python block under 'How to Get Started'" in done.stderr
 
 
 def test_files_that_the_code_names_and_the_repository_lacks_are_named(tried, repository, code):

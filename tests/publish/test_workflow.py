@@ -116,7 +116,7 @@ def test_release_of_a_fork_fails_with_a_sentence_and_changes_nothing(publish, hu
     hub.writers["hf_fork"] = {"somebody"}
     done = publish(**settings)
     assert done.returncode == 1
-    assert "::error::The Hub did not take the files for imageomics/leaf-net" in done.stdout
+    assert "::error::The Hub did not accept the files for imageomics/leaf-net" in done.stdout
     assert not hub.models[ID].files and not hub.models[ID].tags
 
 

@@ -9,7 +9,7 @@ from conftest import TEMPLATE, model_repo
 
 # How a sentence of the page begins, and the tests that prove it.
 PROOFS = {
-    "Nothing that is typed at a prompt is run": [
+    "Answers typed at a prompt are never run": [
         "test_a_command_in_an_answer_is_never_run_by_what_we_make",
         "test_any_combination_of_accepted_answers_makes_a_valid_repository",
     ],
@@ -39,9 +39,9 @@ PROOFS = {
         "test_no_file_is_read_through_a_link_that_leads_out",
         "test_every_link_that_leads_out_is_named_wherever_it_is",
     ],
-    "Where git fails": ["test_where_git_fails_this_is_said_and_every_file_is_looked_at"],
-    "No report holds": ["test_no_report_holds_a_raw_escape_whatever_names_and_values_are"],
-    "`--fix` changes only copies": [
+    "If git fails": ["test_where_git_fails_this_is_said_and_every_file_is_looked_at"],
+    "No report contains": ["test_no_report_holds_a_raw_escape_whatever_names_and_values_are"],
+    "`--fix` only changes copies": [
         "test_an_authors_words_are_named_with_what_to_write_and_stay",
         "test_all_files_change_or_none",
     ],
@@ -51,12 +51,12 @@ PROOFS = {
         "test_positions_that_codecarbon_measured_are_not_copied",
         "test_shifted_row_is_left_out_and_no_position_gets_into_a_card",
     ],
-    "Where people chose the names": [
+    "If people chose the names": [
         "test_what_is_no_setting_is_named_and_left_out",
         "test_result_under_a_proper_name_does_not_get_through",
         "test_name_of_a_result_gets_through_only_if_every_word_in_it_is_known",
     ],
-    "`fill` names a model's classes": [
+    "`fill` only names a model's classes": [
         "test_classes_that_may_be_people_are_counted_and_their_names_left_to_the_author"
     ],
     "`model-repo try` runs": [

@@ -49,7 +49,7 @@ def update_loop():
 def test_cruft_brings_a_change_and_keeps_what_was_written(linked, remote, command):
     """What the author owns from the first day is left alone; the rest follows, also where a question is new."""
     change(linked / "README.md", "- **Model type:** [More Information Needed]", "- **Model type:** A transformer.")
-    change(linked / "requirements.txt", "# What loads", "# All that loads")
+    change(linked / "requirements.txt", "# Packages that", "# All packages that")
     commit(linked, "Write")
     owned = {file: (linked / file).read_bytes() for file in OWNED}
     for file in OWNED:
