@@ -55,7 +55,7 @@ def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> I
     found, which = best_epoch(rows, "eval_", metric, least=metric == "loss")
     split = (
         args["val_split"]
-        if str(args.get("val_split") or "-").isalpha() and is_plain(args["val_split"])
+        if str(args.get("val_split") or "-").isalpha() and is_plain(str(args["val_split"]))
         else "validation"
     )
     yield from results(found, file, f"{split}, {which}", free=False)
