@@ -14,7 +14,7 @@ from .facts import RESULTS, Fact
 from .hub_ids import HubIdKind, kind_of_id
 from .people import LETTERS as IN_ANY_SCRIPT
 from .people import are_known, words
-from .values import as_list, number
+from .values import LONGEST, as_list, number
 
 LARGEST = 2**32  # a seed is smaller; a telephone number with its area code is not
 MOST_NUMBERS = 8  # in a list
@@ -104,7 +104,9 @@ def words_in(name: str) -> list[str]:
 def is_plain(name: str) -> bool:
     """Tells whether every word in a name of a user's is one that stands in names of results, or names a thing."""
     known = vocabulary("metrics") | vocabulary("groups") | vocabulary("results") | words("things") | words("datasets")
-    return all(len(each) == 1 or are_known(each, known) for each in IN_ANY_SCRIPT.findall(name))
+    return len(name) <= LONGEST and all(
+        len(each) == 1 or are_known(each, known) for each in IN_ANY_SCRIPT.findall(name)
+    )
 
 
 def is_result(name: str) -> bool:

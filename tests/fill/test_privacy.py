@@ -313,7 +313,14 @@ def test_people_that_a_file_names_are_private_in_all():
     assert found == {("Training Hyperparameters", "lr"): "0.1"}
     log = {"eval": {"task": "quiz-of-jsmith"}, "status": "success", "plan": {}, "p": "/users/PAS2136/jsmith/x"}
     log["results"] = {"scores": [{"metrics": {"accuracy": {"value": 0.75}}}]}
-    assert read(file("logs/x.eval", zipped(header_json=json.dumps(log))))[0] == {}
+    facts, _ = reading.read([file("logs/x.eval", zipped(header_json=json.dumps(log)))])
+    assert "jsmith" not in str([(fact.part, fact.name, fact.value, fact.of) for fact in facts])
+    log = {
+        "config_general": {"model_name": "m"},
+        "results": {"quiz-of-jsmith": {"acc": 0.5}},
+        "p": "/users/PAS2136/jsmith/x",
+    }
+    assert read(file("results_1.json", json.dumps(log)), names=["m"])[0] == {}
 
 
 HOMES = [

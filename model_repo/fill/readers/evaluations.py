@@ -1,5 +1,6 @@
 """Result files of evaluation tools: lm-eval (0.4, and 0.3), lighteval (0.13), Inspect (0.3) and evaluate (0.4)."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from ..values import as_dict, as_list
 OTHER_MODEL = (
     "the model that it is of has another name or path than this one. If it is this one, write its results by hand"
 )
+SIMPLE = re.compile(r"[\w.+()%=-]{1,60}")  # a word without a space
 NAMES = "results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval"
 
 
@@ -27,7 +29,9 @@ class Evaluation(NamedTuple):
 def plain(name: object, score: object = None) -> str:
     """Returns a name that users gave, with that of a score, if all words in both are known."""
     names = [str(given) for given in (name, as_dict(score).get("name")) if given]
-    return ", ".join(names) if names and all(map(is_plain, names)) else "not said"
+    return (
+        ", ".join(names) if names and all(SIMPLE.fullmatch(each) and is_plain(each) for each in names) else "not said"
+    )
 
 
 def of_lm_eval(values: dict[str, Any], file: File) -> Iterator[Fact]:

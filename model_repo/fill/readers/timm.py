@@ -53,7 +53,11 @@ def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> I
         return
     metric = str(args.get("eval_metric") or "top1")
     found, which = best_epoch(rows, "eval_", metric, least=metric == "loss")
-    split = args["val_split"] if args.get("val_split") and is_plain(str(args["val_split"])) else "validation"
+    split = (
+        args["val_split"]
+        if str(args.get("val_split") or "-").isalpha() and is_plain(str(args["val_split"]))
+        else "validation"
+    )
     yield from results(found, file, f"{split}, {which}", free=False)
 
 
