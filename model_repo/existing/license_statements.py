@@ -122,7 +122,7 @@ def _of_fields(sources: Sources) -> Iterator[Statement]:
     texts = set(_files(sources))
     places = [place for place in sources.stated if place.fact == "license" and place.file not in texts]
     for place in sorted(places, key=lambda place: (place.file != "README.md" or place.in_prose, place.in_prose)):
-        is_read_below = place.where == "words on the license" or place.file == settings.FILE
+        is_read_below = place.where in ("words", "words on the license") or place.file == settings.FILE
         if not is_read_below and place.value != NOT_KNOWN_TO_ZENODO:
             yield from _of_place(place)
 

@@ -159,7 +159,7 @@ TABLE = {
 def test_page_on_training_tells_how_many_parts_are_written_before_and_after(fresh, outputs):
     before = (fresh / "README.md").read_text(encoding="utf-8")
     parts = len(list(parts_to_write(Card(before, outline().labels), outline())))
-    rows = ["| What training left | Before | After |", "|---|---|---|"]
+    rows = ["| Training outputs | Before | After |", "|---|---|---|"]
     for name, folders in TABLE.items():
         files = [found for folder in folders for found in find(outputs / folder)]
         # Together they are of one model: that of timm.
