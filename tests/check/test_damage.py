@@ -77,7 +77,7 @@ DAMAGES = [
     (front("## Uses\n", "## Uses\n\n[this](#nowhere)\n"), "README.md:", "no heading has that anchor"),
     (front("## Uses\n", "## Uses\n\n[this]()\n"), "README.md:", "leads nowhere"),
     (front("## Uses\n", "## Uses\n\n<!-- open\n"), "README.md:", "not closed and hides"),
-    (front("tab of the Hub page is also there for that. -->", "tab"), "README.md:", "not closed and hides"),
+    (front("tab of the Hub page. -->", "tab"), "README.md:", "not closed and hides"),
     (front("## Uses\n", "## Uses\n\n{{ cookiecutter.repo_name }}\n"), "README.md:", "template mark"),
     (front("## Uses\n", "## Uses\n\n{% if x %}\n"), "README.md:", "template mark"),
     (front(LICENSE_LINE, "licence: apache-2.0"), "README.md:3", "`licence` is not read. Did you mean `license`?"),
