@@ -15,6 +15,8 @@ ADDRESS = re.compile(
 
 def homes_at(text: str) -> list[tuple[str, int]]:
     """Returns (address with https://, its position) of what leads to a model on the Hub or to code on a forge."""
+    if "/" not in text:  # as most prose
+        return []
     found = [
         (f"https://{each[1] or ('github.com' if each[2] else 'huggingface.co')}/{each[3]}", each.start())
         for each in ADDRESS.finditer(text)

@@ -74,7 +74,10 @@ class Named(NamedTuple):
 
 def named_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
     """Returns the ids of models that a piece of a text names."""
-    found = [Named(each[1], *each.span(1)) for each in NAMED.finditer(text, start, len(text) if end is None else end)]
+    end = len(text) if end is None else end
+    if text.find("/", start, end) < 0:  # as most prose
+        return []
+    found = [Named(each[1], *each.span(1)) for each in NAMED.finditer(text, start, end)]
     return [each for each in found if hub_id_in(PAGES + each.id) and not FILE_ENDING.search(each.id)]
 
 

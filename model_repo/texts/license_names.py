@@ -105,7 +105,9 @@ def same_license(one: str, other: str) -> bool:
 def named_in(text: str, key_of: Callable[[str], str]) -> Iterator[Named]:
     """Yields the licenses that a text names anywhere; `key_of` gives the key of a name, '' for what is none."""
     end = 0
-    for hit in HIT.finditer(text):
+    lowered = text.lower()
+    is_possible = "licen" in lowered or any(map(lowered.__contains__, FIRST))  # ten times as fast as HIT
+    for hit in HIT.finditer(text) if is_possible else ():
         start, first = hit.start(), hit[0].lower()
         if start < end:
             continue
