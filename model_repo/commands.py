@@ -173,8 +173,8 @@ def release(version: str | None, day: str | None, doi: str | None) -> None:
     """Sets version and date everywhere, and prints the next commands.
 
     It changes the version, date and release identifier in CITATION.cff, and makes every copy follow. Later, --doi adds
-    the DOI. It does not commit, tag or upload anything. Exit status: 0, 1 if it was refused and nothing was changed,
-    2 for wrong usage.
+    the DOI. It does not commit, tag or upload anything. Exit status: 0, 1 if it was refused or if something
+    still disagrees, as the last lines say, 2 for wrong usage.
 
     \b
     Examples:

@@ -26,6 +26,8 @@ def withdraw(unknown: str, known: Stamps) -> Iterator[str]:
     reasons[".gitattributes"] = attributes_reason(known)
     reasons["CITATION.cff"] = reasons.get("CITATION.cff") or citation_reason(unknown.split())
     reasons["LICENSE"] = license_reason(known)
+    if reasons["CITATION.cff"].endswith(TO_HAVE_IT.format("`authors`")) and ".zenodo.json" in new:
+        reasons["CITATION.cff"] += " Delete .zenodo.json first, so that it names them too."
     for file, reason in reasons.items():
         if reason and file in new and os.path.isfile(file):
             os.remove(file)

@@ -15,6 +15,7 @@ from .places import CARD, Place, one_text
 from .values import mappings, trimmed
 
 Pair = tuple[Place, Place]  # that have to say the same
+MADE_UP = "Paper on "  # how the template begins the title of a paper, before anybody knows it
 
 
 class Work(NamedTuple):
@@ -63,18 +64,18 @@ def entry_pairs(entries: Sequence[Entry], page: Page) -> Iterator[Pair]:
             yield url, doi
 
 
-def invented_title(title: object) -> str:
-    """Returns the title that the template makes up for the paper on a model."""
-    return f"Paper on {title}"
+def is_invented(title: object) -> bool:
+    """Tells whether a paper's title is one that the template made up from the model's title."""
+    return str(title).startswith(MADE_UP)
 
 
-def title_pairs(works: Sequence[Work], entries: Sequence[Entry], page: Page, names: Sequence[str]) -> Iterator[Pair]:
+def title_pairs(works: Sequence[Work], entries: Sequence[Entry], page: Page) -> Iterator[Pair]:
     """Yields (the title in BibTeX, that in CITATION.cff) of each paper that both name by the same identifier.
 
-    A placeholder is none, nor is the title that the template makes up from one of the model's `names`.
+    A placeholder is none, nor is a title that the template makes up.
     """
-    made_up = {"", *map(invented_title, names)}
-    real = [(work.title, paper_ids(work.identifiers)) for work in works if work.title.value not in made_up]
+    titled = [work for work in works if work.title.value and not is_invented(work.title.value)]
+    real = [(work.title, paper_ids(work.identifiers)) for work in titled]
     for entry in entries:
         ids, title = paper_ids(identifiers(entry)), texts_in(entry).get("title", "")
         for cited, same in real if title and is_written(title) else ():

@@ -76,7 +76,7 @@ def read_facts(repository: Repository) -> Facts:
     places += project_places(repository.read_if_ordinary(settings.FILE) or "")
     places += list(_releases_in_titles(places))
     places += _asides(repository, tuple(places), homes, others, own)
-    pairs = _pairs(repository, entries, others, texts_of([*before, *places], "title"))
+    pairs = _pairs(repository, entries, others)
     return Facts(tuple(places), before, tuple(pairs), tuple(entries), own[0] if own else None)
 
 
@@ -111,15 +111,13 @@ def _addresses(
             yield from code_facts.stale_links(file, page, texts_of(before, "model"), texts_of(before, "code"), homes)
 
 
-def _pairs(
-    repository: Repository, entries: Sequence[Entry], others: Sequence[Entry], titles: Sequence[str]
-) -> Iterator[papers.Pair]:
-    """Yields two places each that have to say the same; `titles` are the model's, `others` the entries that are not."""
+def _pairs(repository: Repository, entries: Sequence[Entry], others: Sequence[Entry]) -> Iterator[papers.Pair]:
+    """Yields pairs of places that have to agree; `others` are the entries that are not the model's."""
     works = list(papers.cited_works(repository.citation)) if repository.citation else []
     yield from papers.work_pairs(works)
     if card := repository.card:
         yield from papers.entry_pairs(entries, card.page)
-        yield from papers.title_pairs(works, others, card.page, titles)
+        yield from papers.title_pairs(works, others, card.page)
         yield from notebook_facts.example_pairs(card, repository.notebook)
 
 

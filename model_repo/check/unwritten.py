@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..card.card import is_written, part_name
 from ..card.outline import outline, parts_to_write
 from .licensing import is_named
-from .papers import invented_title
+from .papers import is_invented
 from .repository import Repository
 from .values import mappings
 
@@ -41,11 +41,11 @@ def to_write(repository: Repository) -> tuple[Counter[str], list[Unwritten]]:
 
 
 def _invented_reference(repository: Repository) -> Iterator[Unwritten]:
-    """Yields the reference whose title is the one that the template made up."""
+    """Yields the reference whose title the template made up."""
     if not (citation := repository.citation):
         return
     for index, work in mappings(citation.data.get("references")):
-        if work.get("title") == invented_title(citation.data.get("title")):
+        if is_invented(work.get("title")):
             line = citation.line("references", index, "title")
             yield Unwritten("Citation", "Paper", line, "required", INVENTED, "CITATION.cff")
             return

@@ -23,7 +23,9 @@ def as_yaml(reading: Reading, folder: str) -> str:
     ]
     for question, value in (adoption(reading) if reading.answers else {}).items():
         refused = [comment(each) for each in reading.refused if each.question == question]
-        blank = "what was found is not taken, as the next line says" if refused else "no file says it"
+        blank = (
+            "what was found is not taken, as the next line says" if refused else "no file states it in a readable form"
+        )
         source = {"_unknown": UNKNOWN, "_license": OFF_MENU}.get(question, blank)
         source = reading.answers[question].source if question in reading.answers else source
         lines.append(f"  {question}: {in_yaml(value)}  # {source}")

@@ -38,8 +38,9 @@ LIMITED = re.compile(
     re.IGNORECASE,
 )
 LIMITED_THERE = re.compile(  # in a section on the license
-    r"\bproprietary\b|\bprohibited|\bforbidden|\bconsent\b|\bwithout (?:\w+ ){0,3}permission|\bask\b|\bunclear\b"
-    r"|\bnot (?:be )?(?:used|allowed|permitted|licensed|decided)|\bmust not\b|\bcontact\b"
+    r"\bproprietary\b|\bprohibited|\bforbidden|\bconsent\b|\bwithout (?:\w+ ){0,3}permission|\bunclear\b"
+    r"|\bnot (?:be )?(?:used|allowed|permitted|licensed|decided)|\bmust not\b"
+    r"|\b(?:ask|contact)\b[^.]{0,80}\b(?:commercial|permi|licen[sc]|terms|\buse\b)"
     r"|\bexcept\b(?! in compliance)|\bexcluding\b",
     re.IGNORECASE,
 )

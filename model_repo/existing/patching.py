@@ -11,7 +11,7 @@ from ..card.front_matter import front_matter_of, with_key
 from ..card.outline import outline
 from ..card.writing import write_part
 from ..check import fix, saving
-from ..check.papers import invented_title
+from ..check.papers import MADE_UP, is_invented
 from ..check.repository import Repository
 from ..check.spelled import in_yaml
 from ..texts.documents import Yaml12, read_yaml
@@ -102,8 +102,8 @@ def _references(cited: dict[str, Any], title: str) -> list[Edit]:
     there = cited.get("references")
     works = list(there) if isinstance(there, list) else []
     for index, work in enumerate(works):
-        if isinstance(work, dict) and work.get("title") == invented_title(cited.get("title")):
-            works[index] = work | {"title": invented_title(title)}
+        if isinstance(work, dict) and is_invented(work.get("title")):
+            works[index] = work | {"title": f"{MADE_UP}{title}"}
     return [Edit("references", works, range(len(works)))] if works and works != there else []
 
 

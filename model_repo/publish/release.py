@@ -176,7 +176,7 @@ def _followed(folder: str, git: Git, citation: CitationFile, again: str) -> Iter
     left = [problem for problem in found.problems if problem.severity == "disagreement"]
     if left:
         places = (f"{problem.file}:{problem.line}: {problem.text}" for problem in left[:20])
-        mend = f"Not ready to be tagged. Correct what disagrees, commit, and run the same command again: {again}"
+        mend = f"Not ready to be tagged. Correct what disagrees, commit, then run: {again}"
         raise NotPossible("\n".join([*places, mend]))
     if report.fails(found):
         yield report.verdict(found) + " Before you commit, see: model-repo check"

@@ -83,9 +83,10 @@ def test_model_without_language_need_not_name_one(repository):
     assert unwritten(repository)["Model Description", "Language(s) (NLP)"].need == "optional"
 
 
-def test_invented_reference_to_the_paper_is_not_written(repository):
+@pytest.mark.parametrize("title", ["Leaf Net", "what the model was called before"])
+def test_invented_reference_to_the_paper_is_not_written(repository, title):
     finish(repository)
-    reference = '\nreferences:\n  - type: article\n    title: "Paper on Leaf Net"\n    authors:\n      - name: x\n'
+    reference = f'\nreferences:\n  - type: article\n    title: "Paper on {title}"\n    authors:\n      - name: x\n'
     edit(repository, "CITATION.cff", "\nkeywords:", f"{reference}keywords:")
     (part,) = check(repository.folder, complete=True)[0].unwritten
     assert (part.file, part.section, part.line) == ("CITATION.cff", "Citation", 21)

@@ -83,6 +83,10 @@ SURE = {
         },
         "MIT",
     ),
+    "a contact": (
+        {"LICENSE": MIT, "README.md": "# Net\n\n## License\n\nMIT. Contact: ana@x.org\n\nFor questions, ask Ana.\n"},
+        "MIT",
+    ),
     "a short name": ({"LICENSE": APACHE, "README.md": "# Net\n\nReleased under an Apache license.\n"}, "Apache-2.0"),
     "a university": ({"LICENSE": APACHE, "README.md": "# Net\n\nA model by Jane Doe, MIT, Cambridge.\n"}, "Apache-2.0"),
     "works of others beside it": ({"LICENSE": MIT, "LICENSE-3RD-PARTY": APACHE}, "MIT"),

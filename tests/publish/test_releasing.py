@@ -277,7 +277,7 @@ def test_release_with_a_copy_that_disagrees_is_not_ready_to_be_tagged(repository
     done = typed("release", "1.3.0", "--date", "2026-04-01")
     assert done.exit_code == 1 and "git tag" not in done.output
     assert "README.md:" in done.stderr
-    assert "commit, and run the same command again: model-repo release 1.3.0 --date 2026-04-01" in done.stderr
+    assert "commit, then run: model-repo release 1.3.0 --date 2026-04-01" in done.stderr
     change(repository / "README.md", "- **Version:** 1.0.0 or so", "- **Version:** 1.3.0")
     commit(repository)
     assert "  git tag v1.3.0" in said("release", "1.3.0", "--date", "2026-04-01")

@@ -59,14 +59,14 @@ def file_missing(repository: Repository) -> FileFindings:
     if not repository.licenses and not unreadable and is_named(repository):
         yield "LICENSE", 0, "is missing, but a license is named. Put its full text there."
     if not os.path.lexists(repository.path("CITATION.cff")):
-        yield "CITATION.cff", 0, "is missing. Add it again: https://citation-file-format.github.io"
+        yield "CITATION.cff", 0, "is missing. Add it: https://citation-file-format.github.io"
 
 
 @rule("advice", ".zenodo.json", severity_in_other_cards="skip")
 def zenodo_missing(repository: Repository) -> Findings:
     """Without .zenodo.json Zenodo takes its facts from CITATION.cff, and no grants."""
     if not os.path.lexists(repository.path(".zenodo.json")):
-        yield 0, "is missing. Without it Zenodo leaves out the grants. Add it again."
+        yield 0, "is missing. Without it Zenodo leaves out the grants. Add it."
 
 
 @rule("error", "README.md")
