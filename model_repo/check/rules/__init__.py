@@ -1,4 +1,4 @@
-"""The rules. Each check is a function: its name is the id, its docstring the explanation, and it yields sentences.
+"""The rules. Each check is a function: its name is the ID, its docstring the explanation, and it yields sentences.
 
 A rule's parameters name what it looks at: attributes of a Repository, such as `card`, `front`, `citation`, `files`.
 If one of them is missing (None), the rule is skipped. It yields (line, sentence) about the file named in its
