@@ -39,7 +39,7 @@ def date_differs(facts: Facts) -> FileFindings:
 
 @rule("disagreement", severity_in_other_cards="advice")
 def abstract_differs(facts: Facts) -> FileFindings:
-    """The description of the model should be the same in CITATION.cff, .zenodo.json and the card."""
+    """CITATION.cff, .zenodo.json and the card should describe the model in the same words, or one is out of date."""
     return _of(facts, "abstract-differs")
 
 
@@ -57,7 +57,7 @@ def license_differs(facts: Facts) -> FileFindings:
 
 @rule("disagreement")
 def doi_differs(facts: Facts) -> FileFindings:
-    """BibTeX, badges and .zenodo.json should use one of the DOIs that CITATION.cff gives for this model."""
+    """BibTeX, badges and .zenodo.json should use a DOI that CITATION.cff gives this model."""
     yield from _of(facts, "doi-differs")
     if lacking := facts.doi_that_citation_lacks:
         doi, where = one_text(lacking.value), f" ({lacking.where})" * bool(lacking.where)
@@ -67,23 +67,23 @@ def doi_differs(facts: Facts) -> FileFindings:
 
 @rule("disagreement", severity_in_other_cards="advice")
 def address_differs(facts: Facts) -> FileFindings:
-    """The addresses of the code and the model should be the same everywhere."""
+    """The addresses of the code and the model should be the same everywhere, or some lead readers elsewhere."""
     return _of(facts, "address-differs")
 
 
 @rule("disagreement", severity_in_other_cards="advice")
 def paper_differs(facts: Facts) -> FileFindings:
-    """The card, BibTeX and CITATION.cff should name the same paper, with the same identifier and title."""
+    """The card, BibTeX and CITATION.cff should name the same paper by identifier and title, so that readers find it."""
     return _of(facts, "paper-differs")
 
 
 @rule("disagreement", severity_in_other_cards="advice")
 def source_differs(facts: Facts) -> FileFindings:
-    """The base model, datasets and languages should be the same in the front matter and in the body of the card."""
+    """The front matter, which the Hub reads, should name the base model, datasets and languages of the text below."""
     return _of(facts, "source-differs")
 
 
 @rule("advice")
 def code_differs(facts: Facts) -> FileFindings:
-    """The notebook should load the same model as the card."""
+    """The notebook should load the same model as the card, or readers run a different one."""
     return _of(facts, "code-differs")

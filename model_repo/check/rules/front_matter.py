@@ -94,7 +94,7 @@ def task_unknown(front: Document) -> Findings:
 
 @rule("error", "README.md")
 def language_unknown(front: Document) -> Findings:
-    """Languages have to be ISO 639 codes, `code` or `multilingual`. Three-letter codes are not looked up."""
+    """The Hub reads languages as ISO 639 codes, `code` or `multilingual`. Three-letter codes are not looked up."""
     return _unknown(front, "language", vocabularies().languages, "a language code", "Use ISO 639, such as en.")
 
 
