@@ -1,4 +1,4 @@
-"""The answers to the template's questions, and what is wrong with them."""
+"""The answers to the template's questions, and the problems with them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What to do after a refusal: `--replay-file` asks for what is missing from a file of answers."""
+"""What to do after a refusal: `--replay-file` asks for the answers that a saved file lacks."""
 
 import json
 import os
@@ -14,13 +14,13 @@ from .forbidden import has_secret, text_problem
 from .private import ADOPTION, is_of_cruft
 from .rules import RULES, as_given, too_long
 
-SHORT, LONGEST_PRINTED = 40, 10_000  # characters that are soon typed again, and that a terminal is spared
+SHORT, LONGEST_PRINTED = 40, 10_000  # characters: quickly retyped; the most a terminal shows
 
 
 def keep(answers: Answers, problems: dict[str, str]) -> str:
-    """Writes the answers to a file of this run's own, beside cookiecutter's saved answers; returns its path.
+    """Writes the answers to a file for this run, next to cookiecutter's saved answers; returns its path.
 
-    The good ones answer their questions. Refused ones become defaults: the file is one of settings, too.
+    Good answers are kept. Refused ones become defaults, because the file can also be used as a settings file.
     """
     import tempfile
 
@@ -43,24 +43,24 @@ def keep(answers: Answers, problems: dict[str, str]) -> str:
     lost = {q: text for q, text in refused.items() if q not in defaults and not has_secret(str(text))}
     if lost:
         kept["refused"] = {question: printable(str(text)) for question, text in lost.items()}
-    with open(number, "w", encoding="utf-8") as file:  # in letters: YAML does not join the halves of an escaped emoji
+    with open(number, "w", encoding="utf-8") as file:  # as letters: YAML does not join the halves of an escaped emoji
         json.dump(good | defaults if is_of_cruft(answers) else kept, file, indent=2, ensure_ascii=False)
     return path
 
 
 def can_be_default(question: str, text: object) -> bool:
-    """Tells whether cookiecutter can offer a refused answer again: it renders a default, and shows it in one line."""
+    """Tells whether cookiecutter can offer a refused answer again: it renders a default and shows it on one line."""
     if question in template.menus() or not isinstance(text, str) or not text.strip():
         return False
     return not (text_problem(question, text, text) or too_long(question, text))
 
 
 def cookiecutter_command() -> list[str]:
-    """Returns the words that start cookiecutter again as it was started now; raises nothing."""
+    """Returns the words that start cookiecutter again the way it was started now; never raises."""
     import shutil
 
     folder = os.path.dirname(sys.executable)
-    # Environments of a day: pipx's own, not those of `pipx install`, and uv's, which `uvx` and newer `pipx run` use.
+    # Temporary environments: pipx's own, not those of `pipx install`, and uv's, which `uvx` and newer `pipx run` use.
     if re.search(r"[/\\](pipx[/\\]([.]cache[/\\])?|[.]cache[/\\])[0-9a-f]{15}[/\\]", folder):
         return ["pipx", "run", "cookiecutter"]
     if re.search(r"[/\\](archive|builds)-v\d+[/\\]", folder):
@@ -74,29 +74,29 @@ def cookiecutter_command() -> list[str]:
     if found in here:
         return ["cookiecutter"]
     beside = shutil.which("cookiecutter", path=os.pathsep.join(here))
-    # `-m` alone would import what lies in the current folder first; Python has -P since 3.11.
+    # `-m` alone would import from the current folder first; Python has -P since 3.11.
     return [beside] if beside else [sys.executable, *["-P"] * (sys.version_info >= (3, 11)), "-m", "cookiecutter"]
 
 
 def command(answers: Answers, path: str, has_defaults: bool) -> str:
-    """Returns the command line that asks again, with the answers, and maybe defaults, in the file at this path."""
+    """Returns the command line that asks again, using the answers (and maybe defaults) in the file at this path."""
     if is_of_cruft(answers):
         words = ["cruft", "create", without_credentials(answers["_template"]), "--extra-context-file", path]
     else:
         folder = answers["_repo_dir"]
-        if answers["_template"].endswith(".zip"):  # unpacked to a folder that is gone by now
+        if answers["_template"].endswith(".zip"):  # unpacked to a folder that no longer exists
             folder = without_credentials(answers["_template"])
         words = [*cookiecutter_command(), folder, "--replay-file", path]
         words += ["--config-file", path] if has_defaults else []
         if answers["_output_dir"] != os.environ.get("PWD"):
             words += ["--output-dir", answers["_output_dir"]]
-        if os.listdir():  # the folder was there before: its files are to stay
+        if os.listdir():  # the folder existed before: its files have to stay
             words += ["--overwrite-if-exists", "--skip-if-file-exists"]
     return command_line(words)
 
 
 def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
-    """Ends with exit status 1 and the report: every problem, then what to type next."""
+    """Prints every problem and what to type next, then exits with status 1."""
     name = "" if "repo_name" in problems else f" for {answers['repo_name'].strip()}"
     count = "one answer needs" if len(problems) == 1 else f"{len(problems)} answers need"
     report = [f"\nNothing was written{name}: {count} another look."]
@@ -118,7 +118,7 @@ def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
             report.append(
                 f"What you typed is the default there ({names}). You can correct it in this file first: {path}"
             )
-    except Exception as error:  # whatever stands in the way, the report must come out
+    except Exception as error:  # whatever goes wrong here, the report must come out
         report.append(f"Your other answers could not be kept ({error}). Correct the refused ones where they came from.")
         path, again = "", []
     for question in (each for each in asked if each not in again):

@@ -16,9 +16,9 @@ from .names import AND, EMAIL, MARKED_ORCID, ORCID, SUFFIX, SURE_SUFFIX, AuthorP
 
 
 def split_authors(value: str) -> Iterator[str]:
-    """Yields the authors' texts: a `;` separates them, except in brackets or braces."""
+    """Yields the text of each author. A `;` separates them, except in brackets or braces."""
     pieces: list[str] = []
-    brackets = braces = 0  # that are open
+    brackets = braces = 0  # currently open
     for piece in value.split(";"):
         pieces.append(piece)
         brackets += piece.count("[") - piece.count("]")
@@ -26,11 +26,11 @@ def split_authors(value: str) -> Iterator[str]:
         if not brackets and not braces:
             yield from filter(None, [";".join(pieces).strip()])
             pieces = []
-    yield from filter(None, [";".join(pieces).strip(" ;")])  # something is not closed
+    yield from filter(None, [";".join(pieces).strip(" ;")])  # a bracket or brace is still open
 
 
 def read_author(text: str) -> AuthorParts:
-    """Returns the AuthorParts that a text stands for. "(Jim)" and "(2nd)" belong to the name."""
+    """Returns the AuthorParts of an author's text. "(Jim)" and "(2nd)" belong to the name."""
     group, _, rest = text[1:].partition("}") if text.startswith("{") else ("", "", text)
     before, _, affiliation = rest.partition("[")
     name, _, last = before.strip().rpartition("(")
@@ -43,7 +43,7 @@ def read_author(text: str) -> AuthorParts:
 
 
 def author_flaw(text: str) -> str:
-    """Returns what is wrong with a text that is to be an author, as the end of a sentence, or an empty string."""
+    """Returns what is wrong with the text of an author, as the end of a sentence; '' if nothing is."""
     if EMAIL.search(text):
         return "holds an e-mail address, which would be published. Leave it out"
     author = read_author(text)
@@ -72,7 +72,7 @@ def author_flaw(text: str) -> str:
 
 
 def joins_names(author: AuthorParts) -> bool:
-    """Tells whether a person's name holds what separates people in BibTeX or in prose: `and`, `&`, `et`."""
+    """Tells whether a person's name contains a word that separates people in BibTeX or prose: `and`, `&`, `et`."""
     parts = (author.family, author.given, author.suffix)
     return bool(AND.search(f" {author.family}, {author.given} ")) or any(
         "&" in part or re.search(r"(?:^|\s)et\s", part) or re.match(r"(?i:and)\s", part) for part in parts
@@ -80,14 +80,14 @@ def joins_names(author: AuthorParts) -> bool:
 
 
 def orcid_place_flaw(name: str) -> str:
-    """Returns what is wrong with the place of an ORCID iD, as the end of a sentence."""
+    """Returns what is wrong with the position of an ORCID iD, as the end of a sentence."""
     if re.search(rf"\(\s*(https?://orcid\.org/)?{ORCID}\s*\)\s*\S", name):
         return "has text after the ORCID iD. Separate authors with semicolons"
     return "has an ORCID iD that is not in parentheses"
 
 
 def orcid_flaw(number: str) -> str:
-    """Returns what is wrong with an ORCID iD, as the end of a sentence, or an empty string."""
+    """Returns what is wrong with an ORCID iD, as the end of a sentence; '' if nothing is."""
     if orcid.find_orcid(number) != number:
         return "has no ORCID iD in its parentheses. An iD is four groups of four digits, like 0000-0002-1825-0097"
     if not orcid.is_right(number):
@@ -96,7 +96,7 @@ def orcid_flaw(number: str) -> str:
 
 
 def meant_authors(text: str) -> str:
-    """Returns a refused author as it, or they, should probably be written; an empty string if that is not clear."""
+    """Returns the likely correct spelling of a refused author or several authors; '' if that is not clear."""
     if text.strip().startswith(",") or text.strip().endswith(","):  # a part of the name is missing
         return ""
     people = split_names(text)
@@ -109,8 +109,8 @@ def meant_authors(text: str) -> str:
 
 
 def letters(text: str) -> Counter[str]:
-    """Returns the words of a list of names, without those that join names and the address of orcid.org."""
-    text = EMAIL.sub(" ", MARKED_ORCID.sub(" ", " ".join(text.split())))  # both try again at each white space
+    """Counts the words in a list of names, without the words that join names and the address of orcid.org."""
+    text = EMAIL.sub(" ", MARKED_ORCID.sub(" ", " ".join(text.split())))  # both restart at each white space
     words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text))
     return Counter(word for word in words if word not in JOINING)
 
@@ -119,14 +119,14 @@ JOINING = {"and", "And", "AND", "et", "y", "e", "und", "og", "och", "en"}
 
 
 def flaws(value: str) -> list[str]:
-    """Returns what is wrong with the authors of an answer, in order."""
+    """Returns the problems with the authors of an answer, in order."""
     return list(filter(None, map(author_flaw, split_authors(value))))
 
 
 def notes_on_pairs(value: str) -> Iterator[str]:
-    """Yields a sentence for each author that reads as one person and may be two: how it was read, how two are written.
+    """Yields a sentence for each author that was read as one person but may be two: how it was read, how to write two.
 
-    That is `Jane Roe, John Doe`, with several words on both sides of the comma, and `Roe J, Doe K`.
+    Such authors are `Jane Roe, John Doe`, with several words on both sides of the comma, and `Roe J, Doe K`.
     """
     for text in split_authors(value):
         author = read_author(text)
@@ -157,10 +157,10 @@ def family_first(words: list[str]) -> str:
 
 
 def authors(value: str) -> str:
-    """Takes all authors, each once: two may have one name if they have two ORCID iDs."""
+    """Accepts all authors, each once. Two may share a name if they have two ORCID iDs."""
     sentences: list[str] = []
-    numbers: dict[tuple[str, ...], list[str]] = {}  # {words of a name: the ORCID iDs of those with that name}
-    taken: set[str] = set()  # ORCID iDs
+    numbers: dict[tuple[str, ...], list[str]] = {}  # {words of a name: ORCID iDs of the people with that name}
+    taken: set[str] = set()  # ORCID iDs seen so far
     for text in split_authors(value):
         author, flaw = read_author(text), author_flaw(text)
         same = numbers.setdefault(tuple(" ".join(filter(None, author[:4])).casefold().split()), [])

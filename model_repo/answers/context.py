@@ -1,4 +1,4 @@
-"""cookiecutter's context for answers, without a run of cookiecutter: nothing is written, no process is started."""
+"""Builds cookiecutter's context from answers without running cookiecutter: writes nothing, starts no process."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from .private import ADOPTION
 @cache
 def _environment() -> Environment:
     """Returns the Jinja environment in which cookiecutter renders defaults."""
-    settings = {name: value for name, value in template.settings().items() if name != "_extensions"}  # for hooks alone
+    settings = {name: value for name, value in template.settings().items() if name != "_extensions"}  # for hooks only
     environment: Environment = create_env_with_context({"cookiecutter": settings})
     return environment
 
 
 @cache
 def _compiled(setting: str) -> Template:
-    """Returns a default of cookiecutter.json, compiled once for all rows of a table."""
+    """Returns a compiled default of cookiecutter.json; each is compiled once for all rows of a table."""
     return _environment().from_string(setting)
 
 
 def default_of(setting: str, answers: dict[str, Any]) -> str:
-    """Returns what a default of cookiecutter.json is with these answers."""
+    """Returns the value of a default of cookiecutter.json, given these answers."""
     return _compiled(setting).render(cookiecutter=answers)
 
 
 def resolve(answers: dict[str, str]) -> dict[str, Any]:
-    """Returns cookiecutter's context for answers, {question: text}; the others get their defaults.
+    """Returns cookiecutter's context for answers, {question: text}; other questions get their defaults.
 
-    `_unknown` and `_license` may be among them; see templates/answers.jinja.
+    The answers may include `_unknown` and `_license`; see templates/answers.jinja.
 
-    An answer is data here: unlike cookiecutter, this does not render it as a template. One that is not on its menu is
-    passed over; `find_problems` tells of it. Raises KeyError for what is not a question.
+    Answers are data here: unlike cookiecutter, this does not render them as templates. An answer that is not on its
+    menu is ignored; `find_problems` reports it. Raises KeyError for a key that is not a question.
     """
     if unknown := answers.keys() - {*template.questions(), *ADOPTION}:
         raise KeyError(*sorted(unknown))
@@ -58,21 +58,21 @@ def resolve(answers: dict[str, str]) -> dict[str, Any]:
 
 @cache
 def default_answers() -> dict[str, Any]:
-    """Returns cookiecutter's context where nothing is answered."""
+    """Returns cookiecutter's context when no question is answered."""
     context: dict[str, Any] = resolve({})["cookiecutter"]
-    del context["__repo_name"]  # it would be taken for the answer to repo_name
+    del context["__repo_name"]  # it would be taken as the answer to repo_name
     return context
 
 
 def problem_of(question: str, answer: str) -> str:
-    """Returns the sentence with which the template refuses an answer by itself; an empty one if it takes it."""
+    """Returns the sentence with which the template refuses a single answer; '' if it accepts it."""
     return rules.find_problems({**default_answers(), question: answer}, {question: answer}).get(question, "")
 
 
 def find_problems(answers: dict[str, str], context: dict[str, Any] | None = None) -> dict[str, str]:
-    """Returns {question: sentence} for every one of the answers that the template refuses, checked together.
+    """Returns {question: sentence} for every answer that the template refuses, checked together.
 
-    A question that has to be answered, and is not, is among them. `context` is what `resolve` gives, if it is known.
+    This includes required questions without an answer. `context` is the result of `resolve`, if it is known.
     """
     context = context or resolve(answers)
     problems = rules.find_problems(context["cookiecutter"], context["_cookiecutter"])

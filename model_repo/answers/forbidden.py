@@ -1,4 +1,4 @@
-"""What no answer may hold, whatever the question: template marks, characters that cannot be seen."""
+"""What no answer may contain, whatever the question: template marks, invisible characters."""
 
 import json
 import re
@@ -8,13 +8,13 @@ from typing import Any
 
 from .. import template
 
-# The template's own defaults that are made from other answers, or from today's date.
+# The template's own defaults that are computed from other answers or from today's date.
 COMPUTED_DEFAULTS = {"repo_name", "hub_namespace", "tags", "release_date"}
-LONG_WORD = re.compile(r"[A-Za-z0-9_+/=.-]{20}")  # no shorter one is a token
+LONG_WORD = re.compile(r"[A-Za-z0-9_+/=.-]{20}")  # shorter words are never tokens
 
 
 def text_problem(question: str, value: Any, given: Any) -> str:
-    """Returns the sentence that refuses a value other than text, template marks or invisible characters, or ''.
+    """Returns the sentence that refuses a value that is not text, or has template marks or invisible characters; or ''.
 
     `given` is the value before cookiecutter rendered it as a template.
     """
@@ -45,7 +45,7 @@ def text_problem(question: str, value: Any, given: Any) -> str:
 
 
 def has_secret(text: str) -> bool:
-    """Tells whether a text holds what the checker takes for a password, private key or token."""
+    """Tells whether a text contains what the checker takes for a password, private key or token."""
     if "@" not in text and not LONG_WORD.search(text):
         return False
     from ..texts.secrets import secrets_in  # few answers need it
@@ -54,24 +54,24 @@ def has_secret(text: str) -> bool:
 
 
 def hidden_letters(text: str) -> Iterator[str]:
-    """Yields the characters of a text that nobody sees, but for joiners (U+200C, U+200D): names and emoji need them."""
+    """Yields the invisible characters of a text, except joiners (U+200C, U+200D), which names and emoji need."""
     if text.isascii() and text.isprintable():
         return
-    flag = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]+\U000e007f"  # as England's (Unicode TS 51, 3.2)
+    flag = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]+\U000e007f"  # such as England's (Unicode TS 51, 3.2)
     signs = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"  # around numbers
     for letter in re.sub(flag, "", text):
         kind, code = unicodedata.category(letter), ord(letter)
         hidden = kind in ("Cc", "Cf", "Cs", "Zl", "Zp") and letter not in "\u200c\u200d" + signs
-        # Fillers are letters to Unicode but show nothing; the last two are no characters at all.
+        # Unicode counts fillers as letters, but they show nothing; the last two are not characters at all.
         if hidden or letter in "\u115f\u1160\u3164\uffa0" or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
             yield letter
 
 
 def shows(text: str) -> bool:
-    """Tells whether anything of a text can be seen: not spaces, joiners, marks without a letter, empty Braille."""
+    """Tells whether any of a text is visible: not spaces, joiners, marks without a letter, or empty Braille."""
     return any(unicodedata.category(letter) not in ("Zs", "Cf", "Mn", "Me") and letter != "\u2800" for letter in text)
 
 
 def names(text: str) -> bool:
-    """Tells whether a text can be a name: something of it shows that is not punctuation."""
+    """Tells whether a text can be a name: it has a visible character that is not punctuation."""
     return shows("".join(letter for letter in text if not unicodedata.category(letter).startswith("P")))

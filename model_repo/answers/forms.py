@@ -1,4 +1,4 @@
-"""The forms that single answers take: an answer goes in, the sentence that refuses it comes out, or an empty string."""
+"""The forms of single answers. Each takes an answer and returns the sentence that refuses it, or ''."""
 
 import re
 from collections.abc import Callable
@@ -9,18 +9,18 @@ from ..texts.dates import DAY, is_day
 from ..texts.identity import is_hub_id, is_hub_name, without_hub_address
 from ..texts.wording import nearest
 
-ENDS = ".,;:"  # what stands behind a DOI or an address in a sentence
+ENDS = ".,;:"  # punctuation that may follow a DOI or an address in a sentence
 # Takes an answer, trimmed and not blank; returns the sentence that refuses it, or ''.
 Form = Callable[[str], str]
 
 
 def suggestion(better: str | None, value: str, form: Form) -> str:
-    """Returns the end of a sentence about `value`: what was probably meant, if the form takes that."""
+    """Returns the end of a sentence about `value`: what was probably meant, if the form accepts that."""
     return f"; did you mean '{better}'?" if better and better != value and not form(better) else "."
 
 
 def hub_name(value: str) -> str:
-    """Takes one part of a Hub id, but for names that Windows keeps for devices."""
+    """Accepts one part of a Hub ID, except names that Windows reserves for devices."""
     if not is_hub_name(value):
         value_name = re.sub(r"^https?://[^/]*/+|/.*", "", value) if "://" in value else value
         better = re.sub(r"[^A-Za-z0-9_]*(--|\.\.)[^A-Za-z0-9_]*|[^A-Za-z0-9_.-]+", "-", value_name.removesuffix(".git"))
@@ -36,7 +36,7 @@ def hub_name(value: str) -> str:
 
 
 def hub_id(value: str) -> str:
-    """Takes a model or dataset id on the Hub: name, or namespace/name."""
+    """Accepts a model or dataset ID on the Hub: name, or namespace/name."""
     if is_hub_id(value):
         return ""
     hint = suggestion(without_hub_address(value), value, hub_id)
@@ -44,7 +44,7 @@ def hub_id(value: str) -> str:
 
 
 def library(value: str) -> str:
-    """Takes any library id: the Hub takes unknown ones (see notes.py)."""
+    """Accepts any library ID, as the Hub accepts unknown ones (see notes.py)."""
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.+-]*", value) and not value.isdigit():
         return ""
     form = "Use letters, digits, '-', '_', '.', at least one letter and no spaces, for example 'transformers'."
@@ -52,7 +52,7 @@ def library(value: str) -> str:
 
 
 def task(value: str) -> str:
-    """Takes an id of the Hub's closed list of tasks."""
+    """Accepts an ID from the Hub's fixed list of tasks."""
     known = vocabularies().tasks
     if value in known:
         return ""
@@ -62,7 +62,7 @@ def task(value: str) -> str:
 
 
 def language(value: str) -> str:
-    """Takes ISO 639-1 or -3, `code` or `multilingual`; three letters are taken on trust."""
+    """Accepts ISO 639-1 or -3, `code` or `multilingual`. Three-letter codes are not looked up."""
     if value in vocabularies().languages or re.fullmatch("[a-z]{3}", value):
         return ""
     hint = suggestion(re.split("[-_]", value.lower())[0], value, language)
@@ -70,7 +70,7 @@ def language(value: str) -> str:
 
 
 def semantic_version(value: str) -> str:
-    """Takes Semantic Versioning 2.0.0, by its suggested regular expression (semver.org)."""
+    """Accepts Semantic Versioning 2.0.0, by its suggested regular expression (semver.org)."""
     number, label = r"(0|[1-9]\d*)", r"(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)"
     pattern = rf"{number}\.{number}\.{number}(-{label}(\.{label})*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?"
     if re.fullmatch(pattern, value, re.ASCII):
@@ -81,14 +81,14 @@ def semantic_version(value: str) -> str:
 
 
 def date(value: str) -> str:
-    """Takes a real day, YYYY-MM-DD."""
+    """Accepts an existing day, YYYY-MM-DD."""
     if not DAY.fullmatch(value):
         return f"'{value}' is not a date of the form YYYY-MM-DD, for example 2026-01-31."
     return "" if is_day(value) else f"'{value}' is not a day in the calendar. Write YYYY-MM-DD, for example 2026-01-31."
 
 
 def web_address(value: str) -> str:
-    """Takes an http(s) URI (RFC 3986), which CITATION.cff requires; without a password, because it is published."""
+    """Accepts an http(s) URI (RFC 3986), as CITATION.cff requires; without a password, because it is published."""
     if not re.match(r"https?://", value):
         better = re.sub(r"^(https?://|(ssh://)?git@)", "https://", value, flags=re.IGNORECASE)
         better = re.sub(r"^https://([\w.]+):(?!\d)", r"https://\1/", better if "://" in better else f"https://{better}")
@@ -110,14 +110,14 @@ def web_address(value: str) -> str:
 
 
 def without_end(text: str, signs: str) -> str:
-    """Returns a DOI or an address without the signs at its end, and without a `)` there that closes nothing in it."""
+    """Returns a DOI or address without trailing `signs`, and without a trailing `)` that has no opening bracket."""
     while (bare := text.rstrip(signs)).endswith(")") and bare.count(")") > bare.count("("):
         text = bare[:-1]
     return bare
 
 
 def host_may_exist(host: str) -> bool:
-    """Tells whether a host is an IPv6 address in brackets, or labels with dots between; a dot may stand at the end."""
+    """Tells whether a host is an IPv6 address in brackets, or labels separated by dots; a final dot is allowed."""
     if not host.startswith("["):
         return all(label.strip("-") == label != "" for label in host.removesuffix(".").split("."))
     import ipaddress  # few addresses need it
@@ -129,7 +129,7 @@ def host_may_exist(host: str) -> bool:
 
 
 def paper(value: str) -> str:
-    """Takes a DOI (signs that old ones hold included), an arXiv id (old or new scheme) or an address."""
+    """Accepts a DOI (including signs that only old ones contain), an arXiv ID (old or new scheme) or an address."""
     doi = r"(doi:\s*)?(?!.*://)10\.\d{4,9}(\.\d+)?/[\w\-.~!$&'()*+,;=:@/?#<>\[\]]+"
     arxiv = r"(arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(\.[a-z]{2})?/\d{7})(v\d+)?"
     bare = without_end(value, ENDS)

@@ -1,4 +1,4 @@
-"""Lists of names as people write them, and the answer to `authors` that says the same."""
+"""Lists of names as people write them, and the same lists as an answer to `authors`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..texts.orcid import find_orcid
 
 
 class AuthorParts(NamedTuple):
-    """An author as templates/authors.jinja reads one; each field may be blank."""
+    """An author as templates/authors.jinja reads one; any field may be blank."""
 
     group: str = ""  # the name of an organization, or a single-word name
     family: str = ""
@@ -23,27 +23,27 @@ class AuthorParts(NamedTuple):
 
 
 ORCID = r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dXx]"
-# An ORCID iD with what stands around it: `(ORCID iD: https://orcid.org/...)`.
+# An ORCID iD with the text around it: `(ORCID iD: https://orcid.org/...)`.
 MARKED_ORCID = re.compile(rf"[(<]?\s*(?:ORCID(?: iD)?:?\s*)?(?:https?://)?(?:orcid\.org/)?\b({ORCID})\b\s*[)>]?")
-# BibTeX reads `and` between white space as the end of a name, in any case (Tame the BeaST, 11.1).
+# BibTeX ends a name at `and` between white space, in upper or lower case (Tame the BeaST, 11.1).
 AND = re.compile(r"\s(?i:and)(?=\s)")
-# Words that stand between two names; `y` and `und` stand inside of names, too: Ramón y Cajal.
+# Words that separate two names. `y` and `und` also occur inside names: Ramón y Cajal.
 JOINS = r",?\s+(?:(?i:and)|&|et)\s+|\s*&\s*"
 SOME_JOINS = r"\s+(?:y|e|und|og|och|en)\s+"
 SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|I?V|VI{0,3}|\d+(st|nd|rd|th)")
-SURE_SUFFIX = re.compile(r"[JS]r\.?|III|VI{2,3}")  # and not someone's initials
+SURE_SUFFIX = re.compile(r"[JS]r\.?|III|VI{2,3}")  # surely not someone's initials
 INITIALS = re.compile(r"[A-Z]{1,3}")  # as in `Doe JM`
-MARKS = r"(?<=[^\W\d_.]) ?[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:,[\d*†‡§¶#⁰¹²³⁴-⁹]+)*(?![^\W_])|[*†‡§¶#⁰¹²³⁴-⁹]"  # of footnotes
+MARKS = r"(?<=[^\W\d_.]) ?[\d*†‡§¶#⁰¹²³⁴-⁹]+(?:,[\d*†‡§¶#⁰¹²³⁴-⁹]+)*(?![^\W_])|[*†‡§¶#⁰¹²³⁴-⁹]"  # footnote marks
 EMAIL = re.compile(r"<[^<>@\s]*@[^<>\s]*>|(?<![^\s<>@,;])[^\s<>@,;]+@[^\s<>@,;]+")
 
 
 def as_answer(authors: Iterable[AuthorParts]) -> str:
-    """Returns the answer that names the authors; those without a name are left out."""
+    """Returns the answer that names the authors; skips authors without a name."""
     return "; ".join(filter(None, map(as_text, authors)))
 
 
 def as_text(author: AuthorParts) -> str:
-    """Returns an author as the answer to `authors` writes one; '' for one without a name."""
+    """Returns an author as written in the answer to `authors`; '' for one without a name."""
     group, family, given, suffix, orcid, affiliation = (" ".join(str(field).split()) for field in author)
     if group or not (family and given):
         name = f"{{{group or family or given}}}"
@@ -54,16 +54,16 @@ def as_text(author: AuthorParts) -> str:
 
 
 def split_names(text: str) -> list[AuthorParts]:
-    """Returns the AuthorParts of a list of names that are separated by `;`, lines, commas, or words such as `and`."""
+    """Returns the AuthorParts of a list of names separated by `;`, lines, commas, or words such as `and`."""
     text = re.sub(r"[\u200b\ufeff]", " ", text).strip()
-    # Runs of white space first: the expressions below would look through one again from each of its places.
+    # Collapse white space first: the expressions below would scan a run again from each of its characters.
     parts = (" ".join(part.split()) for part in split_outside(text, r"[;\n]"))
     pieces = [piece for part in parts for piece in _split_line(part)]
     return [record(piece) for piece in pieces if re.search(r"\w", piece)]
 
 
 def split_outside(text: str, separator: str) -> Iterator[str]:
-    """Yields the parts of a text between separators, a regular expression; one in brackets or braces separates none."""
+    """Yields the parts of a text between matches of the regular expression `separator` outside brackets and braces."""
     depth, start = 0, 0
     for found in re.finditer(rf"(?P<opens>[\[({{])|(?P<closes>[\])}}])|(?:{separator})", text):
         if found["opens"] or found["closes"]:
@@ -75,7 +75,7 @@ def split_outside(text: str, separator: str) -> Iterator[str]:
 
 
 def _split_line(text: str) -> Iterator[str]:
-    """Yields the names in a text in which nothing but commas and words separates them."""
+    """Yields the names in a text that has only commas and words between them."""
     pieces = list(split_outside(text, JOINS))
     if len(pieces) == 1:
         some = list(split_outside(text, SOME_JOINS))
@@ -90,13 +90,13 @@ def _split_line(text: str) -> Iterator[str]:
 
 
 def bare(text: str) -> str:
-    """Returns a name without ORCID iD, affiliation, e-mail address and footnote marks."""
+    """Returns a name without ORCID iD, affiliation, email address and footnote marks."""
     text = EMAIL.sub("", text.partition("[")[0])
     return re.sub(MARKS, "", MARKED_ORCID.sub(" ", text)).strip(" ,;")
 
 
 def _by_comma(text: str) -> Iterator[str]:
-    """Yields the names of a list with commas; the one of `Family, Given` separates none."""
+    """Yields the names in a list with commas; the comma in `Family, Given` does not separate names."""
     parts = [part.strip() for part in split_outside(text, ",") if part.strip(" .")]
     names = [bare(part) for part in parts]
     if len(parts) > 1 and not len(parts) % 2 and all(_is_family(name) for name in names[::2]):
@@ -107,7 +107,7 @@ def _by_comma(text: str) -> Iterator[str]:
         return
     whole = ""
     for part, name in zip(parts, names, strict=True):
-        if whole and not re.search(r"[^\W\d_]", name):  # a footnote mark alone
+        if whole and not re.search(r"[^\W\d_]", name):  # only a footnote mark
             continue
         if whole and SUFFIX.fullmatch(name):
             whole += f", {part}"
@@ -118,13 +118,13 @@ def _by_comma(text: str) -> Iterator[str]:
 
 
 def _is_family(name: str) -> bool:
-    """Tells whether words can only be a family name: one word, small ones before it, or two with `y` between."""
+    """Tells whether words can only be a family name: one word, perhaps after particles, or two joined by `y`."""
     *small, _ = name.split() or [""]
     return "y" in small[1:] or all(word.lower() in PARTICLES for word in small)
 
 
 def record(text: str) -> AuthorParts:
-    """Returns the parts of one name: `Family, Given`, `Family AB` or `Given Family`; more may follow in brackets."""
+    """Returns the parts of one name: `Family, Given`, `Family AB` or `Given Family`, perhaps followed by brackets."""
     before, _, places = text.partition("[")
     affiliation = "; ".join(filter(None, (place.strip(" ;,") for place in re.split(r"\]\s*\[", places.strip(" ]")))))
     affiliation += "]" * (affiliation.count("[") - affiliation.count("]"))
@@ -140,7 +140,7 @@ def record(text: str) -> AuthorParts:
 
 
 def _parts(name: str) -> tuple[str, str, str]:
-    """Returns (family name, given names, suffix); the name of a group, or of one word, is a family name alone."""
+    """Returns (family name, given names, suffix). An organization's name, or a single word, is only a family name."""
     family, *others = (part.strip() for part in name.split(","))
     words = family.split()
     if others and not (len(words) > 1 and not _is_family(family) and SURE_SUFFIX.fullmatch(others[0])):

@@ -1,4 +1,4 @@
-"""What is allowed in an answer but worth a word."""
+"""What is allowed in an answer but worth mentioning."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ LIBRARY_HINTS = {
 
 
 def library_note(name: str) -> str:
-    """Returns a sentence on a library's name, or ''; it is not about how the name is spelled."""
+    """Returns a sentence about a library's name, or ''; it is not about the spelling."""
     known = template.libraries()
     meant = template.library_id(name) or name
     if meant in known:
@@ -23,14 +23,14 @@ def library_note(name: str) -> str:
     if hint := LIBRARY_HINTS.get(meant.lower()):
         return f"library_name: the Hub does not know '{name}'. {hint}"
     better = nearest(name, known, 0.8)
-    # Names that differ in a number are of other libraries, not slips: yolov8, yolov10.
+    # Names that differ only in a number are different libraries, not typos: yolov8, yolov10.
     numbers = [re.sub(r"\D", "", text) for text in (name, better or "")]
     meant = f"; did you mean '{better}'?" if better and numbers[0] == numbers[1] else ", but accepts it."
     return f"library_name: the Hub does not know '{name}'{meant}"
 
 
 def holder_note(answers: Answers) -> str:
-    """Returns a sentence on a copyright holder whom the text of the license does not name, or ''."""
+    """Returns a sentence about a copyright holder whom the text of the license does not name, or ''."""
     if not answers["copyright_holder"].strip() or answers["license"] == "other":
         return ""
     if "answers.copyright_holder" in template.license_text(answers["license"]):
@@ -42,7 +42,7 @@ def holder_note(answers: Answers) -> str:
 
 
 def notes(answers: Answers) -> Iterator[str]:
-    """Yields what is allowed but worth a word, as sentences."""
+    """Yields a sentence for everything that is allowed but worth mentioning."""
     yield from notes_on_pairs(answers["authors"])
     name = answers["library_name"].strip()
     yield from filter(None, (library_note(name) if name else "", holder_note(answers)))

@@ -1,6 +1,6 @@
 """Values that nobody answers: the template's own, and the address that it was fetched from.
 
-A replay file, `cruft update` and settings can give other ones, which cookiecutter uses as they are.
+A replay file, `cruft update` and settings can supply different ones, which cookiecutter uses as they are.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from typing import Any
 from .. import template
 from ..texts.credentials import credentials
 
-# What cookiecutter and cruft add (2.4 to 2.7.1, 2.16), and what is made from the answer to repo_name.
+# What cookiecutter and cruft add (2.4 to 2.7.1, 2.16), and what is computed from the answer to repo_name.
 ADDED = {"_template", "_output_dir", "_repo_dir", "_checkout", "_commit", "__repo_name", "__prompts__"}
 
-# What `model-repo answers` found out on a repository that is to be adopted; see templates/answers.jinja.
+# What `model-repo answers` found out about a repository to be adopted; see templates/answers.jinja.
 ADOPTION = {"_unknown": r"[a-z_]*( [a-z_]+)*", "_license": r"[A-Za-z0-9.+-]*"}
 
 
 def is_of_cruft(answers: dict[str, Any]) -> bool:
-    """Tells whether cruft makes this bake: it hands on less than cookiecutter."""
+    """Tells whether cruft runs this bake: it passes on less than cookiecutter."""
     return "_repo_dir" not in answers
 
 
 def private_problems(answers: dict[str, Any]) -> dict[str, str]:
-    """Returns {name: sentence} for private values of cookiecutter's context that are not the template's own."""
+    """Returns {name: sentence} for private values of cookiecutter's context that differ from the template's own."""
     problems = {}
     own = {name: value for name, value in template.settings().items() if name.startswith("_")}
     names = [name for name in [*own, *answers] if name.startswith("_") and name not in ADDED]
@@ -48,7 +48,7 @@ def private_problems(answers: dict[str, Any]) -> dict[str, str]:
 
 
 def mend(answers: dict[str, Any]) -> str:
-    """Returns how to get rid of a private value that another version of the template left."""
+    """Returns how to get rid of a private value left by another version of the template."""
     if is_of_cruft(answers):
         return "If this is an update, type: cruft update --refresh-private-variables"
     return "Delete its line from the answers file."

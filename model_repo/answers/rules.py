@@ -1,6 +1,6 @@
-"""The rules of the questions: answers go in, the sentences that refuse them come out.
+"""The rules of the questions. They take answers and return the sentences that refuse them.
 
-The accepted forms are the README's table of questions. Nothing here asks, writes or ends the process.
+The README's table of questions lists the accepted forms. Nothing here asks, writes or ends the process.
 """
 
 import json
@@ -19,17 +19,17 @@ REQUIRED = {"model_name", "repo_name", "hub_namespace", "version", "release_date
 
 
 def items(value: str) -> list[str]:
-    """Returns the items of a list answer: separated by commas, trimmed, blank ones dropped."""
+    """Returns the items of a list answer: split at commas, trimmed, without blank ones."""
     return [item.strip() for item in value.split(",") if item.strip()]
 
 
 def each(rule: Form) -> Form:
-    """Returns the rule for a list answer, from the rule for one of its items."""
+    """Returns the rule for a list answer, given the rule for one item."""
     return lambda value: together(map(rule, items(value)))
 
 
 def ids(rule: Form) -> Form:
-    """Returns the form for a list of ids on the Hub that refuses a word for nothing: it would be taken for an id."""
+    """Returns the form for a list of Hub IDs; it refuses words that mean 'nothing', which would be taken for an ID."""
 
     def check(value: str) -> str:
         if value.lower() in ("none", "n/a", "na", "no", "null"):
@@ -40,12 +40,12 @@ def ids(rule: Form) -> Form:
 
 
 def anything(value: str) -> str:
-    """Takes any text on one line."""
+    """Accepts any text on one line."""
     return ""
 
 
 def of_menu(question: str) -> Form:
-    """Returns the rule that takes the words of a question's menu."""
+    """Returns the rule that accepts the words on a question's menu."""
 
     def rule(value: str) -> str:
         choices = template.menus()[question]
@@ -57,15 +57,15 @@ def of_menu(question: str) -> Form:
     return rule
 
 
-# {question: the most characters}; more than enough for what is published, and for the files to stay readable.
+# {question: the most characters}, more than enough for what is published; keeps the files readable.
 LONGEST = {
     **dict.fromkeys(("model_name", "copyright_holder", "paper", "repository_url", "demo_url"), 5_000),
     **dict.fromkeys(("model_description", "tags", "metrics", "base_model", "datasets", "language"), 5_000),
-    "authors": 150_000,  # two thousand of them
+    "authors": 150_000,  # two thousand authors
 }
-LONGEST_OTHERWISE = 100  # characters of an answer to any other question
+LONGEST_OTHERWISE = 100  # characters in an answer to any other question
 
-# {question: rule}, every question in the order they are asked.
+# {question: rule}, in the order in which the questions are asked.
 RULES: dict[str, Form] = {
     "model_name": anything,
     "repo_name": hub_name,
@@ -91,9 +91,9 @@ RULES: dict[str, Form] = {
 
 
 def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, str]:
-    """Returns {question: sentence} for every answer that is refused, in the order of the questions.
+    """Returns {question: sentence} for every refused answer, in the order of the questions.
 
-    `answers` is cookiecutter's context, private values included; `given` what it was before cookiecutter rendered it.
+    `answers` is cookiecutter's context with its private values; `given` is the same before cookiecutter rendered it.
     """
     given, problems = given or {}, {}
     for question, rule in RULES.items():
@@ -117,7 +117,7 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
 
 
 def blank_sentence(question: str, answers: Answers) -> str:
-    """Returns the sentence that refuses a blank answer; for a repository that is there it says how it came to be."""
+    """Returns the sentence that refuses a blank answer; for an existing repository it says why the answer is blank."""
     if not unknown(answers):
         return "it must not be blank."
     sentence = "it must not be blank. What was found for it cannot be used: a comment in the file of answers says why."
@@ -127,21 +127,21 @@ def blank_sentence(question: str, answers: Answers) -> str:
 
 
 def unknown(answers: Answers) -> set[str]:
-    """Returns the questions that no file of an adopted repository answers, which may stay blank."""
+    """Returns the questions that no file of an adopted repository answers; they may stay blank."""
     return set(answers.get("_unknown", "").split())
 
 
 def as_given(answers: Answers, question: str) -> Any:
-    """Returns an answer; the folder may have another name, see `__repo_name` in cookiecutter.json."""
+    """Returns an answer as it was given; the folder may have another name, see `__repo_name` in cookiecutter.json."""
     used, typed = answers[question], answers.get("__repo_name")
     if question != "repo_name" or typed is None:
         return used
-    # It is blank, too, in a replay file that names the folder alone.
+    # It is also blank in a replay file that only names the folder.
     return used if typed == "" and not str(used).startswith("refused-") else typed
 
 
 def too_long(question: str, value: Any) -> str:
-    """Returns the sentence that refuses a text with too many characters."""
+    """Returns the sentence that refuses a text that is too long."""
     most = LONGEST.get(question, LONGEST_OTHERWISE)
     if not isinstance(value, str) or len(value) <= most:
         return ""
@@ -151,11 +151,11 @@ def too_long(question: str, value: Any) -> str:
 
 
 def blanks_in_license(answers: Answers) -> Iterator[tuple[str, str]]:
-    """Yields (question, sentence) for answers that would read as a blank in the text of the chosen license."""
+    """Yields (question, sentence) for answers that look like a placeholder in the text of the chosen license."""
     holder = "copyright_holder" if str(answers["copyright_holder"]).strip() else "authors"
     for question in ("model_name", holder):
         value = str(answers[question])
-        # An institution's own name stands before its authors.
+        # An institution's own name comes before its authors.
         if re.search(r"[\[{<]", value) and (question != "authors" or answers["institution"] == "other"):
             from ..texts.licenses import BLANK  # few answers need it
 
@@ -168,7 +168,7 @@ def blanks_in_license(answers: Answers) -> Iterator[tuple[str, str]]:
 
 
 def folder_problem(answers: Answers) -> str:
-    """Returns the sentence that refuses a folder whose name is not the answer to repo_name."""
+    """Returns the sentence that refuses a folder whose name differs from the answer to repo_name."""
     used, answer = answers["repo_name"], as_given(answers, "repo_name")
     if "__repo_name" not in answers or used == answer.strip():
         return ""

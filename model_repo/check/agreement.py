@@ -1,4 +1,4 @@
-"""Which places differ from the one that they should follow, and which facts agree. comparisons.py has the rules.
+"""Finds places that differ from the one they should follow, and facts that agree. comparisons.py has the rules.
 
 A fact is said to agree only if every place that states it was compared and none differs.
 """
@@ -16,10 +16,10 @@ from .addresses import homes_in
 from .comparisons import FACTS, LEADER, PAIRS, Comparison, author_differences
 from .places import WORDS, Place, Value, one_text
 
-if TYPE_CHECKING:  # Facts hold their differences
+if TYPE_CHECKING:  # Facts contain their differences
     from .facts import Facts
 
-# Places of which several may be of other works: where one agrees, the others are.
+# Places that may each be about other works: if one of them agrees, the others are about other works.
 OF_OTHERS_TOO = ("BibTeX", "a badge", "`related_identifiers`")
 REMOTE = "`git remote add`"
 MOST = 20  # places of one fact that are compared with each other
@@ -30,12 +30,12 @@ class Judgement(NamedTuple):
 
     fact: Comparison
     place: Place
-    other: Place  # which it should follow
-    agrees: bool | None  # None where they could not be compared
+    other: Place  # the place it should follow
+    agrees: bool | None  # None if they could not be compared
 
     @property
     def sentence(self) -> str:
-        """Says how they differ, without a full stop."""
+        """Says how they differ, without a period."""
         place, other, name = self.place, self.other, self.fact.name
         where = f" ({place.where})" * bool(place.where)
         there = f"{other.file}{f' ({other.where})' * bool(other.where)}, line {other.line}"
@@ -70,15 +70,14 @@ def judged(facts: Facts) -> Iterator[Judgement]:
             yield from _among_copies(fact, [place for place, agrees in verdicts if agrees], first)
     for place, other in facts.pairs:
         fact = PAIRS[place.fact]
-        if (agrees := fact.agrees(place.value, other.value)) is not None:  # an address and a DOI say nothing together
+        if (agrees := fact.agrees(place.value, other.value)) is not None:  # an address and a DOI cannot be compared
             yield Judgement(fact, place, other, agrees)
 
 
 def agreement_of(facts: Facts) -> tuple[list[str], list[str]]:
-    """Returns (names of the facts that agree, names of those of which a place could not be compared, with that place).
+    """Returns (names of facts that agree, names of facts with a place that could not be compared, plus that place).
 
-    A fact agrees if several places state it, every one was compared and none differs. Of one that differs nothing is
-    said.
+    A fact agrees if several places state it, all were compared and none differs. Facts that differ are in neither list.
     """
     by_name: dict[str, list[Judgement]] = {}
     for each in facts.judgements:
@@ -94,7 +93,7 @@ def agreement_of(facts: Facts) -> tuple[list[str], list[str]]:
 def _verdicts(
     facts: Facts, key: str, fact: Comparison, first: Place, places: Sequence[Place]
 ) -> Iterator[tuple[Place, bool | None]]:
-    """Yields each place with whether it agrees with the first one of its fact."""
+    """Yields (place, whether it agrees with the first place of its fact)."""
     verdicts: list[bool | None] = [
         _is_at_home(facts, place, first) if key in ("code", "model") else fact.agrees(place.value, first.value)
         for place in places
@@ -108,8 +107,8 @@ def _verdicts(
         elif place.is_aside:
             yield place, agrees or None
         elif agrees is False and key == "doi" and {*place.value} & also:
-            yield place, None  # a DOI of all releases, of the same thing in another archive, or of the paper
-        # One license of several is no old copy.
+            yield place, None  # a DOI for all releases, for the same thing in another archive, or for the paper
+        # One of several licenses is not an old copy.
         elif agrees is None and key != "license":
             is_stale = any(fact.agrees(place.value, old) for old in _stale(facts, key, fact, first))
             yield place, False if is_stale else None
@@ -118,7 +117,7 @@ def _verdicts(
 
 
 def _other_dois(facts: Facts) -> set[object]:
-    """Returns the DOIs that may stand beside the release's: those that .zenodo.json relates to it, and the paper's."""
+    """Returns the DOIs allowed next to the release's: those that .zenodo.json relates to it, and the paper's."""
     asides = (place for place in facts.places if place.fact == "doi" and place.is_aside and place.where != WORDS)
     related = (place for place in asides if place.file != "README.md")
     papers = (one_text(place.value) for place in facts.of.get("paper", ()))
@@ -126,9 +125,9 @@ def _other_dois(facts: Facts) -> set[object]:
 
 
 def _among_copies(fact: Comparison, places: Sequence[Place], first: Place) -> Iterator[Judgement]:
-    """Yields a Judgement on each place that agrees with the first one, and not with another that does so too.
+    """Yields a Judgement for each place that agrees with the first one, but not with another place that also does.
 
-    `GPL-3.0` agrees with `-only` and with `-or-later`, `J. Doe` with `Jim Doe` and with `John Doe`.
+    `GPL-3.0` agrees with both `-only` and `-or-later`, and `J. Doe` with both `Jim Doe` and `John Doe`.
     """
     alike: dict[object, Place] = {_words(first.value): first}
     for place in places:
@@ -143,15 +142,15 @@ def _among_copies(fact: Comparison, places: Sequence[Place], first: Place) -> It
 
 
 def _words(value: Value) -> Value:
-    """Returns a value for comparing; of authors the letters of their names."""
+    """Returns a value for comparison; for authors, the letters of their names."""
     letters = tuple(letters_only(each.name) for each in value if isinstance(each, Author))
     return letters or value
 
 
 def _stale(facts: Facts, key: str, fact: Comparison, first: Place) -> list[Value]:
-    """Returns what CITATION.cff said at HEAD and no longer says, or what fields of two files still say.
+    """Returns values that CITATION.cff had at HEAD and no longer has, or that fields of two files still have.
 
-    Of authors two files say the same even if only one says where they are.
+    Equal authors in two files do not count: only one of the files may have their affiliations.
     """
     copies = [place for place in facts.of.get(key, [])[1:] if not place.in_prose and key != "authors"]
     twice = [
@@ -176,5 +175,5 @@ def _is_at_home(facts: Facts, place: Place, first: Place) -> bool:
     if place.where == REMOTE and any(
         is_within(home, root) for home in homes for root in homes_in(one_text(place.value))
     ):
-        return True  # git knows only the root of a repository that holds several
+        return True  # git knows only the root of a repository that contains several
     return any(is_within(address, home) for address in there for home in homes)

@@ -1,8 +1,8 @@
-"""Which places are copies that --fix may rewrite, and how each is written then. All others are their authors' words.
+"""Which places are copies that --fix may rewrite, and how each is written. All others are their authors' words.
 
-A place is a copy if what stands there is to the letter what a program wrote for a value that is known to be old. A
-field is one, too, where it holds nothing but one value: a version, date, license, DOI or address, or a title or
-description to which nobody seems to have added words.
+A place is a copy if its text is exactly what a program wrote for a value known to be old. A field is also a copy if
+it contains only a single value: a version, date, license, DOI or address, or a title or description to which nobody
+seems to have added words.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from .repository import Repository
 from .titles import has_added_words
 
 PLACEHOLDER = "/NAMESPACE/"  # in addresses that the template writes while the namespace is unknown
-# How a value alone looks in a field.
+# What a field with only a value looks like.
 BARE = {
     "version": re.compile(r"[vV]?\d[\w.+-]*"),
     "date": re.compile(r"\d{4}(-\d\d-\d\d)?|XXXX-(XX-)?\d\d"),
 }
 BARE_DOI = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-COMMAND = re.compile(r"\\[A-Za-z]{2,}|(?<!\\)%")  # in TeX, or a comment
+COMMAND = re.compile(r"\\[A-Za-z]{2,}|(?<!\\)%")  # a TeX command or comment
 HOME = re.compile(r"https://[^/?#]+/[^/?#]+/[^/?#]+/?")
 MOST = 20  # fields of one fact that are compared
 
 
 def replacement(place: Place, value: Value, text: str, repository: Repository) -> str | None:
-    """Returns the text that makes a copy say a value; None for an author's words, and where no program can tell.
+    """Returns the text that makes a copy state a value; None for an author's words, or if no program can tell.
 
-    `text` is that of the place's file.
+    `text` is the text of the place's file.
     """
     if place.fact != "authors" or place.in_prose:
         return next((spell(value) for spell in _spells(place, text, repository)), None) or None
@@ -53,7 +53,7 @@ def replacement(place: Place, value: Value, text: str, repository: Repository) -
 
 
 def is_authors_words(place: Place, text: str, repository: Repository) -> bool:
-    """Tells whether a place that can be rewritten is no copy, so that what stands there is its author's."""
+    """Tells whether a place could be rewritten but is not a copy, so that its text is the author's."""
     return place.in_prose or place.fact == "authors" or (place.end > 0 and not _spells(place, text, repository))
 
 
@@ -62,7 +62,7 @@ def _people(value: Value) -> list[Author]:
 
 
 def _spells(place: Place, text: str, repository: Repository) -> list[Spell]:
-    """Returns the spellings in which a place has a value that is known to be old, and nothing else."""
+    """Returns the spellings in which a place states a value known to be old, and nothing else."""
     if not place.end:
         return []
     old, facts = text[place.start : place.end], repository.facts
@@ -75,15 +75,15 @@ def _spells(place: Place, text: str, repository: Repository) -> list[Spell]:
 
 
 def _is_alone(place: Place, facts: Facts) -> bool:
-    """Tells whether no other field of a file has the same name: of several addresses, any may be the copy."""
+    """Tells whether no other field in the file has the same name; among several addresses, any may be the copy."""
     named = (each for each in facts.of.get(place.fact, ()) if each.end and each.where == place.where)
     return len(list(islice((each for each in named if each.file == place.file), 2))) == 1
 
 
 def _is_bare(place: Place, words: str) -> bool:
-    """Tells whether the words in a field are a value of a form that leaves no room for an author's words."""
+    """Tells whether a field's text is a value in a form that leaves no room for an author's words."""
     if place.fact == "license":
-        return True  # its whole text was read as the name of a license
+        return True  # all of its text was read as the name of a license
     if place.fact == "doi":
         return BARE_DOI.sub("", words).lower() == place.value[0]
     if place.fact in ("code", "model"):
@@ -93,33 +93,33 @@ def _is_bare(place: Place, words: str) -> bool:
 
 
 def _is_extended(place: Place, old: str, facts: Facts) -> bool:
-    """Tells whether a title or description in a field may hold words that its author added."""
+    """Tells whether a title or description in a field may contain words that its author added."""
     has_command = place.where.startswith("BibTeX") and bool(COMMAND.search(old))
     said = [*_old_values(place, facts), *(each.value for each in facts.of[place.fact][:1])]
     return has_command or any(has_added_words(str(place.value), str(each)) for each in said)
 
 
 def _is_written(place: Place, old: str, spelled: str | None, value: Value) -> bool:
-    """Tells whether a place holds a value and nothing else, in its file's own spelling."""
+    """Tells whether a place contains only a value, in its file's own spelling."""
     if place.where.startswith("BibTeX"):
         return spelled is not None and from_tex(old) == from_tex(spelled)
     return old == spelled or (not place.in_prose and place.value == value)
 
 
 def _old_values(place: Place, facts: Facts) -> list[Value]:
-    """Returns the values that are known to be old where a place has one of them."""
-    # Of people, a list is not its own witness: an affiliation may stand there alone.
+    """Returns the values that are old if this place has one of them."""
+    # A list of people does not prove itself old: only this place may have the affiliations.
     known = [each.value for each in _old_places(place.fact, facts) if place.fact != "authors" or each is not place]
     return [*known, *([place.value] if PLACEHOLDER in str(place.value) else [])]
 
 
 @lru_cache(maxsize=16)
 def _old_places(fact: str, facts: Facts) -> list[Place]:
-    """Returns the places that say what CITATION.cff said of a fact, and no longer says.
+    """Returns the places that state what CITATION.cff said about a fact and no longer says.
 
-    That is CITATION.cff at HEAD. Where it had no other value, it is the fields that can be copies, if all say one thing
-    in two places or more. If one says something else, or what CITATION.cff says now, nobody can tell an old value from
-    an author's words.
+    Usually that is CITATION.cff at HEAD. If it had no other value there, it is the fields that can be copies, if all of
+    them say one thing and two or more places do. If a field says something else, or what CITATION.cff says now, nobody
+    can tell an old value from an author's words.
     """
     leader, *others = facts.of[fact]
     before = [each for each in facts.before if each.states(fact)]
@@ -134,17 +134,17 @@ def _old_places(fact: str, facts: Facts) -> list[Place]:
 
 
 def _is_same(fact: str, one: Value, other: Value) -> bool:
-    """Tells whether two copies may be of one value: texts to the letter, of others what they have in common."""
+    """Tells whether two copies may have the same value: texts must be equal, other values must not contradict."""
     if fact in ("title", "abstract", "code", "model"):
         return one == other
     return FACTS[fact].agrees(one, other) is not False
 
 
 def is_undecided(facts: Facts) -> bool:
-    """Tells whether only the card's license was surely chosen by a person.
+    """Tells whether the card's license is the only one that a person surely chose.
 
-    CITATION.cff leads if it named a license at HEAD. Else the card may be older than it: then its license has to stand
-    in another file too, as it does where the template wrote them all.
+    CITATION.cff leads if it named a license at HEAD. Otherwise the card may be older than it; then another file has to
+    name the card's license too, as it does if the template wrote them all.
     """
     if any(place.fact == "license" for place in facts.before):
         return False

@@ -1,9 +1,9 @@
-"""What --fix changes, and what it says of it. Every other byte of the files stays as it is.
+"""What --fix changes and reports. Every other byte of the files stays the same.
 
---fix rewrites copies alone: what is to the letter that which the template or --fix writes for a value known to be old,
-and fields of YAML, JSON and the model's own BibTeX entry that hold a version, date, license, DOI or address and nothing
-else. Everything else is an author's words: the difference is named, with what to write. So is one that is only advice,
-as many are in a repository of another make, where nobody knows which side is older.
+--fix rewrites only copies: text that is exactly what the template or --fix writes for a value known to be old, and
+fields in YAML, JSON and the model's own BibTeX entry that contain only a version, date, license, DOI or address.
+Everything else is an author's words: the report names the difference and what to write. The same goes for advice,
+which is common in repositories not made from the template: there, nobody knows which side is older.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from .rules import RULES
 from .rules.agreement import is_advice
 from .values import texts
 
-TEXTS = "https://spdx.org/licenses/"  # where the texts of licenses are, by SPDX id
+TEXTS = "https://spdx.org/licenses/"  # texts of licenses, by SPDX ID
 INVALID = "CITATION.cff is missing or not valid, so nothing was changed. First fix what the report says about it."
 UNDECIDED = "Perhaps only the card's license was chosen by a person. Write the right one in both."
 YOURS = "These are your own words."
@@ -34,7 +34,7 @@ UNCHANGED = "Nothing had to be changed."
 
 
 class Edit(NamedTuple):
-    """A piece of a text that is replaced."""
+    """A piece of text and its replacement."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ class Edit(NamedTuple):
 
 
 def fix(folder: str, git: Git | None = None) -> list[str]:
-    """Makes every copy follow CITATION.cff; returns what was and could not be changed, as lines.
+    """Makes every copy follow CITATION.cff; returns lines on what was changed and what could not be.
 
     `git` tells what CITATION.cff said before. Either all files change or none does.
     """
@@ -53,7 +53,7 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
     edits: dict[str, list[Edit]] = {}
     for difference in _wanted_differences(repository):
         if difference.other.file != LEADER:
-            continue  # nothing is changed for it, and the edits may change what it has to say: _left
+            continue  # nothing is changed for it, and the edits may change its message: _left
         place, change = difference.place, _change(difference, repository)
         if isinstance(change, str):
             unchanged.append(f"{_where(place)}: {change}")
@@ -76,13 +76,13 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
 
 
 def _wanted_differences(repository: Repository) -> list[Judgement]:
-    """Returns the differences, but for those of rules that the repository switches off."""
+    """Returns the differences, except those of rules that the repository turns off."""
     ignored = settings.read(repository.read_if_ordinary(settings.FILE), list(RULES)).ignored
     return [each for each in repository.facts.differences if each.fact.rule not in ignored]
 
 
 def _left(repository: Repository) -> list[str]:
-    """Returns a sentence on each place that differs from another than one in CITATION.cff, with what to write."""
+    """Returns a sentence for each place that differs from a place outside of CITATION.cff, with what to write."""
     return [
         f"{_where(difference.place)}: {_change(difference, repository)}"
         for difference in _wanted_differences(repository)
@@ -124,12 +124,12 @@ def _change(difference: Judgement, repository: Repository) -> Edit | str:
 
 
 def _wanted(place: Place, other: Place) -> str:
-    """Returns what a place would have to say."""
+    """Returns what a place should say."""
     return next(filter(None, (spell(other.value) for spell in place.spells)), one_text(other.value))
 
 
 def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
-    """Returns (a file's text with the edits, a line on each); what is new gets the file's line ends."""
+    """Returns (a file's text with the edits, a line for each edit); new text gets the file's line endings."""
     lines: list[str] = []
     line_end = line_end_of(text)
     for start, end, new in sorted(edits, reverse=True):
@@ -141,7 +141,7 @@ def _applied(file: str, text: str, edits: list[Edit]) -> tuple[str, list[str]]:
 
 
 def _doi_to_add(repository: Repository) -> Edit | str:
-    """Returns the Edit that adds the DOI to the model's BibTeX entry, or a sentence on one that CITATION.cff lacks."""
+    """Returns the Edit that adds the DOI to the model's BibTeX entry, or a sentence on one missing in CITATION.cff."""
     facts = repository.facts
     if lacking := facts.doi_that_citation_lacks:
         return f"{_where(lacking)}: {LEADER} lacks this DOI. Add a line: doi: {one_text(lacking.value)}"
@@ -156,7 +156,7 @@ def _doi_to_add(repository: Repository) -> Edit | str:
 
 
 def _doi_line(text: str, entry: Entry, doi: str) -> Edit | str:
-    """Returns the Edit that puts a line for the DOI above the title's in a BibTeX entry, in the style of that line."""
+    """Returns the Edit that adds a DOI line above the title in a BibTeX entry, in the style of the title's line."""
     before = text[entry.start : entry.fields["title"].start]
     title = re.search(r"title(\s*=\s*)([{\"]?)\Z", before, re.IGNORECASE)
     if not title:

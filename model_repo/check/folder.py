@@ -1,7 +1,7 @@
 """A folder whose files are read safely.
 
-Nothing in it is trusted: what is no ordinary file, too large, or not text is passed over with a sentence, and a link
-that leads out of the folder is not followed.
+Nothing in it is trusted: files that are not ordinary, too large or not text are skipped with a sentence, and links
+that lead out of the folder are not followed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from .git import Git  # a hook never asks git
+    from .git import Git  # hooks never ask git
 
 
 class Failure(NamedTuple):
@@ -20,35 +20,35 @@ class Failure(NamedTuple):
 
     file: str  # its path, with slashes
     line: int  # 0: the whole file
-    rule: str  # the rule's id
+    rule: str  # the rule's ID
     text: str  # what is wrong, as the end of a sentence
 
 
 LEADS_OUT = "is a link that leads out of the repository, and was not followed. Put what it leads to in its place."
-DEEPEST = 50  # folders in folders that are looked into
-LARGEST_TEXT = 2**20  # bytes; a longer text is not read
-TEXTS_IN_ALL = 64 * 2**20  # bytes of texts that are read
+DEEPEST = 50  # levels of folders that are searched
+LARGEST_TEXT = 2**20  # bytes; longer texts are not read
+TEXTS_IN_ALL = 64 * 2**20  # bytes of text that are read in total
 PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages"}
-HIDDEN = {".github", ".eval_results"}  # hidden folders that are looked into
+HIDDEN = {".github", ".eval_results"}  # hidden folders that are searched
 
 
 class Folder:
-    """A folder. `git` is asked which files there are, if it is given (see git.py)."""
+    """A folder. If `git` is given, it says which files there are (see git.py)."""
 
     def __init__(self, folder: str | os.PathLike[str], git: Git | None = None) -> None:
         self.folder, self.git = os.fspath(folder), git
         self._top = os.path.realpath(folder)
-        self._real: dict[str, str] = {}  # {folder in this one: where it really is}
+        self._real: dict[str, str] = {}  # {folder in this one: its real path}
         self.failures: list[Failure] = []
         self.notes: list[str] = []  # sentences for the report
-        self._read: dict[str, str | None] = {}  # {path: text of a file that was read}
+        self._read: dict[str, str | None] = {}  # {path: text of a file already read}
 
     def path(self, file: str) -> str:
-        """Returns where a file of the folder is; `file` is written with slashes."""
+        """Returns the path of a file in the folder; `file` is written with slashes."""
         return os.path.join(self.folder, *file.split("/"))
 
     def leads_out(self, file: str) -> bool:
-        """Tells whether a path leads out of the folder by way of links, or into git's own files."""
+        """Tells whether a path leads out of the folder through links, or into git's own files."""
         folder, name = os.path.split(self.path(file))
         if folder not in self._real:
             self._real[folder] = os.path.realpath(folder)
@@ -60,12 +60,12 @@ class Folder:
         return (inside == target and target != self._top) or inside.split(os.sep)[0] == ".git"
 
     def size(self, file: str) -> int | None:
-        """Returns the bytes of an ordinary file; None if it is not one: a folder, a pipe, a link that leads out."""
+        """Returns the size of an ordinary file in bytes; None for a folder, a pipe, or a link that leads out."""
         path = self.path(file)
         return os.path.getsize(path) if os.path.isfile(path) and not self.leads_out(file) else None
 
     def start(self, file: str, size: int) -> bytes:
-        """Returns the first bytes of an ordinary file; b'' if it cannot be read, or leads out of the folder."""
+        """Returns the first bytes of an ordinary file; b'' if it cannot be read or leads out of the folder."""
         if self.leads_out(file):
             return b""
         try:
@@ -75,16 +75,16 @@ class Folder:
             return b""
 
     def read(self, file: str) -> str | None:
-        """Returns the text of a file as it is, line ends included; None if there is none, with a failure if it is.
+        """Returns the text of a file unchanged, including line endings; None, with a failure, if it cannot be read.
 
-        Each file is read once.
+        A missing file gives None without a failure. Each file is read once.
         """
         if file not in self._read:
             self._read[file] = self._read_once(file) if os.path.lexists(self.path(file)) else None
         return self._read[file]
 
     def read_if_ordinary(self, file: str) -> str | None:
-        """Returns the text of an ordinary file, as `read` does; None, without a failure, for any other, or if empty."""
+        """Returns the text of an ordinary file, like `read`; None, without a failure, for any other or empty file."""
         return self.read(file) if self.size(file) else None
 
     def _read_once(self, file: str) -> str | None:
@@ -97,7 +97,7 @@ class Folder:
         return None if rule else text.removeprefix("\ufeff")
 
     def _text(self, file: str) -> tuple[str, str, str]:
-        """Returns (text of a file that is there, '', ''), or ('', id of the rule that refuses it, sentence)."""
+        """Returns (text of an existing file, '', ''), or ('', ID of the rule that rejects it, sentence)."""
         if self.leads_out(file):
             return "", "link-outside", LEADS_OUT
         size = self.size(file)
@@ -119,13 +119,13 @@ class Folder:
 
     @cached_property
     def _paths(self) -> list[str]:
-        """Returns the paths of what git would take, or of all outside hidden and installed folders."""
+        """Returns the paths that git would include, or all paths outside hidden folders and installed packages."""
         listed = self.git.files() if self.git else None
         return sorted(self._walk() if listed is None else listed)
 
     @cached_property
     def files(self) -> list[tuple[str, int]]:
-        """Returns [(path with slashes, bytes)] of ordinary files, without links."""
+        """Returns [(path with slashes, bytes)] for ordinary files, without links."""
         sizes = ((path, self.size(path)) for path in self._paths if not os.path.islink(self.path(path)))
         return [(path, size) for path, size in sizes if size is not None]
 
@@ -144,7 +144,7 @@ class Folder:
 
     @cached_property
     def texts(self) -> list[tuple[str, bytes]]:
-        """Returns [(path, bytes)] of files that are short enough to be read whole, and are text."""
+        """Returns [(path, bytes)] for text files that are short enough to be read whole."""
         left, found = TEXTS_IN_ALL, []
         for path, size in ((path, size) for path, size in self.files if size <= LARGEST_TEXT):
             left -= size

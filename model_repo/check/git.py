@@ -1,8 +1,8 @@
-"""What git knows of a folder. Only the commands ask it; hooks and the page in a browser never do.
+"""What git knows about a folder. Only commands ask it; hooks and the page in a browser never do.
 
-The folder is not trusted, nor is its configuration. So git is only asked what it answers from its own files
-(`rev-parse`, `ls-files`, `ls-tree`, `check-attr`, `cat-file`, `for-each-ref`), in a way in which it starts no program
-and reaches no network.
+Neither the folder nor its configuration is trusted. So git is asked only for what it can answer from its own files
+(`rev-parse`, `ls-files`, `ls-tree`, `check-attr`, `cat-file`, `for-each-ref`), in a way that starts no program and
+reaches no network.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import subprocess
 from collections.abc import Iterable
 
-# Settings that name a program which the commands above could start (git-config, git 2.39 and 2.52), or that fetch.
+# Settings that name a program which these commands could start (git-config, git 2.39 and 2.52), or that fetch.
 # An embedded bare repository is one whose configuration was committed as ordinary files.
 NEUTRAL = {
     "core.fsmonitor": "false",
@@ -28,9 +28,9 @@ PATIENCE = 60  # seconds
 
 
 def program() -> str:
-    """Returns where git is. Raises GitFails without one.
+    """Returns the path of git. Raises GitFails if there is none.
 
-    Only PATH's absolute folders count: Windows looks for a git.exe in the current folder first, which is others'.
+    Only absolute folders in PATH count: Windows looks for git.exe in the current folder first, which is not trusted.
     """
     for folder in filter(os.path.isabs, os.environ.get("PATH", os.defpath).split(os.pathsep)):
         place = os.path.join(folder, "git.exe" if os.name == "nt" else "git")
@@ -44,7 +44,7 @@ def _cut(entry: str) -> tuple[str, str, str]:
 
 
 def repository_around(folder: str | os.PathLike[str]) -> str:
-    """Returns the top of the git work tree that a folder lies in, below its top; '' if there is none."""
+    """Returns the nearest parent of a folder that is the top of a git work tree; '' if there is none."""
     inner = os.path.realpath(folder)
     while (outer := os.path.dirname(inner)) != inner:
         if os.path.lexists(os.path.join(outer, ".git")):
@@ -54,13 +54,13 @@ def repository_around(folder: str | os.PathLike[str]) -> str:
 
 
 class GitFails(Exception):
-    """What git says when it fails, or that there is no git; a sentence without its full stop."""
+    """Git's message when it fails, or that there is no git; a sentence without its period."""
 
 
 class Git:
     """A folder that is the top of a git work tree; see `of`.
 
-    `failures` holds a sentence for each question that git could not answer.
+    `failures` contains a sentence for each question that git could not answer.
     """
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
@@ -69,9 +69,9 @@ class Git:
 
     @classmethod
     def of(cls, folder: str | os.PathLike[str]) -> Git | None:
-        """Returns the Git of a folder, or None if the folder is not the top of a work tree.
+        """Returns the Git for a folder, or None if the folder is not the top of a work tree.
 
-        Where git cannot even say that, a Git is returned all the same: its answers are None, and `failures` says why.
+        If git cannot even tell that, returns a Git anyway: its answers are None, and `failures` says why.
         """
         git = cls(folder)
         if not os.path.lexists(os.path.join(git.folder, ".git")):
@@ -80,17 +80,17 @@ class Git:
         return git if top is None or os.path.realpath(top.rstrip("\r\n")) == git.folder else None
 
     def files(self) -> set[str] | None:
-        """Returns the paths, with slashes, of files that are in git or would be added; None if git fails."""
+        """Returns the paths, with slashes, of files that git tracks or would add; None if git fails."""
         listed = self._ask("ls-files", "-z", "--cached", "--others", "--exclude-standard")
         return None if listed is None else set(listed.split("\0")) - {""}
 
     def sent_to_lfs(self, files: Iterable[str]) -> set[str]:
-        """Returns those of the files that .gitattributes sends to Git LFS; none if git fails."""
+        """Returns those files that .gitattributes sends to Git LFS; none if git fails."""
         words = (self._ask("check-attr", "-z", "--stdin", "filter", given="\0".join(files)) or "").split("\0")
         return {path for path, value in zip(words[::3], words[2::3], strict=False) if value == "lfs"}
 
     def committed(self, file: str, most: int, at: str = "HEAD") -> str | None:
-        """Returns a file's text at a commit; None if it is not there, not text, or has over `most` bytes."""
+        """Returns a file's text at a commit; None if it is missing, not text, or longer than `most` bytes."""
         try:
             name = f"{at}:{file}"
             if int(self._run("cat-file", "-s", name)) > most:
@@ -100,15 +100,15 @@ class Git:
             return None
 
     def uncommitted(self) -> list[str]:
-        """Returns the files that are not as they were committed, or that git does not hold and does not ignore."""
+        """Returns the files that differ from the last commit, or that git neither tracks nor ignores."""
         listed = self._ask("ls-files", "-z", "--modified", "--others", "--exclude-standard") or ""
         return sorted({*listed.split("\0"), *self._staged()} - {""})
 
     def _staged(self) -> set[str]:
-        """Returns the files that are staged otherwise than they were committed."""
+        """Returns the files whose staged version differs from the committed one."""
         staged = (self._ask("ls-files", "-z", "--stage") or "").split("\0")
         committed = (self._ask("ls-tree", "-r", "-z", "HEAD") or "").split("\0")
-        # `MODE OBJECT STAGE<tab>PATH`, and `MODE TYPE OBJECT<tab>PATH`.
+        # `MODE OBJECT STAGE<tab>PATH` and `MODE TYPE OBJECT<tab>PATH`.
         entries = {(words[0], words[1], path) for head, _, path in map(_cut, staged) if (words := head.split())}
         before = {(words[0], words[2], path) for head, _, path in map(_cut, committed) if (words := head.split())}
         return {path for *_, path in entries ^ before}
@@ -119,7 +119,7 @@ class Git:
         return None if listed is None else set(listed.splitlines())
 
     def _ask(self, *words: str, given: str = "") -> str | None:
-        """Returns what git prints; None if it fails, which goes into `failures`."""
+        """Returns git's output; None if it fails, with a sentence in `failures`."""
         try:
             return os.fsdecode(self._run(*words, given=given))
         except GitFails as error:
@@ -128,7 +128,7 @@ class Git:
             return None
 
     def _run(self, *words: str, given: str = "") -> bytes:
-        """Returns what git prints. Raises GitFails."""
+        """Returns git's output. Raises GitFails."""
         settings = [word for name, value in NEUTRAL.items() for word in ("-c", f"{name}={value}")]
         command = [program(), "--no-pager", "--no-optional-locks", "-C", self.folder, *settings, *words]
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
@@ -137,7 +137,7 @@ class Git:
             "GIT_ALLOW_PROTOCOL": "",
             "GIT_NO_LAZY_FETCH": "1",
             "GIT_TERMINAL_PROMPT": "0",
-            # The configuration of a repository around this one is not even read.
+            # The configuration of a surrounding repository is not even read.
             "GIT_CEILING_DIRECTORIES": os.path.dirname(self.folder),
         }
         try:
@@ -154,9 +154,9 @@ class Git:
         return done.stdout
 
     def held(self, files: Iterable[str]) -> dict[str, int]:
-        """Returns {file: bytes} of what git holds of those of the files that are in its index; a pointer is small.
+        """Returns {file: bytes} for those files that are in git's index, by git's copy; an LFS pointer is small.
 
-        What is not on this machine, as in a partial clone, is left out.
+        Leaves out files whose contents are not on this machine, as in a partial clone.
         """
         entries = (self._ask("ls-files", "-z", "--stage", "--", *files) or "").split("\0")
         names = {path: entry.split()[1] for entry, _, path in (each.partition("\t") for each in entries) if path}
@@ -166,8 +166,8 @@ class Git:
         return {path: known[name] for path, name in names.items() if name in known}
 
     def has_lfs(self) -> bool:
-        """Tells whether Git LFS is set up, so that git runs it for what .gitattributes sends to it."""
+        """Tells whether Git LFS is set up, so that git uses it for the files that .gitattributes sends to it."""
         try:
             return bool(self._run("config", "--get-regexp", r"^filter\.lfs\.(clean|process)$"))
-        except GitFails:  # also what git calls it when there is no such setting
+        except GitFails:  # git also fails if there is no such setting
             return False

@@ -1,4 +1,4 @@
-"""What `model-repo check` changes and prints: for people, for a workflow, or for another program."""
+"""What `model-repo check` changes and prints: for people, workflows and other programs."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from .report import Report, as_data, as_text, first_of_each, in_markdown, place,
 
 
 def change(folder: str, fix: bool, add_sections: bool, tidy: bool) -> Iterator[str]:
-    """Changes the files of a repository as asked; yields a line for each change, and for what could not be changed."""
+    """Changes a repository's files as asked; yields a line for each change and for what could not be changed."""
     from . import card_changes
     from . import fix as changes
 
@@ -25,7 +25,7 @@ def change(folder: str, fix: bool, add_sections: bool, tidy: bool) -> Iterator[s
 
 
 def print_reports(reports: list[Report], form: str | None, lines: list[str]) -> None:
-    """Prints reports as 'json', 'markdown' or text, `lines` on changes first; in GitHub Actions annotations, too."""
+    """Prints reports as 'json', 'markdown' or text, after `lines` on changes; on GitHub Actions, annotations, too."""
     in_terminal = form is None and sys.stdout.isatty()
     if form == "json":
         lines = [as_json(reports)]
@@ -42,7 +42,7 @@ def print_reports(reports: list[Report], form: str | None, lines: list[str]) -> 
 
 
 def as_line(found: Report) -> str:
-    """Returns the report on one of several folders, in a line."""
+    """Returns the report on one of several folders as one line."""
     written = progress(found) if found.unwritten else ""
     return f"{one_line(found.folder)}: {verdict(found)} {written}".rstrip()
 
@@ -65,7 +65,7 @@ def as_markdown(found: Report) -> str:
 
 
 def as_github(found: Report) -> str:
-    """Returns the problems as annotations of a GitHub workflow (docs.github.com, Workflow commands)."""
+    """Returns the problems as GitHub workflow annotations (docs.github.com, Workflow commands)."""
 
     def escape(text: str, more: str = "") -> str:
         return printable(text.translate({ord(sign): f"%{ord(sign):02X}" for sign in f"%\r\n{more}"}))
@@ -78,12 +78,12 @@ def as_github(found: Report) -> str:
 
 
 def add_to_summary(reports: list[Report]) -> None:
-    """Adds the task lists to the summary of a job of GitHub Actions (docs.github.com, GITHUB_STEP_SUMMARY)."""
+    """Adds the task lists to the job summary in GitHub Actions (docs.github.com, GITHUB_STEP_SUMMARY)."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(path, "a", encoding="utf-8") as file:
             file.write("\n".join(map(as_markdown, reports)) + "\n")
 
 
 def as_json(reports: list[Report]) -> str:
-    """Returns the reports as JSON, in the form that other programs rely on."""
+    """Returns the reports as JSON in the format that other programs rely on."""
     return json.dumps(as_data(reports), indent=2)

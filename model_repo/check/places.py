@@ -1,4 +1,4 @@
-"""The places where a repository states a fact, as the readers of its files find them."""
+"""The places where a repository states a fact, as found by the readers of its files."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from ..texts.people import Author
 
 CARD = "README.md"  # the model card's file
-# What a place says: a text; licenses, DOIs or ids of the Hub; or authors.
+# What a place says: text; licenses, DOIs or Hub IDs; or authors.
 Value = str | tuple[str, ...] | tuple[Author, ...]
-WORDS = "words"  # where words are read for a value of a fact's form, whatever they are about
-AND_OTHERS = Author("and others")  # at the end of a list that does not name everybody
-Spell = Callable[[Any], str | None]  # a value as a place has it; None where the place has no word for it
+WORDS = "words"  # where words with the form of a fact's value are read, whatever they are about
+AND_OTHERS = Author("and others")  # ends a list that does not name everybody
+Spell = Callable[[Any], str | None]  # returns a value as a place writes it; None if the place has no word for it
 
 
 class Place(NamedTuple):
@@ -20,26 +20,26 @@ class Place(NamedTuple):
 
     fact: str  # a key of comparisons.FACTS
     file: str  # its path in the repository, with slashes
-    where: str  # in the file, for a sentence; '' for the whole file
+    where: str  # the place in the file, for a sentence; '' for the whole file
     line: int  # from 1
     value: Value
-    start: int = 0  # position of what can be replaced
-    end: int = 0  # position behind it; 0 if no program can replace it
+    start: int = 0  # position of the text that can be replaced
+    end: int = 0  # position after it; 0 if no program can replace it
     spells: tuple[Spell, ...] = ()  # each way in which the template or --fix writes a value there
-    in_prose: bool = False  # it stands among an author's words, and is a copy only to the letter
-    is_clear: bool = True  # it can be compared; else `value` is the words that nobody could read
-    is_aside: bool = False  # it may speak of something else: where it does not agree, that is unclear
+    in_prose: bool = False  # it is among an author's words, and is a copy only if the text is identical
+    is_clear: bool = True  # it can be compared; if not, `value` is the words that could not be read
+    is_aside: bool = False  # it may be about something else: if it does not agree, that is unclear
 
     def states(self, fact: str) -> bool:
-        """Tells whether it surely states a fact, in words that can be compared."""
+        """Tells whether it surely states a fact in comparable words."""
         return self.fact == fact and self.is_clear and not self.is_aside
 
     def unread(self, words: str) -> Place:
-        """Returns the place with words that nobody could read."""
+        """Returns the place with words that could not be read."""
         return self._replace(value=words, is_clear=False)
 
     def aside(self) -> Place:
-        """Returns the place as one that may speak of something else."""
+        """Returns the place marked as possibly about something else."""
         return self._replace(in_prose=True, is_aside=True)
 
 

@@ -1,4 +1,4 @@
-"""Reading the facts: a reader for each kind of file, and what each has to know of what others said."""
+"""Reads the facts, with one reader per kind of file, and passes each what others found."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ from .places import CARD, Place, one_text
 from .project_facts import project_places
 from .values import mappings
 
-if TYPE_CHECKING:  # a repository holds its facts
+if TYPE_CHECKING:  # a repository contains its facts
     from .repository import Repository
 
-TITLES = 12  # that are looked for
+TITLES = 12  # the most that are searched for
 
 
 def read_facts(repository: Repository) -> Facts:
-    """Returns the Facts that the files of a repository state."""
+    """Returns the Facts that a repository's files state."""
     card = repository.card
     readers = (
         (repository.citation, file_facts.citation_places),
@@ -97,7 +97,7 @@ def _homes(places: Sequence[Place], before: Sequence[Place]) -> code_facts.Homes
 def _addresses(
     repository: Repository, places: Sequence[Place], before: Sequence[Place], homes: code_facts.Homes
 ) -> Iterator[Place]:
-    """Yields the addresses of model and code outside of fields and bullets, which CITATION.cff tells from others."""
+    """Yields the addresses of model and code outside of fields and bullets; CITATION.cff tells them from others."""
     if repository.card:
         yield from code_facts.code_places(repository.card, homes)
     if repository.notebook:
@@ -112,7 +112,7 @@ def _addresses(
 
 
 def _pairs(repository: Repository, entries: Sequence[Entry], others: Sequence[Entry]) -> Iterator[papers.Pair]:
-    """Yields pairs of places that have to agree; `others` are the entries that are not the model's."""
+    """Yields pairs of places that must agree; `others` are the entries for other works."""
     works = list(papers.cited_works(repository.citation)) if repository.citation else []
     yield from papers.work_pairs(works)
     if card := repository.card:
@@ -122,7 +122,7 @@ def _pairs(repository: Repository, entries: Sequence[Entry], others: Sequence[En
 
 
 def _releases_in_titles(places: Sequence[Place]) -> Iterator[Place]:
-    """Yields the versions that titles name in parentheses at their end, where the leading one names none."""
+    """Yields the versions in parentheses at the end of titles, if the leading title has none."""
     titles = [(place, RELEASE.search(one_text(place.value))) for place in places if place.states("title")]
     for place, found in titles if titles and not titles[0][1] else ():
         version = found[0].strip(" ()") if found else ""
@@ -134,7 +134,7 @@ def _releases_in_titles(places: Sequence[Place]) -> Iterator[Place]:
 def _known(
     repository: Repository, places: Sequence[Place], titles: Sequence[str], others: Sequence[Entry]
 ) -> said.Known:
-    """Returns what tells words on the model from those on other works, which have `others` for entries."""
+    """Returns what distinguishes words on the model from words on other works, whose entries are `others`."""
     works = (
         " ".join(work.identifiers for work in papers.cited_works(repository.citation)) if repository.citation else ""
     )
@@ -158,9 +158,9 @@ def _asides(
     others: Sequence[Entry],
     own: Sequence[Entry],
 ) -> Iterator[Place]:
-    """Yields every place that may speak of a fact without stating it. Of the `places` that do the first one leads.
+    """Yields every place that may be about a fact without stating it. The first of the `places` that state it leads.
 
-    `own` are the model's entries of BibTeX, and `others` those that are not.
+    `own` are the model's BibTeX entries, and `others` the remaining ones.
     """
     addresses = list(filter(None, (homes.model, homes.code)))
     authors = next(author_lists(places), [])

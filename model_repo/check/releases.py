@@ -1,4 +1,4 @@
-"""Identifiers in CITATION.cff that belong to one release: its page on GitHub, and the commit that its tag names.
+"""Identifiers in CITATION.cff for one release: its page on GitHub, and the commit that its tag names.
 
 The institute's GitHub-Repo-Guide asks for both (Imageomics-guide, docs/wiki-guide/GitHub-Repo-Guide.md; 2026-05-20).
 """
@@ -12,12 +12,12 @@ from .values import mappings
 GITHUB = re.compile(r"https?://(?:www\.)?(github\.com/[\w.-]+/[\w.-]+?)(?:\.git)?/?")
 PAGE = re.compile(r"/(releases/tag|tree|commit)/([^/?#]+)/?")
 COMMIT = re.compile(r"[0-9a-f]{7,40}", re.IGNORECASE)
-# What a page to copy has where a name goes, such as <commit-hash>.
+# Placeholders in a page to copy, such as <commit-hash>.
 BLANK = re.compile(r"<[A-Za-z][\w -]*>")
 
 
 class ReleaseIdentifier(NamedTuple):
-    """An entry of `identifiers` that names a release or a state of the model's own code."""
+    """An entry in `identifiers` that names a release or state of the model's own code."""
 
     number: int  # its index in the list
     is_release: bool  # a release's page, not a tree or commit
@@ -26,13 +26,13 @@ class ReleaseIdentifier(NamedTuple):
 
 
 def release_page(citation: dict[str, Any], tag: str) -> str:
-    """Returns the address of the GitHub release of a tag; '' if the code is not on GitHub."""
+    """Returns the address of a tag's GitHub release; '' if the code is not on GitHub."""
     found = GITHUB.fullmatch(str(citation.get("repository-code", "")))
     return f"https://{found[1]}/releases/tag/{tag}" if found else ""
 
 
 def release_identifiers(citation: dict[str, Any]) -> list[ReleaseIdentifier]:
-    """Returns the identifiers in the data of a CITATION.cff that are addresses in its own repository on GitHub."""
+    """Returns the identifiers in CITATION.cff's data that are addresses in its own GitHub repository."""
     found = GITHUB.fullmatch(str(citation.get("repository-code", "")))
     entries = citation.get("identifiers")
     if not found or not isinstance(entries, list):
@@ -47,7 +47,7 @@ def release_identifiers(citation: dict[str, Any]) -> list[ReleaseIdentifier]:
 
 
 def tag_of(version: str) -> str:
-    """Returns the tag of a version, on GitHub and on the Hub: `v1.2.0`, also where the version is written `V1.2.0`."""
+    """Returns the tag for a version on GitHub and the Hub: `v1.2.0`, even if the version is written `V1.2.0`."""
     return f"v{bare(version)}"
 
 
@@ -57,5 +57,5 @@ def bare(version: str) -> str:
 
 
 def is_of(name: str, version: str) -> bool:
-    """Tells whether a tag is the one of a version."""
+    """Tells whether a tag belongs to a version."""
     return bare(name).lower() == bare(version).lower()

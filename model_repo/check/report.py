@@ -1,4 +1,4 @@
-"""Checking a folder, and the report of it: as text, and as data. output.py has its other forms."""
+"""Checks a folder and reports on it, as text and as data. output.py has the other formats."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -16,17 +16,17 @@ from .rules import RULES, SEVERITIES
 from .unwritten import Unwritten, to_write
 
 if TYPE_CHECKING:
-    from .git import Git  # a hook never asks git
+    from .git import Git  # hooks never ask git
 
 
 class Problem(NamedTuple):
-    """Something wrong."""
+    """Something that is wrong."""
 
     file: str
     line: int  # from 1; 0 for the whole file
     severity: str  # one of SEVERITIES
-    rule: str  # the rule's id
-    text: str  # a sentence, or its end after the name of the file
+    rule: str  # the rule's ID
+    text: str  # a sentence, or its end after the file name
 
 
 class Report(NamedTuple):
@@ -35,16 +35,16 @@ class Report(NamedTuple):
     folder: str
     of_template: bool
     parts: int
-    needs: dict[str, int]  # how many parts there are of each need
-    facts: dict[str, Any]  # what the files state, a text or a list of texts
+    needs: dict[str, int]  # {need: number of parts}
+    facts: dict[str, Any]  # what the files state: text or a list of texts
     notes: list[str]
     problems: list[Problem]
     unwritten: list[Unwritten]
     compared: list[str]  # names of the facts that several places state
-    unclear: list[str]  # names of the facts that could not be compared everywhere, with a place
+    unclear: list[str]  # names of the facts that could not be compared everywhere, each with a place
 
 
-MOST = 20  # problems of one rule that are shown; the others are counted
+MOST = 20  # problems shown per rule; the others are counted
 
 for _module in ("files", "licensing", "secrets", "front_matter", "pages", "citing", "agreement"):
     import_module(f".rules.{_module}", __package__)
@@ -52,12 +52,12 @@ MEASURED = "holds what codecarbon measured. To see what the card can say of it: 
 
 
 def check(folder: str, git: "Git | None" = None, complete: bool = False) -> Report:
-    """Returns the Report of a folder; with `complete`, required parts that are not written are errors."""
+    """Returns the Report on a folder; with `complete`, empty required parts are errors."""
     return report_on(Repository(folder, git), complete)
 
 
 def report_on(repository: Repository, complete: bool = False) -> Report:
-    """Returns the Report of a Repository, as `check` does."""
+    """Returns the Report on a Repository, as `check` does."""
     options = settings.read(repository.read_if_ordinary(settings.FILE), list(RULES))
     problems = {Problem(settings.FILE, line, "error", "settings", text) for line, text in options.problems}
     problems.update(_broken_rules(repository, options.ignored))
@@ -83,8 +83,8 @@ def report_on(repository: Repository, complete: bool = False) -> Report:
 
 
 def _broken_rules(repository: Repository, ignored: Collection[str]) -> Iterator[Problem]:
-    """Yields what the rules find in a repository, but for those that are ignored."""
-    # Everything is read before a rule speaks of what could not be read.
+    """Yields the problems that the rules find in a repository, except those of ignored rules."""
+    # Everything is read before any rule reports what could not be read.
     inputs = {name: getattr(repository, name, repository) for rule in RULES.values() for name in rule.inputs}
     for rule in RULES.values():
         values = [inputs[name] for name in rule.inputs]
@@ -96,7 +96,7 @@ def _broken_rules(repository: Repository, ignored: Collection[str]) -> Iterator[
 
 
 def _notes(repository: Repository, unwritten: Iterable[Unwritten]) -> Iterator[str]:
-    """Yields what is worth a word and not wrong."""
+    """Yields what is worth mentioning but not wrong."""
     if note := licensing.zenodo_note(repository):
         yield note
     if any(part.section == "Environmental Impact" for part in unwritten):
@@ -110,12 +110,12 @@ def fails(report: Report) -> bool:
 
 
 def in_markdown(text: str) -> str:
-    """Returns a text for a line of Markdown, where it shows as it is and calls nobody."""
+    """Returns a text for a line of Markdown, so that it shows as is and mentions nobody."""
     return markdown_text(one_line(text)).replace("@", "\\@")
 
 
 def verdict(report: Report) -> str:
-    """Returns the sentence on problems: how many, or what was compared."""
+    """Returns the sentence about problems: how many there are, or what was compared."""
     count = Counter(problem.severity for problem in report.problems)
     if fails(report):
         counts = [counted(count[each], each) for each in SEVERITIES[:2] if count[each]]
@@ -129,7 +129,7 @@ def verdict(report: Report) -> str:
 
 
 def progress(report: Report) -> str:
-    """Returns the sentence on how much of the card is written."""
+    """Returns the sentence about how much of the card is written."""
     needs = Counter(part.need for part in report.unwritten)
     left = ", ".join(f"{needs[need]} {need}" for need in NEEDS if needs[need])
     if not report.of_template:
@@ -139,12 +139,12 @@ def progress(report: Report) -> str:
 
 
 def place(found: Problem | Unwritten, between: str = ":") -> str:
-    """Returns where something was found: its file and line, or its file alone."""
+    """Returns where something was found: file and line, or only the file."""
     return f"{found.file}{between}{found.line}" if found.line else found.file
 
 
 def first_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]]:
-    """Returns the first problems of each rule, in order, and a sentence for each rule that has more."""
+    """Returns the first problems of each rule, in order, and a sentence for each rule with more problems."""
     count, shown = Counter[str](), []
     for problem in problems:
         count[problem.rule] += 1
@@ -154,7 +154,7 @@ def first_of_each(problems: Iterable[Problem]) -> tuple[list[Problem], list[str]
 
 
 def as_text(report: Report, terminal: bool = False) -> str:
-    """Returns the report for people; for a terminal with a progress bar and in columns."""
+    """Returns the report for people; for a terminal, with a progress bar and columns."""
     problems, more = first_of_each(report.problems)
     lines = [f"{one_line(place(p))}: {p.severity}: {one_line(p.text)} [{p.rule}]" for p in problems] + more
     lines += ["", verdict(report)] if lines else [verdict(report)]
@@ -168,7 +168,7 @@ def as_text(report: Report, terminal: bool = False) -> str:
 
 
 def as_data(reports: list[Report]) -> dict[str, Any]:
-    """Returns the reports as data for JSON, in the form that other programs rely on."""
+    """Returns the reports as data for JSON in the format that other programs rely on."""
     rows = [report._asdict() for report in reports]
     for row in rows:
         del row["compared"], row["unclear"]

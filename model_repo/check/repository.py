@@ -1,4 +1,4 @@
-"""A folder with a model repository: its files, read once and handed to the rules that ask for them."""
+"""A folder with a model repository: its files are read once and passed to the rules that ask for them."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ WEIGHTS = re.compile(
     r"\.(safetensors|bin|pt|pth|ckpt|h5|keras|onnx|gguf|ggml|tflite|pb|pkl|pickle|joblib|skops|msgpack|mlmodel|model|npz|ot)$",
     re.IGNORECASE,
 )
-# Other names under which people put licenses, and folders that hold the model's own. A license elsewhere is of code of
-# others that came along.
+# Other names that people give to licenses, and folders with the model's own. A license elsewhere belongs to code
+# copied from others.
 OTHER_LICENSE = re.compile(
     r"(?:(?:weights|models?|checkpoints?)/)?(?:(?:\w+[-_.])*(?:un)?licen[sc]es?(?:[-_.]\w+)*|copying(?:[-_.]\w+)*)"
     r"|LICENSES/[^/]+",
     re.IGNORECASE,
 )
-OTHER_LICENSES = 20  # that are read
+OTHER_LICENSES = 20  # the most that are read
 NOT_A_TEXT = re.compile(r"\.(py|json|ya?ml|cff|toml|bib)$", re.IGNORECASE)
-# Of a name in another folder, more endings are of something else.
+# With a license name in another folder, more endings mean something else.
 OTHER_FILE = re.compile(r"\.(?!txt$|md$|rst$|markdown$|html?$|model$|weights$|code$|data$)[a-z]\w{0,5}$", re.IGNORECASE)
 
 
@@ -49,7 +49,7 @@ class Repository(Folder):
         return None if text is None else self._checked(file, read(text, **options))
 
     def _checked(self, file: str, document: Document) -> Document | None:
-        """Returns a document, or None if it holds nothing; what is wrong with it goes into the failures."""
+        """Returns a document, or None if it is empty; adds its flaws to the failures."""
         self.failures += [Failure(file, *flaw) for flaw in document.flaws[:20]]
         return None if document.data is None else document
 
@@ -76,19 +76,19 @@ class Repository(Folder):
 
     @cached_property
     def licenses(self) -> list[tuple[str, str]]:
-        """Returns [(name, text)] of the files at the top that hold a license."""
+        """Returns [(name, text)] for the license files at the top."""
         _, _, names = next(os.walk(self.folder), ("", (), ()))
         names = [name for name in sorted(names) if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name)]
         return [(name, text) for name in names if (text := self.read(name)) is not None]
 
     @cached_property
     def recognized(self) -> list[tuple[str, RecognizedLicense]]:
-        """Returns [(name of the file, RecognizedLicense)] of the licenses whose texts are there."""
+        """Returns [(name of the file, RecognizedLicense)] for the license texts in those files."""
         return [(name, found) for name, text in self.licenses for found in _licenses_in(text)]
 
     @cached_property
     def other_licenses(self) -> list[tuple[str, list[RecognizedLicense]]]:
-        """Returns [(path, licenses in it)] of license texts in other folders, or under names unknown to GitHub."""
+        """Returns [(path, licenses in it)] for license texts in other folders, or under names unknown to GitHub."""
         known = {name for name, _ in self.licenses}
         paths = [path for path, _ in self.files if path not in known and OTHER_LICENSE.fullmatch(path)]
         texts = ((path, self.start(path, LARGEST_TEXT)) for path in paths if not OTHER_FILE.search(path))
@@ -100,14 +100,14 @@ class Repository(Folder):
 
     @cached_property
     def unread_licenses(self) -> list[str]:
-        """Returns the paths of the files of licenses whose text nobody recognizes."""
+        """Returns the paths of license files whose text is not recognized."""
         read = {name for name, _ in self.recognized}
         unread = [name for name, text in self.licenses if text.strip() and name not in read]
         return [*unread, *(path for path, found in self.other_licenses if not found)]
 
     @cached_property
     def citation_at_head(self) -> Document | None:
-        """Returns the Document of CITATION.cff at git's HEAD; None if there is none that can be read."""
+        """Returns the Document of CITATION.cff at git's HEAD; None if there is no readable one."""
         committed = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
         document = read_yaml(committed, loader=Yaml12) if committed else None
         return document if document and document.data is not None else None
@@ -119,7 +119,7 @@ class Repository(Folder):
 
     @cached_property
     def facts(self) -> Facts:
-        """Returns what the files say of title, version, authors and so on, with the places; see facts.py."""
+        """Returns what the files say about title, version, authors and so on, with the places; see facts.py."""
         return read_facts(self)
 
     @cached_property
@@ -129,18 +129,18 @@ class Repository(Folder):
 
     @property
     def is_code(self) -> bool:
-        """Tells whether this is a repository of code: its README has no front matter, and no file holds weights."""
+        """Tells whether this is a code repository: its README has no front matter, and no file contains weights."""
         has_front = self.card is not None and (self.card.front is not None or self.card.late is not None)
         return not has_front and not any(WEIGHTS.search(path) for path, _ in self.files)
 
     @cached_property
     def pages(self) -> list[tuple[str, Page]]:
-        """Returns [(path, Page)] of the other Markdown pages."""
+        """Returns [(path, Page)] for the other Markdown pages."""
         paths = [(path, content) for path, content in self.texts if path.endswith(".md") and path != "README.md"]
         return [(path, page_of(content.decode("utf-8", "replace"))) for path, content in paths[:PAGES]]
 
 
 @lru_cache(maxsize=8)
 def _licenses_in(text: str) -> tuple[RecognizedLicense, ...]:
-    """Returns the licenses in a text. The last ones are kept: most texts do not change between two checks."""
+    """Returns the licenses in a text, with a cache of the latest: most texts do not change between two checks."""
     return tuple(recognize(text, fingerprints(), license_text))

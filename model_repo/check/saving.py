@@ -1,4 +1,4 @@
-"""Writing files so that either all of them change or none does."""
+"""Writes files so that either all of them change or none does."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class NotSaved(Exception):
 
 
 def save(folder: str, texts: Mapping[str, str]) -> None:
-    """Writes {path with slashes: text} in a folder as UTF-8, line ends as they are. Raises NotSaved.
+    """Writes {path with slashes: text} in a folder as UTF-8 with unchanged line endings. Raises NotSaved.
 
-    An invisible byte order mark that was there is kept. A link that leads out of the folder is refused, and so is a
-    file that is read-only, to its owner too.
+    Keeps an existing byte order mark, which is invisible. Refuses links that lead out of the folder, and files that are
+    read-only, even for their owner.
     """
     places = {file: _place(folder, file) for file in texts}
     written: dict[str, str] = {}
@@ -47,7 +47,7 @@ def save(folder: str, texts: Mapping[str, str]) -> None:
 
 
 def write(path: str | os.PathLike[str], text: str) -> None:
-    """Writes a file that is there. Ends the program with a sentence if it cannot be written."""
+    """Writes an existing file. Ends the program with a sentence if it cannot be written."""
     folder, file = os.path.split(os.path.abspath(path))
     try:
         save(folder, {file: text})
@@ -56,7 +56,7 @@ def write(path: str | os.PathLike[str], text: str) -> None:
 
 
 def _place(folder: str, file: str) -> str:
-    """Returns where a file is, links inside of the folder followed."""
+    """Returns the path of a file, following links within the folder."""
     path = os.path.realpath(os.path.join(folder, *file.split("/")))
     if os.path.commonpath([path, os.path.realpath(folder)]) != os.path.realpath(folder):
         raise NotSaved(f"{file} is a link that leads out of the repository. Put the file itself there.")
@@ -66,7 +66,7 @@ def _place(folder: str, file: str) -> str:
 
 
 def _beside(path: str, content: bytes) -> str:
-    """Returns the path of a new file with a content, next to another and with its rights; the old one stays whole."""
+    """Writes content to a file next to another, with its permissions; returns its path. The old file stays whole."""
     number, new = tempfile.mkstemp(prefix=".writing-", dir=os.path.dirname(path))
     try:
         with open(number, "wb") as stream:

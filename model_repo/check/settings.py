@@ -1,4 +1,4 @@
-"""The settings of a repository: `[tool.model-repo]` in its pyproject.toml."""
+"""A repository's settings: `[tool.model-repo]` in its pyproject.toml."""
 
 import re
 from typing import Any, NamedTuple
@@ -9,15 +9,15 @@ FILE = "pyproject.toml"
 
 
 class Settings(NamedTuple):
-    """What a repository's author has set."""
+    """The settings that a repository's author chose."""
 
-    ignored: dict[str, str]  # {rule id: why it does not apply}
-    problems: list[tuple[int, str]]  # (line, sentence) on settings that cannot be used
+    ignored: dict[str, str]  # {rule ID: why it does not apply}
+    problems: list[tuple[int, str]]  # (line, sentence) for unusable settings
     notes: list[str]  # sentences for the report
 
 
 def read(text: str | None, rules: list[str]) -> Settings:
-    """Returns the settings in the text of a pyproject.toml, or none for None; `rules` are the ids that there are."""
+    """Returns the settings in the text of a pyproject.toml, or none for None; `rules` are the known IDs."""
     settings = Settings({}, [], [])
     if text is None or "[tool.model-repo" not in text:
         return settings
@@ -47,7 +47,7 @@ def read(text: str | None, rules: list[str]) -> Settings:
 
 
 def parsed(text: str) -> dict[str, Any] | None:
-    """Returns the data of a text in TOML; None if this Python cannot read it. Raises ValueError."""
+    """Returns the data of a TOML text; None if this Python cannot read TOML. Raises ValueError."""
     try:
         import tomllib
     except ModuleNotFoundError:  # Python 3.10

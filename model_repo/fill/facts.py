@@ -1,4 +1,4 @@
-"""A fact that a reader finds in a file, and what makes facts of a file's values."""
+"""Facts that readers find in files, and functions that turn a file's values into facts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ SPEEDS = "Speeds, Sizes, Times"
 RESULTS = "Results"
 FACTORS = "Factors"
 TESTING_DATA = "Testing Data"
-MOST_CLASSES = 100  # that a card names; of more it says where they are
+MOST_CLASSES = 100  # the most that a card names; for more, it says where they are
 MOST_COUNTED = 200_000  # classes
 ENDLESS = ("nan", "inf", "infinity")
 # Settings that only some optimizers use (torch.optim 2.13; timm 1.0.31, optim/_optim_factory.py).
@@ -34,18 +34,18 @@ class Fact:
     """What a file says about one part of the card; a blank value says nothing."""
 
     part: str  # a section's heading, 'Section / Label' for a bullet, or 'front matter / key'
-    value: Any  # text, or what `shown` makes a text of; names as a tuple; data for the front matter
+    value: Any  # text, or a value for `shown`; a tuple of names; data for the front matter
     file: File
     name: str = ""  # the row in a section
-    of: str = ""  # which split or data a result is of
+    of: str = ""  # the split or data that a result is for
     confidence: Confidence = "certain"
-    free: bool = False  # whether users chose the name, so that anything may stand there
-    label: str = ""  # the class that a result is of, where each has its own
+    free: bool = False  # whether users chose the name, so that it may be anything
+    label: str = ""  # the class that a result is for, if it is for one class
     names_model: bool = False  # whether the file says that it is about this model
 
     @property
     def card_value(self) -> Any:
-        """The value as a card has it: data in the front matter, else one line of text."""
+        """The value as it appears in a card: data in the front matter, otherwise one line of text."""
         if self.part.startswith("front matter"):
             return self.value
         if isinstance(self.value, tuple):
@@ -61,9 +61,9 @@ def table(
     confidence: Confidence = "high",
     free: bool = False,
 ) -> Iterator[Fact]:
-    """Yields a fact a value, for the names given (all of them if left out), in their order.
+    """Yields one fact per value, for the given names (by default all of them), in their order.
 
-    `free` tells that users chose the names, or that some of the values are names of theirs.
+    `free` means that users chose the names, or that some of the values are names they chose.
     """
     for name in names.split() or list(values):
         if file and name in values:
@@ -74,7 +74,7 @@ hyperparameters = partial(table, HYPERPARAMETERS)
 
 
 def used_by(optimizer: object, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns hyperparameters without those that an optimizer does not use; all of them where it is not known."""
+    """Returns hyperparameters without those that the optimizer does not use; all of them if it is unknown."""
     kind = str(optimizer or "").lower()
     unused = [
         name
@@ -86,7 +86,7 @@ def used_by(optimizer: object, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def settings_of_users(values: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
-    """Yields facts for the table of hyperparameters, of names that users chose; what has no short form is one, too."""
+    """Yields facts for the hyperparameter table, under names that users chose; `[...]` if a value has no short form."""
     texts = {name: shown(value) or "[...]" for name, value in values.items() if value not in (None, "", "None", [], {})}
     yield from table(HYPERPARAMETERS, texts, file, confidence="propose", free=True)
 
@@ -94,7 +94,7 @@ def settings_of_users(values: Mapping[str, Any], file: File | None) -> Iterator[
 def regime(
     file: File | None, precision: object, mixed: object = True, confidence: Confidence = "high"
 ) -> Iterator[Fact]:
-    """Yields the fact for the training regime, from 'fp32', 'fp16' or 'bf16'; anything else says nothing."""
+    """Yields the fact for the training regime from 'fp32', 'fp16' or 'bf16'; any other value says nothing."""
     if file and precision in ("fp32", "fp16", "bf16"):
         kind = "" if precision == "fp32" else f" {'mixed' if mixed else 'non-mixed'} precision"
         yield Fact(f"{HYPERPARAMETERS} / Training regime", f"{precision}{kind}", file, confidence=confidence)
@@ -108,9 +108,9 @@ def results(
     free: bool = True,
     label: str = "",
 ) -> Iterator[Fact]:
-    """Yields facts for the table of results, of those values that are numbers, in digits, in percent or as numbers.
+    """Yields facts for the table of results from the values that are numbers: as digits, in percent, or numbers.
 
-    `free` tells that users chose the names, `label` is the class that the results are of. Where no finite number was
+    `free` means that users chose the names; `label` is the class that the results are for. If no finite number was
     logged, the value is blank.
     """
     for name, value in values.items():
@@ -128,10 +128,10 @@ def classes(
     amount: object = None,
     confidence: Confidence = "propose",
 ) -> Iterator[Fact]:
-    """Yields how many classes the model tells apart, and their names, or `where` they are: `id2label in config.json`.
+    """Yields the number of classes and their names, or `where` the names are: `id2label in config.json`.
 
-    `amount` is their number if there are no names. Names that a library made up (LABEL_0, class_1, 17) are none. It is
-    certain where the model's own configuration says it; a list beside it may be of other data.
+    `amount` is their number if there are no names. Names made up by a library (LABEL_0, class_1, 17) do not count. The
+    fact is certain if the model's own configuration states it; a separate list may belong to other data.
     """
     texts = [" ".join(str(name).split()) for name in names][:MOST_COUNTED]
     total = len(texts) or int(number(amount) or 0)
@@ -151,7 +151,7 @@ def _made_up(name: str) -> bool:
 
 
 def sizes(amounts: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
-    """Yields how many samples the splits have that the model was tested on."""
+    """Yields the number of samples in each split on which the model was tested."""
     for split, amount in amounts.items():
         count = number(amount)
         if file and count is not None and count > 0 and count.is_integer():
@@ -161,7 +161,7 @@ def sizes(amounts: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
 def base_model(
     name: object, relation: str, file: File, files: Files, confidence: Confidence = "certain"
 ) -> Iterator[Fact]:
-    """Yields facts for `base_model` and its relation; a folder is not one, and what may be one is proposed."""
+    """Yields facts for `base_model` and its relation. A folder is not a base model; a possible ID is only proposed."""
     if name in (None, "", []):
         return
     kind = kind_of_id(name)
@@ -180,7 +180,7 @@ def base_model(
 def model_index(
     task: Mapping[str, Any], dataset: Mapping[str, Any], metrics: Iterable[Mapping[str, Any]], file: File
 ) -> Iterator[Fact]:
-    """Yields the fact for an entry of a `model-index`, if its dataset is known: else the Hub does not accept it."""
+    """Yields the fact for a `model-index` entry if its dataset is known; otherwise the Hub rejects the entry."""
 
     def some(mapping: Mapping[str, Any], *names: str) -> dict[str, Any]:
         return {name: mapping[name] for name in names if name in mapping}
@@ -195,7 +195,7 @@ def model_index(
 
 
 def names_of(mapping: object) -> list[Any]:
-    """Returns the names of classes from a list, or from a mapping of numbers to names, in the order of the numbers."""
+    """Returns class names from a list, or from a mapping of numbers to names in numerical order."""
     named = as_dict(mapping)
     ordered = sorted(named, key=lambda key: found if (found := number(key)) is not None else float("inf"))
     return [named[key] for key in ordered] or as_list(mapping)

@@ -1,4 +1,4 @@
-"""Files that training may have left, read with bounds; what cannot be read is passed over, with a note."""
+"""Files that training may have left, read with limits. Unreadable files are skipped with a note."""
 
 import csv
 import json
@@ -15,7 +15,7 @@ from .privacy import names_in
 from .rows import Row, Table, last_run, read_table
 from .values import as_dict, shown
 
-LARGE = 5_000_000  # bytes; what is read whole is smaller
+LARGE = 5_000_000  # bytes; files that are read whole are smaller
 LARGE_YAML = 300_000  # PyYAML takes a second for this much
 T = TypeVar("T")
 
@@ -24,12 +24,12 @@ T = TypeVar("T")
 class File:
     """A file that a reader may open."""
 
-    name: str  # with slashes, relative to where the search began
-    open: Callable[[], BinaryIO]  # gives a stream that can seek
+    name: str  # with slashes, relative to the start of the search
+    open: Callable[[], BinaryIO]  # returns a seekable stream
     size: int  # bytes
     modified: float = 0.0  # seconds, as in os.stat
-    chosen: str = ""  # the path, of this file or a folder around it, by which the user named it
-    within: str = ""  # the name relative to the folder that the user named
+    chosen: str = ""  # the path, of this file or a folder around it, that the user gave
+    within: str = ""  # the name relative to the folder that the user gave
 
     @property
     def base(self) -> str:
@@ -38,9 +38,9 @@ class File:
 
 
 class Note(NamedTuple):
-    """Something that was found and not used."""
+    """Something that was found but not used."""
 
-    name: str  # of a file or a folder
+    name: str  # of a file or folder
     sentence: str  # why, and what to do
 
 
@@ -49,13 +49,13 @@ class NotUsed(ValueError):
 
 
 class Bounded:
-    """A stream of which no more than some bytes are read at once: zipfile reads the directory of a zip whole."""
+    """A stream that limits the bytes of a single read: zipfile reads the directory of a zip whole."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self.seek, self.tell, self.seekable, self._read = stream.seek, stream.tell, stream.seekable, stream.read
 
     def read(self, size: int = -1) -> bytes:
-        """Returns bytes. Raises NotUsed where there are too many of them."""
+        """Returns bytes. Raises NotUsed if there are too many."""
         content = self._read(LARGE + 2 if size < 0 else min(size, LARGE + 2))
         if len(content) > LARGE + 1:
             raise NotUsed("it holds too many files")
@@ -63,14 +63,14 @@ class Bounded:
 
 
 class NoObjects(LOADER):  # type: ignore[misc, valid-type]
-    """YAML in which a Python object (!!python/...) is nothing: none is made."""
+    """YAML in which Python objects (!!python/...) are ignored: none is created."""
 
 
 NoObjects.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
 
 
 def reason_of(error: BaseException) -> str:
-    """Returns why a file could not be read, on one line, without its path; for an error without words, its name."""
+    """Returns why a file could not be read, on one line and without its path; the error's name if it has no message."""
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     text = getattr(error, "strerror", None) or str(error).partition("\n")[0]
@@ -78,7 +78,7 @@ def reason_of(error: BaseException) -> str:
 
 
 def load_yaml(text: str) -> dict[str, Any]:
-    """Returns the mapping in a YAML text. Raises ValueError where there is none."""
+    """Returns the mapping in a YAML text. Raises ValueError if there is none."""
     document = read_yaml(text, loader=NoObjects)
     if document.data is None:
         raise ValueError(f"it {document.flaws[0].text}")
@@ -87,7 +87,7 @@ def load_yaml(text: str) -> dict[str, Any]:
 
 
 def decoded(content: bytes) -> str:
-    """Returns the text of a file, also of one that PowerShell wrote. Raises ValueError for other bytes."""
+    """Returns a file's text, even if PowerShell wrote it. Raises ValueError for other bytes."""
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     return content.decode(encoding).replace("\r\n", "\n")
 
@@ -95,26 +95,26 @@ def decoded(content: bytes) -> str:
 class Files(dict[str, File]):
     """The files of one source by name, for a reader.
 
-    What is not there, or not of the form asked for, reads as empty; what cannot be read does, too, with a note.
+    Files that are missing or of the wrong form read as empty. So do unreadable files, with a note.
     """
 
     def __init__(self, files: dict[str, File] | None = None) -> None:
         super().__init__(files or {})
         self.notes: list[Note] = []
-        self.people: set[str] = set()  # names of people and machines that the files give away
-        self.is_refused = False  # whether a file was understood, and must not be used
-        self.is_own: Callable[[str], bool] = lambda name: False  # tells whether a name or a path is that of the model
+        self.people: set[str] = set()  # names of people and machines that the files reveal
+        self.is_refused = False  # whether a file was understood but must not be used
+        self.is_own: Callable[[str], bool] = lambda name: False  # tells whether a name or path is the model's
 
     def leave_out(self, file: File, reason: str) -> None:
-        """Notes why a file, or a part of it, is not used."""
+        """Notes why a file, or part of it, is not used."""
         self.notes.append(Note(file.name, f"not used: {reason}"))
 
     def learn(self, names: Iterable[str]) -> None:
-        """Remembers names of people and machines, which no fact may hold."""
+        """Remembers names of people and machines, which no fact may contain."""
         self.people.update(names)
 
     def parsed(self, name: str, parse: Callable[[str], T], empty: T, limit: int = LARGE) -> T:
-        """Returns the result of `parse` on a file's text, if it is of the same type as `empty`, and else `empty`."""
+        """Returns the result of `parse` on a file's text if it has the type of `empty`; otherwise `empty`."""
         file = self.get(name)
         if file is None:
             return empty
@@ -161,7 +161,7 @@ class Files(dict[str, File]):
         return rows
 
     def records(self, name: str) -> list[dict[str, Any]]:
-        """Returns the objects of a file with one JSON text a line. A line that is not one loses its own values only."""
+        """Returns the objects in a file with one JSON text per line; skips lines that are not JSON."""
         records, wrong = [], 0
         for line in filter(str.strip, self.text(name).splitlines()):
             try:
@@ -173,11 +173,11 @@ class Files(dict[str, File]):
         return records
 
     def member(self, file: File, name: str) -> dict[str, Any]:
-        """Returns the JSON object in a member of a zip. Raises NotUsed for what unpacks to a lot."""
+        """Returns the JSON object in a member of a zip. Raises NotUsed if it unpacks to too much."""
         with file.open() as stream, zipfile.ZipFile(cast(IO[bytes], Bounded(stream))) as archive:
             if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise NotUsed(f"{name} in it is packed in an unusual way")  # others unpack all at once
-            content = archive.open(name).read(LARGE + 1)  # the size that the zip gives may be a lie
+                raise NotUsed(f"{name} in it is packed in an unusual way")  # other methods unpack everything at once
+            content = archive.open(name).read(LARGE + 1)  # the size that the zip states may be wrong
         if len(content) > LARGE:
             raise NotUsed(f"{name} in it is larger than {LARGE:,} bytes")
         self.learn(names_in(content.decode("utf-8", "replace")))

@@ -1,4 +1,4 @@
-"""Facts that training left go into the parts of a card that are not written; every word of its author's stays."""
+"""Puts facts that training left into the unwritten parts of a card; every word the author wrote stays."""
 
 import difflib
 import os
@@ -22,17 +22,16 @@ from .reading import read
 from .runs import find
 from .values import shown
 
-# What may be replaced: nothing, or what asks for more with no word beside it.
+# Text that may be replaced: nothing, or a placeholder without any other words.
 BLANK = re.compile(
     r"(\[?more information needed(--(optional|encouraged)|: hardware requirements)?\]?\.?|todo|tbd|xxx+|\.\.\.)?", re.I
 )
 
 
 def fill_repository(folder: str, paths: Sequence[str], write: bool) -> Iterator[str]:
-    """Returns the report, as lines, on what training left at `paths`, or in the repository in a folder.
+    """Returns the lines of the report on what training left at `paths`, or in the repository in `folder`.
 
-    With `write` the unwritten parts of its card are filled. Raises SystemExit with a sentence for a card that cannot be
-    read.
+    With `write`, fills the unwritten parts of the card. Raises SystemExit with a sentence if the card cannot be read.
     """
     repository = Repository(folder)
     before = repository.read("README.md")
@@ -49,7 +48,7 @@ def fill_repository(folder: str, paths: Sequence[str], write: bool) -> Iterator[
 
 
 def names_of(repository: Repository, folder: str) -> list[str]:
-    """Returns what a repository's model is called: its title, its ID on the Hub, its folder."""
+    """Returns the names of a repository's model: its title, its ID on the Hub, its folder."""
     stated = (repository.facts.stated.get(fact) for fact in ("title", "model"))
     card = repository.card
     named = card.front.data.get("model_name") if card and card.front and card.front.data else None
@@ -60,11 +59,11 @@ def names_of(repository: Repository, folder: str) -> list[str]:
 def fill(text: str, outline: Outline, facts: Sequence[Fact], notes: list[Note]) -> tuple[str, list[Proposal]]:
     """Returns the text of a card with its unwritten parts filled, and the Proposals used; the others are noted.
 
-    `outline` is the lab's Outline, `facts` and `notes` are from reading.read.
+    `outline` is the lab's Outline; `facts` and `notes` come from reading.read.
     """
     used: list[Proposal] = []
     same: list[Proposal] = []
-    # The base model first: what else goes into the front matter depends on it.
+    # The base model first: the rest of the front matter depends on it.
     for proposal in sorted(proposals(facts, notes).values(), key=lambda each: each.part != "front matter / base_model"):
         card = card_of(text, outline.labels)
         write = _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
@@ -80,21 +79,21 @@ def fill(text: str, outline: Outline, facts: Sequence[Fact], notes: list[Note]) 
 
 
 def _origin(proposal: Proposal) -> str:
-    """Returns where a text is from, for a comment that readers do not see."""
+    """Returns where a text comes from, for a comment that readers do not see."""
     names = dict.fromkeys(map(base_name, proposal.files))
     start = "Proposed" if any(fact.confidence == "propose" for fact in proposal.facts) else "Written"
     return f"{start} by model-repo fill, from {', '.join(names)}"
 
 
 def _check_base(card: Card, base: str) -> None:
-    """Raises ValueError unless the front matter names the base model that something is about."""
+    """Raises ValueError unless the front matter names the base model that a fact is about."""
     named = card.front.data.get("base_model") if card.front and card.front.data else None
     if base and base not in (named if isinstance(named, list) else [named]):
         raise ValueError(f"the card does not name {base} as its base model")
 
 
 def _into_body(card: Card, outline: Outline, proposal: Proposal) -> str:
-    """Returns the card's text with a section or a bullet written. Raises ValueError if it is written, or not there."""
+    """Returns the card's text with a section or bullet filled. Raises ValueError if the part is written or missing."""
     section, _, label = proposal.part.partition(" / ")
     text = card.text
     heading = same_heading(section)
@@ -114,20 +113,20 @@ def _into_body(card: Card, outline: Outline, proposal: Proposal) -> str:
     origin = f"<!-- {_origin(proposal)} -->"
     section_of = card.headings[heading]
     there = text[part.end :].splitlines()[:1] if label else text[section_of.start : section_of.end].splitlines()
-    origin = "" if any(origin in line for line in there) else origin  # from when it was filled before
+    origin = "" if any(origin in line for line in there) else origin  # left by an earlier fill
     words = f"{proposal.text}{' ' if label else chr(10) * 2}{origin}"
     return write_part(text, outline, section, label, words)
 
 
 def _listed(card: Card, heading: str) -> str:
-    """Returns what a section says beside its bullets, in the same list; without the bullet for the training regime."""
+    """Returns the text next to a section's bullets, in the same list, without the bullet for the training regime."""
     sections = (each for each in card.sections if same_heading(each.title) == heading)
     said = "\n".join(card.page.visible(block) for each in sections for block in each.blocks if card.bullets_in(block))
     return re.sub(r"^[-*+] \*\*Training regime.*$", "", said, flags=re.MULTILINE).strip()
 
 
 def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
-    """Returns the card's text with a key in its front matter. Raises ValueError if it is written, or does not fit."""
+    """Returns the card's text with a key added to its front matter. Raises ValueError if it is set or does not fit."""
     key, value = proposal.part.removeprefix("front matter / "), proposal.text
     text = card.text
     if card.front is None or card.late or card.front.data is None:
@@ -141,7 +140,7 @@ def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
         return text
     if given:
         raise ValueError("this key is written already" + (f", as {given!r}" if key == "base_model" else ""))
-    # A comment that begins with the key and is not the empty card's is the author's.
+    # A comment that starts with the key belongs to the author, unless it is in the empty card.
     written = with_key(text, key, value, _origin(proposal), outline.card.text)
     if (
         (read := card_of(written, outline.labels).front) is None
@@ -153,7 +152,7 @@ def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
 
 
 def report(before: str, after: str, used: Sequence[Proposal], notes: Sequence[Note], written: bool) -> Iterator[str]:
-    """Yields the report: what was found for which part and where, what was not used and why, and the diff."""
+    """Yields the report: what was found for each part and where, what was not used and why, and the diff."""
     source = f" from {counted(len({name for each in used for name in each.files}), 'file')}" if used else ""
     yield f"{counted(len(used), 'part')} of README.md {'filled' if written else 'can be filled'}{source}."
     for proposal in used:

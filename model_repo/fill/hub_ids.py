@@ -1,4 +1,4 @@
-"""What is an id on the Hub, and what only has the form of one: `outputs/sft_merged` is a folder."""
+"""Tells IDs on the Hub from text that only looks like one: `outputs/sft_merged` is a folder."""
 
 import re
 from enum import Enum, auto
@@ -7,7 +7,7 @@ from functools import cache
 from ..data import word_list
 from ..texts.identity import is_hub_id, is_hub_name
 
-# How the second name ends where a training numbered what it saved: checkpoint-500, epoch_3, step=1000, version_2.
+# Endings of the second name where training numbered its saves: checkpoint-500, epoch_3, step=1000, version_2.
 NUMBERED = re.compile(
     r"(.*[-_.])?(checkpoint|ckpt|epoch|step|steps|iter|version|run|fold|trial|global_step)[-_=.]?\d+(\.\w+)?", re.I
 )
@@ -15,27 +15,27 @@ WORDS = re.compile(r"[A-Za-z]+")
 
 
 class HubIdKind(Enum):
-    """How much a text is worth as an id on the Hub."""
+    """How likely a text is an ID on the Hub."""
 
-    KNOWN = auto()  # its owner publishes models that others train further
-    POSSIBLE = auto()  # it looks like an id, but may be a folder in a folder
-    FOLDER = auto()  # it is the name of a folder
-    NO_ID = auto()  # it does not have the form of an id
+    KNOWN = auto()  # the owner publishes models that others fine-tune
+    POSSIBLE = auto()  # it looks like an ID, but may be a folder in a folder
+    FOLDER = auto()  # a folder's name
+    NO_ID = auto()  # it does not have the form of an ID
 
     @property
     def may_be_id(self) -> bool:
-        """Whether it may be one."""
+        """Whether it may be an ID."""
         return self in (HubIdKind.KNOWN, HubIdKind.POSSIBLE)
 
 
 @cache
 def known(key: str) -> frozenset[str]:
-    """Returns a list of data/hub_ids.json, in small letters."""
+    """Returns a list in data/hub_ids.json, in lower case."""
     return frozenset(map(str.lower, word_list("hub_ids.json", key)))
 
 
 def kind_of_id(text: object) -> HubIdKind:
-    """Returns what is known of a text that should be the id of a model or a dataset."""
+    """Returns what is known about a text that should be the ID of a model or dataset."""
     if not isinstance(text, str):
         return HubIdKind.NO_ID
     owner, slash, name = text.partition("/")

@@ -1,7 +1,7 @@
-"""What no card may hold, from whatever file: paths, hosts, people's names, addresses and telephones, positions, keys.
+"""What no card may contain, from any file: paths, hosts, names, addresses, phone numbers, coordinates, keys.
 
-What a framework writes under names of its own is looked through for these. What may stand under names that users chose
-is in settings.py.
+Values under a framework's own names are searched for these. settings.py decides what may stand under names that
+users chose.
 """
 
 import re
@@ -12,21 +12,21 @@ from itertools import pairwise, takewhile
 from ..texts.credentials import PART_OF_TOKEN
 from .values import LONGEST
 
-# A word at the end of a name whose value is private where it is more than a number, or, of a secret, than a small one.
+# If a name ends in one of these, its value is private unless it is a number, and for a secret a small one.
 LAST = set(
     "path paths dir dirs directory folder root host hosts hostname node user users username login email mail url uri "
     "address ip token tokens key secret executable program command args entity owner account author project team "
     "outdir workdir phone telephone mobile".split()
 )
 SECRET = set("key secret token pw pass passphrase".split())
-# Words that make the value private wherever they stand in a name: secrets and positions.
+# Words that make the value private anywhere in a name: secrets and positions.
 ANYWHERE = re.compile(
     r"password|passwd|pwd|credentials?|apikey|auth|gps|utm|easting|northing|geohash|[xyz]coords?"
     r"|(lat|lon|lng|latitude|longitude|coord|coordinate)s?(min|max|lon|lng)?"
 )
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 NUMBERS = re.compile(r"(?:(?:^|, )(?:[-+]?[\d.]+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false))+", re.IGNORECASE)
-# A name: words, with spaces, dots, commas and at most two slashes between them. It never begins like a path.
+# A name: words separated by spaces, dots, commas and at most two slashes. It never starts like a path.
 NAME = re.compile(r"(?!.*/.*/.*/|\w:)\w[\w.@:+%()\[\]-]*(?:(?: [(\[]?|/|,)\w[\w.@:+%()\[\]-]*){0,8}")
 
 ENDS = "csv|tsv|jsonl?|ya?ml|parquet|tar|zip|np[yz]|hdf5|h5|pth?|ckpt|safetensors|bin|pkl|txt|py|ipynb|png|jpe?g|tif|db"
@@ -36,12 +36,12 @@ DOMAINS = (
 )
 FILE = rf"\w/[^\s.]*\.({ENDS})\b|\.\./"
 ADDRESS = r"\b\d{1,3}(\.\d{1,3}){3}\b|\bip-\d+-\d+|([0-9a-f]{1,4}:){2,}[0-9a-f:]|::1?\b|[a-z][\w.-]*:\d{4,5}\b"
-# A machine of a cluster: pitzer-gpu17, but multi-gpu16.
+# A machine in a cluster: pitzer-gpu17, but not multi-gpu16.
 MACHINE = (
     r"(?<![a-z0-9])(?!(?:multi|num|max|min|per|single|total)-)[a-z]{3,20}\d{0,3}-(gpu|cpu|node|login|compute|worker)-?\d{2,4}"
     r"(?![a-z0-9])|(?<![a-z0-9])(node|login|nid)\d{2,6}(?![a-z0-9])"
 )
-# A computer of somebody's: janes-macbook-pro, DESKTOP-AB12CD3, Jane's MacBook Pro.
+# Someone's computer: janes-macbook-pro, DESKTOP-AB12CD3, Jane's MacBook Pro.
 OWN = r"macbook|mbp|imac|mac[- ]?(?:mini|pro|studio)|thinkpad|laptop|workstation"
 COMPUTER = (
     rf"(?<![a-z0-9])(?:desktop|laptop|win)-[a-z0-9]{{6,15}}(?![a-z0-9])|[a-z]{{2}}[-_](?:{OWN})(?![a-z])"
@@ -52,7 +52,7 @@ TEXT = {
     "an address": re.compile(r"\w://|\bwww\.", re.IGNORECASE),
     "an e-mail address": re.compile(
         r"[\w.+-]@([A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})|^@[A-Za-z][\w-]{2}"
-    ),  # but recall@k
+    ),  # but not recall@k
     "a telephone number": re.compile(
         r"(?<![\w.+-])(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[ .-]"
         r"(?!1024|2048|4096|8192|[1-9]000)\d{4}(?![\w.-]?\d)|(?<![\w.+-])[2-9]\d\d [2-9]\d\d 0\d{3}(?!\d)"
@@ -72,12 +72,12 @@ TEXT = {
         rf"|\w/[^\s/]+/\w|{FILE}"
     ),
 }
-# In names: 'test/birds/accuracy' is not a path, 'model.net' not a host.
+# In names: 'test/birds/accuracy' is not a path, and 'model.net' is not a host.
 IN_NAME = TEXT | {
     "a host": re.compile(rf"{HOST}|\d[\w-]*\.[\w.-]+\.({DOMAINS})\b", re.IGNORECASE),
     "a path": re.compile(FILE),
 }
-# Places on earth with letters of hemispheres (39 57.6 N, N39.96 W82.99) or zones of UTM (17T 329000 4423000).
+# Geographic positions with letters of hemispheres (39 57.6 N, N39.96 W82.99) or UTM zones (17T 329000 4423000).
 # Whole degrees count only before the letters: S1 E2 is an episode.
 DEGREES = r"\d{1,3}(?:\.\d+)?"
 SIXTIETHS = r"(?:[ :'\u2032\u2019\"dm-]+\d{1,2}(?:\.\d+)?){1,2}['\u2032\u2019\"s]*"
@@ -95,7 +95,7 @@ PLUS_CODE = re.compile(
 ZONES = re.compile(
     r"(?<![\w.])\d{1,2} ?[C-HJ-NP-X](?:[ ,]+\d{6}(?:\.\d+)? ?m?E?[ ,]+\d{6,8}|[A-HJ-NP-Z]{2} ?\d{4,5} ?\d{4,5}(?!\d))"
 )
-# What gives away names that are private wherever they stand: folders of homes, with those of groups around them
+# Contexts that reveal names which are private everywhere: home folders, including those in a group's folder
 # (`/users/PAS2136/jane`), user@host, and values under names such as `user`.
 HOMES = re.compile(
     r"(?<![A-Za-z])(?:(home\w{0,20}|[Uu]sers?)|scratch|work\d*|projects?|ess|u)[/\\]+([^\s\"',;:)}\]]{1,200})"
@@ -115,7 +115,7 @@ COMMON = set(
 
 
 def leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
-    """Yields (name, text) of every text in a value; the names in mappings are texts, too."""
+    """Yields (name, text) for every text in a value, including the names in mappings."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield "", str(key)
@@ -128,7 +128,7 @@ def leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
 
 
 def names_in(text: str) -> set[str]:
-    """Returns the names of people and machines that paths, addresses and the like in a text give away."""
+    """Returns the names of people and machines that a text reveals in paths, addresses and the like."""
     names = {name for found in NAMED.findall(text) for name in found if name}
     for home, path in HOMES.findall(text):
         folders = [folder for folder in re.split(r"[/\\]+", path)[:4] if folder]
@@ -139,19 +139,19 @@ def names_in(text: str) -> set[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """Returns the words and numbers of a text, without marks and case, those of `JaneDoe` apart."""
+    """Returns the words and numbers of a text, without punctuation and case; splits `JaneDoe` in two."""
     text = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)).lower()
     return re.findall(r"[^\W_]+", "".join(letter for letter in text if not unicodedata.combining(letter)))
 
 
 def known_by(names: Iterable[str]) -> frozenset[str]:
-    """Returns what texts are searched for, from names of people and machines: each as one word, a host's cut short."""
+    """Returns the words to search for, from names of people and machines: each as one word, host names shortened."""
     every = [part for name in names for part in (name, name.partition(".")[0])]
     return frozenset(word for name in every if len(word := "".join(tokens(name))) > 2) - COMMON
 
 
 def gives_away(text: str, known: frozenset[str]) -> bool:
-    """Tells whether a text has one of the words of `known_by` in it, in any spelling, also with something around it."""
+    """Tells whether a text contains one of the words from `known_by`, in any spelling, even inside other text."""
     words = tokens(text[: 2 * LONGEST])
     joined = {"".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
     joined |= {word.strip("0123456789") for word in joined}
@@ -161,9 +161,9 @@ def gives_away(text: str, known: frozenset[str]) -> bool:
 
 
 def is_position(text: str) -> bool:
-    """Tells whether a text has a place on earth: written as one, or two numbers in a row that can be one.
+    """Tells whether a text contains a geographic position: written as one, or two numbers in a row that can be one.
 
-    Of more than two numbers, one is negative.
+    If there are more than two numbers, one has to be negative.
     """
     text = text[:LONGEST].replace("_", " ")
     numbers = re.findall(r"-?\d+(?:\.\d+)?", text)
@@ -172,7 +172,7 @@ def is_position(text: str) -> bool:
         decimals = sorted(len(number.partition(".")[2]) for number in (one, other))
         sizes, negative = sorted((abs(float(one)), abs(float(other)))), "-" in one + other
         size = sizes[1]
-        if decimals == [1, 1]:  # -10.0, 10.0 is a range
+        if decimals == [1, 1]:  # `-10.0, 10.0` is a range
             return negative and len(numbers) == 2 and sizes[0] != size and sizes[0] <= 90 and 10 <= size <= 180
         exact = decimals[0] > 3 or (decimals[1] > 3 and negative)
         return decimals[0] > 1 and size <= 180 and (exact or size >= 10) and (negative or len(numbers) == 2)
@@ -182,9 +182,9 @@ def is_position(text: str) -> bool:
 
 
 def private(text: str, name: str = "", known: frozenset[str] = frozenset()) -> str:
-    """Returns why a text must not reach a card ('it holds a path'); blank if it may.
+    """Returns why a text must not reach a card ('it holds a path'); '' if it may.
 
-    `name` is what the text is the value of, `known` what `known_by` makes of the names of people and machines.
+    `name` is the name of the value; `known` is what `known_by` returns for names of people and machines.
     """
     if len(text) > LONGEST or len(name) > LONGEST:
         return "it is too long"

@@ -1,4 +1,4 @@
-"""From facts that training left to the text of the parts of a card that they belong to."""
+"""Turns facts that training left into text for the parts of a card where they belong."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,46 +14,46 @@ from .sources import equal
 CONFIDENCE = ("certain", "high", "propose")
 MOST_ROWS = 60
 MAIN = re.compile(r"^(loss|overall|macro|micro|weighted|mean|avg|all)\b|^(overall|macro|micro|mean)_|^[a-z]+[0-9]*$")
-# Names of results that are the Hub's names of metrics too (hf.co/metrics), or mean one of them.
+# Names of results that are also the Hub's names for metrics (hf.co/metrics), or mean one of them.
 METRICS = {name: name for name in "accuracy bleu cer exact_match f1 mae mean_iou mse perplexity".split()}
 METRICS |= {name: name for name in "precision recall rouge wer".split()}
 METRICS |= {"acc": "accuracy", "accuracy_top1": "accuracy", "top1": "accuracy", "iou": "mean_iou"}
 METRICS |= {"word_perplexity": "perplexity"}
 FIRST_COLUMN = {RESULTS: "Metric", HYPERPARAMETERS: "Hyperparameter"}
-# What files say of these is not all that belongs there: the author is still asked.
+# Files state only some of what belongs in these parts, so the author is still asked.
 ASKED_FURTHER = (FACTORS, TESTING_DATA)
 STILL_NEEDED = "[More Information Needed]"
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What is proposed for one part of the card."""
+    """A proposal for one part of the card."""
 
     part: str  # as in a Fact
-    text: Any  # Markdown, or data of the front matter
+    text: Any  # Markdown, or data for the front matter
     facts: Sequence[Fact]
-    base: str = ""  # the base model that it is about: the card has to name this one
+    base: str = ""  # the base model that it is about: the card has to name the same one
 
     @property
     def files(self) -> list[str]:
-        """The names of the files that the facts are from."""
+        """The names of the files that the facts come from."""
         return list(dict.fromkeys(fact.file.name for fact in self.facts))
 
 
 def code(text: str) -> str:
-    """Returns a text as code, in a table too."""
+    """Returns a text as Markdown code that also works in a table."""
     return "`" + text.replace("`", "'").replace("|", "\\|") + "`"
 
 
 def base_name(name: str) -> str:
-    """Returns a file's name without its folder, which may name a person or a machine; no letter in it is markup."""
+    """Returns a file's name without its folder, which may name a person or machine; no character in it is markup."""
     return re.sub(r"[^\w. ()+-]|-(?=-)", "_", name.rpartition("/")[2])
 
 
 def settled(facts: Iterable[Fact], notes: list[Note]) -> dict[str, list[Fact]]:
-    """Returns the facts by part, one a row: the most certain, then the first; what says something else is noted.
+    """Returns the facts by part, one per row: the most certain, then the first. Notes the facts that differ.
 
-    Of two sources that differ neither is certain.
+    If two sources differ, neither is certain.
     """
     kept: dict[tuple[str, object], Fact] = {}
     for fact in sorted(facts, key=lambda fact: CONFIDENCE.index(fact.confidence)):
@@ -77,7 +77,7 @@ def table(columns: dict[str, list[str]]) -> str:
 
 
 def of_classes(facts: Sequence[Fact]) -> str:
-    """Returns a table with a row a class and a column a metric."""
+    """Returns a table with one row per class and one column per metric."""
     names = list(dict.fromkeys(fact.name for fact in facts))
     values = {(fact.label, fact.name): fact.value for fact in facts}
     labels = list(dict.fromkeys(fact.label for fact in facts))
@@ -87,7 +87,7 @@ def of_classes(facts: Sequence[Fact]) -> str:
 
 
 def section(part: str, facts: Sequence[Fact]) -> str:
-    """Returns the text of a section: a table of results or of hyperparameters, else a list."""
+    """Returns the text of a section: a table for results or hyperparameters, otherwise a list."""
     first = FIRST_COLUMN.get(part)
     if not first:
         lines = []
@@ -107,7 +107,7 @@ def section(part: str, facts: Sequence[Fact]) -> str:
 
 
 def limited(part: str, facts: Sequence[Fact], notes: list[Note]) -> list[Fact]:
-    """Returns the facts that have room in a section, of many results the main ones; the others are noted."""
+    """Returns the facts that fit in a section, for many results the main ones; notes the others."""
     overall, each = [fact for fact in facts if not fact.label], [fact for fact in facts if fact.label]
     if len(overall) > MOST_ROWS:
         overall.sort(key=lambda fact: not MAIN.search(fact.name))
@@ -121,9 +121,9 @@ def limited(part: str, facts: Sequence[Fact], notes: list[Note]) -> list[Fact]:
 
 
 def proposals(facts: Iterable[Fact], notes: list[Note]) -> dict[str, Proposal]:
-    """Returns the parts that facts say something about, {part: Proposal}; what contradicts others is noted."""
+    """Returns {part: Proposal} for the parts that facts say something about; notes contradictions."""
     found, made = settled(facts, notes), []
-    relations = found.pop("front matter / base_model_relation", [])  # to the base model, if that is written
+    relations = found.pop("front matter / base_model_relation", [])  # to the base model, if the proposal is used
     for part, of_part in found.items():
         kept: Sequence[Fact] = of_part
         text: Any

@@ -1,4 +1,4 @@
-"""From files to the facts that a card may hold: of one run, without what is private, compared with each other."""
+"""Turns files into the facts that a card may contain: from one run, nothing private, compared with each other."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -32,22 +32,22 @@ class FactsFound(NamedTuple):
     """What was found in files."""
 
     facts: list[Fact]
-    notes: list[Note]  # on what was not used, each once
+    notes: list[Note]  # about what was not used, each once
 
 
 def read(
     files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] = (), names: Iterable[str] = ()
 ) -> FactsFound:
-    """Returns the facts in files, and notes on what was not used.
+    """Returns the facts in files, and notes about what was not used.
 
-    Only files of one run are used: the newest, or the one chosen. `words` are names of people and machines that are
-    known already, `paths` what the user asked to be read: each is used, or there is a note on it. `names` are what the
-    model is called: its ID on the Hub, its title, its folder.
+    Uses only files of one run: the newest, or the chosen one. `words` are known names of people and machines. `paths`
+    is what the user asked to be read: each is used or gets a note. `names` are the model's names: its ID on the Hub,
+    its title, its folder.
     """
     others = {file: word for file in files if (word := word_of_others(file))}
     own = [file for file in files if file not in others]
     places = Places(own, copies_of_weights(own), names)
-    # Those beside the run need to know where it is.
+    # Files next to the run need to know where the run is.
     readers = [(reader, name) for reader in sorted(READERS, key=lambda each: each.beside) for name in reader.groups]
     groups = [Group(reader, name, own, places.is_own) for reader, name in readers]
     find_run(groups, places)
@@ -65,7 +65,7 @@ def read(
 def of_other_name(file: File, places: Places) -> Source:
     """Tries each reader on a file with a name of its own.
 
-    Returns the first result; else the first notes, if the user named the file.
+    Returns the first result, or else the first notes if the user named the file.
     """
     first = Source()
     for reader, name in under_other_names(file):
@@ -80,7 +80,7 @@ def of_other_name(file: File, places: Places) -> Source:
 
 
 def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[Fact], list[Note]]:
-    """Returns the facts that a card may hold, with their values as text, and notes on the others."""
+    """Returns the facts that a card may contain, with their values as text, and notes about the others."""
     kept, notes = [], []
     unknown: dict[str, list[str]] = {}
     impossible: dict[str, list[str]] = {}
@@ -108,12 +108,12 @@ def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[
 
 
 def names_classes(fact: Fact) -> bool:
-    """Tells whether a fact names a class of the model, or all of them."""
+    """Tells whether a fact names one class of the model, or all of them."""
     return bool(fact.label) or (fact.part == FACTORS and isinstance(fact.value, tuple))
 
 
 def named_people(facts: Iterable[Fact]) -> dict[str, int]:
-    """Returns the names of the files whose classes may have names of people, with how many there are."""
+    """Returns {name of a file: number of its classes that may be people's names}."""
     classes: dict[str, dict[str, None]] = {}
     for fact in filter(names_classes, facts):
         classes.setdefault(fact.file.name, {}).update(dict.fromkeys([fact.label] if fact.label else fact.value))
@@ -121,7 +121,7 @@ def named_people(facts: Iterable[Fact]) -> dict[str, int]:
 
 
 def unused_paths(paths: Iterable[str], files: Sequence[File], facts: list[Fact], notes: list[Note]) -> list[Note]:
-    """Returns a note on each path of the user's of which nothing was used and that no note is about."""
+    """Returns a note on each path from the user of which nothing was used and that has no note yet."""
     used = {fact.file.chosen for fact in facts}
     names = {note.name for note in notes}
     noted = {file.chosen for file in files if not names.isdisjoint((file.name, file.name.rpartition("/")[0]))}

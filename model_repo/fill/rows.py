@@ -1,4 +1,4 @@
-"""Tables that training appends to: rows read by their header, and those of the last run."""
+"""Tables that training appends to: their rows, read by the header, and the rows of the last run."""
 
 import csv
 import io
@@ -12,18 +12,19 @@ Row = dict[str, str]
 
 
 class Table(NamedTuple):
-    """What a CSV file holds."""
+    """The contents of a CSV file."""
 
-    rows: tuple[Row, ...] = ()  # names and values stripped; each row has its header's names
-    start: int = 0  # the first row below the last header
+    rows: tuple[Row, ...] = ()  # names and values stripped; the names are the header's
+    start: int = 0  # the first row after the last header
     left_out: str = ""  # a sentence on rows that were not read; '' if all were
 
 
 def read_table(text: str, restore: Callable[[list[str], list[str]], Row | None] | None = None) -> Table:
     """Returns the rows of a CSV text, each read by the header above it.
 
-    A header that stands there again is one. A row with more or fewer fields than its header is what `restore` makes of
-    header and fields; without that, nobody knows which field is which. Raises csv.Error for what is not CSV.
+    A repeated header counts as a header. A row with more or fewer fields than its header becomes what `restore` returns
+    for (header, fields); without `restore`, nobody knows which field is which. Raises csv.Error for text that is not
+    CSV.
     """
     header: list[str] = []
     rows: list[Row] = []
@@ -45,12 +46,12 @@ def read_table(text: str, restore: Callable[[list[str], list[str]], Row | None] 
 
 
 def _is_header(fields: list[str], header: list[str]) -> bool:
-    """Tells whether fields are the header again, perhaps with other columns."""
+    """Tells whether fields repeat the header, perhaps with other columns."""
     return fields[0] == header[0] != "" and not any(number(field) is not None for field in fields)
 
 
 def _left_out(lines: list[int]) -> str:
-    """Returns a sentence on the lines that were not read; '' if there are none."""
+    """Returns a sentence about the lines that were not read; '' if there are none."""
     if not lines:
         return ""
     rows = f"{counted(len(lines), 'row')} with more or fewer fields than the header, from line {lines[0]} on"
@@ -60,12 +61,12 @@ def _left_out(lines: list[int]) -> str:
 def last_run(
     table: Table, counters: str, several: bool = False, beside: Callable[[Row], bool] = lambda row: False
 ) -> list[Row]:
-    """Returns the rows that led to the last one, of a log that several runs may have appended to.
+    """Returns the rows that led to the last one, in a log to which several runs may have appended.
 
-    `counters` names columns that count on, such as epochs; the first that there is counts. Where it goes back, the rows
-    that it goes back behind are of another run, or of epochs that a resumed run did again. With `several` many rows may
-    have the same count. `beside` tells rows that were not counted on, such as those of a test. Without such a column,
-    these are the rows below the last header.
+    `counters` names columns that count up, such as epochs; the first existing one is used. Where its value drops, the
+    earlier rows above that value belong to another run, or to epochs that a resumed run repeated. With `several`, many
+    rows may have the same count. `beside` tells which rows were counted separately, such as a test's. Without such a
+    column, returns the rows after the last header.
     """
     counter = next((name for name in counters.split() if any(name in row for row in table.rows)), "")
     if not counter:
@@ -89,10 +90,10 @@ def with_epoch(words: str, row: Row) -> str:
 
 
 def best_epoch(rows: list[Row], prefix: str, metric: str, least: bool = False) -> tuple[Row, str]:
-    """Returns the results of the epoch that is best by a metric, and words on which it is.
+    """Returns the results of the epoch that is best by a metric, and words that say which epoch it is.
 
-    Results are in columns whose names begin with `prefix`, and have names without it. With `least` the least value is
-    best. Where no row has a number there, it is the last epoch.
+    Results are columns whose names start with `prefix`; it is removed. With `least`, the smallest value is best. If no
+    row has a number there, returns the last epoch.
     """
     judged = [
         (-value if least else value, row) for row in rows if (value := number(row.get(f"{prefix}{metric}"))) is not None
@@ -103,7 +104,7 @@ def best_epoch(rows: list[Row], prefix: str, metric: str, least: bool = False) -
 
 
 def elapsed(rows: list[Row]) -> float | None:
-    """Returns the seconds that rows took, of `time`, which counts them and begins again where a run was resumed."""
+    """Returns the seconds that rows took, from the counter `time`, which restarts where a run was resumed."""
     total, before = None, 0.0
     for row in rows:
         seconds = number(row.get("time"))

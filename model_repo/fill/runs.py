@@ -1,4 +1,4 @@
-"""The files that readers ask for, and which of several runs they are of."""
+"""The files that readers ask for, and the run that each belongs to."""
 
 import os
 import re
@@ -18,17 +18,17 @@ from .reader import Reader
 from .readers import READERS
 
 PASSED_OVER = INSTALLED | {".git", ".ipynb_checkpoints", ".tox", ".venv"}
-# Why one run comes before another, in the order of what `rank` returns.
+# Why one run comes before another, in the order of the values that `rank` returns.
 WHY = (
     "is what is published", "was chosen", "is the end of a run", "is of the run that other facts are from", "is newer",
     "has more files", "lies higher up", "has the later name",
 )  # fmt: skip
-COMPARED = 2**22  # bytes of weights, so that the header and some of the values are among them
+COMPARED = 2**22  # bytes of weights, enough to include the header and some of the values
 CHECKPOINT = re.compile(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)")
 Names = list[tuple[bool, str]]
 Rank = tuple[bool, bool, bool, bool, float, int, int, Names]
 ASKED = [(name, reader) for reader in READERS for group in reader.groups for name in group.split()]
-ENDINGS = (".json", ".csv", ".yaml", ".yml", ".md", ".txt")  # of files that have a name of their own
+ENDINGS = (".json", ".csv", ".yaml", ".yml", ".md", ".txt")  # of files with names of their own
 MOST_OTHERS = 100
 FOLDERS = {name.partition("/")[0] for name, _ in ASKED if "/" in name}  # that readers ask for by name
 
@@ -39,10 +39,10 @@ def opened(path: str) -> BinaryIO:
 
 
 def find(root: str | os.PathLike[str], chosen: Iterable[str | os.PathLike[str]] = ()) -> list[File]:
-    """Returns the files that readers ask for, under the paths chosen and under a folder. No symbolic link is followed.
+    """Returns the files that readers ask for, under the chosen paths and a folder. Follows no symbolic link.
 
-    A file that was chosen itself is one of them whatever it is called, and in a chosen folder the first that have an
-    ending of theirs.
+    Includes a file that was itself chosen, whatever its name, and the first files in a chosen folder with one of
+    ENDINGS.
     """
     found: dict[str, File] = {}
     top_of_all = os.path.realpath(root)
@@ -51,7 +51,7 @@ def find(root: str | os.PathLike[str], chosen: Iterable[str | os.PathLike[str]] 
         base = top_of_all if top == top_of_all or top.startswith(top_of_all + os.sep) else _around(top)
         for path in [top] if os.path.isfile(top) else [*_asked_for(top), *(_others(top) if given else ())]:
             status = None
-            with suppress(OSError):  # a training that goes on deletes its checkpoints
+            with suppress(OSError):  # a running training deletes its checkpoints
                 status = os.lstat(path)
             if status and stat.S_ISREG(status.st_mode) and path not in found:
                 name = os.path.relpath(path, base).replace(os.sep, "/")
@@ -61,9 +61,9 @@ def find(root: str | os.PathLike[str], chosen: Iterable[str | os.PathLike[str]] 
 
 
 def _around(top: str) -> str:
-    """Returns the folder that the names of what lies outside of the repository begin in.
+    """Returns the folder to which names of files outside of the repository are relative.
 
-    It is the one around, or the one around a folder that readers ask for by name: mlruns/ of `mlruns/0/1f`.
+    This is the parent, or the parent of a folder that readers ask for by name: of mlruns/ for `mlruns/0/1f`.
     """
     parts = top.split(os.sep)
     known = [at for at, part in enumerate(parts) if part in FOLDERS]
@@ -71,7 +71,7 @@ def _around(top: str) -> str:
 
 
 def _walk(top: str) -> Iterator[tuple[str, list[str]]]:
-    """Yields every folder under a folder, but for installed packages and the like, and the names of its files."""
+    """Yields every folder under a folder, with its file names; skips installed packages and the like."""
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(set(folders) - PASSED_OVER)
         yield folder, sorted(names)
@@ -86,7 +86,7 @@ def _asked_for(top: str) -> Iterator[str]:
 
 
 def _others(top: str) -> Iterator[str]:
-    """Yields the first files under a folder that have an ending of those that readers ask for."""
+    """Yields the first files under a folder that have one of ENDINGS."""
     paths = (os.path.join(folder, name) for folder, names in _walk(top) for name in names)
     yield from islice((path for path in paths if os.path.splitext(path)[1].lower() in ENDINGS), MOST_OTHERS)
 
@@ -97,17 +97,17 @@ def is_called(path: str, name: str) -> bool:
 
 
 def is_asked_for(path: str) -> bool:
-    """Tells whether a reader asks for a file of this name, at this place."""
+    """Tells whether a reader asks for a file with this name in this place."""
     return any(is_called(path, name) for name, _ in ASKED)
 
 
 def was_named(file: File) -> bool:
-    """Tells whether the user named the file itself, and not a folder around it."""
+    """Tells whether the user named the file itself, not a folder around it."""
     return os.path.basename(file.chosen) == file.base
 
 
 def under_other_names(file: File) -> Iterator[tuple[Reader, str]]:
-    """Yields readers that may understand a file of another name, with a name that they ask for."""
+    """Yields (reader, name it asks for) for readers that may understand a file with another name."""
     ending = os.path.splitext(file.base)[1].lower().replace(".yml", ".yaml")
     for name, reader in ASKED:
         may_be_one = not reader.by_name and (was_named(file) or not reader.takes_anything)
@@ -116,13 +116,13 @@ def under_other_names(file: File) -> Iterator[tuple[Reader, str]]:
 
 
 def copies_of_weights(files: Sequence[File]) -> set[str]:
-    """Returns the folders that hold a copy of the weights in weights/: the runs that these are from."""
+    """Returns the folders that contain a copy of the weights in weights/: these runs made them."""
 
     def start(file: File) -> object:
         try:
             with file.open() as stream:
                 return stream.read(COMPARED)
-        except OSError:  # gone, or closed to you: a copy of nothing
+        except OSError:  # deleted, or no permission: not a copy of anything
             return object()
 
     weights = [file for file in files if file.name.endswith(".safetensors")]
@@ -136,9 +136,9 @@ def copies_of_weights(files: Sequence[File]) -> set[str]:
 
 
 def is_beside(folder: str, files: Collection[File], places: Places, at_top: bool) -> bool:
-    """Tells whether what lies in a folder may be about the run: it was chosen, is at the top, or is near the run.
+    """Tells whether files in a folder may be about the run: they were chosen, are at the top, or are near the run.
 
-    Near is also a folder in the top, unless it has to be `at_top`, or another run could be near that.
+    A folder at the top counts as near, unless `at_top` is required or it could be near another run.
     """
     if any(file.chosen for file in files) or not folder:
         return True
@@ -147,7 +147,7 @@ def is_beside(folder: str, files: Collection[File], places: Places, at_top: bool
 
 
 def rank(folder: str, files: Collection[File], used: Collection[str]) -> Rank:
-    """Returns what comes first among folders of a source: see WHY. `used` are the places of other sources' facts."""
+    """Returns the sort key of a folder of a source: see WHY. `used` are the places of other sources' facts."""
     checkpoint = CHECKPOINT.search(folder)
     names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
     chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
@@ -165,13 +165,13 @@ def rank(folder: str, files: Collection[File], used: Collection[str]) -> Rank:
 
 
 def grouped(files: Collection[File], group: str, everywhere: bool) -> dict[str, Files]:
-    """Returns the files of a group by folder. What open_clip writes into checkpoints/ belongs to the folder above."""
+    """Returns the files of a group by folder. What open_clip writes into checkpoints/ belongs to the parent folder."""
     folders: dict[str, Files] = {}
     for file in files:
         if any(is_called(file.name, name) for name in group.split()):
             folder = "" if everywhere else file.name.rpartition("/")[0].removesuffix("/checkpoints")
             folders.setdefault(folder, Files())[file.name if everywhere else file.base] = file
-    if "*.ckpt" in group.split():  # the one that is published tells whose results are wanted
+    if "*.ckpt" in group.split():  # the published checkpoint decides whose results are wanted
         published = {
             file.name: file for file in files if file.name.startswith(f"{WEIGHTS}/") and is_called(file.base, "*.ckpt")
         }

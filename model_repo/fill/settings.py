@@ -1,7 +1,7 @@
-"""Which values may stand in a card under names that users chose: those that are known to be settings of a training.
+"""Which values a card may show under names that users chose: those known to be training settings.
 
-Anything may stand under such names: positions one number a row, telephone numbers, people. So nothing gets through but
-names that frameworks give their own settings, with values of their kind, and results whose name has a metric's in it.
+Such names may hold anything: positions with one number per row, phone numbers, people. So only two things pass: names
+that frameworks give their own settings, with values of that kind, and results with a metric in their name.
 """
 
 import re
@@ -16,14 +16,14 @@ from .people import LETTERS as IN_ANY_SCRIPT
 from .people import are_known, words
 from .values import LONGEST, as_list, number
 
-LARGEST = 2**32  # a seed is smaller; a telephone number with its area code is not
+LARGEST = 2**32  # seeds are smaller; phone numbers with area code are not
 MOST_NUMBERS = 8  # in a list
 PIXEL = 255
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 LETTERS = re.compile(r"[A-Za-z]+")  # mIoU is one word
 IN_VALUES = re.compile(r"[a-z]+|\d+")
 OF_METRICS = re.compile(r"\b(r@\d+|r2|f\d)\b", re.IGNORECASE)
-# Results that are shares, written as such or in percent; what is a little over 1 is neither, so that nobody knows.
+# Results that are shares, as fractions or in percent; a value slightly over 1 is neither.
 SHARES = frozenset(
     "acc accuracy ap ar auc aucpr aupr auprc auroc dice ece f1 iou jaccard map mar miou ndcg precision recall "
     "sensitivity specificity".split()
@@ -34,12 +34,12 @@ FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
 
 @cache
 def vocabulary(kind: str) -> frozenset[str]:
-    """Returns a list of data/training_settings.json, in small letters and without `_`."""
+    """Returns a list from data/training_settings.json, in lower case and without `_`."""
     return frozenset(word.lower().replace("_", "") for word in word_list("training_settings.json", kind))
 
 
 def is_whole(value: object) -> bool:
-    """Tells whether a value is a whole number that can be a size, a count, a seed or -1; or a short list of them."""
+    """Tells whether a value is a whole number that can be a size, count, seed or -1, or a short list of them."""
     values = [number(item) for item in items(value)]
     return 0 < len(values) <= MOST_NUMBERS and all(
         size is not None and size.is_integer() and -1 <= size < LARGEST for size in values
@@ -47,7 +47,7 @@ def is_whole(value: object) -> bool:
 
 
 def is_fractions(value: object) -> bool:
-    """Tells whether a value is a list of numbers up to 1, or of three or four that can be the mean of pixels."""
+    """Tells whether a value is a list of numbers up to 1, or of three or four that can be pixel means."""
     numbers = [number(item) for item in items(value)]
     known = [size for size in numbers if size is not None]
     if not known or len(known) < len(numbers) or len(known) > MOST_NUMBERS:
@@ -56,7 +56,7 @@ def is_fractions(value: object) -> bool:
 
 
 def is_word(value: object) -> bool:
-    """Tells whether every word of a value names a method, architecture or size, or it is a known model on the Hub."""
+    """Tells whether every word of a value names a method, architecture or size, or the value is a known Hub model."""
     text = str(value)
     if "/" in text and kind_of_id(text) is HubIdKind.KNOWN:
         return True
@@ -81,12 +81,12 @@ KINDS: dict[str, Callable[[object], bool]] = {
 
 
 def items(value: object) -> list[Any]:
-    """Returns the items of a value: of a list, of `1, 2`, or itself."""
+    """Returns the items of a list or of `1, 2`, or else a list of only the value."""
     return as_list(value) or (value.strip("[]()").split(", ") if isinstance(value, str) else [value])
 
 
 def is_setting(name: str, value: object) -> bool:
-    """Tells whether a name that users chose is that of a setting, and the value is of its kind."""
+    """Tells whether a name that users chose is a setting's, and the value is of that setting's kind."""
     *groups, last = [part.lower().replace("_", "").replace("-", "") for part in re.split(r"[./]|__", name)]
     if last in FILLERS and groups:
         last = groups.pop()
@@ -97,12 +97,12 @@ def is_setting(name: str, value: object) -> bool:
 
 
 def words_in(name: str) -> list[str]:
-    """Returns the words in the name of a result, in small letters."""
+    """Returns the words in the name of a result, in lower case."""
     return [word.lower() for word in [*WORDS.findall(name), *LETTERS.findall(name), *OF_METRICS.findall(name)]]
 
 
 def is_plain(name: str) -> bool:
-    """Tells whether every word in a name of a user's is one that stands in names of results, or names a thing."""
+    """Tells whether every word in a name that users chose occurs in names of results or names a thing."""
     known = vocabulary("metrics") | vocabulary("groups") | vocabulary("results") | words("things") | words("datasets")
     return len(name) <= LONGEST and all(
         len(each) == 1 or are_known(each, known) for each in IN_ANY_SCRIPT.findall(name)
@@ -110,9 +110,9 @@ def is_plain(name: str) -> bool:
 
 
 def is_result(name: str) -> bool:
-    """Tells whether a name that users chose has a metric's name in it, and no word that is not known.
+    """Tells whether a name that users chose contains a metric's name and no unknown word.
 
-    Known are metrics, splits, averages, what settings are called, and things that may be classes; not people's names.
+    Known words are metrics, splits, averages, setting names, and things that may be classes, but not people's names.
     """
     if not is_plain(name):
         return False
@@ -120,7 +120,7 @@ def is_result(name: str) -> bool:
 
 
 def is_possible(name: str, value: object) -> bool:
-    """Tells whether a metric of this name can have a value."""
+    """Tells whether a metric with this name can have a value."""
     size, found = number(str(value).removesuffix("%").replace(",", "")), words_in(name)
     if size is None or SHARES.isdisjoint(found) or "loss" in found:
         return size is None or size >= 0 or "perplexity" not in found
@@ -128,7 +128,7 @@ def is_possible(name: str, value: object) -> bool:
 
 
 def is_known(fact: Fact) -> bool:
-    """Tells whether a fact may stand in a card, as far as its name tells."""
+    """Tells whether a fact may appear in a card, judging by its name."""
     if not fact.free:
         return True
     return is_result(fact.name) if fact.part == RESULTS else is_setting(fact.name, fact.value)

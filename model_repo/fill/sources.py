@@ -1,4 +1,4 @@
-"""What several files say of one thing, compared: only where they agree is it certain of this run."""
+"""Compares what several files say about the same thing: it is certain for this run only if they agree."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -15,18 +15,18 @@ PARTS = (HYPERPARAMETERS, ARCHITECTURE, "Preprocessing")
 
 
 def numbers_in(text: str) -> frozenset[float]:
-    """Returns the numbers in a text, each once, so that `height 224, width 224` is 224."""
+    """Returns the set of numbers in a text, so that `height 224, width 224` gives 224."""
     return frozenset(float(found) for found in NUMBERS.findall(THOUSANDS.sub("", text)))
 
 
 def pixels(text: str) -> frozenset[float]:
-    """Returns height and width of an image, without the channels that come first in `3, 224, 224`."""
+    """Returns the height and width of an image, without the channels that come first in `3, 224, 224`."""
     channels, comma, rest = text.partition(", ")
     return numbers_in(rest if comma and channels in CHANNELS else text)
 
 
-# {names of rows in PARTS that say one thing, in small letters; the last word where there are dots:
-# what makes the values comparable; one for which it returns nothing says nothing}
+# {names of rows in PARTS for the same thing, in lower case; for names with dots, the last word:
+# function that makes the values comparable; a value for which it returns nothing is ignored}
 TOPICS: dict[str, Callable[[str], frozenset[float]]] = {
     "img_size imgsz image_size input_size crop_size size": pixels,
     "mean image_mean": numbers_in,
@@ -41,7 +41,7 @@ TOPICS: dict[str, Callable[[str], frozenset[float]]] = {
 
 
 def of_topic(facts: Iterable[Fact], names: str) -> list[Fact]:
-    """Returns the facts on a topic; of a file that crops, not the size before that."""
+    """Returns the facts on a topic; for a file that crops, not the size before cropping."""
     rows = [fact for fact in facts if fact.part in PARTS and fact.name.lower().rpartition(".")[2] in names.split()]
     found = [fact for fact in rows if TOPICS[names](fact.card_value)]
     cropped = {fact.file for fact in found if fact.name == "crop_size"}
@@ -49,7 +49,7 @@ def of_topic(facts: Iterable[Fact], names: str) -> list[Fact]:
 
 
 def compared(facts: list[Fact]) -> tuple[list[Fact], list[Note]]:
-    """Returns the facts, with those proposed on which sources differ, and a note on each difference."""
+    """Returns the facts, with those on which sources differ only proposed, and a note on each difference."""
     doubtful: set[int] = set()
     notes = []
     for names, measure in TOPICS.items():
@@ -67,6 +67,6 @@ def compared(facts: list[Fact]) -> tuple[list[Fact], list[Note]]:
 
 
 def equal(one: object, other: object) -> bool:
-    """Tells whether two values say the same, as texts or as numbers."""
+    """Tells whether two values are equal, as text or as numbers."""
     first, second = number(one), number(other)
     return one == other or (first is not None and first == second)

@@ -1,4 +1,4 @@
-"""Values of other people's files as numbers, and as the short texts that a card shows."""
+"""Converts values from other people's files to numbers and to the short texts that a card shows."""
 
 import math
 import re
@@ -7,24 +7,24 @@ from typing import Any
 
 from ..texts.quantities import in_units
 
-LONGEST = 300  # characters of a text or a name; what is longer is not for a card
+LONGEST = 300  # characters in a text or name; longer ones do not belong in a card
 DEEPEST = 12  # levels of nested settings
-MOST_ITEMS = 16  # of a list that is shown
+MOST_ITEMS = 16  # in a list that is shown
 NUMBER = re.compile(r"[-+]?(\d{1,40}\.?\d{0,40}|\.\d{1,40})([eE][-+]?\d{1,3})?")
 
 
 def as_dict(value: object) -> dict[str, Any]:
-    """Returns a dictionary as it is, and an empty one in place of anything else."""
+    """Returns a dictionary unchanged; {} for anything else."""
     return value if isinstance(value, dict) else {}
 
 
 def as_list(value: object) -> list[Any]:
-    """Returns a list as it is, and an empty one in place of anything else."""
+    """Returns a list unchanged; [] for anything else."""
     return value if isinstance(value, list) else []
 
 
 def flat(values: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Any]:
-    """Returns nested mappings as one, with dots in the names. What is nested too deeply stays as it is."""
+    """Returns nested mappings as one, with dotted names. Values that are nested too deeply stay as they are."""
     found: dict[str, Any] = {}
     for key, value in values.items():
         name = f"{prefix}{key}"
@@ -34,7 +34,7 @@ def flat(values: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[st
 
 
 def number(value: object) -> float | None:
-    """Returns a finite number, also one written in digits; None for anything else, `true` and `false` too."""
+    """Returns a finite number, even if it is written as text; None for anything else, including `true` and `false`."""
     if isinstance(value, bool) or not NUMBER.fullmatch(str(value)):
         return None
     found = float(str(value))
@@ -42,7 +42,7 @@ def number(value: object) -> float | None:
 
 
 def shown(value: object, nested: bool = True) -> str:
-    """Returns a value as one line of text; blank for what has no short form: nothing, nested data, infinity."""
+    """Returns a value as one line of text; '' if it has no short form: nothing, nested data, infinity."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):
@@ -59,17 +59,17 @@ def shown(value: object, nested: bool = True) -> str:
 
 
 def score(value: float) -> str:
-    """Returns a result with five digits that say something; a large one with all of them."""
+    """Returns a result with five significant digits; a large one with all digits."""
     return f"{value:.5g}" if abs(value) < 1e5 else f"{value:,.10g}"
 
 
 def duration(seconds: object) -> str:
-    """Returns a length of time for people; blank where there is none."""
+    """Returns a duration for people; '' if there is none."""
     found = number(seconds)
     return in_units(found, ((3600, "hours"), (60, "minutes"), (1, "seconds"))) if found and found > 0 else ""
 
 
 def gigabytes(size: object) -> str:
-    """Returns a memory size for people; blank where there is none. Large numbers are bytes, small ones gigabytes."""
+    """Returns a memory size for people; '' if there is none. Large numbers are bytes, small ones gigabytes."""
     found = number(size)
     return f"{found / 2**30 if found > 1e6 else found:.0f} GB" if found else ""

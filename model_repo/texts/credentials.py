@@ -1,4 +1,4 @@
-"""User names, passwords and tokens: in web addresses, and by the beginnings that their makers give to tokens."""
+"""User names, passwords and tokens: in web addresses, and tokens by the prefixes that their makers use."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# What stands before the `@` of an address that a browser opens (RFC 3986, 3.2.1). With ssh a user name is not secret.
+# What may precede the `@` of an address that a browser opens (RFC 3986, 3.2.1). With ssh, user names are not secret.
 USER = re.compile(r"(?<=://)([^\s/?#@\"'<>:]{0,300})(:[^\s/?#@\"'<>]{0,300})?@")
 SCHEME = re.compile(r"https?\Z", re.IGNORECASE)
-LONGEST_NAME = 39  # letters of a GitHub user name; a longer one is a token
+LONGEST_NAME = 39  # characters of a GitHub user name; a longer one is a token
 LETTERS, UPPER, WORD, DASHED = "[A-Za-z0-9]", "[A-Z0-9]", "[A-Za-z0-9_]", "[A-Za-z0-9_-]"
-NO_WORDS = "(?=[a-z_-]*[A-Z0-9])"  # follows a beginning that is a word too, as in secret_garden
+NO_WORDS = "(?=[a-z_-]*[A-Z0-9])"  # follows a prefix that is also a word, as in secret_garden
 
 
 class Token(NamedTuple):
-    """What the tokens of a maker look like."""
+    """What one maker's tokens look like."""
 
-    start: str  # a regular expression
-    letters: str  # what follows, as a regular expression for one letter
-    least: int  # so many letters are enough to keep a text out of a card
-    whole: str = ""  # how many letters a whole token has, as {whole}; blank where a file is not searched for it
-    is_user: bool = False  # whether git takes it as the user name in an address
+    start: str  # the prefix, a regular expression
+    letters: str  # what follows, a regular expression for one character
+    least: int  # this many characters are enough to keep a text out of a card
+    whole: str = ""  # how many characters a whole token has, as in {whole}; blank if files are not searched for it
+    is_user: bool = False  # whether git accepts it as the user name in an address
 
 
 # From their makers' documentation, 2026-11-23.
@@ -61,7 +61,7 @@ TOKENS = (
     Token("wandb_v[0-9]_", WORD, 8, "60,100"),  # Weights & Biases
     Token(r"SG\.[A-Za-z0-9_-]{22}\.", DASHED, 16, "43"),  # SendGrid
     Token(r"SG\.", DASHED, 16),
-    # Shopify, Stripe, Linear, Figma, PyPI, Notion, Slack, Sentry, and older forms of others
+    # Shopify, Stripe, Linear, Figma, PyPI, Notion, Slack, Sentry, and older forms of other tokens
     Token(
         "(?:shp(?:at|ca|pa|ss)|[rs]k_(?:live|test)|whsec|lin_api|figd|do[opr]_v1|hv[sb]|pypi|secret|ntn|xapp|sntrys"
         f"|dapi)[._-]?{NO_WORDS}",
@@ -70,13 +70,13 @@ TOKENS = (
     ),
 )
 OF_USERS = re.compile("|".join(token.start for token in TOKENS if token.is_user))
-# Regular expressions for as much of a token as gives it away, and for a whole one.
+# Regular expressions for the part of a token that reveals it, and for a whole token.
 PART_OF_TOKEN = rf"(?<![A-Za-z0-9])(?:{'|'.join(f'{token.start}{token.letters}{{{token.least}}}' for token in TOKENS)})"
 WHOLE_TOKENS = "|".join(f"{token.start}{token.letters}{{{token.whole}}}" for token in TOKENS if token.whole)
 
 
 def credentials(text: str) -> Iterator[tuple[int, int]]:
-    """Yields (first, last position) of what is secret in the http(s) addresses in a text, its `@` included."""
+    """Yields (start, end) of each secret in the http(s) addresses in a text, including the `@`."""
     for found in USER.finditer(text):
         scheme = text[max(0, found.start() - 8) : found.start() - 3]
         is_secret = len(found[2] or "") > 1 or len(found[1]) > LONGEST_NAME or OF_USERS.match(found[1])
@@ -85,7 +85,7 @@ def credentials(text: str) -> Iterator[tuple[int, int]]:
 
 
 def without_credentials(text: str) -> str:
-    """Returns a text whose http(s) addresses hold no password or token any more."""
+    """Returns a text without the passwords and tokens in its http(s) addresses."""
     for start, end in reversed(list(credentials(text))):
         text = text[:start] + text[end:]
     return text

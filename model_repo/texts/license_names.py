@@ -1,4 +1,4 @@
-"""Which license of the Hub a name means, and which of its ids agree."""
+"""Finds the Hub license that a name means, and tells which IDs agree."""
 
 import re
 import unicodedata
@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from ..data import fingerprints
 
-# The Hub's ids that stand for a family of licenses, and what the ids of the family's members have in them.
+# {Hub ID of a license family: pattern in the IDs of its members}
 FAMILIES = {"bsd": "bsd-", "cc": "cc0?-", "gpl": "gpl-", "lgpl": r"lgpl-\d", "openrail": r".+-(open)?rail|openrail\+\+"}
 
-# Names of licenses say the same in different words; what is left of a name after this is compared in any order.
+# Different words for the same thing in license names; after this, the words of a name are compared in any order.
 NAME_SPELLINGS = {
     "licenc": "licens", r"creative commons( corporation)?": "cc", r"\bnon[ -]?commercial": "nc",
     r"\bno[ -]?deriv(ative)?s?( works)?": "nd", r"\bshare[ -]?alike": "sa", r"\battribution": "by",
@@ -21,11 +21,11 @@ NAME_SPELLINGS = {
     r"(?<=\d)\.0+(?!\d)": "",
 }  # fmt: skip
 NAME_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+(?:\+\+)?")
-# Where the words after a license's name begin.
+# Where the text after a license's name starts.
 AFTER_NAME = re.compile(r"\s*[,;(]|\.(?=\s|$)|\s+(?:-|\u2013|\u2014|see|as in)\s")
-LONGEST = 200  # characters of a name
+LONGEST = 200  # characters in a name
 FILLERS = set("license licensed the a under version v public clause international unported generic intl".split())
-# Words with which the names of licenses begin, and those of them that begin nothing else.
+# Words that start names of licenses, and those among them that start nothing else.
 FIRST = set(
     "academic afl agpl apache apple artistic bigcode bigscience boost bsd bsl cc cc0 cdla clear community "
     "computational creative creativeml deepfloyd ecl eclipse educational epl etalab eupl european fair gemma gfdl gnu "
@@ -36,14 +36,14 @@ OF_LICENSES = set(
     "agpl apache bigcode bigscience bsd cc cc0 creative creativeml eclipse epl eupl gnu gpl gplv2 gplv3 lgpl mozilla "
     "mpl openrail unlicense wtfpl".split()
 )
-NO_NAMES = ("other", "unknown")  # of the Hub's ids
+NO_NAMES = ("other", "unknown")  # of the Hub's IDs
 ALONE = ("openrail", "unlicense", "wtfpl")
 TOKEN = re.compile(r"[^\W_]+(?:[.+][^\W_]+)*\+*")
 HIT = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(FIRST, reverse=True))}|licen[sc]e)(?![^\W\d_])", re.IGNORECASE)
-MOST_TOKENS = 9  # of a name
-NEAR = re.compile(r"[ \t]{0,3}[-,/(\"']?[ \t\n]{0,3}")  # what stands between the tokens of a name
+MOST_TOKENS = 9  # in a name
+NEAR = re.compile(r"[ \t]{0,3}[-,/(\"']?[ \t\n]{0,3}")  # what may separate the tokens of a name
 COMMONS = {"commons", "by", "attribution"}  # what follows `CC` or `Creative` in a name
-# Words before `License` that name none.
+# Words before `License` that do not name one.
 GENERAL = set(
     "spdx this that our your its an any all see code model models weights software data dataset project repository "
     "full main which each of and for terms file open source free new custom usage".split()
@@ -55,13 +55,13 @@ class Named(NamedTuple):
 
     start: int
     end: int
-    key: str  # '' if it is not known which one is meant
-    is_sure: bool  # it is a license's name wherever it stands; `MIT` may be an institute's
+    key: str  # '' if it is unclear which license is meant
+    is_sure: bool  # it is a license's name in any context; `MIT` may be an institute's
 
 
 @cache
 def name_key(name: str) -> tuple[str, ...]:
-    """Returns what two names of one license have in common."""
+    """Returns a key that is the same for all names of a license."""
     name = unicodedata.normalize("NFKC", name).lower()
     for pattern, to in NAME_SPELLINGS.items():
         name = re.sub(pattern, to, name)
@@ -70,7 +70,7 @@ def name_key(name: str) -> tuple[str, ...]:
 
 @cache
 def _ids_by_key() -> dict[tuple[str, ...], str]:
-    """Returns {what a name is compared by: the Hub's id; '' where it may mean several}."""
+    """Returns {key of a name: the Hub's ID; '' if it may mean several}."""
     ids: dict[tuple[str, ...], str] = {}
     for id_, entry in fingerprints().items():
         for key in {name_key(name) for name in [id_, *entry["names"]]} if "names" in entry else ():
@@ -79,31 +79,31 @@ def _ids_by_key() -> dict[tuple[str, ...], str]:
 
 
 def hub_id_of(name: str) -> str:
-    """Returns the Hub's id for an id of the Hub or SPDX or a name ('MIT License', 'GPLv3'); '' if not just one."""
+    """Returns the Hub's ID for an ID (Hub or SPDX) or a name ('MIT License', 'GPLv3'); '' unless there is just one."""
     return _ids_by_key().get(name_key(name[:LONGEST]), "")
 
 
 def allows_later(name: str) -> bool:
-    """Tells whether a license's name says that a later version may be chosen: `or later`, `GPLv3+`."""
+    """Tells whether a license's name allows later versions: `or later`, `GPLv3+`."""
     return bool(re.search(r"or[- ](any )?later|any later|\d\+$", name, re.IGNORECASE))
 
 
 def names_at_start(words: str) -> list[str]:
-    """Returns what may be the license's name at the start of words: all of them, or those up to a comma or the like.
+    """Returns possible license names at the start of a text: all of it, or the part before a comma or the like.
 
-    No name is longer than `LONGEST`, so words behind it are not read.
+    No name is longer than `LONGEST`, so later words are not read.
     """
     words = words[:LONGEST]
     return [words, *(words[: mark.start()] for mark in AFTER_NAME.finditer(words))]
 
 
 def same_license(one: str, other: str) -> bool:
-    """Tells whether two ids of the Hub agree: equal, or one a family (`bsd`) that holds the other (`bsd-3-clause`)."""
+    """Tells whether two Hub IDs agree: equal, or one is a family (`bsd`) that includes the other (`bsd-3-clause`)."""
     return one == other or any(re.match(FAMILIES.get(a, "$^"), b) for a, b in ((one, other), (other, one)))
 
 
 def named_in(text: str, key_of: Callable[[str], str]) -> Iterator[Named]:
-    """Yields the licenses that a text names anywhere; `key_of` gives the key of a name, '' for what is none."""
+    """Yields the licenses named anywhere in a text; `key_of` returns the key of a name, '' if it is not a license's."""
     end = 0
     lowered = text.lower()
     is_possible = "licen" in lowered or any(map(lowered.__contains__, FIRST))  # ten times as fast as HIT
@@ -129,7 +129,7 @@ def named_in(text: str, key_of: Callable[[str], str]) -> Iterator[Named]:
 
 
 def _ends(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Returns the tokens at which a name that begins with the first of them may end, the last one first."""
+    """Returns the tokens at which a name that starts with the first token may end, last one first."""
     ends = tokens[:1]
     for before, token in pairwise(tokens):
         if not NEAR.fullmatch(text, before.end(), token.start()):
@@ -140,7 +140,7 @@ def _ends(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _capitalized(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Returns the tokens right before the last one that are capitalized or of a license's name."""
+    """Returns the tokens right before the last one that are capitalized or occur in a license's name."""
     found: list[re.Match[str]] = []
     for before, token in pairwise(reversed(tokens)):
         is_name = token[0][0].isupper() or token[0].isdigit() or token[0].lower() in OF_LICENSES

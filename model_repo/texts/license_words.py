@@ -1,13 +1,13 @@
-"""The words of license texts: those that published copies have in common, and those around them that are others."""
+"""The words of license texts: those that published copies share, and foreign words around them."""
 
 import html
 import re
 import unicodedata
 from collections.abc import Callable
 
-# What published copies of the same license do not have in common: links' targets, tags, apostrophes, 'http' or 'https',
-# British spelling, articles, numbers below 100 and letters (of sections); then, in the words, the holders whom BSD's
-# and MIT's conditions name.
+# Where published copies of a license differ: link targets, tags, apostrophes, 'http' or 'https', British spelling,
+# articles, numbers below 100 and letters (of sections). Then, in words, the holders whom BSD's and MIT's conditions
+# name.
 SPELLINGS = [
     (re.compile(r"\]\([^()\s]*\)|</?[a-z][a-z0-9]*(?: [^<>]{0,200})?>|https?://(?:www\.)?"), " "),
     (re.compile(r"(?<=\w)['\u2019](?=\w)"), ""),
@@ -24,7 +24,7 @@ HOLDERS = [
     (re.compile(r"(?<=\bsoftware is provided by)(?: \w+){1,30}?(?= as is\b)"), ""),
     (re.compile(r"(?<=\bas is and)(?: \w+){1,30}?(?= disclaims?\b)"), ""),
 ]
-# Words that say nothing about terms wherever they stand around them, and those that do in any line.
+# Words around the terms that never say anything about them, and words that do in any line.
 SMALL = set(
     "copyright copr spdx identifier license licensed licenses under of for by and or this model code software data "
     "weights repository project is are released distributed terms following version see file full text below above "
@@ -35,7 +35,7 @@ LIMITS = set(
     "not no none nor never non noncommercial nonprofit only except excluding without unless provided must shall cannot "
     "prohibited prohibits forbidden restricted allowed permitted derivatives commercial commercially academic".split()
 )
-# What limits the use in a title: `MIT License for Research Use`.
+# A limit on use in a title: `MIT License for Research Use`.
 PURPOSE = re.compile(
     r"\b(?:research|education(?:al)?|evaluation|personal|internal)\b.*\b(?:us(?:e|age)|purposes?|licen[sc]e)\b"
     r"|\b(?:us(?:e|age)|purposes?|licen[sc]e)\b.*\b(?:research|education(?:al)?|evaluation|personal|internal)\b",
@@ -43,7 +43,7 @@ PURPOSE = re.compile(
 )
 HOLDER_LINE = re.compile(r"^\W*(?:portions\s+)?(?:copyright|copr\b|\(c\)|\u00a9)", re.IGNORECASE)
 ADDRESS = re.compile(r"://|@|^www\.")
-LONGEST_NAME = 12  # words of a line that may be a title or a name
+LONGEST_NAME = 12  # words in a line that may be a title or name
 
 
 def words_of(text: str) -> list[str]:
@@ -58,7 +58,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _names(text: str, is_of_others: Callable[[str], bool]) -> set[str]:
-    """Returns the words of a text that may be of names: of addresses, lines on holders, and lines in title case."""
+    """Returns the words of a text that may belong to names: in addresses, copyright lines, and lines in title case."""
     addresses = filter(ADDRESS.search, text.split())
     names = {word.lower() for address in addresses for word in WORD.findall(address)}
     for line in text.splitlines():
@@ -77,10 +77,10 @@ def _names(text: str, is_of_others: Callable[[str], bool]) -> set[str]:
 def words_beside(
     text: str, words: list[str], taken: bytearray, known_texts: list[str], is_of_others: Callable[[str], bool]
 ) -> list[str]:
-    """Returns the words that are not taken and stand in none of the texts with the same words around them.
+    """Returns the words that are not taken and that no text contains with the same words around them.
 
-    What stands for a title, a year or a holder is passed over, but in a line that names another license, which
-    `is_of_others` tells. A `not` or the like that is left out counts.
+    Ignores titles, years and holders, except in a line that names another license, as `is_of_others` tells. A missing
+    `not` or the like counts.
     """
     known: set[tuple[str, ...]] = set()
     titles: set[str] = set()

@@ -1,9 +1,9 @@
-"""Which licenses a text holds, told by fingerprints of their words.
+"""Recognizes the licenses in a text by fingerprints of their words.
 
-A text is cut into chunks wherever the hash of two words in a row is divisible by a number. So an inserted, missing or
-altered word changes the chunk around it and no other, wherever lines and paragraphs begin. `licenses.json` holds each
-license's chunks, hashed; `make fingerprints` in the template makes it. Words before a text's first cut and after its
-last one, and chunks with a holder's name in them, are no part of that: `words_beside` compares them with the text.
+A text is cut into chunks wherever the hash of two adjacent words is divisible by a number. So an added, missing or
+changed word affects only the chunk around it, wherever lines and paragraphs begin. `licenses.json` contains each
+license's hashed chunks; `make fingerprints` in the template creates it. Words before the first cut and after the
+last one, and chunks with a holder's name, are not included: `words_beside` compares them with the text.
 """
 
 import re
@@ -19,20 +19,20 @@ from .license_words import LONGEST_NAME, SMALL, words_beside, words_of
 
 
 class RecognizedLicense(NamedTuple):
-    """A license in a text."""
+    """A license found in a text."""
 
     hub_id: str
     whole: bool  # neither cut off nor altered
-    beside: str = ""  # words around the terms that are not the license's, nor a title, a year or a holder
+    beside: str = ""  # words around the terms other than the license's own, a title, a year or a holder
 
 
-Piece = tuple[int, int, str]  # the words of a chunk, from and up to which, and its hash of four characters
+Piece = tuple[int, int, str]  # (first word, end, hash of four characters) of a chunk
 
 LICENSE = re.compile(r"licen[sc]|spdx", re.IGNORECASE)
 LONGEST_TITLE = 6  # words
 NICKNAMES = {"simplified", "new", "revised", "expat"}  # of licenses, in titles
 MARK = re.compile(r"\{\{.*?\}\}")  # what the template fills in
-GAP = r"(?: \S{4}){0,12}?"  # of as many chunks, where authors fill something in
+GAP = r"(?: \S{4}){0,12}?"  # up to this many chunks, where authors fill something in
 
 BLANK = re.compile(
     r"\[(?:year|full ?name|project ?url|project|email|copyright holders?)\]|\{\{ ?(?:year|organization|project) ?\}\}"
@@ -44,14 +44,14 @@ APPENDIX = re.compile(r"\bhow\s+to\s+(?:apply|use)\s+(?:these|th[ei]s?)\b", re.I
 
 
 def pair_hashes(words: list[str]) -> list[int]:
-    """Returns the hash of each word but the first and the one before it."""
+    """Returns the hash of each pair of adjacent words."""
     return [zlib.crc32(f"{before} {word}".encode()) for before, word in pairwise(words)]
 
 
 def chunks(words: list[str], hashes: list[int], every: int) -> Iterator[Piece]:
     """Yields the chunks between two cuts, more than `every` words long on average.
 
-    A cut right after another one is none: chunks of one or two words are in every text.
+    A cut right after another one does not count: chunks of one or two words occur in every text.
     """
     zero = [place for place, value in enumerate(hashes) if value % every == 0]
     cuts = [place + 2 for before, place in pairwise([-1, *zero]) if place - before > 2]
@@ -62,7 +62,7 @@ def chunks(words: list[str], hashes: list[int], every: int) -> Iterator[Piece]:
 
 @cache
 def _slots(terms: str) -> list[list[list[str]]]:
-    """Returns an entry's slots, each the ways to fill it, each the chunks of one."""
+    """Returns the slots of an entry: for each, the ways to fill it, each a list of chunks."""
     return [[way.split("+") for way in slot.split("|")] for slot in terms.split() if slot != "*"]
 
 
@@ -73,10 +73,10 @@ def _chunks_of(terms: str) -> frozenset[str]:
 
 
 def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool, float, float, list[tuple[int, int]]]:
-    """Returns (whole, weight, share, places of its words) of a license in a text; a share of 0 is too little.
+    """Returns (whole, weight, share, places of its words) of a license in a text; a share of 0 means too little.
 
-    `pieces` are the text's chunks, `end` is the number of its words. An entry's `terms` are slots: a chunk's hash, or
-    several with `|` between of which one is enough; `+` joins chunks in a row. A `*` is a gap that authors fill in.
+    `pieces` are the text's chunks; `end` is its number of words. An entry's `terms` are slots: a chunk's hash, or
+    alternatives separated by `|`; `+` joins adjacent chunks. A `*` is a gap that authors fill in.
     """
     first = {value: (start, stop) for start, stop, value in reversed(pieces)}
     if _chunks_of(entry["terms"]).isdisjoint(first):
@@ -91,7 +91,7 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
         if places:
             return True, entry["words"], 1, places
     places = [first[chunk] for way in ways for chunk in way]
-    # Of a text that is cut off, the terms behind its end are not expected.
+    # If the text is cut off, terms after its end are not expected.
     cut_off = bool(places) and end - max(places)[1] < 16 * entry["every"]
     expected = ways[: max(place for place, way in enumerate(ways, 1) if way)] if cut_off else ways
     enough = share > 1 / 3 and share * len(ways) >= 0.8 * len(expected)
@@ -102,9 +102,9 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
 def recognize(
     text: str, fingerprints: Mapping[str, Mapping[str, Any]], text_of: Callable[[str], str] = lambda _: ""
 ) -> list[RecognizedLicense]:
-    """Returns the licenses in a text, by the entries of licenses.json, in the order in which they begin.
+    """Returns the licenses in a text, by the entries of licenses.json, in the order in which they start.
 
-    `text_of` gives the full text of a license by its id, '' where there is none: with it, words `beside` are found.
+    `text_of` returns the full text of a license by its ID, or ''; it is needed to find the words `beside` the terms.
     """
     words = words_of(text)
     hashes, taken = pair_hashes(words), bytearray(len(words))
@@ -125,7 +125,7 @@ def recognize(
         for every, left in pieces.items():
             pieces[every] = [piece for piece in left if not taken[piece[0]] and not taken[piece[1] - 1]]
     texts = {hub_id: MARK.sub(" ", text_of(hub_id)) for hub_id in found}
-    if "lgpl-3.0" in found:  # permissions added to the GPL 3, which often comes in one file with them
+    if "lgpl-3.0" in found:  # permissions added to the GPL 3, which is often in the same file
         found.pop("gpl-3.0", None)
     licenses = [license for _, license in sorted(found.values())]
     if not licenses or not all(texts.values()) or not all(license.whole for license in licenses):
@@ -139,7 +139,7 @@ def recognize(
 
 
 class _Names:
-    """The names of the licenses that a text holds, by their ids, and of all others."""
+    """The names of the licenses in a text, by their IDs, and of all others."""
 
     def __init__(self, fingerprints: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str]) -> None:
         self.ids = list(texts)
@@ -161,7 +161,7 @@ class _Names:
 
 
 def _lost(entry: Mapping[str, Any], known_text: str, words: list[str]) -> Iterator[str]:
-    """Yields the words of a license's terms that a copy with other words in a few places lacks altogether."""
+    """Yields the words of a license's terms that are missing altogether from a copy with changes in a few places."""
     known, terms = (
         words_of(known_text),
         {chunk for slot in entry.get("terms", "").split() for chunk in slot.split("|")[:1]},
@@ -173,7 +173,7 @@ def _lost(entry: Mapping[str, Any], known_text: str, words: list[str]) -> Iterat
 
 
 def blanks(text: str) -> list[tuple[int, str]]:
-    """Returns (position, blank) of the blanks for year, holder and the like, but for an appendix on how to apply."""
+    """Returns (position, placeholder) for year, holder and the like, except in the appendix on applying a license."""
     appendix = APPENDIX.search(text)
     found = BLANK.finditer(text, 0, appendix.start() if appendix else len(text))
     return [(blank.start(), blank[0]) for blank in found]

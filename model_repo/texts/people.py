@@ -1,4 +1,4 @@
-"""Authors: their names in the spellings of different files, and whether two lists name the same people."""
+"""Authors: their names as different files spell them, and whether two lists name the same people."""
 
 from __future__ import annotations
 
@@ -11,50 +11,50 @@ from typing import NamedTuple
 
 from .name_words import DEGREES, GENERATIONS, LEAD, PARTICLES, SUFFIXES
 
-MOST = 50  # names with which one is compared
+MOST = 50  # names that are compared with one name
 
 
 class Author(NamedTuple):
     """A person or an organization."""
 
-    name: str  # `Family, Given`, `Family, Given, Suffix`, or a whole name
+    name: str  # `Family, Given`, `Family, Given, Suffix`, or an unsplit name
     orcid: str = ""  # the bare iD
     affiliation: str = ""
-    group: bool = False  # known to be an organization, whose name may hold commas
+    group: bool = False  # known to be an organization, whose name may contain commas
 
 
 class Name(NamedTuple):
-    """A name for comparing: words without case and accents."""
+    """A name for comparison: words without case and accents."""
 
-    given: tuple[str, ...]  # of a whole name all words but the last
+    given: tuple[str, ...]  # in an unsplit name, all words but the last
     family: tuple[str, ...]
     suffix: str  # jr, sr, iii, iv, or ''
-    letters: str  # all of them, the given name first
-    written: str  # all of them, as the name is written
-    is_split: bool  # it says itself which words are the family name
+    letters: str  # all letters, given name first
+    written: str  # all letters, as in the name
+    is_split: bool  # the name itself shows which words are the family name
     is_group: bool
 
 
 class Pairing(NamedTuple):
-    """Which authors of two lists are the same, by their indexes."""
+    """Which authors in two lists are the same, by index."""
 
     pairs: list[tuple[int, int]]  # in the order of the first list
-    only: list[int]  # in the first list alone
-    missing: list[int]  # in the second list alone
+    only: list[int]  # only in the first list
+    missing: list[int]  # only in the second list
 
 
-# Letters that Unicode does not take apart, as they are written without accents; how some are spelled out.
+# Letters that Unicode does not decompose, as written without accents; and how some are spelled out.
 BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "\u0131": "i"})
 SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 
 
 def letters_only(text: str) -> str:
-    """Returns letters and digits alone, without accents and case, for comparing."""
+    """Returns only the letters and digits of a text, without accents and case, for comparison."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold())).translate(BARE)
 
 
 def spelled_out(text: str) -> str:
-    """Returns a text with `ue` for a letter such as `ü`."""
+    """Returns a text with `ue` for letters such as `ü`."""
     composed = unicodedata.normalize("NFC", text)
     for sign, letters in SPELLED_OUT.items():
         composed = composed.replace(sign, letters).replace(sign.upper(), letters.capitalize())
@@ -66,14 +66,14 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _given(text: str) -> tuple[str, ...]:
-    """Returns the words of a given name; initials that are written together (`KC`) are words of their own."""
+    """Returns the words of a given name; joined initials (`KC`) are split."""
     spread = re.sub(r"\b[A-Z]{2,3}\b", lambda found: " ".join(found[0]), text)
     return _words(spread if re.search(r"\b[A-Z]{2,3}\b", text) else text)
 
 
 @lru_cache(maxsize=20_000)
 def parsed(name: str, is_group: bool = False) -> Name:
-    """Returns the Name of an author's name as Author holds it."""
+    """Returns the Name for an author's name in the form that Author uses."""
     if is_group:
         letters = letters_only(re.sub(LEAD, "", name, count=1) if name[:4].lower() == "the " else name)
         return Name((), (letters,), "", letters, letters, False, True)
@@ -98,10 +98,10 @@ def parsed(name: str, is_group: bool = False) -> Name:
 
 
 def same_name(one: Name, other: Name) -> bool:
-    """Tells whether two names may be one author's.
+    """Tells whether two names may belong to one author.
 
-    `K. C. Wu`, `Wu, K.C.` and `Wu, Kate C.` agree: initials fit, and a middle name may be left out. `Eric` and `Erica`
-    do not, nor do names whose family and given name are exchanged; an organization has no initials.
+    `K. C. Wu`, `Wu, K.C.` and `Wu, Kate C.` agree: initials fit, and a middle name may be missing. `Eric` and `Erica`
+    do not agree, nor do names with swapped family and given name. An organization has no initials.
     """
     if one.suffix and other.suffix and one.suffix != other.suffix:
         return False
@@ -118,7 +118,7 @@ def same_name(one: Name, other: Name) -> bool:
 
 
 def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tells whether two given names agree word by word, or an initial fits the word in its place."""
+    """Tells whether two given names agree word by word; an initial fits the word in its place."""
     if not one or not other:
         return one == other
     if "".join(one) == "".join(other):
@@ -127,20 +127,20 @@ def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def initial_and_family(name: Name) -> tuple[str, str]:
-    """Returns what names of people have in common that may be the same: first letter and last word."""
+    """Returns what the names of possibly the same person share: first letter and last word."""
     return name.letters[:1], "".join(name.family[-1:])
 
 
 def same_person(one: str, other: str) -> bool:
-    """Tells whether two names may be one person's; see `same_name`."""
+    """Tells whether two names may belong to one person; see `same_name`."""
     return same_name(parsed(one), parsed(other))
 
 
 def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
-    """Pairs the authors of two lists, those with the same ORCID iD and letters first.
+    """Pairs the authors in two lists, starting with those that share ORCID iD and letters.
 
-    Only names with the same first letter and the same end are compared, and at most MOST of these with one, so that two
-    long lists take no long time.
+    Compares only names with the same first letter and ending, and at most MOST of them with one name, so that long
+    lists do not take long.
     """
     names = [parsed(author.name, author.group) for author in authors]
     other_names = [parsed(other.name, other.group) for other in others]
@@ -148,7 +148,7 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
     left = set(range(len(others)))
 
     def take(keys: Sequence[object], other_keys: Sequence[object]) -> None:
-        """Pairs those that have the same key and, if they have not the same letters, may be the same."""
+        """Pairs authors that have the same key and whose names agree."""
         places: dict[object, list[int]] = defaultdict(list)
         for index in sorted(left, reverse=True):
             places[other_keys[index]].append(index)
@@ -169,7 +169,7 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
     take([name.written for name in names], [name.written for name in other_names])
     take([name.letters for name in names], [name.letters for name in other_names])
     take([_bucket(name) for name in names], [_bucket(name) for name in other_names])
-    if left and len(partner) < len(authors):  # other ways to read and to write a name
+    if left and len(partner) < len(authors):  # other ways to read and write a name
         for respelled in (spelled_out, _family_first):
             names, other_names = (
                 [parsed(respelled(each.name), each.group) for each in people] for people in (authors, others)
@@ -190,5 +190,5 @@ def _family_first(name: str) -> str:
 
 
 def _bucket(name: Name) -> tuple[str, str]:
-    """Returns what names that may be the same have in common."""
+    """Returns what the names of possibly the same author share."""
     return name.letters[:1], name.letters[-2:]

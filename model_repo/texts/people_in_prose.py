@@ -1,4 +1,4 @@
-"""Authors in a list that is written as prose."""
+"""Finds the authors in a list written as prose."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from .name_words import DEGREES, GROUP, LEAD, OTHERS, PARTICLES
 from .orcid import find_orcid
 from .people import Author, letters_only, pair, parsed, same_name
 
-# What stands around names in prose: marks of footnotes, remarks in parentheses.
+# What surrounds names in prose: footnote marks, remarks in parentheses.
 REMARK = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=[^\W\d_])\d+\b"
 )
 REMARK_WORDS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 WORD = re.compile(r"[^\W\d_]+")
 SEPARATOR = re.compile(r"(?:[,\n] ?)+(?:(?:and|&) )?| (?:and|&|with) ")  # where spaces are single
-# A remark without an ORCID iD in it, which would be cut at its commas.
+# A remark without an ORCID iD, kept whole: it would be cut at its commas.
 REMARK_KEPT = re.compile(r"\(([^()]*)\)")
 
 
 def is_like_a_person(text: str) -> bool:
-    """Tells whether a piece of prose reads like a person's name: two to five words, all capitalized but particles."""
+    """Tells whether a piece of prose looks like a person's name: two to five words, capitalized except particles."""
     words = text.split()
     return (
         1 < len(words) < 6
@@ -34,10 +34,10 @@ def is_like_a_person(text: str) -> bool:
 def people_in_prose(
     text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
 ) -> tuple[list[Author], list[str]] | None:
-    """Returns the Authors that a text in prose lists, and words that may be more of them; None if it is no whole list.
+    """Returns the Authors listed in a prose text, and words that may be more authors; None if it is not a full list.
 
-    `known` are those whom it may name: where it names most of them it is a list. `ids` are the ORCID iDs that names
-    link to, in order, by their letters. Remarks, degrees, marks of footnotes and known affiliations are passed over.
+    `known` are the authors it may name; a text that names most of them is a list. `ids` are the linked ORCID iDs, in
+    order, by the letters of the name. Ignores remarks, degrees, footnote marks and known affiliations.
     """
     if re.search(rf"{OTHERS}|\bmore information needed\b", text, re.IGNORECASE):
         return None
@@ -57,7 +57,7 @@ def people_in_prose(
 
 
 def _named_in_remarks(text: str, known: Sequence[Author]) -> list[str]:
-    """Returns the remarks that may name a person who is none of the known ones: `(lead: Jane Roe)`."""
+    """Returns the remarks that may name a person other than the known ones: `(lead: Jane Roe)`."""
     names = {
         word for author in known for word in map(letters_only, WORD.findall(f"{author.name} {author.affiliation}"))
     }
@@ -74,7 +74,7 @@ def _names_a_person(words: str, known: set[str]) -> bool:
 
 
 def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> Iterator[Author]:
-    """Yields the Authors in a list in prose; the name of a `known` one may hold what separates others."""
+    """Yields the Authors in a prose list; the name of a `known` one may contain a separator."""
     whole = [author for author in known if SEPARATOR.search(author.name) and author.group and author.name in text]
     for author in whole:
         text = text.replace(author.name, f"\0{author.name}\0".replace(",", "\1").replace(" ", "\2"), 1)
@@ -86,7 +86,7 @@ def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
         pieces = [text]
     else:
         pieces = SEPARATOR.split(re.sub(r"[^\S\n]+", " ", REMARK_KEPT.sub(_keep_ids, text)))
-    left = {letters: list(own) for letters, own in ids.items()}  # two people may have one name
+    left = {letters: list(own) for letters, own in ids.items()}  # two people may share a name
     for piece in pieces:
         orcid = find_orcid(piece) or ""
         bare = piece.replace("\1", ",").replace("\2", " ").replace("\0", "")

@@ -1,7 +1,7 @@
-"""What is surely a key, token or password, wherever it stands in bytes.
+"""Finds text that is surely a key, token or password, anywhere in bytes.
 
-Three things are looked for: private keys, the tokens of makers (credentials.py), and passwords in addresses; and
-values under names such as `WANDB_API_KEY`, whose form alone does not give them away.
+It looks for private keys, makers' tokens (credentials.py), passwords in addresses, and values under names such as
+`WANDB_API_KEY`, whose form alone does not reveal them.
 """
 
 import re
@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from .credentials import WHOLE_TOKENS
 
-LONGEST = 1024  # bytes from the beginning to the end of what is found, at most
+LONGEST = 1024  # the most bytes from start to end of a finding
 
-# A line's end, also escaped as in JSON, and what stands between the lines of a list or of joined texts.
+# A line's end, perhaps escaped as in JSON, and what separates the lines of a list or of joined texts.
 LINE_END = rb"(?:\s|\\{1,4}[nr]|[\"'+,]){1,40}"
 HEADERS = rb"(?:[A-Z][A-Za-z-]{1,20}: [^\r\n\\]{0,80}(?:\s|\\{1,4}[nr]){1,8}){0,4}"
 PRIVATE_KEY = re.compile(
@@ -22,15 +22,15 @@ PRIVATE_KEY = re.compile(
     rb"(?:\s{1,40}[A-Za-z0-9+/=:, \r\n-]{40}|" + LINE_END + HEADERS + rb"[A-Za-z0-9+/]{40})"
 )
 TOKEN = re.compile(WHOLE_TOKENS.encode())
-# What may stand before a token: no letter, but those of an escape (\n, \u003d, %3D), and after a byte that no text has
+# What may precede a token: no letter, except in an escape (\n, \u003d, %3D), and after a byte that no text contains
 # also the length of a text, as in pickles.
 BEFORE = re.compile(
     rb"(?:\A|[^A-Za-z0-9_]|[\x00-\x08\x0e-\x1f\x7f-\xff][\x00-\xff]|\\[abfnrtv]|%[0-9A-Fa-f]{2}"
     rb"|\\u00[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}|\x1b\[[0-9;]{1,3}m)\Z"
 )
 AFTER = re.compile(rb"[A-Za-z0-9_]")
-BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a]")  # bytes that no text has
-AROUND = 64  # bytes in which one of them tells that a place is not text
+BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a]")  # bytes that no text contains
+AROUND = 64  # bytes around a finding; one of those among them means that it is not in text
 
 # A value under a name: `export WANDB_API_KEY=...`, `environ["WANDB_API_KEY"] = "..."`, `password ...` in .netrc.
 NAMED = re.compile(
@@ -41,20 +41,20 @@ NAMED = re.compile(
 NAME = re.compile(rb"(?:(?:api|access|secret|auth|account)[_-]?|kaggle_|wandb\.login\()\Z", re.IGNORECASE)
 VARIABLE = re.compile(rb"[A-Z][A-Z0-9_]{1,30}_\Z")  # ZENODO_TOKEN
 PUBLIC = re.compile(rb"PUB(?:LIC)?_\Z")
-JOINED = re.compile(rb"(?:api|auth)\Z", re.IGNORECASE)  # apiKey, as web pages name keys that are public
+JOINED = re.compile(rb"(?:api|auth)\Z", re.IGNORECASE)  # apiKey, which web pages use for public keys
 KAGGLE = re.compile(rb"\"username\\?\"\s{0,8}:\s{0,8}\\?\"[^\"]{1,64}\"\s{0,8},\s{0,8}\\?\"\Z")
 OF_KAGGLE = re.compile(rb"\\?\"\s{0,8},\s{0,8}\\?\"username\\?\"\s{0,8}:")
 HEX = re.compile(rb"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}")
 MIXED = (re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9].*[0-9]", re.DOTALL))
 
-# What stands for a key in documentation: words that no random key holds, and runs of a keyboard or an alphabet. AWS
-# writes AKIAIOSFODNN7EXAMPLE in its manuals.
+# Placeholders for a key in documentation: words that no random key contains, and keyboard or alphabet runs. AWS
+# uses AKIAIOSFODNN7EXAMPLE in its manuals.
 WORDS = re.compile(
     r"example|your|token|placeholder|dummy|fake|redacted|secret|insert|(.)\1{5}|abcdefg|1234567|0123456", re.IGNORECASE
 )
-BITS = 3.0  # a letter; a random token of 20 letters and digits has about 4, of 16 hardly ever under 3.2
+BITS = 3.0  # per character; random tokens of 20 letters and digits have about 4, of 16 hardly ever under 3.2
 
-# `://user:password@host.org`, but not with the marks of a template or of a regular expression in it.
+# `://user:password@host.org`, but without template or regular expression marks in it.
 ADDRESS = re.compile(
     rb"://([^\s/?#@\"'<>:\\{}$()|`\[\]^*]{0,64}):([^\s/?#@\"'<>\\{}$()|`\[\]^*]{3,128})"
     rb"@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})"
@@ -65,14 +65,14 @@ RESERVED = re.compile(rb"(?:.*\.)?(?:example(?:\.\w+)?|test|invalid|localhost|ho
 
 
 class Secret(NamedTuple):
-    """What nobody else should get."""
+    """Something that must stay private."""
 
     start: int  # its position
-    sentence: str  # what it is, without giving it away
+    sentence: str  # what it is, without revealing it
 
 
 def secrets_in(content: bytes, start: int = 0, end: int | None = None) -> Iterator[Secret]:
-    """Yields what is surely a key, token or password in a part of some bytes, in no order."""
+    """Yields everything that is surely a key, token or password in a part of the bytes, in no particular order."""
     end = len(content) if end is None else end
     for found in PRIVATE_KEY.finditer(content, start, end):
         if not is_placeholder(found[0].decode("ascii", "replace")):
@@ -98,14 +98,14 @@ def _named(start: int, found: bytes) -> Secret:
 
 
 def _is_whole(content: bytes, start: int, end: int) -> bool:
-    """Tells whether a token begins and ends where it was found; in a file that is not text it may end anywhere."""
+    """Tells whether a match is a whole token; in a binary file, a token may end anywhere."""
     if not BEFORE.search(content[max(0, start - 6) : start]):
         return False
     return not AFTER.match(content, end) or bool(BINARY.search(content[max(0, start - AROUND) : end + AROUND]))
 
 
 def _is_under_its_name(content: bytes, found: re.Match[bytes]) -> bool:
-    """Tells whether a value has the form of a key, and the name before it is that of one."""
+    """Tells whether a value has the form of a key and the name before it is a key's."""
     if found[2]:
         return True
     value, before = found[1], content[max(0, found.start() - 160) : found.start()]
@@ -120,11 +120,11 @@ def _is_under_its_name(content: bytes, found: re.Match[bytes]) -> bool:
 
 
 def is_placeholder(secret: str) -> bool:
-    """Tells whether what has the form of a key or token stands for one: it names itself so, or repeats few letters."""
+    """Tells whether a text in the form of a key or token is a placeholder: it says so, or repeats a few characters."""
     body = re.sub(r"-----BEGIN [A-Z0-9 ]+-----|\s", "", secret)
     return bool(WORDS.search(body)) or entropy(body) < BITS
 
 
 def entropy(text: str) -> float:
-    """Returns the bits a letter of a text (Shannon's entropy)."""
+    """Returns the entropy (Shannon's) of a text in bits per character."""
     return -sum(count / len(text) * log2(count / len(text)) for count in Counter(text).values())

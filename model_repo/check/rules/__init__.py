@@ -1,8 +1,8 @@
-"""The rules: one check is one function, whose name is its id, whose docstring explains it, and which yields sentences.
+"""The rules. Each check is a function: its name is the ID, its docstring the explanation, and it yields sentences.
 
-A rule names in its parameters what it looks at: attributes of a Repository, such as `card`, `front`, `citation`,
-`files`. Where one of them is not there (None), the rule is skipped. It yields (line, sentence) about the file named in
-its decorator, or (file, line, sentence).
+A rule's parameters name what it looks at: attributes of a Repository, such as `card`, `front`, `citation`, `files`.
+If one of them is missing (None), the rule is skipped. It yields (line, sentence) about the file named in its
+decorator, or (file, line, sentence).
 """
 
 import inspect
@@ -24,12 +24,12 @@ class Rule(NamedTuple):
     id: str
     check: Check  # its docstring explains it
     severity: str  # one of SEVERITIES
-    severity_in_other_cards: str  # in a repository that is not of this template; may be 'skip'
-    file: str  # that its findings are about; '' where they name one themselves
+    severity_in_other_cards: str  # in a repository not made from this template; may be 'skip'
+    file: str  # the file its findings are about; '' if each finding names one
     inputs: tuple[str, ...]  # attributes of a Repository
 
     def severity_in(self, of_template: bool) -> str:
-        """Returns how severe a finding is in a repository that is of this template, or not."""
+        """Returns the severity of a finding, depending on whether the repository is made from this template."""
         return self.severity if of_template else self.severity_in_other_cards
 
 
@@ -38,7 +38,7 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(severity: str, file: str = "", severity_in_other_cards: str = "") -> Callable[[Check], Check]:
-    """Registers a rule; its parameters are as in Rule. Without `severity_in_other_cards` it is as severe there."""
+    """Registers a rule with the given fields of Rule. `severity_in_other_cards` defaults to `severity`."""
 
     def register(check: Check) -> Check:
         identifier, inputs = check.__name__.replace("_", "-"), tuple(inspect.signature(check).parameters)
@@ -49,5 +49,5 @@ def rule(severity: str, file: str = "", severity_in_other_cards: str = "") -> Ca
 
 
 def placed(document: Document, found: Iterable[tuple[Path, str]]) -> list[tuple[int, str]]:
-    """Returns [(line, sentence)] for (path, sentence) of a Document, the first ones: nobody reads more."""
+    """Returns the first [(line, sentence)] for (path, sentence) pairs of a Document; nobody reads more."""
     return [(document.line(*path), sentence) for path, sentence in islice(found, MOST)]

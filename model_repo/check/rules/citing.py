@@ -1,4 +1,4 @@
-"""CITATION.cff, .zenodo.json and BibTeX: what GitHub and Zenodo refuse or misread."""
+"""CITATION.cff, .zenodo.json and BibTeX: what GitHub and Zenodo reject or misread."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from ..releases import BLANK, COMMIT, is_of, release_identifiers
 from ..rules import Findings, placed, rule
 from ..values import mappings
 
-# Fields that BibTeX's own styles print as text, and what in them is not text.
+# Fields that BibTeX's own styles print as text, and the parts of them that are not text.
 PRINTED = (
     "author", "booktitle", "editor", "howpublished", "institution", "journal", "note", "organization", "publisher",
     "school", "series", "title",
@@ -27,7 +27,7 @@ MATH = re.compile(r"\\(?:url|href|path)\s*\{[^{}]*\}|(?<!\\)\$[^$]*\$|\\\([^)]*\
 
 @rule("error", "CITATION.cff")
 def citation_invalid(citation: Document) -> list[tuple[int, str]]:
-    """GitHub and Zenodo read CITATION.cff by its official schema, CFF 1.2.0."""
+    """GitHub and Zenodo read CITATION.cff by its official schema, CFF 1.2.0, so the file has to follow it."""
     return placed(citation, cff.problems(citation.data))
 
 
@@ -39,7 +39,7 @@ def citation_advice(citation: Document) -> list[tuple[int, str]]:
 
 @rule("error", "CITATION.cff")
 def identifier_blank(citation: Document) -> Findings:
-    """An identifier that still has a blank of the page it was copied from, such as `<commit-hash>`, leads nowhere."""
+    """An identifier that still contains a placeholder, such as `<commit-hash>`, leads nowhere."""
     for index, entry in mappings(citation.data.get("identifiers")):
         for key, value in entry.items():
             if isinstance(value, str) and (blank := BLANK.search(value)):
@@ -49,9 +49,9 @@ def identifier_blank(citation: Document) -> Findings:
 
 @rule("disagreement", "CITATION.cff")
 def identifier_of_another_release(citation: Document) -> Findings:
-    """Identifiers of a release name the tag of the version that CITATION.cff has, as `model-repo release` does."""
+    """Identifiers of a release should name the tag of CITATION.cff's version, as `model-repo release` writes them."""
     version, named = citation.data.get("version"), release_identifiers(citation.data)
-    # A hash says nothing of its version, and a blank is an error of its own.
+    # A hash does not reveal its version, and a placeholder is a separate error.
     tags = [each for each in named if not COMMIT.fullmatch(each.name) and not BLANK.search(each.name)]
     for is_release in (True, False):
         of_kind = [each for each in tags if each.is_release == is_release and any(map(str.isdigit, each.name))]
@@ -63,19 +63,19 @@ def identifier_of_another_release(citation: Document) -> Findings:
 
 @rule("error", ".zenodo.json")
 def zenodo_invalid(zenodo: Document) -> list[tuple[int, str]]:
-    """Zenodo refuses or misreads a value. A missing key is fine."""
+    """Zenodo rejects or misreads a value. A missing key is fine."""
     return placed(zenodo, problems(zenodo.data, schema("zenodo.json"), written=zenodo.written))
 
 
 @rule("error", ".zenodo.json", severity_in_other_cards="advice")
 def zenodo_key_unknown(zenodo: Document) -> list[tuple[int, str]]:
-    """Zenodo passes over a key that it does not know; one that is a letter away from a known one is probably that."""
+    """Zenodo ignores keys it does not know. A key that is one letter away from a known one is probably a typo."""
     return placed(zenodo, misspelled_keys(zenodo.data, schema("zenodo.json")))
 
 
 @rule("error", ".zenodo.json")
 def zenodo_creators_missing(zenodo: Document, citation: Document) -> Findings:
-    """Zenodo does not read CITATION.cff where there is a .zenodo.json, and names the contributors on GitHub instead."""
+    """If .zenodo.json exists, Zenodo ignores CITATION.cff and, without `creators`, names GitHub's contributors."""
     if citation.data.get("authors") and not zenodo.data.get("creators"):
         sentence = "It has no `creators`, and Zenodo does not read the authors in CITATION.cff where this file exists."
         yield 1, f"{sentence} Write them here too, or delete this file: then Zenodo reads CITATION.cff."
@@ -83,7 +83,7 @@ def zenodo_creators_missing(zenodo: Document, citation: Document) -> Findings:
 
 @rule("advice", ".zenodo.json")
 def zenodo_name(zenodo: Document) -> Findings:
-    """Zenodo splits a name with one comma into family and given name; any other is a family name as a whole."""
+    """Zenodo splits a name at its only comma into family and given name; any other name is all family name."""
     for line, name, has_orcid in _creators(zenodo):
         parts = [part.strip() for part in name.split(",")]
         better = ""
@@ -97,7 +97,7 @@ def zenodo_name(zenodo: Document) -> Findings:
 
 @rule("error", ".zenodo.json")
 def zenodo_group_split(zenodo: Document, citation: Document) -> Findings:
-    """Zenodo splits the name of a group too, where it has one comma."""
+    """Zenodo also splits the name of an organization if it has exactly one comma."""
     groups = set(map(letters_only, cff.groups(citation.data)))
     for line, name, _ in _creators(zenodo):
         if name.count(",") == 1 and letters_only(name) in groups:
@@ -107,7 +107,7 @@ def zenodo_group_split(zenodo: Document, citation: Document) -> Findings:
 
 
 def _creators(zenodo: Document) -> Iterator[tuple[int, str, bool]]:
-    """Yields the line and the name of every creator, and whether there is an ORCID iD."""
+    """Yields (line, name, whether there is an ORCID iD) for every creator."""
     for index, person in mappings(zenodo.data.get("creators")):
         if isinstance(person.get("name"), str):
             yield zenodo.line("creators", index), person["name"], bool(person.get("orcid"))
@@ -115,7 +115,7 @@ def _creators(zenodo: Document) -> Iterator[tuple[int, str, bool]]:
 
 @rule("advice", ".zenodo.json")
 def zenodo_access(zenodo: Document) -> Findings:
-    """Zenodo publishes the files of a release on GitHub, whatever `access_right` says (invenio-rdm-records 1f23bb9)."""
+    """Zenodo publishes the files of a GitHub release whatever `access_right` says (invenio-rdm-records 1f23bb9)."""
     if (access := zenodo.data.get("access_right")) in ("embargoed", "restricted", "closed"):
         sentence = f"`access_right` is '{access}', but Zenodo shows the files of every release on GitHub to everybody."
         yield zenodo.line("access_right"), f"{sentence} Upload by hand what is not for everybody."
@@ -123,7 +123,7 @@ def zenodo_access(zenodo: Document) -> Findings:
 
 @rule("error", "README.md")
 def bibtex_open(card: Card, facts: Facts) -> Findings:
-    """Braces that are not closed make a BibTeX entry swallow what follows."""
+    """Unclosed braces make a BibTeX entry swallow the text after it."""
     for entry in facts.entries:
         if not entry.closed:
             yield card.page.line(entry.start), "has a BibTeX entry whose braces are not closed. Count them."
@@ -131,7 +131,7 @@ def bibtex_open(card: Card, facts: Facts) -> Findings:
 
 @rule("error", "README.md", severity_in_other_cards="advice")
 def bibtex_invalid(card: Card, facts: Facts) -> Findings:
-    """BibTeX skips an entry without a key and one whose key is there twice, and loses what follows a missing comma."""
+    """BibTeX skips entries without a key or with a repeated key, and loses everything after a missing comma."""
     keys: set[str] = set()
     for entry in facts.entries:
         if not entry.key:
@@ -150,7 +150,7 @@ def bibtex_invalid(card: Card, facts: Facts) -> Findings:
 
 @rule("error", "README.md", severity_in_other_cards="advice")
 def bibtex_sign(card: Card, facts: Facts) -> Findings:
-    """LaTeX stops at a bare `&`, `#` or `_` in what a bibliography prints, and drops what follows a bare `%`."""
+    """LaTeX stops at a bare `&`, `#` or `_` in text that a bibliography prints, and drops text after a bare `%`."""
     for entry in facts.entries:
         for field in (entry.fields[name] for name in PRINTED if name in entry.fields):
             text = MATH.sub(lambda found: " " * len(found[0]), field.text)

@@ -1,4 +1,4 @@
-"""Every file: what cannot be read, large files, pickles, merge conflicts, evaluation results."""
+"""Rules for every file: unreadable files, large files, pickles, merge conflicts, evaluation results."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from ..rules import FileFindings, placed, rule
 if TYPE_CHECKING:
     from ..git import Git  # hooks never ask git
 
-Sizes = list[tuple[str, int]]  # files and their bytes
-Contents = list[tuple[str, bytes]]  # text files and what they hold
+Sizes = list[tuple[str, int]]  # files and their sizes in bytes
+Contents = list[tuple[str, bytes]]  # text files and their contents
 
-MIXED = ".csv .json .txt .tsv .md .py .ipynb".split()  # only some files with these endings are large
+MIXED = ".csv .json .txt .tsv .md .py .ipynb".split()  # files with these endings are only sometimes large
 PICKLED = (".bin", ".ckpt", ".pickle", ".pkl", ".pt", ".pth")
-# What trainers keep beside weights, and how files begin that torch.save and pickle (protocols 2 to 5) write.
+# Files that trainers save next to weights, and the first bytes that torch.save and pickle (protocols 2 to 5) write.
 NOT_WEIGHTS = re.compile(r"optimizer|rng_state|scaler|scheduler|training_args")
 PICKLE_STARTS = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 
@@ -33,43 +33,43 @@ MEGABYTE = 2**20  # bytes
 
 
 def failures(repository: Repository, rule_id: str) -> FileFindings:
-    """Yields what reading the files has found against a rule; see repository.py and documents.py."""
+    """Yields the failures of one rule that came up while the files were read; see repository.py and documents.py."""
     yield from ((each.file, each.line, each.text) for each in repository.failures if each.rule == rule_id)
 
 
 @rule("error")
 def not_readable(repository: Repository) -> FileFindings:
-    """A file is there but cannot be read: it is a pipe, a folder, a link to nowhere, or closed to you."""
+    """A file exists but cannot be read: it is a pipe, a folder, a broken link, or you lack permission."""
     return failures(repository, "not-readable")
 
 
 @rule("error")
 def not_utf_8(repository: Repository) -> FileFindings:
-    """The Hub, GitHub and Zenodo read text as UTF-8."""
+    """The Hub, GitHub and Zenodo read text as UTF-8, so other encodings show wrong characters."""
     return failures(repository, "not-utf-8")
 
 
 @rule("error")
 def too_long(repository: Repository) -> FileFindings:
-    """Over a megabyte of card is more than the checker reads."""
+    """The checker reads at most a megabyte of a card, so a longer one stays unchecked."""
     return failures(repository, "too-long")
 
 
 @rule("error")
 def byte_order_mark(repository: Repository) -> FileFindings:
-    """An invisible mark before the first character keeps the Hub from seeing the front matter."""
+    """An invisible mark before the first character hides the front matter from the Hub."""
     return failures(repository, "byte-order-mark")
 
 
 @rule("error")
 def yaml_invalid(repository: Repository) -> FileFindings:
-    """YAML that cannot be read says nothing."""
+    """No program can use YAML that it cannot parse."""
     return failures(repository, "yaml-invalid")
 
 
 @rule("error")
 def json_invalid(repository: Repository) -> FileFindings:
-    """JSON that cannot be read says nothing."""
+    """No program can use JSON that it cannot parse."""
     yield from failures(repository, "json-invalid")
     if (notebook := repository.notebook) and (flaw := flaw_of(notebook)):
         yield NOTEBOOK, *flaw
@@ -77,27 +77,27 @@ def json_invalid(repository: Repository) -> FileFindings:
 
 @rule("error")
 def key_twice(repository: Repository) -> FileFindings:
-    """Of a key that is there twice, some programs take the first value and some the last."""
+    """If a key is there twice, some programs use the first value and some the last."""
     return failures(repository, "key-twice")
 
 
 @rule("error")
 def file_too_large(files: Sizes, git: Git) -> FileFindings:
-    """GitHub takes 100 MB without Git LFS."""
+    """GitHub rejects files of more than 100 MB unless they are in Git LFS."""
     return large_files(files, git, 100 * MEGABYTE, math.inf, "GitHub refuses it")
 
 
 @rule("advice")
 def file_large(files: Sizes, git: Git) -> FileFindings:
-    """From 10 MB on, git needs LFS (on the Hub also git-xet); the command `hf upload` does not."""
+    """Files of 10 MB or more need LFS in git (on the Hub also git-xet); the command `hf upload` works without it."""
     what = "pushing it with git to the Hub needs git-xet or Git LFS"
     return large_files(files, git, 10 * MEGABYTE, 100 * MEGABYTE, what)
 
 
 def large_files(files: Sizes, git: Git, least: float, most: float, what: str) -> FileFindings:
-    """Yields files of more than `least` and up to `most` bytes, and what happens to them.
+    """Yields files of more than `least` and up to `most` bytes, with what happens to them.
 
-    What counts is what git holds of a file, or, of one that is not in its index yet, what it would store.
+    The size is that of git's copy, or, for a file not yet in its index, of what git would store.
     """
     large = {file: size for file, size in files if size > least}
     if not large:
@@ -137,9 +137,9 @@ def weights_pickled(files: Sizes, repository: Repository) -> FileFindings:
 
 
 def without_code(content: bytes) -> bytes:
-    """Returns a Markdown page with white space in place of its code blocks: a page on git may show a conflict.
+    """Returns a Markdown page with white space in place of its code blocks: a page about git may show a conflict.
 
-    Code in which facts are read stays: BibTeX, and what names a model or an address.
+    Code from which facts are read stays: BibTeX, and code that names a model or an address.
     """
     page = page_of(content.decode("utf-8", "replace"))
     pieces: list[str] = []
@@ -154,7 +154,7 @@ def without_code(content: bytes) -> bytes:
 
 @rule("error")
 def merge_conflict(texts: Contents) -> FileFindings:
-    """Git left two versions in a file for somebody to decide."""
+    """Git left two versions in a file, and somebody has to choose between them."""
     for file, content in texts:
         shown = without_code(content) if file.endswith(".md") and b"<<<<<<< " in content else content
         before, mark, _ = (b"\n" + shown.replace(b"\r\n", b"\n")).partition(b"\n<<<<<<< ")
@@ -165,7 +165,7 @@ def merge_conflict(texts: Contents) -> FileFindings:
 
 @rule("error")
 def evaluation_invalid(texts: Contents) -> FileFindings:
-    """`.eval_results/*.yaml` has a shape of its own, huggingface.co/docs/hub/eval-results."""
+    """Files in `.eval_results/*.yaml` have to follow the Hub's format, huggingface.co/docs/hub/eval-results."""
     for file, content in texts:
         if re.fullmatch(r"\.eval_results/[^/]+\.ya?ml", file):
             document = read_yaml(content.decode("utf-8", "replace"), shape=(dict, list))

@@ -1,4 +1,4 @@
-"""LICENSE: its text is whole, filled in, and that of the license that the card names."""
+"""LICENSE: its text is complete, filled in, and that of the license that the card names."""
 
 from ...data import fingerprints
 from ...texts.licenses import RecognizedLicense, blanks
@@ -7,12 +7,12 @@ from ...texts.wording import show
 from ..facts import Facts
 from ..rules import FileFindings, rule
 
-Texts = list[tuple[str, str]]  # names and texts of the files that hold a license
+Texts = list[tuple[str, str]]  # names and texts of the license files
 
 
 @rule("error")
 def license_blank(licenses: Texts) -> FileFindings:
-    """A license names who grants it: no blank for year or holder is left."""
+    """A license has to say who grants it, so no placeholder for the year or holder may be left."""
     for name, text in licenses:
         line_of = line_finder(text)
         for position, gap in blanks(text):
@@ -21,7 +21,7 @@ def license_blank(licenses: Texts) -> FileFindings:
 
 @rule("error", severity_in_other_cards="advice")
 def license_empty(licenses: Texts) -> FileFindings:
-    """A license file holds the license."""
+    """A license file has to contain a license; an empty one grants nothing."""
     for name, text in licenses:
         if not text.strip():
             yield name, 0, "is empty. Put the full text of the license there."
@@ -29,7 +29,7 @@ def license_empty(licenses: Texts) -> FileFindings:
 
 @rule("error", severity_in_other_cards="skip")
 def license_unlike(licenses: Texts, recognized: list[tuple[str, RecognizedLicense]], facts: Facts) -> FileFindings:
-    """LICENSE is the text of the license that the card names."""
+    """LICENSE has to contain the text of the license that the card names, or nobody knows which one applies."""
     named = [place.value[0] for place in facts.of.get("license", ()) if place.file == "README.md"]
     written = [name for name, text in licenses if text.strip()]
     if named and written and not recognized and fingerprints().get(str(named[0]), {}).get("terms"):
@@ -39,7 +39,7 @@ def license_unlike(licenses: Texts, recognized: list[tuple[str, RecognizedLicens
 
 @rule("advice")
 def license_altered(recognized: list[tuple[str, RecognizedLicense]]) -> FileFindings:
-    """A license whose text is cut off or altered is another license, which nobody knows."""
+    """A license whose text is cut off or altered is a different license, one that nobody knows."""
     beside = {name: found for name, found in reversed(recognized) if found.beside}
     for name, found in beside.items():
         mend = "Put what is no part of the license into a file of its own."

@@ -1,4 +1,4 @@
-"""What readers see of README.md and the other pages: title, sections, comments, links."""
+"""What readers see in README.md and the other pages: title, sections, comments, links."""
 
 import os
 import re
@@ -13,9 +13,9 @@ from ..licensing import is_named
 from ..repository import Repository
 from ..rules import FileFindings, Findings, rule
 
-Pages = list[tuple[str, Page]]  # names and the other Markdown pages
+Pages = list[tuple[str, Page]]  # names and contents of the other Markdown pages
 
-# LaTeX doubles braces too, behind a command or for an index; a template's names have a dot in them, or white space
+# LaTeX also doubles braces, after a command or for an index. A template's names contain a dot or have white space
 # around them.
 TEMPLATE_MARK = re.compile(
     r"(?<![A-Za-z_^])\{\{-?\s*[A-Za-z_]\w*\.[A-Za-z_][^{}\n]*\}\}|\{\{-? \w+( ?\|[^{}\n]*)? -?\}\}"
@@ -26,14 +26,14 @@ SECTIONS_ADVICE = "To bring in the lab's sections, with every word of yours kept
 
 @rule("error", "README.md", severity_in_other_cards="skip")
 def title_missing(card: Card) -> Findings:
-    """The first heading is the model's name."""
+    """The first heading should be the model's name, so that readers know what the card is about."""
     if not card.title and not re.search(r"<h1\b", card.text, re.IGNORECASE):
         yield 0, "has no title. Add a line `# Model Card for ...` below the front matter."
 
 
 @rule("error", "README.md", severity_in_other_cards="skip")
 def section_missing(card: Card) -> Findings:
-    """The lab's card asks for this section."""
+    """The lab's card requires this section."""
     if titles := _missing(card, required=True):
         what = f"section{'s' * (len(titles) > 1)} {', '.join(titles)}"
         yield 0, f"lacks the {what}. Add it. If it does not apply, say so there."
@@ -41,20 +41,20 @@ def section_missing(card: Card) -> Findings:
 
 @rule("advice", "README.md", severity_in_other_cards="skip")
 def section_missing_optional(card: Card) -> Findings:
-    """The lab's card has this section, for those who have something to say there."""
+    """The lab's card has this section for models that need it."""
     if titles := _missing(card, required=False):
         yield 0, f"lacks {', '.join(titles)}, which can wait. {SECTIONS_ADVICE}"
 
 
 def _missing(card: Card, required: bool) -> list[str]:
-    """Returns the titles of the lab's sections that a card lacks, those that are required or the others."""
+    """Returns the titles of the lab's sections that a card lacks: the required ones, or the others."""
     parts, missing = outline().card.parts, outline().missing(card).items()
     return [f"'{each.title}'" for heading, each in missing if (parts[heading, ""].need == "required") == required]
 
 
 @rule("error", severity_in_other_cards="skip")
 def file_missing(repository: Repository) -> FileFindings:
-    """A model repository has the text of the license that it names, and says how to cite it."""
+    """A model repository needs the text of the license it names, and a file that says how to cite it."""
     unreadable = any(failure.file.startswith("LICEN") for failure in repository.failures)
     if not repository.licenses and not unreadable and is_named(repository):
         yield "LICENSE", 0, "is missing, but a license is named. Put its full text there."
@@ -64,20 +64,20 @@ def file_missing(repository: Repository) -> FileFindings:
 
 @rule("advice", ".zenodo.json", severity_in_other_cards="skip")
 def zenodo_missing(repository: Repository) -> Findings:
-    """Without .zenodo.json Zenodo takes its facts from CITATION.cff, and no grants."""
+    """Without .zenodo.json, Zenodo takes its metadata from CITATION.cff, which has no grants."""
     if not os.path.lexists(repository.path(".zenodo.json")):
         yield 0, "is missing. Without it Zenodo leaves out the grants. Add it."
 
 
 @rule("error", "README.md")
 def card_missing(repository: Repository) -> Findings:
-    """README.md is the model card of a repository with weights, or with the template's settings."""
+    """A repository with weights or the template's settings needs a README.md as its model card."""
     if not os.path.lexists(repository.path("README.md")) and not _may_be_of_code(repository):
         yield 0, "is missing. It is the model card: every model repository needs one."
 
 
 def _may_be_of_code(repository: Repository) -> bool:
-    """Tells whether a folder without a card holds files, none of which are weights or of the template."""
+    """Tells whether a folder without a card has files, none of them weights or from the template."""
     project = repository.read_if_ordinary(settings.FILE) or ""
     is_made_here = ".cruft.json" in dict(repository.files) or "[tool.model-repo" in project
     return bool(repository.files) and repository.is_code and not is_made_here
@@ -85,7 +85,7 @@ def _may_be_of_code(repository: Repository) -> bool:
 
 @rule("advice", "README.md")
 def card_of_another_make(card: Card, repository: Repository) -> Findings:
-    """A card that was not made from the lab's template may be as good; what it lacks of it is said in one line."""
+    """A card that was not made from the lab's template may be just as good, so one line lists what it lacks."""
     if repository.of_template or repository.is_code:
         return
     files = [] if repository.licenses else ["LICENSE"]
@@ -97,7 +97,7 @@ def card_of_another_make(card: Card, repository: Repository) -> Findings:
 
 @rule("advice", "README.md")
 def code_repository(repository: Repository) -> Findings:
-    """A repository without front matter and weights holds code; the sections of a card are not missing there."""
+    """A repository without front matter and weights contains code, so it does not need the sections of a card."""
     if not os.path.lexists(repository.path("README.md")) and _may_be_of_code(repository):
         yield 0, "is missing. If this is to be a model repository, write one: it is the model card."
     if repository.card and repository.is_code and not repository.of_template:
@@ -107,7 +107,7 @@ def code_repository(repository: Repository) -> Findings:
 
 @rule("error")
 def comment_open(card: Card, pages: Pages) -> FileFindings:
-    """A comment that is not closed hides what follows."""
+    """An unclosed comment hides everything after it."""
     for file, page in (("README.md", card.page), *pages):
         for block in page.blocks:
             for comment in page.comments(block):
@@ -118,7 +118,7 @@ def comment_open(card: Card, pages: Pages) -> FileFindings:
 
 @rule("error", "README.md", severity_in_other_cards="advice")
 def comment_end_alone(card: Card) -> Findings:
-    """The end of a comment that nothing opens shows to readers."""
+    """Readers see the end of a comment that was never opened."""
     for block, text in card.page.prose():
         for found in re.finditer(r"(?:^|(?<=\s))-->[ \t]*$", text, re.MULTILINE):
             line = card.page.line(block.start + found.start())
@@ -127,7 +127,7 @@ def comment_end_alone(card: Card) -> Findings:
 
 @rule("error", "README.md")
 def template_mark(card: Card) -> Findings:
-    """A mark of a template that was not filled in shows to readers."""
+    """Readers see a template's placeholder that was not filled in."""
     for block, text in card.page.prose():
         for found in TEMPLATE_MARK.finditer(re.sub(r"`[^`\n]*`", lambda code: " " * len(code[0]), text)):
             line = card.page.line(block.start + found.start())
@@ -136,13 +136,13 @@ def template_mark(card: Card) -> Findings:
 
 @rule("error")
 def link_broken(card: Card, repository: Repository) -> FileFindings:
-    """A relative link of the card leads to a file that is there, an anchor to a heading."""
+    """A relative link in the card has to lead to an existing file, and an anchor to a heading."""
     yield from _broken_links("README.md", card.page, repository)
 
 
 @rule("error", severity_in_other_cards="advice")
 def page_link_broken(pages: Pages, repository: Repository) -> FileFindings:
-    """The links of every other page lead somewhere, but for what training wrote into runs/."""
+    """Links in every other page have to lead somewhere, except in what training wrote into runs/."""
     for file, page in pages:
         if not file.startswith("runs/"):
             yield from _broken_links(file, page, repository)
@@ -150,7 +150,7 @@ def page_link_broken(pages: Pages, repository: Repository) -> FileFindings:
 
 @rule("error")
 def link_misspelled(card: Card, pages: Pages) -> FileFindings:
-    """An address that does not start with https:// as it is meant to leads nowhere."""
+    """An address that means to start with https:// but is misspelled leads nowhere."""
     for file, page in (("README.md", card.page), *pages):
         for target, line in page.links():
             start = re.match(r"([A-Za-z]{3,8})([:/]{1,4})(?=[\w[])", target)
@@ -159,7 +159,7 @@ def link_misspelled(card: Card, pages: Pages) -> FileFindings:
 
 
 def did_mean_https(scheme: str, separator: str) -> str:
-    """Returns the start that an address is meant to have, such as 'https://'; '' if its own is not a slip of that."""
+    """Returns the start that an address was meant to have, such as 'https://'; '' if its own is not a typo of that."""
     web = scheme.lower() in ("http", "https")
     if separator == "/" or (web and separator == "://") or (not web and "/" not in separator):  # `https/a.md` is a path
         return ""
@@ -180,7 +180,7 @@ def _broken_links(file: str, page: Page, repository: Repository) -> FileFindings
         elif path and not place.startswith("..") and not os.path.exists(repository.path(place)):
             mend = "Correct the path, or add the file."
             yield file, line, f"links to {show(path.strip('/'))}, which does not exist. {mend}"
-        elif not path and anchor.lower() not in ("", "top"):  # which HTML defines as the top of the page
+        elif not path and anchor.lower() not in ("", "top"):  # HTML defines it as the top of the page
             anchors = page.anchors() if anchors is None else anchors
             if anchor.lower() not in anchors:
                 mend = "Write the heading in lowercase, with '-' for each space."

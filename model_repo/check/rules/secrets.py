@@ -1,4 +1,4 @@
-"""What nobody else should get: private keys and tokens, and what links bring in from outside of the repository."""
+"""What must stay private: private keys, tokens, and files outside of the repository that links bring in."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ..rules import FileFindings, Findings, rule
 from ..searching import Search
 
 MEND = "Revoke it where it was created, then remove it, from git's history too."
-MOST = 100  # that are named of one file
-SEARCHED = 128 * 2**20  # bytes in all; `publish` searches all that it uploads
+MOST = 100  # findings reported per file
+SEARCHED = 128 * 2**20  # bytes in total; `publish` searches everything that it uploads
 
 
 @rule("error")
 def secret(repository: Repository) -> FileFindings:
-    """Whoever reads a private key or token can use it."""
+    """Anyone who reads a private key or token can use it."""
     left, large = SEARCHED, 0
     for file, size in sorted(repository.files, key=lambda each: each[1]):
         if size > left:
@@ -40,7 +40,7 @@ def secret(repository: Repository) -> FileFindings:
 
 @rule("error", ".cruft.json")
 def password_in_address(repository: Repository) -> Findings:
-    """cruft writes the address of the template as it was typed, with a password or token in it, too."""
+    """cruft saves the address of the template as it was typed, including any password or token in it."""
     text = repository.read(".cruft.json") or ""
     mend = "Revoke it where it was created. Then write the address without it, and remove it from git's history too."
     line_of = line_finder(text)
@@ -50,6 +50,6 @@ def password_in_address(repository: Repository) -> Findings:
 
 @rule("error")
 def link_outside(repository: Repository) -> FileFindings:
-    """What a link leads to is not in the repository: it comes along to nobody, or an upload takes it along unseen."""
+    """The target of such a link is not in the repository: it reaches nobody, or an upload includes it unnoticed."""
     yield from ((each.file, 0, each.text) for each in repository.failures if each.rule == "link-outside")
     yield from ((path, 0, LEADS_OUT) for path in repository.links_outside)

@@ -1,6 +1,6 @@
-"""The readers: a module a source, and its name below. The order is that of the rows in a card.
+"""The readers: one module per source, listed below in the order of the rows in a card.
 
-The last ones read names that users chose; they come after those that know what a file means.
+The last ones read names that users chose, so they come after those that know what a file means.
 """
 
 from importlib import import_module

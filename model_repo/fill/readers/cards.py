@@ -42,7 +42,7 @@ ABOUT = ("Maximum Sequence Length", "Output Dimensionality", "Similarity Functio
 MEASURED = ("test", "validation", "val", "eval", "dev")
 UNKNOWN_DATA = "its results name data that may be private. If the data is public, write its ID into model-index by hand"
 OTHER_STEP = f"its results are of a step whose weights, as {STATE} says, were not kept"
-# What is worth a row even if it is the default.
+# Settings worth a row even at their default value.
 ALWAYS = (
     "num_train_epochs learning_rate lr_scheduler_type warmup_steps warmup_ratio optim weight_decay "
     "gradient_accumulation_steps seed"
@@ -50,7 +50,7 @@ ALWAYS = (
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields regime, hyperparameters, software and results; of sentence-transformers also architecture and time."""
+    """Yields regime, hyperparameters, software and results; for sentence-transformers also architecture and time."""
     config, source = files.json(CONFIGURATION), files.get(CONFIGURATION)
     if source and "__version__" in config:
         kind = f"{config.get('model_type') or 'SentenceTransformer'} (sentence-transformers)"
@@ -75,11 +75,11 @@ def read(files: Files) -> Iterator[Fact]:
 
 
 def _of_trainer(text: str, card: File) -> Iterator[Fact]:
-    """Yields regime and hyperparameters, but for the optimizer's arguments where it has none."""
+    """Yields regime and hyperparameters, without the optimizer's arguments if it has none."""
     values = _listed(text, "Training hyperparameters")
     if "optimizer" in values:
         values["optimizer"] = NO_SETTING.sub("", values["optimizer"]).strip()
-    # The Trainer's card says nothing of bf16, so without this line the regime is unknown.
+    # The Trainer's card does not mention bf16, so without this line the regime is unknown.
     yield from regime(card, "fp16" if values.pop("mixed_precision_training", "") == "Native AMP" else "")
     yield from hyperparameters(values, card)
 
@@ -92,7 +92,7 @@ def _of_sentences(text: str, card: File) -> Iterator[Fact]:
     every = _listed(text, "All Hyperparameters")
     if every.keys() >= {"bf16", "fp16"}:
         yield from regime(card, next((name for name in ("bf16", "fp16") if every[name] == "True"), "fp32"))
-    # All that was set, also names of runs and of people's own models.
+    # Everything that was set, including names of runs and of users' own models.
     yield from hyperparameters(_listed(text, "Non-Default Hyperparameters"), card, free=True)
     yield from hyperparameters(every, card, ALWAYS)
     size, _, unit = _listed(text, "Training Time").get("Training", "").partition(" ")
@@ -101,7 +101,7 @@ def _of_sentences(text: str, card: File) -> Iterator[Fact]:
 
 
 def _lines(text: str, heading: str) -> Iterator[str]:
-    """Yields the lines under a heading, up to the next one."""
+    """Yields the lines between a heading and the next one."""
     inside = False
     for line in text.splitlines():
         if line.startswith("#"):
@@ -111,15 +111,15 @@ def _lines(text: str, heading: str) -> Iterator[str]:
 
 
 def _listed(text: str, heading: str) -> dict[str, str]:
-    """Returns the items 'name: value' under a heading."""
+    """Returns the 'name: value' items under a heading."""
     items = (ITEM.match(line) for line in _lines(text, heading))
     return {item[1].strip(): item[2].strip() for item in items if item}
 
 
 def known_data(dataset: dict[str, str]) -> dict[str, str]:
-    """Returns what is known of the data of a result: without a name that may be private, and blank without any.
+    """Returns what is known about the data of a result: no name that may be private, and '' without any name.
 
-    The split is that of the file that the data was read from; what was evaluated may be a part of it.
+    The split is that of the file from which the data was read; the evaluation may have used a part of it.
     """
     kind = dataset.get("type", "")
     is_known = kind_of_id(kind).may_be_id if "/" in kind else names_things(kind)
@@ -132,7 +132,7 @@ def known_data(dataset: dict[str, str]) -> dict[str, str]:
 
 
 def _front_matter(text: str, card: File, files: Files) -> Iterator[Fact]:
-    """Yields facts from the base model, in words or as a key, and from the results of a `model-index`."""
+    """Yields facts from the base model, in words or as a key, and from the results in a `model-index`."""
     end = text.find("\n---", 3, 100_000)
     data = load_yaml(text[4:end]) if text.startswith("---\n") and end > 0 else {}
     linked = FINE_TUNED.search(text)

@@ -1,4 +1,4 @@
-"""Lists of classes, a name a line, under the names that people and tools give them."""
+"""Lists of classes, one name per line, under the file names that people and tools give them."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ COMMENT = ("#", "//")
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields the classes of every list in a folder; a list of what each image shows is none of classes."""
+    """Yields the classes of every list in a folder; skips lists of what each image shows."""
     for name, file in files.items():
         lines = [" ".join(line.split()) for line in files.text(name).splitlines()]
         lines = [line for line in lines if line and not line.startswith(COMMENT)]
@@ -32,7 +32,7 @@ def read(files: Files) -> Iterator[Fact]:
 
 
 def no_classes(lines: list[str], numbers: list[int]) -> str:
-    """Returns why lines do not name a class each; blank if they may."""
+    """Returns why lines do not name one class each; '' if they may."""
     if len({*lines}) < len(lines):
         return "a line stands in it more than once"
     last = [line.rpartition(" ")[2] for line in lines if " " in line]

@@ -1,7 +1,7 @@
-"""Results of each class: scikit-learn's classification_report (1.9) and ultralytics' (8.4), as they are saved.
+"""Results per class: saved reports of scikit-learn's classification_report (1.9) and of ultralytics (8.4).
 
-Neither library writes a file by itself; these are the names that people give to what `classification_report(...)`,
-`to_csv()` and `to_json()` return.
+Neither library writes a file by itself. These are the names that people give to the results of
+`classification_report(...)`, `to_csv()` and `to_json()`.
 """
 
 import json
@@ -16,25 +16,25 @@ from ..places import SPLITS, split_of, words_of
 from ..reader import Reader
 from ..values import as_dict, as_list
 
-ENDINGS = ("json", "csv", "txt")  # of one report in several forms the first, which rounds least
+ENDINGS = ("json", "csv", "txt")  # if a report has several forms, the first is used: it rounds least
 NAMES = " ".join(f"*{words}*.{ending}" for words in ("classification_report", "per_class") for ending in ENDINGS)
 MEASURED = ("precision", "recall", "f1-score")
 AVERAGES = ("accuracy", "micro avg", "macro avg", "weighted avg", "samples avg")
 LINE = re.compile(r"\s*(\S.{0,80}?)\s{2,}((?:[\d.]+\s+){1,4}[\d.]+)\s*")
 OF_YOLO = re.compile(r"(Box|Mask|Pose)-(P|R|F1)|mAP\d+(-\d+)?|top[15]_acc")
 COUNTS = ("Images", "Instances")
-ORDER = ("test", "", "validation", "train")  # of two reports on the same classes the first counts
+ORDER = ("test", "", "validation", "train")  # if two reports are about the same classes, the first counts
 USUAL = frozenset("classification report per class metrics results scores sklearn final best fold cv".split())
 USUAL |= {word for words in SPLITS.values() for word in words}
 Scores = Mapping[str, Any]
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields overall results, then those of each class, and the classes, of every report in a folder."""
+    """Yields overall results, results per class, and the classes, from every report in a folder."""
     forms: dict[str, str] = {}
     for name in sorted(files, key=lambda name: ENDINGS.index(name.rpartition(".")[2])):
         forms.setdefault(name.rpartition(".")[0], name)
-    # Reports of vit_... and resnet_... are of two models.
+    # Reports for vit_... and resnet_... are about two models.
     subjects = {stem: " ".join(set(words_of(stem)) - USUAL) for stem in forms}
     several = len(set(subjects.values())) > 1
     for stem in sorted(forms, key=lambda stem: ORDER.index(split_of(files[forms[stem]]))):
@@ -64,7 +64,7 @@ def read(files: Files) -> Iterator[Fact]:
 
 
 def _lines(text: str) -> dict[str, Scores]:
-    """Returns {class or average: its scores} of the text that classification_report made."""
+    """Returns {class or average: its scores} from the text of a classification_report."""
     found: dict[str, Scores] = {}
     for line in text.splitlines() if all(word in text for word in MEASURED) else ():
         if item := LINE.fullmatch(line):
@@ -80,7 +80,7 @@ def _of_sklearn(rows: Mapping[str, Scores], file: File) -> Iterator[Fact]:
         return
     for average in (name for name in AVERAGES if name in rows):
         scores = rows[average]
-        # A table of pandas repeats the accuracy in every column.
+        # A pandas table repeats the accuracy in every column.
         kept = ("accuracy",) if average == "accuracy" else MEASURED
         values = {name: scores.get(name, scores.get("precision")) for name in kept}
         yield from results(values, file, "all classes" if average == "accuracy" else average)

@@ -1,4 +1,4 @@
-"""The data.yaml of ultralytics (8.4) and dataset_info.json of datasets (4.8): classes, and sizes of test data."""
+"""data.yaml of ultralytics (8.4) and dataset_info.json of datasets (4.8): classes and sizes of test data."""
 
 from collections.abc import Iterator
 
@@ -13,17 +13,17 @@ TESTED = ("test", "validation", "val", "eval", "dev")
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields classes, and how many samples there are to test on."""
+    """Yields classes and the number of test samples."""
     for name, file in files.items():
         if name in OF_YOLO.split():
             data = files.yaml(name)
             yield from classes(names_of(data.get("names")), file, f"`names` in `{name}`", data.get("nc"))
             continue
         info = files.json(name)
-        # dataset_infos.json holds one of these for each configuration.
+        # dataset_infos.json holds one of these per configuration.
         info = info if "features" in info or "splits" in info else as_dict(next(iter(info.values()), None))
         names = (names_of(as_dict(feature).get("names")) for feature in as_dict(info.get("features")).values())
-        yield from classes(next(filter(None, names), []), file, f"`{name}`")  # of the first ClassLabel
+        yield from classes(next(filter(None, names), []), file, f"`{name}`")  # from the first ClassLabel
         splits = {split: as_dict(about).get("num_examples") for split, about in as_dict(info.get("splits")).items()}
         yield from sizes({split: splits[split] for split in TESTED if split in splits}, file)
 

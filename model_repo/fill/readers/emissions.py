@@ -1,4 +1,4 @@
-"""codecarbon's emissions.csv (3.3, and older): energy, hours, place and hardware, summed over all runs."""
+"""codecarbon's emissions.csv (3.3 and older): energy, hours, place and hardware, summed over all runs."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ from ..reader import Reader
 from ..rows import Row
 from ..values import NUMBER, duration, gigabytes, number
 
-# Where a version adds columns, codecarbon renames the file that it finds; further ones get a number (core/util.py).
+# If a version adds columns, codecarbon renames the old file; later ones get a number (core/util.py).
 NAMES = "emissions.csv emissions.csv.bak emissions.csv_*.bak"
 AMOUNTS = "duration emissions energy_consumed ram_total_size gpu_count cpu_count"
 WORDS = "gpu_model cpu_model country_name region cloud_provider cloud_region"
 MEASURED = ("duration", "emissions", "energy_consumed", "run_id")
-# Columns that may be without a value, and those that never are since 3.0, with the form of what is in them.
+# Columns that may lack a value, and columns that always have one since 3.0, with the form of their values.
 NUMBERS = {"cpu_count", "gpu_count", "longitude", "latitude"}
 OPTIONAL = NUMBERS | {"region", "cpu_model", "gpu_model"}
 VERSION = re.compile(r"\d+\.\d+[\w.+-]*")
@@ -25,13 +25,13 @@ FORMS |= {"country_iso_code": re.compile("[A-Z]{3}"), "os": re.compile("[A-Za-z]
 
 
 def amount(row: Row, column: str) -> float | None:
-    """Returns a number of 0 or more that can be one; None in place of anything else."""
+    """Returns a value as a number of 0 or more; None if it is not one."""
     found = number(row.get(column) or "")
     return found if found is not None and 0 <= found < 1e12 else None
 
 
 def fits(row: Row) -> bool:
-    """Tells whether every value that a card may get is of its column's kind: else the row's fields are shifted."""
+    """Tells whether every value that a card may use fits its column; otherwise the fields of the row are shifted."""
     return (
         all(amount(row, name) is not None for name in AMOUNTS.split() if row.get(name))
         and all(number(row.get(name)) is None for name in WORDS.split())
@@ -40,9 +40,9 @@ def fits(row: Row) -> bool:
 
 
 def restored(header: list[str], fields: list[str]) -> Row | None:
-    """Returns the row whose columns without a value are gone, if only one row can have become these fields.
+    """Returns the row whose empty columns were dropped, if only one row can have become these fields.
 
-    codecarbon up to 3.3.0 wrote no field for a column without a value, from a file's second row on (codecarbon#1304).
+    Up to 3.3.0, codecarbon wrote no field for a column without a value from the second row on (codecarbon#1304).
     """
     optional = [name for name in header if name in OPTIONAL]
     missing = len(header) - len(fields)
@@ -58,7 +58,7 @@ def restored(header: list[str], fields: list[str]) -> Row | None:
 
 
 def could_be_whole(row: Row, there: list[str]) -> bool:
-    """Tells whether codecarbon could have measured what is in a row, with values in the columns `there`."""
+    """Tells whether codecarbon could have measured this row, with values in the columns `there`."""
     on_cloud, on_gpus = row["on_cloud"] == "Y", bool(amount(row, "gpu_count"))
     return (
         all(row[name] for name in FORMS)
@@ -71,20 +71,20 @@ def could_be_whole(row: Row, there: list[str]) -> bool:
 
 
 def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
-    """Returns the last row of each run, the newest file that has one, and how many rows cannot be used."""
+    """Returns the last row of each run, the newest file that has one, and the number of unusable rows."""
     chosen = [name for name, file in files.items() if file.chosen] or list(files)
     runs: dict[str, Row] = {}
     newest, unused = None, 0
     for name in sorted(chosen, key=lambda name: not name.endswith(".bak")):
-        # `flush()` writes cumulative rows of one run (mlco2/codecarbon#448): the last one holds the sum.
+        # `flush()` writes cumulative rows for a run (mlco2/codecarbon#448), so the last one holds the sum.
         table = files.table(name, restored)
         wrong = 0
         for row in table.rows:
-            run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row a run
+            run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row per run
             measured = amount(row, "duration") is not None and amount(row, "emissions") is not None
             if measured and fits(row):
                 runs[run], newest = row, files[name]
-            elif any(row.get(column) for column in MEASURED):  # some write rows with nothing but a time
+            elif any(row.get(column) for column in MEASURED):  # some rows hold only a time
                 wrong += 1
         if wrong:
             files.leave_out(files[name], f"{counted(wrong, 'row')} without a duration, or with values in wrong columns")
@@ -93,7 +93,7 @@ def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
 
 
 def of_one_project(runs: dict[str, Row], file: File, files: Files) -> list[Row]:
-    """Returns the rows of the project that was measured last; those of others give a note."""
+    """Returns the rows of the project that was measured last, and adds a note about other projects."""
     rows = list(runs.values())
     last = rows[-1].get("project_name")
     kept = [row for row in rows if row.get("project_name") == last]
@@ -103,19 +103,19 @@ def of_one_project(runs: dict[str, Row], file: File, files: Files) -> list[Row]:
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields the bullets of Environmental Impact, its key in the front matter, hardware and Python."""
+    """Yields the bullets of Environmental Impact, its front matter key, hardware and Python."""
     runs, file, unused = rows_of(files)
     if file is None:
         return
     rows = of_one_project(runs, file, files)
-    # A sum that lacks runs is not the whole, and of two projects nobody knows which is the model's.
+    # A sum without some runs is incomplete, and of two projects nobody knows which one is the model's.
     confidence: Confidence = "propose" if unused or len(rows) < len(runs) else "certain"
 
     def total(column: str, times: str = "") -> float:
         return sum((amount(row, column) or 0) * ((amount(row, times) or 0) if times else 1) for row in rows)
 
     def distinct(*columns: str) -> str:
-        """Returns the values of columns, joined a row, each once; five at most."""
+        """Returns the distinct values of columns, joined per row; five at most."""
         values = (", ".join(filter(None, (row.get(column) for column in columns))) for row in rows)
         found = list(dict.fromkeys(filter(None, values)))
         return "; ".join([*found[:5], f"{len(found) - 5} more"] if len(found) > 5 else found)

@@ -20,14 +20,14 @@ NAMES = "results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval"
 
 
 class Evaluation(NamedTuple):
-    """What one file says."""
+    """The contents of one file."""
 
-    models: Sequence[Any]  # what was evaluated, as the tool may call it; blank or None if it does not say
+    models: Sequence[Any]  # what was evaluated, by the tool's possible names; blank or None if it does not say
     facts: Iterable[Fact]
 
 
 def plain(name: object, score: object = None) -> str:
-    """Returns a name that users gave, with that of a score, if all words in both are known."""
+    """Returns a name that users chose, with that of a score, if every word in both is known."""
     names = [str(given) for given in (name, as_dict(score).get("name")) if given]
     return (
         ", ".join(names) if names and all(SIMPLE.fullmatch(each) and is_plain(each) for each in names) else "not said"
@@ -35,12 +35,12 @@ def plain(name: object, score: object = None) -> str:
 
 
 def of_lm_eval(values: dict[str, Any], file: File) -> Iterator[Fact]:
-    """Yields the scores of every task, without their standard errors."""
+    """Yields the scores of every task without their standard errors."""
     for task, scores in as_dict(values.get("results")).items():
         settings = as_dict(as_dict(values.get("configs")).get(task))
         count = as_dict(as_dict(values.get("n-samples")).get(task)).get("effective")
         split = settings.get("test_split") or settings.get("validation_split")
-        # A name is a metric's and, from 0.4 on, that of a filter of the answers, which may be 'none'.
+        # A key is a metric's name and, since 0.4, the name of an answer filter, which may be 'none'.
         named = [(*f"{name},".split(",")[:2], value) for name, value in as_dict(scores).items() if name != "alias"]
         public = [(metric, way.replace("none", ""), value) for metric, way, value in named if "stderr" not in metric]
         for metric, way, value in public:
@@ -63,7 +63,7 @@ def of_inspect(values: dict[str, Any], file: File) -> Iterator[Fact]:
 
 
 def evaluated(arguments: object) -> Any:
-    """Returns what lm-eval's `model_args` name: an adapter before the model that it was made for."""
+    """Returns the model in lm-eval's `model_args`; an adapter takes precedence over its base model."""
     pairs = arguments if isinstance(arguments, dict) else dict(
         pair.strip().split("=", 1) for pair in str(arguments or "").split(",") if "=" in pair
     )  # fmt: skip
@@ -71,9 +71,9 @@ def evaluated(arguments: object) -> Any:
 
 
 def evaluation(values: dict[str, Any], file: File) -> Evaluation:
-    """Returns what one of the tools wrote. Raises NotUsed if it must not be used."""
+    """Returns the Evaluation that one of the tools wrote. Raises NotUsed if it must not be used."""
     config, general = as_dict(values.get("config")), as_dict(values.get("config_general"))
-    # 0.3 wrote these three, under a name that its users chose.
+    # 0.3 wrote these three keys, in a file that users named.
     if "lm_eval_version" in values or "n-samples" in values or {"results", "versions", "config"} <= values.keys():
         if config.get("limit") is not None:
             raise NotUsed("lm-eval ran with --limit, so its results are for a part of the data")
@@ -86,7 +86,7 @@ def evaluation(values: dict[str, Any], file: File) -> Evaluation:
         if values["status"] != "success":
             raise NotUsed("the evaluation did not end with success")
         model = str(as_dict(values["eval"]).get("model") or "")
-        # Inspect writes a provider before it, such as hf/.
+        # Inspect puts a provider in front, such as hf/.
         return Evaluation([model, model.partition("/")[2]], of_inspect(values, file))
     if "_evaluate_version" in values:
         public = {name: value for name, value in values.items() if not name.startswith("_")}
@@ -95,7 +95,7 @@ def evaluation(values: dict[str, Any], file: File) -> Evaluation:
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields the results in every file, the newest first, if they are of this model, or no file tells of which."""
+    """Yields the results of every file, newest first, if they are about this model or no file names a model."""
     for name, file in sorted(files.items(), key=lambda item: (item[1].chosen, item[1].modified, item[0]), reverse=True):
         try:
             values = files.member(file, "header.json") if name.endswith(".eval") else files.json(name)

@@ -1,4 +1,4 @@
-"""Keras 3's .keras files (a zip), the first by name: model type, layers, optimizer, version. Weights are not read."""
+"""The first of Keras 3's .keras files (zip) by name: model type, layers, optimizer, version; no weights are read."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +14,7 @@ MOST_LAYERS = 24
 
 
 def rounded(value: Any) -> Any:
-    """Returns a number without the digits that 32 bits add: 0.0020000000949949026."""
+    """Returns a number without the extra digits of 32-bit floats: 0.0020000000949949026."""
     return float(f"{value:.6g}") if isinstance(value, float) else value
 
 

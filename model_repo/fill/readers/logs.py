@@ -1,4 +1,4 @@
-"""Lightning's hparams.yaml and metrics.csv, DVC's params.yaml and metrics.json: the user's own names, as proposals."""
+"""Lightning's hparams.yaml and metrics.csv, DVC's params.yaml and metrics.json: users' own names, as proposals."""
 
 import re
 from collections.abc import Iterator
@@ -14,15 +14,15 @@ EPOCH = re.compile(r"epoch[=_-]?(\d{1,9})")
 
 
 def of_test(row: Row) -> bool:
-    """Tells whether a row is of a test, which a second trainer may log, counting from 0 again."""
+    """Tells whether a row belongs to a test, which a second trainer may log, counting from 0 again."""
     logged = [name for name, value in row.items() if value and name not in ("epoch", "step")]
     return bool(logged) and all(name.startswith("test") for name in logged)
 
 
 def kept_epoch(files: Files, last: float | None) -> float | None:
-    """Returns the epoch of the checkpoint that is kept, by its name: of the one in weights/, else of the only one.
+    """Returns the epoch in the name of the kept checkpoint: the one in weights/, or else the only one.
 
-    Without one it is the last epoch. Raises NotUsed for several of which none is of the last epoch.
+    Without a checkpoint, returns the last epoch. Raises NotUsed for several if none is from the last epoch.
     """
     names = [name for name in files if name.endswith(".ckpt")]
     names = [name for name in names if "/" in name] or names
@@ -33,7 +33,7 @@ def kept_epoch(files: Files, last: float | None) -> float | None:
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields settings, and the value that each metric, but for those of the training, has for what is kept."""
+    """Yields settings, and each metric's value for the kept checkpoint, except training metrics."""
     for name in ("hparams.yaml", "params.yaml"):
         yield from settings_of_users(flat(files.yaml(name)), files.get(name))
         if "!!python/" in files.text(name):
@@ -48,7 +48,7 @@ def read(files: Files) -> Iterator[Fact]:
 
 
 def _of_epochs(rows: list[Row], file: File, files: Files) -> Iterator[Fact]:
-    """Yields the last values of tests, and those that the epoch of the checkpoint that is kept was validated with."""
+    """Yields the last test values, and the validation values from the epoch of the kept checkpoint."""
     last = number({name: value for row in rows for name, value in row.items() if value}.get("epoch"))
     wanted: tuple[str, ...] = ("val", "test")
     try:

@@ -11,17 +11,17 @@ from ..files import File, Files, NotUsed
 from ..reader import Reader
 from ..values import number
 
-# An experiment is a folder in mlruns/, a run one in that; each setting and metric is a file there.
+# mlruns/ has a folder per experiment, which has a folder per run, with a file per setting and metric.
 RUNS = " ".join(f"mlruns/*/*/{name}" for name in ("meta.yaml", "params/*", "params/*/*", "metrics/*", "metrics/*/*"))
 LARGEST = 50_000_000  # bytes
-MOST_RUNS = 200  # of a folder: those that changed last
-MOST_VALUES = 200  # settings, or metrics, of a run
-MOST_STEPS = 20_000  # thousands of instructions of SQLite's machine
+MOST_RUNS = 200  # per folder: the most recently changed
+MOST_VALUES = 200  # settings, or metrics, per run
+MOST_STEPS = 20_000  # thousands of SQLite virtual machine instructions
 NEWEST = """
     SELECT run_uuid FROM runs WHERE lifecycle_stage = 'active'
     ORDER BY status = 'FINISHED' DESC, end_time DESC, start_time DESC LIMIT 1
 """
-# Views and computed columns could run for ever, or grow without end.
+# Views and computed columns could run forever or grow without end.
 NOT_OF_MLFLOW = """
     SELECT 1 FROM sqlite_master AS made WHERE lower(name) IN ('runs', 'params', 'latest_metrics')
     AND (type != 'table' OR sql LIKE '%virtual%'
@@ -36,7 +36,7 @@ OF = "last logged, newest run"
 def latest(text: str) -> str:
     """Returns the value that MLflow's own `get_run` gives for the lines of a metric: `time value step`.
 
-    It is the one with the greatest (step, time, value), not the last line (mlflow/store/tracking/file_store.py).
+    This is the one with the greatest (step, time, value), not the last line (mlflow/store/tracking/file_store.py).
     """
     logged = []
     for time, value, *steps in (words for line in text.splitlines() if len(words := line.split()) > 1):
@@ -48,7 +48,7 @@ def latest(text: str) -> str:
 
 
 def of_folder(files: Files, paths: list[str]) -> Iterator[Fact]:
-    """Yields settings and last metrics of the run in mlruns/ that ended last, of the paths given."""
+    """Yields settings and last metrics of the run in mlruns/ that ended last, among the given paths."""
     metas = sorted((path for path in paths if path.endswith("/meta.yaml")), key=lambda path: -files[path].modified)
     ended = {}
     for path in metas[:MOST_RUNS]:
@@ -69,7 +69,7 @@ def of_folder(files: Files, paths: list[str]) -> Iterator[Fact]:
 def of_database(files: Files, file: File) -> Iterator[Fact]:
     """Yields settings and last metrics of the newest run in a SQLite store."""
     try:
-        import sqlite3  # not every Python has it: that of a browser lacks it
+        import sqlite3  # some Pythons lack it, such as a browser's
     except ModuleNotFoundError:
         raise NotUsed("this Python cannot read SQLite; `model-repo fill` on a computer can") from None
     if file.size > LARGEST:
@@ -96,7 +96,7 @@ def of_database(files: Files, file: File) -> Iterator[Fact]:
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields the facts of the newest store, of those that were chosen if there are some."""
+    """Yields the facts of the newest store, or of the newest chosen one if there is any."""
     paths = [path for path, file in files.items() if file.chosen] or list(files)
     stores = [files[path] for path in paths if path.endswith("mlflow.db")]
     return of_database(files, max(stores, key=lambda file: file.modified)) if stores else of_folder(files, paths)

@@ -1,4 +1,4 @@
-"""open_clip (3.3): params.txt and results.jsonl of its training, and open_clip_config.json as it is on the Hub."""
+"""open_clip (3.3): params.txt and results.jsonl from training, and open_clip_config.json as it is on the Hub."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ TRAINING = "opt lr lr_scheduler wd warmup epochs batch_size world_size accum_fre
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields regime, hyperparameters and last results of a run; architecture and preprocessing of a model."""
+    """Yields a run's regime, hyperparameters and last results; a model's architecture and preprocessing."""
     file = files.get("params.txt")
     lines = (line.partition(": ") for line in files.text("params.txt").splitlines())
     params = {name: value for name, colon, value in lines if colon}

@@ -1,4 +1,4 @@
-"""PEFT's adapter_config.json (0.21): the base model with its relation, model type, and how the adapter was made."""
+"""PEFT's adapter_config.json (0.21): base model and relation, model type, and the adapter's settings."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ def read(files: Files) -> Iterator[Fact]:
         yield Fact(MODEL_TYPE, f"{'LoRA' if kind == 'LORA' else kind} adapter (PEFT)", file)
         yield Fact("Software", config.get("peft_version"), file, "PEFT")
         if isinstance(config.get("target_modules"), list):
-            config["target_modules"] = sorted(set(map(str, config["target_modules"])))  # a set, written in any order
+            config["target_modules"] = sorted(set(map(str, config["target_modules"])))  # a set, saved in any order
         chosen = {name: value for name, value in config.items() if value is not False}
         yield from hyperparameters(chosen, file, TRAINING, "certain")
 

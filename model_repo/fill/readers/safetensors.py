@@ -1,4 +1,4 @@
-"""Headers of .safetensors files of one model: parameters, stored types and size. Weights are not read."""
+"""Headers of one model's .safetensors files: parameters, stored types and size. Weights are not read."""
 
 import json
 import re
@@ -15,19 +15,19 @@ from ..values import as_dict
 
 INDEX = "model.safetensors.index.json"
 LARGEST_HEADER = 25_000_000  # bytes; the format's own limit is 100 MB
-# What PyTorch stores beside the parameters that are trained: statistics of batch normalization, numbered positions.
+# What PyTorch stores next to trained parameters: batch normalization statistics, numbered positions.
 BUFFER = re.compile(r"(^|\.)(running_mean|running_var|num_batches_tracked|position_ids)$")
 SHARD = re.compile(r"(.*)-0*(\d+)-of-0*(\d+)\.")
 NO_MODEL = re.compile("optimizer|scheduler|model.safetensors.index")
-# Names that frameworks give to a model; another one may hold anything.
+# Names that frameworks give to a model's files; a file with another name may hold anything.
 MODEL = re.compile(r"(adapter_|open_clip_|pytorch_|diffusion_pytorch_|tf_|flax_)?model[.-]|consolidated")
 NO_NAME = f"its name does not tell that it is the model. If it is, name it, or move it to {WEIGHTS}/"
 
 
 def tensors(file: File) -> Iterator[tuple[str, str, int]]:
-    """Yields name, dtype and number of values of the tensors in the header. Raises NotUsed for what is not a header.
+    """Yields (name, dtype, number of values) for each tensor in a header. Raises NotUsed if it is not a header.
 
-    The format: the header's length in 8 bytes, little-endian, then JSON.
+    Format: the header's length in 8 bytes, little-endian, then JSON.
     """
     with file.open() as stream:
         start = stream.read(8)
@@ -49,7 +49,7 @@ def tensors(file: File) -> Iterator[tuple[str, str, int]]:
 
 
 def parts_of_one(names: list[str]) -> list[str]:
-    """Returns the names of one model's files: all its shards, or one file; none where a shard is not there."""
+    """Returns the names of one model's files: all its shards, or a single file; [] if a shard is missing."""
     if shards := [found for found in map(SHARD.match, names) if found]:
         shards = [found for found in shards if found[1] == shards[0][1]]
         whole = {int(found[2]) for found in shards} == {*range(1, int(shards[0][3]) + 1)}
@@ -72,11 +72,11 @@ def read(files: Files) -> Iterator[Fact]:
             for tensor, dtype, count in tensors(file):
                 sizes[dtype] += count
                 counts[dtype] += 0 if BUFFER.search(tensor) else count
-    except NotUsed as error:  # for one, what Git LFS leaves where a file was not fetched
+    except NotUsed as error:  # for example, the pointer that Git LFS leaves in place of a file
         if file:
             files.leave_out(file, str(error))
         counts, sizes, file = Counter(), Counter(), files.get(INDEX)
-    # BF16, F8_E4M3: the first number is bits. Where the shards are elsewhere, perhaps only on the Hub, the index knows.
+    # BF16, F8_E4M3: the first number is bits. If the shards are elsewhere, perhaps only on the Hub, the index knows.
     size = sum(count * int((re.findall(r"\d+", dtype) or [8])[0]) // 8 for dtype, count in sizes.items())
     total = as_dict(files.json(INDEX).get("metadata")).get("total_size")
     size = size or (total if isinstance(total, int) else 0)

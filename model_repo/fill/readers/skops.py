@@ -1,4 +1,4 @@
-"""skops files (0.16, a zip): the scikit-learn estimators and their settings. No object is made of what is read."""
+"""skops files (0.16, zip): scikit-learn estimators and their settings. No objects are created from the contents."""
 
 import json
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from ..files import Files
 from ..reader import Reader
 from ..values import as_dict
 
-# What the estimators that do the work are in: what a search chose, a pipeline's steps, what treats some columns each.
+# Wrappers around the estimators that do the work: searches, pipelines, transformers of some columns.
 INSIDE = ("best_estimator_", "steps", "transformers_", "transformer_list")
-NO_SETTING = {"copy", "copy_X", "memory", "n_jobs", "verbose", "warm_start"}  # they change no prediction
+NO_SETTING = {"copy", "copy_X", "memory", "n_jobs", "verbose", "warm_start"}  # they do not change predictions
 
 
 def estimators(node: object) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yields (class, settings) of the estimators in a part of the schema; not what they are made of, such as trees."""
+    """Yields (class, settings) of the estimators in a part of the schema, but not of their parts, such as trees."""
     entry = as_dict(node)
     content = entry.get("content")
     attributes = as_dict(as_dict(content).get("content"))
@@ -26,7 +26,7 @@ def estimators(node: object) -> Iterator[tuple[str, dict[str, Any]]]:
     elif inside := next((name for name in INSIDE if name in attributes), None):
         yield from estimators(attributes[inside])
     elif entry.get("__loader__") == "ObjectNode" and str(entry.get("__module__")).startswith("sklearn."):
-        # Fitting adds names that end in `_`; settings are JSON.
+        # Fitting adds names ending in `_`; settings are JSON.
         names = [name for name in attributes if name.strip("_") == name and name not in NO_SETTING]
         texts = {name: as_dict(attributes[name]).get("content") for name in names}
         settings = {name: json.loads(text) for name, text in texts.items() if isinstance(text, str)}
@@ -35,7 +35,7 @@ def estimators(node: object) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields model type and the settings of each estimator, of the first file by name."""
+    """Yields the model type and each estimator's settings, from the first file by name."""
     file = files[min(files)]
     schema = files.member(file, "schema.json")
     found = list(estimators(schema))
@@ -43,7 +43,7 @@ def read(files: Files) -> Iterator[Fact]:
     if kinds := " and ".join(dict.fromkeys(kind for kind, _ in found)):
         yield Fact(MODEL_TYPE, f"{kinds} (scikit-learn)", file, confidence="high")
     for kind, settings in found:
-        solver = settings.get("solver") if kind.startswith("MLP") else ""  # only there it is an optimizer
+        solver = settings.get("solver") if kind.startswith("MLP") else ""  # only there is it an optimizer
         for fact in hyperparameters(used_by(solver, settings), file):
             yield replace(fact, name=f"{kind}.{fact.name}")
 

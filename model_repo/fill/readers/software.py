@@ -15,16 +15,16 @@ WANTED = (
 )
 LABELS = {label.lower().replace(" ", "-"): label for label in WANTED.split(", ")}
 LABELS |= {"torch": "PyTorch", "open-clip-torch": "OpenCLIP"}
-MOST_FROZEN = 200  # packages in an environment that was made for a model
+MOST_FROZEN = 200  # packages in an environment made for one model
 INSTALLED = "all that was installed. Write those that the model uses into the card by hand"
 LOCKED = re.compile(r'^name = "([^"\n]{1,100})"\nversion = "([^"\n]{1,50})"$', re.MULTILINE)
 FROZEN = re.compile(r"^([A-Za-z0-9][\w.-]{0,99})(?:\[[\w,. -]{0,99}\])? ?== ?([\w.+!-]{1,50})(?=\s|;|$)", re.MULTILINE)
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields the versions of packages that a model depends on; not of one that is locked twice, for two systems.
+    """Yields the versions of packages that a model depends on, except packages locked twice, for two systems.
 
-    What a tracker wrote down is all that was installed, which on a shared machine is more than the model needs.
+    A tracker lists everything installed, which on a shared machine is more than the model needs.
     """
     for name, file in files.items():
         found = (LOCKED if name == "uv.lock" else FROZEN).findall(files.text(name))

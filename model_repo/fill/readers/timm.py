@@ -1,4 +1,4 @@
-"""timm (1.0): args.yaml and summary.csv of its training script, and config.json as it is on the Hub."""
+"""timm (1.0): args.yaml and summary.csv from its training script, and config.json as it is on the Hub."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ PRECISIONS = {"float16": "fp16", "bfloat16": "bf16", "float32": "fp32", None: "f
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields regime, hyperparameters and best epoch of a training run; architecture and preprocessing of a model."""
+    """Yields a run's regime, hyperparameters and best epoch; a model's architecture and preprocessing."""
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
     if {"opt", "sched", "amp", "eval_metric"} <= args.keys() and file:
         yield from _of_training(args, file)
@@ -39,7 +39,7 @@ def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
     precision = args.get("amp_dtype", "float16") if mixed else args.get("model_dtype")
     yield from regime(file, PRECISIONS.get(precision), mixed)
     yield Fact(MODEL_TYPE, args.get("model"), file, confidence="high")
-    # Without a rate, it is worked out from lr_base and from the batch size; 0 warmup epochs have no rate.
+    # Without `lr`, the rate is computed from lr_base and the batch size; 0 warmup epochs do not use warmup_lr.
     unused = ["lr_base"] if args.get("lr") is not None else []
     unused += ["warmup_lr"] if number(args.get("warmup_epochs")) == 0 else []
     used = {name: value for name, value in args.items() if name not in unused}
@@ -47,7 +47,7 @@ def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
 
 
 def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> Iterator[Fact]:
-    """Yields the results of the best epoch of the last run, by the metric that the run itself goes by."""
+    """Yields the results of the best epoch of the last run, by the metric that the run itself used."""
     rows = [row for row in logged if "eval_loss" in row]
     if not rows:
         return

@@ -10,7 +10,7 @@ from ..reader import Reader
 from ..values import as_dict, as_list, duration, number
 
 NAMES = "all_results.json train_results.json eval_results.json test_results.json predict_results.json"
-# What is logged beside results; names that begin with `_` are Weights & Biases' own.
+# What is logged next to results; names starting with `_` are Weights & Biases' own.
 NO_RESULT = re.compile(
     r"_.*|epoch|lr\d*|learning_rate|grad_norm|(.*_)?(runtime|per_second|samples|steps?|flos|time|mem\w*)|.*lr-.*"
 )
@@ -19,23 +19,23 @@ SPLITS = ("eval", "test", "predict")
 
 
 class Logged(NamedTuple):
-    """What was logged at one time."""
+    """The values logged at one time."""
 
     file: File
     values: dict[str, Any]
 
 
 def kept_step(state: dict[str, Any], file: File | None) -> float | None:
-    """Returns the step whose weights the Trainer kept as its best; None if that is not known, or the last one is kept.
+    """Returns the step whose weights the Trainer kept as its best; None if unknown, or if it kept the last one.
 
-    An evaluation after the training is of the weights that were kept, whichever these are.
+    An evaluation after training measures the kept weights, whichever they are.
     """
     entries = [*map(as_dict, as_list(state.get("log_history")))]
     ended = [at for at, entry in enumerate(entries) if "train_runtime" in entry]
     if ended and any(name.startswith("eval_") for entry in entries[ended[-1] + 1 :] for name in entry):
         return None
     if file and file.chosen and CHECKPOINT.search(file.name.rpartition("/")[0]):
-        return None  # the weights that were chosen are those of its last step
+        return None  # the chosen weights are from its last step
     found = CHECKPOINT.search(str(state.get("best_model_checkpoint") or "").replace("\\", "/").rstrip("/"))
     step = number(found[1]) if found else number(state.get("best_global_step"))
     evaluated = {number(entry.get("step")) for entry in entries if any(name.startswith("eval_") for name in entry)}
@@ -43,7 +43,7 @@ def kept_step(state: dict[str, Any], file: File | None) -> float | None:
 
 
 def values_of_other_steps(state: dict[str, Any], file: File | None) -> set[Any]:
-    """Returns the values that only steps have whose weights were not kept."""
+    """Returns the values that occur only in steps whose weights were not kept."""
     kept = kept_step(state, file)
     entries = [*map(as_dict, as_list(state.get("log_history")))] if kept is not None else []
     values: dict[bool, set[Any]] = {True: set(), False: set()}
@@ -73,7 +73,7 @@ def read(files: Files) -> Iterator[Fact]:
 
 
 def _of_this_run(files: Files, epoch: float | None) -> Iterator[Logged]:
-    """Yields the files of results; not those of another run, which ended with another epoch."""
+    """Yields the result files of this run; skips those of another run, which ended at another epoch."""
     for name in NAMES.split():
         values = files.json(name)
         ended = number(values.get("epoch"))
@@ -92,19 +92,19 @@ def _speeds(logged: list[Logged], state: dict[str, Any], file: File | None) -> I
         "Epochs": f"{epoch:.3g}" if epoch is not None else "",
         "Training time": duration(times.get("train_runtime")),
         "Training samples per second": times.get("train_samples_per_second"),
-        # The Trainer writes 0 where it cannot tell.
+        # The Trainer writes 0 if it cannot tell.
         "Floating point operations (estimated by the Trainer)": f"{operations:.3g}" if operations else "",
     }
     yield from table(SPEEDS, speeds, source)
 
 
 def _results(split: str, logged: list[Logged], state: File | None, which: str) -> Iterator[Fact]:
-    """Yields the last value of each result of a split: of several sets of data, each is logged on its own."""
+    """Yields the last value of each result of a split; with several datasets, each is logged separately."""
     last: dict[str, Logged] = {}
     for entry in logged:
         for name in entry.values:
             if name.startswith(f"{split}_") and not NO_RESULT.fullmatch(name.removeprefix(f"{split}_")):
-                last.pop(name, None)  # so that the order is that of the last time
+                last.pop(name, None)  # to order results by the last time they were logged
                 last[name] = entry
     for name, (file, values) in last.items():
         epoch = number(values.get("epoch"))

@@ -1,4 +1,4 @@
-"""transformers' config.json and preprocessor_config.json (5.24, and older): kind, architecture, preprocessing."""
+"""transformers' config.json and preprocessor_config.json (5.24 and older): kind, architecture, preprocessing."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ STEPS = (
     "size crop_size image_mean image_std rescale_factor sampling_rate feature_size num_mel_bins padding_side resample"
 )
 RESAMPLING = {0: "nearest", 1: "Lanczos", 2: "bilinear", 3: "bicubic", 4: "box", 5: "Hamming"}  # Pillow's numbers
-# The settings of the steps that `do_resize` and the like can turn off.
+# Settings of the steps that `do_resize` and similar options can turn off.
 SWITCHES = {
     "resize": "size resample",
     "center_crop": "crop_size",

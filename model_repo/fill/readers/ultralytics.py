@@ -1,4 +1,4 @@
-"""ultralytics (8.4) and YOLOv5: args.yaml, or opt.yaml and hyp.yaml, and results.csv of a training run."""
+"""ultralytics (8.4) and YOLOv5: args.yaml, or opt.yaml and hyp.yaml, and results.csv from a training run."""
 
 import re
 from collections.abc import Iterator
@@ -19,16 +19,16 @@ OF_MAIN = re.compile(r"mAP50-95|mAP_0\.5:0\.95|top1")
 
 
 def stem(path: object) -> str:
-    """Returns what a file of weights or a configuration is called; blank where that says nothing of the model.
+    """Returns the name of a weights or configuration file without its ending; '' if it says nothing about the model.
 
-    Users train their own files further, whose names may hold anything.
+    Users fine-tune their own files, whose names may contain anything.
     """
     name = str(path or "").replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     return name if name not in ("best", "last") and is_word(name) else ""
 
 
 def automatic(batch: object) -> bool:
-    """Tells whether a batch size stands for one that the run chose: -1, or a part of the GPU's memory."""
+    """Tells whether the run chose the batch size itself: -1, or a fraction of the GPU's memory."""
     size = number(batch)
     return size is not None and size < 1
 
@@ -36,7 +36,7 @@ def automatic(batch: object) -> bool:
 def read(files: Files) -> Iterator[Fact]:
     """Yields model type, regime, hyperparameters, training time, and results of the best epoch."""
     options, file = files.yaml("opt.yaml"), files.get("opt.yaml")
-    # YOLOv5 and its relatives; whether they used amp they do not say.
+    # YOLOv5 and its relatives; they do not say whether they used amp.
     if {"hyp", "epochs", "weights"} <= options.keys() and file:
         kind = stem(options.get("cfg") or options.get("weights"))
         yield Fact(MODEL_TYPE, kind and f"{kind} (YOLO)", file, confidence="high")
@@ -52,21 +52,21 @@ def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
     yield Fact(
         MODEL_TYPE, f"{stem(args.get('model')) or 'YOLO'} ({args['task']}, ultralytics)", file, confidence="high"
     )
-    # On these devices it trains in fp32 whatever `amp` says; where none is named, it may have been one of them.
+    # On these devices it trains in fp32 whatever `amp` says; if none is named, it may have been one of them.
     device, amp = str(args.get("device") if args.get("device") is not None else ""), str(args["amp"])
     precision = "fp32" if device in ("cpu", "mps") else {"True": "fp16", "False": "fp32"}.get(amp, amp)
     yield from regime(file, precision, confidence="high" if device or precision == "fp32" else "propose")
-    # These stand for values that the run chose and did not write down.
+    # These mean that the run chose values and did not save them.
     if args["optimizer"] == "auto":
         args = args | {"optimizer": "chosen automatically, with its rate and momentum", "lr0": None, "momentum": None}
     if automatic(args.get("batch")):
         args = args | {"batch": "chosen automatically"}
-    # Its Adams take `momentum` as their first beta (engine/trainer.py, build_optimizer), so that all of them use it.
+    # Its Adam optimizers use `momentum` as their first beta (engine/trainer.py, build_optimizer), so all use it.
     yield from hyperparameters(args, file, TRAINING)
 
 
 def _of_epochs(logged: list[Row], file: File | None) -> Iterator[Fact]:
-    """Yields time and best results of a run."""
+    """Yields the time and best results of a run."""
     rows = [row for row in logged if "epoch" in row]
     if not rows or not file:
         return

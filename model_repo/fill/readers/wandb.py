@@ -1,4 +1,4 @@
-"""Weights & Biases' files of a run (0.31, and older): hardware, run time, configuration, last metrics."""
+"""Weights & Biases' files for a run (0.31 and older): hardware, run time, configuration, last metrics."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from ..values import as_dict, as_list, duration, flat, gigabytes
 from .trainer import NO_RESULT
 from .ultralytics import TRAINING as YOLO
 
-# Of the two hundred settings that transformers' Trainer hands on, those that somebody needs to repeat the training.
+# Out of two hundred settings that transformers' Trainer passes on, those needed to repeat the training.
 OF_TRAINER = (
     "learning_rate lr_scheduler_type warmup_steps warmup_ratio num_train_epochs max_steps per_device_train_batch_size "
     "gradient_accumulation_steps optim weight_decay adam_beta1 adam_beta2 adam_epsilon max_grad_norm "
@@ -20,18 +20,18 @@ NAMES = "files/wandb-metadata.json files/wandb-summary.json files/config.yaml"
 
 
 def without_media(values: dict[str, Any]) -> dict[str, Any]:
-    """Returns a summary without pictures, tables and histograms, which are mappings with a `_type`."""
+    """Returns a summary without images, tables and histograms, which are mappings with a `_type`."""
     inner = {name: without_media(value) if isinstance(value, dict) else value for name, value in values.items()}
     return {name: value for name, value in inner.items() if not (isinstance(value, dict) and "_type" in value)}
 
 
 def read(files: Files) -> Iterator[Fact]:
-    """Yields hardware and times; the user's own configuration and metrics as proposals. All that is personal stays."""
+    """Yields hardware and times, and users' own configuration and metrics as proposals. Leaves out personal data."""
     yield from _hardware(files)
     values, file = files.json("wandb-summary.json"), files.get("wandb-summary.json")
     if file:
         yield Fact(SPEEDS, duration(values.get("_runtime")), file, "Run time (wandb)")
-    # Nested logs, and `define_metric(summary=...)`, make mappings (wandb#1928).
+    # Nested logs, and `define_metric(summary=...)`, create mappings (wandb#1928).
     logged = flat(without_media(values))
     metrics = {name: value for name, value in logged.items() if not NO_RESULT.fullmatch(name.rpartition("/")[2])}
     yield from results(metrics, file, "last logged")
@@ -60,7 +60,7 @@ def _settings(files: Files) -> Iterator[Fact]:
     values = {str(name): as_dict(entry).get("value") for name, entry in entries.items()}
     if "per_device_train_batch_size" in values:
         yield from regime(file, next((name for name in ("bf16", "fp16") if values.get(name) is True), ""))
-        # -1 and nothing stand for what was not set; 0 is a value.
+        # -1 and blank mean that a value was not set; 0 is a value.
         chosen = {
             name: value for name, value in values.items() if value is not None and value is not False and value != -1
         }
