@@ -40,7 +40,7 @@ LIMITED = re.compile(
 LIMITED_THERE = re.compile(  # in a section on the license
     r"\bproprietary\b|\bprohibited|\bforbidden|\bconsent\b|\bwithout (?:\w+ ){0,3}permission|\bunclear\b"
     r"|\bnot (?:be )?(?:used|allowed|permitted|licensed|decided)|\bmust not\b"
-    r"|\b(?:ask|contact)\b[^.]{0,80}\b(?:commercial|permi|licen[sc]|terms|\buse\b)"
+    r"|\A(?!.*(?:question|issue|problem|bug|@)).*\b(?:ask|contact)\b"
     r"|\bexcept\b(?! in compliance)|\bexcluding\b",
     re.IGNORECASE,
 )
