@@ -201,12 +201,12 @@ def rule_trials(folder: Path) -> Iterator[Trial]:
 def text_trials() -> Iterator[Trial]:
     """Yields each function that reads texts or answers."""
     for piece in NAMES:
-        for what in (names.split_names, meant_authors, authors, bibtex.split_names, pasting.readings):
+        for what in (names.split_people, meant_authors, authors, bibtex.split_names, pasting.readings):
             yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]
             between = repeated(piece, "Jane", "Doe")
             yield Trial(f"{what.__name__}: {piece!r} between names", what, between)  # type: ignore[attr-defined]
     for piece in [*CARDS.values(), *LICENSES, *TEXTS]:
-        for what in (bibtex.from_tex, licenses.blanks, license_words.words_of, markdown.plain, spelling.markdown_text):
+        for what in (bibtex.from_tex, licenses.blanks, license_words.words_in, markdown.plain, spelling.markdown_text):
             yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]
         yield Trial(f"bibtex entries: {piece!r}", lambda text: list(bibtex.entries(text)), repeated(piece, "@a{b, "))
         yield Trial(f"credentials: {piece!r}", lambda text: list(credentials.credentials(text)), repeated(piece))

@@ -53,7 +53,7 @@ def as_text(author: AuthorParts) -> str:
     return name + more if name != "{}" else ""
 
 
-def split_names(text: str) -> list[AuthorParts]:
+def split_people(text: str) -> list[AuthorParts]:
     """Returns the AuthorParts of a list of names that are separated by `;`, lines, commas, or words such as `and`."""
     text = re.sub(r"[\u200b\ufeff]", " ", text).strip()
     # Runs of white space first: the expressions below would look through one again from each of its places.

@@ -34,7 +34,7 @@ def title_places(text: str, titles: Sequence[str]) -> Iterator[Place]:
 
     In the template's own cell it is too, unless it says what the notebook is for: `Demo`, `Getting started with X`.
     """
-    headings = ((cell, _heading(source_of(cell))) for cell in cells_of(text) if cell.get("cell_type") == "markdown")
+    headings = ((cell, _heading(cell_source(cell))) for cell in cells_of(text) if cell.get("cell_type") == "markdown")
     cell, heading = next((found for found in headings if found[1]), ({}, ""))
     if not heading:
         return
@@ -61,7 +61,7 @@ def _heading(markdown: str) -> str:
 
 def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Place]]:
     """Yields (the notebook's code, the card's) where both have the code that loads the model."""
-    cell = next((source_of(cell) for cell in cells_of(notebook or "") if cell.get("id") == "load"), "")
+    cell = next((cell_source(cell) for cell in cells_of(notebook or "") if cell.get("id") == "load"), "")
     for section in card.sections if cell else ():
         for block in section.blocks if is_get_started(section.title) else ():
             if block.kind == "fence" and block.tokens[0].info.split()[:1] == ["python"]:
@@ -99,7 +99,7 @@ def flaw_of(notebook: str) -> tuple[int, str] | None:
     return None
 
 
-def source_of(cell: dict[str, Any]) -> str:
+def cell_source(cell: dict[str, Any]) -> str:
     """Returns the text of a cell; what is no text is left out."""
     source = cell.get("source")
     return "".join(line for line in (source if isinstance(source, list) else [source]) if isinstance(line, str))

@@ -16,7 +16,7 @@ from ..texts.people import Author, letters_only, pair, parsed
 from ..texts.people_in_prose import is_like_a_person, people_in_prose
 from .card_asides import CardReader
 from .places import Place
-from .said import shown
+from .said import visible_words
 
 ITEM = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+>]|\d{1,2}[.)])\s)")
 # Headings above the people who made a model.
@@ -61,7 +61,7 @@ def people_said(reader: CardReader, titles: Sequence[str], authors: Sequence[Aut
 
 def _items(text: str, first: int) -> Iterator[tuple[str, int]]:
     """Yields (the words on one line, their first line) of each paragraph or item in a piece of Markdown."""
-    words, start = shown(text), 0
+    words, start = visible_words(text), 0
     line_of = line_finder(words)
     for end in [*(found.start() for found in ITEM.finditer(words)), len(words)]:
         piece = words[start:end]

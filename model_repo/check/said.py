@@ -97,7 +97,7 @@ class Known(NamedTuple):
     others: frozenset[str] = frozenset()  # owner and name of their addresses, in lower case
 
 
-def shown(markdown: str) -> str:
+def visible_words(markdown: str) -> str:
     """Returns the words of Markdown or HTML as readers see them, line for line; a badge as the words on it."""
     if "img.shields.io" in markdown:
         markdown = BADGE.sub(_on_badge, markdown)
@@ -120,7 +120,7 @@ def _on_badge(found: re.Match[str]) -> str:
 def names_other(markdown: str, start: int, titles: Sequence[str]) -> bool:
     """Tells whether the address at a position is that of a link whose words name another work: `[BioCLIP](...)`."""
     found = LINK_WORDS.search(markdown, max(start - 2 * LONGEST_CONTEXT, 0), start)
-    words = shown(found[1]).strip().lower() if found and found[1] else ""
+    words = visible_words(found[1]).strip().lower() if found and found[1] else ""
     is_address = "/" in words or "." in words
     is_own = any(title.lower() in words for title in titles if title)
     return bool(words) and not is_address and not is_own and not set(re.findall(r"\w+", words)) <= GENERAL_LINK
@@ -128,8 +128,8 @@ def names_other(markdown: str, start: int, titles: Sequence[str]) -> bool:
 
 def said_in(markdown: str, context: str, known: Known) -> list[Said]:
     """Returns what a piece of Markdown says of facts; `context` are the words above it, such as a heading."""
-    context = shown(context[:LONGEST_CONTEXT]).replace("\n", " ")
-    words = f"{context}\n{shown(markdown)}"
+    context = visible_words(context[:LONGEST_CONTEXT]).replace("\n", " ")
+    words = f"{context}\n{visible_words(markdown)}"
     for title in filter(None, known.titles):
         words = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "", words, flags=re.IGNORECASE)
     first = words.index("\n") + 1

@@ -94,7 +94,7 @@ class Unpacking:
 
             def pieces(size: int, entry: zipfile.ZipInfo = entry) -> Iterator[bytes]:
                 with archive.open(entry) as unpacked:
-                    yield from blocks(unpacked, size)
+                    yield from read_in_blocks(unpacked, size)
 
             yield Content(entry.filename, pieces, entry.compress_type == STORED)
 
@@ -122,7 +122,7 @@ class Bounded:
         return content
 
 
-def blocks(stream: IO[bytes], size: int = BLOCK) -> Iterator[bytes]:
+def read_in_blocks(stream: IO[bytes], size: int = BLOCK) -> Iterator[bytes]:
     """Yields the bytes of a stream from where it is, so many at once."""
     while block := stream.read(size):
         yield block
@@ -153,7 +153,7 @@ def _in_tar(stream: IO[bytes], opened: ExitStack) -> Iterator[Content]:
 
             def pieces(size: int, file: IO[bytes] = file) -> Iterator[bytes]:
                 file.seek(0)
-                yield from blocks(file, size)
+                yield from read_in_blocks(file, size)
 
             yield Content(member.name, pieces, True)
 

@@ -138,7 +138,7 @@ def read_authors(sources: Sources) -> Choice:
     for first in named:
         others = [each for each in named if each is not first]
         people, source = authors.joined([first, *others])
-        answer, left_out = authors.accepted(people)
+        answer, left_out = authors.accepted_authors(people)
         refused += [Rejected("authors", text, first.source, sentence) for text, sentence in left_out]
         if answer:
             differing = [each for each in others if authors.differ(people, each.value)]

@@ -89,11 +89,11 @@ def is_of_the_model(title: str, near: Surroundings, names: Sequence[str], is_der
     `title` is the work's, `names` are the model's. `is_derived` tells whether the model is made from another one: then
     a bare heading, such as Citation, does not tell whose paper stands below it.
     """
-    if is_of_others(near) or _has_another_name(title, names):
+    if is_work_of_others(near) or _has_another_name(title, names):
         return False
     if MORE.search(near.words):
         return None
-    if any(is_named(title, name) for name in names):
+    if any(has_name(title, name) for name in names):
         return True
     cited = CITE.search(near.words)
     if cited and not (THIS.match(cited["what"]) or _speaks_of(names, cited["what"])):
@@ -101,22 +101,22 @@ def is_of_the_model(title: str, near: Surroundings, names: Sequence[str], is_der
     if CITING.search(near.words) and (OURS.search(near.words) or _speaks_of(names, near.words)):
         return True
     is_bare = len(near.words.split()) <= LABEL or bool(cited)
-    return True if is_asked_for(near) and is_bare and not is_derived and _share_a_word(title, names) else None
+    return True if asks_to_cite(near) and is_bare and not is_derived and _share_a_word(title, names) else None
 
 
-def is_of_others(near: Surroundings) -> bool:
+def is_work_of_others(near: Surroundings) -> bool:
     """Tells whether a heading or the words above it say that works are other people's, or an example."""
     is_data = DATA.search(near.words) and not re.search(rf"\b{OWN}\b", near.words, re.IGNORECASE)
     said = OTHER_SECTIONS.search(near.headings) or OTHER_WORKS.search(near.words) or EXAMPLE.search(near.words)
     return bool(is_data or said)
 
 
-def is_asked_for(near: Surroundings) -> bool:
+def asks_to_cite(near: Surroundings) -> bool:
     """Tells whether readers are asked to cite what stands there."""
     return bool(CITING.search(f"{near.headings} {near.words}"))
 
 
-def is_named(title: str, name: str) -> bool:
+def has_name(title: str, name: str) -> bool:
     """Tells whether a work's title begins with a name, up to its end, a colon or a dash: one that is not a mere word.
 
     `Classifier` and `diffusion` stand in the titles of many; BioCLIP, YOLOv8 and `Leaf Net` are names.

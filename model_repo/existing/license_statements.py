@@ -84,12 +84,12 @@ def is_limit(words: str) -> bool:
     return bool(LIMITED.search(words) or LIMITED_THERE.search(words))
 
 
-def of_others(sources: Sources) -> str:
+def license_of_others(sources: Sources) -> str:
     """Returns the name of a license file for works of others; '' if there is none."""
-    return next(filter(is_of_others, _files(sources)), "")
+    return next(filter(is_license_of_others, _files(sources)), "")
 
 
-def is_of_others(file: str) -> bool:
+def is_license_of_others(file: str) -> bool:
     """Tells whether a license file is for works of others, by its name."""
     return _scope(file) == "others"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import template
 from ..check.spelled import hub_license_in, license_key, spdx_license
 from ..texts.license_names import same_license
-from .license_statements import Statement, is_limit, of_others, says_later, statements
+from .license_statements import Statement, is_limit, license_of_others, says_later, statements
 from .sources import Found, Sources, where_in
 
 # `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
@@ -40,7 +40,7 @@ def decide(sources: Sources) -> Decision:
     if unread := next((each for each in found if not each.key and not _adds_nothing(each, named)), None):
         return _open(unread, unread.sentence)
     if not named:
-        other = of_others(sources)
+        other = license_of_others(sources)
         doubt = f"{other} is of works of others, and no file names a license of the model" if other else ""
         return Decision("", "", "", doubt, f"{other}, line 1" if other else "")
     first = named[0]

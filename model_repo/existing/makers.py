@@ -19,31 +19,31 @@ from .sources import Found, Sources, where_in
 NO_WORKS = ("software", "dataset", "manual")  # kinds of entries that are of no paper
 
 
-class Work(NamedTuple):
+class OwnWork(NamedTuple):
     """An entry of BibTeX for a paper about the model."""
 
     entry: Entry
     source: str
 
 
-def own_works(sources: Sources) -> tuple[list[Work], list[Work]]:
+def own_works(sources: Sources) -> tuple[list[OwnWork], list[OwnWork]]:
     """Returns (works that the card says are about the model, works that it asks to cite and that may be)."""
     if not sources.card:
         return [], []
     places, names, homes = citing.surroundings(sources.card), naming.names(sources), _homes(sources)
     is_derived = bool(sources.values(sources.front, "base_model"))
-    own: list[Work] = []
-    unsure: list[Work] = []
+    own: list[OwnWork] = []
+    unsure: list[OwnWork] = []
     for entry in sources.facts.entries:
         texts, near = texts_in(entry), citing.around(entry, places)
         if entry.kind in NO_WORKS or not texts.get("title"):
             continue
-        work = Work(entry, where_in("README.md", sources.card.page.line(entry.start), "BibTeX"))
+        work = OwnWork(entry, where_in("README.md", sources.card.page.line(entry.start), "BibTeX"))
         is_home = bool(homes & {same_address(texts.get("url", "")), find_doi(texts.get("doi", ""))})
         verdict = is_home or citing.is_of_the_model(texts["title"], near, names, is_derived)
         if verdict:
             own.append(work)
-        elif verdict is None and citing.is_asked_for(near):
+        elif verdict is None and citing.asks_to_cite(near):
             unsure.append(work)
     return ([], own + unsure) if unsure else (own, [])
 
@@ -56,7 +56,7 @@ def _homes(sources: Sources) -> set[str]:
     return {same_address(text) for text in [*texts, sources.remote] if text}
 
 
-def all_authors(sources: Sources) -> tuple[list[Found], list[Work]]:
+def all_authors(sources: Sources) -> tuple[list[Found], list[OwnWork]]:
     """Returns ([Found] of the authors, works of which nobody says whether their authors are the model's).
 
     CITATION.cff, .zenodo.json, codemeta.json and the model's own BibTeX entry list them. Where none does, the bullet
@@ -117,7 +117,7 @@ def _text(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def asked_of(works: list[Work]) -> Iterator[tuple[str, str, str]]:
+def asked_of(works: list[OwnWork]) -> Iterator[tuple[str, str, str]]:
     """Yields (title, source, sentence) on works that leave it open who made the model."""
     several = "cites several works, and does not say which authors made the model"
     for work in works[:3]:

@@ -32,7 +32,7 @@ def _licenses_in(classifiers: Any) -> list[str]:
 
 
 def _of_toml(text: str) -> Iterator[tuple[Any, Any]]:
-    data = settings.parsed(text) or {}
+    data = settings.parsed_toml(text) or {}
     tool = data.get("tool")
     for table in (data.get("project"), tool.get("poetry") if isinstance(tool, dict) else None):
         if isinstance(table, dict):

@@ -89,7 +89,7 @@ class Sources:
         ]
         is_elsewhere = len(owners) > 1 and owners[0] != owners[1]
         near = citing.around(entry, citing.surroundings(self.card))
-        return None if is_elsewhere or citing.is_of_others(near) else entry
+        return None if is_elsewhere or citing.is_work_of_others(near) else entry
 
     @cached_property
     def stated(self) -> list[Place]:
