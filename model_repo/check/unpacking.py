@@ -86,7 +86,7 @@ class Unpacking:
     def _in_zip(self, stream: IO[bytes], opened: ExitStack) -> Iterator[Content]:
         import zipfile
 
-        archive = opened.enter_context(zipfile.ZipFile(cast(IO[bytes], Bounded(stream))))
+        archive = opened.enter_context(zipfile.ZipFile(cast(IO[bytes], Bounded(stream, DIRECTORY))))
         for entry in archive.infolist():
             if entry.flag_bits & ENCRYPTED:
                 self.left_out = f"{entry.filename} in it is encrypted"
@@ -109,16 +109,17 @@ class Unpacking:
 
 
 class Bounded:
-    """A stream of which little is read at once: zipfile reads the list of the files in a zip whole."""
+    """A stream of which few bytes are read at once: zipfile reads the list of the files in a zip whole."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self.seek, self.tell, self.seekable, self._stream = stream.seek, stream.tell, stream.seekable, stream
+    def __init__(self, stream: IO[bytes], most: int, error: type[ValueError] = ValueError) -> None:
+        self.seek, self.tell, self.seekable = stream.seek, stream.tell, stream.seekable
+        self._read, self._most, self._error = stream.read, most, error
 
     def read(self, size: int = -1) -> bytes:
-        """Returns bytes. Raises ValueError where there are too many of them."""
-        content = self._stream.read(DIRECTORY + 1 if size < 0 else min(size, DIRECTORY + 1))
-        if len(content) > DIRECTORY:
-            raise ValueError("too many files")
+        """Returns bytes. Raises the error where there are too many of them."""
+        content = self._read(self._most + 1 if size < 0 else min(size, self._most + 1))
+        if len(content) > self._most:
+            raise self._error("it holds too many files")
         return content
 
 

@@ -9,6 +9,7 @@ from typing import IO, Any, BinaryIO, NamedTuple, TypeVar, cast
 
 import yaml
 
+from ..check.unpacking import Bounded
 from ..texts.documents import LOADER, read_yaml
 from ..texts.quantities import counted
 from .privacy import names_in
@@ -46,20 +47,6 @@ class Note(NamedTuple):
 
 class NotUsed(ValueError):
     """A file cannot be read, or must not be used; the message says why."""
-
-
-class Bounded:
-    """A stream of which no more than some bytes are read at once: zipfile reads the directory of a zip whole."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.seek, self.tell, self.seekable, self._read = stream.seek, stream.tell, stream.seekable, stream.read
-
-    def read(self, size: int = -1) -> bytes:
-        """Returns bytes. Raises NotUsed where there are too many of them."""
-        content = self._read(LARGE + 2 if size < 0 else min(size, LARGE + 2))
-        if len(content) > LARGE + 1:
-            raise NotUsed("it holds too many files")
-        return content
 
 
 class NoObjects(LOADER):  # type: ignore[misc, valid-type]
@@ -174,7 +161,7 @@ class Files(dict[str, File]):
 
     def member(self, file: File, name: str) -> dict[str, Any]:
         """Returns the JSON object in a member of a zip. Raises NotUsed for what unpacks to a lot."""
-        with file.open() as stream, zipfile.ZipFile(cast(IO[bytes], Bounded(stream))) as archive:
+        with file.open() as stream, zipfile.ZipFile(cast(IO[bytes], Bounded(stream, LARGE + 1, NotUsed))) as archive:
             if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise NotUsed(f"{name} in it is packed in an unusual way")  # others unpack all at once
             content = archive.open(name).read(LARGE + 1)  # the size that the zip gives may be a lie
