@@ -28,7 +28,7 @@ VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*[\w-]|\d)(?=\.?(?:$|[\s,;:
 NUMBERS = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+)+)(?![\w-])")
 MOST = 20  # papers of a bullet that are compared one by one
 EARLY = re.compile(r"\W*(?:alpha|beta|dev|pre|rc)", re.IGNORECASE)  # not the release itself
-# A day, a month with its year, or a year, which may stand behind a version.
+# A day, a month with its year, or a year, which may follow a version.
 DAY = re.compile(
     r"\d{4}-\d\d(?:-\d\d)?|(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\.?"
     r"(?: \d{1,2}\b,?)?(?: \d{4})?|\b(?:19|20)\d\d\b",

@@ -27,7 +27,7 @@ MARKS = re.compile(r"[*_`~\\]")
 
 NUMBER = r"[vV]?\.? ?(?P<number>\d+(?:\.\d+)*(?:[+-]?[A-Za-z][\w.+-]*)?)(?!\w|[./-]\d)"
 VERSION_WORD = re.compile(r"\b(?:versi(?:on|\u00f3n)|releases?|edition)\b", re.IGNORECASE)
-# A number behind such a word, also in the next cell or line.
+# A number after such a word, also in the next cell or line.
 VERSION = re.compile(
     rf"{VERSION_WORD.pattern}"
     r"(?:\W{1,9}(?:number|no|name|tag|is|was|of|the|this|our|model|code|card|now|current|latest)\b){0,5}"

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from .. import template
 from ..answers.context import find_problems
 from ..answers.names import as_answer
-from ..check.institution import awards
+from ..check.institution import FILES, awards
 from ..texts.dates import is_day
 from ..texts.documents import Document
 from . import authors, licensing, makers, naming, works
 from .choosing import Choice, Rejected, choose
-from .sources import FILES, Found, Sources
+from .sources import Found, Sources
 
 
 class Reading(NamedTuple):

@@ -117,7 +117,7 @@ def of_one_run(group: Group, places: Places) -> list[Source]:
         return from_everywhere(group, places)
     sources: list[Source] = []
     used, unused = None, 0
-    ordered = group.ordered(set() if group.reader.at_top else places.spoken)
+    ordered = group.ordered(set() if group.reader.at_top else places.used)
     for at, (order, folder) in enumerate(ordered):
         if unused == MOST_UNUSED:
             more = len(ordered) - at - 1
@@ -141,7 +141,7 @@ def of_one_run(group: Group, places: Places) -> list[Source]:
             elif not standing.is_known:
                 source = proposed(source)
             if not group.reader.beside:
-                places.speak(place_of(folder), files)
+                places.add_used(place_of(folder), files)
         sources.append(source)
     return sources
 

@@ -156,7 +156,7 @@ class Places:
                 self.is_described |= place == WEIGHTS and role is Role.DESCRIPTION
 
     @property
-    def spoken(self) -> set[str]:
+    def used(self) -> set[str]:
         """The places whose files were used, and the run's, without the top folder, which is around all."""
         return {*self.roles, self.run or "", *self.copies} - {""}
 
@@ -214,6 +214,6 @@ class Places:
         self.run, self.is_certain = place, is_certain
         self.chosen = frozenset(file.chosen for file in files if file.chosen)
 
-    def speak(self, place: str, files: Iterable[File]) -> None:
+    def add_used(self, place: str, files: Iterable[File]) -> None:
         """Records that files of a place were used."""
         self.roles.setdefault(place, set()).add(role_of(files))
