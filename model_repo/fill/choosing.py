@@ -63,10 +63,10 @@ class Group:
 
 def source_of(reader: Reader, files: Files) -> Source:
     """Returns what a reader finds in the files of one group, with their notes."""
-    return Source(of_source(reader, files), files.notes, files.people)
+    return Source(facts_of_reader(reader, files), files.notes, files.people)
 
 
-def of_source(reader: Reader, files: Files) -> list[Fact]:
+def facts_of_reader(reader: Reader, files: Files) -> list[Fact]:
     """Returns the facts that a reader finds in the files of one group. If it fails, they are those found before."""
     found: list[Fact] = []
     try:
