@@ -50,7 +50,7 @@ def text(work: Work, path: str) -> str | None:
 
 
 def read(files_id: str) -> dict[str, Any]:
-    """Reads files that were received: see opened.Found. `fixed` lists the questions that cannot be patched."""
+    """Reads files that were received: see opened.Dropped. `fixed` lists the questions that cannot be patched."""
     found, _ = opened.read(works.received[files_id])
     if not found.repository:
         del works.received[files_id]

@@ -30,7 +30,7 @@ TITLE = "Model Card for "  # the beginning of the lab's title
 CITING = {"citation", "bibtex", "apa"}  # sections that the answers fill
 
 
-class Found(NamedTuple):
+class Dropped(NamedTuple):
     """The contents of dropped files; any field may be empty."""
 
     repository: str  # its name if the files are a repository of this template, or ''
@@ -64,8 +64,8 @@ def split(files: Contents) -> tuple[str, Contents, Contents]:
     return "", {}, files
 
 
-def read(received: dict[str, bytes]) -> tuple[Found, Contents]:
-    """Returns the Found of files, and the files of the repository among them."""
+def read(received: dict[str, bytes]) -> tuple[Dropped, Contents]:
+    """Returns what dropped files hold, and the files of the repository among them."""
     files, remarks = unpacked(received)
     name, below, others = split(files)
     own = below or {path: file for path, file in others.items() if "/" not in path}
@@ -89,7 +89,7 @@ def read(received: dict[str, bytes]) -> tuple[Found, Contents]:
         remarks.append("This page does not recognize anything in there.")
     given = name if is_ours else ""
     remarks = list(dict.fromkeys(remarks))
-    return Found(given, answers, sources, words, [fact_data(fact) for fact in facts], offers, remarks), below
+    return Dropped(given, answers, sources, words, [fact_data(fact) for fact in facts], offers, remarks), below
 
 
 def text_of(files: Contents, path: str) -> str:

@@ -1,6 +1,6 @@
 """Small deposits for Zenodo and results for the Hub, which tests change in one place."""
 
-from model_repo.check.problems import problems
+from model_repo.check.problems import schema_problems
 from model_repo.data import schema
 
 ORCID = "0000-0002-1825-0097"
@@ -9,7 +9,7 @@ ORCID = "0000-0002-1825-0097"
 def zenodo_problems(**keys):
     """Returns what is said of a .zenodo.json with these keys beside a title and creators."""
     data = {"title": "Leaf Net", "creators": [{"name": "Roe, Sam"}]} | keys
-    return [sentence for _, sentence in problems(data, schema("zenodo.json"))]
+    return [sentence for _, sentence in schema_problems(data, schema("zenodo.json"))]
 
 
 def creator(**keys):

@@ -18,7 +18,7 @@ import yaml
 
 from model_repo import data
 from model_repo.texts import licenses
-from model_repo.texts.license_words import words_of
+from model_repo.texts.license_words import words_in
 
 TEMPLATE = Path(__file__).parent.parent
 TEXTS = TEMPLATE / "templates" / "licenses"
@@ -79,7 +79,7 @@ def parts(text):
 
 def cut(text, every):
     """Yields the hashes of a text's chunks in order, `*` for a blank to fill in."""
-    words = words_of(FILLED_IN.sub(f" {BLANK} ", text))
+    words = words_in(FILLED_IN.sub(f" {BLANK} ", text))
     blanks = [place for place, word in enumerate(words) if word == BLANK]
     for start, end in zip([0, *(place + 1 for place in blanks)], [*blanks, len(words)], strict=True):
         yield from ["*"] * (start > 0)
@@ -90,7 +90,7 @@ def cut(text, every):
 def fingerprint(text):
     """Returns the entry for a license text."""
     before, terms, after = parts(text)
-    every, words = 4, len(words_of(terms))
+    every, words = 4, len(words_in(terms))
     while words / every > MOST_CHUNKS and every < 128:
         every *= 2
     around = " ".join([*cut(before, every), "*", *cut(after, every)])

@@ -201,12 +201,12 @@ def rule_trials(folder: Path) -> Iterator[Trial]:
 def text_trials() -> Iterator[Trial]:
     """Yields each function that reads texts or answers."""
     for piece in NAMES:
-        for what in (names.split_names, meant_authors, authors, bibtex.split_names, pasting.readings):
+        for what in (names.split_people, meant_authors, authors, bibtex.split_names, pasting.readings):
             yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]
             between = repeated(piece, "Jane", "Doe")
             yield Trial(f"{what.__name__}: {piece!r} between names", what, between)  # type: ignore[attr-defined]
     for piece in [*CARDS.values(), *LICENSES, *TEXTS]:
-        for what in (bibtex.from_tex, licenses.blanks, license_words.words_of, markdown.plain, spelling.markdown_text):
+        for what in (bibtex.from_tex, licenses.blanks, license_words.words_in, markdown.plain, spelling.markdown_text):
             yield Trial(f"{what.__name__}: {piece!r}", what, repeated(piece))  # type: ignore[attr-defined]
         yield Trial(f"bibtex entries: {piece!r}", lambda text: list(bibtex.entries(text)), repeated(piece, "@a{b, "))
         yield Trial(f"credentials: {piece!r}", lambda text: list(credentials.credentials(text)), repeated(piece))
@@ -262,7 +262,7 @@ def reader_trials() -> Iterator[Trial]:
                 larger = {name: grown(name, content, len(text)) for name, content in contents.items()}
                 made = [File(name, lambda body=body: io.BytesIO(body), len(body)) for name, body in larger.items()]  # type: ignore[misc]
                 folders = runs.grouped(made, group, reader.everywhere)
-                return [choosing.of_source(reader, files) for files in folders.values()]
+                return [choosing.facts_of_reader(reader, files) for files in folders.values()]
 
             yield Trial(f"reader {reader.read.__module__.rpartition('.')[2]}: {group}", run, repeated("x"))
 

@@ -11,8 +11,8 @@ from itertools import accumulate
 from ..texts import orcid
 from ..texts.name_words import PARTICLES
 from ..texts.wording import together
-from .forbidden import names
-from .names import AND, EMAIL, MARKED_ORCID, ORCID, SUFFIX, SURE_SUFFIX, AuthorParts, as_text, split_names
+from .forbidden import is_name
+from .names import AND, EMAIL, MARKED_ORCID, ORCID, SUFFIX, SURE_SUFFIX, AuthorParts, as_text, split_people
 
 
 def split_authors(value: str) -> Iterator[str]:
@@ -56,7 +56,7 @@ def author_flaw(text: str) -> str:
     if (
         re.search(r"[]{}]", name)
         or (author.group and author.family)
-        or (text.startswith("{") and not names(author.group))
+        or (text.startswith("{") and not is_name(author.group))
     ):
         return "is not an author. Write 'Family, Given', or a group's name alone in braces"
     if not author.orcid and re.search(ORCID, name):
@@ -66,7 +66,7 @@ def author_flaw(text: str) -> str:
             return "has a word that joins names. Separate authors with semicolons"
         if author.suffix and not SUFFIX.fullmatch(author.suffix):
             return "has too many commas. Separate authors with semicolons"
-        if not names(author.family) or not names(author.given) or SURE_SUFFIX.fullmatch(author.given):
+        if not is_name(author.family) or not is_name(author.given) or SURE_SUFFIX.fullmatch(author.given):
             return "has no comma as in 'Family, Given'; put a group or a single name in braces"
     return orcid_flaw(author.orcid) if author.orcid else ""
 
@@ -99,7 +99,7 @@ def meant_authors(text: str) -> str:
     """Returns the likely correct spelling of a refused author or several authors; '' if that is not clear."""
     if text.strip().startswith(",") or text.strip().endswith(","):  # a part of the name is missing
         return ""
-    people = split_names(text)
+    people = split_people(text)
     single = len(people) == 1 and "," not in text
     if not single and any(author.group and f"{{{author.group}}}" not in text for author in people):
         return ""

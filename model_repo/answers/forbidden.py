@@ -72,6 +72,6 @@ def shows(text: str) -> bool:
     return any(unicodedata.category(letter) not in ("Zs", "Cf", "Mn", "Me") and letter != "\u2800" for letter in text)
 
 
-def names(text: str) -> bool:
-    """Tells whether a text can be a name: it has a visible character that is not punctuation."""
+def is_name(text: str) -> bool:
+    """Tells whether a text can be a name: something of it shows that is not punctuation."""
     return shows("".join(letter for letter in text if not unicodedata.category(letter).startswith("P")))

@@ -53,8 +53,8 @@ def as_text(author: AuthorParts) -> str:
     return name + more if name != "{}" else ""
 
 
-def split_names(text: str) -> list[AuthorParts]:
-    """Returns the AuthorParts of a list of names separated by `;`, lines, commas, or words such as `and`."""
+def split_people(text: str) -> list[AuthorParts]:
+    """Returns the AuthorParts of a list of names that are separated by `;`, lines, commas, or words such as `and`."""
     text = re.sub(r"[\u200b\ufeff]", " ", text).strip()
     # Collapse white space first: the expressions below would scan a run again from each of its characters.
     parts = (" ".join(part.split()) for part in split_outside(text, r"[;\n]"))

@@ -3,7 +3,7 @@
 import re
 
 from ..texts.name_words import GROUP
-from .names import AuthorParts, record, split_names, split_outside
+from .names import AuthorParts, record, split_outside, split_people
 
 COMMAS = str.maketrans(
     {"\u060c": ",", "\u3001": ",", "\uff0c": ",", "\u061b": ";", "\uff1b": ";", "\u00a0": " ", "\u200b": " "}
@@ -32,7 +32,7 @@ def readings(text: str) -> list[list[AuthorParts]]:
     parts = [part.strip() for part in split_outside(text, "[,;\n]") if part.strip()]
     if parts and all(map(UNSPACED.fullmatch, parts)):
         return [[AuthorParts(family=name[0], given=name[1:]) for name in parts], [AuthorParts(name) for name in parts]]
-    people = [_mended(author) for author in split_names(text)]
+    people = [_mended(author) for author in split_people(text)]
     if len(people) == 2 and parts == given.split(", ") and all(map(_is_two_words, parts)):
         return [people, [record(text)]]  # two people, or one with two family names and two given names
     return [people] if people else []
@@ -45,7 +45,7 @@ def cleaned(text: str) -> str:
     text = PLACE.sub(r"[\1]", FOOTNOTE.sub("", DEGREE.sub("", text)))
     text = BEHALF.sub("", TITLE.sub(r"\1", text))
     lines = [line for line in text.split("\n") if line.strip(" ,;")]
-    if len(lines) < 2 or (";" not in text and all(len(split_names(line)) == 1 for line in lines)):
+    if len(lines) < 2 or (";" not in text and all(len(split_people(line)) == 1 for line in lines)):
         return text
     return " ".join(lines)  # a list that merely continues on the next line
 

@@ -36,7 +36,7 @@ def check(answers: Answers, known: record.Stamps) -> Iterator[str]:
     repository = Repository(".")
     found = report.report_on(repository)
     text = report.as_text(found if found.of_template else found._replace(unwritten=[]))
-    ours = os.path.lexists("CITATION.cff") and record.changed("CITATION.cff", known)
+    ours = os.path.lexists("CITATION.cff") and record.was_changed("CITATION.cff", known)
     document = repository.citation if ours else None
     citation = document.data if document else {}
     wrong = list(differences(citation, answers)) if ours else []
@@ -59,7 +59,7 @@ def adopted(before: record.Record) -> Iterator[str]:
     known = before.known
     ours = {os.path.normpath(path) for path in template_paths()[1]} & known.keys()
     there = sorted(path for path in ours if os.path.lexists(path))
-    replaced = [path for path in there if record.changed(path, known)]
+    replaced = [path for path in there if record.was_changed(path, known)]
     left = [path for path in there if path not in replaced and path in before.interrupted]
     kept = [path for path in there if path not in replaced and path not in left]
     if kept:

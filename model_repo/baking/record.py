@@ -87,7 +87,7 @@ def take() -> Record:
     return found or Record({}, {}, [])
 
 
-def changed(path: str, known: Stamps) -> bool:
+def was_changed(path: str, known: Stamps) -> bool:
     """Tells whether a file is new or was written since its size and time were recorded."""
     status = os.lstat(path)
     return known.get(path) != [status.st_size, status.st_mtime_ns]

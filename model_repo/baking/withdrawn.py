@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from ..check.repository import LICENSE_NAME, NOT_A_TEXT
-from ..existing.license_statements import is_of_others
+from ..existing.license_statements import is_license_of_others
 from ..texts.licenses import blanks
 from .obstacles import template_paths
 from .record import Stamps
@@ -83,7 +83,7 @@ def citation_reason(unknown: list[str]) -> str:
 def license_reason(known: Stamps) -> str:
     """Returns the reason not to add LICENSE, or ''."""
     named = (name for name in sorted(known) if LICENSE_NAME.fullmatch(name) and not NOT_A_TEXT.search(name))
-    others = [name for name in named if not is_of_others(name)]
+    others = [name for name in named if not is_license_of_others(name)]
     if others:
         return f"the license is in {others[0]}."
     if not list(blanks(text_here("LICENSE"))):

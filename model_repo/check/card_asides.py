@@ -14,10 +14,10 @@ from ..texts.identity import addresses, hub_id_in, is_within, paper_ids
 from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Block, plain
 from .addresses import fact_of, homes_at, homes_in
-from .code_facts import PAGES, Homes, named_in
+from .code_facts import PAGES, Homes, ids_named_in
 from .notebook_facts import HTML_HEADING, TAG
 from .places import CARD, WORDS, Place, Value
-from .said import Known, names_other, said_in, shown
+from .said import Known, names_other, said_in, visible_words
 from .titles import CARD_FOR
 
 # Sections that speak of other works: data, software, other models, earlier releases.
@@ -125,7 +125,7 @@ def aside_places(reader: CardReader, titles: Sequence[str]) -> Iterator[Place]:
 
 def _labeled(reader: CardReader, text: str, first: int, read: set[tuple[str, int]]) -> Iterator[Place]:
     """Yields what follows a label in other markup than the card's bullets; `read` are the facts and lines of values."""
-    rows, words_shown = text.split("\n"), shown(text)
+    rows, words_shown = text.split("\n"), visible_words(text)
     line_of = line_finder(words_shown)
     for found in LABELED.finditer(words_shown):
         row = line_of(found.start("label")) - 1
@@ -188,12 +188,12 @@ def _addresses(reader: CardReader, text: str, first: int, is_prose: bool) -> Ite
     parts = {part.lower() for home in homes for part in home.split("/")[3:5]}
     others = {*map(str.lower, reader.homes.others), *reader.known.others}
     line_of = line_finder(text)
-    found = homes_at(text) + [(PAGES + each.id, each.start) for each in named_in(text)]
+    found = homes_at(text) + [(PAGES + each.id, each.start) for each in ids_named_in(text)]
     for home, start in found if homes else ():
         owner_and_name = home.lower().split("/")[3:5]
         before = text[max(start - LONGEST_WORDS, 0) : start].rpartition("\n")[2]
         is_near = bool(parts & {*owner_and_name}) and not names_other(text, start, reader.known.titles)
-        is_own = is_near or (is_prose and bool(OWN_PLACE.search(shown(before))))
+        is_own = is_near or (is_prose and bool(OWN_PLACE.search(visible_words(before))))
         is_known = "/".join(owner_and_name) in others or any(is_within(home, each) for each in homes)
         if is_own and not is_known:
             yield reader.place(fact_of(home), "an address", home, first + line_of(start) - 1)

@@ -1,4 +1,4 @@
-"""What the card's bullets and the section on its training data state of the model, but for people: people_facts.py."""
+"""Reads the facts in the card's bullets and in the section on training data. people_facts.py reads the people."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ VERSION = re.compile(r"(?:version\s+)?[vV]?(\d[\w.+-]*[\w-]|\d)(?=\.?(?:$|[\s,;:
 NUMBERS = re.compile(r"(?<![\w.])[vV]?(\d+(?:\.\d+)+)(?![\w-])")
 MOST = 20  # papers of a bullet that are compared one by one
 EARLY = re.compile(r"\W*(?:alpha|beta|dev|pre|rc)", re.IGNORECASE)  # not the release itself
-# A day, a month with its year, or a year, which may stand behind a version.
+# A day, a month with its year, or a year, which may follow a version.
 DAY = re.compile(
     r"\d{4}-\d\d(?:-\d\d)?|(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\.?"
     r"(?: \d{1,2}\b,?)?(?: \d{4})?|\b(?:19|20)\d\d\b",
@@ -36,7 +36,7 @@ DAY = re.compile(
 )
 LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\(<?([^()<>\s]{1,300})>?\)")
 LINKS_ALONE = re.compile(r"(?:\[[^\]]*\]\([^()\s]*\)(?:,\s*|$))+")
-# A word that may follow a license's name and says nothing about terms.
+# A word that may follow a license's name and does not concern its terms.
 POINTER = re.compile(
     r"\W*(?:(?:see|as|in|the|full|text|terms?|details|file|for|of|at|here|this|repository)"
     r"|(?:licen[sc]e|copying)(?:\.\w+)?|https?://\S+)?\W*",
@@ -45,7 +45,7 @@ POINTER = re.compile(
 
 
 def bullet_places(card: Card) -> Iterator[Place]:
-    """Yields what the bullets of a Card state, and the list of its training data."""
+    """Yields the facts in the bullets of a Card, and the list of its training data."""
     for label, (fact, where, read) in BULLETS.items():
         parts = card.bullets(label) if label else filter(None, [card.parts.get((where.casefold(), ""))])
         for part in parts:
@@ -120,7 +120,7 @@ def _base_model(text: str, place: Place) -> Iterator[Place]:
 
 
 def _datasets(text: str, place: Place) -> Iterator[Place]:
-    """Yields the data that a section links to, which are all if it is nothing but a list of links, or its words."""
+    """Yields the data that a section links to, or its words. A section that is only a list of links names all data."""
     if ids := tuple(dict.fromkeys(re.findall(HUB + r"datasets/([\w.-]+/[\w.-]*\w)", text))):
         spell = partial(spelled.hub_links, folder="datasets/")
         yield place._replace(value=ids, spells=(spell,), is_clear=bool(LINKS_ALONE.fullmatch(text)))
@@ -130,7 +130,7 @@ def _datasets(text: str, place: Place) -> Iterator[Place]:
 
 
 def _misnamed(text: str, place: Place) -> Iterator[Place]:
-    """Yields the links whose words are an address or id other than that which they lead to."""
+    """Yields the links whose words are another address or ID than the one that they lead to."""
     for words, target in LINK.findall(text[:LONGEST]):
         shown, there = (without_hub_address(same_address(each)) for each in (plain(words), target))
         is_id = re.fullmatch(r"[\w.-]+/[\w.-]+", shown) or re.fullmatch(r"(?=.*\d)[\w.]+(-[\w.]+)+", shown)

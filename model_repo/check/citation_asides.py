@@ -14,10 +14,10 @@ from ..texts.identity import addresses, find_doi, is_within
 from ..texts.people import Author
 from . import spelled
 from .addresses import fact_of, homes_in
-from .document_places import author_of, place_at
+from .document_places import entry_author, place_at
 from .places import WORDS, Place, Value, one_text
 from .said import Known, said_in
-from .values import items, mappings, texts, trimmed
+from .values import as_items, mappings, texts, trimmed
 
 CODEMETA = "codemeta.json"
 MOST = 20  # values of it, or of a field, that are read
@@ -58,7 +58,7 @@ def _said_by(work: dict[str, Any]) -> Iterator[tuple[str, str, Value]]:
             yield key, fact, str(value).strip()
     if names := texts(work.get("license")):
         yield "license", "license", tuple(spelled.license_key(name) or name for name in names)
-    if people := list(filter(None, map(author_of, items(work.get("authors"))))):
+    if people := list(filter(None, map(entry_author, as_items(work.get("authors"))))):
         yield "authors", "authors", tuple(people)
     if doi := find_doi(trimmed(work.get("doi"))):
         yield "doi", "doi", (doi,)
@@ -80,15 +80,15 @@ def people_cited(citation: Document) -> Iterator[tuple[Author, str, int]]:
     for key in ("contact", "preferred-citation", "references"):
         value = citation.data.get(key)
         for index, entry in mappings(value):
-            people = [entry] if key == "contact" else [each for role in PEOPLE for each in items(entry.get(role))]
+            people = [entry] if key == "contact" else [each for role in PEOPLE for each in as_items(entry.get(role))]
             line = citation.line(key, index) if isinstance(value, list) else citation.line(key)
-            yield from ((person, "CITATION.cff", line) for person in map(author_of, people) if person)
+            yield from ((person, "CITATION.cff", line) for person in map(entry_author, people) if person)
 
 
 def contributors(zenodo: Document) -> Iterator[tuple[Author, str, int]]:
     """Yields (person, file, line) of the contributors in .zenodo.json."""
     for index, entry in mappings(zenodo.data.get("contributors")):
-        if person := author_of(entry, is_of_zenodo=True):
+        if person := entry_author(entry, is_of_zenodo=True):
             yield person, ".zenodo.json", zenodo.line("contributors", index)
 
 
@@ -121,7 +121,7 @@ def _names(data: dict[str, Any]) -> list[str]:
     """Returns the licenses that a codemeta.json names, by id or address."""
     found = (
         value.get("url") or value.get("name") if isinstance(value, dict) else value
-        for value in items(data.get("license"))
+        for value in as_items(data.get("license"))
     )
     return list(filter(None, map(trimmed, found)))
 
@@ -142,7 +142,7 @@ def words_in_fields(file: str, document: Document, known: Known) -> Iterator[Pla
     """Yields what the words in fields of a file say that nothing else reads, such as tags and notes."""
     read = READ_ELSEWHERE if file == "README.md" else READ_ELSEWHERE | READ_IN_RECORDS
     for key, value in document.data.items():
-        rows = items(value)[:MOST] if key not in read else []
+        rows = as_items(value)[:MOST] if key not in read else []
         for words in [str(each) for each in rows if each is not None and not isinstance(each, (dict, list))]:
             for said in said_in(words, str(key).replace("_", " "), known):
                 place = place_at(file, document, (key,), said.fact, said.value).aside()._replace(where=WORDS)

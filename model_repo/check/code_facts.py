@@ -64,7 +64,7 @@ class Homes(NamedTuple):
     others: frozenset[str]  # ids of models and datasets that this one was made from
 
 
-class Named(NamedTuple):
+class NamedId(NamedTuple):
     """An id that a text names."""
 
     id: str
@@ -72,12 +72,12 @@ class Named(NamedTuple):
     end: int
 
 
-def named_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
+def ids_named_in(text: str, start: int = 0, end: int | None = None) -> list[NamedId]:
     """Returns the ids of models that a piece of a text names."""
     end = len(text) if end is None else end
     if text.find("/", start, end) < 0:  # as most prose
         return []
-    found = [Named(each[1], *each.span(1)) for each in NAMED.finditer(text, start, end)]
+    found = [NamedId(each[1], *each.span(1)) for each in NAMED.finditer(text, start, end)]
     return [each for each in found if hub_id_in(PAGES + each.id) and not FILE_ENDING.search(each.id)]
 
 
@@ -86,7 +86,7 @@ def code_places(card: Card, homes: Homes) -> Iterator[Place]:
     for section in card.sections:
         for block in section.blocks:
             if block.kind in CODE and not card.text[block.start : block.end].lstrip(" `~").startswith(("bib", "@")):
-                named = named_in(card.text, block.start, block.end)
+                named = ids_named_in(card.text, block.start, block.end)
                 is_strict = is_get_started(section.title)
                 yield from _model_places(CARD, card.text, card.page.line, named, homes, is_strict)
 
@@ -94,15 +94,15 @@ def code_places(card: Card, homes: Homes) -> Iterator[Place]:
 def notebook_places(text: str, homes: Homes) -> Iterator[Place]:
     """Yields the model's id in the text of a notebook."""
     if cells_of(text):
-        yield from _model_places(NOTEBOOK, text, line_finder(text), named_in(text), homes, is_strict=True)
+        yield from _model_places(NOTEBOOK, text, line_finder(text), ids_named_in(text), homes, is_strict=True)
 
 
 def guide_places(text: str, homes: Homes) -> Iterator[Place]:
     """Yields the addresses in the text of CONTRIBUTING.md: in its commands, and the link to the model's page."""
     line_of = line_finder(text)
-    by_line: dict[int, list[Named]] = {}
+    by_line: dict[int, list[NamedId]] = {}
     known = {same_address(hub_id_in(home)) for home in (homes.model, *homes.old_models)}
-    for each in named_in(text):
+    for each in ids_named_in(text):
         # What Python loads there may be a folder of the training: from_pretrained("runs/checkpoint-500").
         if text[each.start - 1] not in "\"'" or same_address(each.id) in known:
             by_line.setdefault(line_of(each.start), []).append(each)
@@ -137,7 +137,7 @@ def stale_links(file: str, page: Page, models: Sequence[str], codes: Sequence[st
 
 
 def _model_places(
-    file: str, text: str, line_of: Callable[[int], int], named: Sequence[Named], homes: Homes, is_strict: bool
+    file: str, text: str, line_of: Callable[[int], int], named: Sequence[NamedId], homes: Homes, is_strict: bool
 ) -> Iterator[Place]:
     """Yields the ids that are the model's or were; with `is_strict`, else what looks like one, or is unclear.
 
@@ -162,7 +162,7 @@ def _model_places(
             yield Place("model", file, where, line_of(each.start), each.id, in_prose=True, is_clear=False)
 
 
-def _is_templates(file: str, text: str, named: Named) -> bool:
+def _is_templates(file: str, text: str, named: NamedId) -> bool:
     """Tells whether the line with a model's id is, to the letter, one that the template writes there."""
     line = _line_around(text, named.start, named.end)
     if file == NOTEBOOK:

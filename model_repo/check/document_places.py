@@ -18,7 +18,7 @@ from .places import Place, Spell, Value
 from .values import trimmed
 
 
-def author_of(entry: Any, is_of_zenodo: bool = False) -> Author | None:
+def entry_author(entry: Any, is_of_zenodo: bool = False) -> Author | None:
     """Returns the Author of an entry of CITATION.cff or .zenodo.json; None if it has no name.
 
     A `name` is an organization's in CITATION.cff, and anybody's in .zenodo.json.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..texts.documents import Document, Path
 from ..texts.identity import find_doi
 from .addresses import fact_of, homes_in
-from .document_places import author_of, license_place, linked_license, place_at, text_places
+from .document_places import entry_author, license_place, linked_license, place_at, text_places
 from .papers import cited_works
 from .places import CARD, Place
 from .values import mappings, texts, trimmed
@@ -30,7 +30,7 @@ def citation_places(document: Document) -> Iterator[Place]:
     """Yields what CITATION.cff states."""
     file, data = "CITATION.cff", document.data
     yield from text_places(file, document, TEXTS)
-    if people := list(filter(None, map(author_of, (each for _, each in mappings(data.get("authors")))))):
+    if people := list(filter(None, map(entry_author, (each for _, each in mappings(data.get("authors")))))):
         yield place_at(file, document, ("authors",), "authors", tuple(people))
     if names := texts(data.get("license")):
         yield license_place(file, document, ("license",), names)

@@ -32,7 +32,7 @@ LONGEST_TEXT = 2_000  # characters of a paragraph on the license
 BADGE = re.compile(r"shields\.io/badge/licen[sc]e[-:]?(?P<message>[^?#\s]{1,200})", re.IGNORECASE)
 
 
-def license_places(reader: CardReader, homes: Sequence[str]) -> Iterator[Place]:
+def said_license_places(reader: CardReader, homes: Sequence[str]) -> Iterator[Place]:
     """Yields the licenses that sentences, links and badges of a card name; `homes` are the model's addresses."""
     for section, _, text, line in reader.own_words():
         if text is not section.title:

@@ -23,7 +23,7 @@ def says(document: Document | None, *keys: str) -> bool:
     return isinstance(data, dict) and any(data.get(key) for key in keys)
 
 
-def is_named(repository: "Repository") -> bool:
+def names_license(repository: "Repository") -> bool:
     """Tells whether any file of a repository names a license, or holds one."""
     bullets = repository.card.bullets("License") if repository.card else []
     return (

@@ -16,7 +16,7 @@ from ..texts.documents import Document, Path
 from ..texts.people import Author, Name, initial_and_family, pair, parsed
 from ..texts.people_in_prose import is_like_a_person
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
-from .document_places import author_of
+from .document_places import entry_author
 from .titles import has_added_words
 from .values import mappings
 
@@ -30,7 +30,7 @@ def creators(document: Document, authors: Sequence[Author], before: Sequence[Aut
     affiliation that goes must not seem to be one with words added.
     """
     value = document.data.get("creators")
-    there = [author_of(entry, is_of_zenodo=True) for _, entry in mappings(value)]
+    there = [entry_author(entry, is_of_zenodo=True) for _, entry in mappings(value)]
     people = [author for author in there if author]
     if not isinstance(value, list) or not people or len(people) != len(value):
         return None

@@ -19,7 +19,7 @@ from ..texts.markdown import CODE, Block
 from .addresses import homes_in
 from .card_facts import is_get_started
 from .code_facts import FILE_ENDING, ID, NAMED, Homes
-from .notebook_facts import NOTEBOOK, cells_of, source_of
+from .notebook_facts import NOTEBOOK, cell_source, cells_of
 from .places import CARD, Place
 
 SHELLS = ("bash", "sh", "shell", "console", "zsh", "text", "yaml", "json")
@@ -73,7 +73,7 @@ def notebook_code(notebook: str) -> list[Code]:
         at = notebook.find(json.dumps(words)[1:-1]) if words else -1
         return lines(max(at, 0))
 
-    texts = (source_of(cell) for cell in cells_of(notebook) if cell.get("cell_type") == "code")
+    texts = (cell_source(cell) for cell in cells_of(notebook) if cell.get("cell_type") == "code")
     return [
         Code(NOTEBOOK, COMMENT.sub("", text), line_of) for text in texts if not text.lstrip().startswith(("%", "!"))
     ]

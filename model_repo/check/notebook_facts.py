@@ -1,4 +1,4 @@
-"""What notebook.ipynb states: the model's title in its heading, and the code that loads the model as the card does."""
+"""Reads notebook.ipynb: the model's title in its heading, and the code that loads the model as the card does."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .places import CARD, Place, Spell
 NOTEBOOK = "notebook.ipynb"
 HTML_HEADING = re.compile(r"<h1\b[^<>]{0,200}>(.{0,500}?)</h1>", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^<>]{0,300}>")
-# What a notebook is for, in its heading.
+# The purpose of a notebook, in its heading.
 PURPOSE = re.compile(
     r"\b(?:demo|try|start\w*|quick\s?start|tutorial|example|usage|use|using|how to|intro\w*|notebook|run\w*|load\w*"
     r"|test\w*)\b",
@@ -30,11 +30,11 @@ FIRST_HEADING = re.compile(r'"#\s+((?:[^"\\]|\\.)*?)(?:\\n)?"')
 
 
 def title_places(text: str, titles: Sequence[str]) -> Iterator[Place]:
-    """Yields the first heading in the text of a notebook, meant to be the model's title where it is one of `titles`.
+    """Yields the first heading of a notebook. It is meant to be the model's title where it is one of `titles`.
 
-    In the template's own cell it is too, unless it says what the notebook is for: `Demo`, `Getting started with X`.
+    In the template's own cell, so is any heading that does not state the notebook's purpose, as `Demo` does.
     """
-    headings = ((cell, _heading(source_of(cell))) for cell in cells_of(text) if cell.get("cell_type") == "markdown")
+    headings = ((cell, _heading(cell_source(cell))) for cell in cells_of(text) if cell.get("cell_type") == "markdown")
     cell, heading = next((found for found in headings if found[1]), ({}, ""))
     if not heading:
         return
@@ -61,7 +61,7 @@ def _heading(markdown: str) -> str:
 
 def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Place]]:
     """Yields (the notebook's code, the card's) where both have the code that loads the model."""
-    cell = next((source_of(cell) for cell in cells_of(notebook or "") if cell.get("id") == "load"), "")
+    cell = next((cell_source(cell) for cell in cells_of(notebook or "") if cell.get("id") == "load"), "")
     for section in card.sections if cell else ():
         for block in section.blocks if is_get_started(section.title) else ():
             if block.kind == "fence" and block.tokens[0].info.split()[:1] == ["python"]:
@@ -73,7 +73,7 @@ def example_pairs(card: Card, notebook: str | None) -> Iterator[tuple[Place, Pla
 
 @lru_cache(maxsize=2)
 def cells_of(notebook: str) -> list[dict[str, Any]]:
-    """Returns the cells of a notebook; none if it cannot be read."""
+    """Returns the cells of a notebook, or none if it cannot be read."""
     try:
         cells = json.loads(notebook)["cells"]
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -82,7 +82,7 @@ def cells_of(notebook: str) -> list[dict[str, Any]]:
 
 
 def flaw_of(notebook: str) -> tuple[int, str] | None:
-    """Returns (line, what is wrong) of the text of a notebook that Jupyter does not open; None of any other."""
+    """Returns (line, what is wrong) for a notebook that Jupyter does not open, and None for any other."""
     try:
         data = json.loads(notebook)
     except (ValueError, RecursionError):
@@ -99,7 +99,7 @@ def flaw_of(notebook: str) -> tuple[int, str] | None:
     return None
 
 
-def source_of(cell: dict[str, Any]) -> str:
-    """Returns the text of a cell; what is no text is left out."""
+def cell_source(cell: dict[str, Any]) -> str:
+    """Returns the text of a cell, without values that are not text."""
     source = cell.get("source")
     return "".join(line for line in (source if isinstance(source, list) else [source]) if isinstance(line, str))

@@ -38,7 +38,7 @@ def print_reports(reports: list[Report], form: str | None, lines: list[str]) -> 
     if os.environ.get("GITHUB_ACTIONS") == "true" and form is None:
         lines += map(as_github, reports)
         add_to_summary(reports)
-    (terminal.show if in_terminal else tell)("\n".join(lines))
+    (terminal.print_report if in_terminal else tell)("\n".join(lines))
 
 
 def as_line(found: Report) -> str:

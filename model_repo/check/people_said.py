@@ -1,6 +1,6 @@
-"""Whom the words of a card name as the model's authors: lines that cite it, lists of people, ORCID iDs.
+"""Finds the people whom a card's words name as authors: lines that cite the model, lists of people, ORCID iDs.
 
-They may be people of another work or role, so where they are not the authors, that is unclear.
+These people may have made another work, or have another role. Where they differ, the fact is unclear.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..texts.people import Author, letters_only, pair, parsed
 from ..texts.people_in_prose import is_like_a_person, people_in_prose
 from .card_asides import CardReader
 from .places import Place
-from .said import shown
+from .said import visible_words
 
 ITEM = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+>]|\d{1,2}[.)])\s)")
 # Headings above the people who made a model.
@@ -45,7 +45,7 @@ WORD = re.compile(r"[^\W\d_]+\.?")
 
 
 def people_said(reader: CardReader, titles: Sequence[str], authors: Sequence[Author]) -> Iterator[Place]:
-    """Yields what the words of a card say of the model's authors, and what lines that cite it do of it."""
+    """Yields the model's authors as a card's words name them, and the facts in lines that cite the model."""
     families = {word for author in authors for word in parsed(author.name, author.group).family[-1:]}
     for section, _, text, first in reader.own_words():
         for words, line in _items(text, first):
@@ -61,7 +61,7 @@ def people_said(reader: CardReader, titles: Sequence[str], authors: Sequence[Aut
 
 def _items(text: str, first: int) -> Iterator[tuple[str, int]]:
     """Yields (the words on one line, their first line) of each paragraph or item in a piece of Markdown."""
-    words, start = shown(text), 0
+    words, start = visible_words(text), 0
     line_of = line_finder(words)
     for end in [*(found.start() for found in ITEM.finditer(words)), len(words)]:
         piece = words[start:end]
@@ -75,7 +75,7 @@ def _letters(words: str) -> set[str]:
 
 
 def _cited(reader: CardReader, words: str, line: int, titles: Sequence[str], families: set[str]) -> Iterator[Place]:
-    """Yields what a line that cites the model says of its date and authors; another title, if that is what it cites."""
+    """Yields the date and authors in a line that cites the model, or the other title that the line cites."""
     year = YEAR.search(words[:LONGEST])
     if not year:
         return
@@ -97,7 +97,7 @@ def _cited(reader: CardReader, words: str, line: int, titles: Sequence[str], fam
 
 
 def _title_in(words: str, title: str) -> int:
-    """Returns where a title stands in words with no subtitle behind it; -1 if it does not."""
+    """Returns the position of a title in words, or -1. A title with a subtitle after it does not count."""
     for found in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", words[:LONGEST], re.IGNORECASE) if title else ():
         if CITED_TITLE.match(words, found.end()):
             return found.start()
@@ -105,7 +105,7 @@ def _title_in(words: str, title: str) -> int:
 
 
 def _people_of_apa(words: str) -> tuple[Author, ...]:
-    """Returns the people and groups in a list as APA writes it; none if it is none."""
+    """Returns the people and groups in a list as APA writes it. Returns none if the words are not such a list."""
     people, end = [], 0
     while (found := APA_NAME.match(words, end)) or (found := NAME.match(words, end)):
         name, given = [*found.groups(), ""][:2]
@@ -115,7 +115,7 @@ def _people_of_apa(words: str) -> tuple[Author, ...]:
 
 
 def _listed(reader: CardReader, words: str, line: int, authors: Sequence[Author], is_sure: bool) -> Iterator[Place]:
-    """Yields the people in a list; with `is_sure` it is meant to be one, whatever stands in it."""
+    """Yields the people in a list. `is_sure` tells that the words are meant to be a list, whatever they hold."""
     people, unread = people_in_prose(words, authors, {}) or ([], [words])
     if people and not unread and (is_sure or pair(people, authors).pairs):
         yield reader.place("authors", "a list of people", tuple(people), line)
@@ -124,7 +124,7 @@ def _listed(reader: CardReader, words: str, line: int, authors: Sequence[Author]
 
 
 def ids_said(reader: CardReader, authors: Sequence[Author]) -> Iterator[Place]:
-    """Yields the ORCID iDs that no author has, unless the words before it name somebody else."""
+    """Yields the ORCID iDs that no author has, unless the words before an iD name somebody else."""
     own = {author.orcid for author in authors if author.orcid}
     families = {word for author in authors if author.orcid for word in parsed(author.name, author.group).family[-1:]}
     for block, text in reader.card.page.prose() if own else ():

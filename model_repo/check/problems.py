@@ -12,7 +12,7 @@ from ..texts.wording import has_to_be, nearest, sentence_at, show, text_of
 DataProblem = tuple[Path, str]  # where, and a sentence
 
 
-def problems(
+def schema_problems(
     data: object, schema: Schema, path: Path = (), written: Callable[..., str] = lambda *path: ""
 ) -> Iterator[DataProblem]:
     """Yields what is wrong with data; `path` is where they are, and `written` returns how the file writes a value.

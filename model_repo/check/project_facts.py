@@ -7,7 +7,7 @@ from ..texts.people import Author
 from . import settings, spelled
 from .addresses import fact_of, homes_in
 from .places import Place
-from .values import items, texts, trimmed
+from .values import as_items, texts, trimmed
 
 WHOLE_LICENSE = ("LICENSE", "LICENSE.md", "LICENSE.txt")
 
@@ -15,7 +15,7 @@ WHOLE_LICENSE = ("LICENSE", "LICENSE.md", "LICENSE.txt")
 def project_places(text: str) -> Iterator[Place]:
     """Yields the version, license, people and addresses in the text of a pyproject.toml, if it can be read."""
     try:
-        data = settings.parsed(text) if "[project" in text or "[tool.poetry" in text else None
+        data = settings.parsed_toml(text) if "[project" in text or "[tool.poetry" in text else None
     except ValueError:
         return
     tools = (data or {}).get("tool")
@@ -40,7 +40,7 @@ def _places(project: dict[str, Any], text: str) -> Iterator[Place]:
             key = spelled.license_key(name.replace(" Software License", " License"))
             place = place._replace(line=settings.line_of(text, "classifiers"))
             yield place._replace(value=(key,)) if key else place.unread(name)
-    if people := tuple(Author(name) for each in items(project.get("authors")) if (name := _name(each))):
+    if people := tuple(Author(name) for each in as_items(project.get("authors")) if (name := _name(each))):
         yield place._replace(fact="authors", line=settings.line_of(text, "authors"), value=people)
     urls = [*texts([*urls.values()])] if isinstance(urls := project.get("urls"), dict) else []
     for home in homes_in(" ".join([*urls, trimmed(project.get("repository")), trimmed(project.get("homepage"))])):

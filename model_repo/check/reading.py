@@ -175,7 +175,7 @@ def _asides(
     if repository.card:
         reader = card_asides.CardReader(repository.card, known, homes)
         yield from card_asides.aside_places(reader, titles)
-        yield from license_said.license_places(reader, addresses)
+        yield from license_said.said_license_places(reader, addresses)
         yield from people_said.people_said(reader, titles, authors)
         yield from people_said.ids_said(reader, authors)
         yield from loading.loading_places(loading.card_code(repository.card), homes)

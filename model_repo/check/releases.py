@@ -47,15 +47,15 @@ def release_identifiers(citation: dict[str, Any]) -> list[ReleaseIdentifier]:
 
 
 def tag_of(version: str) -> str:
-    """Returns the tag for a version on GitHub and the Hub: `v1.2.0`, even if the version is written `V1.2.0`."""
-    return f"v{bare(version)}"
+    """Returns the tag of a version, on GitHub and on the Hub: `v1.2.0`, also where the version is written `V1.2.0`."""
+    return f"v{without_v(version)}"
 
 
-def bare(version: str) -> str:
+def without_v(version: str) -> str:
     """Returns a version without the `v` of its tag: `v1.2.3` is not a semantic version (semver.org, FAQ)."""
     return re.sub(r"\A[vV](?=\d)", "", version.strip())
 
 
 def is_of(name: str, version: str) -> bool:
-    """Tells whether a tag belongs to a version."""
-    return bare(name).lower() == bare(version).lower()
+    """Tells whether a tag is the one of a version."""
+    return without_v(name).lower() == without_v(version).lower()

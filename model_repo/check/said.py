@@ -1,7 +1,7 @@
-"""What words say of facts, told by the form of a value alone: a version, a day, an archive's DOI, a license.
+"""Finds facts in words by the form of a value alone: a version, a day, an archive's DOI, a license.
 
-Whatever label, markup or verb stands around it. The words may speak of something else, so where a value does not agree,
-its fact is unclear.
+The label, markup or verb around it does not matter. The words may be about something else. So where a value does not
+agree, its fact is unclear.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..texts.license_names import NO_NAMES, name_key, named_in
 from . import spelled
 from .places import Value
 
-# What readers do not see of Markdown and HTML, and the words on a badge.
+# The parts of Markdown and HTML that readers do not see, and the words on a badge.
 BADGE = re.compile(r"https?://img\.shields\.io/badge/([^?#\s)\"'>]{1,200})", re.IGNORECASE)
 TARGET = re.compile(r"\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)|<https?://[^<>\s]{1,500}>|\[\^[^\]\s]{1,40}\]")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
@@ -27,7 +27,7 @@ MARKS = re.compile(r"[*_`~\\]")
 
 NUMBER = r"[vV]?\.? ?(?P<number>\d+(?:\.\d+)*(?:[+-]?[A-Za-z][\w.+-]*)?)(?!\w|[./-]\d)"
 VERSION_WORD = re.compile(r"\b(?:versi(?:on|\u00f3n)|releases?|edition)\b", re.IGNORECASE)
-# A number behind such a word, also in the next cell or line.
+# A number after such a word, also in the next cell or line.
 VERSION = re.compile(
     rf"{VERSION_WORD.pattern}"
     r"(?:\W{1,9}(?:number|no|name|tag|is|was|of|the|this|our|model|code|card|now|current|latest)\b){0,5}"
@@ -36,7 +36,7 @@ VERSION = re.compile(
 )
 BARE_VERSION = re.compile(r"(?<![\w./@=-])[vV]\.? ?(?P<number>\d+(?:\.\d+)+(?:[+-]?[A-Za-z][\w.+-]*)?)(?![\w-])")
 THREE_NUMBERS = re.compile(r"(?<![\w./@=<>~-])[vV]?(?P<number>\d+\.\d+\.\d+[\w+-]*)(?!\w|\.\d)")
-# Software, whose versions stand beside the model's, and licenses.
+# Software and licenses, whose versions stand next to the model's.
 SOFTWARE = re.compile(
     r"\b(?:python|pytorch|torch\w*|tensorflow|keras|jax|flax|cuda|cudnn|numpy|pandas|pillow|scikit-learn|sklearn|conda"
     r"|\w*transformers|timm|open_?clip\w*|opencv|ultralytics|fastai|diffusers|peft|onnx\w*|linux|ubuntu|windows|macos"
@@ -56,7 +56,7 @@ RELEASED_IN = re.compile(
 RELEASED_WORD = re.compile(r"releas|publi|date|issued|version", re.IGNORECASE)
 ARCHIVED = re.compile(rf"{ARCHIVES.pattern}[\w./]*", re.IGNORECASE)
 RECORD = re.compile(r"\bzenodo\.org/records?/(\d{1,12})", re.IGNORECASE)
-# What limits the use, in more words than a license's name has.
+# Limits on the use, in more words than a license's name has.
 LIMIT = re.compile(
     r"\bnon-?\s?commercial|\bno commercial\b"
     r"|\bcommercial(?:ly)?\W{1,3}(?:use|usage|purposes?|users?|applications?|licen[sc])"
@@ -66,7 +66,7 @@ LIMIT = re.compile(
     re.IGNORECASE,
 )
 ON_LICENSE = re.compile(r"li[cz]en[sczt]|copyright|\u00a9|\bterms\b|\bunder\b|spdx|\bcode\b|\bweights\b", re.IGNORECASE)
-# The words of a link, before its address; those that name no other work.
+# The words of a link, before its address, and the words that do not name another work.
 LINK_WORDS = re.compile(r"\[([^\[\]\n]{1,120})\]\(<?[^\s()]{0,60}\Z|<a [^<>]{0,200}\Z")
 GENERAL_LINK = set(
     "a address archive at badge card checkpoint checkpoints code doi download file github here hf hub hugging face "
@@ -77,7 +77,7 @@ MOST = 50  # values of one fact that are read in one text
 
 
 class Said(NamedTuple):
-    """A value that words hold."""
+    """A value found in words."""
 
     fact: str  # a key of comparisons.FACTS
     value: Value
@@ -89,7 +89,7 @@ Placed = tuple[Said, int]  # with its position in the words
 
 
 class Known(NamedTuple):
-    """What is known of the model, and of the works that it may be confused with."""
+    """Facts about the model, and about the works that it may be confused with."""
 
     titles: Sequence[str]
     licenses: Sequence[str]  # keys, of the leading place
@@ -97,8 +97,8 @@ class Known(NamedTuple):
     others: frozenset[str] = frozenset()  # owner and name of their addresses, in lower case
 
 
-def shown(markdown: str) -> str:
-    """Returns the words of Markdown or HTML as readers see them, line for line; a badge as the words on it."""
+def visible_words(markdown: str) -> str:
+    """Returns the words of Markdown or HTML as readers see them, line for line. A badge becomes the words on it."""
     if "img.shields.io" in markdown:
         markdown = BADGE.sub(_on_badge, markdown)
     if "<" in markdown or "](" in markdown or "[^" in markdown:
@@ -118,18 +118,18 @@ def _on_badge(found: re.Match[str]) -> str:
 
 
 def names_other(markdown: str, start: int, titles: Sequence[str]) -> bool:
-    """Tells whether the address at a position is that of a link whose words name another work: `[BioCLIP](...)`."""
+    """Tells whether a position is the address of a link whose words name another work: `[BioCLIP](...)`."""
     found = LINK_WORDS.search(markdown, max(start - 2 * LONGEST_CONTEXT, 0), start)
-    words = shown(found[1]).strip().lower() if found and found[1] else ""
+    words = visible_words(found[1]).strip().lower() if found and found[1] else ""
     is_address = "/" in words or "." in words
     is_own = any(title.lower() in words for title in titles if title)
     return bool(words) and not is_address and not is_own and not set(re.findall(r"\w+", words)) <= GENERAL_LINK
 
 
 def said_in(markdown: str, context: str, known: Known) -> list[Said]:
-    """Returns what a piece of Markdown says of facts; `context` are the words above it, such as a heading."""
-    context = shown(context[:LONGEST_CONTEXT]).replace("\n", " ")
-    words = f"{context}\n{shown(markdown)}"
+    """Returns the facts that a piece of Markdown states. `context` is the text above it, such as a heading."""
+    context = visible_words(context[:LONGEST_CONTEXT]).replace("\n", " ")
+    words = f"{context}\n{visible_words(markdown)}"
     for title in filter(None, known.titles):
         words = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "", words, flags=re.IGNORECASE)
     first = words.index("\n") + 1
@@ -139,7 +139,7 @@ def said_in(markdown: str, context: str, known: Known) -> list[Said]:
 
 
 def _licenses(words: str, known: Known) -> tuple[list[Placed], str]:
-    """Returns (the licenses that words name and what limits the use in them, the words without these names)."""
+    """Returns (the licenses that words name and the limits on use in them, the words without these names)."""
     found: list[Placed] = []
     pieces, end = [], 0
     context = words[: words.index("\n")]
@@ -154,7 +154,7 @@ def _licenses(words: str, known: Known) -> tuple[list[Placed], str]:
             found.append((Said("license", (named.key,)), named.start))
         elif not {*name_key(name)} <= own:
             found.append((Said("license", name, is_clear=False), named.start))
-        pieces += [words[end : named.start], re.sub(r"\S", "x", name)]  # its version is none of the model's
+        pieces += [words[end : named.start], re.sub(r"\S", "x", name)]  # its version is not the model's
         end = named.end
     if not any("-nc" in key for key in known.licenses):
         found += [(Said("license", each[0], is_clear=False), each.start()) for each in LIMIT.finditer(words)]
@@ -176,13 +176,13 @@ def _versions(words: str) -> Iterator[Placed]:
 
 
 def _is_of_other(words: str, start: int) -> bool:
-    """Tells whether what stands before a version names software, or another work that a line cites."""
+    """Tells whether the words before a version name software, or another work that a line cites."""
     before = words[max(start - 400, 0) : start]
     return bool(SOFTWARE.search(before[-40:]) or OTHER_CITED.search(before))
 
 
 def _days(words: str) -> Iterator[Placed]:
-    """Yields the days, months or years that words call those of a release."""
+    """Yields the days, months or years of a release, as words call them."""
     for start, _, day in [*written_days(words)][:MOST] if RELEASED_WORD.search(words) else ():
         before = words[max(start - 80, 0) : start]
         if (RELEASED if len(day) > len("2026") else RELEASED_IN).search(before):

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from ..texts.lines import line_finder
 from ..texts.secrets import LONGEST, secrets_in
-from .unpacking import Unpacking, blocks
+from .unpacking import Unpacking, read_in_blocks
 
 BLOCK = 2**22  # bytes that are read at once
 ROW = 12  # letters in a row: every key has more
@@ -19,7 +19,7 @@ LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/.:
 MARKS = bytes(97 if byte in LETTERS else 32 for byte in range(256))
 
 
-class Found(NamedTuple):
+class FoundSecret(NamedTuple):
     """A key or token in a file."""
 
     line: int  # from 1; 0 in what is packed
@@ -34,17 +34,17 @@ class Search:
         self._stream = stream
         self._size = size
 
-    def found(self) -> Iterator[Found]:
+    def found(self) -> Iterator[FoundSecret]:
         """Yields what is found, in what is packed after all else."""
-        yield from searched(blocks(self._stream, BLOCK))
+        yield from searched(read_in_blocks(self._stream, BLOCK))
         unpacking = Unpacking(self._stream, self._size)
         for name, pieces in unpacking.contents():
             for each in searched(pieces):
-                yield Found(0, f"{each.sentence}, {f'in {name}' if name else 'packed'}")
+                yield FoundSecret(0, f"{each.sentence}, {f'in {name}' if name else 'packed'}")
         self.left_out = unpacking.left_out
 
 
-def searched(pieces: Iterable[bytes]) -> Iterator[Found]:
+def searched(pieces: Iterable[bytes]) -> Iterator[FoundSecret]:
     """Yields what is found in pieces of bytes that follow one another."""
     kept, line, known = b"", 1, 0  # the end of what came before, its first line, and its bytes that need no search
     for piece in pieces:
@@ -57,7 +57,7 @@ def searched(pieces: Iterable[bytes]) -> Iterator[Found]:
     yield from _in_block(kept, line, known, len(kept))
 
 
-def _in_block(content: bytes, line: int, known: int, end: int) -> Iterator[Found]:
+def _in_block(content: bytes, line: int, known: int, end: int) -> Iterator[FoundSecret]:
     """Yields what begins from `known` to `end` in a block, also with a zero byte after or before each letter."""
     places: dict[int, str] = {}
     halves = ((0, 1), (0, 2), (1, 2)) if b"\0" in content else ((0, 1),)  # UTF-16 in both orders
@@ -69,7 +69,7 @@ def _in_block(content: bytes, line: int, known: int, end: int) -> Iterator[Found
                 if known <= at < end:
                     places.setdefault(at, secret.sentence)
     line_of = line_finder(content if places else b"")
-    yield from (Found(line - 1 + line_of(at), places[at]) for at in sorted(places))
+    yield from (FoundSecret(line - 1 + line_of(at), places[at]) for at in sorted(places))
 
 
 def rows(content: bytes) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ def read(text: str | None, rules: list[str]) -> Settings:
     if text is None or "[tool.model-repo" not in text:
         return settings
     try:
-        data = parsed(text)
+        data = parsed_toml(text)
     except ValueError as error:
         settings.problems.append((0, f"is not valid TOML, so no rule is switched off: {error}."))
         return settings
@@ -46,8 +46,8 @@ def read(text: str | None, rules: list[str]) -> Settings:
     return settings
 
 
-def parsed(text: str) -> dict[str, Any] | None:
-    """Returns the data of a TOML text; None if this Python cannot read TOML. Raises ValueError."""
+def parsed_toml(text: str) -> dict[str, Any] | None:
+    """Returns the data of a text in TOML; None if this Python cannot read it. Raises ValueError."""
     try:
         import tomllib
     except ModuleNotFoundError:  # Python 3.10

@@ -13,7 +13,7 @@ FINDING = re.compile(rf"(?P<place>[^ ].*?): (?P<severity>{'|'.join(COLORS)}): .*
 Item = TypeVar("Item")
 
 
-def show(text: str) -> None:
+def print_report(text: str) -> None:
     """Prints a report in colors. The text is what `report.as_text` made: nothing in it is taken for a command."""
     console = Console(highlight=False)
     for line in text.splitlines():

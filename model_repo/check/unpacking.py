@@ -1,6 +1,6 @@
-"""What is packed in a file by zip, tar, gzip, zlib, bzip2 or xz, also one in another.
+"""Unpacks files packed by zip, tar, gzip, zlib, bzip2 or xz, including one in another.
 
-Nothing that is unpacked gets a name on the disk. What unpacks to much more than the file is left out, which is said.
+Nothing that is unpacked gets a name on the disk. Content that unpacks to much more than the file is left out and noted.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ BLOCK = 2**22  # bytes that are read at once
 START = 512  # bytes that tell how a file is packed
 DEEPEST = 4  # archives in one another
 DIRECTORY = 2**25  # bytes of the list of files in a zip, at most
-UNPACKED, TIMES = 2**22, 16  # bytes to which any file may unpack; and a larger one to so many times its own size
+UNPACKED, TIMES = 2**22, 16  # bytes to which any file may unpack; a larger file may unpack to TIMES its size
 MEMORY = 2**28  # bytes that xz may use
 ZIP, ZIP_END, TAR = b"PK\3\4", b"PK\5\6", b"ustar"
 COMMENT = 2**16  # bytes that may follow the end of a zip, whose beginning may be a program
@@ -24,11 +24,11 @@ GZIP, BZIP2, XZ, LZMA = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0", b"\x5d\0\0"
 OTHERS = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")  # 7z, RAR, Zstandard, LZ4
 STORED, ENCRYPTED = 0, 1  # how a file is packed in a zip (zipfile.ZIP_STORED), and a flag of it
 
-Pieces = Callable[[int], Iterator[bytes]]  # reads from the beginning, so many bytes at once
+Pieces = Callable[[int], Iterator[bytes]]  # reads from the beginning, a number of bytes at once
 
 
 class Content(NamedTuple):
-    """What is packed in a file."""
+    """A file that is packed in another one."""
 
     name: str  # in the archive; '' if it has none
     pieces: Pieces
@@ -36,7 +36,7 @@ class Content(NamedTuple):
 
 
 class Unpacking:
-    """Unpacks one file, given a stream that can seek. `left_out` says what of it was not unpacked, and why."""
+    """Unpacks one file, given a stream that can seek. `left_out` says which part was not unpacked, and why."""
 
     def __init__(self, stream: BinaryIO, size: int) -> None:
         self.left_out = ""
@@ -67,7 +67,7 @@ class Unpacking:
             self.left_out = self.left_out or "it cannot be unpacked"
 
     def _packed(self, stream: IO[bytes], opened: ExitStack) -> Iterator[Content]:
-        """Yields what a stream holds, by the way in which it is packed."""
+        """Yields the Content of a stream, by the way in which it is packed."""
         start = _start(stream)
         if start.startswith(OTHERS):
             self.left_out = "it is packed in a way that is not read here"
@@ -86,7 +86,7 @@ class Unpacking:
     def _in_zip(self, stream: IO[bytes], opened: ExitStack) -> Iterator[Content]:
         import zipfile
 
-        archive = opened.enter_context(zipfile.ZipFile(cast(IO[bytes], Bounded(stream))))
+        archive = opened.enter_context(zipfile.ZipFile(cast(IO[bytes], Bounded(stream, DIRECTORY))))
         for entry in archive.infolist():
             if entry.flag_bits & ENCRYPTED:
                 self.left_out = f"{entry.filename} in it is encrypted"
@@ -94,7 +94,7 @@ class Unpacking:
 
             def pieces(size: int, entry: zipfile.ZipInfo = entry) -> Iterator[bytes]:
                 with archive.open(entry) as unpacked:
-                    yield from blocks(unpacked, size)
+                    yield from read_in_blocks(unpacked, size)
 
             yield Content(entry.filename, pieces, entry.compress_type == STORED)
 
@@ -109,21 +109,22 @@ class Unpacking:
 
 
 class Bounded:
-    """A stream of which little is read at once: zipfile reads the list of the files in a zip whole."""
+    """A stream that gives few bytes at once. zipfile reads the list of the files in a zip whole."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self.seek, self.tell, self.seekable, self._stream = stream.seek, stream.tell, stream.seekable, stream
+    def __init__(self, stream: IO[bytes], most: int, error: type[ValueError] = ValueError) -> None:
+        self.seek, self.tell, self.seekable = stream.seek, stream.tell, stream.seekable
+        self._read, self._most, self._error = stream.read, most, error
 
     def read(self, size: int = -1) -> bytes:
-        """Returns bytes. Raises ValueError where there are too many of them."""
-        content = self._stream.read(DIRECTORY + 1 if size < 0 else min(size, DIRECTORY + 1))
-        if len(content) > DIRECTORY:
-            raise ValueError("too many files")
+        """Returns bytes. Raises the error where there are too many of them."""
+        content = self._read(self._most + 1 if size < 0 else min(size, self._most + 1))
+        if len(content) > self._most:
+            raise self._error("it holds too many files")
         return content
 
 
-def blocks(stream: IO[bytes], size: int = BLOCK) -> Iterator[bytes]:
-    """Yields the bytes of a stream from where it is, so many at once."""
+def read_in_blocks(stream: IO[bytes], size: int = BLOCK) -> Iterator[bytes]:
+    """Yields the bytes of a stream from its position on, `size` at once."""
     while block := stream.read(size):
         yield block
 
@@ -153,13 +154,13 @@ def _in_tar(stream: IO[bytes], opened: ExitStack) -> Iterator[Content]:
 
             def pieces(size: int, file: IO[bytes] = file) -> Iterator[bytes]:
                 file.seek(0)
-                yield from blocks(file, size)
+                yield from read_in_blocks(file, size)
 
             yield Content(member.name, pieces, True)
 
 
 def _unpacker(start: bytes) -> Callable[[], Any]:
-    """Returns what makes a new decompressor for a file that begins like this."""
+    """Returns a function that makes a new decompressor for a file that begins like this."""
     if start.startswith(BZIP2):
         from bz2 import BZ2Decompressor
 
@@ -174,7 +175,7 @@ def _unpacker(start: bytes) -> Callable[[], Any]:
 
 
 def _unpacked(stream: IO[bytes], new: Callable[[], Any], size: int) -> Iterator[bytes]:
-    """Yields what a stream unpacks to; it may hold several packed files, one after another."""
+    """Yields the unpacked bytes of a stream. It may hold several packed files, one after another."""
     stream.seek(0)
     unpacking, packed = new(), b""
     while packed or not getattr(unpacking, "needs_input", True) or (packed := stream.read(2**16)):

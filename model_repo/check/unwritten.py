@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ..card.card import is_written, part_name
 from ..card.outline import outline, parts_to_write
-from .licensing import is_named
-from .papers import is_invented
+from .licensing import names_license
+from .papers import invented_title
 from .repository import Repository
 from .values import mappings
 
@@ -53,6 +53,6 @@ def _invented_reference(repository: Repository) -> Iterator[Unwritten]:
 
 def _gaps(repository: Repository) -> Iterator[Unwritten]:
     """Yields what is to be written beside the card's License bullet where nobody has named a license yet."""
-    if not is_named(repository):
+    if not names_license(repository):
         yield Unwritten("Front matter", "license", 1, "required", LICENSE_ID)
         yield Unwritten("LICENSE", "", 0, "required", LICENSE_TEXT, "LICENSE")

@@ -10,7 +10,7 @@ from ..texts.documents import Document
 from ..texts.identity import ON_HUB, addresses, find_doi, same_address
 from . import spelled
 from .addresses import fact_of, homes_in
-from .document_places import author_of, license_place, place_at, text_places
+from .document_places import entry_author, license_place, place_at, text_places
 from .places import Place
 from .values import mappings, trimmed
 
@@ -29,7 +29,7 @@ def zenodo_places(document: Document) -> Iterator[Place]:
     """Yields what .zenodo.json states."""
     file, data = ".zenodo.json", document.data
     yield from text_places(file, document, TEXTS)
-    people = [author_of(entry, is_of_zenodo=True) for _, entry in mappings(data.get("creators"))]
+    people = [entry_author(entry, is_of_zenodo=True) for _, entry in mappings(data.get("creators"))]
     if people and all(people):  # Zenodo refuses one without a name, which is reported as that
         yield place_at(file, document, ("creators",), "authors", tuple(filter(None, people)), lambda _: None)
     value = data.get("license")

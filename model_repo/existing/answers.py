@@ -9,12 +9,12 @@ from typing import NamedTuple
 from .. import template
 from ..answers.context import find_problems
 from ..answers.names import as_answer
-from ..check.institution import awards
+from ..check.institution import FILES, awards
 from ..texts.dates import is_day
 from ..texts.documents import Document
 from . import authors, licensing, makers, naming, works
 from .choosing import Choice, Rejected, choose
-from .sources import FILES, Found, Sources
+from .sources import Found, Sources
 
 
 class Reading(NamedTuple):
@@ -138,7 +138,7 @@ def read_authors(sources: Sources) -> Choice:
     for first in named:
         others = [each for each in named if each is not first]
         people, source = authors.joined([first, *others])
-        answer, left_out = authors.accepted(people)
+        answer, left_out = authors.accepted_authors(people)
         refused += [Rejected("authors", text, first.source, sentence) for text, sentence in left_out]
         if answer:
             differing = [each for each in others if authors.differ(people, each.value)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..answers.authors import read_author, split_authors
 from ..answers.names import AuthorParts
-from .authors import accepted, of_entries
+from .authors import accepted_authors, of_entries
 
 KEYS = {
     "group": "name",
@@ -31,7 +31,7 @@ def changed_authors(entries: Any, answer: str) -> tuple[list[Any], list[int | No
     """
     entries = entries if isinstance(entries, list) else []
     readable = [next(of_entries([entry], named=False), AuthorParts()) for entry in entries]
-    there = [read_author(accepted([author])[0]) for author in readable]
+    there = [read_author(accepted_authors([author])[0]) for author in readable]
     authors = list(map(read_author, split_authors(answer)))
     origins = _origins(there, authors)
     values: list[Any] = []

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..answers.context import problem_of
-from ..answers.names import AuthorParts, as_text, record, split_names, split_outside
+from ..answers.names import AuthorParts, as_text, record, split_outside, split_people
 from ..check.comparisons import author_differences
-from ..check.document_places import author_of
+from ..check.document_places import entry_author
 from ..texts import bibtex
 from ..texts import people as compared
 from ..texts.name_words import GROUP, PARTICLES
@@ -42,7 +42,7 @@ def of_entries(entries: Any, named: bool) -> Iterator[AuthorParts]:
     `named` says whether a `name` is `Family, Given`, as in .zenodo.json, or a group's, as in CITATION.cff.
     """
     for entry in entries if isinstance(entries, list) else ():
-        if author := author_of(entry):
+        if author := entry_author(entry):
             family, _, given = author.name.partition(", ")
             if given and (named or "given-names" in entry):
                 found = AuthorParts("", family, given)
@@ -75,7 +75,7 @@ def of_prose(text: str, owner: str = "") -> list[AuthorParts]:
     `owner` is the namespace on the Hub: what has the same name is a group.
     """
     if ";" in text:
-        return split_names(text)
+        return split_people(text)
     pieces = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text.strip(" ."))
     people: list[AuthorParts] = []
     for piece in filter(None, pieces):
@@ -125,7 +125,7 @@ def _for_zenodo(author: AuthorParts) -> str:
     return group_for_zenodo(author.group) if author.group else name_of(author)
 
 
-def accepted(people: list[AuthorParts]) -> tuple[str, list[tuple[str, str]]]:
+def accepted_authors(people: list[AuthorParts]) -> tuple[str, list[tuple[str, str]]]:
     """Returns (answer, [(text of an author, sentence)]); the answer lacks what the template refuses beside a name.
 
     The answer is '' if a name itself is refused: the others alone would not be the authors.

@@ -47,7 +47,7 @@ def choose(question: str, found: Iterable[Found]) -> Choice:
     refused: list[Rejected] = []
     differing: list[Found] = []
     for each in found:
-        value, sentence = accepted(question, each.value)
+        value, sentence = accepted_answer(question, each.value)
         if sentence:
             refused.append(Rejected(question, *each, sentence))
             continue
@@ -63,7 +63,7 @@ def choose(question: str, found: Iterable[Found]) -> Choice:
     return Choice(answer, refused, differing)
 
 
-def accepted(question: str, value: Any) -> tuple[Any, str]:
+def accepted_answer(question: str, value: Any) -> tuple[Any, str]:
     """Returns (the answer in the form that the template takes, ''), or ('', the sentence that refuses it)."""
     value = value.strip() if isinstance(value, str) else value
     sentence = problem_of(question, value) if value else ""

@@ -1,4 +1,4 @@
-"""Which BibTeX entries of a card are of the model itself: those of which the card says so. Others name other people."""
+"""Tells which BibTeX entries of a card are for the model itself, as the card says. Others name other people."""
 
 import re
 from bisect import bisect_right
@@ -14,7 +14,7 @@ from ..texts.people import letters_only
 
 TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 CITING = re.compile(r"\bcit(?:e|es|ing|ed|ations?)\b|\bbibtex\b|\breferenc(?:e|ing) (?:this|our|us)\b", re.IGNORECASE)
-# Headings of what is not the model, and words that say the same of what stands below them.
+# Headings of sections on other works, and words that say that the text below them is on other works.
 OTHER_SECTIONS = re.compile(
     r"acknowledg|referenc(?!\w* (?:this|our|us)\b)|relat|credit|thank|\bbased?\b|built|build|inspir|origin|upstream"
     r"|backbone|background|prior|previous|architectur|\bdata|software|hardware|requirement|install|train|evaluat"
@@ -40,20 +40,20 @@ THIS = re.compile(
     rf"|the (?:following|\w+ below|{OWN}\b(?! of\b)))",
     re.IGNORECASE,
 )
-SPELLED = re.compile(r"\d|[a-z][A-Z]|[A-Z]{3}")  # in names that are no words: BioCLIP, YOLOv8, DINO
+SPELLED = re.compile(r"\d|[a-z][A-Z]|[A-Z]{3}")  # in names that are not words: BioCLIP, YOLOv8, DINO
 PLAIN_WORDS = set("model models repository repo code official the paper project card weights".split())
 VERSION = r"(?:[\s._-]*v?\d+(?:\.\d+)*)?"
 
 
 class Surroundings(NamedTuple):
-    """What stands around a block of code."""
+    """The headings and words around a block of code."""
 
-    headings: str  # of its section and those above it, but for the card's title
+    headings: str  # of its section and those above it, except the card's title
     words: str  # just before it
 
 
 def with_headings(card: Card) -> Iterator[tuple[Section, str]]:
-    """Yields (section, its heading and those above it, but for the card's title)."""
+    """Yields (section, its heading and those above it). The card's title is not one of them."""
     above: dict[int, str] = {}  # {level: heading}
     for section in card.sections:
         above = {level: title for level, title in above.items() if level < section.level}
@@ -65,7 +65,7 @@ def surroundings(card: Card) -> list[tuple[int, Surroundings]]:
     """Returns (position, Surroundings) of every block of code, in order."""
     found: list[tuple[int, Surroundings]] = []
     for section, headings in with_headings(card):
-        words, is_new = "", True  # text behind code begins anew; what stands between has to do with both
+        words, is_new = "", True  # text after code begins anew; text between two blocks belongs to both
         for block in section.blocks:
             text = card.page.visible(block).strip()
             if block.kind in CODE or text.startswith("@"):
@@ -84,16 +84,16 @@ def around(entry: Entry, places: Sequence[tuple[int, Surroundings]]) -> Surround
 
 
 def is_of_the_model(title: str, near: Surroundings, names: Sequence[str], is_derived: bool) -> bool | None:
-    """Tells whether a card says that a work is the model's own: None where it does not say, or only half.
+    """Tells whether a card says that a work is the model's own. Returns None where that is unclear.
 
-    `title` is the work's, `names` are the model's. `is_derived` tells whether the model is made from another one: then
-    a bare heading, such as Citation, does not tell whose paper stands below it.
+    `title` is the work's, `names` are the model's. `is_derived` tells whether the model is made from another one. Then
+    a bare heading, such as Citation, does not tell whose paper is below it.
     """
-    if is_of_others(near) or _has_another_name(title, names):
+    if is_work_of_others(near) or _has_another_name(title, names):
         return False
     if MORE.search(near.words):
         return None
-    if any(is_named(title, name) for name in names):
+    if any(has_name(title, name) for name in names):
         return True
     cited = CITE.search(near.words)
     if cited and not (THIS.match(cited["what"]) or _speaks_of(names, cited["what"])):
@@ -101,25 +101,25 @@ def is_of_the_model(title: str, near: Surroundings, names: Sequence[str], is_der
     if CITING.search(near.words) and (OURS.search(near.words) or _speaks_of(names, near.words)):
         return True
     is_bare = len(near.words.split()) <= LABEL or bool(cited)
-    return True if is_asked_for(near) and is_bare and not is_derived and _share_a_word(title, names) else None
+    return True if asks_to_cite(near) and is_bare and not is_derived and _share_a_word(title, names) else None
 
 
-def is_of_others(near: Surroundings) -> bool:
+def is_work_of_others(near: Surroundings) -> bool:
     """Tells whether a heading or the words above it say that works are other people's, or an example."""
     is_data = DATA.search(near.words) and not re.search(rf"\b{OWN}\b", near.words, re.IGNORECASE)
     said = OTHER_SECTIONS.search(near.headings) or OTHER_WORKS.search(near.words) or EXAMPLE.search(near.words)
     return bool(is_data or said)
 
 
-def is_asked_for(near: Surroundings) -> bool:
-    """Tells whether readers are asked to cite what stands there."""
+def asks_to_cite(near: Surroundings) -> bool:
+    """Tells whether the words ask readers to cite the work below them."""
     return bool(CITING.search(f"{near.headings} {near.words}"))
 
 
-def is_named(title: str, name: str) -> bool:
-    """Tells whether a work's title begins with a name, up to its end, a colon or a dash: one that is not a mere word.
+def has_name(title: str, name: str) -> bool:
+    """Tells whether a work's title begins with a name that is not a mere word, up to its end, a colon or a dash.
 
-    `Classifier` and `diffusion` stand in the titles of many; BioCLIP, YOLOv8 and `Leaf Net` are names.
+    `Classifier` and `diffusion` are in many titles. BioCLIP, YOLOv8 and `Leaf Net` are names.
     """
     parts = re.findall(r"\w+", SUBTITLE.split(name, maxsplit=1)[0])
     pattern = r"[\W_]*" + r"[\W_]*".join(map(re.escape, parts)) + VERSION + r"(?=[\s}\"']*(?:$|:|[\u2013\u2014-]+\s))"
@@ -128,7 +128,7 @@ def is_named(title: str, name: str) -> bool:
 
 
 def _has_another_name(title: str, names: Sequence[str]) -> bool:
-    """Tells whether a title begins with a name, up to a colon, that is a part of the model's: `CLIP` of Bee CLIP."""
+    """Tells whether a title begins with a part of the model's name, up to a colon: `CLIP` for Bee CLIP."""
     first, mark, _ = title.partition(":")
     words = set(re.findall(r"\w+", first.casefold()))
     if not mark or not words or len(words) > 3:
@@ -141,7 +141,7 @@ def _has_another_name(title: str, names: Sequence[str]) -> bool:
 
 
 def _speaks_of(names: Sequence[str], words: str) -> bool:
-    """Tells whether words have the model's name in them."""
+    """Tells whether words contain the model's name."""
     said = letters_only(words)
     return any(letter_name in said for letter_name in map(letters_only, names) if len(letter_name) > 3)
 

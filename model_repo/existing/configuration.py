@@ -28,7 +28,7 @@ def as_yaml(reading: Reading, folder: str) -> str:
         )
         source = {"_unknown": UNKNOWN, "_license": OFF_MENU}.get(question, blank)
         source = reading.answers[question].source if question in reading.answers else source
-        lines.append(f"  {question}: {in_yaml(value)}  # {source}")
+        lines.append(f"  {question}: {in_double_quotes(value)}  # {source}")
         lines += (f"  # {question} in {source}: {value}" for value, source in reading.differing.get(question, ()))
         lines += refused
     return "\n".join(map(one_line, lines))
@@ -42,6 +42,6 @@ def comment(refused: Rejected) -> str:
     return f"  # {refused.question}{found}: {refused.sentence}"
 
 
-def in_yaml(value: str) -> str:
+def in_double_quotes(value: str) -> str:
     """Returns a text in YAML's double quotes, without what a workflow takes for a command."""
     return json.dumps(value, ensure_ascii=False).replace("##[", "\\u0023#[")

@@ -1,4 +1,4 @@
-"""What the files of a repository say of licenses, and of what: of the model, its code, its data, or works of others."""
+"""Reads what a repository's files say about licenses: of the model, its code, its data, or works of others."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from . import citing
 from .package_licenses import CLASSIFIER, package_licenses
 from .sources import Sources, where_in
 
-# Of what a file's name or a sentence says that its license is. Data and works of others are another thing.
+# What a license is for, by a file's name or a sentence. Data and works of others are not the model.
 SCOPES = {
     "others": re.compile(r"third|3rd|part(?:y|ies)\b|vendor|depend|bundled|upstream", re.IGNORECASE),
     "model": re.compile(r"model|weight|checkpoint|parameters", re.IGNORECASE),
@@ -21,7 +21,7 @@ SCOPES = {
     "code": re.compile(r"code|script|software|source|\bsrc\b", re.IGNORECASE),
 }
 WHOLE = re.compile(r"repositor|\brepo\b|project|everything|\ball\b|\bboth\b", re.IGNORECASE)
-# Sections of a card that speak of other works.
+# Sections of a card on other works.
 OF_OTHERS = re.compile(
     r"acknowledg|referenc|relat|credit|thank|\bcit|\bdata|depend|install|requirement|third", re.IGNORECASE
 )
@@ -58,45 +58,45 @@ LONGEST, WORDS, MOST = 2_000, 7, 200  # characters of a paragraph, words of a na
 
 
 class Statement(NamedTuple):
-    """What one place says of a license."""
+    """A license, or words on one, in one place."""
 
     key: str  # as spelled.license_key gives it; '' for words that name none
     words: str  # as they stand there
     where: str
     line: str  # file and line alone
     scope: str = ""  # of SCOPES, '' for the repository
-    is_text: bool = False  # a license's own text, of which `words` tell
-    is_field: bool = False  # what a file says in a field, bullet or LICENSE: alone it is enough
+    is_text: bool = False  # it is a license's own text, and `words` describe it
+    is_field: bool = False  # it is in a field, a bullet or LICENSE, which is enough alone
 
     @property
     def sentence(self) -> str:
-        """What it says, and where."""
+        """Tells what the place says."""
         return f"{self.where} holds {self.words}" if self.is_text else f"{self.where} says {self.words!r}"
 
 
 def statements(sources: Sources) -> list[Statement]:
-    """Returns every Statement, those first that are most about the model: the front matter's, then fields of files."""
+    """Returns every Statement on the model or its code: the front matter's first, then those in fields of files."""
     found = [*_of_fields(sources), *_of_texts(sources), *islice(_of_card(sources), MOST), *_of_package(sources)]
     return [each for each in found if each.scope not in ("data", "others")]
 
 
 def is_limit(words: str) -> bool:
-    """Tells whether words limit what somebody may do."""
+    """Tells whether words limit the use."""
     return bool(LIMITED.search(words) or LIMITED_THERE.search(words))
 
 
-def of_others(sources: Sources) -> str:
-    """Returns the name of a license file for works of others; '' if there is none."""
-    return next(filter(is_of_others, _files(sources)), "")
+def license_of_others(sources: Sources) -> str:
+    """Returns the name of a license file for works of others, or ''."""
+    return next(filter(is_license_of_others, _files(sources)), "")
 
 
-def is_of_others(file: str) -> bool:
+def is_license_of_others(file: str) -> bool:
     """Tells whether a license file is for works of others, by its name."""
     return _scope(file) == "others"
 
 
 def says_later(sources: Sources, key: str) -> str:
-    """Returns a GNU license's key with what a paragraph of the card says of later versions; as it is if none does."""
+    """Returns a GNU license's key with `-or-later` or `-only`, if a paragraph of the card says so."""
     for _, found in sources.paragraphs if re.fullmatch(r"[al]?gpl-[\d.]+", key) else ():
         if ANY_LATER.search(found.value):
             if allows_later(found.value):
@@ -112,14 +112,14 @@ def _files(sources: Sources) -> list[str]:
 
 
 def _scope(words: str) -> str:
-    """Returns of what a file's name or a sentence speaks."""
+    """Returns the scope that a file's name or a sentence names."""
     scopes = [scope for scope, pattern in SCOPES.items() if pattern.search(words)]
     is_whole = bool(WHOLE.search(words)) or {"model", "code"} <= set(scopes)
     return "" if is_whole and "others" not in scopes else next(iter(scopes), "")
 
 
 def _of_fields(sources: Sources) -> Iterator[Statement]:
-    """Yields what front matter, CITATION.cff, .zenodo.json, codemeta.json, BibTeX, bullets and badges say."""
+    """Yields statements of front matter, CITATION.cff, .zenodo.json, codemeta.json, BibTeX, bullets and badges."""
     texts = set(_files(sources))
     places = [place for place in sources.stated if place.fact == "license" and place.file not in texts]
     for place in sorted(places, key=lambda place: (place.file != "README.md" or place.in_prose, place.in_prose)):
@@ -143,7 +143,7 @@ def _of_place(place: Place) -> Iterator[Statement]:
 
 
 def _of_texts(sources: Sources) -> Iterator[Statement]:
-    """Yields what the texts of licenses are: of files at the top, and of others."""
+    """Yields a statement for each license text, at the top or elsewhere."""
     repository = sources.repository
     top = {name for name, _ in repository.licenses}
     others = [(path, each) for path, found in repository.other_licenses for each in found]
@@ -159,7 +159,7 @@ def _of_texts(sources: Sources) -> Iterator[Statement]:
 
 
 def _of_card(sources: Sources) -> Iterator[Statement]:
-    """Yields what the card's sentences say, but for those on other works."""
+    """Yields the statements in the card's sentences, except in sections on other works."""
     for section, headings in citing.with_headings(sources.card) if sources.card else ():
         if sources.card and not OF_OTHERS.search(headings):
             for block, text in sources.card.page.prose(section.blocks):
@@ -168,7 +168,7 @@ def _of_card(sources: Sources) -> Iterator[Statement]:
 
 
 def _of_sentences(text: str, line: str, headings: str) -> Iterator[Statement]:
-    """Yields what the sentences of a paragraph, or the rows of a table, say of licenses."""
+    """Yields the statements in the sentences of a paragraph or the rows of a table."""
     is_on_license = bool(LICENSE.search(headings))
     for sentence in SENTENCE.split(text):
         words = " ".join(plain(sentence).split())
@@ -181,7 +181,7 @@ def _of_sentences(text: str, line: str, headings: str) -> Iterator[Statement]:
 
 
 def _named_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yields (key, name) of licenses in a text; the key is '' where nobody knows which one is meant."""
+    """Yields (key, name) of licenses in a text. The key is '' where it is not known which one is meant."""
     end = 0
     for found in NAME.finditer(text):
         if found.start() < end:
@@ -195,7 +195,7 @@ def _named_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_package(sources: Sources) -> Iterator[Statement]:
-    """Yields what the package's own files say: its license, or its classifiers."""
+    """Yields the licenses or classifiers in the package's own files."""
     for file, words, line in package_licenses(sources.repository):
         key, where = spelled.license_key(words.rpartition("::")[2].strip()), where_in(file, line)
         if key or not words.startswith(CLASSIFIER):  # classifiers name no version of Apache's, for example

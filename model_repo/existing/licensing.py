@@ -1,4 +1,4 @@
-"""What a repository's files say of its license and of who holds the copyright."""
+"""Reads a repository's license, and who holds the copyright, from its files."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import template
 from ..check.spelled import hub_license_in, license_key, spdx_license
 from ..texts.license_names import same_license
-from .license_statements import Statement, is_limit, of_others, says_later, statements
+from .license_statements import Statement, is_limit, license_of_others, says_later, statements
 from .sources import Found, Sources, where_in
 
 # `Copyright (c) 2023-2026 Name`, `(C) 2026 Name` and the like, at the start of a line, with a sign or a year.
@@ -18,13 +18,13 @@ NOTICE = re.compile(
     rf"(?P<years>[\[(]?{YEAR}(?:[\s,\u2013-]+(?:{YEAR}|\d\d\b|present|now))*[\])]?)?[ \t,.:]*(?P<holder>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-# What follows a holder's name: an address, a list of members, all rights reserved.
+# Text that may follow a holder's name: an address, a list of members, all rights reserved.
 AFTER = r"\s*(<[^<>]*>|\((?:https?://[^()]*|[^()]*[@,][^()]*)\)|\ball rights reserved\b).*$"
 BLANK = re.compile(r"[\[<{](?:name|fullname|yyyy|year|copyright|holder|owner)|name of author", re.IGNORECASE)
 
 
 class Decision(NamedTuple):
-    """Which license a repository is under, if all that its files say of it agrees."""
+    """The license that a repository is under, if all of its files agree."""
 
     key: str  # as spelled.license_key gives it; '' where files differ, or none names any
     name: str  # as a source writes it; '' where none is sure
@@ -34,13 +34,13 @@ class Decision(NamedTuple):
 
 
 def decide(sources: Sources) -> Decision:
-    """Returns the Decision on a repository's license. Where files differ, or speak of another thing, it is open."""
+    """Returns the Decision on a repository's license. It is open where files differ or are about other works."""
     found = statements(sources)
     named = [each for each in found if each.key]
     if unread := next((each for each in found if not each.key and not _adds_nothing(each, named)), None):
         return _open(unread, unread.sentence)
     if not named:
-        other = of_others(sources)
+        other = license_of_others(sources)
         doubt = f"{other} is of works of others, and no file names a license of the model" if other else ""
         return Decision("", "", "", doubt, f"{other}, line 1" if other else "")
     first = named[0]
@@ -63,7 +63,7 @@ def decide(sources: Sources) -> Decision:
 
 
 def is_said_by(key: str, other: str) -> bool:
-    """Tells whether a license is another one, or one of those that an id may mean: `gpl-3.0` does not say which."""
+    """Tells whether a license is another one, or one that its ID may mean: `gpl-3.0` does not say which."""
     return same_license(key, other) or key in (f"{other}-only", f"{other}-or-later")
 
 
@@ -72,7 +72,7 @@ def _open(statement: Statement, doubt: str, key: str = "") -> Decision:
 
 
 def license(sources: Sources) -> list[Found]:
-    """Returns the license that all files name which say anything of it; 'other', with the reason, where it is open."""
+    """Returns the license that all files agree on. Returns 'other', with the reason, where it is open."""
     decision = decide(sources)
     if decision.doubt:
         return [Found("other", decision.doubt)]
@@ -80,13 +80,13 @@ def license(sources: Sources) -> list[Found]:
 
 
 def off_menu(sources: Sources) -> str:
-    """Returns the SPDX id, as CITATION.cff may hold it, of a license that is not on the menu; '' if it has none."""
+    """Returns the SPDX ID, as CITATION.cff may hold it, of a license that is not on the menu; or ''."""
     name = decide(sources).name
     return spdx_license((hub_license_in(name) or name).lower()) or "" if name else ""
 
 
 def _adds_nothing(statement: Statement, named: Sequence[Statement]) -> bool:
-    """Tells whether words only shorten the names of all licenses, such as `Apache`, or tell of limits that all have."""
+    """Tells whether words only shorten the names of all licenses, such as `Apache`, or name limits that all have."""
     short = statement.words.lower()
     is_short = short.isalpha() and short != "cc" and all(each.key.startswith(short) for each in named)
     has_limits = is_limit(statement.words) and all(re.search("-nc|rail", each.key) for each in named)
@@ -94,14 +94,14 @@ def _adds_nothing(statement: Statement, named: Sequence[Statement]) -> bool:
 
 
 def _menu_word(name: str) -> str:
-    """Returns the menu's word for an SPDX id, an id of the Hub or a license's name; '' if it is not on the menu."""
+    """Returns the menu's word for an SPDX ID, an ID of the Hub or a license's name, or '' if the menu has none."""
     by_name = {word.lower(): word for word in template.menus()["license"]}
     key = license_key(name)
     return next((by_name[word] for word in (name.lower(), key, hub_license_in(name)) if word in by_name), "")
 
 
 def copyright_holder(sources: Sources) -> Iterator[Found]:
-    """Yields the first holder in LICENSE, but for whoever wrote the license's own text."""
+    """Yields the first holder in LICENSE who did not write the license's own text."""
     for name, text in sources.repository.licenses[:1]:
         found = list(holders(text))
         others = f", the first of {len(found)} holders" if len(found) > 1 else ""
@@ -112,7 +112,7 @@ def copyright_holder(sources: Sources) -> Iterator[Found]:
 def holders(text: str) -> Iterator[tuple[str, int]]:
     """Yields (name, position) of the holders in copyright notices at the start of a line, up to a notice with a blank.
 
-    Who wrote a license's own text is none of them.
+    The authors of a license's own text are left out.
     """
     for notice in NOTICE.finditer(text):
         if BLANK.search(notice["holder"]):
@@ -123,7 +123,7 @@ def holders(text: str) -> Iterator[tuple[str, int]]:
 
 
 def holder_in(text: str, notice: re.Match[str]) -> str:
-    """Returns the holder in a notice, a match in a text; one that ends with a comma goes on in the next line."""
+    """Returns the holder in a notice. A name that ends with a comma goes on in the next line."""
     lines = [notice["holder"], *text[notice.end() : notice.end() + 2000].split("\n", 20)[1:20]]
     count = next((count for count, line in enumerate(lines, 1) if not line.rstrip().endswith(",")), 1)
     name = re.sub(AFTER, "", " ".join(" ".join(lines[:count]).split()), flags=re.IGNORECASE)
@@ -135,6 +135,6 @@ def holder_in(text: str, notice: re.Match[str]) -> str:
 
 @cache
 def writers() -> set[str]:
-    """Returns who holds the copyright of licenses' own texts, without what follows a comma."""
+    """Returns the holders of the copyright of licenses' own texts, each up to its first comma."""
     texts = (path.read_text(encoding="utf-8") for path in (template.folder() / "templates" / "licenses").glob("*.txt"))
     return {holder_in(text, notice).split(",")[0] for text in texts for notice in NOTICE.finditer(text)}

@@ -1,4 +1,4 @@
-"""Who made a model, as the files of its repository say, and which BibTeX entries of its card are for its own works."""
+"""Finds who made a model in the files of its repository, and the BibTeX entries of its card for its own works."""
 
 import json
 from collections.abc import Iterator
@@ -16,51 +16,51 @@ from ..texts.orcid import find_orcid
 from . import authors, citing, naming
 from .sources import Found, Sources, where_in
 
-NO_WORKS = ("software", "dataset", "manual")  # kinds of entries that are of no paper
+NO_WORKS = ("software", "dataset", "manual")  # kinds of entries that are not for a paper
 
 
-class Work(NamedTuple):
-    """An entry of BibTeX for a paper about the model."""
+class OwnWork(NamedTuple):
+    """A BibTeX entry for a paper about the model."""
 
     entry: Entry
     source: str
 
 
-def own_works(sources: Sources) -> tuple[list[Work], list[Work]]:
-    """Returns (works that the card says are about the model, works that it asks to cite and that may be)."""
+def own_works(sources: Sources) -> tuple[list[OwnWork], list[OwnWork]]:
+    """Returns (works that the card says are about the model, works that it asks to cite and that may be about it)."""
     if not sources.card:
         return [], []
     places, names, homes = citing.surroundings(sources.card), naming.names(sources), _homes(sources)
     is_derived = bool(sources.values(sources.front, "base_model"))
-    own: list[Work] = []
-    unsure: list[Work] = []
+    own: list[OwnWork] = []
+    unsure: list[OwnWork] = []
     for entry in sources.facts.entries:
         texts, near = texts_in(entry), citing.around(entry, places)
         if entry.kind in NO_WORKS or not texts.get("title"):
             continue
-        work = Work(entry, where_in("README.md", sources.card.page.line(entry.start), "BibTeX"))
+        work = OwnWork(entry, where_in("README.md", sources.card.page.line(entry.start), "BibTeX"))
         is_home = bool(homes & {same_address(texts.get("url", "")), find_doi(texts.get("doi", ""))})
         verdict = is_home or citing.is_of_the_model(texts["title"], near, names, is_derived)
         if verdict:
             own.append(work)
-        elif verdict is None and citing.is_asked_for(near):
+        elif verdict is None and citing.asks_to_cite(near):
             unsure.append(work)
     return ([], own + unsure) if unsure else (own, [])
 
 
 def _homes(sources: Sources) -> set[str]:
-    """Returns the addresses and DOIs of the model and its code, but for those in BibTeX, for comparing."""
+    """Returns the addresses and DOIs of the model and its code for comparing, without those in BibTeX."""
     stated = [found for fact in ("code", "model", "doi") for found in sources.places(fact)]
     values = [found.value for found in stated if "BibTeX" not in found.source]
     texts = [each for value in values for each in ([value] if isinstance(value, str) else value)]
     return {same_address(text) for text in [*texts, sources.remote] if text}
 
 
-def all_authors(sources: Sources) -> tuple[list[Found], list[Work]]:
-    """Returns ([Found] of the authors, works of which nobody says whether their authors are the model's).
+def all_authors(sources: Sources) -> tuple[list[Found], list[OwnWork]]:
+    """Returns ([Found] of the authors, works whose authors may or may not be the model's).
 
-    CITATION.cff, .zenodo.json, codemeta.json and the model's own BibTeX entry list them. Where none does, the bullet
-    Developed by names them, and at last the BibTeX of papers that the card says are about the model.
+    CITATION.cff, .zenodo.json, codemeta.json and the model's own BibTeX entry list the authors. Where none does, the
+    bullet Developed by names them. Last come the papers that the card says are about the model.
     """
     own, owner = sources.own_entry, next((found.value[0] for found in naming.on_hub(sources)), "")
     line = sources.card.page.line(own.start) if own and sources.card else 0
@@ -103,7 +103,7 @@ def _of_codemeta(content: bytes) -> list[Found]:
 
 
 def _person(entry: Any) -> AuthorParts | None:
-    """Returns the AuthorParts of a person or organization of codemeta.json; None if it has no name."""
+    """Returns the AuthorParts of a person or organization in codemeta.json, or None if it has no name."""
     fields = entry if isinstance(entry, dict) else {"name": entry}
     family, given, name, id_ = (_text(fields.get(key)) for key in ("familyName", "givenName", "name", "@id"))
     if family and given:
@@ -117,8 +117,8 @@ def _text(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def asked_of(works: list[Work]) -> Iterator[tuple[str, str, str]]:
-    """Yields (title, source, sentence) on works that leave it open who made the model."""
+def asked_of(works: list[OwnWork]) -> Iterator[tuple[str, str, str]]:
+    """Yields (title, source, sentence) for works that do not tell who made the model."""
     several = "cites several works, and does not say which authors made the model"
     for work in works[:3]:
         sentence = several if len(works) > 1 else "does not say that its authors made the model"

@@ -1,4 +1,4 @@
-"""The licenses that a Python package names in pyproject.toml, setup.cfg and setup.py; nothing of them is run."""
+"""Reads the licenses that a Python package names in pyproject.toml, setup.cfg and setup.py. Nothing is run."""
 
 import ast
 import configparser
@@ -13,7 +13,7 @@ CLASSIFIER = "License ::"
 
 
 def package_licenses(repository: Repository) -> Iterator[tuple[str, str, int]]:
-    """Yields (file, words, line) of each license; the words begin with `CLASSIFIER` if they are one."""
+    """Yields (file, words, line) for each license. The words of a classifier begin with `CLASSIFIER`."""
     for file, read in (("pyproject.toml", _of_toml), ("setup.cfg", _of_ini), ("setup.py", _of_python)):
         text = repository.start(file, LARGEST_TEXT).decode("utf-8", "replace")
         try:
@@ -32,7 +32,7 @@ def _licenses_in(classifiers: Any) -> list[str]:
 
 
 def _of_toml(text: str) -> Iterator[tuple[Any, Any]]:
-    data = settings.parsed(text) or {}
+    data = settings.parsed_toml(text) or {}
     tool = data.get("tool")
     for table in (data.get("project"), tool.get("poetry") if isinstance(tool, dict) else None):
         if isinstance(table, dict):

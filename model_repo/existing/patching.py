@@ -41,7 +41,7 @@ class License(NamedTuple):
     cited: dict[str, str]  # the keys `license` or `license-url` of CITATION.cff
 
 
-class Edit(NamedTuple):
+class KeyEdit(NamedTuple):
     """A key of a YAML text and its new value."""
 
     key: str
@@ -68,7 +68,7 @@ def patch(
     repository = Repository(folder)
     cited = repository.citation.data if repository.citation else None
     edits = _cited(cited or {}, old, new)
-    edits += [Edit(key, after.cited.get(key, "")) for key in ("license", "license-url") if "license" in new]
+    edits += [KeyEdit(key, after.cited.get(key, "")) for key in ("license", "license-url") if "license" in new]
     remarks += _change(folder, "CITATION.cff", edits)
     remarks += _change(folder, "README.md", _in_front(repository, old, new))
     if "language" in new:
@@ -80,39 +80,39 @@ def patch(
     return remarks
 
 
-def _cited(cited: dict[str, Any], old: dict[str, str], new: dict[str, str]) -> list[Edit]:
+def _cited(cited: dict[str, Any], old: dict[str, str], new: dict[str, str]) -> list[KeyEdit]:
     """Returns the edits of CITATION.cff, whose data `cited` is."""
-    edits = [Edit(key, new[question]) for question, key in CITED.items() if question in new]
+    edits = [KeyEdit(key, new[question]) for question, key in CITED.items() if question in new]
     if "model_name" in new:
         edits += _references(cited, new["model_name"])
     if "authors" in new:
-        edits.append(Edit("authors", *changed_authors(cited.get("authors"), new["authors"])))
+        edits.append(KeyEdit("authors", *changed_authors(cited.get("authors"), new["authors"])))
     if "tags" in new and (cited.get("keywords") or not old.get("tags")):
-        edits.append(Edit("keywords", _merged(cited.get("keywords"), old.get("tags", ""), new["tags"])))
+        edits.append(KeyEdit("keywords", _merged(cited.get("keywords"), old.get("tags", ""), new["tags"])))
     if new.keys() & set(PLACED):
         found = re.fullmatch(r"(https?://[^/]+)/([^/]+)/([^/]+)", str(cited.get("repository-artifact", "")))
         if found:
             owner, name = new.get("hub_namespace", found[2]), new.get("repo_name", found[3])
-            edits.append(Edit("repository-artifact", f"{found[1]}/{owner}/{name}"))
+            edits.append(KeyEdit("repository-artifact", f"{found[1]}/{owner}/{name}"))
     return edits
 
 
-def _references(cited: dict[str, Any], title: str) -> list[Edit]:
+def _references(cited: dict[str, Any], title: str) -> list[KeyEdit]:
     """Returns the edit of a paper whose title was made up from the model's, so that it is still known to be."""
     there = cited.get("references")
     works = list(there) if isinstance(there, list) else []
     for index, work in enumerate(works):
-        if isinstance(work, dict) and is_invented(work.get("title")):
-            works[index] = work | {"title": f"{MADE_UP}{title}"}
-    return [Edit("references", works, range(len(works)))] if works and works != there else []
+        if isinstance(work, dict) and work.get("title") == invented_title(cited.get("title")):
+            works[index] = work | {"title": invented_title(title)}
+    return [KeyEdit("references", works, range(len(works)))] if works and works != there else []
 
 
-def _in_front(repository: Repository, old: dict[str, str], new: dict[str, str]) -> list[Edit]:
+def _in_front(repository: Repository, old: dict[str, str], new: dict[str, str]) -> list[KeyEdit]:
     """Returns the edits of the card's front matter."""
-    edits = [Edit(key, new[key]) for key in IN_FRONT if key in new]
+    edits = [KeyEdit(key, new[key]) for key in IN_FRONT if key in new]
     front = repository.front.data if repository.front else None
     lists = [key for key in LISTED if key in new]
-    return edits + [Edit(key, _merged((front or {}).get(key), old.get(key, ""), new[key])) for key in lists]
+    return edits + [KeyEdit(key, _merged((front or {}).get(key), old.get(key, ""), new[key])) for key in lists]
 
 
 def _merged(there: Any, old: str, new: str) -> list[str]:
@@ -125,7 +125,7 @@ def _merged(there: Any, old: str, new: str) -> list[str]:
     return kept + [item for item in after if item not in before and item not in kept]
 
 
-def _change(folder: str, file: str, edits: list[Edit]) -> list[str]:
+def _change(folder: str, file: str, edits: list[KeyEdit]) -> list[str]:
     """Makes the edits in a file; returns a sentence on each that cannot be made."""
     text, remarks = Repository(folder).read(file), []
     if text is None:
@@ -143,7 +143,7 @@ def _change(folder: str, file: str, edits: list[Edit]) -> list[str]:
     return remarks
 
 
-def _in_card(card: str, edit: Edit) -> str:
+def _in_card(card: str, edit: KeyEdit) -> str:
     """Returns a card with an edit in its front matter."""
     found = front_matter_of(card)
     if not found:

@@ -35,7 +35,7 @@ def remotes(settings: str) -> dict[str, str]:
     return found
 
 
-def web_address(address: str) -> str:
+def browser_address(address: str) -> str:
     """Returns a remote's address as a browser opens it, without user, password, `.git`; '' if it is not on the web.
 
     With ssh and git:// any computer may be meant, and a path of its own. Forges alone have a page at the same address.
@@ -53,4 +53,4 @@ def origin(repository: Repository) -> str:
     """Returns the web address of a Repository's `origin`, or else of its first remote; '' if there is none."""
     settings = repository.read_if_ordinary(".git/config")
     found = remotes(settings or "")
-    return web_address(found.get("origin") or next(iter(found.values()), ""))
+    return browser_address(found.get("origin") or next(iter(found.values()), ""))

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from ..card.card import Card, is_written, same_heading
 from ..card.outline import outline
-from ..check import institution
 from ..check.entry_facts import texts_in
+from ..check.institution import FILES, OWNER
 from ..check.places import Place
 from ..check.repository import Repository
 from ..check.titles import NO_TITLES
@@ -28,11 +28,8 @@ class Found(NamedTuple):
     source: str  # where it stands, as a sentence says it
 
 
-FILES = institution.FILES
-OWNER = institution.OWNER
 H1 = re.compile(r"<h1\b[^<>]*>", re.IGNORECASE)
 BREAK = re.compile(r"<(?:p|br|li|div)\b", re.IGNORECASE)
-TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 
 
 def where_in(file: str, line: int, where: str = "") -> str:
@@ -89,7 +86,7 @@ class Sources:
         ]
         is_elsewhere = len(owners) > 1 and owners[0] != owners[1]
         near = citing.around(entry, citing.surroundings(self.card))
-        return None if is_elsewhere or citing.is_of_others(near) else entry
+        return None if is_elsewhere or citing.is_work_of_others(near) else entry
 
     @cached_property
     def stated(self) -> list[Place]:
@@ -184,4 +181,4 @@ class Sources:
 
 def text_of_html(source: str) -> str:
     """Returns the words of a piece of HTML."""
-    return " ".join(html.unescape(TAG.sub("", BREAK.sub(r" \g<0>", source))).split())
+    return " ".join(html.unescape(citing.TAG.sub("", BREAK.sub(r" \g<0>", source))).split())

@@ -56,7 +56,7 @@ def _cited(sources: Sources) -> Iterator[Found]:
     for key in ("preferred-citation", "references"):
         for work, source in sources.values(sources.citation, key):
             if isinstance(work, dict) and work.get("type") not in NOT_PAPERS:
-                is_own = any(citing.is_named(str(work.get("title")), name) for name in naming.names(sources))
+                is_own = any(citing.has_name(str(work.get("title")), name) for name in naming.names(sources))
                 if key == "preferred-citation" or is_own:
                     yield Found(" ".join(str(work.get(name) or "") for name in ("doi", "url")), source)
 

@@ -1,4 +1,4 @@
-"""What readers find in the folders of a repository, and which of it is of the one run."""
+"""Collects what readers find in the folders of a repository, and chooses what is of the one run."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,20 +15,20 @@ from .runs import WHY, Rank, grouped, is_beside, rank
 
 MOST_UNUSED = 5  # further runs of a source that are read, to name them
 MOST_FACTS = 1000  # of one source
-STRENGTH = {Role.PARAMETERS: 0, Role.OTHER: 1, Role.DESCRIPTION: 2, Role.TRAINING: 2}  # in telling where the run is
+STRENGTH = {Role.PARAMETERS: 0, Role.OTHER: 1, Role.DESCRIPTION: 2, Role.TRAINING: 2}  # as signs of the run's place
 IF_OWN = "If it is about this model, name it"
 NO_RUN = f"there is no run next to it. {IF_OWN}"
 
 
 class Source(NamedTuple):
-    """What one reader found in one folder."""
+    """The facts and notes of one reader on one folder."""
 
     facts: Sequence[Fact] = ()
     notes: Sequence[Note] = ()
     people: Collection[str] = ()  # names of people and machines that the files give away
 
     def left_out(self, folder: str, reason: str) -> "Source":
-        """Returns it without its facts, with a note on why they are not used."""
+        """Returns the source without its facts, with a note on why they are not used."""
         return self._replace(facts=(), notes=[*self.notes, Note(folder or ".", f"not used: {reason}")])
 
 
@@ -49,7 +49,7 @@ class Group:
         return self._sources[folder]
 
     def rivals(self, folder: str) -> list[str]:
-        """Returns folders that say something as well, beside one in a folder around both: of another run or model."""
+        """Returns the folders next to one that state facts too, and so may be of another run or model."""
         place, other = place_of(folder), [name for name in self.folders if name not in ("", folder)]
         if not place or not TRACKERS.isdisjoint(place.split("/")):
             return []
@@ -57,17 +57,17 @@ class Group:
         return [name for name in beside[:MOST_UNUSED] if place_of(name) != place and self.source(name).facts]
 
     def ordered(self, used: Collection[str]) -> list[tuple[Rank, str]]:
-        """Returns the folders with their ranks, what comes first at the front."""
+        """Returns (rank, folder), the highest rank first."""
         return sorted(((rank(name, files.values(), used), name) for name, files in self.folders.items()), reverse=True)
 
 
 def source_of(reader: Reader, files: Files) -> Source:
     """Returns what a reader finds in the files of one group, with their notes."""
-    return Source(of_source(reader, files), files.notes, files.people)
+    return Source(facts_of_reader(reader, files), files.notes, files.people)
 
 
-def of_source(reader: Reader, files: Files) -> list[Fact]:
-    """Returns what a reader finds in the files of one group; of a reader that fails what it found before."""
+def facts_of_reader(reader: Reader, files: Files) -> list[Fact]:
+    """Returns the facts that a reader finds in the files of one group. If it fails, they are those found before."""
     found: list[Fact] = []
     try:
         for fact in islice(reader.read(files), MOST_FACTS + 1):
@@ -86,7 +86,7 @@ def of_source(reader: Reader, files: Files) -> list[Fact]:
 
 
 def find_run(groups: Iterable[Group], places: Places) -> None:
-    """Finds the place of the run: of those that say something, the one that comes first."""
+    """Finds the place of the run: the first of those with facts."""
     best: tuple[tuple[Any, ...], str, Sequence[File]] | None = None
     kinds = Counter(place for group in groups for place in {*map(place_of, group.folders)})
     for group in (group for group in groups if not group.reader.beside):
@@ -112,12 +112,12 @@ def find_run(groups: Iterable[Group], places: Places) -> None:
 
 
 def of_one_run(group: Group, places: Places) -> list[Source]:
-    """Returns what a reader finds in the folder of the run, or beside it; the other folders give notes."""
+    """Returns what a reader finds in the folder of the run, or next to it. The other folders give notes."""
     if group.reader.everywhere:
         return from_everywhere(group, places)
     sources: list[Source] = []
     used, unused = None, 0
-    ordered = group.ordered(set() if group.reader.at_top else places.spoken)
+    ordered = group.ordered(set() if group.reader.at_top else places.used)
     for at, (order, folder) in enumerate(ordered):
         if unused == MOST_UNUSED:
             more = len(ordered) - at - 1
@@ -141,27 +141,27 @@ def of_one_run(group: Group, places: Places) -> list[Source]:
             elif not standing.is_known:
                 source = proposed(source)
             if not group.reader.beside:
-                places.speak(place_of(folder), files)
+                places.add_used(place_of(folder), files)
         sources.append(source)
     return sources
 
 
 def standing_of(reader: Reader, folder: str, files: Collection[File], places: Places) -> Standing:
-    """Returns whether the files of a reader in a folder may speak of the model."""
+    """Returns the Standing of a reader's files in a folder: whether they may describe the model."""
     if reader.beside:
         return Standing("" if is_beside(folder, files, places, reader.at_top) else NO_RUN)
     return places.standing(place_of(folder), files)
 
 
 def proposed(source: Source) -> Source:
-    """Returns a source whose facts are only proposed, but for those whose file names the model."""
+    """Returns a source whose facts are only proposed, unless their file names the model."""
     return source._replace(
         facts=[fact if fact.names_model else replace(fact, confidence="propose") for fact in source.facts]
     )
 
 
 def from_everywhere(group: Group, places: Places) -> list[Source]:
-    """Returns what a reader finds in its files from all folders; those of another run give notes."""
+    """Returns what a reader finds in its files from all folders. Those of another run give notes."""
     files = {name: file for of_folder in group.folders.values() for name, file in of_folder.items()}
     standings = {name: places.standing(place_of(name.rpartition("/")[0]), [file]) for name, file in files.items()}
     refused = {name: standing.why_not for name, standing in standings.items() if standing.why_not}
@@ -182,7 +182,7 @@ def from_everywhere(group: Group, places: Places) -> list[Source]:
 
 
 def of_others(group: Group, words: Mapping[File, str]) -> Iterator[Source]:
-    """Yields notes on files that are about another model, or that others wrote, where a reader understands them."""
+    """Yields notes on files about another model, or by others, that a reader understands."""
     for folder in list(group.folders)[:MOST_UNUSED]:
         source = group.source(folder)
         for file in dict.fromkeys(fact.file for fact in source.facts):

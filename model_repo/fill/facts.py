@@ -158,7 +158,7 @@ def sizes(amounts: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
             yield Fact(TESTING_DATA, f"{int(count):,}", file, f"Samples ({split})", "", "propose")
 
 
-def base_model(
+def base_facts(
     name: object, relation: str, file: File, files: Files, confidence: Confidence = "certain"
 ) -> Iterator[Fact]:
     """Yields facts for `base_model` and its relation. A folder is not a base model; a possible ID is only proposed."""

@@ -9,6 +9,7 @@ from typing import IO, Any, BinaryIO, NamedTuple, TypeVar, cast
 
 import yaml
 
+from ..check.unpacking import Bounded
 from ..texts.documents import LOADER, read_yaml
 from ..texts.quantities import counted
 from .privacy import names_in
@@ -46,20 +47,6 @@ class Note(NamedTuple):
 
 class NotUsed(ValueError):
     """A file cannot be read, or must not be used; the message says why."""
-
-
-class Bounded:
-    """A stream that limits the bytes of a single read: zipfile reads the directory of a zip whole."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.seek, self.tell, self.seekable, self._read = stream.seek, stream.tell, stream.seekable, stream.read
-
-    def read(self, size: int = -1) -> bytes:
-        """Returns bytes. Raises NotUsed if there are too many."""
-        content = self._read(LARGE + 2 if size < 0 else min(size, LARGE + 2))
-        if len(content) > LARGE + 1:
-            raise NotUsed("it holds too many files")
-        return content
 
 
 class NoObjects(LOADER):  # type: ignore[misc, valid-type]
@@ -173,8 +160,8 @@ class Files(dict[str, File]):
         return records
 
     def member(self, file: File, name: str) -> dict[str, Any]:
-        """Returns the JSON object in a member of a zip. Raises NotUsed if it unpacks to too much."""
-        with file.open() as stream, zipfile.ZipFile(cast(IO[bytes], Bounded(stream))) as archive:
+        """Returns the JSON object in a member of a zip. Raises NotUsed for what unpacks to a lot."""
+        with file.open() as stream, zipfile.ZipFile(cast(IO[bytes], Bounded(stream, LARGE + 1, NotUsed))) as archive:
             if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise NotUsed(f"{name} in it is packed in an unusual way")  # other methods unpack everything at once
             content = archive.open(name).read(LARGE + 1)  # the size that the zip states may be wrong

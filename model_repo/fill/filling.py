@@ -40,15 +40,15 @@ def fill_repository(folder: str, paths: Sequence[str], write: bool) -> Iterator[
         raise SystemExit(f"README.md {sentence}")
     home, user = os.path.basename(os.path.expanduser("~")), os.environ.get("USER")
     words = filter(None, [platform.node(), home, user, os.environ.get("USERNAME")])
-    facts, notes = read(find(folder, paths), words, paths, names_of(repository, folder))
+    facts, notes = read(find(folder, paths), words, paths, model_names(repository, folder))
     after, used = fill(before, outline(), facts, notes)
     if write and after != before:
         saving.write(repository.path("README.md"), after)
     return report(before, after, used, notes, write)
 
 
-def names_of(repository: Repository, folder: str) -> list[str]:
-    """Returns the names of a repository's model: its title, its ID on the Hub, its folder."""
+def model_names(repository: Repository, folder: str) -> list[str]:
+    """Returns what a repository's model is called: its title, its ID on the Hub, its folder."""
     stated = (repository.facts.stated.get(fact) for fact in ("title", "model"))
     card = repository.card
     named = card.front.data.get("model_name") if card and card.front and card.front.data else None

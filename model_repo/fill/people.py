@@ -1,7 +1,7 @@
-"""Names that users gave to classes, data and results: which may stand in a card, as they surely name no people.
+"""Tells which names of classes, data and results surely do not name people, so that they may stand in a card.
 
-There is no list of people's names. So a name is let through by what is known of it: its words name things, or it has
-the form of a species' Latin name. Labels are the author's to publish, and people's names are theirs to write by hand.
+There is no list of people's names. So a name is let through if its words are known to name things, or if it has the
+form of a species' Latin name. Authors can publish labels, and write people's names by hand.
 """
 
 import re
@@ -21,18 +21,18 @@ RANKED = re.compile(r"(\d{1,6}_)?(Animalia|Plantae|Fungi|Chromista|Protozoa|Bact
 
 
 def words(kind: str) -> frozenset[str]:
-    """Returns a list of data/class_names.json: `things`, `also names` of people, or `datasets`."""
+    """Returns a list from data/class_names.json: `things`, `also names` of people, or `datasets`."""
     return word_list("class_names.json", kind)
 
 
 def singulars(word: str) -> set[str]:
-    """Returns a word in small letters, and what it may be a plural of."""
+    """Returns a word in lower case, and the words that it may be a plural of."""
     small = word.lower()
     return {small, small.removesuffix("s"), small.removesuffix("es"), re.sub("ies$", "y", small)}
 
 
 def are_known(letters: str, known: frozenset[str]) -> bool:
-    """Tells whether letters in a row are a word that is known, or several: SeaLake."""
+    """Tells whether letters in a row are one or more known words, as in SeaLake."""
     if not known.isdisjoint(singulars(letters)):
         return True
     parts = CAMEL.findall(letters)
@@ -50,9 +50,9 @@ def names_things(text: str) -> bool:
 
 
 def may_be_people(names: Sequence[str]) -> bool:
-    """Tells whether one of the names of classes may be that of a person: it is not known to be another one.
+    """Tells whether one of the names of classes may be a person's, as it is not known to be anything else.
 
-    A name like `rose` or `robin` is known only among more that name nothing but things.
+    A name like `rose` or `robin` is taken for a thing only among more names that are only of things.
     """
     species = [found for name in names if (found := SPECIES.fullmatch(name))]
     latin = sum(all(map(LATIN.search, re.split("[ _]", found[0]))) for found in species)

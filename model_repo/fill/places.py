@@ -1,6 +1,6 @@
-"""Which folders may speak of the model: that of its run, those around it, and weights/.
+"""Tells which folders may describe the model: the folder of its run, those around it, and weights/.
 
-A fact is of one run. Files of another run, of a baseline or a teacher, and of what others wrote state nothing.
+A fact is of one run. Files of another run, of a baseline or a teacher, and files that others wrote state nothing.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .files import File
 from .hub_ids import HubIdKind, kind_of_id, known
 
-WEIGHTS = "weights"  # what is published
+WEIGHTS = "weights"  # the folder that is published
 # Words in names of folders and files that are about another model, or that others wrote.
 OF_OTHERS = frozenset(
     "archive archived archives backup backups baseline baselines deprecated doc docs documentation example examples "
@@ -24,12 +24,12 @@ SPLITS = {
     "validation": ("val", "valid", "validation", "dev", "eval"),
     "train": ("train", "training"),
 }
-# What training puts into its folder, which is of the same run.
+# Files and folders that training puts into its folder, which are of the same run.
 INSIDE = re.compile(r"(^|/)((last-)?checkpoints?|files|epoch)([-_.=\d][^/]*)?(/.*)?$")
 FILE = re.compile(r"/[^/]*\.(safetensors|bin|ckpt|pth?|keras|gguf)$")
 # Tools that keep what they log apart from where a run saves its model.
 TRACKERS = frozenset("wandb mlruns lightning_logs tb_logs tensorboard".split())
-# Beside the folders that trainings are told to write (hub_ids): names that tell nothing of which run it was.
+# Further names, besides those in hub_ids, that do not tell which run it was.
 GENERIC = frozenset("hub eval evals evaluation evaluations metric metrics report reports emissions codecarbon".split())
 ADAPTER = ("adapter_config.json", "adapter_model*.safetensors", "*adapter*.safetensors")
 # Names of files that say what the model is, that hold its parameters, and that its training logged.
@@ -46,7 +46,7 @@ OF_RUN = "{} is of the run that other facts are from"
 
 
 class Role(Enum):
-    """What files tell of a model; each but the last is taken from one place."""
+    """What files tell about a model. Each role, except the last, is taken from one place."""
 
     DESCRIPTION = auto()
     PARAMETERS = auto()
@@ -55,9 +55,9 @@ class Role(Enum):
 
 
 class Standing(NamedTuple):
-    """Whether a place may speak of the model."""
+    """Whether a place may describe the model."""
 
-    why_not: str = ""  # what comes before it, and why; blank if it may speak
+    why_not: str = ""  # what comes before it, and why; blank if it may describe the model
     is_known: bool = True  # whether it surely is of the run; else its facts are only proposed
 
 
@@ -67,7 +67,7 @@ def is_any(base: str, patterns: Iterable[str]) -> bool:
 
 
 def role_of(files: Iterable[File]) -> Role:
-    """Returns what files tell of a model."""
+    """Returns the Role of files: what they tell about a model."""
     bases = [file.base for file in files]
     for role, names in ((Role.DESCRIPTION, DESCRIPTIONS), (Role.PARAMETERS, PARAMETERS), (Role.TRAINING, TRAINING)):
         if any(is_any(base, names) for base in bases):
@@ -76,21 +76,21 @@ def role_of(files: Iterable[File]) -> Role:
 
 
 def split_of(file: File) -> str:
-    """Returns the split that the name of a file, or of the folder that it lies in, tells: train, validation or test."""
+    """Returns the split that the name of a file, or of its folder, tells: train, validation or test."""
     folder, _, base = file.name.rpartition("/")
     words = [*words_of(base), folder.rpartition("/")[2].lower()]
     return next((split for word in words for split, names in SPLITS.items() if word in names), "")
 
 
 def words_of(name: str) -> list[str]:
-    """Returns the words in the name of a folder or a file, in small letters; `third_party` is one."""
+    """Returns the words in the name of a folder or a file, in lower case. `third_party` is one word."""
     return re.findall(r"[a-z]+", re.sub(r"(3rd|third)[-_ ]?party", "thirdparty", name.lower()))
 
 
 def word_of_others(file: File) -> str:
-    """Returns the word by which a file is about something else than the model; blank if there is none.
+    """Returns the word which tells that a file is not about the model; blank if there is none.
 
-    What the user named is about the model, whatever the folders around it are called.
+    A file that the user named is about the model, whatever the folders around it are called.
     """
     if file.chosen and not file.within:
         return ""
@@ -100,7 +100,7 @@ def word_of_others(file: File) -> str:
 
 
 def place_of(folder: str) -> str:
-    """Returns the folder of the run that a folder is in: the one around its checkpoints."""
+    """Returns the folder of the run for a folder in it: the one around its checkpoints."""
     names = folder.split("/")
     if names[0] == WEIGHTS:
         return WEIGHTS
@@ -109,12 +109,12 @@ def place_of(folder: str) -> str:
 
 
 def is_inside(folder: str, other: str) -> bool:
-    """Tells whether a folder is another one, or is in it. All are in the top; that says nothing, so it is not asked."""
+    """Tells whether a folder is another one, or is in it. The top folder does not count, as all folders are in it."""
     return folder == other or bool(other and folder.startswith(f"{other}/"))
 
 
 def is_generic(folder: str) -> bool:
-    """Tells whether the name of a folder tells nothing of which run it is of: results/, final_model/, wandb/run-7."""
+    """Tells whether a folder's name could be that of any run: results/, final_model/, wandb/run-7."""
     names = folder.split("/")
     if not TRACKERS.isdisjoint(names):
         return True
@@ -123,9 +123,9 @@ def is_generic(folder: str) -> bool:
 
 
 def is_of_other_run(folder: str, other: str, are_in_run: bool) -> bool:
-    """Tells whether two folders, none in the other, are of two runs: numbered, or beside each other in one folder.
+    """Tells whether two folders, none in the other, are of two runs: numbered, or next to each other in one folder.
 
-    What is `are_in_run` lies in the folder of one run, so that only numbers tell it apart: fold1/ and fold2/.
+    `are_in_run` tells that both are in the folder of one run. Then only numbers tell them apart: fold1/ and fold2/.
     """
     names, others = folder.split("/"), other.split("/")
     at, (one, two) = next((at, pair) for at, pair in enumerate(zip(names, others, strict=False)) if pair[0] != pair[1])
@@ -137,7 +137,7 @@ def is_of_other_run(folder: str, other: str, are_in_run: bool) -> bool:
 
 
 class Places:
-    """The places that may speak of the model, the first of which is the run's; others join it as they are read."""
+    """The places that may describe the model. The first is the run's. Others join it as they are read."""
 
     def __init__(self, files: Iterable[File], copies: Collection[str], names: Iterable[str] = ()) -> None:
         self.copies = copies  # the folders that hold a copy of what is published
@@ -145,7 +145,7 @@ class Places:
         self.run: str | None = None  # None until a file is of a run
         self.chosen: frozenset[str] = frozenset()  # the paths by which the user named the run
         self.is_certain = True  # whether the run is surely the model's
-        self.roles: dict[str, set[Role]] = {}  # of the places that spoke
+        self.roles: dict[str, set[Role]] = {}  # of the places that were used
         self.models: dict[str, set[str]] = {}  # 'adapter' or 'model', by place: what its files describe or hold
         self.is_described = False  # whether weights/ says what it is
         for file in files:
@@ -156,12 +156,12 @@ class Places:
                 self.is_described |= place == WEIGHTS and role is Role.DESCRIPTION
 
     @property
-    def spoken(self) -> set[str]:
-        """The places that files were used from, and the run's; but for the top, which is around all."""
+    def used(self) -> set[str]:
+        """The places whose files were used, and the run's, without the top folder, which is around all."""
         return {*self.roles, self.run or "", *self.copies} - {""}
 
     def is_own(self, name: str) -> bool:
-        """Tells whether a name or a path that a file gives is that of the model, of its run, or of weights/."""
+        """Tells whether a name or path in a file is that of the model, of its run, or of weights/."""
         text = name.strip().replace("\\", "/").rstrip("/").lower()
         if text in self.names or ("/" not in text and text in {known.rpartition("/")[2] for known in self.names}):
             return True
@@ -170,12 +170,12 @@ class Places:
         return kind_of_id(name) is not HubIdKind.KNOWN and any(f"/{folder}".endswith(f"/{our.lower()}") for our in ours)
 
     def contradicts(self, place: str) -> bool:
-        """Tells whether what lies in weights/ is of another kind than what a place holds."""
+        """Tells whether weights/ holds another kind of model than a place does."""
         published, held = self.models.get(WEIGHTS), self.models.get(place)
         return bool(published and held and place not in self.copies and published.isdisjoint(held))
 
     def standing(self, place: str, files: Collection[File]) -> Standing:
-        """Returns whether files in a place may speak of the model."""
+        """Returns the Standing of files in a place: whether they may describe the model."""
         role, chosen = role_of(files), {file.chosen for file in files if file.chosen}
         if place == WEIGHTS:
             return Standing()
@@ -210,10 +210,10 @@ class Places:
         return Standing(is_known=False)
 
     def begin(self, place: str, files: Iterable[File], is_certain: bool) -> None:
-        """Takes a place as that of the run."""
+        """Makes a place that of the run."""
         self.run, self.is_certain = place, is_certain
         self.chosen = frozenset(file.chosen for file in files if file.chosen)
 
-    def speak(self, place: str, files: Iterable[File]) -> None:
-        """Remembers that files of a place were used."""
+    def add_used(self, place: str, files: Iterable[File]) -> None:
+        """Records that files of a place were used."""
         self.roles.setdefault(place, set()).add(role_of(files))

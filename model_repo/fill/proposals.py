@@ -70,7 +70,7 @@ def settled(facts: Iterable[Fact], notes: list[Note]) -> dict[str, list[Fact]]:
     return parts
 
 
-def table(columns: dict[str, list[str]]) -> str:
+def markdown_table(columns: dict[str, list[str]]) -> str:
     """Returns a Markdown table."""
     rows = [list(columns), ["---"] * len(columns), *map(list, zip(*columns.values(), strict=True))]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
@@ -83,7 +83,7 @@ def of_classes(facts: Sequence[Fact]) -> str:
     labels = list(dict.fromkeys(fact.label for fact in facts))
     columns = {"Class": [markdown_text(label) for label in labels]}
     columns |= {code(name): [markdown_text(values.get((label, name), "")) for label in labels] for name in names}
-    return table(columns)
+    return markdown_table(columns)
 
 
 def section(part: str, facts: Sequence[Fact]) -> str:
@@ -102,7 +102,7 @@ def section(part: str, facts: Sequence[Fact]) -> str:
         columns["Data or split"] = [markdown_text(fact.of) for fact in overall]
     if any(fact.confidence == "propose" for fact in overall) or part == RESULTS:
         columns["File"] = [code(base_name(fact.file.name)) for fact in overall]
-    tables = ([table(columns)] if overall else []) + ([of_classes(each)] if each else [])
+    tables = ([markdown_table(columns)] if overall else []) + ([of_classes(each)] if each else [])
     return "\n\n".join(tables)
 
 

@@ -13,7 +13,7 @@ from .places import Places, word_of_others
 from .privacy import known_by, leaves, private
 from .readers import READERS
 from .runs import copies_of_weights, is_asked_for, under_other_names, was_named
-from .settings import is_known, is_possible
+from .settings import has_known_name, is_possible
 from .sources import compared
 
 UNKNOWN = (
@@ -89,7 +89,7 @@ def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[
     for fact in every:
         texts = [*leaves(fact.name, fact.value), *leaves("", [fact.of, fact.label, fact.file.base])]
         reason = next(filter(None, (private(text, name, known) for name, text in texts)), "")
-        if not is_known(fact):
+        if not has_known_name(fact):
             unknown.setdefault(fact.file.name, []).append(fact.name[:60])
         elif fact.file.name in people and names_classes(fact):
             amount = counted(people[fact.file.name], "name")

@@ -143,7 +143,7 @@ def is_beside(folder: str, files: Collection[File], places: Places, at_top: bool
     if any(file.chosen for file in files) or not folder:
         return True
     is_near = not (at_top or places.chosen or "/" in folder)
-    return is_near or any(is_inside(folder, each) or is_inside(each, folder) for each in places.spoken)
+    return is_near or any(is_inside(folder, each) or is_inside(each, folder) for each in places.used)
 
 
 def rank(folder: str, files: Collection[File], used: Collection[str]) -> Rank:

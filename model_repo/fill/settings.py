@@ -39,16 +39,16 @@ def vocabulary(kind: str) -> frozenset[str]:
 
 
 def is_whole(value: object) -> bool:
-    """Tells whether a value is a whole number that can be a size, count, seed or -1, or a short list of them."""
-    values = [number(item) for item in items(value)]
+    """Tells whether a value is a whole number that can be a size, a count, a seed or -1; or a short list of them."""
+    values = [number(item) for item in values_in(value)]
     return 0 < len(values) <= MOST_NUMBERS and all(
         size is not None and size.is_integer() and -1 <= size < LARGEST for size in values
     )
 
 
 def is_fractions(value: object) -> bool:
-    """Tells whether a value is a list of numbers up to 1, or of three or four that can be pixel means."""
-    numbers = [number(item) for item in items(value)]
+    """Tells whether a value is a list of numbers up to 1, or of three or four that can be the mean of pixels."""
+    numbers = [number(item) for item in values_in(value)]
     known = [size for size in numbers if size is not None]
     if not known or len(known) < len(numbers) or len(known) > MOST_NUMBERS:
         return False
@@ -80,8 +80,8 @@ KINDS: dict[str, Callable[[object], bool]] = {
 }
 
 
-def items(value: object) -> list[Any]:
-    """Returns the items of a list or of `1, 2`, or else a list of only the value."""
+def values_in(value: object) -> list[Any]:
+    """Returns the items of a value: of a list, of `1, 2`, or itself."""
     return as_list(value) or (value.strip("[]()").split(", ") if isinstance(value, str) else [value])
 
 
@@ -96,8 +96,8 @@ def is_setting(name: str, value: object) -> bool:
     return any(last in vocabulary(kind) and fits(value) for kind, fits in KINDS.items())
 
 
-def words_in(name: str) -> list[str]:
-    """Returns the words in the name of a result, in lower case."""
+def words_of_setting(name: str) -> list[str]:
+    """Returns the words in the name of a result, in small letters."""
     return [word.lower() for word in [*WORDS.findall(name), *LETTERS.findall(name), *OF_METRICS.findall(name)]]
 
 
@@ -116,19 +116,19 @@ def is_result(name: str) -> bool:
     """
     if not is_plain(name):
         return False
-    return bool(OF_METRICS.search(name)) or not vocabulary("metrics").isdisjoint(words_in(name))
+    return bool(OF_METRICS.search(name)) or not vocabulary("metrics").isdisjoint(words_of_setting(name))
 
 
 def is_possible(name: str, value: object) -> bool:
-    """Tells whether a metric with this name can have a value."""
-    size, found = number(str(value).removesuffix("%").replace(",", "")), words_in(name)
+    """Tells whether a metric of this name can have a value."""
+    size, found = number(str(value).removesuffix("%").replace(",", "")), words_of_setting(name)
     if size is None or SHARES.isdisjoint(found) or "loss" in found:
         return size is None or size >= 0 or "perplexity" not in found
     return 0 <= size <= 1 or (LEAST_PERCENT if not str(value).endswith("%") else 0) <= size <= 100
 
 
-def is_known(fact: Fact) -> bool:
-    """Tells whether a fact may appear in a card, judging by its name."""
+def has_known_name(fact: Fact) -> bool:
+    """Tells whether a fact may stand in a card, as far as its name tells."""
     if not fact.free:
         return True
     return is_result(fact.name) if fact.part == RESULTS else is_setting(fact.name, fact.value)

@@ -20,7 +20,7 @@ from ..answers.rules import as_given
 from ..texts.printing import one_line, printable
 from . import NothingMade
 from .baking import BakeFailed, Baker, own_address
-from .table import Row, read_table
+from .table import Row, read_rows
 
 MADE, EXISTS, REFUSED = "made", "already there, left alone", "refused"
 WORK = ".model-many-"  # begins the name of the folder in which repositories are made
@@ -43,7 +43,7 @@ def make_table(table: str, folder: Path, jobs: int, link: bool, source: str | No
     Raises NothingMade.
     """
     try:
-        rows = read_table(table, template.questions())
+        rows = read_rows(table, template.questions())
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=WORK, dir=folder, ignore_cleanup_errors=True) as work:
             address = (source or own_address()) if link else None

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from ..card.card import NEEDS
 from ..check import report
 from ..check.git import Git
-from ..check.licensing import is_named, says
+from ..check.licensing import names_license, says
 from ..check.repository import Repository
 from ..existing.remote import origin
 from ..texts.printing import one_line
@@ -66,10 +66,10 @@ def read(folder: str) -> Overviewed:
     return Overviewed(folder, False, False, 0, 0, 0, state, {})
 
 
-def is_known(repository: Repository) -> bool:
+def names_license_or_authors(repository: Repository) -> bool:
     """Tells whether a repository names a license or says whom to cite; a title, as adoption writes it, is neither."""
     documents = (repository.citation, repository.zenodo)
-    return is_named(repository) or any(says(document, "authors", "creators") for document in documents)
+    return names_license(repository) or any(says(document, "authors", "creators") for document in documents)
 
 
 def checked(folder: str) -> Overviewed:
@@ -90,7 +90,7 @@ def checked(folder: str) -> Overviewed:
     for address in filter(None, (facts.get("model"), facts.get("code"), origin(repository))):
         links.setdefault(site_of(address), address)
     cells["Links"] = list(links.items())
-    known = bool(facts.get("license")) or is_known(repository)
+    known = bool(facts.get("license")) or names_license_or_authors(repository)
     state = ", ".join(counts if known else [UNKNOWN, *counts]) or GOOD
     return Overviewed(folder, True, known, count["error"], count["disagreement"], left["required"], state, cells)
 
@@ -104,7 +104,7 @@ def site_of(address: str) -> str:
     return SITES.get(host, host)
 
 
-def name_of(entry: Overviewed) -> str:
+def folder_name(entry: Overviewed) -> str:
     """Returns the name of a repository's folder."""
     return Path(entry.folder).resolve().name or entry.folder
 
@@ -149,7 +149,7 @@ def as_markdown(entries: list[Overviewed]) -> str:
     for entry in entries:
         place = "" if os.path.isabs(entry.folder) or not entry.readable else Path(entry.folder).as_posix()
         others = [", ".join(link(*part) for part in entry.cells.get(column, [])) or NOTHING for column in COLUMNS[2:]]
-        rows.append([link(name_of(entry), place), report.in_markdown(entry.state), *others])
+        rows.append([link(folder_name(entry), place), report.in_markdown(entry.state), *others])
     return "\n".join([*(f"| {' | '.join(row)} |" for row in rows), "", f"{summary(entries)} {NOTE}"])
 
 
@@ -164,7 +164,7 @@ def as_html(entries: list[Overviewed], place: Path) -> str:
 
     page = (Path(__file__).resolve().parent / "overview.html").read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.globals |= {"link_to": link_to, "name_of": name_of, "escaped": escaped, "one_line": one_line}
+    environment.globals |= {"link_to": link_to, "name_of": folder_name, "escaped": escaped, "one_line": one_line}
     shown = {"summary": summary(entries), "nothing": NOTHING, "note": NOTE, "day": datetime.date.today()}
     return environment.from_string(page).render(entries=entries, columns=COLUMNS, **shown)
 

@@ -28,7 +28,7 @@ class CellFlaw(str):
     """A sentence in place of a cell that holds no answer."""
 
 
-def read_table(path: str, questions: Sequence[str]) -> list[Row]:
+def read_rows(path: str, questions: Sequence[str]) -> list[Row]:
     """Returns the Rows of a table, without blank ones. Raises NothingMade."""
     readers = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_xlsx}
     reader = readers.get(Path(path).suffix.lower())

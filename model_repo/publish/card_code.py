@@ -44,7 +44,7 @@ class NamedFile(NamedTuple):
     line: int
 
 
-def blocks(card: Card) -> list[CodeBlock]:
+def get_started_blocks(card: Card) -> list[CodeBlock]:
     """Returns the code blocks under the card's heading for getting started and its subheadings, in order."""
     found: list[CodeBlock] = []
     level = 0  # of the heading, once it is found

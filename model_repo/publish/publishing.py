@@ -10,7 +10,7 @@ from ..texts.quantities import counted, in_units
 from . import NotPossible
 from .files import Selection, as_table, collect, select
 from .keys import search
-from .target import Target, authors, citation_of, require_license, target
+from .target import Target, author_names, citation_of, require_license, target
 
 LARGE = 2**30  # bytes
 MEND = "To see everything that is wrong or still empty: model-repo check --complete"
@@ -27,7 +27,7 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
     repository = Repository(folder, git)
     goal, selection = target(repository), select(repository, weights)
     require_license(repository)
-    yield from listed(goal, selection)
+    yield from upload_lines(goal, selection)
     _require_complete(repository, selection)
     if selection.size > LARGE:
         yield f"Searching {in_units(selection.size)} for keys and tokens; a gigabyte takes a few seconds ..."
@@ -57,7 +57,7 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
         yield from upload(goal, selection)
         if not citation_of(repository).data.get("doi"):
             yield f"If you want a DOI from the Hub: {goal.page}/settings, Generate DOI. Name the authors in this order:"
-            yield from (f"  {name}" for name in authors(repository))
+            yield from (f"  {name}" for name in author_names(repository))
             yield "Then: model-repo release --doi DOI"
 
 
@@ -83,7 +83,7 @@ def unlike_tag(repository: Repository, git: Git, tag: str, selection: Selection)
         yield f"Note: different in git's tag {tag}: {', '.join(changed)}. For a new version: model-repo release VERSION"
 
 
-def listed(goal: Target, selection: Selection) -> Iterator[str]:
+def upload_lines(goal: Target, selection: Selection) -> Iterator[str]:
     """Yields lines on what goes to the Hub and what does not."""
     yield f"{goal.hub_id} {goal.tag}: {counted(len(selection.files), 'file')}, {in_units(selection.size)}"
     yield from as_table(selection.files)

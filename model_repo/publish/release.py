@@ -21,7 +21,7 @@ from ..texts.printing import command_line
 from ..texts.quantities import listed
 from . import NotPossible
 from .citation_file import CitationFile
-from .target import authors, citation_of, require_license
+from .target import author_names, citation_of, require_license
 
 FILE = "CITATION.cff"
 WRITTEN = (FILE, "README.md", ".zenodo.json")  # what a release may change
@@ -84,7 +84,7 @@ def set_doi(folder: str, doi: str) -> Iterator[str]:
     if "/zenodo." in found:
         yield "Zenodo registers a DOI for each version and one for all versions: use the one for all versions."
     yield "If you are asked for the authors, keep their order:"
-    yield from (f"  {name}" for name in authors(repository))
+    yield from (f"  {name}" for name in author_names(repository))
     yield "Then commit, push and upload the card to the Hub:"
     yield f"  {command_line(['git', 'commit', '--message', f'Add the DOI {found}', '--', *_there(repository)])}"
     yield "  git push"

@@ -65,7 +65,7 @@ def require_license(repository: Repository) -> None:
     raise NotPossible(f"{lacking}\n{because}")
 
 
-def authors(repository: Repository) -> list[str]:
+def author_names(repository: Repository) -> list[str]:
     """Returns the names of the authors in CITATION.cff, in order, given name first."""
     places = repository.facts.of.get("authors", [])[:1]
     named = [each.name.split(", ") for place in places for each in place.value if isinstance(each, Author)]

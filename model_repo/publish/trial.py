@@ -44,7 +44,7 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
     repository = Repository(folder)
     if repository.card is None:
         raise NotPossible("README.md is missing or cannot be read.")
-    blocks = card_code.blocks(repository.card)
+    blocks = card_code.get_started_blocks(repository.card)
     code = card_code.script(blocks)
     if not code.strip():
         raise NotPossible("README.md has no Python block under 'How to Get Started'. Begin one with ```python")

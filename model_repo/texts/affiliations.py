@@ -1,4 +1,4 @@
-"""Whether two texts name the same institution."""
+"""Tells whether two texts name the same institution."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LITTLE_WORDS = set("a and at de der des di du for in la of the von".split())  # 
 
 
 def same_affiliation(one: str, other: str) -> bool | None:
-    """Tells whether two affiliations are one; None where one is a part of the other, or its abbreviation.
+    """Tells whether two affiliations are the same. Returns None where one is a part or an abbreviation of the other.
 
     `Ohio State University, Columbus` and `OSU` may be the same, and so may `York University` and `New York University`.
     """
@@ -43,7 +43,7 @@ def _are_in(parts: Sequence[Sequence[str]], whole: Sequence[str]) -> bool:
 
 
 def _begins(words: Sequence[str], text: Sequence[str]) -> bool:
-    """Tells whether a text begins with words, some of which may be cut off, `Univ`, or initials of several, `UC`."""
+    """Tells whether a text begins with words. A word may be cut off, `Univ`, or be the initials of several, `UC`."""
     at = 0
     for word in words:
         next_words = text[at : at + len(word)]

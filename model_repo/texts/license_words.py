@@ -46,7 +46,7 @@ ADDRESS = re.compile(r"://|@|^www\.")
 LONGEST_NAME = 12  # words in a line that may be a title or name
 
 
-def words_of(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
     """Returns the words of a text in lower case, without what differs between published copies of one license."""
     text = unicodedata.normalize("NFKC", html.unescape(text)).lower()
     for pattern, to in SPELLINGS:
@@ -85,7 +85,7 @@ def words_beside(
     known: set[tuple[str, ...]] = set()
     titles: set[str] = set()
     for each in known_texts:
-        own = words_of(each)
+        own = words_in(each)
         titles |= {*own[:3]}
         known |= {*zip(own, own[1:], own[2:], strict=False)}
     pairs = {pair for row in known for pair in (row[:2], row[1:])}

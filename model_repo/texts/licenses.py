@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .license_names import GENERAL, hub_id_of, name_key, named_in, same_license
-from .license_words import LONGEST_NAME, SMALL, words_beside, words_of
+from .license_words import LONGEST_NAME, SMALL, words_beside, words_in
 
 
 class RecognizedLicense(NamedTuple):
@@ -106,7 +106,7 @@ def recognize(
 
     `text_of` returns the full text of a license by its ID, or ''; it is needed to find the words `beside` the terms.
     """
-    words = words_of(text)
+    words = words_in(text)
     hashes, taken = pair_hashes(words), bytearray(len(words))
     found: dict[str, tuple[tuple[int, int], RecognizedLicense]] = {}
     entries = {name: entry for name, entry in fingerprints.items() if "terms" in entry}
@@ -145,7 +145,7 @@ class _Names:
         self.ids = list(texts)
         names = [name for hub_id in texts for name in [hub_id, *fingerprints[hub_id].get("names", [])]]
         self.own = {word for name in names for word in name_key(name)}
-        titles = {word for text in texts.values() for word in words_of(text)[:LONGEST_TITLE]}
+        titles = {word for text in texts.values() for word in words_in(text)[:LONGEST_TITLE]}
         self.words = self.own | titles | NICKNAMES | GENERAL | SMALL
 
     def are_of_others(self, line: str) -> bool:
@@ -155,7 +155,7 @@ class _Names:
         return not all(
             any(same_license(each.key, hub_id) for hub_id in self.ids)
             if each.key
-            else {*words_of(line[each.start : each.end])} <= self.words
+            else {*words_in(line[each.start : each.end])} <= self.words
             for each in named
         )
 
@@ -163,7 +163,7 @@ class _Names:
 def _lost(entry: Mapping[str, Any], known_text: str, words: list[str]) -> Iterator[str]:
     """Yields the words of a license's terms that are missing altogether from a copy with changes in a few places."""
     known, terms = (
-        words_of(known_text),
+        words_in(known_text),
         {chunk for slot in entry.get("terms", "").split() for chunk in slot.split("|")[:1]},
     )
     there = {value for _, _, value in chunks(words, pair_hashes(words), entry.get("every", 1))}

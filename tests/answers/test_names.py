@@ -16,7 +16,7 @@ from model_repo.answers.authors import (
     notes_on_pairs,
     split_authors,
 )
-from model_repo.answers.names import AuthorParts, as_answer, as_text, record, split_names
+from model_repo.answers.names import AuthorParts, as_answer, as_text, record, split_people
 from model_repo.texts import bibtex
 
 # Names that are refused, and the answer that is suggested; '' where nobody can know.
@@ -83,7 +83,7 @@ TAKEN = [
 @pytest.mark.parametrize("text", TAKEN)
 def test_initials_and_words_that_look_like_others_are_names(text):
     assert author_flaw(text) == ""
-    (person,) = split_names(text)
+    (person,) = split_people(text)
     assert as_text(person) == text
     assert (
         bibtex.split_names(f"{person.family}, {person.given} and {person.family}, {person.given}")
@@ -114,7 +114,7 @@ PASTED = {
 
 @pytest.mark.parametrize("text", PASTED)
 def test_list_of_names_is_taken_apart(text):
-    assert as_answer(split_names(text)) == PASTED[text]
+    assert as_answer(split_people(text)) == PASTED[text]
 
 
 def test_author_with_nothing_is_left_out():
@@ -140,7 +140,7 @@ def test_suggestion_is_taken_and_loses_no_word(words):
         if better := meant_authors(author):
             assert not flaws(better) and "authors" not in find_problems({"authors": better})
             assert letters(better) == letters(author)
-    assert all(isinstance(person, AuthorParts) for person in split_names(text))
+    assert all(isinstance(person, AuthorParts) for person in split_people(text))
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)

@@ -5,18 +5,18 @@ import datetime
 import pytest
 from platforms import DATASET, ENTRY, METRIC, RESULT, TASK, index
 
-from model_repo.check.problems import misspelled_keys, problems
+from model_repo.check.problems import misspelled_keys, schema_problems
 from model_repo.data import schema
 
 
 def model_index_problems(value):
     known = schema("front_matter.json")
     part = {"definitions": known["definitions"], **known["properties"]["model-index"]}
-    return list(problems(value, part, ("model-index",)))
+    return list(schema_problems(value, part, ("model-index",)))
 
 
 def eval_result_problems(data):
-    return list(problems(data, schema("eval_results.json")))
+    return list(schema_problems(data, schema("eval_results.json")))
 
 
 HERE_IN_RESULT = "`model-index` number 1: `results` number 1"
@@ -128,7 +128,7 @@ EMISSIONS = {
 def test_emissions_without_a_number_are_told(value, told):
     value = dict(value) if isinstance(value, tuple) else value
     part = schema("front_matter.json")["properties"]["co2_eq_emissions"]
-    ((_, sentence),) = problems(value, part, ("co2_eq_emissions",))
+    ((_, sentence),) = schema_problems(value, part, ("co2_eq_emissions",))
     assert told in sentence
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from platforms import ENTRY, ORCID, contributor, creator, index, related
 
 from model_repo.check import citation
-from model_repo.check.problems import misspelled_keys, problems
+from model_repo.check.problems import misspelled_keys, schema_problems
 from model_repo.data import schema
 from model_repo.texts.schema import FORMATS, KEYWORDS, TYPES, violations
 
@@ -78,7 +78,7 @@ def test_verdict_is_that_of_any_json_schema_validator_whatever_is_changed(name, 
     made = data.draw(changed(DATA[name], KEYS, VALUES))
     judge = JUDGE(schema(name), format_checker=CHECKER)
     assert (not any(violations(made, schema(name)))) == judge.is_valid(made)
-    for path, sentence in [*problems(made, schema(name)), *misspelled_keys(made, schema(name))]:
+    for path, sentence in [*schema_problems(made, schema(name)), *misspelled_keys(made, schema(name))]:
         assert isinstance(path, tuple) and sentence[-1] in ".?" and "\n" not in sentence
 
 
@@ -87,5 +87,5 @@ def test_verdict_is_that_of_any_json_schema_validator_whatever_is_changed(name, 
 def test_no_data_stops_the_checks(data):
     found = [*citation.problems(data), *citation.advice(data)]
     for name in OURS:
-        found += [*problems(data, schema(name)), *misspelled_keys(data, schema(name))]
+        found += [*schema_problems(data, schema(name)), *misspelled_keys(data, schema(name))]
     assert all(isinstance(path, tuple) and sentence for path, sentence in found)

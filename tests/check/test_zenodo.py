@@ -11,7 +11,7 @@ import re
 import pytest
 from platforms import ORCID, contributor, creator, related, zenodo_problems
 
-from model_repo.check.problems import misspelled_keys, problems
+from model_repo.check.problems import misspelled_keys, schema_problems
 from model_repo.data import schema
 from model_repo.texts.zenodo import group_for_zenodo, person_for_zenodo, title_for_zenodo, title_of
 
@@ -144,7 +144,7 @@ def test_key_that_zenodo_would_pass_over_is_told_if_it_is_a_slip(data, meant):
 def test_slip_of_a_needed_key_is_told_once():
     data = {"creators": [{"nam": "Roe, Sam"}]}
     assert len(list(misspelled_keys(data, schema("zenodo.json")))) == 1
-    assert list(problems(data, schema("zenodo.json"))) == []
+    assert list(schema_problems(data, schema("zenodo.json"))) == []
 
 
 # --- Names and titles ---
@@ -199,4 +199,4 @@ def test_bake_with_a_short_title_a_suffix_and_a_divided_group_is_taken_and_agree
     assert repository.zenodo["title"] == "T5 (model)"
     names = [zenodo_splits(person["name"]) for person in repository.zenodo["creators"]]
     assert names == [("van der Berg", "Anna Jr."), ("Department of Leaves - A University", "")]
-    assert list(problems(repository.zenodo, schema("zenodo.json"))) == []
+    assert list(schema_problems(repository.zenodo, schema("zenodo.json"))) == []

@@ -47,7 +47,7 @@ def test_remote_becomes_an_address_without_secrets(old, address):
     folder = old(
         {"LICENSE": LICENSE, ".git/config": f'[remote "upstream"]\n url = x\n[remote "origin"]\n\turl = {address}\n'}
     )
-    assert remote.web_address(address) == REMOTES[address]
+    assert remote.browser_address(address) == REMOTES[address]
     reading = answers.read_answers(folder)
     assert values(reading).get("repository_url", "") == REMOTES[address]
     assert "secret" not in configuration.as_yaml(reading, folder)

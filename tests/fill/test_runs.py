@@ -337,6 +337,6 @@ def test_what_a_reader_found_before_it_failed_is_kept():
         raise KeyError("shape")
 
     files = Files({"adapter_config.json": whole})
-    facts = choosing.of_source(Reader(("adapter_config.json",), read_and_fail), files)
+    facts = choosing.facts_of_reader(Reader(("adapter_config.json",), read_and_fail), files)
     assert any(fact.value == "google/vit" for fact in facts)
     assert [note.sentence for note in files.notes] == ["not used: 'shape'"]

@@ -13,13 +13,13 @@ from conftest import LICENSES, QUESTIONS, Repository, model_repo, typed
 from model_repo import template
 from model_repo.answers.context import find_problems
 from model_repo.lab import NothingMade, many
-from model_repo.lab.table import Row, as_text, read_table
+from model_repo.lab.table import Row, as_text, read_rows
 
 
 def read(path, content):
     """The Rows of a table with this content, text or bytes."""
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_table(str(path), QUESTIONS)
+    return read_rows(str(path), QUESTIONS)
 
 
 def as_csv(rows, **form):
@@ -65,7 +65,7 @@ def test_workbook_reads_as_its_sheet_shows_it(tmp_path):
     book.active["A4"].data_type = "s"  # typed as text
     book.create_sheet("Notes").append(["not a question"])
     book.save(tmp_path / "models.xlsx")
-    rows = read_table(str(tmp_path / "models.xlsx"), QUESTIONS)
+    rows = read_rows(str(tmp_path / "models.xlsx"), QUESTIONS)
     assert [row.answers for row in rows] == [*ANSWERS, {"model_name": "=cmd|' /C calc'!A0"}]
     assert rows[2].flaws == {"authors": "it has a formula (=A2) without its result. Replace it with the result."}
 
@@ -317,7 +317,7 @@ def test_stray_cell_far_away_is_named_and_does_not_hang(tmp_path):
     book.active.append(["Leaf"])
     book.active["XFD200000"] = "stray"
     book.save(tmp_path / "models.xlsx")
-    good, stray = read_table(str(tmp_path / "models.xlsx"), QUESTIONS)
+    good, stray = read_rows(str(tmp_path / "models.xlsx"), QUESTIONS)
     assert good == Row(2, {"model_name": "Leaf"}, {})
     assert (stray.number, stray.answers) == (200_000, {})
     assert stray.flaws[""].startswith("'stray' has no column name above it.")

@@ -200,7 +200,7 @@ def test_active_environment_is_the_one_that_here_means(tried, code, tmp_path):
 
 
 def blocks(markdown):
-    return card_code.blocks(Card(f"# A\n\n{START}\n\n{markdown}\n\n## Later\n\n```python\nnot_this\n```\n"))
+    return card_code.get_started_blocks(Card(f"# A\n\n{START}\n\n{markdown}\n\n## Later\n\n```python\nnot_this\n```\n"))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import yaml
 from conftest import QUESTIONS, TEMPLATE, typed
 
 from model_repo.lab import many
-from model_repo.lab.table import read_table
+from model_repo.lab.table import read_rows
 
 EXAMPLES = TEMPLATE / "examples"
 PAGE = (TEMPLATE / "docs" / "labs.md").read_text("utf-8")
@@ -45,6 +45,6 @@ class NoBaker:
 
 
 def test_page_for_labs_shows_what_is_printed_of_the_table(tmp_path):
-    rows = read_table(str(EXAMPLES / "models.csv"), QUESTIONS)
+    rows = read_rows(str(EXAMPLES / "models.csv"), QUESTIONS)
     printed = many.as_text(many.make_all(rows, NoBaker(tmp_path), jobs=1))
     assert f"{printed}\n" == re.search(r"ends with:\n\n```text\n(.*?)```", PAGE, re.DOTALL)[1]

@@ -12,7 +12,7 @@ from model_repo.data import fingerprints
 from model_repo.template import license_text
 from model_repo.texts import license_names as names
 from model_repo.texts import licenses
-from model_repo.texts.license_words import words_of
+from model_repo.texts.license_words import words_in
 from tools import fingerprints as tool
 
 TEXTS = {
@@ -405,7 +405,7 @@ def test_addresses_are_nothing_beside_a_license_and_other_words_are(line, words)
 
 @pytest.mark.parametrize("hub_id", ["mit", "isc", "bsd-3-clause"])
 def test_a_license_takes_its_words_up_to_the_last_chunk(hub_id):
-    words, entry = words_of(FILLED[hub_id]), fingerprints()[hub_id]
+    words, entry = words_in(FILLED[hub_id]), fingerprints()[hub_id]
     pieces = list(licenses.chunks(words, licenses.pair_hashes(words), entry["every"]))
     whole, _, share, places = licenses.weigh(entry, pieces, len(words))
     assert (whole, share) == (True, 1) and max(end for _, end in places) == pieces[-1][1]

@@ -12,7 +12,7 @@ from ...texts.wording import show
 from ...texts.zenodo import group_for_zenodo, person_for_zenodo
 from .. import citation as cff
 from ..facts import Facts
-from ..problems import misspelled_keys, problems
+from ..problems import misspelled_keys, schema_problems
 from ..releases import BLANK, COMMIT, is_of, release_identifiers
 from ..rules import Findings, placed, rule
 from ..values import mappings
@@ -63,8 +63,8 @@ def identifier_of_another_release(citation: Document) -> Findings:
 
 @rule("error", ".zenodo.json")
 def zenodo_invalid(zenodo: Document) -> list[tuple[int, str]]:
-    """Zenodo rejects or misreads a value. A missing key is fine."""
-    return placed(zenodo, problems(zenodo.data, schema("zenodo.json"), written=zenodo.written))
+    """Zenodo refuses or misreads a value. A missing key is fine."""
+    return placed(zenodo, schema_problems(zenodo.data, schema("zenodo.json"), written=zenodo.written))
 
 
 @rule("error", ".zenodo.json", severity_in_other_cards="advice")

@@ -13,7 +13,7 @@ from ...texts.documents import read_yaml
 from ...texts.markdown import CODE, blank, page_of
 from ..code_facts import ADDRESS_OF_CODE, NAMED
 from ..notebook_facts import NOTEBOOK, flaw_of
-from ..problems import problems
+from ..problems import schema_problems
 from ..repository import Repository
 from ..rules import FileFindings, placed, rule
 
@@ -171,6 +171,6 @@ def evaluation_invalid(texts: Contents) -> FileFindings:
             document = read_yaml(content.decode("utf-8", "replace"), shape=(dict, list))
             found = [(flaw.line, flaw.text) for flaw in document.flaws[:20]]
             if document.data is not None:
-                wrong = problems(document.data, schema("eval_results.json"), written=document.written)
+                wrong = schema_problems(document.data, schema("eval_results.json"), written=document.written)
                 found += placed(document, wrong)
             yield from ((file, line, sentence) for line, sentence in found)

@@ -9,11 +9,11 @@ from ...template import libraries, library_id
 from ...texts.documents import Document
 from ...texts.identity import is_hub_id, without_hub_address
 from ...texts.wording import did_you_mean, show
-from ..licensing import is_named
-from ..problems import misspelled_keys, problems
+from ..licensing import names_license
+from ..problems import misspelled_keys, schema_problems
 from ..repository import Repository
 from ..rules import Findings, placed, rule
-from ..values import items
+from ..values import as_items
 
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
@@ -34,8 +34,8 @@ def front_matter_unseen(card: Card) -> Findings:
 
 @rule("error", "README.md")
 def license_missing(front: Document, repository: Repository) -> Findings:
-    """Without `license`, the Hub shows none. In a card from the template it is an empty part until you choose one."""
-    if "license" not in front.data and (is_named(repository) or not repository.of_template):
+    """Without `license` the Hub shows none. In a card of the template it is a part to write until one is chosen."""
+    if "license" not in front.data and (names_license(repository) or not repository.of_template):
         yield 1, "names no `license` in its front matter. Add one, for example `license: mit`."
 
 
@@ -66,13 +66,13 @@ def _problems_of(key: str, front: Document) -> list[tuple[int, str]]:
     known = schema("front_matter.json")
     part = {"definitions": known["definitions"], **known["properties"][key]}
     value = front.data.get(key)
-    return [] if value in EMPTY else placed(front, problems(value, part, (key,), front.written))
+    return [] if value in EMPTY else placed(front, schema_problems(value, part, (key,), front.written))
 
 
 def _items(front: Document, *keys: str) -> Iterator[tuple[str, int, str]]:
     """Yields (key, line, text) for every text under the given keys."""
     for key in keys:
-        for index, item in enumerate(items(front.data.get(key))):
+        for index, item in enumerate(as_items(front.data.get(key))):
             if isinstance(item, str) and item:
                 yield key, front.line(key, index), item
 
@@ -129,8 +129,8 @@ def library_unknown(front: Document) -> Findings:
 
 @rule("error", "README.md", severity_in_other_cards="advice")
 def license_other_unnamed(front: Document) -> Findings:
-    """`license: other` needs the license's name and a link to its text, or readers cannot tell what it allows."""
-    if "other" in items(front.data.get("license")):
+    """`license: other` needs the license's name and where it is."""
+    if "other" in as_items(front.data.get("license")):
         for key, example in (("license_name", "my-license-1.0"), ("license_link", "LICENSE")):
             if not front.data.get(key):
                 mend = f"Add it, for example `{key}: {example}`."

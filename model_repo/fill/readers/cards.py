@@ -8,7 +8,7 @@ from ..facts import (
     MODEL_TYPE,
     SPEEDS,
     Fact,
-    base_model,
+    base_facts,
     hyperparameters,
     model_index,
     regime,
@@ -143,7 +143,7 @@ def _front_matter(text: str, card: File, files: Files) -> Iterator[Fact]:
     elif linked and base is None:
         files.leave_out(card, "it names no base model: the one that was trained further was a folder. Write it by hand")
     else:
-        yield from base_model(base[0] if isinstance(base, list) and base else base, "finetune", card, files, "high")
+        yield from base_facts(base[0] if isinstance(base, list) and base else base, "finetune", card, files, "high")
     index = as_list(data.get("model-index"))
     others = values_of_other_steps(files.json(STATE), files.get(STATE))
     for entry in map(as_dict, as_list(as_dict(index[0] if index else None).get("results"))):

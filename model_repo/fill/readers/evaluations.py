@@ -26,8 +26,8 @@ class Evaluation(NamedTuple):
     facts: Iterable[Fact]
 
 
-def plain(name: object, score: object = None) -> str:
-    """Returns a name that users chose, with that of a score, if every word in both is known."""
+def known_names(name: object, score: object = None) -> str:
+    """Returns a name that users gave, with that of a score, if all words in both are known."""
     names = [str(given) for given in (name, as_dict(score).get("name")) if given]
     return (
         ", ".join(names) if names and all(SIMPLE.fullmatch(each) and is_plain(each) for each in names) else "not said"
@@ -56,7 +56,7 @@ def of_inspect(values: dict[str, Any], file: File) -> Iterator[Fact]:
     """Yields the metrics of every score."""
     about, scores = as_dict(values["eval"]), as_list(as_dict(values.get("results")).get("scores"))
     for score in map(as_dict, scores):
-        of = plain(about.get("task"), score if len(scores) > 1 else None)
+        of = known_names(about.get("task"), score if len(scores) > 1 else None)
         for name, metric in as_dict(score.get("metrics")).items():
             if "stderr" not in name:
                 yield from results({name: as_dict(metric).get("value")}, file, of)
@@ -90,7 +90,7 @@ def evaluation(values: dict[str, Any], file: File) -> Evaluation:
         return Evaluation([model, model.partition("/")[2]], of_inspect(values, file))
     if "_evaluate_version" in values:
         public = {name: value for name, value in values.items() if not name.startswith("_")}
-        return Evaluation([values.get("model")], results(public, file, plain(values.get("experiment"))))
+        return Evaluation([values.get("model")], results(public, file, known_names(values.get("experiment"))))
     return Evaluation([], ())
 
 

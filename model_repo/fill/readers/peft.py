@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..facts import MODEL_TYPE, Fact, base_model, hyperparameters
+from ..facts import MODEL_TYPE, Fact, base_facts, hyperparameters
 from ..files import Files
 from ..reader import Reader
 
@@ -13,7 +13,7 @@ def read(files: Files) -> Iterator[Fact]:
     """Yields the facts of an adapter."""
     config, file = files.json("adapter_config.json"), files["adapter_config.json"]
     if kind := config.get("peft_type"):
-        yield from base_model(config.get("base_model_name_or_path"), "adapter", file, files)
+        yield from base_facts(config.get("base_model_name_or_path"), "adapter", file, files)
         yield Fact(MODEL_TYPE, f"{'LoRA' if kind == 'LORA' else kind} adapter (PEFT)", file)
         yield Fact("Software", config.get("peft_version"), file, "PEFT")
         if isinstance(config.get("target_modules"), list):

@@ -66,9 +66,7 @@ def read(files: Files) -> Iterator[Fact]:
         for name in parts_of_one([name for name in sorted(files) if not NO_MODEL.match(name)]):
             file = files[name]
             if not (MODEL.match(name) or file.chosen or place_of(file.name.rpartition("/")[0]) == WEIGHTS):
-                raise NotUsed(
-                    f"its name does not tell that it is the model. If it is, name it, or move it to {WEIGHTS}/"
-                )
+                raise NotUsed(NO_NAME)
             for tensor, dtype, count in tensors(file):
                 sizes[dtype] += count
                 counts[dtype] += 0 if BUFFER.search(tensor) else count
