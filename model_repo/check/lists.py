@@ -14,13 +14,13 @@ from ..texts import bibtex
 from ..texts.affiliations import have_other_affiliations
 from ..texts.documents import Document, Path
 from ..texts.people import Author, Name, initial_and_family, pair, parsed
-from ..texts.people_in_prose import is_like_a_person
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
 from .document_places import entry_author
 from .titles import has_added_words
 from .values import mappings
 
-SIGNS = " .,'\u2019-"  # in names of people
+SIGNS = " .,'\u2019&/+:-"  # in names of people and groups
+COMMAND = re.compile(r"\\[A-Za-z]{2,}|(?<!\\)%")  # in TeX, or a comment
 
 
 def creators(document: Document, authors: Sequence[Author], before: Sequence[Author]) -> str | None:
@@ -74,8 +74,9 @@ def author_field(text: str, delimiter: str, authors: Sequence[Author], before: S
         at += len(name)
     kept = dict(pair(authors, list(map(bibtex.author_of, names))).pairs)
     old = {bibtex.from_tex(bibtex.written_name(each)) for each in before}
-    for name in (bibtex.from_tex(name) for index, name in enumerate(names) if index not in kept.values()):
-        if name not in old and not _is_plain(name):
+    for written in (name for index, name in enumerate(names) if index not in kept.values()):
+        name = bibtex.from_tex(written)
+        if name not in old and not _is_plain(name, written):
             return None
 
     def spelled(author: Author) -> str:
@@ -86,9 +87,11 @@ def author_field(text: str, delimiter: str, authors: Sequence[Author], before: S
     return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], " and ")
 
 
-def _is_plain(name: str) -> bool:
-    """Tells whether a name is one and nothing else: no remark, mark or command beside it."""
-    return is_like_a_person(name) and name.count(",") < 2 and all(sign.isalpha() or sign in SIGNS for sign in name)
+def _is_plain(name: str, written: str = "") -> bool:
+    """Tells whether a name has no remark, mark or command next to it; `written` is how BibTeX writes it."""
+    most = 0 if written.startswith("{") else 2  # commas: Family, Given, Suffix
+    is_name = name.count(",") <= most and name.lower() != "others" and not COMMAND.search(written)
+    return is_name and all(sign.isalnum() or sign in SIGNS for sign in name)
 
 
 def _same_people(authors: Sequence[Author], there: Sequence[Author]) -> dict[int, int] | None:

@@ -86,7 +86,9 @@ def is_own(entry: Entry, model: Model) -> bool | None:
     if title and not shared and not is_title and not is_longer:
         return None  # only the address is the model's
     are_same = not shared or any(length == count == len(people) for length, count in shared)
-    return is_title or are_same or (is_home and is_longer) or None
+    # As many people, most of them the model's: a copy whose title is wrong, too.
+    are_most = any(length == len(people) and 2 * count >= length for length, count in shared)
+    return is_title or are_same or (is_home and (is_longer or are_most)) or None
 
 
 def entries_of(card: Card) -> list[tuple[Entry, bool]]:

@@ -59,13 +59,16 @@ RECORD = re.compile(r"\bzenodo\.org/records?/(\d{1,12})", re.IGNORECASE)
 # Limits on the use, in more words than a license's name has.
 LIMIT = re.compile(
     r"\bnon-?\s?commercial|\bno commercial\b"
-    r"|\bcommercial(?:ly)?\W{1,3}(?:use|usage|purposes?|users?|applications?|licen[sc])"
+    r"|\bcommercial(?:ly)?\W{1,3}(?:use\b|usage|purposes?|applications?|licen[sc])"
     r"|\bused? commercially|\ball rights reserved|\bproprietary\b"
     r"|\b(?:research|academi[ac]|education(?:al)?|evaluation|scientific)\b[\w /,-]{0,40}\bonly\b"
     r"|\b(?:only|solely|exclusively)\b[\w /,-]{0,40}\b(?:research|academi[ac]|education|evaluation|scientific)\b",
     re.IGNORECASE,
 )
 ON_LICENSE = re.compile(r"li[cz]en[sczt]|copyright|\u00a9|\bterms\b|\bunder\b|spdx|\bcode\b|\bweights\b", re.IGNORECASE)
+SPELLED_OUT = re.compile(r"li[cz]en[sczt]", re.IGNORECASE)
+# IDs of licenses that are words of other things, too.
+WORDS_TOO = set("apple cc fair gemma gemma2 grok intel isc json llama llama2 microsoft ms open osl x11 zlib".split())
 # The words of a link, before its address, and the words that do not name another work.
 LINK_WORDS = re.compile(r"\[([^\[\]\n]{1,120})\]\(<?[^\s()]{0,60}\Z|<a [^<>]{0,200}\Z")
 GENERAL_LINK = set(
@@ -148,7 +151,9 @@ def _licenses(words: str, known: Known) -> tuple[list[Placed], str]:
         line = words[words.rfind("\n", 0, named.start) + 1 : named.end + LONGEST_CONTEXT]
         name = words[named.start : named.end]
         is_alone = line.strip(" \t|-.:").partition("\n")[0].strip(" \t|-.:") == name
-        if not (named.is_sure or is_alone or ON_LICENSE.search(line) or ON_LICENSE.search(context)):
+        is_word = name.lower() in WORDS_TOO
+        on_license = SPELLED_OUT if is_word else ON_LICENSE
+        if not (named.is_sure or is_alone or on_license.search(line) or on_license.search(context)):
             continue
         if named.key and named.key not in NO_NAMES:
             found.append((Said("license", (named.key,)), named.start))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..card.card import is_written, part_name
 from ..card.outline import outline, parts_to_write
 from .licensing import names_license
-from .papers import invented_title
+from .papers import is_invented
 from .repository import Repository
 from .values import mappings
 

@@ -102,8 +102,8 @@ def _references(cited: dict[str, Any], title: str) -> list[KeyEdit]:
     there = cited.get("references")
     works = list(there) if isinstance(there, list) else []
     for index, work in enumerate(works):
-        if isinstance(work, dict) and work.get("title") == invented_title(cited.get("title")):
-            works[index] = work | {"title": invented_title(title)}
+        if isinstance(work, dict) and is_invented(work.get("title")):
+            works[index] = work | {"title": f"{MADE_UP}{title}"}
     return [KeyEdit("references", works, range(len(works)))] if works and works != there else []
 
 

@@ -37,6 +37,9 @@ COPIES = [
     (".zenodo.json", "Ferny, Jane Mossy", "Ferny, Janet Mossy", "authors"),
     (".zenodo.json", "Núñez, José", "Núñez, Josefa", "authors"),
     (".zenodo.json", "Hornwort Consortium", "Hornwort Consort", "authors"),
+    (".zenodo.json", "Hornwort Consortium", "The Moss Team", "authors"),
+    ("README.md", "and {Hornwort Consortium}", "and {The Moss Team}", "authors"),
+    ("README.md", "and {Hornwort Consortium}", "and Plato", "authors"),
     (".zenodo.json", f'"{CODE}"', f'"{CODE}-old"', "address of the code"),
     (".zenodo.json", f'"{MODEL}"', f'"{MODEL}-old"', "address of the model"),
     ("README.md", 'license: "apache-2.0"', 'license: "mit"', "license"),
@@ -104,6 +107,22 @@ def test_a_copy_that_was_changed_is_reported_and_mended(repository, file, old, n
     assert {name for name, text in content(repository).items() if text != before[name]} <= _unquoted(new, file), said
     assert not report.fails(check(repository)), report.as_text(check(repository))
     assert fix(repository) == "Nothing had to be changed.", "twice changes nothing more"
+
+
+def test_an_affiliation_follows_before_it_is_committed(repository):
+    edit(repository, "CITATION.cff", "University of Liverwort", "University of Ferns")
+    fix(repository)
+    assert not [each for each in check(repository).problems if each.rule == "authors-differ"]
+    assert "University of Ferns" in content(repository)[".zenodo.json"].decode()
+
+
+def test_an_own_entry_with_another_title_and_author_is_still_the_models(repository):
+    before = content(repository)
+    edit(repository, "README.md", "title = {Quillwort Net}", "title = {Photos}")
+    edit(repository, "README.md", "author = {Ferny, Jane Mossy and", "author = {Doe, Max and")
+    assert {"title-differs", "authors-differ"} <= {each.rule for each in check(repository).problems}
+    fix(repository)
+    assert content(repository) == before
 
 
 def _unquoted(new, file):

@@ -145,6 +145,8 @@ def test_another_value_in_any_words_leaves_the_fact_open(archived, fact, words):
         "Doe, J., N\u00fa\u00f1ez, J., & A Consortium. (2026). *Leaf Net* (Version 1.0.0) [Computer software]. https://example.org",
         "Jane Doe, Jos\u00e9 N\u00fa\u00f1ez, A Consortium: Leaf Net, 2026.",
         "Use it as you like. Researchers only have to cite it.",
+        "The code reads predictions as JSON, follows the FAIR principles and was tested on Intel processors.",
+        "The weights are larger than those of Gemma 2. Academic and commercial users alike may find it useful.",
     ],
 )  # fmt: skip
 def test_words_that_agree_or_speak_of_other_works_leave_nothing_open(archived, words):
