@@ -18,7 +18,7 @@ from ..check.saving import write
 from ..check.values import mappings
 from ..texts.identity import ARCHIVES, find_doi
 from ..texts.printing import command_line
-from ..texts.quantities import listed
+from ..texts.quantities import counted, listed
 from . import NotPossible
 from .citation_file import CitationFile
 from .target import author_names, citation_of, require_license
@@ -178,5 +178,7 @@ def _followed(folder: str, git: Git, citation: CitationFile, again: str) -> Iter
         places = (f"{problem.file}:{problem.line}: {problem.text}" for problem in left[:20])
         mend = f"Not ready to be tagged. Correct what disagrees, commit, then run: {again}"
         raise NotPossible("\n".join([*places, mend]))
+    if empty := sum(part.need == "required" for part in found.unwritten):
+        yield f"Not written yet: {counted(empty, 'required part')}. Write the card before you make a release of it."
     if report.fails(found):
         yield report.verdict(found) + " Before you commit, see: model-repo check"

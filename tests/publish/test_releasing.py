@@ -41,6 +41,14 @@ def test_release_sets_version_and_date_everywhere_and_names_the_release_on_githu
     assert "Nothing had to be changed" not in text
 
 
+def test_release_of_an_unfinished_card_says_so(repository, change):
+    assert "Not written yet" not in said("release", "1.0.0")
+    git(repository, "checkout", "--quiet", ".")
+    change(repository / "README.md", "Written for a test.", "[More Information Needed]")
+    commit(repository)
+    assert "Not written yet: " in said("release", "1.0.0")
+
+
 def test_commands_that_are_printed_release_what_was_changed(repository):
     for line in said("release", "1.0.0").splitlines():
         if line.startswith(("  git commit", "  git tag")):
