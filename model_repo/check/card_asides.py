@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from ..card.card import Card, Section, is_written
 from ..texts.identity import addresses, hub_id_in, is_within, paper_ids
@@ -75,11 +76,13 @@ class CardReader:
         """Tells whether a line stands in a section on other works."""
         return self.of_others[max(bisect_right(self.lines, line) - 1, 0)]
 
-    def own_words(self) -> Iterator[tuple[Section, str, str, int]]:
-        """Yields (section, words above, a piece of Markdown, its first line) of all prose that is on the model.
+    @cached_property
+    def own_words(self) -> list[tuple[Section, str, str, int]]:
+        """Returns [(section, words above, a piece of Markdown, its first line)] of all prose that is on the model.
 
         The words above are the headings, and a paragraph that is no longer than a label.
         """
+        found: list[tuple[Section, str, str, int]] = []
         headings: dict[int, str] = {}
         for section, is_of_others in zip(self.card.sections, self.of_others, strict=True):
             headings = {level: title for level, title in headings.items() if level < section.level}
@@ -88,13 +91,14 @@ class CardReader:
             if is_of_others:
                 continue
             if section.level > 1:
-                yield section, above, section.title, section.line
+                found.append((section, above, section.title, section.line))
                 above = f"{above} {section.title}"
             label = ""
             for block, text in self.card.page.prose(section.blocks):
                 if not text.lstrip().startswith("@"):
-                    yield section, f"{above} {label}", text, block.first + 1
+                    found.append((section, f"{above} {label}", text, block.first + 1))
                     label = text.strip() if len(text.split()) <= SHORT else ""
+        return found
 
 
 def _are_of_others(card: Card) -> Iterator[bool]:
@@ -110,7 +114,7 @@ def _are_of_others(card: Card) -> Iterator[bool]:
 def aside_places(reader: CardReader, titles: Sequence[str]) -> Iterator[Place]:
     """Yields what the words of a card may say of facts; `titles` are the model's."""
     card = reader.card
-    for _, above, text, first in reader.own_words():
+    for _, above, text, first in reader.own_words:
         said = said_in(text, above, reader.known)
         for each in said:
             yield reader.place(each.fact, WORDS, each.value, first + each.row, each.is_clear)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ..texts.bibtex import from_tex
-from ..texts.identity import same_address
+from ..texts.identity import DOI_PREFIX, same_address
 from ..texts.people import Author
 from . import lists
 from .addresses import homes_in
@@ -28,8 +28,6 @@ BARE = {
     "version": re.compile(r"[vV]?\d[\w.+-]*"),
     "date": re.compile(r"\d{4}(-\d\d-\d\d)?|XXXX-(XX-)?\d\d"),
 }
-BARE_DOI = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-COMMAND = re.compile(r"\\[A-Za-z]{2,}|(?<!\\)%")  # a TeX command or comment
 HOME = re.compile(r"https://[^/?#]+/[^/?#]+/[^/?#]+/?")
 MOST = 20  # fields of one fact that are compared
 
@@ -85,7 +83,7 @@ def _is_bare(place: Place, words: str) -> bool:
     if place.fact == "license":
         return True  # all of its text was read as the name of a license
     if place.fact == "doi":
-        return BARE_DOI.sub("", words).lower() == place.value[0]
+        return DOI_PREFIX.sub("", words).lower() == place.value[0]
     if place.fact in ("code", "model"):
         homes = homes_in(words)
         return [same_address(words)] == list(map(same_address, homes)) and bool(HOME.fullmatch(homes[0]))
@@ -94,7 +92,7 @@ def _is_bare(place: Place, words: str) -> bool:
 
 def _is_extended(place: Place, old: str, facts: Facts) -> bool:
     """Tells whether a title or description in a field may contain words that its author added."""
-    has_command = place.where.startswith("BibTeX") and bool(COMMAND.search(old))
+    has_command = place.where.startswith("BibTeX") and bool(lists.COMMAND.search(old))
     said = [*_old_values(place, facts), *(each.value for each in facts.of[place.fact][:1])]
     return has_command or any(has_added_words(str(place.value), str(each)) for each in said)
 

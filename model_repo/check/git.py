@@ -39,10 +39,6 @@ def program() -> str:
     raise GitFails("it is not installed")
 
 
-def _cut(entry: str) -> tuple[str, str, str]:
-    return entry.partition("\t")
-
-
 def repository_around(folder: str | os.PathLike[str]) -> str:
     """Returns the nearest parent of a folder that is the top of a git work tree; '' if there is none."""
     inner = os.path.realpath(folder)
@@ -106,11 +102,12 @@ class Git:
 
     def _staged(self) -> set[str]:
         """Returns the files whose staged version differs from the committed one."""
-        staged = (self._ask("ls-files", "-z", "--stage") or "").split("\0")
-        committed = (self._ask("ls-tree", "-r", "-z", "HEAD") or "").split("\0")
+        commands = (("ls-files", "-z", "--stage"), ("ls-tree", "-r", "-z", "HEAD"))
+        listed = ((self._ask(*words) or "").split("\0") for words in commands)
+        staged, committed = ([each.partition("\t")[::2] for each in entries] for entries in listed)
         # `MODE OBJECT STAGE<tab>PATH` and `MODE TYPE OBJECT<tab>PATH`.
-        entries = {(words[0], words[1], path) for head, _, path in map(_cut, staged) if (words := head.split())}
-        before = {(words[0], words[2], path) for head, _, path in map(_cut, committed) if (words := head.split())}
+        entries = {(words[0], words[1], path) for head, path in staged if (words := head.split())}
+        before = {(words[0], words[2], path) for head, path in committed if (words := head.split())}
         return {path for *_, path in entries ^ before}
 
     def tags(self) -> set[str] | None:

@@ -34,7 +34,7 @@ BADGE = re.compile(r"shields\.io/badge/licen[sc]e[-:]?(?P<message>[^?#\s]{1,200}
 
 def said_license_places(reader: CardReader, homes: Sequence[str]) -> Iterator[Place]:
     """Yields the licenses that sentences, links and badges of a card name; `homes` are the model's addresses."""
-    for section, _, text, line in reader.own_words():
+    for section, _, text, line in reader.own_words:
         if text is not section.title:
             yield from _words(reader, section, text, line)
     yield from _links(reader, homes)

@@ -47,7 +47,7 @@ WORD = re.compile(r"[^\W\d_]+\.?")
 def people_said(reader: CardReader, titles: Sequence[str], authors: Sequence[Author]) -> Iterator[Place]:
     """Yields the model's authors as a card's words name them, and the facts in lines that cite the model."""
     families = {word for author in authors for word in parsed(author.name, author.group).family[-1:]}
-    for section, _, text, first in reader.own_words():
+    for section, _, text, first in reader.own_words:
         for words, line in _items(text, first):
             yield from _cited(reader, words, line, titles, families)
             is_list = OF_PEOPLE.search(section.title) and text is not section.title

@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -100,6 +101,7 @@ class Known(NamedTuple):
     others: frozenset[str] = frozenset()  # owner and name of their addresses, in lower case
 
 
+@lru_cache(maxsize=1000)  # several readers ask for the words of a paragraph
 def visible_words(markdown: str) -> str:
     """Returns the words of Markdown or HTML as readers see them, line for line. A badge becomes the words on it."""
     if "img.shields.io" in markdown:

@@ -48,8 +48,6 @@ class Unpacking:
         yield from self._within(self._stream, 1)
 
     def _within(self, stream: IO[bytes], depth: int) -> Iterator[tuple[str, Iterator[bytes]]]:
-        if not _is_packed(_start(stream)) and ZIP_END not in _end(stream):
-            return
         try:
             with ExitStack() as opened:
                 for content in self._packed(stream, opened):

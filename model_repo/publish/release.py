@@ -16,7 +16,7 @@ from ..check.releases import release_page, tag_of
 from ..check.repository import Repository
 from ..check.saving import write
 from ..check.values import mappings
-from ..texts.identity import ARCHIVES, find_doi
+from ..texts.identity import ARCHIVES, DOI_PREFIX, find_doi
 from ..texts.printing import command_line
 from ..texts.quantities import counted, listed
 from . import NotPossible
@@ -71,7 +71,7 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
 def set_doi(folder: str, doi: str) -> Iterator[str]:
     """Writes the DOI for all versions into every file; yields lines. Raises NotPossible, with nothing changed."""
     repository, git = _ready(folder)
-    found, typed = find_doi(doi), re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
+    found, typed = find_doi(doi), DOI_PREFIX.sub("", doi.strip())
     if not found or found != typed.lower():
         raise NotPossible(f"'{doi}' is not a DOI, which looks like 10.57967/hf/1234.")
     before = citation_of(repository)

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 # A DOI; some of one publisher's contain text such as `<338::AID-JBM2>`.
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/(?:[^\s\"<>{}|]|<\d{1,9}::[\w-]{1,40}>)+", re.IGNORECASE)
+DOI_PREFIX = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)  # as people write one
 ARXIV = (
     r"(?i)(?:arxiv(?:\.org/(?:abs|pdf|html)/|[.:]\s*)|(?:hf\.co|huggingface\.co)/papers/)"
     r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})"
