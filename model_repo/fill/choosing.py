@@ -7,10 +7,9 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ..texts.quantities import listed
-from .facts import RESULTS, Fact
+from .facts import RESULTS, Fact, Reader
 from .files import File, Files, Note, reason_of
 from .places import TRACKERS, WEIGHTS, Places, Role, Standing, place_of, role_of
-from .reader import Reader
 from .runs import WHY, Rank, grouped, is_beside, rank
 
 MOST_UNUSED = 5  # further runs of a source that are read, to name them
@@ -62,12 +61,7 @@ class Group:
 
 
 def source_of(reader: Reader, files: Files) -> Source:
-    """Returns what a reader finds in the files of one group, with their notes."""
-    return Source(facts_of_reader(reader, files), files.notes, files.people)
-
-
-def facts_of_reader(reader: Reader, files: Files) -> list[Fact]:
-    """Returns the facts that a reader finds in the files of one group. If it fails, they are those found before."""
+    """Returns what a reader finds in the files of one group. If it fails, the facts are those found before."""
     found: list[Fact] = []
     try:
         for fact in islice(reader.read(files), MOST_FACTS + 1):
@@ -82,7 +76,7 @@ def facts_of_reader(reader: Reader, files: Files) -> list[Fact]:
         files.leave_out(file, f"no finite number was logged for {names}")
     if len(found) > MOST_FACTS:
         files.leave_out(found[-1].file, f"of more than {MOST_FACTS:,} values the first {MOST_FACTS:,} were read")
-    return facts[:MOST_FACTS]
+    return Source(facts[:MOST_FACTS], files.notes, files.people)
 
 
 def find_run(groups: Iterable[Group], places: Places) -> None:
@@ -125,7 +119,10 @@ def of_one_run(group: Group, places: Places) -> list[Source]:
             sources.append(Source(notes=[Note(folder or ".", sentence)]))
             break
         source, files = group.source(folder), group.folders[folder].values()
-        standing = standing_of(group.reader, folder, files, places)
+        if group.reader.beside:
+            standing = Standing("" if is_beside(folder, files, places, group.reader.at_top) else NO_RUN)
+        else:
+            standing = places.standing(place_of(folder), files)
         if not source.facts:
             pass
         elif standing.why_not or used:
@@ -146,13 +143,6 @@ def of_one_run(group: Group, places: Places) -> list[Source]:
     return sources
 
 
-def standing_of(reader: Reader, folder: str, files: Collection[File], places: Places) -> Standing:
-    """Returns the Standing of a reader's files in a folder: whether they may describe the model."""
-    if reader.beside:
-        return Standing("" if is_beside(folder, files, places, reader.at_top) else NO_RUN)
-    return places.standing(place_of(folder), files)
-
-
 def proposed(source: Source) -> Source:
     """Returns a source whose facts are only proposed, unless their file names the model."""
     return source._replace(
@@ -162,13 +152,11 @@ def proposed(source: Source) -> Source:
 
 def from_everywhere(group: Group, places: Places) -> list[Source]:
     """Returns what a reader finds in its files from all folders. Those of another run give notes."""
-    files = {name: file for of_folder in group.folders.values() for name, file in of_folder.items()}
+    files = group.folders.get("", Files({}))
     standings = {name: places.standing(place_of(name.rpartition("/")[0]), [file]) for name, file in files.items()}
     refused = {name: standing.why_not for name, standing in standings.items() if standing.why_not}
-    of_run, others = (
-        Files({name: files[name] for name in files if (name in refused) == is_other}) for is_other in (0, 1)
-    )
-    of_run.is_own = others.is_own = places.is_own
+    of_run = Files({name: file for name, file in files.items() if name not in refused}, places.is_own)
+    others = Files({name: files[name] for name in refused}, places.is_own)
     found, left = source_of(group.reader, of_run), source_of(group.reader, others) if others else Source()
     # A file that names the model is about it, wherever it lies.
     named = [fact for fact in left.facts if fact.names_model]

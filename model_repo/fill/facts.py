@@ -1,13 +1,13 @@
-"""Facts that readers find in files, and functions that turn a file's values into facts."""
+"""Facts that readers find in files, what a reader is, and functions that turn a file's values into facts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .files import File, Files
 from .hub_ids import HubIdKind, kind_of_id
-from .values import NUMBER, as_dict, as_list, number, score, shown
+from .values import NUMBER, number, score, shown
 
 Confidence = Literal["certain", "high", "propose"]
 HYPERPARAMETERS = "Training Hyperparameters"
@@ -51,6 +51,23 @@ class Fact:
         if isinstance(self.value, tuple):
             return ("; " if any("," in name for name in self.value) else ", ").join(self.value)
         return shown(self.value)
+
+
+class Reader(NamedTuple):
+    """A source of facts: which files it leaves, and what reads them."""
+
+    # Each group is the names of files that lie in one folder, as in a shell, with a space between them; a name with a
+    # slash is the end of a path.
+    groups: tuple[str, ...]
+    # Yields facts from the files of a group, by name. It may raise anything for a broken file.
+    read: Callable[[Files], Iterator[Fact]]
+    everywhere: bool = False  # whether the files of all folders are one source, by path, and not those of one folder
+    # Whether its files are no run's: they count at the top, and beside or around the run that other facts are from.
+    beside: bool = False
+    at_top: bool = False  # whether these count only at the top, and not in the folders there
+    by_name: bool = False  # whether only their names tell what its files hold, so that one of another name is not one
+    # Whether it takes any settings or numbers, so that a file of another name is one of its own only if it was named.
+    takes_anything: bool = False
 
 
 def table(
@@ -192,10 +209,3 @@ def model_index(
     if known and measured:
         entry = {"task": some(task, "type", "name"), "dataset": some(dataset, "type", "name", "config", "split")}
         yield Fact("front matter / model-index", entry | {"metrics": measured}, file, confidence="high")
-
-
-def names_of(mapping: object) -> list[Any]:
-    """Returns class names from a list, or from a mapping of numbers to names in numerical order."""
-    named = as_dict(mapping)
-    ordered = sorted(named, key=lambda key: found if (found := number(key)) is not None else float("inf"))
-    return [named[key] for key in ordered] or as_list(mapping)

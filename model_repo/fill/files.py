@@ -3,7 +3,7 @@
 import csv
 import json
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO, NamedTuple, TypeVar, cast
 
@@ -85,12 +85,12 @@ class Files(dict[str, File]):
     Files that are missing or of the wrong form read as empty. So do unreadable files, with a note.
     """
 
-    def __init__(self, files: dict[str, File] | None = None) -> None:
-        super().__init__(files or {})
+    def __init__(self, files: Mapping[str, File], is_own: Callable[[str], bool] = lambda name: False) -> None:
+        super().__init__(files)
         self.notes: list[Note] = []
         self.people: set[str] = set()  # names of people and machines that the files reveal
         self.is_refused = False  # whether a file was understood but must not be used
-        self.is_own: Callable[[str], bool] = lambda name: False  # tells whether a name or path is the model's
+        self.is_own = is_own  # tells whether a name or path is the model's
 
     def leave_out(self, file: File, reason: str) -> None:
         """Notes why a file, or part of it, is not used."""

@@ -5,7 +5,7 @@ The last ones read names that users chose, so they come after those that know wh
 
 from importlib import import_module
 
-from ..reader import Reader
+from ..facts import Reader
 
 NAMES = (
     "cards", "emissions", "evaluations", "keras", "open_clip", "peft", "safetensors", "skops", "software", "timm",

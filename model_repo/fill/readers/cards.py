@@ -8,6 +8,7 @@ from ..facts import (
     MODEL_TYPE,
     SPEEDS,
     Fact,
+    Reader,
     base_facts,
     hyperparameters,
     model_index,
@@ -18,7 +19,6 @@ from ..facts import (
 from ..files import File, Files, load_yaml
 from ..hub_ids import kind_of_id
 from ..people import names_things
-from ..reader import Reader
 from ..values import as_dict, as_list, duration, number
 from .trainer import values_of_other_steps
 

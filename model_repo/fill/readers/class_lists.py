@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..facts import Fact, classes
+from ..facts import Fact, Reader, classes
 from ..files import Files
 from ..privacy import ENDS
-from ..reader import Reader
 
 NAMES = "classes.txt class_names.txt labels.txt label_names.txt species.txt"
 NUMBERED = re.compile(r"(\d{1,6})(?:\s*[:,;\t]\s*|[.)]?\s+)(\S.*)")  # `0 daisy`, `0: daisy`, `0,daisy`

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..facts import RESULTS, Fact, classes, results
+from ..facts import RESULTS, Fact, Reader, classes, results
 from ..files import File, Files
 from ..places import SPLITS, split_of, words_of
-from ..reader import Reader
 from ..values import as_dict, as_list
 
 ENDINGS = ("json", "csv", "txt")  # if a report has several forms, the first is used: it rounds least

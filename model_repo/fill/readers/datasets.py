@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..facts import Fact, classes, names_of, sizes
+from ..facts import Fact, Reader, classes, sizes
 from ..files import Files
-from ..reader import Reader
-from ..values import as_dict
+from ..values import as_dict, names_of
 
 OF_YOLO = "data.yaml dataset.yaml"
 INFO = "dataset_info.json dataset_infos.json"

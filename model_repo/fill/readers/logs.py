@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..facts import Fact, results, settings_of_users
+from ..facts import Fact, Reader, results, settings_of_users
 from ..files import File, Files, NotUsed
 from ..places import WEIGHTS, split_of
-from ..reader import Reader
 from ..rows import Row, with_epoch
 from ..values import flat, number
 

@@ -6,9 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..facts import Fact, results, settings_of_users
+from ..facts import Fact, Reader, results, settings_of_users
 from ..files import File, Files, NotUsed
-from ..reader import Reader
 from ..values import number
 
 # mlruns/ has a folder per experiment, which has a folder per run, with a file per setting and metric.

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, hyperparameters, regime, results, table, used_by
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, Reader, hyperparameters, regime, results, table, used_by
 from ..files import Files
-from ..reader import Reader
 from ..values import as_dict, flat, number
 
 TRAINING = "opt lr lr_scheduler wd warmup epochs batch_size world_size accum_freq beta1 beta2 eps grad_clip_norm seed"

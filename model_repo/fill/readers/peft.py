@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..facts import MODEL_TYPE, Fact, base_facts, hyperparameters
+from ..facts import MODEL_TYPE, Fact, Reader, base_facts, hyperparameters
 from ..files import Files
-from ..reader import Reader
 
 TRAINING = "peft_type task_type r lora_alpha lora_dropout bias use_rslora use_dora target_modules modules_to_save"
 

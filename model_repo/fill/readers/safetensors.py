@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from math import prod
 
 from ...texts.quantities import in_units
-from ..facts import SPEEDS, Fact, table
+from ..facts import SPEEDS, Fact, Reader, table
 from ..files import File, Files, NotUsed
 from ..places import WEIGHTS, place_of
-from ..reader import Reader
 from ..values import as_dict
 
 INDEX = "model.safetensors.index.json"

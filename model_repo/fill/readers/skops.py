@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..facts import MODEL_TYPE, Fact, hyperparameters, used_by
+from ..facts import MODEL_TYPE, Fact, Reader, hyperparameters, used_by
 from ..files import Files
-from ..reader import Reader
 from ..values import as_dict
 
 # Wrappers around the estimators that do the work: searches, pipelines, transformers of some columns.

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..facts import Fact
+from ..facts import Fact, Reader
 from ..files import Files
 from ..places import TRACKERS
-from ..reader import Reader
 
 WANTED = (
     "Accelerate, Datasets, Diffusers, fastai, JAX, Keras, Lightning, NumPy, PEFT, PyTorch Lightning, safetensors, "

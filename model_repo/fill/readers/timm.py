@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, hyperparameters, names_of, regime, results, table, used_by
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, Reader, classes, hyperparameters, regime, results, table, used_by
 from ..files import File, Files
-from ..reader import Reader
 from ..rows import Row, best_epoch
 from ..settings import is_plain
-from ..values import as_dict, number
+from ..values import as_dict, names_of, number
 
 TRAINING = (
     "opt lr lr_base sched epochs warmup_epochs warmup_lr min_lr weight_decay momentum batch_size grad_accum_steps "
@@ -53,11 +52,8 @@ def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> I
         return
     metric = str(args.get("eval_metric") or "top1")
     found, which = best_epoch(rows, "eval_", metric, least=metric == "loss")
-    split = (
-        args["val_split"]
-        if str(args.get("val_split") or "-").isalpha() and is_plain(str(args["val_split"]))
-        else "validation"
-    )
+    named = str(args.get("val_split") or "-")
+    split = named if named.isalpha() and is_plain(named) else "validation"
     yield from results(found, file, f"{split}, {which}", free=False)
 
 

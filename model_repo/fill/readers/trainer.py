@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..facts import SPEEDS, Fact, hyperparameters, results, sizes, table
+from ..facts import SPEEDS, Fact, Reader, hyperparameters, results, sizes, table
 from ..files import File, Files
-from ..reader import Reader
 from ..values import as_dict, as_list, duration, number
 
 NAMES = "all_results.json train_results.json eval_results.json test_results.json predict_results.json"

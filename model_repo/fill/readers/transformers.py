@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, names_of, table
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, Reader, classes, table
 from ..files import Files
-from ..reader import Reader
-from ..values import as_dict, shown
+from ..values import as_dict, names_of, shown
 
 SIZES = (
     "hidden_size d_model num_hidden_layers num_attention_heads intermediate_size vocab_size max_position_embeddings "

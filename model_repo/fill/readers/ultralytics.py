@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import MODEL_TYPE, SPEEDS, Fact, hyperparameters, regime, results
+from ..facts import MODEL_TYPE, SPEEDS, Fact, Reader, hyperparameters, regime, results
 from ..files import File, Files
-from ..reader import Reader
 from ..rows import Row, best_epoch, elapsed
 from ..settings import is_word
 from ..values import as_dict, duration, number

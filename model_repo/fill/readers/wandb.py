@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import SPEEDS, Fact, hyperparameters, regime, results, settings_of_users, table, used_by
+from ..facts import SPEEDS, Fact, Reader, hyperparameters, regime, results, settings_of_users, table, used_by
 from ..files import Files
-from ..reader import Reader
 from ..values import as_dict, as_list, duration, flat, gigabytes
 from .trainer import NO_RESULT
 from .ultralytics import TRAINING as YOLO
