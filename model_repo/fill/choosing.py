@@ -138,7 +138,7 @@ def of_one_run(group: Group, places: Places) -> list[Source]:
             elif not standing.is_known:
                 source = proposed(source)
             if not group.reader.beside:
-                places.add_used(place_of(folder), files)
+                places.roles.setdefault(place_of(folder), set()).add(role_of(files))
         sources.append(source)
     return sources
 

@@ -155,16 +155,12 @@ def classes(
     if total <= 0:
         return
     yield Fact(ARCHITECTURE, f"{total:,}", file, "Classes", confidence=confidence)
-    if all(_made_up(text) for text in texts):
+    if all(text.lower().removeprefix("label").removeprefix("class").strip("_ ").isdigit() for text in texts):
         return
     if len(texts) > MOST_CLASSES or any(not text or len(text) > 100 for text in texts):
         yield Fact(FACTORS, f"{total:,}, named in {where}", file, "Classes", confidence="propose")
     else:
         yield Fact(FACTORS, tuple(texts), file, f"Classes ({total:,})", confidence="propose")
-
-
-def _made_up(name: str) -> bool:
-    return name.lower().removeprefix("label").removeprefix("class").strip("_ ").isdigit()
 
 
 def sizes(amounts: Mapping[str, Any], file: File | None) -> Iterator[Fact]:

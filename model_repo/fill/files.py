@@ -73,12 +73,6 @@ def load_yaml(text: str) -> dict[str, Any]:
     return found
 
 
-def decoded(content: bytes) -> str:
-    """Returns a file's text, even if PowerShell wrote it. Raises ValueError for other bytes."""
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    return content.decode(encoding).replace("\r\n", "\n")
-
-
 class Files(dict[str, File]):
     """The files of one source by name, for a reader.
 
@@ -109,7 +103,9 @@ class Files(dict[str, File]):
             if file.size > limit:
                 raise NotUsed(f"it is larger than {limit:,} bytes")
             with file.open() as stream:
-                text = decoded(stream.read(limit))
+                content = stream.read(limit)
+            is_of_powershell = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+            text = content.decode("utf-16" if is_of_powershell else "utf-8-sig").replace("\r\n", "\n")
             self.learn(names_in(text))
             found = parse(text)
         except (OSError, ValueError, RecursionError, csv.Error, yaml.YAMLError) as error:

@@ -213,7 +213,3 @@ class Places:
         """Makes a place that of the run."""
         self.run, self.is_certain = place, is_certain
         self.chosen = frozenset(file.chosen for file in files if file.chosen)
-
-    def add_used(self, place: str, files: Iterable[File]) -> None:
-        """Records that files of a place were used."""
-        self.roles.setdefault(place, set()).add(role_of(files))

@@ -144,16 +144,8 @@ def rank(folder: str, files: Collection[File], used: Collection[str]) -> Rank:
     names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
     chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
     of_run = any(is_inside(folder, other) or is_inside(other, folder) for other in used)
-    return (
-        folder.split("/")[0] == WEIGHTS,
-        chosen,
-        not checkpoint,
-        of_run,
-        newest // 60,
-        len(files),
-        -folder.count("/"),
-        names,
-    )
+    is_published, depth = folder.split("/")[0] == WEIGHTS, folder.count("/")
+    return is_published, chosen, not checkpoint, of_run, newest // 60, len(files), -depth, names
 
 
 def grouped(files: Collection[File], group: str, everywhere: bool) -> dict[str, Files]:

@@ -60,9 +60,8 @@ def is_word(value: object) -> bool:
     text = str(value)
     if "/" in text and kind_of_id(text) is HubIdKind.KNOWN:
         return True
-    words = IN_VALUES.findall(
-        text.rpartition(".")[2].lower() if text.startswith(("torch.", "keras.")) else text.lower()
-    )
+    named = text.rpartition(".")[2] if text.startswith(("torch.", "keras.")) else text
+    words = IN_VALUES.findall(named.lower())
     known = vocabulary("vocabulary")
     return (
         0 < len(words) <= 12
