@@ -7,9 +7,10 @@ from typing import Any, Literal, NamedTuple
 
 from .files import File, Files
 from .hub_ids import HubIdKind, kind_of_id
-from .values import NUMBER, number, score, shown
+from .values import number, score, shown
 
 Confidence = Literal["certain", "high", "propose"]
+Values = Mapping[str, Any]  # by name
 HYPERPARAMETERS = "Training Hyperparameters"
 ARCHITECTURE = "Model Architecture and Objective"
 MODEL_TYPE = "Model Description / Model type"
@@ -71,12 +72,7 @@ class Reader(NamedTuple):
 
 
 def table(
-    part: str,
-    values: Mapping[str, Any],
-    file: File | None,
-    names: str = "",
-    confidence: Confidence = "high",
-    free: bool = False,
+    part: str, values: Values, file: File | None, names: str = "", confidence: Confidence = "high", free: bool = False
 ) -> Iterator[Fact]:
     """Yields one fact per value, for the given names (by default all of them), in their order.
 
@@ -90,7 +86,7 @@ def table(
 hyperparameters = partial(table, HYPERPARAMETERS)
 
 
-def used_by(optimizer: object, values: Mapping[str, Any]) -> dict[str, Any]:
+def used_by(optimizer: object, values: Values) -> dict[str, Any]:
     """Returns hyperparameters without those that the optimizer does not use; all of them if it is unknown."""
     kind = str(optimizer or "").lower()
     unused = [
@@ -102,7 +98,7 @@ def used_by(optimizer: object, values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name not in unused}
 
 
-def settings_of_users(values: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
+def settings_of_users(values: Values, file: File | None) -> Iterator[Fact]:
     """Yields facts for the hyperparameter table, under names that users chose; `[...]` if a value has no short form."""
     texts = {name: shown(value) or "[...]" for name, value in values.items() if value not in (None, "", "None", [], {})}
     yield from table(HYPERPARAMETERS, texts, file, confidence="propose", free=True)
@@ -118,12 +114,7 @@ def regime(
 
 
 def results(
-    values: Mapping[str, Any],
-    file: File | None,
-    of: str,
-    confidence: Confidence = "propose",
-    free: bool = True,
-    label: str = "",
+    values: Values, file: File | None, of: str, confidence: Confidence = "propose", free: bool = True, label: str = ""
 ) -> Iterator[Fact]:
     """Yields facts for the table of results from the values that are numbers: as digits, in percent, or numbers.
 
@@ -139,11 +130,7 @@ def results(
 
 
 def classes(
-    names: Iterable[object],
-    file: File,
-    where: str,
-    amount: object = None,
-    confidence: Confidence = "propose",
+    names: Iterable[object], file: File, where: str, amount: object = None, confidence: Confidence = "propose"
 ) -> Iterator[Fact]:
     """Yields the number of classes and their names, or `where` the names are: `id2label in config.json`.
 
@@ -163,7 +150,7 @@ def classes(
         yield Fact(FACTORS, tuple(texts), file, f"Classes ({total:,})", confidence="propose")
 
 
-def sizes(amounts: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
+def sizes(amounts: Values, file: File | None) -> Iterator[Fact]:
     """Yields the number of samples in each split on which the model was tested."""
     for split, amount in amounts.items():
         count = number(amount)
@@ -188,20 +175,3 @@ def base_facts(
         file,
         f"what it gives as base model {why}. If the base model is on the Hub, write its ID under base_model by hand",
     )
-
-
-def model_index(
-    task: Mapping[str, Any], dataset: Mapping[str, Any], metrics: Iterable[Mapping[str, Any]], file: File
-) -> Iterator[Fact]:
-    """Yields the fact for a `model-index` entry if its dataset is known; otherwise the Hub rejects the entry."""
-
-    def some(mapping: Mapping[str, Any], *names: str) -> dict[str, Any]:
-        return {name: mapping[name] for name in names if name in mapping}
-
-    measured = [
-        some(metric, "type", "value", "name") for metric in metrics if NUMBER.fullmatch(str(metric.get("value")))
-    ]
-    known = task.get("type") and dataset.get("name") and dataset.get("type", "unknown") != "unknown"
-    if known and measured:
-        entry = {"task": some(task, "type", "name"), "dataset": some(dataset, "type", "name", "config", "split")}
-        yield Fact("front matter / model-index", entry | {"metrics": measured}, file, confidence="high")

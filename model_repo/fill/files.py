@@ -3,7 +3,7 @@
 import csv
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO, NamedTuple, TypeVar, cast
 
@@ -82,17 +82,13 @@ class Files(dict[str, File]):
     def __init__(self, files: Mapping[str, File], is_own: Callable[[str], bool] = lambda name: False) -> None:
         super().__init__(files)
         self.notes: list[Note] = []
-        self.people: set[str] = set()  # names of people and machines that the files reveal
+        self.people: set[str] = set()  # names of people and machines that the files reveal, which no fact may contain
         self.is_refused = False  # whether a file was understood but must not be used
         self.is_own = is_own  # tells whether a name or path is the model's
 
     def leave_out(self, file: File, reason: str) -> None:
         """Notes why a file, or part of it, is not used."""
         self.notes.append(Note(file.name, f"not used: {reason}"))
-
-    def learn(self, names: Iterable[str]) -> None:
-        """Remembers names of people and machines, which no fact may contain."""
-        self.people.update(names)
 
     def parsed(self, name: str, parse: Callable[[str], T], empty: T, limit: int = LARGE) -> T:
         """Returns the result of `parse` on a file's text if it has the type of `empty`; otherwise `empty`."""
@@ -106,7 +102,7 @@ class Files(dict[str, File]):
                 content = stream.read(limit)
             is_of_powershell = content.startswith((b"\xff\xfe", b"\xfe\xff"))
             text = content.decode("utf-16" if is_of_powershell else "utf-8-sig").replace("\r\n", "\n")
-            self.learn(names_in(text))
+            self.people |= names_in(text)
             found = parse(text)
         except (OSError, ValueError, RecursionError, csv.Error, yaml.YAMLError) as error:
             self.leave_out(file, reason_of(error))
@@ -163,5 +159,5 @@ class Files(dict[str, File]):
             content = archive.open(name).read(LARGE + 1)  # the size that the zip states may be wrong
         if len(content) > LARGE:
             raise NotUsed(f"{name} in it is larger than {LARGE:,} bytes")
-        self.learn(names_in(content.decode("utf-8", "replace")))
+        self.people |= names_in(content.decode("utf-8", "replace"))
         return as_dict(json.loads(content))

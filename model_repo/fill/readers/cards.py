@@ -3,23 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from ..facts import (
-    ARCHITECTURE,
-    MODEL_TYPE,
-    SPEEDS,
-    Fact,
-    Reader,
-    base_facts,
-    hyperparameters,
-    model_index,
-    regime,
-    results,
-    table,
-)
+from ..facts import ARCHITECTURE, MODEL_TYPE, SPEEDS, Fact, Reader, base_facts, hyperparameters, regime, results, table
 from ..files import File, Files, load_yaml
 from ..hub_ids import kind_of_id
 from ..people import names_things
 from ..values import as_dict, as_list, duration, number
+from .evaluations import model_index
 from .trainer import values_of_other_steps
 
 STATE = "trainer_state.json"

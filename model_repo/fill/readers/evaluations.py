@@ -5,17 +5,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..facts import Fact, Reader, model_index, results
+from ..facts import Fact, Reader, Values, results
 from ..files import File, Files, NotUsed, reason_of
 from ..hub_ids import kind_of_id
 from ..settings import is_plain
-from ..values import as_dict, as_list
+from ..values import NUMBER, as_dict, as_list
 
 OTHER_MODEL = (
     "the model that it is of has another name or path than this one. If it is this one, write its results by hand"
 )
 SIMPLE = re.compile(r"[\w.+()%=-]{1,60}")  # a word without a space
 NAMES = "results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval"
+
+
+def model_index(task: Values, dataset: Values, metrics: Iterable[Values], file: File) -> Iterator[Fact]:
+    """Yields the fact for a `model-index` entry if its dataset is known; otherwise the Hub rejects the entry."""
+
+    def some(mapping: Values, *names: str) -> dict[str, Any]:
+        return {name: mapping[name] for name in names if name in mapping}
+
+    measured = [
+        some(metric, "type", "value", "name") for metric in metrics if NUMBER.fullmatch(str(metric.get("value")))
+    ]
+    known = task.get("type") and dataset.get("name") and dataset.get("type", "unknown") != "unknown"
+    if known and measured:
+        entry = {"task": some(task, "type", "name"), "dataset": some(dataset, "type", "name", "config", "split")}
+        yield Fact("front matter / model-index", entry | {"metrics": measured}, file, confidence="high")
 
 
 def known_names(name: object, score: object = None) -> str:

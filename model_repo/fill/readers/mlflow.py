@@ -83,7 +83,7 @@ def of_database(files: Files, file: File) -> Iterator[Fact]:
             store.set_progress_handler(lambda: next(budget, None) is None, 1000)
             if store.execute(NOT_OF_MLFLOW).fetchone():
                 raise NotUsed("its tables are not MLflow's")
-            files.learn(str(user) for (user,) in store.execute(USERS))
+            files.people.update(str(user) for (user,) in store.execute(USERS))
             run = store.execute(NEWEST).fetchone()
             params, metrics = (list(store.execute(query, run)) if run else [] for query in (PARAMS, METRICS))
         finally:

@@ -39,7 +39,7 @@ def read(files: Files) -> Iterator[Fact]:
 
 def _hardware(files: Files) -> Iterator[Fact]:
     values, file = files.json("wandb-metadata.json"), files.get("wandb-metadata.json")
-    files.learn(str(values[name]) for name in ("email", "host", "username") if values.get(name))
+    files.people.update(str(values[name]) for name in ("email", "host", "username") if values.get(name))
     cards = values.get("gpu_nvidia") or values.get("gpuNvidia") or values.get("gpu_devices")
     card = as_dict((as_list(cards) or [{}])[0])
     memory = gigabytes(card.get("memoryTotal") or card.get("memory_total"))
