@@ -8,6 +8,7 @@ from ..answers.names import AuthorParts
 from ..check.citation_asides import CODEMETA
 from ..check.entry_facts import texts_in
 from ..check.folder import LARGEST_TEXT
+from ..check.values import as_items
 from ..texts.bibtex import Entry
 from ..texts.documents import Document
 from ..texts.identity import find_doi, same_address
@@ -90,24 +91,18 @@ def _of_codemeta(content: bytes) -> list[Found]:
         data = json.loads(content.decode("utf-8", "replace") or "{}")
     except (ValueError, RecursionError):
         return []
-    given = data.get("author") if isinstance(data, dict) else None
-    people = list(filter(None, map(_person, given if isinstance(given, list) else [given])))
+    people = list(filter(None, map(_person, as_items(data.get("author"))))) if isinstance(data, dict) else []
     return [Found(people, f"{CODEMETA}, `author`")] if people else []
 
 
 def _person(entry: Any) -> AuthorParts | None:
     """Returns the AuthorParts of a person or organization in codemeta.json, or None if it has no name."""
     fields = entry if isinstance(entry, dict) else {"name": entry}
-    family, given, name, id_ = (_text(fields.get(key)) for key in ("familyName", "givenName", "name", "@id"))
-    if family and given:
-        return AuthorParts("", family, given, orcid=find_orcid(id_) or "")
-    is_group = _text(fields.get("@type")) == "Organization"
-    author = AuthorParts(name) if is_group else authors.by_name(name)
-    return author._replace(orcid=find_orcid(id_) or "") if name else None
-
-
-def _text(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    texts = {key: " ".join(text.split()) for key, text in fields.items() if isinstance(text, str)}
+    family, given, name = (texts.get(key, "") for key in ("familyName", "givenName", "name"))
+    author = AuthorParts(name) if texts.get("@type") == "Organization" else authors.by_name(name)
+    author = AuthorParts("", family, given) if family and given else author
+    return author._replace(orcid=find_orcid(texts.get("@id", "")) or "") if name or author.family else None
 
 
 def asked_of(works: list[Found]) -> Iterator[tuple[str, str, str]]:

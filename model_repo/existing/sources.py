@@ -111,10 +111,8 @@ class Sources:
         if not document:
             return []
         value, found = document.data.get(key), []
-        items: list[tuple[Path, Any]] = [((key,), value)]
-        if isinstance(value, list) and value:
-            items = [((key, index), item) for index, item in enumerate(value)]
-        for path, item in items:
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            path: Path = (key, index) if isinstance(value, list) else (key,)
             if isinstance(item, str):
                 item = " ".join(item.split())
             elif item is not None and not isinstance(item, (dict, list)):

@@ -152,7 +152,7 @@ def proposed(source: Source) -> Source:
 
 def from_everywhere(group: Group, places: Places) -> list[Source]:
     """Returns what a reader finds in its files from all folders. Those of another run give notes."""
-    files = group.folders.get("", Files({}))
+    files = group.folders.get("", Files())
     standings = {name: places.standing(place_of(name.rpartition("/")[0]), [file]) for name, file in files.items()}
     refused = {name: standing.why_not for name, standing in standings.items() if standing.why_not}
     of_run = Files({name: file for name, file in files.items() if name not in refused}, places.is_own)

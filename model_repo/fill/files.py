@@ -79,8 +79,10 @@ class Files(dict[str, File]):
     Files that are missing or of the wrong form read as empty. So do unreadable files, with a note.
     """
 
-    def __init__(self, files: Mapping[str, File], is_own: Callable[[str], bool] = lambda name: False) -> None:
-        super().__init__(files)
+    def __init__(
+        self, files: Mapping[str, File] | None = None, is_own: Callable[[str], bool] = lambda _: False
+    ) -> None:
+        super().__init__(files or {})
         self.notes: list[Note] = []
         self.people: set[str] = set()  # names of people and machines that the files reveal, which no fact may contain
         self.is_refused = False  # whether a file was understood but must not be used
