@@ -74,9 +74,11 @@ def _open(statement: Statement, doubt: str, key: str = "") -> Decision:
 def license(sources: Sources) -> list[Found]:
     """Returns the license that all files agree on. Returns 'other', with the reason, where it is open."""
     decision = decide(sources)
-    if decision.doubt:
-        return [Found("other", decision.doubt)]
-    return [Found(_menu_word(decision.name) or decision.name, decision.source)] if decision.name else []
+    if decision.doubt or not decision.name:
+        return [Found("other", decision.doubt)] if decision.doubt else []
+    words = {word.lower(): word for word in template.menus()["license"]}
+    names = (decision.name.lower(), license_key(decision.name), hub_license_in(decision.name))
+    return [Found(next((words[name] for name in names if name in words), decision.name), decision.source)]
 
 
 def off_menu(sources: Sources) -> str:
@@ -91,13 +93,6 @@ def _adds_nothing(statement: Statement, named: Sequence[Statement]) -> bool:
     is_short = short.isalpha() and short != "cc" and all(each.key.startswith(short) for each in named)
     has_limits = is_limit(statement.words) and all(re.search("-nc|rail", each.key) for each in named)
     return bool(named) and not statement.is_text and (is_short or has_limits)
-
-
-def _menu_word(name: str) -> str:
-    """Returns the menu's word for an SPDX ID, an ID of the Hub or a license's name, or '' if the menu has none."""
-    by_name = {word.lower(): word for word in template.menus()["license"]}
-    key = license_key(name)
-    return next((by_name[word] for word in (name.lower(), key, hub_license_in(name)) if word in by_name), "")
 
 
 def copyright_holder(sources: Sources) -> Iterator[Found]:

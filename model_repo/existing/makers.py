@@ -1,7 +1,6 @@
 """Finds who made a model in the files of its repository, and the BibTeX entries of its card for its own works."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from ..answers.names import AuthorParts
@@ -103,11 +102,3 @@ def _person(entry: Any) -> AuthorParts | None:
     author = AuthorParts(name) if texts.get("@type") == "Organization" else authors.by_name(name)
     author = AuthorParts("", family, given) if family and given else author
     return author._replace(orcid=find_orcid(texts.get("@id", "")) or "") if name or author.family else None
-
-
-def asked_of(works: list[Found]) -> Iterator[tuple[str, str, str]]:
-    """Yields (title, source, sentence) for works that do not tell who made the model."""
-    several = "cites several works, and does not say which authors made the model"
-    for work in works[:3]:
-        sentence = several if len(works) > 1 else "does not say that its authors made the model"
-        yield texts_in(work.value)["title"], work.source, f"the card {sentence}. Write here who did."

@@ -71,6 +71,11 @@ class Reader(NamedTuple):
     takes_anything: bool = False
 
 
+def reader(*groups: str, **flags: bool) -> Callable[[Callable[[Files], Iterator[Fact]]], Reader]:
+    """Returns a decorator that makes a Reader of a function that reads these groups of files."""
+    return lambda read: Reader(groups, read, **flags)
+
+
 def table(
     part: str, values: Values, file: File | None, names: str = "", confidence: Confidence = "high", free: bool = False
 ) -> Iterator[Fact]:

@@ -11,4 +11,4 @@ NAMES = (
     "cards", "emissions", "evaluations", "keras", "open_clip", "peft", "safetensors", "skops", "software", "timm",
     "trainer", "transformers", "ultralytics", "datasets", "class_lists", "class_reports", "mlflow", "wandb", "logs",
 )  # fmt: skip
-READERS: tuple[Reader, ...] = tuple(import_module(f".{name}", __name__).READER for name in NAMES)
+READERS: tuple[Reader, ...] = tuple(import_module(f".{name}", __name__).read for name in NAMES)

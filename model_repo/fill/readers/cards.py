@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, SPEEDS, Fact, Reader, base_facts, hyperparameters, regime, results, table
+from ..facts import ARCHITECTURE, MODEL_TYPE, SPEEDS, Fact, base_facts, hyperparameters, reader, regime, results, table
 from ..files import File, Files, load_yaml
 from ..hub_ids import kind_of_id
 from ..people import names_things
@@ -38,6 +38,7 @@ ALWAYS = (
 )
 
 
+@reader(f"README.md {CONFIGURATION} {STATE}")
 def read(files: Files) -> Iterator[Fact]:
     """Yields regime, hyperparameters, software and results; for sentence-transformers also architecture and time."""
     config, source = files.json(CONFIGURATION), files.get(CONFIGURATION)
@@ -149,6 +150,3 @@ def _front_matter(text: str, card: File, files: Files) -> Iterator[Fact]:
         yield from model_index(as_dict(entry.get("task")), dataset, metrics, card)
         of = " ".join(filter(None, (dataset.get("name"), dataset.get("split")))) or "evaluation"
         yield from results({metric["type"]: metric.get("value") for metric in metrics}, card, of)
-
-
-READER = Reader((f"README.md {CONFIGURATION} {STATE}",), read)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..facts import RESULTS, Fact, Reader, classes, results
+from ..facts import RESULTS, Fact, classes, reader, results
 from ..files import File, Files
 from ..places import SPLITS, split_of, words_of
 from ..values import as_dict, as_list
@@ -28,6 +28,7 @@ USUAL |= {word for words in SPLITS.values() for word in words}
 Scores = Mapping[str, Any]
 
 
+@reader(NAMES)
 def read(files: Files) -> Iterator[Fact]:
     """Yields overall results, results per class, and the classes, from every report in a folder."""
     forms: dict[str, str] = {}
@@ -95,6 +96,3 @@ def _of_ultralytics(rows: list[Scores], file: File) -> Iterator[Fact]:
         values = {key: value for key, value in row.items() if key in COUNTS or OF_YOLO.fullmatch(key)}
         label = "" if row["Class"] == "all" else str(row["Class"])
         yield from results(values, file, "" if label else "all classes", free=False, label=label)
-
-
-READER = Reader((NAMES,), read)

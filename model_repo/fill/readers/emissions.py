@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ...texts.quantities import counted, short
-from ..facts import Confidence, Fact, Reader, table
+from ..facts import Confidence, Fact, reader, table
 from ..files import File, Files
 from ..rows import Row
 from ..values import NUMBER, duration, gigabytes, number
@@ -91,6 +91,7 @@ def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
     return runs, newest, unused
 
 
+@reader(NAMES, everywhere=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields the bullets of Environmental Impact, its front matter key, hardware and Python."""
     runs, file, unused = rows_of(files)
@@ -138,6 +139,3 @@ def read(files: Files) -> Iterator[Fact]:
     memory = gigabytes(last.get("ram_total_size"))
     yield from table("Hardware", {"GPU": gpus, "CPU": cpus, "Memory": memory}, file, confidence=confidence)
     yield Fact("Software", last.get("python_version"), file, "Python", confidence=confidence)
-
-
-READER = Reader((NAMES,), read, everywhere=True)

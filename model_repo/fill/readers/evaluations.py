@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..facts import Fact, Reader, Values, results
+from ..facts import Fact, Values, reader, results
 from ..files import File, Files, NotUsed, reason_of
 from ..hub_ids import kind_of_id
 from ..settings import is_plain
@@ -15,7 +15,6 @@ OTHER_MODEL = (
     "the model that it is of has another name or path than this one. If it is this one, write its results by hand"
 )
 SIMPLE = re.compile(r"[\w.+()%=-]{1,60}")  # a word without a space
-NAMES = "results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval"
 
 
 def model_index(task: Values, dataset: Values, metrics: Iterable[Values], file: File) -> Iterator[Fact]:
@@ -104,6 +103,7 @@ def evaluation(values: dict[str, Any], file: File) -> tuple[list[Any], Iterable[
     return [], ()
 
 
+@reader("results_*.json result-*.json [12][0-9][0-9][0-9]-*T*_*_*.json *.eval", everywhere=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields the results of every file, newest first, if they are about this model or no file names a model."""
     for name, file in sorted(files.items(), key=lambda item: (item[1].chosen, item[1].modified, item[0]), reverse=True):
@@ -117,6 +117,3 @@ def read(files: Files) -> Iterator[Fact]:
         except Exception as error:  # one broken file must not hide the others
             files.leave_out(file, reason_of(error))
             files.is_refused |= isinstance(error, NotUsed)
-
-
-READER = Reader((NAMES,), read, everywhere=True)

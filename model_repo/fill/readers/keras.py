@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...texts.quantities import listed
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, Reader, hyperparameters
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, hyperparameters, reader
 from ..files import Files
 from ..values import as_dict, as_list, number
 
@@ -11,6 +11,7 @@ OPTIMIZER = "learning_rate weight_decay beta_1 beta_2 epsilon momentum clipnorm 
 MOST_LAYERS = 24
 
 
+@reader("*.keras")
 def read(files: Files) -> Iterator[Fact]:
     """Yields the facts of one file."""
     file = files[min(files)]
@@ -29,6 +30,3 @@ def read(files: Files) -> Iterator[Fact]:
     # 32-bit floats have extra digits: 0.0020000000949949026.
     exact = {name: float(f"{value:.6g}") for name, value in known.items() if isinstance(value, float)}
     yield from hyperparameters(known | exact, file, OPTIMIZER)
-
-
-READER = Reader(("*.keras",), read)

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..facts import Fact, Reader, results, settings_of_users
+from ..facts import Fact, reader, results, settings_of_users
 from ..files import File, Files, NotUsed
 from ..values import number
 
@@ -94,11 +94,9 @@ def of_database(files: Files, file: File) -> Iterator[Fact]:
     yield from results(dict(metrics[:MOST_VALUES]), file, OF)
 
 
+@reader("mlflow.db", RUNS, everywhere=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields the facts of the newest store, or of the newest chosen one if there is any."""
     paths = [path for path, file in files.items() if file.chosen] or list(files)
     stores = [files[path] for path in paths if path.endswith("mlflow.db")]
     return of_database(files, max(stores, key=lambda file: file.modified)) if stores else of_folder(files, paths)
-
-
-READER = Reader(("mlflow.db", RUNS), read, everywhere=True)

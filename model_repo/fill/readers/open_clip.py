@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, Reader, hyperparameters, regime, results, table, used_by
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, hyperparameters, reader, regime, results, table, used_by
 from ..files import Files
 from ..values import as_dict, flat, number
 
 TRAINING = "opt lr lr_scheduler wd warmup epochs batch_size world_size accum_freq beta1 beta2 eps grad_clip_norm seed"
 
 
+@reader("params.txt results.jsonl", "open_clip_config.json")
 def read(files: Files) -> Iterator[Fact]:
     """Yields a run's regime, hyperparameters and last results; a model's architecture and preprocessing."""
     file = files.get("params.txt")
@@ -34,6 +35,3 @@ def read(files: Files) -> Iterator[Fact]:
             ARCHITECTURE, flat({"embed_dim": model.get("embed_dim"), **towers}), file, confidence="certain"
         )
         yield from table("Preprocessing", as_dict(config.get("preprocess_cfg")), file, confidence="certain")
-
-
-READER = Reader(("params.txt results.jsonl", "open_clip_config.json"), read)

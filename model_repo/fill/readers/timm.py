@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, Reader, classes, hyperparameters, regime, results, table, used_by
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, hyperparameters, reader, regime, results, table, used_by
 from ..files import File, Files
 from ..rows import Row, best_epoch
 from ..settings import is_plain
@@ -16,6 +16,7 @@ TRAINING = (
 PRECISIONS = {"float16": "fp16", "bfloat16": "bf16", "float32": "fp32", None: "fp32"}
 
 
+@reader("args.yaml summary.csv", "config.json")
 def read(files: Files) -> Iterator[Fact]:
     """Yields a run's regime, hyperparameters and best epoch; a model's architecture and preprocessing."""
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
@@ -55,6 +56,3 @@ def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> I
     named = str(args.get("val_split") or "-")
     split = named if named.isalpha() and is_plain(named) else "validation"
     yield from results(found, file, f"{split}, {which}", free=False)
-
-
-READER = Reader(("args.yaml summary.csv", "config.json"), read)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, Reader, classes, table
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, reader, table
 from ..files import Files
 from ..values import as_dict, names_of, shown
 
@@ -24,6 +24,7 @@ SWITCHES = {
 }
 
 
+@reader("config.json", "preprocessor_config.json processor_config.json")
 def read(files: Files) -> Iterator[Fact]:
     """Yields model type, architecture, classes and preprocessing."""
     config, file = files.json("config.json"), files.get("config.json")
@@ -46,6 +47,3 @@ def read(files: Files) -> Iterator[Fact]:
         if "resample" in done:
             done["resample"] = RESAMPLING.get(resample) if isinstance(resample, int) else None
         yield from table("Preprocessing", done, files[name], STEPS, "certain")
-
-
-READER = Reader(("config.json", "preprocessor_config.json processor_config.json"), read)

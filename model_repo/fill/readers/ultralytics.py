@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import MODEL_TYPE, SPEEDS, Fact, Reader, hyperparameters, regime, results
+from ..facts import MODEL_TYPE, SPEEDS, Fact, hyperparameters, reader, regime, results
 from ..files import File, Files
 from ..rows import Row, best_epoch, elapsed
 from ..settings import is_word
@@ -32,6 +32,7 @@ def automatic(batch: object) -> bool:
     return size is not None and size < 1
 
 
+@reader("args.yaml opt.yaml hyp.yaml results.csv")
 def read(files: Files) -> Iterator[Fact]:
     """Yields model type, regime, hyperparameters, training time, and results of the best epoch."""
     options, file = files.yaml("opt.yaml"), files.get("opt.yaml")
@@ -73,6 +74,3 @@ def _of_epochs(logged: list[Row], file: File | None) -> Iterator[Fact]:
     main = next((name for name in rows[-1] if name.startswith("metrics/") and OF_MAIN.search(name)), "")
     found, which = best_epoch(rows, "metrics/", main.removeprefix("metrics/"))
     yield from results(found, file, f"validation, {which}")
-
-
-READER = Reader(("args.yaml opt.yaml hyp.yaml results.csv",), read)

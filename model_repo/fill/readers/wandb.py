@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import SPEEDS, Fact, Reader, hyperparameters, regime, results, settings_of_users, table, used_by
+from ..facts import SPEEDS, Fact, hyperparameters, reader, regime, results, settings_of_users, table, used_by
 from ..files import Files
 from ..values import as_dict, as_list, duration, flat, gigabytes
 from .trainer import NO_RESULT
@@ -15,7 +15,6 @@ OF_TRAINER = (
     "gradient_accumulation_steps optim weight_decay adam_beta1 adam_beta2 adam_epsilon max_grad_norm "
     "label_smoothing_factor seed"
 )
-NAMES = "files/wandb-metadata.json files/wandb-summary.json files/config.yaml"
 
 
 def without_media(values: dict[str, Any]) -> dict[str, Any]:
@@ -24,6 +23,7 @@ def without_media(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in inner.items() if not (isinstance(value, dict) and "_type" in value)}
 
 
+@reader("files/wandb-metadata.json files/wandb-summary.json files/config.yaml", takes_anything=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields hardware and times, and users' own configuration and metrics as proposals. Leaves out personal data."""
     yield from _hardware(files)
@@ -69,6 +69,3 @@ def _settings(files: Files) -> Iterator[Fact]:
         yield from hyperparameters(values, file, YOLO, "propose")
     else:
         yield from settings_of_users(flat({name: value for name, value in values.items() if name[:1] != "_"}), file)
-
-
-READER = Reader((NAMES,), read, takes_anything=True)
