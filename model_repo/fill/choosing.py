@@ -81,12 +81,11 @@ def source_of(reader: Reader, files: Files) -> Source:
 
 def find_run(groups: Iterable[Group], places: Places) -> None:
     """Finds the place of the run: the first of those with facts."""
-    best: tuple[tuple[Any, ...], str, Sequence[File]] | None = None
+    candidates: list[tuple[tuple[Any, ...], str, list[File]]] = []
     kinds = Counter(place for group in groups for place in {*map(place_of, group.folders)})
     for group in (group for group in groups if not group.reader.beside):
         for order, folder in group.ordered(places.copies):
-            source = group.source(folder)
-            files = [*dict.fromkeys(fact.file for fact in source.facts)]
+            files = [*dict.fromkeys(fact.file for fact in group.source(folder).facts)]
             if group.reader.everywhere:
                 files, folder = files[:1], "".join(file.name.rpartition("/")[0] for file in files[:1])
             place = place_of(folder)
@@ -96,13 +95,12 @@ def find_run(groups: Iterable[Group], places: Places) -> None:
             strength = -1 if group.reader.everywhere else STRENGTH[role_of(files)]  # these may be of any run
             _, _, is_end, is_copy, newest, _, depth, name = order
             key = is_chosen, is_copy, place != WEIGHTS, strength, is_end, newest, kinds[place], depth, name
-            if best is None or key > best[0]:
-                best = key, place, files
+            candidates.append((key, place, files))
             break
-    if best:
-        is_chosen, is_copy, *_ = best[0]
+    if candidates:
+        (is_chosen, is_copy, *_), place, files = max(candidates, key=lambda candidate: candidate[0])
         # Parameters alone may be of anything.
-        places.begin(best[1], best[2], is_chosen or is_copy or role_of(best[2]) is not Role.PARAMETERS)
+        places.begin(place, files, is_chosen or is_copy or role_of(files) is not Role.PARAMETERS)
 
 
 def of_one_run(group: Group, places: Places) -> list[Source]:

@@ -137,11 +137,8 @@ def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
         raise ValueError("this key is written already" + (f", as {given!r}" if key == "base_model" else ""))
     # A comment that starts with the key belongs to the author, unless it is in the empty card.
     written = with_key(text, key, value, _origin(proposal), outline.card.text)
-    if (
-        (read := card_of(written, outline.labels).front) is None
-        or read.data != data | {key: value}
-        or read.flaws != card.front.flaws
-    ):
+    front = card_of(written, outline.labels).front
+    if front is None or front.data != data | {key: value} or front.flaws != card.front.flaws:
         raise ValueError("it would change other keys of the front matter")
     return written
 

@@ -6,9 +6,11 @@ form of a species' Latin name. Authors can publish labels, and write people's na
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from ..data import word_list
 
+words = partial(word_list, "class_names.json")  # of a kind: `things`, `also names` of people, or `datasets`
 LARGEST = 100  # letters of a name
 LETTERS = re.compile(r"[^\W\d_]+")
 CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -18,11 +20,6 @@ LATIN = re.compile(r"(us|um|is|a|ae|i|io|on|ens|ans|ur|ix|ex|yx|ys|es|ops|oides|
 LATIN_SHARE = 2 / 3  # of names in the form of a species that have Latin endings
 # iNaturalist's folders: 00012_Animalia_Arthropoda_Insecta_Hymenoptera_Apidae_Bombus_impatiens
 RANKED = re.compile(r"(\d{1,6}_)?(Animalia|Plantae|Fungi|Chromista|Protozoa|Bacteria|Archaea)(_[A-Za-z-]{2,40}){1,7}")
-
-
-def words(kind: str) -> frozenset[str]:
-    """Returns a list from data/class_names.json: `things`, `also names` of people, or `datasets`."""
-    return word_list("class_names.json", kind)
 
 
 def singulars(word: str) -> set[str]:

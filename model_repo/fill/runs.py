@@ -156,9 +156,7 @@ def grouped(files: Collection[File], group: str, everywhere: bool) -> dict[str, 
             folder = "" if everywhere else file.name.rpartition("/")[0].removesuffix("/checkpoints")
             folders.setdefault(folder, Files())[file.name if everywhere else file.base] = file
     if "*.ckpt" in group.split():  # the published checkpoint decides whose results are wanted
-        published = {
-            file.name: file for file in files if file.name.startswith(f"{WEIGHTS}/") and is_called(file.base, "*.ckpt")
-        }
+        published = {file.name: file for file in files if fnmatchcase(file.name, f"{WEIGHTS}/*.ckpt")}
         for of_folder in folders.values():
             of_folder |= published
     return folders
