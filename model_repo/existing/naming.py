@@ -34,9 +34,8 @@ def model_name(sources: Sources) -> list[Found]:
 
 def names(sources: Sources) -> list[str]:
     """Returns the model's names: its titles, or else the folder's name; those in BibTeX are not known to be its own."""
-    return [
-        found.value for found in model_name(sources) if isinstance(found.value, str) and "BibTeX" not in found.source
-    ]
+    titles = [found.value for found in model_name(sources) if "BibTeX" not in found.source]
+    return [title for title in titles if isinstance(title, str)]
 
 
 def has_to_do_with(title: str, name: str) -> bool:

@@ -81,9 +81,8 @@ class Sources:
         entry = self.facts.own_entry
         if not entry or not self.card:
             return None
-        owners = [
-            found[1].lower() for url in (texts_in(entry).get("url", ""), self.remote) if (found := OWNER.match(url))
-        ]
+        urls = (texts_in(entry).get("url", ""), self.remote)
+        owners = [found[1].lower() for found in map(OWNER.match, urls) if found]
         is_elsewhere = len(owners) > 1 and owners[0] != owners[1]
         near = citing.around(entry, citing.surroundings(self.card))
         return None if is_elsewhere or citing.is_work_of_others(near) else entry

@@ -20,6 +20,7 @@ FACTORS = "Factors"
 TESTING_DATA = "Testing Data"
 MOST_CLASSES = 100  # the most that a card names; for more, it says where they are
 MOST_COUNTED = 200_000  # classes
+NO_BASE = "what it gives as base model {}. If the base model is on the Hub, write its ID under base_model by hand"
 ENDLESS = ("nan", "inf", "infinity")
 # Settings that only some optimizers use (torch.optim 2.13; timm 1.0.31, optim/_optim_factory.py).
 ONLY_OF = {
@@ -167,16 +168,11 @@ def base_facts(
     name: object, relation: str, file: File, files: Files, confidence: Confidence = "certain"
 ) -> Iterator[Fact]:
     """Yields facts for `base_model` and its relation. A folder is not a base model; a possible ID is only proposed."""
-    if name in (None, "", []):
-        return
     kind = kind_of_id(name)
     if kind.may_be_id:
         confidence = confidence if kind is HubIdKind.KNOWN else "propose"
         yield Fact("front matter / base_model", name, file, confidence=confidence)
         yield Fact("front matter / base_model_relation", relation, file, confidence=confidence)
-        return
-    why = "is the name of a folder" if kind is HubIdKind.FOLDER else "is not an ID on the Hub"
-    files.leave_out(
-        file,
-        f"what it gives as base model {why}. If the base model is on the Hub, write its ID under base_model by hand",
-    )
+    elif name not in (None, "", []):
+        why = "is the name of a folder" if kind is HubIdKind.FOLDER else "is not an ID on the Hub"
+        files.leave_out(file, NO_BASE.format(why))

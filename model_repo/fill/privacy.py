@@ -50,9 +50,8 @@ COMPUTER = (
 HOST = rf"{ADDRESS}|{MACHINE}|{COMPUTER}"
 TEXT = {
     "an address": re.compile(r"\w://|\bwww\.", re.IGNORECASE),
-    "an e-mail address": re.compile(
-        r"[\w.+-]@([A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})|^@[A-Za-z][\w-]{2}"
-    ),  # but not recall@k
+    # but not recall@k
+    "an e-mail address": re.compile(r"[\w.+-]@([A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})|^@[A-Za-z][\w-]{2}"),
     "a telephone number": re.compile(
         r"(?<![\w.+-])(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[ .-]"
         r"(?!1024|2048|4096|8192|[1-9]000)\d{4}(?![\w.-]?\d)|(?<![\w.+-])[2-9]\d\d [2-9]\d\d 0\d{3}(?!\d)"

@@ -141,9 +141,7 @@ def _front_matter(text: str, card: File, files: Files) -> Iterator[Fact]:
         dataset = known_data({key: value for key, value in dataset.items() if value != "None"})
         if not dataset:
             files.leave_out(card, UNKNOWN_DATA)
-        metrics = [
-            metric for metric in map(as_dict, as_list(entry.get("metrics"))) if isinstance(metric.get("type"), str)
-        ]
+        metrics = [each for each in map(as_dict, as_list(entry.get("metrics"))) if isinstance(each.get("type"), str)]
         if any(metric.get("value") in others for metric in metrics):
             files.leave_out(card, OTHER_STEP)
             continue

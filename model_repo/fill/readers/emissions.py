@@ -130,12 +130,9 @@ def read(files: Files) -> Iterator[Fact]:
     }.items():
         yield Fact(f"Environmental Impact / {label}", text, file, confidence=confidence)
     of_several = f", the sum of {count}" if len(rows) > 1 or unused else ""
-    impact = {
-        "emissions": float(f"{grams:.6g}"),
-        "source": f"codecarbon{of_several}",
-        "geographical_location": place,
-    }
-    yield Fact("front matter / co2_eq_emissions", impact | {"hardware_used": gpus or cpus}, file, confidence=confidence)
+    impact = {"emissions": float(f"{grams:.6g}"), "source": f"codecarbon{of_several}"}
+    impact |= {"geographical_location": place, "hardware_used": gpus or cpus}
+    yield Fact("front matter / co2_eq_emissions", impact, file, confidence=confidence)
     memory = gigabytes(last.get("ram_total_size"))
     yield from table("Hardware", {"GPU": gpus, "CPU": cpus, "Memory": memory}, file, confidence=confidence)
     yield Fact("Software", last.get("python_version"), file, "Python", confidence=confidence)

@@ -23,9 +23,7 @@ def model_index(task: Values, dataset: Values, metrics: Iterable[Values], file: 
     def some(mapping: Values, *names: str) -> dict[str, Any]:
         return {name: mapping[name] for name in names if name in mapping}
 
-    measured = [
-        some(metric, "type", "value", "name") for metric in metrics if NUMBER.fullmatch(str(metric.get("value")))
-    ]
+    measured = [some(each, "type", "value", "name") for each in metrics if NUMBER.fullmatch(str(each.get("value")))]
     known = task.get("type") and dataset.get("name") and dataset.get("type", "unknown") != "unknown"
     if known and measured:
         entry = {"task": some(task, "type", "name"), "dataset": some(dataset, "type", "name", "config", "split")}
@@ -35,9 +33,8 @@ def model_index(task: Values, dataset: Values, metrics: Iterable[Values], file: 
 def known_names(name: object, score: object = None) -> str:
     """Returns a name that users gave, with that of a score, if all words in both are known."""
     names = [str(given) for given in (name, as_dict(score).get("name")) if given]
-    return (
-        ", ".join(names) if names and all(SIMPLE.fullmatch(each) and is_plain(each) for each in names) else "not said"
-    )
+    are_known = all(SIMPLE.fullmatch(each) and is_plain(each) for each in names)
+    return ", ".join(names) if names and are_known else "not said"
 
 
 def of_lm_eval(values: dict[str, Any], file: File) -> Iterator[Fact]:

@@ -30,8 +30,7 @@ def read(files: Files) -> Iterator[Fact]:
     config, file = files.json("open_clip_config.json"), files.get("open_clip_config.json")
     if (model := as_dict(config.get("model_cfg"))) and file:
         yield Fact(MODEL_TYPE, "image and text encoder (CLIP, open_clip)", file)
-        towers = {name: as_dict(model.get(name)) for name in ("vision_cfg", "text_cfg")}
-        yield from table(
-            ARCHITECTURE, flat({"embed_dim": model.get("embed_dim"), **towers}), file, confidence="certain"
-        )
+        shape = {"embed_dim": model.get("embed_dim")}
+        shape |= {name: as_dict(model.get(name)) for name in ("vision_cfg", "text_cfg")}
+        yield from table(ARCHITECTURE, flat(shape), file, confidence="certain")
         yield from table("Preprocessing", as_dict(config.get("preprocess_cfg")), file, confidence="certain")

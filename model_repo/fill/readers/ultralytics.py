@@ -49,9 +49,8 @@ def read(files: Files) -> Iterator[Fact]:
 
 
 def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
-    yield Fact(
-        MODEL_TYPE, f"{stem(args.get('model')) or 'YOLO'} ({args['task']}, ultralytics)", file, confidence="high"
-    )
+    kind = stem(args.get("model")) or "YOLO"
+    yield Fact(MODEL_TYPE, f"{kind} ({args['task']}, ultralytics)", file, confidence="high")
     # On these devices it trains in fp32 whatever `amp` says; if none is named, it may have been one of them.
     device, amp = str(args.get("device") if args.get("device") is not None else ""), str(args["amp"])
     precision = "fp32" if device in ("cpu", "mps") else {"True": "fp16", "False": "fp32"}.get(amp, amp)

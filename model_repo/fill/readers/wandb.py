@@ -60,9 +60,7 @@ def _settings(files: Files) -> Iterator[Fact]:
     if "per_device_train_batch_size" in values:
         yield from regime(file, next((name for name in ("bf16", "fp16") if values.get(name) is True), ""))
         # -1 and blank mean that a value was not set; 0 is a value.
-        chosen = {
-            name: value for name, value in values.items() if value is not None and value is not False and value != -1
-        }
+        chosen = {name: value for name, value in values.items() if value not in (None, -1) and value is not False}
         yield from hyperparameters(used_by(chosen.get("optim"), chosen), file, OF_TRAINER, "propose")
     elif isinstance(values.get("hyp"), dict):  # YOLOv5 and its relatives
         values |= as_dict(values.get("opt")) | as_dict(values["hyp"])
