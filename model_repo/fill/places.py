@@ -5,7 +5,7 @@ A fact is of one run. Files of another run, of a baseline or a teacher, and file
 
 import re
 from collections.abc import Collection, Iterable
-from enum import Enum, auto
+from enum import Enum
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -32,26 +32,21 @@ TRACKERS = frozenset("wandb mlruns lightning_logs tb_logs tensorboard".split())
 # Further names, besides those in hub_ids, that do not tell which run it was.
 GENERIC = frozenset("hub eval evals evaluation evaluations metric metrics report reports emissions codecarbon".split())
 ADAPTER = ("adapter_config.json", "adapter_model*.safetensors", "*adapter*.safetensors")
-# Names of files that say what the model is, that hold its parameters, and that its training logged.
-DESCRIPTIONS = (
-    "adapter_config.json", "config.json", "open_clip_config.json", "config_sentence_transformers.json", "*.keras",
-    "*.skops",
-)  # fmt: skip
-PARAMETERS = ("*.safetensors", "model.safetensors.index.json")
-TRAINING = (
-    "trainer_state.json", "all_results.json", "train_results.json", "args.yaml", "opt.yaml", "hyp.yaml", "hparams.yaml",
-    "params.txt", "summary.csv", "results.csv", "results.jsonl", "metrics.csv",
-)  # fmt: skip
 OF_RUN = "{} is of the run that other facts are from"
 
 
 class Role(Enum):
-    """What files tell about a model. Each role, except the last, is taken from one place."""
+    """What files tell about a model, by their names. Each role, except the last, is taken from one place."""
 
-    DESCRIPTION = auto()
-    PARAMETERS = auto()
-    TRAINING = auto()
-    OTHER = auto()
+    DESCRIPTION = (
+        "adapter_config.json config.json open_clip_config.json config_sentence_transformers.json *.keras *.skops"
+    )
+    PARAMETERS = "*.safetensors model.safetensors.index.json"
+    TRAINING = (
+        "trainer_state.json all_results.json train_results.json args.yaml opt.yaml hyp.yaml hparams.yaml params.txt "
+        "summary.csv results.csv results.jsonl metrics.csv"
+    )
+    OTHER = ""
 
 
 class Standing(NamedTuple):
@@ -66,13 +61,9 @@ def is_any(base: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(base, pattern) for pattern in patterns)
 
 
-def role_of(files: Iterable[File]) -> Role:
+def role_of(files: Collection[File]) -> Role:
     """Returns the Role of files: what they tell about a model."""
-    bases = [file.base for file in files]
-    for role, names in ((Role.DESCRIPTION, DESCRIPTIONS), (Role.PARAMETERS, PARAMETERS), (Role.TRAINING, TRAINING)):
-        if any(is_any(base, names) for base in bases):
-            return role
-    return Role.OTHER
+    return next((role for role in Role if any(is_any(file.base, role.value.split()) for file in files)), Role.OTHER)
 
 
 def split_of(file: File) -> str:
