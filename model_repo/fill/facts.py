@@ -94,14 +94,10 @@ hyperparameters = partial(table, HYPERPARAMETERS)
 
 def used_by(optimizer: object, values: Values) -> dict[str, Any]:
     """Returns hyperparameters without those that the optimizer does not use; all of them if it is unknown."""
-    kind = str(optimizer or "").lower()
-    unused = [
-        name
-        for settings, optimizers in ONLY_OF.items()
-        if kind and not any(word in kind for word in optimizers.split())
-        for name in settings.split()
-    ]
-    return {name: value for name, value in values.items() if name not in unused}
+    kind, unused = str(optimizer or "").lower(), set()
+    for settings, optimizers in ONLY_OF.items():
+        unused |= set() if any(word in kind for word in optimizers.split()) else set(settings.split())
+    return {name: value for name, value in values.items() if not kind or name not in unused}
 
 
 def settings_of_users(values: Values, file: File | None) -> Iterator[Fact]:

@@ -86,9 +86,8 @@ def best_epoch(rows: list[Row], prefix: str, metric: str, least: bool = False) -
     Results are columns whose names start with `prefix`; it is removed. With `least`, the smallest value is best. If no
     row has a number there, returns the last epoch.
     """
-    judged = [
-        (-value if least else value, row) for row in rows if (value := number(row.get(f"{prefix}{metric}"))) is not None
-    ]
+    scores = [(number(row.get(f"{prefix}{metric}")), row) for row in rows]
+    judged = [(-value if least else value, row) for value, row in scores if value is not None]
     row = max(judged, key=lambda pair: pair[0])[1] if judged else rows[-1]
     found = {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}
     return found, with_epoch(f"best epoch by {metric}" if judged else "last epoch", row)

@@ -24,8 +24,7 @@ WHY = (
 )  # fmt: skip
 COMPARED = 2**22  # bytes of weights, enough to include the header and some of the values
 CHECKPOINT = re.compile(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)")
-Names = list[tuple[bool, str]]
-Rank = tuple[bool, bool, bool, bool, float, int, int, Names]
+Rank = tuple[bool, bool, bool, bool, float, int, int, list[tuple[bool, str]]]
 ASKED = [(name, reader) for reader in READERS for group in reader.groups for name in group.split()]
 ENDINGS = (".json", ".csv", ".yaml", ".yml", ".md", ".txt")  # of files with names of their own
 MOST_OTHERS = 100

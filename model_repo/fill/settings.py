@@ -41,9 +41,8 @@ def vocabulary(kind: str) -> frozenset[str]:
 def is_whole(value: object) -> bool:
     """Tells whether a value is a whole number that can be a size, a count, a seed or -1; or a short list of them."""
     values = [number(item) for item in values_in(value)]
-    return 0 < len(values) <= MOST_NUMBERS and all(
-        size is not None and size.is_integer() and -1 <= size < LARGEST for size in values
-    )
+    are_whole = all(size is not None and size.is_integer() and -1 <= size < LARGEST for size in values)
+    return 0 < len(values) <= MOST_NUMBERS and are_whole
 
 
 def is_fractions(value: object) -> bool:
@@ -63,11 +62,8 @@ def is_word(value: object) -> bool:
     named = text.rpartition(".")[2] if text.startswith(("torch.", "keras.")) else text
     words = IN_VALUES.findall(named.lower())
     known = vocabulary("vocabulary")
-    return (
-        0 < len(words) <= 12
-        and not re.search(r"[^\w.()+=-]", text)
-        and all(word in known or len(word) == 1 or (word.isdigit() and len(word) < 5) for word in words)
-    )
+    are_known = all(word in known or len(word) == 1 or (word.isdigit() and len(word) < 5) for word in words)
+    return 0 < len(words) <= 12 and are_known and not re.search(r"[^\w.()+=-]", text)
 
 
 KINDS: dict[str, Callable[[object], bool]] = {
@@ -103,9 +99,8 @@ def words_of_setting(name: str) -> list[str]:
 def is_plain(name: str) -> bool:
     """Tells whether every word in a name that users chose occurs in names of results or names a thing."""
     known = vocabulary("metrics") | vocabulary("groups") | vocabulary("results") | words("things") | words("datasets")
-    return len(name) <= LONGEST and all(
-        len(each) == 1 or are_known(each, known) for each in IN_ANY_SCRIPT.findall(name)
-    )
+    found = IN_ANY_SCRIPT.findall(name)
+    return len(name) <= LONGEST and all(len(each) == 1 or are_known(each, known) for each in found)
 
 
 def is_result(name: str) -> bool:

@@ -35,7 +35,7 @@ def read(files: Files) -> Iterator[Fact]:
     for name in sorted(files, key=lambda name: ENDINGS.index(name.rpartition(".")[2])):
         forms.setdefault(name.rpartition(".")[0], name)
     # Reports for vit_... and resnet_... are about two models.
-    subjects = {stem: " ".join(set(words_of(stem)) - USUAL) for stem in forms}
+    subjects = {stem: frozenset(words_of(stem)) - USUAL for stem in forms}
     several = len(set(subjects.values())) > 1
     for stem in sorted(forms, key=lambda stem: ORDER.index(split_of(files[forms[stem]]))):
         name = forms[stem]
