@@ -13,12 +13,6 @@ from .files import File
 from .hub_ids import HubIdKind, kind_of_id, known
 
 WEIGHTS = "weights"  # the folder that is published
-# Words in names of folders and files that are about another model, or that others wrote.
-OF_OTHERS = frozenset(
-    "archive archived archives backup backups baseline baselines deprecated doc docs documentation example examples "
-    "external fixture fixtures legacy obsolete old outdated pretrained reference submodule submodules teacher teachers "
-    "tests thirdparty torchhub tutorial tutorials vendor vendored".split()
-)
 SPLITS = {
     "test": ("test", "testing", "holdout"),
     "validation": ("val", "valid", "validation", "dev", "eval"),
@@ -29,8 +23,6 @@ INSIDE = re.compile(r"(^|/)((last-)?checkpoints?|files|epoch)([-_.=\d][^/]*)?(/.
 FILE = re.compile(r"/[^/]*\.(safetensors|bin|ckpt|pth?|keras|gguf)$")
 # Tools that keep what they log apart from where a run saves its model.
 TRACKERS = frozenset("wandb mlruns lightning_logs tb_logs tensorboard".split())
-# Further names, besides those in hub_ids, that do not tell which run it was.
-GENERIC = frozenset("hub eval evals evaluation evaluations metric metrics report reports emissions codecarbon".split())
 ADAPTER = ("adapter_config.json", "adapter_model*.safetensors", "*adapter*.safetensors")
 OF_RUN = "{} is of the run that other facts are from"
 
@@ -87,7 +79,7 @@ def word_of_others(file: File) -> str:
         return ""
     names = (file.within or file.name).split("/")
     words = (word for name in names for word in words_of(name))
-    return next((word for word in words if word in OF_OTHERS), "")
+    return next((word for word in words if word in known("of_others")), "")
 
 
 def place_of(folder: str) -> str:
@@ -109,7 +101,7 @@ def is_generic(folder: str) -> bool:
     names = folder.split("/")
     if not TRACKERS.isdisjoint(names):
         return True
-    usual = known("folders") | known("last_names") | GENERIC
+    usual = known("folders") | known("last_names") | known("outputs")
     return all(name in usual or (not re.search(r"\d", name) and usual.issuperset(words_of(name))) for name in names)
 
 

@@ -23,12 +23,7 @@ WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 LETTERS = re.compile(r"[A-Za-z]+")  # mIoU is one word
 IN_VALUES = re.compile(r"[a-z]+|\d+")
 OF_METRICS = re.compile(r"\b(r@\d+|r2|f\d)\b", re.IGNORECASE)
-# Results that are shares, as fractions or in percent; a value slightly over 1 is neither.
-SHARES = frozenset(
-    "acc accuracy ap ar auc aucpr aupr auprc auroc dice ece f1 iou jaccard map mar miou ndcg precision recall "
-    "sensitivity specificity".split()
-)
-LEAST_PERCENT = 2
+LEAST_PERCENT = 2  # a share that is slightly over 1 is neither a fraction nor in percent
 FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
 
 
@@ -116,7 +111,7 @@ def is_result(name: str) -> bool:
 def is_possible(name: str, value: object) -> bool:
     """Tells whether a metric of this name can have a value."""
     size, found = number(str(value).removesuffix("%").replace(",", "")), words_of_setting(name)
-    if size is None or SHARES.isdisjoint(found) or "loss" in found:
+    if size is None or vocabulary("shares").isdisjoint(found) or "loss" in found:
         return size is None or size >= 0 or "perplexity" not in found
     return 0 <= size <= 1 or (LEAST_PERCENT if not str(value).endswith("%") else 0) <= size <= 100
 
