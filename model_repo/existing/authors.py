@@ -93,12 +93,9 @@ def joined(all_named: list[Found]) -> tuple[list[AuthorParts], str]:
     people, sources = list(named.value), [named.source]
     for other in others:
         for key, what in (("orcid", "ORCID iDs"), ("affiliation", "affiliations")):
-            new = [
-                (place, getattr(two, key))
-                for place, two in pairs(people, other.value)
-                if getattr(two, key) and not getattr(people[place], key)
-            ]
-            for place, value in new:
+            said = {place: getattr(two, key) for place, two in pairs(people, other.value)}
+            new = {place: value for place, value in said.items() if value and not getattr(people[place], key)}
+            for place, value in new.items():
                 people[place] = people[place]._replace(**{key: value})
             sources += [f"{what} from {other.source}"] if new else []
     return people, "; ".join(sources)

@@ -143,9 +143,8 @@ def of_one_run(group: Group, places: Places) -> list[Source]:
 
 def proposed(source: Source) -> Source:
     """Returns a source whose facts are only proposed, unless their file names the model."""
-    return source._replace(
-        facts=[fact if fact.names_model else replace(fact, confidence="propose") for fact in source.facts]
-    )
+    facts = [fact if fact.names_model else replace(fact, confidence="propose") for fact in source.facts]
+    return source._replace(facts=facts)
 
 
 def from_everywhere(group: Group, places: Places) -> list[Source]:

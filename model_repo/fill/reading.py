@@ -113,8 +113,5 @@ def unused_paths(paths: Iterable[str], files: Sequence[File], facts: list[Fact],
     names = {note.name for note in notes}
     noted = {file.chosen for file in files if not names.isdisjoint((file.name, file.name.rpartition("/")[0]))}
     there = {file.chosen for file in files}
-    return [
-        Note(path, "holds nothing that a card needs" if path in there else NO_FILE)
-        for path in paths
-        if path not in used | noted
-    ]
+    unused = [path for path in paths if path not in used | noted]
+    return [Note(path, "holds nothing that a card needs" if path in there else NO_FILE) for path in unused]
