@@ -60,11 +60,8 @@ def on_hub(sources: Sources) -> list[Found]:
 
 def of_code(sources: Sources) -> list[Found]:
     """Returns [Found] of the addresses of the code: CITATION.cff's, the bullet's, BibTeX's, git's remote."""
-    stated = [
-        *sources.places("code", "CITATION.cff"),
-        *sources.bullets("Repository"),
-        *sources.places("code", "README.md"),
-    ]
+    stated = [*sources.places("code", "CITATION.cff"), *sources.bullets("Repository")]
+    stated += sources.places("code", "README.md")
     found = [Found(address, each.source) for each in stated for address in addresses(each.value)[:1]]
     is_page = bool(found and MODEL.match(sources.remote))  # the model's page, which need not be where its code is
     return [*found, *([Found(sources.remote, "git's remote")] if sources.remote and not is_page else [])]

@@ -95,9 +95,10 @@ hyperparameters = partial(table, HYPERPARAMETERS)
 def used_by(optimizer: object, values: Values) -> dict[str, Any]:
     """Returns hyperparameters without those that the optimizer does not use; all of them if it is unknown."""
     kind, unused = str(optimizer or "").lower(), set()
-    for settings, optimizers in ONLY_OF.items():
-        unused |= set() if any(word in kind for word in optimizers.split()) else set(settings.split())
-    return {name: value for name, value in values.items() if not kind or name not in unused}
+    for settings, optimizers in ONLY_OF.items() if kind else ():
+        if not any(word in kind for word in optimizers.split()):
+            unused |= set(settings.split())
+    return {name: value for name, value in values.items() if name not in unused}
 
 
 def settings_of_users(values: Values, file: File | None) -> Iterator[Fact]:
