@@ -13,9 +13,9 @@ from conftest import TEMPLATE
 from training_files import AUTO, FRAMEWORKS, KIND, REGIME, file, header, read, read_folder, zipped
 
 from model_repo.fill import choosing, readers, reading, runs
+from model_repo.fill.facts import Reader
 from model_repo.fill.files import File, Files
 from model_repo.fill.proposals import proposals
-from model_repo.fill.reader import Reader
 from model_repo.fill.readers import READERS
 
 NAMES = [name for reader in READERS for group in reader.groups for name in group.split()]
@@ -296,15 +296,15 @@ def test_main_results_come_before_those_of_classes():
 
 def test_reader_in_the_guide_works():
     guide = (TEMPLATE / "docs" / "make-it-yours.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"```python\n(.*?READER.*?)```", guide, re.DOTALL)
+    (code,) = re.findall(r"```python\n(.*?@reader.*?)```", guide, re.DOTALL)
     module = types.ModuleType("model_repo.fill.readers.our_lab")
     module.__package__ = "model_repo.fill.readers"
     exec(code, vars(module))
     run = {"model": "leaf net", "seed": 7, "learning_rate": None, "test": {"accuracy": 0.9}}
     files = Files()
     files["run.json"] = file("run.json", json.dumps(run))
-    assert module.READER.groups == ("run.json",)
-    found = {(fact.part, fact.name): fact.card_value for fact in module.READER.read(files) if fact.card_value}
+    assert module.read.groups == ("run.json",)
+    found = {(fact.part, fact.name): fact.card_value for fact in module.read.read(files) if fact.card_value}
     assert found == {KIND: "leaf net", ("Training Hyperparameters", "seed"): "7", ("Results", "accuracy"): "0.9"}
 
 
@@ -337,6 +337,6 @@ def test_what_a_reader_found_before_it_failed_is_kept():
         raise KeyError("shape")
 
     files = Files({"adapter_config.json": whole})
-    facts = choosing.facts_of_reader(Reader(("adapter_config.json",), read_and_fail), files)
+    facts = choosing.source_of(Reader(("adapter_config.json",), read_and_fail), files).facts
     assert any(fact.value == "google/vit" for fact in facts)
     assert [note.sentence for note in files.notes] == ["not used: 'shape'"]
