@@ -3,8 +3,6 @@
 It may speak of something else: where it does not agree, or cannot be read, its fact is unclear.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

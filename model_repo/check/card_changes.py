@@ -1,7 +1,5 @@
 """What --add-sections and --tidy change on the card: the lab's missing sections come, and its guidance goes."""
 
-from __future__ import annotations
-
 from ..card.outline import Outline, outline
 from ..card.tidy import guidance_of, tidied
 from ..card.writing import Swallows

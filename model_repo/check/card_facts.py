@@ -1,7 +1,5 @@
 """What the card's own words state: heading, description, badges, citations. card_bullets.py reads its bullets."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

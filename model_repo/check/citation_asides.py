@@ -3,8 +3,6 @@
 A preferred citation may be of another release, an address of another page: where they do not agree, that is unclear.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any

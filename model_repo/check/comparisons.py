@@ -1,7 +1,5 @@
 """The facts that several places state, and the exact rule by which two places agree."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple

@@ -5,8 +5,6 @@ it contains only a single value: a version, date, license, DOI or address, or a 
 seems to have added words.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from itertools import islice

@@ -1,7 +1,5 @@
 """What BibTeX on the card states of the model. own_entries.py finds its entries, papers.py those for its paper."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial

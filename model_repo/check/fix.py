@@ -6,8 +6,6 @@ Everything else is an author's words: the report names the difference and what t
 which is common in repositories not made from the template: there, nobody knows which side is older.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

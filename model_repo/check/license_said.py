@@ -1,7 +1,5 @@
 """What sentences, links and badges of the card say of the license; where that is more than its name, it is unclear."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote

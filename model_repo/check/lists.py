@@ -3,8 +3,6 @@
 Whoever was there before stays as written, with every key; only what differs is changed.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -3,8 +3,6 @@
 Code may name the model in more ways than are known. Where none of it is the model's id, its address is unclear.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The works that CITATION.cff and the card's BibTeX refer to: what identifies them, and their titles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

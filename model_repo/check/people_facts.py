@@ -1,7 +1,5 @@
 """Who made the model, as the words of the card say it: lists of people, and the ORCID iDs at their names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache

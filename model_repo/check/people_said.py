@@ -3,8 +3,6 @@
 These people may have made another work, or have another role. Where they differ, the fact is unclear.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """A folder with a model repository: its files are read once and passed to the rules that ask for them."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

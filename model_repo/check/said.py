@@ -4,8 +4,6 @@ The label, markup or verb around it does not matter. The words may be about some
 agree, its fact is unclear.
 """
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Values as the template writes them into prose and files, by its own macros, so that a copy is known to the letter."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Sequence

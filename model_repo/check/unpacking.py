@@ -3,8 +3,6 @@
 Nothing that is unpacked gets a name on the disk. Content that unpacks to much more than the file is left out and noted.
 """
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack

@@ -1,7 +1,5 @@
 """What .zenodo.json states."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator
