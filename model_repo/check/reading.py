@@ -30,7 +30,6 @@ from .comparisons import LEADER
 from .facts import Facts, author_lists, dois_of, texts_of
 from .folder import LARGEST_TEXT
 from .places import CARD, Place, one_text
-from .project_facts import project_places
 from .values import mappings
 
 if TYPE_CHECKING:  # a repository contains its facts
@@ -73,7 +72,7 @@ def read_facts(repository: Repository) -> Facts:
     addressed = _addresses(repository, places, before, homes)
     places += [place for place in addressed if place.end or (place.fact, place.file, place.line) not in stated]
     places += file_facts.license_places(repository)
-    places += project_places(repository.read_if_ordinary(settings.FILE) or "")
+    places += file_facts.project_places(repository.read_if_ordinary(settings.FILE) or "")
     places += list(_releases_in_titles(places))
     places += _asides(repository, tuple(places), homes, others, own)
     pairs = _pairs(repository, entries, others)
