@@ -91,7 +91,7 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
     yield from _month_and_day(entry, page)
 
 
-def field_asides(entry: Entry, page: Page, known: Known) -> Iterator[Place]:
+def _field_asides(entry: Entry, page: Page, known: Known) -> Iterator[Place]:
     """Yields what fields of the model's entry may say of it beside those that `own_places` reads."""
     for key, field in entry.fields.items():
         words = re.sub(r"[{}]", " ", field.text)
@@ -107,24 +107,27 @@ def field_asides(entry: Entry, page: Page, known: Known) -> Iterator[Place]:
             yield aside._replace(fact=each.fact, value=each.value, is_clear=each.is_clear, is_aside=each.is_clear)
 
 
-def entry_asides(
-    others: Sequence[Entry], has_own: bool, page: Page, titles: Sequence[str], homes: Sequence[str]
-) -> Iterator[Place]:
-    """Yields what entries of other kinds say of the model; where none is its own, the first that may be."""
+def entry_asides(own: Sequence[Entry], others: Sequence[Entry], page: Page, known: Known) -> Iterator[Place]:
+    """Yields what entries of other kinds say of the model, or the first that may be its own if none is.
+
+    Then, what further fields of its `own` entries say.
+    """
     for entry in others:
         texts = texts_in(entry)
-        is_named = any(same_title(texts.get("title", ""), title) for title in titles if texts.get("title"))
-        is_home = any(same_address(texts.get("url", "")) == same_address(home) for home in homes)
+        is_named = any(same_title(texts.get("title", ""), title) for title in known.titles if texts.get("title"))
+        is_home = any(same_address(texts.get("url", "")) == same_address(home) for home in known.homes)
         line = page.line(entry.start)
         if (is_named or is_home) and texts.get("version"):
             yield Place("version", CARD, "BibTeX", line, texts["version"], in_prose=True, is_aside=True)
         words = identifiers(entry)
         if is_paper(entry) and any(len(paper_ids(words)[kind]) > 1 for kind in ("arxiv", "doi")):  # it names two works
             yield Place("paper", CARD, "BibTeX", line, words, in_prose=True, is_clear=False)
-    for entry in [each for each in others if each.kind in OWN_KINDS and not is_paper(each)][:1] if not has_own else ():
+    for entry in [each for each in others if each.kind in OWN_KINDS and not is_paper(each)][:1] if not own else ():
         words = texts_in(entry).get("title") or entry.key
         for fact in ("title", "authors", "version"):
             yield Place(fact, CARD, "BibTeX", page.line(entry.start), words, in_prose=True, is_clear=False)
+    for entry in own:
+        yield from _field_asides(entry, page, known)
 
 
 def _day(text: str) -> str:
