@@ -171,9 +171,8 @@ def _is_at_home(facts: Facts, place: Place, first: Place) -> bool:
             for fact in ("code", "model")
         )
         homes += [*code, *model] if place.where.startswith("BibTeX") else filter(hub_id_in, model)
-    there = addresses(one_text(place.value))
-    if place.where == REMOTE and any(
-        is_within(home, root) for home in homes for root in homes_in(one_text(place.value))
-    ):
-        return True  # git knows only the root of a repository that contains several
-    return any(is_within(address, home) for address in there for home in homes)
+    # Git knows only the root of a repository that contains several.
+    roots = homes_in(one_text(place.value)) if place.where == REMOTE else []
+    if any(is_within(home, root) for home in homes for root in roots):
+        return True
+    return any(is_within(address, home) for address in addresses(one_text(place.value)) for home in homes)

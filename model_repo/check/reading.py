@@ -110,11 +110,12 @@ def _addresses(
 
 def _pairs(repository: Repository, entries: Sequence[Entry], others: Sequence[Entry]) -> Iterator[papers.Pair]:
     """Yields pairs of places that must agree; `others` are the entries for other works."""
-    works = list(papers.cited_works(repository.citation)) if repository.citation else []
-    yield from papers.work_pairs(works)
+    cited = list(papers.cited_works(repository.citation)) if repository.citation else []
+    yield from papers.reference_pairs(cited)
     if card := repository.card:
-        yield from papers.entry_pairs(entries, card.page)
-        yield from papers.title_pairs(works, others, card.page)
+        closed = [entry for entry in entries if entry.closed]
+        yield from papers.reference_pairs(papers.entry_works(closed, card.page))
+        yield from papers.title_pairs(papers.entry_works(others, card.page), cited)
         yield from notebook_facts.example_pairs(card, repository.notebook)
 
 
