@@ -26,7 +26,7 @@ def people_places(card: Card, lists: Sequence[Sequence[Author]]) -> Iterator[Pla
 
     @cache
     def copies() -> dict[str, tuple[Author, ...]]:  # made only where needed: it takes the template's macros
-        return {spelled.people(people): tuple(people) for people in reversed(lists)}  # what is shown may be alike
+        return {spelled.people(people): people for people in map(tuple, reversed(lists))}  # what is shown may be alike
 
     bullets = [part for part in card.bullets("Developed by") if is_written(part.text)]
     for part in bullets:

@@ -131,7 +131,7 @@ def _ids(reader: CardReader) -> Iterator[Place]:
     families = {word for author in authors for word in parsed(author.name, author.group).family[-1:]}
     for block, text in reader.card.page.prose() if own else ():
         end = 0
-        for found in ORCID.finditer(text):
+        for found in ORCID.finditer(text) if text.count("-") > 2 else ():
             line = reader.card.page.line(block.start + found.start())
             words = [
                 word for word in WORD.findall(text[end : found.start()]) if word.lower().strip(".") not in ORCID_WORDS

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -40,7 +40,8 @@ def html_paragraph(text: str) -> str:
     return f"<p>{_macros().html(' '.join(text.split()))}</p>"
 
 
-def people(authors: Sequence[Author]) -> str:
+@lru_cache(maxsize=64)  # most lists are the same in every file, and in the next check
+def people(authors: tuple[Author, ...]) -> str:
     """Returns authors as the card lists them, with a link where there is an ORCID iD."""
     return str(_macros().people(list(map(_record, authors)))).strip()
 
