@@ -3,18 +3,17 @@
 A preferred citation may be of another release, an address of another page: where they do not agree, that is unclear.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from ..texts.documents import Document, Path
+from ..texts.documents import Document, Path, read_json
 from ..texts.identity import addresses, find_doi
 from ..texts.people import Author
 from . import spelled
 from .addresses import fact_of, homes_in
 from .document_places import entry_author, place_at
 from .people_facts import with_other_ids
-from .places import WORDS, Place, Value, one_text
+from .places import WORDS, Place, Value
 from .said import Known, said_in
 from .values import as_items, mappings, texts, trimmed
 
@@ -94,36 +93,21 @@ def contributors(zenodo: Document) -> Iterator[tuple[Author, str, int]]:
 
 def codemeta_places(content: bytes) -> Iterator[Place]:
     """Yields what a codemeta.json says, if it can be read."""
-    text = content.decode("utf-8", "replace")
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    if not isinstance(data, dict):
-        return
-    place = Place("title", CODEMETA, "", 1, "", in_prose=True, is_aside=True)
-    said: Sequence[tuple[str, Value]] = [
-        ("title", trimmed(data.get("name"))),
-        ("version", trimmed(data.get("version")) or trimmed(data.get("softwareVersion"))),
-        ("date", trimmed(data.get("datePublished"))),
-        *(("license", (spelled.license_at(name) or spelled.license_key(name) or name,)) for name in _names(data)),
-        *((fact_of(home), home) for home in homes_in(trimmed(data.get("codeRepository")))),
-        *(("doi", (doi,)) for doi in map(find_doi, texts(data.get("identifier"))) if doi),
+    document = read_json(content.decode("utf-8", "replace"))
+    data = document.data or {}
+    licenses = as_items(data.get("license"))
+    named = [each.get("url") or each.get("name") if isinstance(each, dict) else each for each in licenses]
+    keys = [spelled.license_at(name) or spelled.license_key(name) or name for name in texts(named)]
+    rows: list[tuple[str, str, Value]] = [
+        ("name", "title", trimmed(data.get("name"))),
+        ("version", "version", trimmed(data.get("version")) or trimmed(data.get("softwareVersion"))),
+        ("datePublished", "date", trimmed(data.get("datePublished"))),
+        *(("license", "license", (key,)) for key in keys),
+        *(("codeRepository", fact_of(home), home) for home in homes_in(trimmed(data.get("codeRepository")))),
+        *(("identifier", "doi", (doi,)) for doi in map(find_doi, texts(data.get("identifier"))) if doi),
     ]
-    rows = text.splitlines()
-    for fact, value in [(fact, value) for fact, value in said if value][:MOST]:
-        words = one_text(value)
-        line = next((number for number, row in enumerate(rows, 1) if words in row), 1)
-        yield place._replace(fact=fact, value=value, line=line)
-
-
-def _names(data: dict[str, Any]) -> list[str]:
-    """Returns the licenses that a codemeta.json names, by id or address."""
-    found = (
-        value.get("url") or value.get("name") if isinstance(value, dict) else value
-        for value in as_items(data.get("license"))
-    )
-    return list(filter(None, map(trimmed, found)))
+    for key, fact, value in [row for row in rows if row[2]][:MOST]:
+        yield place_at(CODEMETA, document, (key,), fact, value)._replace(where="").aside()
 
 
 def front_asides(document: Document, known: Known) -> Iterator[Place]:

@@ -151,11 +151,7 @@ class Folder:
             if left < 0:
                 self.notes.append("There are too many files to look for merge conflicts in all of them.")
                 break
-            try:
-                with open(self.path(path), "rb") as stream:
-                    content = stream.read(LARGEST_TEXT)
-            except OSError:
-                continue
-            if b"\0" not in content[:8192]:
+            content = self.start(path, LARGEST_TEXT)
+            if b"\0" not in content[:8192] and (content or not size):  # it can be read
                 found.append((path, content))
         return found

@@ -158,8 +158,5 @@ def with_other_ids(people: Iterable[tuple[Author, str, int]], authors: Sequence[
     own = {author.orcid for author in authors}
     left = {person: (file, line) for person, file, line in people if person.orcid and person.orcid not in own}
     for person, _ in other_ids(list(left), [author for author in authors if author.orcid]):
-        yield _unread_id(*left[person], f"{person.name}, {person.orcid}")
-
-
-def _unread_id(file: str, line: int, words: str) -> Place:
-    return Place("authors", file, "an ORCID iD", line, words, in_prose=True, is_clear=False)
+        (file, line), words = left[person], f"{person.name}, {person.orcid}"
+        yield Place("authors", file, "an ORCID iD", line, words, in_prose=True, is_clear=False)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import track
@@ -10,7 +9,6 @@ from rich.text import Text
 
 COLORS = {"error": "bold red", "disagreement": "bold yellow", "advice": "cyan"}
 FINDING = re.compile(rf"(?P<place>[^ ].*?): (?P<severity>{'|'.join(COLORS)}): .*(?P<rule>\[[a-z-]+\])$")
-Item = TypeVar("Item")
 
 
 def print_report(text: str) -> None:
@@ -34,9 +32,9 @@ def styled(line: str) -> Text:
     return shown
 
 
-def tracked(items: list[Item]) -> Iterator[Item]:
+def tracked(items: list[str]) -> Iterator[str]:
     """Yields the items, with a progress bar on standard error where several are checked in a terminal."""
     console = Console(stderr=True)
     quiet = len(items) < 2 or not console.is_terminal
-    shown: Iterable[Item] = track(items, "Checking", console=console, transient=True, disable=quiet)
+    shown: Iterable[str] = track(items, "Checking", console=console, transient=True, disable=quiet)
     yield from shown

@@ -64,7 +64,8 @@ class Unpacking:
 
     def _packed(self, stream: IO[bytes], opened: ExitStack) -> Iterator[Content]:
         """Yields the Content of a stream, by the way in which it is packed."""
-        start = _start(stream)
+        stream.seek(0)
+        start = stream.read(START)
         if start.startswith(OTHERS):
             self.left_out = "it is packed in a way that is not read here"
         elif start[257:262] == TAR:
@@ -128,11 +129,6 @@ def read_in_blocks(stream: IO[bytes], size: int = BLOCK) -> Iterator[bytes]:
 def _is_packed(start: bytes) -> bool:
     """Tells whether a file begins like a packed one."""
     return start.startswith((ZIP, GZIP, BZIP2, XZ, LZMA, *ZLIB, *OTHERS)) or start[257:262] == TAR
-
-
-def _start(stream: IO[bytes]) -> bytes:
-    stream.seek(0)
-    return stream.read(START)
 
 
 def _end(stream: IO[bytes]) -> bytes:
