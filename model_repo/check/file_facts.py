@@ -1,7 +1,5 @@
 """What CITATION.cff, the front matter of README.md, LICENSE and pyproject.toml state."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +66,7 @@ def front_places(document: Document) -> Iterator[Place]:
             yield place_at(file, document, (key,), key, names)
 
 
-def license_places(repository: Repository) -> Iterator[Place]:
+def license_places(repository: "Repository") -> Iterator[Place]:
     """Yields what the files of licenses are the text of.
 
     What is altered or cut off, stands beside the terms, or is not recognized is not clear. A license in another folder,

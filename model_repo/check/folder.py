@@ -4,8 +4,6 @@ Nothing in it is trusted: files that are not ordinary, too large or not text are
 that lead out of the folder are not followed.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from functools import cached_property
@@ -35,7 +33,7 @@ HIDDEN = {".github", ".eval_results"}  # hidden folders that are searched
 class Folder:
     """A folder. If `git` is given, it says which files there are (see git.py)."""
 
-    def __init__(self, folder: str | os.PathLike[str], git: Git | None = None) -> None:
+    def __init__(self, folder: str | os.PathLike[str], git: "Git | None" = None) -> None:
         self.folder, self.git = os.fspath(folder), git
         self._top = os.path.realpath(folder)
         self._real: dict[str, str] = {}  # {folder in this one: its real path}
