@@ -128,8 +128,9 @@ def aside_places(reader: CardReader) -> Iterator[Place]:
 def _labeled(reader: CardReader, text: str, first: int, read: set[tuple[str, int]]) -> Iterator[Place]:
     """Yields what follows a label in other markup than the card's bullets; `read` are the facts and lines of values."""
     rows, words_shown = text.split("\n"), visible_words(text)
-    line_of = line_finder(words_shown)
-    for found in LABELED.finditer(words_shown):
+    labeled = list(LABELED.finditer(words_shown))
+    line_of = line_finder(words_shown if labeled else "")
+    for found in labeled:
         row = line_of(found.start("label")) - 1
         fact, words = LABELS[found["label"].lower()], found["value"].strip(" \t|")
         is_head = fact == "title" and TABLE.match(found.string, found.end())  # of a table, whose columns have names
@@ -188,9 +189,9 @@ def _addresses(reader: CardReader, text: str, first: int, is_prose: bool) -> Ite
     """Yields the addresses of models and code that have the owner or name of this one, or are said to be its own."""
     homes = [home.rstrip("/") for home in reader.known.homes]
     parts = {part.lower() for home in homes for part in home.split("/")[3:5]}
-    line_of = line_finder(text)
-    found = homes_at(text) + [(PAGES + each.id, each.start) for each in ids_named_in(text)]
-    for home, start in found if homes else ():
+    found = homes_at(text) + [(PAGES + each.id, each.start) for each in ids_named_in(text)] if homes else []
+    line_of = line_finder(text if found else "")
+    for home, start in found:
         owner_and_name = home.lower().split("/")[3:5]
         before = text[max(start - LONGEST_WORDS, 0) : start].rpartition("\n")[2]
         is_near = bool(parts & {*owner_and_name}) and not names_other(text, start, reader.known.titles)

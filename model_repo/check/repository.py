@@ -123,7 +123,7 @@ class Repository(Folder):
         document = read_yaml(committed, loader=Yaml12) if committed else None
         return document if document and document.data is not None else None
 
-    @property
+    @cached_property
     def notebook(self) -> str | None:
         """Returns the text of notebook.ipynb."""
         return self.read_if_ordinary("notebook.ipynb")
