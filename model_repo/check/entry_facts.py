@@ -1,7 +1,7 @@
 """What BibTeX on the card states of the model. own_entries.py finds its entries, papers.py those for its paper."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from .places import AND_OTHERS, CARD, Place, Spell, Value
 from .said import Known, said_in
 
 IN_BRACES = re.compile(r"(?:\A|[^\\\w{}])\{(?!\\)")  # not the braces of a command
+MONTH_AND_DAY = ("month", "day")
 RAW = ("doi", "url")  # fields that are not TeX
 # Kinds of entries that may be for a model or its code.
 OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
@@ -64,7 +65,7 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
     url = next(iter(homes_in(url)), url)
     license = spelled.license_key(texts.get("license", ""))
     authors: Value = _authors(entry.fields["author"].text) if "author" in texts else ""
-    rows: list[tuple[str, str, Value, Callable[[Any], str]]] = [
+    rows: list[tuple[str, str, Value, Spell]] = [
         ("title", "title", texts.get("title", ""), partial(_kept_in_braces, entry.fields.get("title"))),
         ("version", "version", texts.get("version", ""), partial(_kept_in_braces, entry.fields.get("version"))),
         ("date", "year", texts.get("year", ""), lambda day: str(day)[:4]),
@@ -78,6 +79,9 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
     else:
         fact = next((fact for fact in homes if any(is_within(url, home) for home in homes[fact])), "")
         rows.append((fact or fact_of(url), "url", url if fact or homes_in(url) else "", str))
+    for key in MONTH_AND_DAY if "year" in entry.fields else ():
+        if key in entry.fields:
+            rows.append(("date", key, *_of_any_year(key, entry.fields[key].text)))
     for fact, key, value, spell in rows:
         if key not in entry.fields:
             continue
@@ -87,8 +91,8 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
         if field.delimiter == "#" or not entry.closed or not is_read:
             yield Place(fact, CARD, where, line, " ".join(field.text.split())[:200] or "?", is_clear=False)
         elif value:
-            yield Place(fact, CARD, where, line, value, field.start, field.end, (_delimited(spell, field.delimiter),))
-    yield from _month_and_day(entry, page)
+            spells = (spell if key in MONTH_AND_DAY else _delimited(spell, field.delimiter),)
+            yield Place(fact, CARD, where, line, value, field.start, field.end, spells)
 
 
 def _field_asides(entry: Entry, page: Page, known: Known) -> Iterator[Place]:
@@ -150,20 +154,14 @@ def _authors(text: str) -> tuple[Author, ...]:
     return tuple(map(bibtex.author_of, names if others else filter(None, [*names, last]))) + (AND_OTHERS,) * others
 
 
-def _month_and_day(entry: Entry, page: Page) -> Iterator[Place]:
-    """Yields the month and day of an entry's year, as dates of any year."""
-    for key in ("month", "day") if "year" in entry.fields else ():
-        if not (field := entry.fields.get(key)) or not field.text.strip():
-            continue
-        place = Place("date", CARD, f"BibTeX, {key}", page.line(field.start), field.text, is_clear=False)
-        word = field.text.strip(" .").lower()
-        named = [f"{number:02}" for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
-        number = word.zfill(2) if re.fullmatch("[0-9]{1,2}", word) else named[0] if len(word) > 2 and named else ""
-        if number and entry.closed:
-            value = f"XXXX-{number}" if key == "month" else f"XXXX-XX-{number}"
-            spell = partial(_month, field.text) if key == "month" else lambda day: day[8:10].lstrip("0") or None
-            place = place._replace(value=value, start=field.start, end=field.end, spells=(spell,), is_clear=True)
-        yield place
+def _of_any_year(key: str, text: str) -> tuple[str, Spell]:
+    """Returns (the month or day that a field names, as a date of any year, or ''; how it writes that of a date)."""
+    word = text.strip(" .").lower()
+    named = [f"{number:02}" for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
+    number = word.zfill(2) if re.fullmatch("[0-9]{1,2}", word) else named[0] if len(word) > 2 and named else ""
+    if key == "month":
+        return number and f"XXXX-{number}", partial(_month, text)
+    return number and f"XXXX-XX-{number}", lambda date: date[8:10].lstrip("0") or None
 
 
 def _month(written: str, date: str) -> str | None:
@@ -177,11 +175,11 @@ def _month(written: str, date: str) -> str | None:
     return name if len(written) > len("Jul.") else name[:3]
 
 
-def _delimited(spell: Callable[[Any], str], delimiter: str) -> Spell:
+def _delimited(spell: Spell, delimiter: str) -> Spell:
     """Returns a spelling for a field: between quotes, it puts quotes in braces; without any, it takes only a number."""
 
     def spelled(value: Any) -> str | None:
-        text = spell(value)
+        text = spell(value) or ""
         if delimiter == '"':
             return text.replace('"', '{"}')
         return text if delimiter or text.isdigit() else None

@@ -57,9 +57,7 @@ def _license_of(words: str) -> str:
     subject = WORD.findall(words[: under.start()].lower()) if under else []
     if len(subject) > LONGEST_NAME or LIMITS & {*subject}:
         return ""
-    rest = words[under.end() :] if under else words
-    lead = LEAD.match(rest)
-    rest = rest[lead.end() :] if lead and under else rest
+    rest = LEAD.sub("", words[under.end() :], count=1) if under else words
     up_to_license = [rest[: found.end()] for found in [LICENSE.search(rest[:LONGEST])] if found]
     for name in [*names_at_start(rest), *up_to_license]:
         if key := spelled.license_key(name):
