@@ -1,8 +1,7 @@
 """Who made the model, as the words of the card say it: lists of people, and the ORCID iDs at their names."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..card.card import Card, Part, is_written
@@ -15,7 +14,7 @@ from . import spelled
 from .places import AND_OTHERS, CARD, Place
 
 SPELLINGS = 5  # of one name that are looked at
-Copies = Callable[[], Mapping[str, tuple[Author, ...]]]  # {a list as the template writes it: the authors in it}
+Copies = Mapping[str, tuple[Author, ...]]  # {a list as the template writes it: the authors in it}
 
 
 def people_places(card: Card, lists: Sequence[Sequence[Author]]) -> Iterator[Place]:
@@ -23,11 +22,7 @@ def people_places(card: Card, lists: Sequence[Sequence[Author]]) -> Iterator[Pla
     if not lists:
         return
     authors = lists[0]
-
-    @cache
-    def copies() -> dict[str, tuple[Author, ...]]:  # made only where needed: it takes the template's macros
-        return {spelled.people(people): people for people in map(tuple, reversed(lists))}  # what is shown may be alike
-
+    copies = {spelled.people(people): tuple(people) for people in reversed(lists)}  # what is shown may be alike
     bullets = [part for part in card.bullets("Developed by") if is_written(part.text)]
     for part in bullets:
         yield from _listed(card, part, authors, copies)
@@ -68,7 +63,7 @@ def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Cop
     people, unread = _people(part, authors, copies)
     place = _place(card, part, "Model Card Authors", people)
     is_list = len(people) == len(authors) and 2 * len(pair(people, authors).pairs) >= len(people)
-    if is_list or people in copies().values():
+    if is_list or people in copies.values():
         yield place
     else:
         for person, orcid in other_ids(people, authors):
@@ -93,7 +88,7 @@ def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tupl
     named = words[:-40] + re.sub(CUT_SHORT, "", words[-40:])
     found = people_in_prose(named, authors, ids)
     is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
-    if not is_same and (copied := copies().get(text)):
+    if not is_same and (copied := copies.get(text)):
         return copied, []
     if not found:
         return (), [words]
