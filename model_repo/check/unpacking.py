@@ -3,7 +3,6 @@
 Nothing that is unpacked gets a name on the disk. Content that unpacks to much more than the file is left out and noted.
 """
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -56,7 +55,9 @@ class Unpacking:
                     if depth == DEEPEST:
                         self.left_out = "it is packed many times"
                         return
-                    with tempfile.TemporaryFile() as copy:
+                    from tempfile import TemporaryFile  # few files are packed in others
+
+                    with TemporaryFile() as copy:
                         copy.writelines(self._counted(content.pieces(BLOCK)))
                         yield from self._within(copy, depth + 1)
         except Exception:  # of damaged files, zipfile and tarfile raise many kinds
