@@ -81,15 +81,14 @@ def _place(card: Card, part: Part, where: str, people: tuple[Author, ...]) -> Pl
 def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tuple[Author, ...], list[str]]:
     """Returns (the people in a list in prose, words of it that may be more of them)."""
     text = part.text.rstrip()
+    if copied := copies.get(text):
+        return copied, []
     words = plain(text)
     ids: dict[str, list[str]] = {}
     for linked, orcid in _linked_ids(text):
         ids.setdefault(letters_only(linked), []).append(orcid)
     named = words[:-40] + re.sub(CUT_SHORT, "", words[-40:])
     found = people_in_prose(named, authors, ids)
-    is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
-    if not is_same and (copied := copies.get(text)):
-        return copied, []
     if not found:
         return (), [words]
     people, unread = found
