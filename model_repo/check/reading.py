@@ -169,9 +169,8 @@ def _asides(
         yield from entry_facts.entry_asides(own, others, repository.card.page, known)
     if repository.front:
         yield from citation_asides.front_asides(repository.front, known)
-    if repository.citation:
-        yield from citation_asides.words_in_fields("CITATION.cff", repository.citation, known)
-    if repository.zenodo:
-        yield from citation_asides.words_in_fields(".zenodo.json", repository.zenodo, known)
+    for file, document in (("CITATION.cff", repository.citation), (".zenodo.json", repository.zenodo)):
+        if document:
+            yield from citation_asides.words_in_fields(file, document, known)
     if repository.notebook:
         yield from loading.loading_places(loading.notebook_code(repository.notebook), homes)
