@@ -14,7 +14,7 @@ from ..texts.documents import LOADER, Yaml12
 from ..texts.license_names import LONGEST, allows_later, hub_id_of, names_at_start
 from ..texts.people import Author
 
-PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,'()-])*")  # what has no sign to escape
+PLAIN = re.compile(r"(?:[^\W_]|[ .,'()-])*")  # has no sign to escape if it begins with a letter
 LICENSE_PAGE = re.compile(
     r"https?://(?:www\.)?(?:(opensource\.org|apache\.org|spdx\.org|choosealicense\.com|gnu\.org)/licenses?/"
     r"|(creativecommons\.org)/)([^?#\s]+)"
@@ -28,7 +28,7 @@ def _macros() -> Any:
 
 def markdown(text: str) -> str:
     """Returns Markdown that shows a text as it is."""
-    is_plain = PLAIN.fullmatch(text) and "www." not in text  # then it need not wait for the macros
+    is_plain = text[:1].isalpha() and PLAIN.fullmatch(text) and "www." not in text  # it need not wait for macros
     return text if is_plain else str(_macros().markdown(text))
 
 

@@ -10,7 +10,7 @@ PLAIN = [
     ("family", "Doe", "Jane"), ("family", "O'Neil", "Zoë-Anne J."), ("family", "Núñez", "José"), ("group", "Leaf Lab (North), Inc."),
 ]  # fmt: skip
 WITH_SIGNS = [
-    ("family", "d\u2019Arc", "Jeanne"), ("group", "Leaf & Twig_Lab"), ("group", "1. Lab"), ("group", "www.leaf.org"), ("group", "-Leaf"),
+    ("family", "d\u2019Arc", "Jeanne"), ("group", "Leaf & Twig_Lab"), ("group", "1. Lab"), ("group", "\u00b2) Lab"), ("group", "www.leaf.org"), ("group", "-Leaf"),
     ("group", "A* [Team]"),
 ]  # fmt: skip
 
