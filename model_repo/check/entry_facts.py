@@ -88,7 +88,8 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
         field, where = entry.fields[key], f"BibTeX, {key}"
         line = page.line(field.start)
         is_read = bool(value) or not field.text.strip()  # `doi = {none}` names no DOI
-        if field.delimiter == "#" or not entry.closed or not is_read:
+        is_macro = field.delimiter == "#" and key not in MONTH_AND_DAY  # a month is one: `jan`
+        if is_macro or not entry.closed or not is_read:
             yield Place(fact, CARD, where, line, " ".join(field.text.split())[:200] or "?", is_clear=False)
         elif value:
             spells = (spell if key in MONTH_AND_DAY else _delimited(spell, field.delimiter),)
