@@ -98,12 +98,12 @@ def check(
       model-repo check --fix            after you changed a fact in CITATION.cff
       model-repo check models/*         several repositories, one line each
     """
-    from .check import output, report, terminal
+    from .check import output, report
     from .check.git import Git
 
     places = list(map(repository, folders or (".",)))
     lines = [line for folder in places for line in output.change(folder, fix, add_sections, tidy)]
-    reports = [report.check(folder, Git.of(folder), complete) for folder in terminal.tracked(places)]
+    reports = [report.check(folder, Git.of(folder), complete) for folder in output.tracked(places)]
     output.print_reports(reports, form, lines)
     sys.exit(1 if any(map(report.fails, reports)) else 0)
 

@@ -60,7 +60,7 @@ def judged(facts: Facts) -> Iterator[Judgement]:
             continue
         first, *others = places
         asides = [place for place in facts.places if place.fact == key and place.is_aside]
-        verdicts = list(_verdicts(facts, key, fact, first, [*others, *asides]))
+        verdicts = list(_verdicts(facts, fact, first, [*others, *asides]))
         for place, agrees in verdicts:
             yield Judgement(fact, place, first, agrees)
         for place in facts.places:
@@ -91,14 +91,14 @@ def agreement_of(facts: Facts) -> tuple[list[str], list[str]]:
 
 
 def _verdicts(
-    facts: Facts, key: str, fact: Comparison, first: Place, places: Sequence[Place]
+    facts: Facts, fact: Comparison, first: Place, places: Sequence[Place]
 ) -> Iterator[tuple[Place, bool | None]]:
     """Yields (place, whether it agrees with the first place of its fact)."""
-    verdicts: list[bool | None] = [
-        _is_at_home(facts, place, first) if key in ("code", "model") else fact.agrees(place.value, first.value)
-        for place in places
+    is_address = first.fact in ("code", "model")
+    verdicts = [
+        _is_at_home(facts, place, first) if is_address else fact.agrees(place.value, first.value) for place in places
     ]
-    also = _other_dois(facts) if key == "doi" else set()
+    also = _other_dois(facts) if first.fact == "doi" else set()
     found = list(zip(places, verdicts, strict=True))
     settled = {(place.file, place.where) for place, agrees in found if agrees and place.where in OF_OTHERS_TOO}
     for place, agrees in found:
@@ -106,11 +106,11 @@ def _verdicts(
             yield place, True
         elif place.is_aside:
             yield place, agrees or None
-        elif agrees is False and key == "doi" and {*place.value} & also:
+        elif agrees is False and {*place.value} & also:
             yield place, None  # a DOI for all releases, for the same thing in another archive, or for the paper
         # One of several licenses is not an old copy.
-        elif agrees is None and key != "license":
-            is_stale = any(fact.agrees(place.value, old) for old in _stale(facts, key, fact, first))
+        elif agrees is None and first.fact != "license":
+            is_stale = any(fact.agrees(place.value, old) for old in _stale(facts, fact, first))
             yield place, False if is_stale else None
         else:
             yield place, agrees
@@ -147,18 +147,18 @@ def _words(value: Value) -> Value:
     return letters or value
 
 
-def _stale(facts: Facts, key: str, fact: Comparison, first: Place) -> list[Value]:
+def _stale(facts: Facts, fact: Comparison, first: Place) -> list[Value]:
     """Returns values that CITATION.cff had at HEAD and no longer has, or that fields of two files still have.
 
     Equal authors in two files do not count: only one of the files may have their affiliations.
     """
-    copies = [place for place in facts.of.get(key, [])[1:] if not place.in_prose and key != "authors"]
+    copies = [place for place in facts.of[first.fact][1:] if not place.in_prose and first.fact != "authors"]
     twice = [
         one.value
         for one, other in combinations(copies[:MOST], 2)
         if one.file != other.file and fact.agrees(one.value, other.value)
     ]
-    old = [place.value for place in facts.before if place.fact == key]
+    old = [place.value for place in facts.before if place.fact == first.fact]
     return [value for value in (*old, *twice) if not fact.agrees(value, first.value)]
 
 
@@ -171,9 +171,8 @@ def _is_at_home(facts: Facts, place: Place, first: Place) -> bool:
             for fact in ("code", "model")
         )
         homes += [*code, *model] if place.where.startswith("BibTeX") else filter(hub_id_in, model)
-    there = addresses(one_text(place.value))
-    if place.where == REMOTE and any(
-        is_within(home, root) for home in homes for root in homes_in(one_text(place.value))
-    ):
-        return True  # git knows only the root of a repository that contains several
-    return any(is_within(address, home) for address in there for home in homes)
+    # Git knows only the root of a repository that contains several.
+    roots = homes_in(one_text(place.value)) if place.where == REMOTE else []
+    if any(is_within(home, root) for home in homes for root in roots):
+        return True
+    return any(is_within(address, home) for address in addresses(one_text(place.value)) for home in homes)

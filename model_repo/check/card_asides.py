@@ -3,8 +3,6 @@
 It may speak of something else: where it does not agree, or cannot be read, its fact is unclear.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -15,7 +13,7 @@ from ..texts.identity import addresses, hub_id_in, is_within, paper_ids
 from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Block, plain
 from .addresses import fact_of, homes_at, homes_in
-from .code_facts import PAGES, Homes, ids_named_in
+from .code_facts import PAGES, ids_named_in
 from .notebook_facts import HTML_HEADING, TAG
 from .places import CARD, WORDS, Place, Value
 from .said import Known, names_other, said_in, visible_words
@@ -62,8 +60,8 @@ LONGEST_WORDS = 120  # characters before an address that are looked at
 class CardReader:
     """A card, and what tells its own lines from those on other works."""
 
-    def __init__(self, card: Card, known: Known, homes: Homes) -> None:
-        self.card, self.known, self.homes = card, known, homes
+    def __init__(self, card: Card, known: Known) -> None:
+        self.card, self.known = card, known
         self.lines = [section.line for section in card.sections]
         self.of_others = list(_are_of_others(card))
         # Bullets that card_facts.py and people_facts.py read.
@@ -111,8 +109,8 @@ def _are_of_others(card: Card) -> Iterator[bool]:
         yield around[section.level]
 
 
-def aside_places(reader: CardReader, titles: Sequence[str]) -> Iterator[Place]:
-    """Yields what the words of a card may say of facts; `titles` are the model's."""
+def aside_places(reader: CardReader) -> Iterator[Place]:
+    """Yields what the words of a card may say of facts."""
     card = reader.card
     for _, above, text, first in reader.own_words:
         said = said_in(text, above, reader.known)
@@ -124,14 +122,15 @@ def aside_places(reader: CardReader, titles: Sequence[str]) -> Iterator[Place]:
         for block in section.blocks:
             if block.kind in CODE:
                 yield from _commands(reader, block, is_of_others)
-    yield from _other_headings(reader, titles)
+    yield from _other_headings(reader)
 
 
 def _labeled(reader: CardReader, text: str, first: int, read: set[tuple[str, int]]) -> Iterator[Place]:
     """Yields what follows a label in other markup than the card's bullets; `read` are the facts and lines of values."""
     rows, words_shown = text.split("\n"), visible_words(text)
-    line_of = line_finder(words_shown)
-    for found in LABELED.finditer(words_shown):
+    labeled = list(LABELED.finditer(words_shown))
+    line_of = line_finder(words_shown if labeled else "")
+    for found in labeled:
         row = line_of(found.start("label")) - 1
         fact, words = LABELS[found["label"].lower()], found["value"].strip(" \t|")
         is_head = fact == "title" and TABLE.match(found.string, found.end())  # of a table, whose columns have names
@@ -157,7 +156,7 @@ def _read(fact: str, markdown: str, words: str) -> Sequence[Value]:
     return [words] if fact == "title" else []
 
 
-def _other_headings(reader: CardReader, titles: Sequence[str]) -> Iterator[Place]:
+def _other_headings(reader: CardReader) -> Iterator[Place]:
     """Yields headings of level 1 in HTML, and further ones that have a word in common with a title."""
     card = reader.card
     for block in card.page.blocks:
@@ -167,7 +166,7 @@ def _other_headings(reader: CardReader, titles: Sequence[str]) -> Iterator[Place
             if is_written(words):
                 line = card.page.line(block.start + found.start())
                 yield reader.place("title", "a heading", CARD_FOR.sub("", words), line)
-    known = {word.lower() for title in titles for word in WORD.findall(title)}
+    known = {word.lower() for title in reader.known.titles for word in WORD.findall(title)}
     for section in card.sections if card.title else ():
         if section.level == 1 and section is not card.title and is_written(plain(section.title)):
             name = CARD_FOR.sub("", plain(section.title))
@@ -188,16 +187,15 @@ def _commands(reader: CardReader, block: Block, is_of_others: bool) -> Iterator[
 
 def _addresses(reader: CardReader, text: str, first: int, is_prose: bool) -> Iterator[Place]:
     """Yields the addresses of models and code that have the owner or name of this one, or are said to be its own."""
-    homes = [home.rstrip("/") for home in (reader.homes.model, reader.homes.code) if home]
+    homes = [home.rstrip("/") for home in reader.known.homes]
     parts = {part.lower() for home in homes for part in home.split("/")[3:5]}
-    others = {*map(str.lower, reader.homes.others), *reader.known.others}
-    line_of = line_finder(text)
-    found = homes_at(text) + [(PAGES + each.id, each.start) for each in ids_named_in(text)]
-    for home, start in found if homes else ():
+    found = homes_at(text) + [(PAGES + each.id, each.start) for each in ids_named_in(text)] if homes else []
+    line_of = line_finder(text if found else "")
+    for home, start in found:
         owner_and_name = home.lower().split("/")[3:5]
         before = text[max(start - LONGEST_WORDS, 0) : start].rpartition("\n")[2]
         is_near = bool(parts & {*owner_and_name}) and not names_other(text, start, reader.known.titles)
         is_own = is_near or (is_prose and bool(OWN_PLACE.search(visible_words(before))))
-        is_known = "/".join(owner_and_name) in others or any(is_within(home, each) for each in homes)
+        is_known = "/".join(owner_and_name) in reader.known.others or any(is_within(home, each) for each in homes)
         if is_own and not is_known:
             yield reader.place(fact_of(home), "an address", home, first + line_of(start) - 1)

@@ -1,7 +1,5 @@
 """Reads the facts in the card's bullets and in the section on training data. people_facts.py reads the people."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import partial

@@ -1,7 +1,5 @@
 """What --add-sections and --tidy change on the card: the lab's missing sections come, and its guidance goes."""
 
-from __future__ import annotations
-
 from ..card.outline import Outline, outline
 from ..card.tidy import guidance_of, tidied
 from ..card.writing import Swallows
@@ -49,7 +47,7 @@ def _known_parts(facts: Facts) -> dict[str, str]:
     """Returns {label of a bullet, or heading: what fields of the files say of it, as the template writes it}."""
     first = {place.fact: place.value for place in reversed(facts.places) if place.is_clear and not place.in_prose}
     license = next(iter(first.get("license", ())), "")
-    authors = [author for author in first.get("authors", ()) if isinstance(author, Author)]
+    authors = tuple(author for author in first.get("authors", ()) if isinstance(author, Author))
     models, datasets, languages = (
         [item for item in first.get(fact, ()) if isinstance(item, str)]
         for fact in ("base_model", "datasets", "language")

@@ -1,7 +1,5 @@
 """What the card's own words state: heading, description, badges, citations. card_bullets.py reads its bullets."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
@@ -76,15 +74,12 @@ def _badges(card: Card) -> Iterator[Place]:
     below = next((section.line for section in card.sections[1:] if section.level > 1), len(card.text))
     links = [link for link in card.page.links() if link.line < below]
     lines = {link.line for link in links if BADGE.search(link.target)}
-    found: dict[tuple[int, str], None] = {}
-    for link in links:
-        doi = _archived_doi(link.target)
-        if link.line in lines and doi:
-            found[link.line, doi] = None
-    for line, doi in found:
-        yield Place("doi", CARD, "a badge", line, (doi,), in_prose=True)
+    found = ((link.line, _archived_doi(link.target)) for link in links if link.line in lines)
+    for line, doi in dict.fromkeys(found):
+        if doi:
+            yield Place("doi", CARD, "a badge", line, (doi,), in_prose=True)
     for shown, target in LINKED_IMAGE.findall("\n".join(card.text.splitlines()[: below - 1])):
-        dois = {found for found in map(_archived_doi, (shown, target)) if found}
+        dois = set(filter(None, map(_archived_doi, (shown, target))))
         if len(dois) > 1:  # it shows one, and leads to another
             yield Place("doi", CARD, "a badge", 1, ", ".join(sorted(dois)), is_clear=False)
 

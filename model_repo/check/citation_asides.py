@@ -3,19 +3,17 @@
 A preferred citation may be of another release, an address of another page: where they do not agree, that is unclear.
 """
 
-from __future__ import annotations
-
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from ..texts.documents import Document, Path
-from ..texts.identity import addresses, find_doi, is_within
+from ..texts.documents import Document, Path, read_json
+from ..texts.identity import addresses, find_doi
 from ..texts.people import Author
 from . import spelled
 from .addresses import fact_of, homes_in
 from .document_places import entry_author, place_at
-from .places import WORDS, Place, Value, one_text
+from .people_facts import with_other_ids
+from .places import WORDS, Place, Value
 from .said import Known, said_in
 from .values import as_items, mappings, texts, trimmed
 
@@ -33,7 +31,7 @@ PEOPLE = ("authors", "contact", "editors", "recipients", "senders", "translators
 TEXTS = {"title": "title", "version": "version", "date-released": "date"}
 
 
-def citation_asides(document: Document, homes: Sequence[str]) -> Iterator[Place]:
+def citation_asides(document: Document, known: Known) -> Iterator[Place]:
     """Yields what CITATION.cff says of the model in its preferred citation and in other addresses."""
     file, data = "CITATION.cff", document.data
     given: dict[Path, Any] = {("repository",): data.get("repository")}
@@ -43,11 +41,12 @@ def citation_asides(document: Document, homes: Sequence[str]) -> Iterator[Place]
     for path, value in given.items():
         for home in homes_in(trimmed(value)):
             yield place_at(file, document, path, fact_of(home), home).aside()
-    yield from _license_link(file, document, "license-url", homes)
+    yield from _license_link(file, document, "license-url", known)
     work, key = data.get("preferred-citation"), "preferred-citation"
     if isinstance(work, dict) and trimmed(work.get("type")).startswith("software"):
         for name, fact, value in _said_by(work):
             yield place_at(file, document, (key, name), fact, value).aside()
+    yield from with_other_ids(_people_cited(document), known.authors)
 
 
 def _said_by(work: dict[str, Any]) -> Iterator[tuple[str, str, Value]]:
@@ -67,15 +66,15 @@ def _said_by(work: dict[str, Any]) -> Iterator[tuple[str, str, Value]]:
             yield key, fact_of(home), home
 
 
-def _license_link(file: str, document: Document, key: str, homes: Sequence[str]) -> Iterator[Place]:
+def _license_link(file: str, document: Document, key: str, known: Known) -> Iterator[Place]:
     """Yields the address beside a license that leads to no page of a known one, nor into the repository."""
     link = trimmed(document.data.get(key))
-    is_read = spelled.license_at(link) or any(is_within(link, home) for home in homes)
+    is_read = spelled.license_at(link) or known.has(link)
     if document.data.get("license") and addresses(link) and not is_read:
         yield place_at(file, document, (key,), "license", "").unread(link)
 
 
-def people_cited(citation: Document) -> Iterator[tuple[Author, str, int]]:
+def _people_cited(citation: Document) -> Iterator[tuple[Author, str, int]]:
     """Yields (person, file, line) of the people whom CITATION.cff names beside the authors."""
     for key in ("contact", "preferred-citation", "references"):
         value = citation.data.get(key)
@@ -94,48 +93,34 @@ def contributors(zenodo: Document) -> Iterator[tuple[Author, str, int]]:
 
 def codemeta_places(content: bytes) -> Iterator[Place]:
     """Yields what a codemeta.json says, if it can be read."""
-    text = content.decode("utf-8", "replace")
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    if not isinstance(data, dict):
-        return
-    place = Place("title", CODEMETA, "", 1, "", in_prose=True, is_aside=True)
-    said: Sequence[tuple[str, Value]] = [
-        ("title", trimmed(data.get("name"))),
-        ("version", trimmed(data.get("version")) or trimmed(data.get("softwareVersion"))),
-        ("date", trimmed(data.get("datePublished"))),
-        *(("license", (spelled.license_at(name) or spelled.license_key(name) or name,)) for name in _names(data)),
-        *((fact_of(home), home) for home in homes_in(trimmed(data.get("codeRepository")))),
-        *(("doi", (doi,)) for doi in map(find_doi, texts(data.get("identifier"))) if doi),
+    document = read_json(content.decode("utf-8", "replace"))
+    data = document.data or {}
+    licenses = as_items(data.get("license"))
+    named = [each.get("url") or each.get("name") if isinstance(each, dict) else each for each in licenses]
+    keys = [spelled.license_at(name) or spelled.license_key(name) or name for name in texts(named)]
+    rows: list[tuple[str, str, Value]] = [
+        ("name", "title", trimmed(data.get("name"))),
+        ("version", "version", trimmed(data.get("version")) or trimmed(data.get("softwareVersion"))),
+        ("datePublished", "date", trimmed(data.get("datePublished"))),
+        *(("license", "license", (key,)) for key in keys),
+        *(("codeRepository", fact_of(home), home) for home in homes_in(trimmed(data.get("codeRepository")))),
+        *(("identifier", "doi", (doi,)) for doi in map(find_doi, texts(data.get("identifier"))) if doi),
     ]
-    rows = text.splitlines()
-    for fact, value in [(fact, value) for fact, value in said if value][:MOST]:
-        words = one_text(value)
-        line = next((number for number, row in enumerate(rows, 1) if words in row), 1)
-        yield place._replace(fact=fact, value=value, line=line)
+    for key, fact, value in [row for row in rows if row[2]][:MOST]:
+        yield place_at(CODEMETA, document, (key,), fact, value)._replace(where="").aside()
 
 
-def _names(data: dict[str, Any]) -> list[str]:
-    """Returns the licenses that a codemeta.json names, by id or address."""
-    found = (
-        value.get("url") or value.get("name") if isinstance(value, dict) else value
-        for value in as_items(data.get("license"))
-    )
-    return list(filter(None, map(trimmed, found)))
-
-
-def front_asides(document: Document, homes: Sequence[str]) -> Iterator[Place]:
+def front_asides(document: Document, known: Known) -> Iterator[Place]:
     """Yields what the card's front matter says in other keys: names of results, a license beside the license."""
     file, data = "README.md", document.data
     for index, entry in mappings(data.get("model-index")):
         if name := trimmed(entry.get("name")):
             yield place_at(file, document, ("model-index", index), "title", name).aside()
     name = trimmed(data.get("license_name"))
-    yield from _license_link(file, document, "license_link", homes)
+    yield from _license_link(file, document, "license_link", known)
     if name and texts(data.get("license")) != ("other",):
         yield place_at(file, document, ("license_name",), "license", (spelled.license_key(name) or name,)).aside()
+    yield from words_in_fields(file, document, known)
 
 
 def words_in_fields(file: str, document: Document, known: Known) -> Iterator[Place]:

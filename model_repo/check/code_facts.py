@@ -1,7 +1,5 @@
 """The addresses of model and code in what runs or leads there: code on the card, the notebook, CONTRIBUTING, links."""
 
-from __future__ import annotations
-
 import json
 import re
 import shlex

@@ -1,7 +1,5 @@
 """The facts that several places state, and the exact rule by which two places agree."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
@@ -29,9 +27,7 @@ class Comparison(NamedTuple):
     agrees: Callable[[Any, Any], bool | None]  # None where they cannot be compared
     needs_leader: bool = False  # without CITATION.cff it is not compared: each place may mean another one
     is_of_leader: bool = True  # CITATION.cff has a key for it
-    copies_agree: bool | None = (
-        True  # whether two copies that agree with the leader do so if they differ; None: unclear
-    )
+    copies_agree: bool | None = True  # whether copies that agree with the leader may differ; None: unclear
 
 
 def author_differences(authors: Any, others: Any) -> Iterator[str]:

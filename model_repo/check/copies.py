@@ -5,8 +5,6 @@ it contains only a single value: a version, date, license, DOI or address, or a 
 seems to have added words.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from itertools import islice
@@ -41,10 +39,8 @@ def replacement(place: Place, value: Value, text: str, repository: Repository) -
         return next((spell(value) for spell in _spells(place, text, repository)), None) or None
     if not place.end or AND_OTHERS in place.value:
         return None
-    authors, before = (
-        _people(value),
-        [each for people in _old_values(place, repository.facts) for each in _people(people)],
-    )
+    authors = _people(value)
+    before = [each for people in _old_values(place, repository.facts) for each in _people(people)]
     if place.file == ".zenodo.json":
         return lists.creators(repository.zenodo, authors, before) if repository.zenodo else None
     return lists.author_field(text[place.start : place.end], text[place.start - 1], authors, before)

@@ -1,7 +1,5 @@
 """Places in YAML and JSON, which CITATION.cff, .zenodo.json and front matter have alike."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date

@@ -1,9 +1,7 @@
 """What BibTeX on the card states of the model. own_entries.py finds its entries, papers.py those for its paper."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,6 +17,7 @@ from .places import AND_OTHERS, CARD, Place, Spell, Value
 from .said import Known, said_in
 
 IN_BRACES = re.compile(r"(?:\A|[^\\\w{}])\{(?!\\)")  # not the braces of a command
+MONTH_AND_DAY = ("month", "day")
 RAW = ("doi", "url")  # fields that are not TeX
 # Kinds of entries that may be for a model or its code.
 OWN_KINDS = ("software", "misc", "online", "manual", "electronic")
@@ -66,7 +65,7 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
     url = next(iter(homes_in(url)), url)
     license = spelled.license_key(texts.get("license", ""))
     authors: Value = _authors(entry.fields["author"].text) if "author" in texts else ""
-    rows: list[tuple[str, str, Value, Callable[[Any], str]]] = [
+    rows: list[tuple[str, str, Value, Spell]] = [
         ("title", "title", texts.get("title", ""), partial(_kept_in_braces, entry.fields.get("title"))),
         ("version", "version", texts.get("version", ""), partial(_kept_in_braces, entry.fields.get("version"))),
         ("date", "year", texts.get("year", ""), lambda day: str(day)[:4]),
@@ -80,20 +79,24 @@ def own_places(entry: Entry, page: Page, homes: Mapping[str, Sequence[str]]) -> 
     else:
         fact = next((fact for fact in homes if any(is_within(url, home) for home in homes[fact])), "")
         rows.append((fact or fact_of(url), "url", url if fact or homes_in(url) else "", str))
+    for key in MONTH_AND_DAY if "year" in entry.fields else ():
+        if key in entry.fields:
+            rows.append(("date", key, *_of_any_year(key, entry.fields[key].text)))
     for fact, key, value, spell in rows:
         if key not in entry.fields:
             continue
         field, where = entry.fields[key], f"BibTeX, {key}"
         line = page.line(field.start)
         is_read = bool(value) or not field.text.strip()  # `doi = {none}` names no DOI
-        if field.delimiter == "#" or not entry.closed or not is_read:
+        is_macro = field.delimiter == "#" and key not in MONTH_AND_DAY  # a month is one: `jan`
+        if is_macro or not entry.closed or not is_read:
             yield Place(fact, CARD, where, line, " ".join(field.text.split())[:200] or "?", is_clear=False)
         elif value:
-            yield Place(fact, CARD, where, line, value, field.start, field.end, (_delimited(spell, field.delimiter),))
-    yield from _month_and_day(entry, page)
+            spells = (spell if key in MONTH_AND_DAY else _delimited(spell, field.delimiter),)
+            yield Place(fact, CARD, where, line, value, field.start, field.end, spells)
 
 
-def field_asides(entry: Entry, page: Page, known: Known) -> Iterator[Place]:
+def _field_asides(entry: Entry, page: Page, known: Known) -> Iterator[Place]:
     """Yields what fields of the model's entry may say of it beside those that `own_places` reads."""
     for key, field in entry.fields.items():
         words = re.sub(r"[{}]", " ", field.text)
@@ -109,24 +112,27 @@ def field_asides(entry: Entry, page: Page, known: Known) -> Iterator[Place]:
             yield aside._replace(fact=each.fact, value=each.value, is_clear=each.is_clear, is_aside=each.is_clear)
 
 
-def entry_asides(
-    others: Sequence[Entry], has_own: bool, page: Page, titles: Sequence[str], homes: Sequence[str]
-) -> Iterator[Place]:
-    """Yields what entries of other kinds say of the model; where none is its own, the first that may be."""
+def entry_asides(own: Sequence[Entry], others: Sequence[Entry], page: Page, known: Known) -> Iterator[Place]:
+    """Yields what entries of other kinds say of the model, or the first that may be its own if none is.
+
+    Then, what further fields of its `own` entries say.
+    """
     for entry in others:
         texts = texts_in(entry)
-        is_named = any(same_title(texts.get("title", ""), title) for title in titles if texts.get("title"))
-        is_home = any(same_address(texts.get("url", "")) == same_address(home) for home in homes)
+        is_named = any(same_title(texts.get("title", ""), title) for title in known.titles if texts.get("title"))
+        is_home = any(same_address(texts.get("url", "")) == same_address(home) for home in known.homes)
         line = page.line(entry.start)
         if (is_named or is_home) and texts.get("version"):
             yield Place("version", CARD, "BibTeX", line, texts["version"], in_prose=True, is_aside=True)
         words = identifiers(entry)
         if is_paper(entry) and any(len(paper_ids(words)[kind]) > 1 for kind in ("arxiv", "doi")):  # it names two works
             yield Place("paper", CARD, "BibTeX", line, words, in_prose=True, is_clear=False)
-    for entry in [each for each in others if each.kind in OWN_KINDS and not is_paper(each)][:1] if not has_own else ():
+    for entry in [each for each in others if each.kind in OWN_KINDS and not is_paper(each)][:1] if not own else ():
         words = texts_in(entry).get("title") or entry.key
         for fact in ("title", "authors", "version"):
             yield Place(fact, CARD, "BibTeX", page.line(entry.start), words, in_prose=True, is_clear=False)
+    for entry in own:
+        yield from _field_asides(entry, page, known)
 
 
 def _day(text: str) -> str:
@@ -149,20 +155,14 @@ def _authors(text: str) -> tuple[Author, ...]:
     return tuple(map(bibtex.author_of, names if others else filter(None, [*names, last]))) + (AND_OTHERS,) * others
 
 
-def _month_and_day(entry: Entry, page: Page) -> Iterator[Place]:
-    """Yields the month and day of an entry's year, as dates of any year."""
-    for key in ("month", "day") if "year" in entry.fields else ():
-        if not (field := entry.fields.get(key)) or not field.text.strip():
-            continue
-        place = Place("date", CARD, f"BibTeX, {key}", page.line(field.start), field.text, is_clear=False)
-        word = field.text.strip(" .").lower()
-        named = [f"{number:02}" for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
-        number = word.zfill(2) if re.fullmatch("[0-9]{1,2}", word) else named[0] if len(word) > 2 and named else ""
-        if number and entry.closed:
-            value = f"XXXX-{number}" if key == "month" else f"XXXX-XX-{number}"
-            spell = partial(_month, field.text) if key == "month" else lambda day: day[8:10].lstrip("0") or None
-            place = place._replace(value=value, start=field.start, end=field.end, spells=(spell,), is_clear=True)
-        yield place
+def _of_any_year(key: str, text: str) -> tuple[str, Spell]:
+    """Returns (the month or day that a field names, as a date of any year, or ''; how it writes that of a date)."""
+    word = text.strip(" .").lower()
+    named = [f"{number:02}" for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
+    number = word.zfill(2) if re.fullmatch("[0-9]{1,2}", word) else named[0] if len(word) > 2 and named else ""
+    if key == "month":
+        return number and f"XXXX-{number}", partial(_month, text)
+    return number and f"XXXX-XX-{number}", lambda date: date[8:10].lstrip("0") or None
 
 
 def _month(written: str, date: str) -> str | None:
@@ -176,11 +176,11 @@ def _month(written: str, date: str) -> str | None:
     return name if len(written) > len("Jul.") else name[:3]
 
 
-def _delimited(spell: Callable[[Any], str], delimiter: str) -> Spell:
+def _delimited(spell: Spell, delimiter: str) -> Spell:
     """Returns a spelling for a field: between quotes, it puts quotes in braces; without any, it takes only a number."""
 
     def spelled(value: Any) -> str | None:
-        text = spell(value)
+        text = spell(value) or ""
         if delimiter == '"':
             return text.replace('"', '{"}')
         return text if delimiter or text.isdigit() else None

@@ -4,8 +4,6 @@ reading.py finds the places, and agreement.py says how they are compared. CITATI
 changed there, and the other places follow it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property

@@ -6,8 +6,6 @@ Everything else is an author's words: the report names the difference and what t
 which is common in repositories not made from the template: there, nobody knows which side is older.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
@@ -53,7 +51,7 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
     edits: dict[str, list[Edit]] = {}
     for difference in _wanted_differences(repository):
         if difference.other.file != LEADER:
-            continue  # nothing is changed for it, and the edits may change its message: _left
+            continue  # nothing is changed for it, and the edits may change its message
         place, change = difference.place, _change(difference, repository)
         if isinstance(change, str):
             unchanged.append(f"{_where(place)}: {change}")
@@ -72,22 +70,17 @@ def fix(folder: str, git: Git | None = None) -> list[str]:
         saving.save(repository.folder, texts)
     except saving.NotSaved as error:
         return [f"Nothing was changed. {error}"]
-    return changed + unchanged + _left(Repository(folder, git) if texts else repository) or [UNCHANGED]
+    after = Repository(folder, git) if texts else repository
+    for difference in _wanted_differences(after):
+        if difference.other.file != LEADER:
+            unchanged.append(f"{_where(difference.place)}: {_change(difference, after)}")
+    return changed + unchanged or [UNCHANGED]
 
 
 def _wanted_differences(repository: Repository) -> list[Judgement]:
     """Returns the differences, except those of rules that the repository turns off."""
     ignored = settings.read(repository.read_if_ordinary(settings.FILE), list(RULES)).ignored
     return [each for each in repository.facts.differences if each.fact.rule not in ignored]
-
-
-def _left(repository: Repository) -> list[str]:
-    """Returns a sentence for each place that differs from a place outside of CITATION.cff, with what to write."""
-    return [
-        f"{_where(difference.place)}: {_change(difference, repository)}"
-        for difference in _wanted_differences(repository)
-        if difference.other.file != LEADER
-    ]
 
 
 def _where(place: Place) -> str:

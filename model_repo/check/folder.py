@@ -4,8 +4,6 @@ Nothing in it is trusted: files that are not ordinary, too large or not text are
 that lead out of the folder are not followed.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from functools import cached_property
@@ -35,7 +33,7 @@ HIDDEN = {".github", ".eval_results"}  # hidden folders that are searched
 class Folder:
     """A folder. If `git` is given, it says which files there are (see git.py)."""
 
-    def __init__(self, folder: str | os.PathLike[str], git: Git | None = None) -> None:
+    def __init__(self, folder: str | os.PathLike[str], git: "Git | None" = None) -> None:
         self.folder, self.git = os.fspath(folder), git
         self._top = os.path.realpath(folder)
         self._real: dict[str, str] = {}  # {folder in this one: its real path}
@@ -151,11 +149,7 @@ class Folder:
             if left < 0:
                 self.notes.append("There are too many files to look for merge conflicts in all of them.")
                 break
-            try:
-                with open(self.path(path), "rb") as stream:
-                    content = stream.read(LARGEST_TEXT)
-            except OSError:
-                continue
-            if b"\0" not in content[:8192]:
+            content = self.start(path, LARGEST_TEXT)
+            if b"\0" not in content[:8192] and (content or not size):  # it can be read
                 found.append((path, content))
         return found

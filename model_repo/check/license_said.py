@@ -1,13 +1,11 @@
 """What sentences, links and badges of the card say of the license; where that is more than its name, it is unclear."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ..card.card import Section, is_written
-from ..texts.identity import addresses, is_within
+from ..texts.identity import addresses
 from ..texts.license_names import LONGEST, names_at_start
 from ..texts.license_words import HOLDER_LINE, LIMITS, LONGEST_NAME
 from ..texts.markdown import plain
@@ -32,12 +30,12 @@ LONGEST_TEXT = 2_000  # characters of a paragraph on the license
 BADGE = re.compile(r"shields\.io/badge/licen[sc]e[-:]?(?P<message>[^?#\s]{1,200})", re.IGNORECASE)
 
 
-def said_license_places(reader: CardReader, homes: Sequence[str]) -> Iterator[Place]:
-    """Yields the licenses that sentences, links and badges of a card name; `homes` are the model's addresses."""
+def said_license_places(reader: CardReader) -> Iterator[Place]:
+    """Yields the licenses that sentences, links and badges of a card name."""
     for section, _, text, line in reader.own_words:
         if text is not section.title:
             yield from _words(reader, section, text, line)
-    yield from _links(reader, homes)
+    yield from _links(reader)
 
 
 def _words(reader: CardReader, section: Section, text: str, line: int) -> Iterator[Place]:
@@ -59,9 +57,7 @@ def _license_of(words: str) -> str:
     subject = WORD.findall(words[: under.start()].lower()) if under else []
     if len(subject) > LONGEST_NAME or LIMITS & {*subject}:
         return ""
-    rest = words[under.end() :] if under else words
-    lead = LEAD.match(rest)
-    rest = rest[lead.end() :] if lead and under else rest
+    rest = LEAD.sub("", words[under.end() :], count=1) if under else words
     up_to_license = [rest[: found.end()] for found in [LICENSE.search(rest[:LONGEST])] if found]
     for name in [*names_at_start(rest), *up_to_license]:
         if key := spelled.license_key(name):
@@ -70,7 +66,7 @@ def _license_of(words: str) -> str:
     return ""
 
 
-def _links(reader: CardReader, homes: Sequence[str]) -> Iterator[Place]:
+def _links(reader: CardReader) -> Iterator[Place]:
     """Yields the licenses of badges and of links to pages of licenses; in the License bullet, of any link."""
     bullets = {reader.card.page.line(part.start) for part in reader.card.bullets("License")}
     for link in reader.card.page.links():
@@ -84,7 +80,5 @@ def _links(reader: CardReader, homes: Sequence[str]) -> Iterator[Place]:
             yield reader.place("license", where, (key,) if key else words, link.line, is_clear=bool(key))
         elif key:
             yield reader.place("license", where, (key,), link.line)
-        elif (
-            link.line in bullets and addresses(link.target) and not any(is_within(link.target, home) for home in homes)
-        ):
+        elif link.line in bullets and addresses(link.target) and not reader.known.has(link.target):
             yield reader.place("license", where, link.target, link.line, is_clear=False)

@@ -3,16 +3,14 @@
 Whoever was there before stays as written, with every key; only what differs is changed.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from ..texts import bibtex
 from ..texts.affiliations import have_other_affiliations
-from ..texts.documents import Document, Path
+from ..texts.documents import Document
 from ..texts.people import Author, Name, initial_and_family, pair, parsed
 from ..texts.zenodo import group_for_zenodo, person_for_zenodo
 from .document_places import entry_author
@@ -59,7 +57,7 @@ def creators(document: Document, authors: Sequence[Author], before: Sequence[Aut
         else _creator(indent, author)
         for index, author in enumerate(authors)
     ]
-    return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], f",{indent or ' '}")
+    return _joined(text, pieces, new, kept, f",{indent or ' '}")
 
 
 def author_field(text: str, delimiter: str, authors: Sequence[Author], before: Sequence[Author]) -> str | None:
@@ -84,7 +82,7 @@ def author_field(text: str, delimiter: str, authors: Sequence[Author], before: S
         return name.replace('"', '{"}') if delimiter == '"' else name
 
     new = [names[kept[index]] if index in kept else spelled(author) for index, author in enumerate(authors)]
-    return _joined(text, pieces, new, [kept.get(index) for index in range(len(authors))], " and ")
+    return _joined(text, pieces, new, kept, " and ")
 
 
 def _is_plain(name: str, written: str = "") -> bool:
@@ -137,10 +135,13 @@ def _contradict(author: Author, other: Author) -> bool:
 
 
 def _joined(
-    text: str, pieces: Sequence[tuple[int, int]], new: Sequence[str], kept: Sequence[int | None], between: str
+    text: str, pieces: Sequence[tuple[int, int]], new: Sequence[str], kept: Mapping[int, int], between: str
 ) -> str:
-    """Returns the text with new pieces; where each is in the place of the old one, nothing else changes."""
-    if len(new) == len(pieces) and all(old in (None, index) for index, old in enumerate(kept)):
+    """Returns the text with new pieces; where each is in the place of the old one, nothing else changes.
+
+    `kept` are {index of a new piece: index of the old one that it is}.
+    """
+    if len(new) == len(pieces) and all(index == old for index, old in kept.items()):
         for (start, end), piece in reversed(list(zip(pieces, new, strict=True))):
             text = text[:start] + piece + text[end:]
         return text
@@ -154,9 +155,8 @@ def _changed(document: Document, index: int, there: Author, author: Author, plac
 
     `places` are affiliations that it had before.
     """
-    path = ("creators", index)
-    _, start, end = document.places[path]
-    text, edits, added = document.text[start:end], [], ""
+    _, start, end = document.places["creators", index]
+    text = document.text[start:end]
     wanted = {
         "name": "" if pair([author], [there]).pairs else name_for_zenodo(author),
         "orcid": author.orcid if author.orcid != there.orcid else "",
@@ -165,22 +165,14 @@ def _changed(document: Document, index: int, there: Author, author: Author, plac
         and (there.affiliation in places or have_other_affiliations(author, there))
         else "",
     }
-    for key, value in wanted.items():
-        if not value:
-            continue
-        if place := document.places.get((*path, key)):
-            edits.append((place.start - start, place.end - start, json.dumps(value, ensure_ascii=False)))
-        else:
-            lead = re.match(r"\{(\s*)", text)
-            added += f",{(lead[1] if lead else '') or ' '}{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
-    if added:
-        name: Path = (*path, "name")
-        behind = document.places[name].end - start
-        edits = [(first, last, new + added if last == behind else new) for first, last, new in edits]
-        if not any(last == behind for _, last, _ in edits):
-            edits.append((behind, behind, added))
-    for first, last, new in sorted(edits, reverse=True):
-        text = text[:first] + new + text[last:]
+    written = {key: json.dumps(value, ensure_ascii=False) for key, value in wanted.items() if value}
+    spans = {key: place for key in wanted if (place := document.places.get(("creators", index, key)))}
+    lead = re.match(r"\{(\s*)", text)
+    gap = (lead[1] if lead else "") or " "
+    added = "".join(f',{gap}"{key}": {value}' for key, value in written.items() if key not in spans)
+    for key, span in sorted(spans.items(), key=lambda each: each[1].start, reverse=True):
+        new = written.get(key, document.text[span.start : span.end]) + added * (key == "name")
+        text = text[: span.start - start] + new + text[span.end - start :]
     return text
 
 

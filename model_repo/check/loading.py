@@ -3,8 +3,6 @@
 Code may name the model in more ways than are known. Where none of it is the model's id, its address is unclear.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -98,7 +96,8 @@ def loading_places(codes: list[Code], homes: Homes) -> Iterator[Place]:
         named = (each.id for each in names_in_code(code.text, 0, len(code.text)))
         names = dict.fromkeys([*named, *QUOTED.findall(code.text), *pages])
         is_named = is_named or any(same_address(name) == own for name in names)
-        unknown = (name for name in names if same_address(name) not in known and _may_be_an_id(name))
+        ids = (name for name in names if not FILE_ENDING.search(name) and not NO_IDS.match(name))
+        unknown = (name for name in ids if same_address(name) not in known)
         yield from (_place("model", code, name, name) for name in islice(unknown, 1))
         pinned = re.findall(rf"{re.escape(hub_id_in(homes.model))}@([\w.+-]+)", code.text)
         revisions = dict.fromkeys([*REVISION.findall(code.text), *pinned])
@@ -107,10 +106,6 @@ def loading_places(codes: list[Code], homes: Homes) -> Iterator[Place]:
     calling = [code for code in codes if CALL.search(code.text)]
     if calling and not is_named:
         yield _place("model", calling[0], "", "code that does not name the model")
-
-
-def _may_be_an_id(name: str) -> bool:
-    return not FILE_ENDING.search(name) and not NO_IDS.match(name)
 
 
 def _place(fact: str, code: Code, words: str, value: str) -> Place:

@@ -1,7 +1,5 @@
 """Reads notebook.ipynb: the model's title in its heading, and the code that loads the model as the card does."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Sequence

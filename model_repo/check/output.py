@@ -2,13 +2,20 @@
 
 import json
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.progress import track
+from rich.text import Text
 
 from ..texts.printing import one_line, printable, tell
-from . import terminal
 from .git import Git
 from .report import Report, as_data, as_text, first_of_each, in_markdown, place, progress, verdict
+
+COLORS = {"error": "bold red", "disagreement": "bold yellow", "advice": "cyan"}
+FINDING = re.compile(rf"(?P<place>[^ ].*?): (?P<severity>{'|'.join(COLORS)}): .*(?P<rule>\[[a-z-]+\])$")
 
 
 def change(folder: str, fix: bool, add_sections: bool, tidy: bool) -> Iterator[str]:
@@ -38,7 +45,7 @@ def print_reports(reports: list[Report], form: str | None, lines: list[str]) -> 
     if os.environ.get("GITHUB_ACTIONS") == "true" and form is None:
         lines += map(as_github, reports)
         add_to_summary(reports)
-    (terminal.print_report if in_terminal else tell)("\n".join(lines))
+    (print_in_colors if in_terminal else tell)("\n".join(lines))
 
 
 def as_line(found: Report) -> str:
@@ -87,3 +94,35 @@ def add_to_summary(reports: list[Report]) -> None:
 def as_json(reports: list[Report]) -> str:
     """Returns the reports as JSON in the format that other programs rely on."""
     return json.dumps(as_data(reports), indent=2)
+
+
+def print_in_colors(text: str) -> None:
+    """Prints a report in colors, which rich leaves out where NO_COLOR is set.
+
+    The text is what `report.as_text` made: nothing in it is taken for a command.
+    """
+    console = Console(highlight=False)
+    for line in text.splitlines():
+        console.print(styled(line), soft_wrap=True)
+
+
+def styled(line: str) -> Text:
+    """Returns a line of a report with its colors."""
+    shown = Text(line)
+    if found := FINDING.fullmatch(line):
+        shown.stylize("bold", *found.span("place"))
+        shown.stylize(COLORS[found["severity"]], *found.span("severity"))
+        shown.stylize("dim", *found.span("rule"))
+    elif bar := re.match(r"\[(#*)\.*\] \d+ %$", line):
+        shown.stylize("green", *bar.span(1))
+    elif line.startswith("No problems"):
+        shown.stylize("green", 0, len("No problems"))
+    return shown
+
+
+def tracked(items: list[str]) -> Iterator[str]:
+    """Yields the items, with a progress bar on standard error where several are checked in a terminal."""
+    console = Console(stderr=True)
+    quiet = len(items) < 2 or not console.is_terminal
+    shown: Iterable[str] = track(items, "Checking", console=console, transient=True, disable=quiet)
+    yield from shown

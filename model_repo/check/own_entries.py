@@ -1,7 +1,5 @@
 """Which BibTeX entries on the card are for the model itself, so that they are copies of CITATION.cff."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,8 +1,6 @@
 """The works that CITATION.cff and the card's BibTeX refer to: what identifies them, and their titles."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..card.card import is_written
@@ -10,7 +8,7 @@ from ..texts.bibtex import Entry
 from ..texts.documents import Document, Path
 from ..texts.identity import paper_ids
 from ..texts.markdown import Page
-from .entry_facts import RAW, identifiers, is_paper, texts_in
+from .entry_facts import identifiers, is_paper, texts_in
 from .places import CARD, Place, one_text
 from .values import mappings, trimmed
 
@@ -47,21 +45,21 @@ def paper_places(entries: Sequence[Entry], page: Page) -> Iterator[Place]:
             yield Place("paper", CARD, "BibTeX", page.line(entry.start), text)
 
 
-def work_pairs(works: Sequence[Work]) -> Iterator[Pair]:
-    """Yields (url, doi) of each work that has both, which have to name the same one."""
-    return ((work.url, work.doi) for work in works if work.url.value and work.doi.value)
-
-
-def entry_pairs(entries: Sequence[Entry], page: Page) -> Iterator[Pair]:
-    """Yields (url, doi) of each entry of a page that has both, which have to name the same work."""
+def entry_works(entries: Sequence[Entry], page: Page) -> Iterator[Work]:
+    """Yields the works of the BibTeX entries of a page."""
     for entry in entries:
         texts = texts_in(entry)
-        if texts.get("doi") and texts.get("url") and entry.closed:
-            doi, url = (
-                Place("reference", CARD, f"BibTeX, {key}", page.line(entry.fields[key].start), texts[key])
-                for key in RAW
-            )
-            yield url, doi
+        lines = {key: page.line(field.start) for key, field in entry.fields.items()}
+        title, doi, url = (
+            Place(fact, CARD, f"BibTeX, {key}", lines.get(key, 0), texts.get(key, ""))
+            for fact, key in (("paper_title", "title"), ("reference", "doi"), ("reference", "url"))
+        )
+        yield Work(title, identifiers(entry), doi, url)
+
+
+def reference_pairs(works: Iterable[Work]) -> Iterator[Pair]:
+    """Yields (url, doi) of each work that has both, which have to name the same one."""
+    return ((work.url, work.doi) for work in works if work.url.value and work.doi.value)
 
 
 def is_invented(title: object) -> bool:
@@ -69,16 +67,15 @@ def is_invented(title: object) -> bool:
     return str(title).startswith(MADE_UP)
 
 
-def title_pairs(works: Sequence[Work], entries: Sequence[Entry], page: Page) -> Iterator[Pair]:
-    """Yields (the title in BibTeX, that in CITATION.cff) of each paper that both name by the same identifier.
+def title_pairs(works: Iterable[Work], cited: Sequence[Work]) -> Iterator[Pair]:
+    """Yields (its title, that of a work in CITATION.cff) of each work that both name by the same identifier.
 
     A placeholder is none, nor is a title that the template makes up.
     """
-    titled = [work for work in works if work.title.value and not is_invented(work.title.value)]
+    titled = [work for work in cited if work.title.value and not is_invented(work.title.value)]
     real = [(work.title, paper_ids(work.identifiers)) for work in titled]
-    for entry in entries:
-        ids, title = paper_ids(identifiers(entry)), texts_in(entry).get("title", "")
-        for cited, same in real if title and is_written(title) else ():
+    for work in works:
+        ids = paper_ids(work.identifiers)
+        for title, same in real if is_written(one_text(work.title.value)) else ():
             if any(ids[kind] & same[kind] for kind in ids):
-                line = page.line(entry.fields["title"].start)
-                yield Place("paper_title", CARD, "BibTeX, title", line, title), cited
+                yield work.title, title

@@ -1,10 +1,7 @@
 """Who made the model, as the words of the card say it: lists of people, and the ORCID iDs at their names."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..card.card import Card, Part, is_written
@@ -17,7 +14,7 @@ from . import spelled
 from .places import AND_OTHERS, CARD, Place
 
 SPELLINGS = 5  # of one name that are looked at
-Copies = Callable[[], Mapping[str, tuple[Author, ...]]]  # {a list as the template writes it: the authors in it}
+Copies = Mapping[str, tuple[Author, ...]]  # {a list as the template writes it: the authors in it}
 
 
 def people_places(card: Card, lists: Sequence[Sequence[Author]]) -> Iterator[Place]:
@@ -25,11 +22,7 @@ def people_places(card: Card, lists: Sequence[Sequence[Author]]) -> Iterator[Pla
     if not lists:
         return
     authors = lists[0]
-
-    @cache
-    def copies() -> dict[str, tuple[Author, ...]]:  # made only where needed: it takes the template's macros
-        return {spelled.people(people): tuple(people) for people in reversed(lists)}  # what is shown may be alike
-
+    copies = {spelled.people(people): tuple(people) for people in reversed(lists)}  # what is shown may be alike
     bullets = [part for part in card.bullets("Developed by") if is_written(part.text)]
     for part in bullets:
         yield from _listed(card, part, authors, copies)
@@ -70,7 +63,7 @@ def _card_authors(card: Card, part: Part, authors: Sequence[Author], copies: Cop
     people, unread = _people(part, authors, copies)
     place = _place(card, part, "Model Card Authors", people)
     is_list = len(people) == len(authors) and 2 * len(pair(people, authors).pairs) >= len(people)
-    if is_list or people in copies().values():
+    if is_list or people in copies.values():
         yield place
     else:
         for person, orcid in other_ids(people, authors):
@@ -88,15 +81,14 @@ def _place(card: Card, part: Part, where: str, people: tuple[Author, ...]) -> Pl
 def _people(part: Part, authors: Sequence[Author], copies: Copies) -> tuple[tuple[Author, ...], list[str]]:
     """Returns (the people in a list in prose, words of it that may be more of them)."""
     text = part.text.rstrip()
+    if copied := copies.get(text):
+        return copied, []
     words = plain(text)
     ids: dict[str, list[str]] = {}
     for linked, orcid in _linked_ids(text):
         ids.setdefault(letters_only(linked), []).append(orcid)
     named = words[:-40] + re.sub(CUT_SHORT, "", words[-40:])
     found = people_in_prose(named, authors, ids)
-    is_same = found and not found[1] and [each[:2] for each in found[0]] == [each[:2] for each in authors]
-    if not is_same and (copied := copies().get(text)):
-        return copied, []
     if not found:
         return (), [words]
     people, unread = found
@@ -160,8 +152,5 @@ def with_other_ids(people: Iterable[tuple[Author, str, int]], authors: Sequence[
     own = {author.orcid for author in authors}
     left = {person: (file, line) for person, file, line in people if person.orcid and person.orcid not in own}
     for person, _ in other_ids(list(left), [author for author in authors if author.orcid]):
-        yield _unread_id(*left[person], f"{person.name}, {person.orcid}")
-
-
-def _unread_id(file: str, line: int, words: str) -> Place:
-    return Place("authors", file, "an ORCID iD", line, words, in_prose=True, is_clear=False)
+        (file, line), words = left[person], f"{person.name}, {person.orcid}"
+        yield Place("authors", file, "an ORCID iD", line, words, in_prose=True, is_clear=False)

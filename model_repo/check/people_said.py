@@ -3,10 +3,8 @@
 These people may have made another work, or have another role. Where they differ, the fact is unclear.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..card.card import same_heading
 from ..texts.identity import same_title
@@ -44,19 +42,21 @@ ORCID_WORDS = {"orcid", "id", "https", "http", "www", "org", "and"}
 WORD = re.compile(r"[^\W\d_]+\.?")
 
 
-def people_said(reader: CardReader, titles: Sequence[str], authors: Sequence[Author]) -> Iterator[Place]:
+def people_said(reader: CardReader) -> Iterator[Place]:
     """Yields the model's authors as a card's words name them, and the facts in lines that cite the model."""
+    authors = reader.known.authors
     families = {word for author in authors for word in parsed(author.name, author.group).family[-1:]}
     for section, _, text, first in reader.own_words:
         for words, line in _items(text, first):
-            yield from _cited(reader, words, line, titles, families)
+            yield from _cited(reader, words, line, families)
             is_list = OF_PEOPLE.search(section.title) and text is not section.title
             made = MADE_BY.search(words)
             names = made["people"] if made else words
             is_near = len(words.split()) <= WORDS and families & _letters(words)
             is_read = line in reader.read or same_heading(section.title) in READ_ELSEWHERE
             if authors and (is_list or made or is_near) and not is_read:
-                yield from _listed(reader, names, line, authors, is_sure=bool(is_list or made))
+                yield from _listed(reader, names, line, is_sure=bool(is_list or made))
+    yield from _ids(reader)
 
 
 def _items(text: str, first: int) -> Iterator[tuple[str, int]]:
@@ -74,9 +74,9 @@ def _letters(words: str) -> set[str]:
     return {letters_only(word) for word in WORD.findall(words)}
 
 
-def _cited(reader: CardReader, words: str, line: int, titles: Sequence[str], families: set[str]) -> Iterator[Place]:
+def _cited(reader: CardReader, words: str, line: int, families: set[str]) -> Iterator[Place]:
     """Yields the date and authors in a line that cites the model, or the other title that the line cites."""
-    year = YEAR.search(words[:LONGEST])
+    titles, year = reader.known.titles, YEAR.search(words[:LONGEST])
     if not year:
         return
     for found in APA.finditer(words[:LONGEST]):
@@ -114,8 +114,9 @@ def _people_of_apa(words: str) -> tuple[Author, ...]:
     return tuple(people) if not words[end:].strip(" .,") else ()
 
 
-def _listed(reader: CardReader, words: str, line: int, authors: Sequence[Author], is_sure: bool) -> Iterator[Place]:
+def _listed(reader: CardReader, words: str, line: int, is_sure: bool) -> Iterator[Place]:
     """Yields the people in a list. `is_sure` tells that the words are meant to be a list, whatever they hold."""
+    authors = reader.known.authors
     people, unread = people_in_prose(words, authors, {}) or ([], [words])
     if people and not unread and (is_sure or pair(people, authors).pairs):
         yield reader.place("authors", "a list of people", tuple(people), line)
@@ -123,13 +124,14 @@ def _listed(reader: CardReader, words: str, line: int, authors: Sequence[Author]
         yield reader.place("authors", "a list of people", words, line, is_clear=False)
 
 
-def ids_said(reader: CardReader, authors: Sequence[Author]) -> Iterator[Place]:
+def _ids(reader: CardReader) -> Iterator[Place]:
     """Yields the ORCID iDs that no author has, unless the words before an iD name somebody else."""
-    own = {author.orcid for author in authors if author.orcid}
-    families = {word for author in authors if author.orcid for word in parsed(author.name, author.group).family[-1:]}
+    authors = [author for author in reader.known.authors if author.orcid]
+    own = {author.orcid for author in authors}
+    families = {word for author in authors for word in parsed(author.name, author.group).family[-1:]}
     for block, text in reader.card.page.prose() if own else ():
         end = 0
-        for found in ORCID.finditer(text):
+        for found in ORCID.finditer(text) if text.count("-") > 2 else ():
             line = reader.card.page.line(block.start + found.start())
             words = [
                 word for word in WORD.findall(text[end : found.start()]) if word.lower().strip(".") not in ORCID_WORDS

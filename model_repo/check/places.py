@@ -1,7 +1,5 @@
 """The places where a repository states a fact, as found by the readers of its files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -34,11 +32,11 @@ class Place(NamedTuple):
         """Tells whether it surely states a fact in comparable words."""
         return self.fact == fact and self.is_clear and not self.is_aside
 
-    def unread(self, words: str) -> Place:
+    def unread(self, words: str) -> "Place":
         """Returns the place with words that could not be read."""
         return self._replace(value=words, is_clear=False)
 
-    def aside(self) -> Place:
+    def aside(self) -> "Place":
         """Returns the place marked as possibly about something else."""
         return self._replace(in_prose=True, is_aside=True)
 

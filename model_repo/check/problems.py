@@ -19,8 +19,10 @@ def schema_problems(
 
     A key that is missing is not told of where another key is a slip of it: `misspelled_keys` tells of that.
     """
-    slips = {(slip.path[:-1], meant) for slip, meant in _slips(data, schema)}
-    for found in violations(data, schema):
+    wrong = list(violations(data, schema))
+    lacks_key = any(found.word == "required" for found in wrong)
+    slips = {(slip.path[:-1], meant) for slip, meant in _slips(data, schema)} if lacks_key else set()
+    for found in wrong:
         where = (*path, *found.path)
         if found.word == "required":
             if (found.path, found.expected) not in slips:

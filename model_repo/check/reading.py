@@ -30,7 +30,6 @@ from .comparisons import LEADER
 from .facts import Facts, author_lists, dois_of, texts_of
 from .folder import LARGEST_TEXT
 from .places import CARD, Place, one_text
-from .project_facts import project_places
 from .values import mappings
 
 if TYPE_CHECKING:  # a repository contains its facts
@@ -57,12 +56,9 @@ def read_facts(repository: Repository) -> Facts:
     if card:
         titles = texts_of([*before, *places], "title")
         at = {fact: texts_of([*before, *places], fact) for fact in ("model", "code")}
-        for entry in own:
+        for entry in own or unsure:
             stated_there = entry_facts.own_places(entry, card.page, at)
-            places += (place if entry is copy else place._replace(end=0) for place in stated_there)
-        for entry in unsure:
-            stated_there = entry_facts.own_places(entry, card.page, at)
-            places += (place._replace(end=0, is_aside=True) for place in stated_there)
+            places += (place if entry is copy else place._replace(end=0, is_aside=not own) for place in stated_there)
         fields = [*places, *before]
         is_archived = any(map(ARCHIVES.match, dois_of(place for place in fields if place.file == LEADER)))
         places += card_facts.card_places(card, titles, is_archived)
@@ -73,9 +69,10 @@ def read_facts(repository: Repository) -> Facts:
     addressed = _addresses(repository, places, before, homes)
     places += [place for place in addressed if place.end or (place.fact, place.file, place.line) not in stated]
     places += file_facts.license_places(repository)
-    places += project_places(repository.read_if_ordinary(settings.FILE) or "")
+    places += file_facts.project_places(repository.read_if_ordinary(settings.FILE) or "")
     places += list(_releases_in_titles(places))
-    places += _asides(repository, tuple(places), homes, others, own)
+    known = _known(repository, places, homes, others)
+    places += _asides(repository, known, homes, own, others)
     pairs = _pairs(repository, entries, others)
     return Facts(tuple(places), before, tuple(pairs), tuple(entries), own[0] if own else None)
 
@@ -113,11 +110,12 @@ def _addresses(
 
 def _pairs(repository: Repository, entries: Sequence[Entry], others: Sequence[Entry]) -> Iterator[papers.Pair]:
     """Yields pairs of places that must agree; `others` are the entries for other works."""
-    works = list(papers.cited_works(repository.citation)) if repository.citation else []
-    yield from papers.work_pairs(works)
+    cited = list(papers.cited_works(repository.citation)) if repository.citation else []
+    yield from papers.reference_pairs(cited)
     if card := repository.card:
-        yield from papers.entry_pairs(entries, card.page)
-        yield from papers.title_pairs(works, others, card.page)
+        closed = [entry for entry in entries if entry.closed]
+        yield from papers.reference_pairs(papers.entry_works(closed, card.page))
+        yield from papers.title_pairs(papers.entry_works(others, card.page), cited)
         yield from notebook_facts.example_pairs(card, repository.notebook)
 
 
@@ -132,61 +130,46 @@ def _releases_in_titles(places: Sequence[Place]) -> Iterator[Place]:
 
 
 def _known(
-    repository: Repository, places: Sequence[Place], titles: Sequence[str], others: Sequence[Entry]
+    repository: Repository, places: Sequence[Place], homes: code_facts.Homes, others: Sequence[Entry]
 ) -> said.Known:
     """Returns what distinguishes words on the model from words on other works, whose entries are `others`."""
-    works = (
-        " ".join(work.identifiers for work in papers.cited_works(repository.citation)) if repository.citation else ""
-    )
+    works = papers.cited_works(repository.citation) if repository.citation else ()
     related = repository.zenodo.data.get("related_identifiers") if repository.zenodo else None
     named = [str(entry.get("identifier")) for _, entry in mappings(related)]
-    text = " ".join([works, *named, *map(entry_facts.identifiers, others)])
-    own = set(dois_of(places))
+    text = " ".join([*(work.identifiers for work in works), *named, *map(entry_facts.identifiers, others)])
     licenses = next((place.value for place in places if place.states("license")), ())
     return said.Known(
-        titles,
-        [key for key in licenses if isinstance(key, str)],
-        frozenset({find_doi(each) for each in text.split()} - own),
-        frozenset("/".join(home.lower().split("/")[3:5]) for home in homes_in(text)),
+        titles=list(dict.fromkeys(texts_of(places, "title")))[:TITLES],
+        authors=next(author_lists(places), []),
+        licenses=[key for key in licenses if isinstance(key, str)],
+        homes=list(filter(None, (homes.model, homes.code))),
+        dois_of_others={find_doi(each) for each in text.split()}.difference(dois_of(places)),
+        others={*map(str.lower, homes.others), *("/".join(home.lower().split("/")[3:5]) for home in homes_in(text))},
     )
 
 
 def _asides(
-    repository: Repository,
-    places: Sequence[Place],
-    homes: code_facts.Homes,
-    others: Sequence[Entry],
-    own: Sequence[Entry],
+    repository: Repository, known: said.Known, homes: code_facts.Homes, own: Sequence[Entry], others: Sequence[Entry]
 ) -> Iterator[Place]:
-    """Yields every place that may be about a fact without stating it. The first of the `places` that state it leads.
+    """Yields every place that may be about a fact without stating it.
 
     `own` are the model's BibTeX entries, and `others` the remaining ones.
     """
-    addresses = list(filter(None, (homes.model, homes.code)))
-    authors = next(author_lists(places), [])
-    titles = list(dict.fromkeys(texts_of(places, "title")))[:TITLES]
-    known = _known(repository, places, titles, others)
     if repository.citation:
-        yield from citation_asides.citation_asides(repository.citation, addresses)
-        yield from people_facts.with_other_ids(citation_asides.people_cited(repository.citation), authors)
+        yield from citation_asides.citation_asides(repository.citation, known)
     if repository.zenodo:
-        yield from people_facts.with_other_ids(citation_asides.contributors(repository.zenodo), authors)
+        yield from people_facts.with_other_ids(citation_asides.contributors(repository.zenodo), known.authors)
     yield from citation_asides.codemeta_places(repository.start(citation_asides.CODEMETA, LARGEST_TEXT))
     if repository.card:
-        reader = card_asides.CardReader(repository.card, known, homes)
-        yield from card_asides.aside_places(reader, titles)
-        yield from license_said.said_license_places(reader, addresses)
-        yield from people_said.people_said(reader, titles, authors)
-        yield from people_said.ids_said(reader, authors)
+        reader = card_asides.CardReader(repository.card, known)
+        yield from card_asides.aside_places(reader)
+        yield from license_said.said_license_places(reader)
+        yield from people_said.people_said(reader)
         yield from loading.loading_places(loading.card_code(repository.card), homes)
-        yield from entry_facts.entry_asides(others, bool(own), repository.card.page, titles, addresses)
-        for entry in own:
-            yield from entry_facts.field_asides(entry, repository.card.page, known)
+        yield from entry_facts.entry_asides(own, others, repository.card.page, known)
     if repository.front:
-        yield from citation_asides.front_asides(repository.front, addresses)
-    for file, document in (
-        ("README.md", repository.front), ("CITATION.cff", repository.citation), (".zenodo.json", repository.zenodo)
-    ):  # fmt: skip
+        yield from citation_asides.front_asides(repository.front, known)
+    for file, document in (("CITATION.cff", repository.citation), (".zenodo.json", repository.zenodo)):
         if document:
             yield from citation_asides.words_in_fields(file, document, known)
     if repository.notebook:

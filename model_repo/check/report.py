@@ -9,9 +9,9 @@ from ..card.card import NEEDS
 from ..texts.printing import one_line, printable
 from ..texts.quantities import counted
 from ..texts.spelling import markdown_text
-from . import licensing, settings
+from . import settings
 from .agreement import agreement_of
-from .repository import Repository
+from .repository import Repository, says
 from .rules import RULES, SEVERITIES
 from .unwritten import Unwritten, to_write
 
@@ -48,6 +48,12 @@ MOST = 20  # problems shown per rule; the others are counted
 
 for _module in ("files", "licensing", "secrets", "front_matter", "pages", "citing", "agreement"):
     import_module(f".rules.{_module}", __package__)
+# zenodo/zenodo-rdm 6386403, site/zenodo_rdm/github/release.py: without a license of .zenodo.json or CITATION.cff, and
+# where GitHub recognizes none, a release gets cc-by-4.0.
+ZENODO = (
+    "No license is named that Zenodo would take. A GitHub release that Zenodo archives without one becomes CC BY 4.0: "
+    "name the license first."
+)
 MEASURED = "holds what codecarbon measured. To see what the card can say of it: model-repo fill"
 
 
@@ -97,8 +103,10 @@ def _broken_rules(repository: Repository, ignored: Collection[str]) -> Iterator[
 
 def _notes(repository: Repository, unwritten: Iterable[Unwritten]) -> Iterator[str]:
     """Yields what is worth mentioning but not wrong."""
-    if note := licensing.zenodo_note(repository):
-        yield note
+    leads = repository.zenodo or repository.citation  # where there is a .zenodo.json, Zenodo ignores CITATION.cff
+    is_detected = any(found.whole and found.hub_id != "other" for _, found in repository.recognized)
+    if leads and not says(leads, "license", "license-url") and not is_detected:
+        yield ZENODO
     if any(part.section == "Environmental Impact" for part in unwritten):
         measured = [path for path, _ in repository.files if path.rpartition("/")[2] == "emissions.csv"]
         yield from (f"{path} {MEASURED} {path.rpartition('/')[0] or '.'}" for path in measured[:3])

@@ -1,7 +1,5 @@
 """A folder with a model repository: its files are read once and passed to the rules that ask for them."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable
@@ -9,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
-from ..card.card import Card, card_of
+from ..card.card import Card, card_of, is_written
 from ..card.outline import outline
 from ..data import fingerprints
 from ..template import license_text
@@ -105,6 +103,19 @@ class Repository(Folder):
         unread = [name for name, text in self.licenses if text.strip() and name not in read]
         return [*unread, *(path for path, found in self.other_licenses if not found)]
 
+    @property
+    def names_license(self) -> bool:
+        """Tells whether any file names a license, or holds one."""
+        bullets = self.card.bullets("License") if self.card else []
+        return (
+            bool(self.licenses)
+            or any(failure.file.upper().startswith("LICEN") for failure in self.failures)
+            or says(self.front, "license")
+            or says(self.citation, "license", "license-url")
+            or says(self.zenodo, "license")
+            or any(is_written(part.text) for part in bullets)
+        )
+
     @cached_property
     def citation_at_head(self) -> Document | None:
         """Returns the Document of CITATION.cff at git's HEAD; None if there is no readable one."""
@@ -112,7 +123,7 @@ class Repository(Folder):
         document = read_yaml(committed, loader=Yaml12) if committed else None
         return document if document and document.data is not None else None
 
-    @property
+    @cached_property
     def notebook(self) -> str | None:
         """Returns the text of notebook.ipynb."""
         return self.read_if_ordinary("notebook.ipynb")
@@ -138,6 +149,12 @@ class Repository(Folder):
         """Returns [(path, Page)] for the other Markdown pages."""
         paths = [(path, content) for path, content in self.texts if path.endswith(".md") and path != "README.md"]
         return [(path, page_of(content.decode("utf-8", "replace"))) for path, content in paths[:PAGES]]
+
+
+def says(document: Document | None, *keys: str) -> bool:
+    """Tells whether a Document of a mapping has a value for one of the keys."""
+    data = document.data if document else None
+    return isinstance(data, dict) and any(data.get(key) for key in keys)
 
 
 @lru_cache(maxsize=8)

@@ -4,19 +4,18 @@ The label, markup or verb around it does not matter. The words may be about some
 agree, its fact is unclear.
 """
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..texts.dates import written_days
-from ..texts.identity import ARCHIVES, find_doi
+from ..texts.identity import ARCHIVES, find_doi, is_within
 from ..texts.license_names import NO_NAMES, name_key, named_in
+from ..texts.people import Author
 from . import spelled
 from .places import Value
 
@@ -95,10 +94,16 @@ Placed = tuple[Said, int]  # with its position in the words
 class Known(NamedTuple):
     """Facts about the model, and about the works that it may be confused with."""
 
-    titles: Sequence[str]
+    titles: Sequence[str]  # the first one leads
+    authors: Sequence[Author]
     licenses: Sequence[str]  # keys, of the leading place
-    dois: frozenset[str] = frozenset()  # of other works
-    others: frozenset[str] = frozenset()  # owner and name of their addresses, in lower case
+    homes: Sequence[str]  # addresses of the model and its code
+    dois_of_others: Set[str]
+    others: Set[str]  # owner and name of their addresses, in lower case
+
+    def has(self, address: str) -> bool:
+        """Tells whether an address is one of the model or its code, or a page below it."""
+        return any(is_within(address, home) for home in self.homes)
 
 
 @lru_cache(maxsize=1000)  # several readers ask for the words of a paragraph
@@ -202,5 +207,5 @@ def _dois(markdown: str, known: Known) -> Iterator[Said]:
     found = [(find_doi(each[0]), each.start()) for each in ARCHIVED.finditer(text)]
     found += [(f"10.5281/zenodo.{each[1]}", each.start()) for each in RECORD.finditer(text)]
     for doi, start in found[:MOST]:
-        if doi.removesuffix(".svg") not in known.dois and not names_other(text, start, known.titles):
+        if doi.removesuffix(".svg") not in known.dois_of_others and not names_other(text, start, known.titles):
             yield Said("doi", (doi.removesuffix(".svg"),), text.count("\n", 0, start))

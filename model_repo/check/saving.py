@@ -1,7 +1,5 @@
 """Writes files so that either all of them change or none does."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

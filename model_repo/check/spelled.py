@@ -1,6 +1,4 @@
-"""Values as the template writes them into prose and files, by its own macros, so that a copy is known to the letter."""
-
-from __future__ import annotations
+"""Values as the template writes them into prose and files, so that a copy is known to the letter."""
 
 import json
 import re
@@ -16,6 +14,7 @@ from ..texts.documents import LOADER, Yaml12
 from ..texts.license_names import LONGEST, allows_later, hub_id_of, names_at_start
 from ..texts.people import Author
 
+PLAIN = re.compile(r"(?:[^\W_]|[ .,'()-])*")  # has no sign to escape if it begins with a letter
 LICENSE_PAGE = re.compile(
     r"https?://(?:www\.)?(?:(opensource\.org|apache\.org|spdx\.org|choosealicense\.com|gnu\.org)/licenses?/"
     r"|(creativecommons\.org)/)([^?#\s]+)"
@@ -29,7 +28,8 @@ def _macros() -> Any:
 
 def markdown(text: str) -> str:
     """Returns Markdown that shows a text as it is."""
-    return str(_macros().markdown(text))
+    is_plain = text[:1].isalpha() and PLAIN.fullmatch(text) and "www." not in text  # it need not wait for macros
+    return text if is_plain else str(_macros().markdown(text))
 
 
 def markdown_line(text: str) -> str:
@@ -44,21 +44,18 @@ def html_paragraph(text: str) -> str:
 
 def people(authors: Sequence[Author]) -> str:
     """Returns authors as the card lists them, with a link where there is an ORCID iD."""
-    return str(_macros().people(list(map(_record, authors)))).strip()
+    names = ((markdown(_full_name(author)), author.orcid) for author in authors)
+    return ", ".join(f"[{name}](https://orcid.org/{orcid})" if orcid else name for name, orcid in names)
+
+
+def _full_name(author: Author) -> str:
+    family, *others = [author.name] if author.group else author.name.split(", ")
+    return " ".join(filter(None, [*others[:1], family, ", ".join(others[1:])]))
 
 
 def hub_links(ids: Sequence[str], folder: str = "") -> str:
     """Returns models as links to the Hub; datasets with the folder `datasets/`."""
     return str(_macros().hub_links(list(ids), folder)).strip()
-
-
-def _record(author: Author) -> dict[str, str]:
-    """Returns an author as templates/authors.jinja has it."""
-    family, *others = [author.name] if author.group else author.name.split(", ")
-    if not others:
-        return {"group": author.name, "orcid": author.orcid, "affiliation": author.affiliation}
-    given, suffix = others[0], ", ".join(others[1:])
-    return {"family": family, "given": given, "suffix": suffix, "orcid": author.orcid, "group": ""}
 
 
 def license_key(name: str) -> str:

@@ -3,9 +3,6 @@
 Nothing that is unpacked gets a name on the disk. Content that unpacks to much more than the file is left out and noted.
 """
 
-from __future__ import annotations
-
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -58,7 +55,9 @@ class Unpacking:
                     if depth == DEEPEST:
                         self.left_out = "it is packed many times"
                         return
-                    with tempfile.TemporaryFile() as copy:
+                    from tempfile import TemporaryFile  # few files are packed in others
+
+                    with TemporaryFile() as copy:
                         copy.writelines(self._counted(content.pieces(BLOCK)))
                         yield from self._within(copy, depth + 1)
         except Exception:  # of damaged files, zipfile and tarfile raise many kinds
@@ -66,7 +65,8 @@ class Unpacking:
 
     def _packed(self, stream: IO[bytes], opened: ExitStack) -> Iterator[Content]:
         """Yields the Content of a stream, by the way in which it is packed."""
-        start = _start(stream)
+        stream.seek(0)
+        start = stream.read(START)
         if start.startswith(OTHERS):
             self.left_out = "it is packed in a way that is not read here"
         elif start[257:262] == TAR:
@@ -130,11 +130,6 @@ def read_in_blocks(stream: IO[bytes], size: int = BLOCK) -> Iterator[bytes]:
 def _is_packed(start: bytes) -> bool:
     """Tells whether a file begins like a packed one."""
     return start.startswith((ZIP, GZIP, BZIP2, XZ, LZMA, *ZLIB, *OTHERS)) or start[257:262] == TAR
-
-
-def _start(stream: IO[bytes]) -> bytes:
-    stream.seek(0)
-    return stream.read(START)
 
 
 def _end(stream: IO[bytes]) -> bytes:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from ..card.card import is_written, part_name
 from ..card.outline import outline, parts_to_write
-from .licensing import names_license
 from .papers import is_invented
 from .repository import Repository
 from .values import mappings
@@ -32,10 +31,18 @@ class Unwritten(NamedTuple):
         return part_name(self.section, self.label)
 
 
+# What is to be written beside the card's License bullet where nobody has named a license yet.
+LICENSE_GAPS = (
+    Unwritten("Front matter", "license", 1, "required", LICENSE_ID),
+    Unwritten("LICENSE", "", 0, "required", LICENSE_TEXT, "LICENSE"),
+)
+
+
 def to_write(repository: Repository) -> tuple[Counter[str], list[Unwritten]]:
     """Returns (how many parts there are of each need, those that are not written yet)."""
     parts = sorted(parts_to_write(repository.card, outline()), key=lambda part: part.line) if repository.card else []
-    others = [*_invented_reference(repository), *(_gaps(repository) if repository.of_template else ())]
+    has_gaps = repository.of_template and not repository.names_license
+    others = [*_invented_reference(repository), *(LICENSE_GAPS if has_gaps else ())]
     unwritten = [Unwritten(*part[:5]) for part in parts if not is_written(part.text)]
     return Counter(part.need for part in [*parts, *others]), unwritten + others
 
@@ -49,10 +56,3 @@ def _invented_reference(repository: Repository) -> Iterator[Unwritten]:
             line = citation.line("references", index, "title")
             yield Unwritten("Citation", "Paper", line, "required", INVENTED, "CITATION.cff")
             return
-
-
-def _gaps(repository: Repository) -> Iterator[Unwritten]:
-    """Yields what is to be written beside the card's License bullet where nobody has named a license yet."""
-    if not names_license(repository):
-        yield Unwritten("Front matter", "license", 1, "required", LICENSE_ID)
-        yield Unwritten("LICENSE", "", 0, "required", LICENSE_TEXT, "LICENSE")

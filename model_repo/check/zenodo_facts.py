@@ -1,7 +1,5 @@
 """What .zenodo.json states."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator
@@ -75,10 +73,9 @@ def _related(document: Document) -> Iterator[Place]:
         path = (key, index, "identifier")
         if relation == MADE_FROM:
             if found := ON_HUB.match(identifier):
-                name, fact = identifier[found.end() :].strip("/"), "base_model"
-                if name.startswith("datasets/"):
-                    name, fact = name.removeprefix("datasets/"), "datasets"
-                made_from[fact].append(name)
+                name = identifier[found.end() :].strip("/")
+                fact = "datasets" if name.startswith("datasets/") else "base_model"
+                made_from[fact].append(name.removeprefix("datasets/"))
         elif relation in OF_PAPER:
             yield place_at(".zenodo.json", document, path, "paper", identifier)
         elif relation in ALSO_OWN and find_doi(identifier):

@@ -14,8 +14,7 @@ from rich.cells import cell_len
 from ..card.card import NEEDS
 from ..check import report
 from ..check.git import Git
-from ..check.licensing import names_license, says
-from ..check.repository import Repository
+from ..check.repository import Repository, says
 from ..existing.remote import origin
 from ..texts.printing import one_line
 from ..texts.quantities import counted
@@ -69,7 +68,7 @@ def read(folder: str) -> Overviewed:
 def names_license_or_authors(repository: Repository) -> bool:
     """Tells whether a repository names a license or says whom to cite; a title, as adoption writes it, is neither."""
     documents = (repository.citation, repository.zenodo)
-    return names_license(repository) or any(says(document, "authors", "creators") for document in documents)
+    return repository.names_license or any(says(document, "authors", "creators") for document in documents)
 
 
 def checked(folder: str) -> Overviewed:

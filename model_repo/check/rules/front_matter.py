@@ -9,7 +9,6 @@ from ...template import libraries, library_id
 from ...texts.documents import Document
 from ...texts.identity import is_hub_id, without_hub_address
 from ...texts.wording import did_you_mean, show
-from ..licensing import names_license
 from ..problems import misspelled_keys, schema_problems
 from ..repository import Repository
 from ..rules import Findings, placed, rule
@@ -35,7 +34,7 @@ def front_matter_unseen(card: Card) -> Findings:
 @rule("error", "README.md")
 def license_missing(front: Document, repository: Repository) -> Findings:
     """Without `license` the Hub shows none. In a card of the template it is a part to write until one is chosen."""
-    if "license" not in front.data and (names_license(repository) or not repository.of_template):
+    if "license" not in front.data and (repository.names_license or not repository.of_template):
         yield 1, "names no `license` in its front matter. Add one, for example `license: mit`."
 
 

@@ -9,7 +9,6 @@ from ...card.outline import outline
 from ...texts.markdown import Page
 from ...texts.wording import nearest, show
 from .. import settings
-from ..licensing import names_license
 from ..repository import Repository
 from ..rules import FileFindings, Findings, rule
 
@@ -56,7 +55,7 @@ def _missing(card: Card, required: bool) -> list[str]:
 def file_missing(repository: Repository) -> FileFindings:
     """A model repository needs the text of the license it names, and a file that says how to cite it."""
     unreadable = any(failure.file.startswith("LICEN") for failure in repository.failures)
-    if not repository.licenses and not unreadable and names_license(repository):
+    if not repository.licenses and not unreadable and repository.names_license:
         yield "LICENSE", 0, "is missing, but a license is named. Put its full text there."
     if not os.path.lexists(repository.path("CITATION.cff")):
         yield "CITATION.cff", 0, "is missing. Add it: https://citation-file-format.github.io"

@@ -1,7 +1,5 @@
 """What must stay private: private keys, tokens, and files outside of the repository that links bring in."""
 
-from __future__ import annotations
-
 from itertools import islice
 
 from ...texts.credentials import credentials
