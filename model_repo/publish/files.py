@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from ..check.git import repository_around
 from ..check.repository import Repository
-from ..texts.quantities import in_units
 from . import NotPossible
 from .target import Target
 
@@ -61,8 +60,6 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     the top level, where libraries look for them. Other files that git ignores are left out. Raises NotPossible if a
     folder cannot be read, git fails, or a file has not been fetched yet.
     """
-    if weights is not None and not os.path.isdir(weights):
-        raise NotPossible(f"--weights: {weights} is not a folder.")
     if weights is not None:
         _require_apart(weights, repository)
     kept = _kept(repository)
@@ -88,9 +85,9 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     for upload in chosen.files:
         with open(upload.source, "rb") as stream:
             start = stream.read(64)
-        for pointer, command in POINTERS.items():
-            if start.startswith(pointer) and upload.size < 1024:
-                raise NotPossible(f"{upload.path} is not here yet, only a pointer to it. Type: {command}")
+        fetch = next((command for pointer, command in POINTERS.items() if start.startswith(pointer)), "")
+        if fetch and upload.size < 1024:
+            raise NotPossible(f"{upload.path} is not here yet, only a pointer to it. Type: {fetch}")
     return chosen
 
 
@@ -105,16 +102,15 @@ def _kept(repository: Repository) -> set[str] | None:
         return None
     listed = repository.git.files()
     if listed is None:
-        raise NotPossible(
-            "\n".join(
-                [*repository.git.failures, "Nothing was published, because it is not known which files git ignores."]
-            )
-        )
+        why = "Nothing was published, because it is not known which files git ignores."
+        raise NotPossible("\n".join([*repository.git.failures, why]))
     return {_composed(path) for path in listed}
 
 
 def _require_apart(weights: str, repository: Repository) -> None:
-    """Raises NotPossible for a weights folder that contains the repository or lies in git's own folder."""
+    """Raises NotPossible if the weights are not in a folder, or in one around the repository or in git's own."""
+    if not os.path.isdir(weights):
+        raise NotPossible(f"--weights: {weights} is not a folder.")
     place, top = (os.path.join(os.path.realpath(each), "") for each in (weights, repository.folder))
     if top.startswith(place):
         raise NotPossible(
@@ -178,13 +174,6 @@ def _file(path: str, name: str, shown: str, kept: set[str] | None) -> Upload | s
     if not stat.S_ISREG(status.st_mode):
         return f"{shown} is not an ordinary file."
     return Upload(name, path, status.st_size)
-
-
-def as_table(files: list[Upload]) -> Iterator[str]:
-    """Yields a line for each file, with its size."""
-    width = max(len(file.path) for file in files)
-    for file in files:
-        yield f"  {file.path:{width}}  {in_units(file.size):>9}"
 
 
 def collect(files: list[Upload], target: Target, folder: str) -> None:

@@ -56,8 +56,8 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
     for block in card_code.left_out(blocks):
         why = f"it is {block.language}" if block.language else "it names no language. If it is Python, write ```python"
         yield f"README.md:{block.line}: this block is not run: {why}"
-    for name in card_code.missing_files(tree, folder):
-        yield f"README.md:{name.line}: '{name.path}' is not in this repository. Add it, or name another file."
+    for path, line in card_code.missing_files(tree, folder).items():
+        yield f"README.md:{line}: '{path}' is not in this repository. Add it, or name another file."
     with tempfile.TemporaryDirectory(prefix="model-repo-") as place:
         settings = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         chosen = select(repository, weights)
