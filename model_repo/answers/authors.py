@@ -53,14 +53,13 @@ def author_flaw(text: str) -> str:
     depths = accumulate((letter == "[") - (letter == "]") for letter in affiliation[:-1])
     if bracket and (not affiliation.endswith("]") or -1 in depths):
         return "has text after the affiliation"
-    if (
-        re.search(r"[]{}]", name)
-        or (author.group and author.family)
-        or (text.startswith("{") and not is_name(author.group))
-    ):
+    is_mixed = (author.group and author.family) or (text.startswith("{") and not is_name(author.group))
+    if is_mixed or re.search(r"[]{}]", name):
         return "is not an author. Write 'Family, Given', or a group's name alone in braces"
     if not author.orcid and re.search(ORCID, name):
-        return orcid_place_flaw(name)
+        if re.search(rf"\(\s*(https?://orcid\.org/)?{ORCID}\s*\)\s*\S", name):
+            return "has text after the ORCID iD. Separate authors with semicolons"
+        return "has an ORCID iD that is not in parentheses"
     if not author.group:
         if joins_names(author):
             return "has a word that joins names. Separate authors with semicolons"
@@ -77,13 +76,6 @@ def joins_names(author: AuthorParts) -> bool:
     return bool(AND.search(f" {author.family}, {author.given} ")) or any(
         "&" in part or re.search(r"(?:^|\s)et\s", part) or re.match(r"(?i:and)\s", part) for part in parts
     )
-
-
-def orcid_place_flaw(name: str) -> str:
-    """Returns what is wrong with the position of an ORCID iD, as the end of a sentence."""
-    if re.search(rf"\(\s*(https?://orcid\.org/)?{ORCID}\s*\)\s*\S", name):
-        return "has text after the ORCID iD. Separate authors with semicolons"
-    return "has an ORCID iD that is not in parentheses"
 
 
 def orcid_flaw(number: str) -> str:

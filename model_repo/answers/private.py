@@ -38,17 +38,12 @@ def private_problems(answers: dict[str, Any]) -> dict[str, str]:
             problems[name] = "the template has no such value. Delete its line from the answers file."
         elif answers.get(name) != own[name]:
             given = json.dumps(answers.get(name))[:80]
-            problems[name] = f"{given} is not this template's, which is {json.dumps(own[name])}. {mend(answers)}"
+            mend = "If this is an update, type: cruft update --refresh-private-variables"
+            mend = mend if is_of_cruft(answers) else "Delete its line from the answers file."
+            problems[name] = f"{given} is not this template's, which is {json.dumps(own[name])}. {mend}"
     if any(credentials(str(answers.get("_template", "")))):
         problems["_template"] = (
             "the address of the template holds a password or token, which would be written down. Leave it out; "
             "git asks for a password, or takes it from its credential helper or an SSH key."
         )
     return problems
-
-
-def mend(answers: dict[str, Any]) -> str:
-    """Returns how to get rid of a private value left by another version of the template."""
-    if is_of_cruft(answers):
-        return "If this is an update, type: cruft update --refresh-private-variables"
-    return "Delete its line from the answers file."

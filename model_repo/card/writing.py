@@ -71,7 +71,8 @@ def add_sections(text: str, outline: Outline, known: Mapping[str, str]) -> tuple
         if heading not in missing:
             anchor = card.headings[heading]
             continue
-        at = _end_of(card, anchor) if anchor and wanted.level > anchor.level else _before_next(card, outline, wanted)
+        is_below = anchor and wanted.level > anchor.level
+        at = card.with_subsections(anchor)[-1].end if anchor and is_below else _before_next(card, outline, wanted)
         source = lab.text[lab.page.starts[wanted.line - 1] : wanted.end].strip()
         pieces.setdefault(at, []).append(_filled(source, there, known).replace("\n", line))
     for at, parts in sorted(pieces.items(), reverse=True):
@@ -80,14 +81,6 @@ def add_sections(text: str, outline: Outline, known: Mapping[str, str]) -> tuple
     if not missing.keys() <= Card(text).headings.keys():
         raise Swallows("has a comment or code block that is not closed and would hide the new sections. Close it.")
     return text, [section.title for section in missing.values()]
-
-
-def _end_of(card: Card, section: Section) -> int:
-    """Returns the end of a section, including its subsections."""
-    index = card.sections.index(section)
-    while index + 1 < len(card.sections) and card.sections[index + 1].level > section.level:
-        index += 1
-    return card.sections[index].end
 
 
 def _before_next(card: Card, outline: Outline, wanted: Section) -> int:

@@ -94,13 +94,8 @@ class Baker:
 
 def _run(command: list[str], **settings: Any) -> subprocess.CompletedProcess[str]:
     """Runs a command without input; returns its exit status and output."""
-    options: dict[str, Any] = {
-        "stdin": subprocess.DEVNULL,
-        "capture_output": True,
-        "encoding": "utf-8",
-        "errors": "replace",
-    }
-    return subprocess.run(command, check=False, **options, **settings)
+    settings |= {"stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8", "errors": "replace"}
+    return subprocess.run(command, check=False, **settings)
 
 
 def _git(*words: str) -> subprocess.CompletedProcess[str]:

@@ -58,10 +58,8 @@ def leftovers(folder: Path) -> list[str]:
         names = sorted(name for name in os.listdir(folder) if name.startswith(WORK))
     except OSError:
         return []
-    return [
-        f"{folder / name} belongs to a run that was killed or is still going on. If none is going on, delete it."
-        for name in names
-    ]
+    mend = "belongs to a run that was killed or is still going on. If none is going on, delete it."
+    return [f"{folder / name} {mend}" for name in names]
 
 
 def make_all(rows: list[Row], baker: Baker, jobs: int) -> list[Outcome]:

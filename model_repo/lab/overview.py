@@ -66,12 +66,6 @@ def read(folder: str) -> Overviewed:
     return Overviewed(folder, False, False, 0, 0, 0, state, {})
 
 
-def names_license_or_authors(repository: Repository) -> bool:
-    """Tells whether a repository names a license or says whom to cite; a title, as adoption writes it, is neither."""
-    documents = (repository.citation, repository.zenodo)
-    return names_license(repository) or any(says(document, "authors", "creators") for document in documents)
-
-
 def checked(folder: str) -> Overviewed:
     """Returns the Overviewed of a folder that can be read."""
     repository = Repository(folder, Git.of(folder))
@@ -90,7 +84,9 @@ def checked(folder: str) -> Overviewed:
     for address in filter(None, (facts.get("model"), facts.get("code"), origin(repository))):
         links.setdefault(site_of(address), address)
     cells["Links"] = list(links.items())
-    known = bool(facts.get("license")) or names_license_or_authors(repository)
+    # A title, as adoption writes it, does not say whom to cite.
+    cited = says(repository.citation, "authors", "creators") or says(repository.zenodo, "authors", "creators")
+    known = bool(facts.get("license")) or names_license(repository) or cited
     state = ", ".join(counts if known else [UNKNOWN, *counts]) or GOOD
     return Overviewed(folder, True, known, count["error"], count["disagreement"], left["required"], state, cells)
 
@@ -131,11 +127,8 @@ def as_text(entries: list[Overviewed]) -> str:
         others = [", ".join(text for text, _ in entry.cells.get(column, [])) or NOTHING for column in shown[2:]]
         rows.append([one_line(text) for text in (entry.folder, entry.state, *others)])
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        "  ".join(text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
-        for row in rows
-    ]
-    return "\n".join([*(line.rstrip() for line in lines), "", summary(entries), NOTE])
+    padded = ([text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)] for row in rows)
+    return "\n".join([*("  ".join(row).rstrip() for row in padded), "", summary(entries), NOTE])
 
 
 def as_markdown(entries: list[Overviewed]) -> str:
@@ -171,6 +164,5 @@ def as_html(entries: list[Overviewed], place: Path) -> str:
 
 def escaped(address: str) -> str:
     """Returns an address or a relative path with characters that it may not contain escaped as %XX."""
-    return quote(
-        os.fsencode(address), safe=":/?#[]@!$&'*+,;=%~" if address.startswith(("https://", "http://")) else "/"
-    )
+    safe = ":/?#[]@!$&'*+,;=%~" if address.startswith(("https://", "http://")) else "/"
+    return quote(os.fsencode(address), safe=safe)

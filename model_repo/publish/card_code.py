@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 from collections.abc import Iterator
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..card.card import Card, same_heading
@@ -40,8 +40,8 @@ class CodeBlock(NamedTuple):
 
 def get_started_blocks(card: Card) -> list[CodeBlock]:
     """Returns the code blocks under the card's heading for getting started and its subheadings, in order."""
-    found = list(dropwhile(lambda section: not HEADING.match(same_heading(section.title)), card.sections))
-    own = [*found[:1], *takewhile(lambda section: section.level > found[0].level, found[1:])]
+    found = next((section for section in card.sections if HEADING.match(same_heading(section.title))), None)
+    own = card.with_subsections(found) if found else []
     tokens = (token for section in own for block in section.blocks for token in block.tokens if token.type in CODE)
     return [
         CodeBlock("".join(token.info.split()[:1]).lower(), token.content, token.map[0] + 1 + (token.type == "fence"))
