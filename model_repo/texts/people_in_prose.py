@@ -51,9 +51,8 @@ def people_in_prose(
             [author for index, author in enumerate(people) if index not in only],
             [name for name in unread if not any(letters_only(name) in each for each in affiliations)] + hidden,
         )
-    return (
-        (people, hidden) if people and all(author.orcid or is_like_a_person(author.name) for author in people) else None
-    )
+    are_people = all(author.orcid or is_like_a_person(author.name) for author in people)
+    return (people, hidden) if people and are_people else None
 
 
 def _named_in_remarks(text: str, known: Sequence[Author]) -> list[str]:
@@ -61,16 +60,14 @@ def _named_in_remarks(text: str, known: Sequence[Author]) -> list[str]:
     names = {
         word for author in known for word in map(letters_only, WORD.findall(f"{author.name} {author.affiliation}"))
     }
-    remarks = [found[1] or found[2] for found in REMARK_WORDS.finditer(text)]
+    remarks = (found[1] or found[2] for found in REMARK_WORDS.finditer(text))
     return [words for words in remarks if _names_a_person(words, names)]
 
 
 def _names_a_person(words: str, known: set[str]) -> bool:
     pieces = (re.sub(LEAD, "", piece.strip(" .")) for piece in re.split(r"[:,;&]|\b(?:and|by|with)\b", words))
-    return any(
-        is_like_a_person(piece) and not {letters_only(word) for word in WORD.findall(piece)} <= known
-        for piece in pieces
-    )
+    named = filter(is_like_a_person, pieces)
+    return any(not known.issuperset(map(letters_only, WORD.findall(piece))) for piece in named)
 
 
 def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> Iterator[Author]:
