@@ -5,8 +5,6 @@ the tests of the shipped content. Like `make test`, this first checks style and 
 example test files, it only runs pytest with them.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -5,8 +5,6 @@ and each reader of training outputs may then take at most 15 times as much CPU t
 status 1 and names those that take longer.
 """
 
-from __future__ import annotations
-
 import gc
 import io
 import json

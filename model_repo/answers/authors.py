@@ -1,7 +1,5 @@
 """The answer to `authors`: `Family, Given (ORCID) [Affiliation]; {Name} ...`."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """Lists of names as people write them, and the same lists as an answer to `authors`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest

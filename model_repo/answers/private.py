@@ -3,8 +3,6 @@
 A replay file, `cruft update` and settings can supply different ones, which cookiecutter uses as they are.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """Where the template's files go, and what is in their way in a folder that is there already."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator

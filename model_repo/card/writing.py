@@ -1,7 +1,5 @@
 """Writes one part of a model card, or the lab's missing sections, without changing any other byte."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 

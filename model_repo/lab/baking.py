@@ -3,8 +3,6 @@
 Repositories made at the same time cannot disturb one another, and an interrupted run leaves none half made.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Makes many repositories at once: one for each row of a table whose columns are questions."""
 
-from __future__ import annotations
-
 import concurrent.futures
 import os
 import sys

@@ -1,7 +1,5 @@
 """A table of answers (.csv, .tsv, .xlsx): each row is a repository, each column a question, each cell an answer."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import io

@@ -1,7 +1,5 @@
 """Tells whether two texts name the same institution."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

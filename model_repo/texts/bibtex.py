@@ -1,7 +1,5 @@
 """BibTeX: reads entries with the positions of their fields, and converts text to and from TeX."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

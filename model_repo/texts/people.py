@@ -1,7 +1,5 @@
 """Authors: their names as different files spell them, and whether two lists name the same people."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

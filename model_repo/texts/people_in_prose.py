@@ -1,7 +1,5 @@
 """Finds the authors in a list written as prose."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
