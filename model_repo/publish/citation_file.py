@@ -13,10 +13,10 @@ from . import NotPossible
 
 
 class CitationFile:
-    """The text of a CITATION.cff that is being edited. `changes` has a line for each change."""
+    """The text of a CITATION.cff that is being edited, and `before` that. `changes` has a line for each change."""
 
     def __init__(self, document: Document) -> None:
-        self.text = document.text
+        self.before = self.text = document.text
         self.changes: list[str] = []
 
     @property

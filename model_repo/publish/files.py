@@ -92,7 +92,10 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
 
 
 def _kept(repository: Repository) -> set[str] | None:
-    """Returns the files that git does not ignore; None in a folder without git. Raises NotPossible if git fails."""
+    """Returns the files that git does not ignore and their folders, with a slash; None without git.
+
+    Raises NotPossible if git fails.
+    """
     if repository.git is None:
         if holder := repository_around(repository.folder):
             raise NotPossible(
@@ -104,7 +107,8 @@ def _kept(repository: Repository) -> set[str] | None:
     if listed is None:
         why = "Nothing was published, because it is not known which files git ignores."
         raise NotPossible("\n".join([*repository.git.failures, why]))
-    return {_composed(path) for path in listed}
+    paths = set(map(_composed, listed))
+    return paths | {path[: at + 1] for path in paths for at, letter in enumerate(path) if letter == "/"}
 
 
 def _require_apart(weights: str, repository: Repository) -> None:
@@ -124,12 +128,6 @@ def _require_apart(weights: str, repository: Repository) -> None:
 def _composed(path: str) -> str:
     """Returns a path for comparison on any system: macOS may store letters and their accents separately."""
     return unicodedata.normalize("NFC", path)
-
-
-def _ignored(kept: set[str] | None, path: str) -> bool:
-    """Tells whether git ignores a file, or a whole folder if the path ends in a slash; `kept` is what git lists."""
-    path = _composed(path)
-    return kept is not None and not (path in kept or (path[-1] == "/" and any(file.startswith(path) for file in kept)))
 
 
 def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) -> Iterator[Upload | str]:
@@ -156,7 +154,8 @@ def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) ->
             yield f"{shown}{entry.name} is a training log, which may name people and computers."
         elif entry.is_dir(follow_symlinks=False):
             readable = os.access(entry.path, os.R_OK)
-            if _ignored(kept, f"{shown}{entry.name}/") and readable and os.listdir(entry.path):
+            ignored = kept is not None and _composed(f"{shown}{entry.name}/") not in kept
+            if ignored and readable and os.listdir(entry.path):
                 yield f"{shown}{entry.name}/ only contains files that git ignores."
             else:
                 yield from _walk(entry.path, f"{prefix}{entry.name}/", f"{shown}{entry.name}/", kept)
@@ -167,7 +166,7 @@ def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) ->
 def _file(path: str, name: str, shown: str, kept: set[str] | None) -> Upload | str:
     """Returns the file at a path, or a sentence: git does not list it, or it is not a regular file."""
     status = os.lstat(path)
-    if _ignored(kept, shown):
+    if kept is not None and _composed(shown) not in kept:
         return f"{shown} is ignored by git."
     if stat.S_ISLNK(status.st_mode):
         return f"{shown} is a link, and no link is followed. Put the file itself there."

@@ -65,8 +65,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _given(text: str) -> tuple[str, ...]:
     """Returns the words of a given name; joined initials (`KC`) are split."""
-    spread = re.sub(r"\b[A-Z]{2,3}\b", lambda found: " ".join(found[0]), text)
-    return _words(spread if re.search(r"\b[A-Z]{2,3}\b", text) else text)
+    return _words(re.sub(r"\b[A-Z]{2,3}\b", lambda found: " ".join(found[0]), text))
 
 
 @lru_cache(maxsize=20_000)
