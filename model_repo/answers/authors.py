@@ -65,7 +65,11 @@ def author_flaw(text: str) -> str:
             return "has too many commas. Separate authors with semicolons"
         if not is_name(author.family) or not is_name(author.given) or SURE_SUFFIX.fullmatch(author.given):
             return "has no comma as in 'Family, Given'; put a group or a single name in braces"
-    return orcid_flaw(author.orcid) if author.orcid else ""
+    if author.orcid and orcid.find_orcid(author.orcid) != author.orcid:
+        return "has no ORCID iD in its parentheses. An iD is four groups of four digits, like 0000-0002-1825-0097"
+    if author.orcid and not orcid.is_right(author.orcid):
+        return f"has an ORCID iD, {author.orcid}, with a wrong digit. Copy it from your page on orcid.org"
+    return ""
 
 
 def joins_names(author: AuthorParts) -> bool:
@@ -74,15 +78,6 @@ def joins_names(author: AuthorParts) -> bool:
     return bool(AND.search(f" {author.family}, {author.given} ")) or any(
         "&" in part or re.search(r"(?:^|\s)et\s", part) or re.match(r"(?i:and)\s", part) for part in parts
     )
-
-
-def orcid_flaw(number: str) -> str:
-    """Returns what is wrong with an ORCID iD, as the end of a sentence; '' if nothing is."""
-    if orcid.find_orcid(number) != number:
-        return "has no ORCID iD in its parentheses. An iD is four groups of four digits, like 0000-0002-1825-0097"
-    if not orcid.is_right(number):
-        return f"has an ORCID iD, {number}, with a wrong digit. Copy it from your page on orcid.org"
-    return ""
 
 
 def meant_authors(text: str) -> str:
