@@ -69,13 +69,13 @@ def read(folder: str) -> Overviewed:
 def checked(folder: str) -> Overviewed:
     """Returns the Overviewed of a folder that can be read."""
     repository = Repository(folder, Git.of(folder))
-    (data,) = report.as_data([report.report_on(repository)])["repositories"]
-    count = Counter(problem["severity"] for problem in data["problems"])
-    left = Counter(part["need"] for part in data["unwritten"])
+    found = report.report_on(repository)
+    count = Counter(problem.severity for problem in found.problems)
+    left = Counter(part.need for part in found.unwritten)
     counts = [counted(count[each], each) for each in ("error", "disagreement") if count[each]]
-    facts, needs = data["facts"], data["needs"]
-    cells: Cells = {need.capitalize(): [(f"{needs[need] - left[need]} of {needs[need]}", "")] for need in NEEDS}
-    cells = {column: parts * data["of_template"] for column, parts in cells.items()}
+    written = {need: f"{parts - left[need]} of {parts}" for need, parts in found.needs.items()}
+    cells: Cells = {need.capitalize(): [(text, "")] * found.of_template for need, text in written.items()}
+    facts = found.facts
     for column, fact in (("License", "license"), ("Version", "version"), ("Released", "date")):
         stated = facts.get(fact, [])
         cells[column] = [(text, "") for text in (stated if isinstance(stated, list) else [stated])]

@@ -30,8 +30,7 @@ for word in sys.argv[1:]:
             pass
 print(json.dumps(found))
 """
-# Keeps a `venv.py` or `logging.py` in the current folder from being imported. (`-P` alone needs Python 3.11.)
-ISOLATED = ("-I",)
+ISOLATED = "-I"  # keeps a `venv.py` in the current folder from being imported; `-P` alone needs Python 3.11
 COMMIT = "0" * 40  # in place of the commit, which does not exist yet
 
 
@@ -99,7 +98,7 @@ def python_in(root: str) -> str:
 def fresh_python(place: str) -> str:
     """Creates a virtual environment in a folder; returns the path of its Python. Raises NotPossible."""
     root = os.path.join(place, "environment")
-    command = [sys.executable, *ISOLATED, "-m", "venv", root]
+    command = [sys.executable, ISOLATED, "-m", "venv", root]
     done = subprocess.run(command, cwd=place, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise NotPossible(f"A virtual environment could not be created:\n{(done.stdout + done.stderr).strip()}")
@@ -115,7 +114,7 @@ def install(python: str, blocks: list[card_code.CodeBlock], folder: str, setting
         shown = command_line(["pip", "install", *words])
         yield f"{shown}   (Python {platform.python_version()}, a fresh environment; this may take minutes)"
         start = time.monotonic()
-        command = [python, *ISOLATED, "-m", "pip", "install", "--quiet", *words]
+        command = [python, ISOLATED, "-m", "pip", "install", "--quiet", *words]
         if subprocess.run(command, cwd=folder, env=settings, stdin=subprocess.DEVNULL, check=False).returncode:
             raise NotPossible(f"`{shown}` failed, so the code was not run.")
         yield f"Installed in {time.monotonic() - start:.0f} s."
