@@ -61,15 +61,10 @@ def chunks(words: list[str], hashes: list[int], every: int) -> Iterator[Piece]:
 
 
 @cache
-def _slots(terms: str) -> list[list[list[str]]]:
-    """Returns the slots of an entry: for each, the ways to fill it, each a list of chunks."""
-    return [[way.split("+") for way in slot.split("|")] for slot in terms.split() if slot != "*"]
-
-
-@cache
-def _chunks_of(terms: str) -> frozenset[str]:
-    """Returns all chunks in an entry's slots."""
-    return frozenset(re.split(r"[ |+*]+", terms))
+def _slots(terms: str) -> tuple[list[list[list[str]]], frozenset[str]]:
+    """Returns (the slots of an entry, for each the ways to fill it, each a list of chunks; all of its chunks)."""
+    slots = [[way.split("+") for way in slot.split("|")] for slot in terms.split() if slot != "*"]
+    return slots, frozenset(re.split(r"[ |+*]+", terms))
 
 
 def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool, float, float, list[tuple[int, int]]]:
@@ -79,9 +74,10 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
     alternatives separated by `|`; `+` joins adjacent chunks. A `*` is a gap that authors fill in.
     """
     first = {value: (start, stop) for start, stop, value in reversed(pieces)}
-    if _chunks_of(entry["terms"]).isdisjoint(first):
+    slots, known = _slots(entry["terms"])
+    if known.isdisjoint(first):
         return False, 0, 0, []
-    ways = [next((way for way in slot if all(chunk in first for chunk in way)), []) for slot in _slots(entry["terms"])]
+    ways = [next((way for way in slot if all(chunk in first for chunk in way)), []) for slot in slots]
     share = sum(map(bool, ways)) / len(ways)
     if share == 1:
         terms = "".join(GAP if slot == "*" else f"(?: {slot})" for slot in entry["terms"].strip("* ").split())

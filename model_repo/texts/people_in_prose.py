@@ -80,7 +80,8 @@ def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
     ):
         pieces = [text]
     else:
-        pieces = SEPARATOR.split(re.sub(r"[^\S\n]+", " ", REMARK_KEPT.sub(_keep_ids, text)))
+        only_ids = REMARK_KEPT.sub(lambda found: f"({orcid})" if (orcid := find_orcid(found[1])) else " ", text)
+        pieces = SEPARATOR.split(re.sub(r"[^\S\n]+", " ", only_ids))
     left = {letters: list(own) for letters, own in ids.items()}  # two people may share a name
     for piece in pieces:
         orcid = find_orcid(piece) or ""
@@ -90,8 +91,3 @@ def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
         if name:
             linked = left.get(letters_only(name), [])
             yield Author(name, orcid or (linked.pop(0) if linked else ""))
-
-
-def _keep_ids(found: re.Match[str]) -> str:
-    orcid = find_orcid(found[1])
-    return f"({orcid})" if orcid else " "
