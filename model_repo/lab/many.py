@@ -52,12 +52,8 @@ def make_table(table: str, folder: Path, jobs: int, link: bool, source: str | No
 
 def leftovers(folder: Path) -> list[str]:
     """Returns a sentence about each folder that a killed run left behind."""
-    try:
-        names = sorted(name for name in os.listdir(folder) if name.startswith(WORK))
-    except OSError:
-        return []
     mend = "belongs to a run that was killed or is still going on. If none is going on, delete it."
-    return [f"{folder / name} {mend}" for name in names]
+    return [f"{path} {mend}" for path in sorted(folder.glob(f"{WORK}*"))]
 
 
 def make_all(rows: list[Row], baker: Baker, jobs: int) -> list[Outcome]:

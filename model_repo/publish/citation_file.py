@@ -17,13 +17,8 @@ class CitationFile:
 
     def __init__(self, document: Document) -> None:
         self.before = self.text = document.text
+        self.data: dict[str, Any] = document.data
         self.changes: list[str] = []
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """Returns the data of the text as edited so far."""
-        data: dict[str, Any] = read_yaml(self.text, loader=Yaml12).data
-        return data
 
     def set(self, key: str, value: str) -> None:
         """Sets a top-level key; a new key goes to the end. Raises NotPossible."""
@@ -63,6 +58,7 @@ class CitationFile:
                 "Nothing was changed: CITATION.cff is written in a way that has to be edited by hand. "
                 + "\n".join(changes)
             ) from error
+        self.data = read_yaml(self.text, loader=Yaml12).data
         self.changes += changes
 
 
