@@ -56,7 +56,7 @@ def copy(folder: Path) -> None:
         if (TEMPLATE / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(TEMPLATE / name, folder / name)
-    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=folder, check=True)
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main", folder], check=True)
     subprocess.run(["git", "add", "--all"], cwd=folder, check=True)
 
 

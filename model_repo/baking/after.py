@@ -27,8 +27,8 @@ def main(answers: Answers) -> None:
         taken_back = list(withdraw(answers["_unknown"], before.known))
         lines += [f"Added what was missing to {answers['repo_name']}.", *adopted(before), *taken_back]
     lines += check(answers, before.known)
-    if not compared:
-        say("\n".join(lines))
+    if not compared:  # `cruft diff` prints a patch to standard output
+        print("\n".join(lines), file=sys.stderr)
 
 
 def check(answers: Answers, known: record.Stamps) -> Iterator[str]:
@@ -41,7 +41,7 @@ def check(answers: Answers, known: record.Stamps) -> Iterator[str]:
     citation = document.data if document else {}
     wrong = list(differences(citation, answers)) if ours else []
     if not known and (report.fails(found) or wrong):
-        say("\n".join([text, *wrong]))
+        print("\n".join([text, *wrong]), file=sys.stderr)
         sys.exit("This repository should have been valid: the template is at fault. Please report what you see above.")
     if known:
         yield from (text, "")
@@ -81,8 +81,3 @@ def differences(citation: dict[str, Any], answers: Answers) -> Iterator[str]:
     for fact, question in questions.items():
         if citation.get(fact) != answers[question].strip():
             yield f"CITATION.cff: `{fact}` is not the answer to {question}."
-
-
-def say(text: str) -> None:
-    """Prints where it cannot be taken for the output of a command: `cruft diff` prints a patch."""
-    print(text, file=sys.stderr)

@@ -30,8 +30,8 @@ def main(answers: Answers, given: Answers) -> None:
     if problems := find_problems(answers, given) | private_problems(answers):
         refuse(answers, problems)
     if obstacles := list(in_the_way()):
-        lines = [f"{path} {sentence}" for path, sentence in obstacles]
-        sys.exit(printable("\n  ".join(["Nothing was written: not every file can be put where it belongs.", *lines])))
+        why = "Nothing was written: not every file can be put where it belongs."
+        sys.exit(printable("\n  ".join([why, *obstacles])))
     try:
         if answers["_unknown"] and not (is_compared(answers) or record.there_before()):
             sys.exit(printable(f"Nothing was written: {ELSEWHERE.format(answers['repo_name'])}"))
