@@ -12,6 +12,9 @@ from ..texts.wording import together
 from .forbidden import is_name
 from .names import AND, EMAIL, MARKED_ORCID, ORCID, SUFFIX, SURE_SUFFIX, AuthorParts, as_text, split_people
 
+# In a person's name: a word that separates people in BibTeX or prose.
+JOINS_NAMES = re.compile(r"&|(?:\A|\s)et\s|\A(?i:and)\s")
+
 
 def split_authors(value: str) -> Iterator[str]:
     """Yields the text of each author. A `;` separates them, except in brackets or braces."""
@@ -59,7 +62,8 @@ def author_flaw(text: str) -> str:
             return "has text after the ORCID iD. Separate authors with semicolons"
         return "has an ORCID iD that is not in parentheses"
     if not author.group:
-        if joins_names(author):
+        names = (author.family, author.given, author.suffix)
+        if AND.search(f" {author.family}, {author.given} ") or any(map(JOINS_NAMES.search, names)):
             return "has a word that joins names. Separate authors with semicolons"
         if author.suffix and not SUFFIX.fullmatch(author.suffix):
             return "has too many commas. Separate authors with semicolons"
@@ -70,14 +74,6 @@ def author_flaw(text: str) -> str:
     if author.orcid and not orcid.is_right(author.orcid):
         return f"has an ORCID iD, {author.orcid}, with a wrong digit. Copy it from your page on orcid.org"
     return ""
-
-
-def joins_names(author: AuthorParts) -> bool:
-    """Tells whether a person's name contains a word that separates people in BibTeX or prose: `and`, `&`, `et`."""
-    parts = (author.family, author.given, author.suffix)
-    return bool(AND.search(f" {author.family}, {author.given} ")) or any(
-        "&" in part or re.search(r"(?:^|\s)et\s", part) or re.match(r"(?i:and)\s", part) for part in parts
-    )
 
 
 def meant_authors(text: str) -> str:

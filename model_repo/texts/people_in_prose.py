@@ -58,14 +58,14 @@ def _named_in_remarks(text: str, known: Sequence[Author]) -> list[str]:
     names = {
         word for author in known for word in map(letters_only, WORD.findall(f"{author.name} {author.affiliation}"))
     }
-    remarks = (found[1] or found[2] for found in REMARK_WORDS.finditer(text))
-    return [words for words in remarks if _names_a_person(words, names)]
-
-
-def _names_a_person(words: str, known: set[str]) -> bool:
-    pieces = (re.sub(LEAD, "", piece.strip(" .")) for piece in re.split(r"[:,;&]|\b(?:and|by|with)\b", words))
-    named = filter(is_like_a_person, pieces)
-    return any(not known.issuperset(map(letters_only, WORD.findall(piece))) for piece in named)
+    found = []
+    for remark in REMARK_WORDS.finditer(text):
+        words = remark[1] or remark[2]
+        pieces = (re.sub(LEAD, "", piece.strip(" .")) for piece in re.split(r"[:,;&]|\b(?:and|by|with)\b", words))
+        named = filter(is_like_a_person, pieces)
+        if any(not names.issuperset(map(letters_only, WORD.findall(piece))) for piece in named):
+            found.append(words)
+    return found
 
 
 def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> Iterator[Author]:
