@@ -61,15 +61,13 @@ def repository(folder: str = ".") -> str:
     """Returns the folder. Raises UsageError if it is not a model repository."""
     shown = one_line(folder)
     if os.path.isdir(os.path.join(folder, OLD_TOOLS)):
-        raise click.UsageError(
-            f"{shown} still holds the tools of an older version, in {OLD_TOOLS}/. Update it first, as "
-            f"'Updating from an earlier version' in {template.address()}/blob/main/CHANGELOG.md says."
-        )
+        page = f"{template.address()}/blob/main/CHANGELOG.md"
+        why = f"{shown} still holds the tools of an older version, in {OLD_TOOLS}/."
+        raise click.UsageError(f"{why} Update it first, as 'Updating from an earlier version' in {page} says.")
     if not any(os.path.lexists(os.path.join(folder, name)) for name in ("README.md", "CITATION.cff", ".git")):
-        raise click.UsageError(
-            f"{shown if folder != '.' else 'This folder'} is not a repository: it has no README.md and no "
-            "CITATION.cff. Change to the folder of one, or name it."
-        )
+        name = shown if folder != "." else "This folder"
+        why = f"{name} is not a repository: it has no README.md and no CITATION.cff."
+        raise click.UsageError(f"{why} Change to the folder of one, or name it.")
     return folder
 
 

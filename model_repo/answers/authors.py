@@ -119,10 +119,8 @@ def notes_on_pairs(value: str) -> Iterator[str]:
             continue
         name = f"{author.family}, {author.given}"
         both = f"{family_first(before)}; {family_first(after)}" if with_initials else meant_authors(name)
-        yield (
-            f"authors: '{text}' was read as one person with the family name '{author.family}'. "
-            f"Two people are written '{both}'."
-        )
+        read = f"authors: '{text}' was read as one person with the family name '{author.family}'."
+        yield f"{read} Two people are written '{both}'."
 
 
 def is_initials(word: str) -> bool:

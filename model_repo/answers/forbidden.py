@@ -28,10 +28,8 @@ def text_problem(question: str, value: Any, given: Any) -> str:
         return f"it holds '{{' next to '{{', '%' or '#', which a template would take for a command. {mend}"
     for letter in hidden_letters(value.strip()):
         if "\udc80" <= letter <= "\udcff":
-            return (
-                "it holds a letter that the terminal's locale cannot read. Set one that can, for example "
-                "LC_ALL=C.UTF-8, or put the answer in a file."
-            )
+            mend = "Set one that can, for example LC_ALL=C.UTF-8, or put the answer in a file."
+            return f"it holds a letter that the terminal's locale cannot read. {mend}"
         name = unicodedata.name(letter, "a line break" if letter in "\r\n" else "a control character")
         mend = "Type the text again, on one line."
         return f"it holds a character that cannot be seen: {name} (U+{ord(letter):04X}). {mend}"

@@ -40,8 +40,7 @@ def private_problems(answers: dict[str, Any]) -> dict[str, str]:
             mend = mend if is_of_cruft(answers) else "Delete its line from the answers file."
             problems[name] = f"{given} is not this template's, which is {json.dumps(own[name])}. {mend}"
     if any(credentials(str(answers.get("_template", "")))):
-        problems["_template"] = (
-            "the address of the template holds a password or token, which would be written down. Leave it out; "
-            "git asks for a password, or takes it from its credential helper or an SSH key."
-        )
+        mend = "Leave it out; git asks for a password, or takes it from its credential helper or an SSH key."
+        why = "the address of the template holds a password or token, which would be written down."
+        problems["_template"] = f"{why} {mend}"
     return problems

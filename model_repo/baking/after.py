@@ -71,7 +71,5 @@ def adopted(before: record.Record) -> Iterator[str]:
     if replaced:
         yield f"Replaced by cookiecutter: {', '.join(replaced)}. (--skip-if-file-exists keeps them.)"
     if left:
-        yield (
-            f"An earlier run was interrupted; what it left may be incomplete: {', '.join(left)}. "
-            "Delete what you did not write there, and run the same command again."
-        )
+        mend = "Delete what you did not write there, and run the same command again."
+        yield f"An earlier run was interrupted; what it left may be incomplete: {', '.join(left)}. {mend}"

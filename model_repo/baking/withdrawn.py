@@ -60,10 +60,8 @@ def attributes_reason(known: Stamps) -> str:
     found = next((path for path in paths if any(is_matched(path, pattern) for pattern in patterns)), "")
     if not found:
         return ""
-    return (
-        f"its patterns for Git LFS would make files that git may already hold, such as {found}, show as modified. "
-        "`git lfs migrate import` moves them to Git LFS, with new commits."
-    )
+    why = f"its patterns for Git LFS would make files that git may already hold, such as {found}, show as modified."
+    return f"{why} `git lfs migrate import` moves them to Git LFS, with new commits."
 
 
 def is_matched(path: str, pattern: str) -> bool:

@@ -54,10 +54,8 @@ class CitationFile:
         try:
             self.text = changed(self.text, key, value, in_yaml, origins, Yaml12)
         except Unchanged as error:
-            raise NotPossible(
-                "Nothing was changed: CITATION.cff is written in a way that has to be edited by hand. "
-                + "\n".join(changes)
-            ) from error
+            why = "Nothing was changed: CITATION.cff is written in a way that has to be edited by hand."
+            raise NotPossible(f"{why} " + "\n".join(changes)) from error
         self.data = read_yaml(self.text, loader=Yaml12).data
         self.changes += changes
 

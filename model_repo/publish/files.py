@@ -98,10 +98,8 @@ def _kept(repository: Repository) -> set[str] | None:
     """
     if repository.git is None:
         if holder := repository_around(repository.folder):
-            raise NotPossible(
-                f"This folder is part of the git repository {holder}, so which of its files git ignores is unknown. "
-                "Give the model its own repository: git init"
-            )
+            why = f"This folder is part of the git repository {holder}, so which of its files git ignores is unknown."
+            raise NotPossible(f"{why} Give the model its own repository: git init")
         return None
     listed = repository.git.files()
     if listed is None:
@@ -117,10 +115,8 @@ def _require_apart(weights: str, repository: Repository) -> None:
         raise NotPossible(f"--weights: {weights} is not a folder.")
     place, top = (os.path.join(os.path.realpath(each), "") for each in (weights, repository.folder))
     if top.startswith(place):
-        raise NotPossible(
-            f"--weights: {weights} contains the whole repository, including files that git ignores. "
-            "Name a folder that only contains the weights."
-        )
+        why = f"--weights: {weights} contains the whole repository, including files that git ignores."
+        raise NotPossible(f"{why} Name a folder that only contains the weights.")
     if f"{os.sep}.git{os.sep}" in place:
         raise NotPossible(f"--weights: {weights} is in git's own folder. Name the folder with the weights.")
 

@@ -46,10 +46,8 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     before, planned = (str(citation.data.get(key, "")) for key in ("version", "date-released"))
     _require_next(version, tags, before, os.path.basename(git.folder))
     if not day and planned > today.isoformat():
-        raise NotPossible(
-            f"CITATION.cff says that the release is on {planned}, which is in the future. Type the day that you mean: "
-            f"model-repo release {version} --date {planned} (or: --date {today})"
-        )
+        mend = f"Type the day that you mean: model-repo release {version} --date {planned} (or: --date {today})"
+        raise NotPossible(f"CITATION.cff says that the release is on {planned}, which is in the future. {mend}")
     citation.set("version", version)
     citation.set("date-released", day or today.isoformat())
     tag = tag_of(version)
@@ -92,10 +90,8 @@ def _require_own(doi: str, repository: Repository, citation: dict[str, Any]) -> 
     works = {find_doi(str(work.get("doi", ""))) for _, work in mappings(citation.get("references"))}
     papers = {find_doi(place.value) for place in repository.facts.of.get("paper", ()) if isinstance(place.value, str)}
     if doi in works | papers or doi.startswith("10.48550/arxiv."):
-        raise NotPossible(
-            f"{doi} is the DOI of a paper or another work. The model gets its own from Zenodo or from its "
-            "page on the Hub, under Settings."
-        )
+        mend = "The model gets its own from Zenodo or from its page on the Hub, under Settings."
+        raise NotPossible(f"{doi} is the DOI of a paper or another work. {mend}")
 
 
 def _require_next(version: str, tags: set[str], last: str, name: str) -> None:
@@ -110,10 +106,8 @@ def _require_next(version: str, tags: set[str], last: str, name: str) -> None:
     if latest and precedence(version) <= ordered[latest]:
         raise NotPossible(f"{version} does not come after the last tag, {latest}. Choose a higher version.")
     if TAG.fullmatch(last) and precedence(version) < precedence(last):
-        raise NotPossible(
-            f"CITATION.cff already says version {last}. Choose a higher one; or, if that was never released, write "
-            f"{version} there and commit it."
-        )
+        mend = f"Choose a higher one; or, if that was never released, write {version} there and commit it."
+        raise NotPossible(f"CITATION.cff already says version {last}. {mend}")
 
 
 def precedence(version: str) -> tuple[object, ...]:
