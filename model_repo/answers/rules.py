@@ -28,15 +28,11 @@ def each(rule: Form) -> Form:
     return lambda value: together(map(rule, items(value)))
 
 
-def ids(rule: Form) -> Form:
-    """Returns the form for a list of Hub IDs; it refuses words that mean 'nothing', which would be taken for an ID."""
-
-    def check(value: str) -> str:
-        if value.lower() in ("none", "n/a", "na", "no", "null"):
-            return f"'{value}' would be taken for an ID on the Hub. For none, leave it blank (type a space)."
-        return each(rule)(value)
-
-    return check
+def hub_ids(value: str) -> str:
+    """Accepts a list of Hub IDs, without words that mean 'nothing', which would be taken for an ID."""
+    if value.lower() in ("none", "n/a", "na", "no", "null"):
+        return f"'{value}' would be taken for an ID on the Hub. For none, leave it blank (type a space)."
+    return each(forms.hub_id)(value)
 
 
 def anything(value: str) -> str:
@@ -76,10 +72,10 @@ RULES: dict[str, Form] = {
     "license": of_menu("license"),
     "library_name": forms.library,
     "pipeline_tag": forms.task,
-    "base_model": ids(forms.hub_id),
+    "base_model": hub_ids,
     "language": each(forms.language),
     "tags": anything,
-    "datasets": ids(forms.hub_id),
+    "datasets": hub_ids,
     "metrics": anything,
     "version": forms.semantic_version,
     "release_date": forms.date,

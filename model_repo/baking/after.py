@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 from ..answers import Answers
 from ..check import report
@@ -38,10 +39,7 @@ def check(answers: Answers, known: record.Stamps) -> Iterator[str]:
     ours = os.path.lexists("CITATION.cff") and record.was_changed("CITATION.cff", known)
     document = repository.citation if ours else None
     citation = document.data if document else {}
-    # The checker compares the other files with CITATION.cff.
-    cited = {"title": "model_name", "version": "version", "date-released": "release_date"} if ours else {}
-    differing = {fact: question for fact, question in cited.items() if citation.get(fact) != answers[question].strip()}
-    wrong = [f"CITATION.cff: `{fact}` is not the answer to {question}." for fact, question in differing.items()]
+    wrong = list(differences(citation, answers)) if ours else []
     if not known and (report.fails(found) or wrong):
         print("\n".join([text, *wrong]), file=sys.stderr)
         sys.exit("This repository should have been valid: the template is at fault. Please report what you see above.")
@@ -73,3 +71,11 @@ def adopted(before: record.Record) -> Iterator[str]:
     if left:
         mend = "Delete what you did not write there, and run the same command again."
         yield f"An earlier run was interrupted; what it left may be incomplete: {', '.join(left)}. {mend}"
+
+
+def differences(citation: dict[str, Any], answers: Answers) -> Iterator[str]:
+    """Yields answers that CITATION.cff does not repeat; the checker compares the other files with it."""
+    questions = {"title": "model_name", "version": "version", "date-released": "release_date"}
+    for fact, question in questions.items():
+        if citation.get(fact) != answers[question].strip():
+            yield f"CITATION.cff: `{fact}` is not the answer to {question}."

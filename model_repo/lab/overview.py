@@ -109,13 +109,9 @@ def summary(entries: list[Overviewed]) -> str:
     """Returns a sentence that counts the repositories by their state."""
     good, read = sum(entry.state == GOOD for entry in entries), sum(entry.readable for entry in entries)
     unknown = sum(entry.state == UNKNOWN for entry in entries)
-    kinds = (
-        (good, "without problems"),
-        (read - good - unknown, "with problems"),
-        (unknown, "about which nothing is known"),
-        (len(entries) - read, "cannot be read"),
-    )
-    parts = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
+    kinds = {"without problems": good, "with problems": read - good - unknown}
+    kinds |= {"about which nothing is known": unknown, "cannot be read": len(entries) - read}
+    parts = ", ".join(f"{count} {kind}" for kind, count in kinds.items() if count)
     return f"{len(entries)} {'repository' if len(entries) == 1 else 'repositories'}: {parts}."
 
 

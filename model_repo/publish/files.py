@@ -7,6 +7,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from ..check.git import repository_around
@@ -185,7 +186,6 @@ def collect(files: list[Upload], target: Target, folder: str) -> None:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             shutil.copyfile(file.source, path, follow_symlinks=False)
         for name, text in (("hub-id", target.hub_id), ("tag", target.tag)):
-            with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(f"{text}\n")
+            Path(folder, name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
     except OSError as error:
         raise NotPossible(f"--collect: {folder} cannot be written: {error.strerror}.") from error

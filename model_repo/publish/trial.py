@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from ..check.repository import Repository
@@ -70,9 +71,8 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
         if not here:
             yield from install(python, blocks, folder, settings)
         yield "Running the code ..."
-        file, start = os.path.join(place, "README.md"), time.monotonic()
-        with open(file, "w", encoding="utf-8") as stream:
-            stream.write(code)
+        file, start = Path(place, "README.md"), time.monotonic()
+        file.write_text(code, encoding="utf-8")
         own = settings | {"PYTHONPATH": os.path.realpath(folder)}
         done = subprocess.run([python, file], cwd=folder, env=own, stdin=subprocess.DEVNULL, check=False)
         used = [*card_code.modules(tree), *card_code.packages(blocks)]
@@ -127,8 +127,7 @@ def as_published(hub_id: str, files: list[Upload], cache: str) -> dict[str, str]
     """
     model = os.path.join(cache, "models--" + hub_id.replace("/", "--"))
     os.makedirs(os.path.join(model, "refs"))
-    with open(os.path.join(model, "refs", "main"), "w", encoding="ascii") as stream:
-        stream.write(COMMIT)
+    Path(model, "refs", "main").write_text(COMMIT, encoding="ascii")
     for file in files:
         path = os.path.join(model, "snapshots", COMMIT, *file.path.split("/"))
         os.makedirs(os.path.dirname(path), exist_ok=True)

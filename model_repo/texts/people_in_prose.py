@@ -43,12 +43,10 @@ def people_in_prose(
     found, hidden = pair(people, known), _named_in_remarks(text, known)
     if 2 * len(found.pairs) >= len(known) > 0:
         only = {index for index in found.only if not is_like_a_person(people[index].name)}
-        affiliations = [letters_only(author.affiliation) for author in known]
-        unread = [people[index].name for index in only if letters_only(people[index].name)]
-        return (
-            [author for index, author in enumerate(people) if index not in only],
-            [name for name in unread if not any(letters_only(name) in each for each in affiliations)] + hidden,
-        )
+        affiliations = "\n".join(letters_only(author.affiliation) for author in known)
+        names = [people[index].name for index in only if letters_only(people[index].name)]
+        listed = [author for index, author in enumerate(people) if index not in only]
+        return listed, [name for name in names if letters_only(name) not in affiliations] + hidden
     are_people = all(author.orcid or is_like_a_person(author.name) for author in people)
     return (people, hidden) if people and are_people else None
 
