@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..answers import Answers
+from ..answers.private import is_compared, with_unknown
 from ..check import report
 from ..check.preview import preview
 from ..check.repository import Repository
 from . import next_steps, record
 from .obstacles import template_paths
-from .updates import is_compared, with_unknown
 
 
 def main(answers: Answers) -> None:

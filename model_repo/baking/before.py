@@ -7,13 +7,12 @@ from typing import NoReturn
 
 from ..answers import Answers
 from ..answers.notes import notes
-from ..answers.private import private_problems
+from ..answers.private import is_compared, private_problems, with_unknown
 from ..answers.rules import find_problems
 from ..texts.printing import printable
 from . import record
 from .adopted_license import license_problem
 from .obstacles import in_the_way
-from .updates import is_compared, with_unknown
 
 OLDEST_COOKIECUTTER = (2, 4)
 ELSEWHERE = (

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +53,8 @@ class Baker:
 
     def _linked(self, address: str) -> list[str]:
         """Fetches a template once, for all rows; returns the cruft command that uses this copy."""
-        try:
-            metadata.distribution("cruft")
-        except metadata.PackageNotFoundError:
-            raise NothingMade("--link needs cruft. Type: pip install cruft") from None
+        if not find_spec("cruft"):
+            raise NothingMade("--link needs cruft. Type: pip install cruft")
         address = expand_abbreviations(address, BUILTIN_ABBREVIATIONS)
         address = str(Path(address).resolve()) if os.path.isdir(address) else address
         mirror = str(self.work / "template.git")
