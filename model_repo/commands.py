@@ -14,7 +14,6 @@ from . import template
 from .publish import NotPossible
 from .texts.printing import one_line, printable, tell
 
-EXISTING = click.Path(exists=True)
 FOLDER = click.Path(exists=True, file_okay=False)
 EXTRAS = {"answers": "cookiecutter", "many": "cookiecutter", "publish": "publish"}  # in pyproject.toml
 # The folder with the template's tools in repositories made before version 2.
@@ -62,15 +61,13 @@ def repository(folder: str = ".") -> str:
     """Returns the folder. Raises UsageError if it is not a model repository."""
     shown = one_line(folder)
     if os.path.isdir(os.path.join(folder, OLD_TOOLS)):
-        raise click.UsageError(
-            f"{shown} still holds the tools of an older version, in {OLD_TOOLS}/. Update it first, as "
-            f"'Updating from an earlier version' in {template.address()}/blob/main/CHANGELOG.md says."
-        )
+        page = f"{template.address()}/blob/main/CHANGELOG.md"
+        why = f"{shown} still holds the tools of an older version, in {OLD_TOOLS}/."
+        raise click.UsageError(f"{why} Update it first, as 'Updating from an earlier version' in {page} says.")
     if not any(os.path.lexists(os.path.join(folder, name)) for name in ("README.md", "CITATION.cff", ".git")):
-        raise click.UsageError(
-            f"{shown if folder != '.' else 'This folder'} is not a repository: it has no README.md and no "
-            "CITATION.cff. Change to the folder of one, or name it."
-        )
+        name = shown if folder != "." else "This folder"
+        why = f"{name} is not a repository: it has no README.md and no CITATION.cff."
+        raise click.UsageError(f"{why} Change to the folder of one, or name it.")
     return folder
 
 
@@ -109,7 +106,7 @@ def check(
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=EXISTING, metavar="[PATH ...]")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True), metavar="[PATH ...]")
 @click.option("--write", is_flag=True, help="Change README.md.")
 @click.option(
     "--repository", "folder", type=FOLDER, metavar="FOLDER", default=".",
@@ -272,15 +269,16 @@ def many(table: str, output_dir: str, jobs: int, link: bool, source: str | None)
     from .lab import NothingMade
     from .lab import many as making
 
+    place = Path(output_dir).absolute()
     try:
-        outcomes = making.make_table(table, Path(output_dir).absolute(), jobs, link, source)
+        outcomes = making.make_table(table, place, jobs, link, source)
     except NothingMade as error:
         raise click.UsageError(printable(str(error))) from error
     except KeyboardInterrupt:
         click.echo("Interrupted. What was made is there; run the same command again for the others.", err=True)
         sys.exit(130)
     tell(making.as_text(outcomes))
-    for sentence in making.leftovers(Path(output_dir).absolute()):
+    for sentence in making.leftovers(place):
         click.echo(printable(sentence), err=True)
     sys.exit(1 if any(outcome.state == making.REFUSED for outcome in outcomes) else 0)
 

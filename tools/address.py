@@ -24,14 +24,19 @@ def page_of(address: str) -> str:
     return f"https://{found[1].lower()}.github.io/{found[2]}/" if found else f"{address}#the-page"
 
 
+def listed_files(folder: Path) -> list[str]:
+    """Returns the paths of the files in a folder that git tracks or would add."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, encoding="utf-8")
+    return done.stdout.rstrip("\0").split("\0")
+
+
 def move(old: str, new: str) -> list[str]:
     """Replaces an address with another in all files that git tracks or would add; returns their paths."""
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    paths = subprocess.run(listed, check=True, capture_output=True, encoding="utf-8").stdout.split("\0")
     page = re.escape(page_of(old).encode())
     whole = re.compile(rb"(%b)|%b(?![\w-]|\.\w)" % (page, re.escape(old.encode())))
     changed = []
-    for path in filter(None, paths):
+    for path in listed_files(Path.cwd()):
         file = Path(path)
         before = file.read_bytes() if file.is_file() and not file.is_symlink() else b""
         after = whole.sub(lambda found: (page_of(new) if found[1] else new).encode(), before)

@@ -12,38 +12,34 @@ from pathlib import Path
 
 from cookiecutter.main import cookiecutter
 
+from .fork import copy
+
 TEMPLATE = Path(__file__).parent.parent
 # The command of this checkout, from any folder.
 MODEL_REPO = [
     *(sys.executable, "-c"),
     f"import sys; sys.path[0] = {str(TEMPLATE)!r}; from model_repo.commands import main; main()",
 ]
+BARE_HOOKS = {"pre": "import json\n", "post": "import json\nimport markdown_it\nimport yaml\n"}  # only imports
 ROUNDS = 15
 IN_ONE_PROCESS = (1, 10, 100, 1000)
 ROWS = (10, 30, 100)
 
 
-def empty_template(folder, hooks=False):
-    """Creates a template with one question, one empty file and, optionally, two hooks that only load their imports."""
-    (folder / "{{cookiecutter.repo_name}}").mkdir(parents=True)
+def empty_template(folder, hooks):
+    """Creates a template with one question, one empty file and hooks, {name: code}."""
+    for name in ("{{cookiecutter.repo_name}}", "hooks"):
+        (folder / name).mkdir(parents=True)
     (folder / "{{cookiecutter.repo_name}}" / "README.md").touch()
     (folder / "cookiecutter.json").write_text(json.dumps({"repo_name": "my-model"}), encoding="utf-8")
-    if hooks:
-        (folder / "hooks").mkdir()
-        (folder / "hooks" / "pre_gen_project.py").write_text("import json\n", encoding="utf-8")
-        (folder / "hooks" / "post_gen_project.py").write_text(
-            "import json\nimport markdown_it\nimport yaml\n", encoding="utf-8"
-        )
+    for name, code in hooks.items():
+        (folder / "hooks" / f"{name}_gen_project.py").write_text(code, encoding="utf-8")
     return folder
 
 
 def without(folder, *hooks):
     """Copies the template without some hooks."""
-    names = ["cookiecutter.json", "hooks", "templates", "{{cookiecutter.repo_name}}", "model_repo"]
-    names.append("template_folder_for_hooks.py")
-    for name in names:
-        source = TEMPLATE / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    copy(folder)
     for hook in hooks:
         (folder / "hooks" / f"{hook}_gen_project.py").unlink()
     return folder
@@ -72,12 +68,10 @@ def main():
         # As on most machines, the first bake (`run` below) compiles what hooks import, and Python keeps it.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         (place / "settings.yaml").write_text(f"replay_dir: {place / 'replay'}\n", encoding="utf-8")
-        for name in ("no-post", "no-hooks"):
-            (place / name).mkdir()
         bake = [sys.executable, "-m", "cookiecutter", "--no-input"]
         commands = {
-            "an empty template": [*bake, str(empty_template(place / "empty"))],
-            "  with two bare hooks": [*bake, str(empty_template(place / "bare", hooks=True))],
+            "an empty template": [*bake, str(empty_template(place / "empty", {}))],
+            "  with two bare hooks": [*bake, str(empty_template(place / "bare", BARE_HOOKS))],
             "this template": [*bake, str(TEMPLATE)],
             "  without post_gen": [*bake, str(without(place / "no-post", "post"))],
             "  without hooks": [*bake, str(without(place / "no-hooks", "pre", "post"))],

@@ -5,8 +5,6 @@ the tests of the shipped content. Like `make test`, this first checks style and 
 example test files, it only runs pytest with them.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil
@@ -14,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from .address import listed_files
 
 TEMPLATE = Path(__file__).resolve().parent.parent
 SHIPPED = "tests/shipped"  # a fork may delete these tests
@@ -52,13 +52,11 @@ def change(file: Path, old: str, new: str) -> None:
 
 def copy(folder: Path) -> None:
     """Copies the files that git tracks or would add into a new git repository."""
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listed, cwd=TEMPLATE, check=True, capture_output=True, encoding="utf-8").stdout.split("\0")
-    for name in filter(None, names):
+    for name in listed_files(TEMPLATE):
         if (TEMPLATE / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(TEMPLATE / name, folder / name)
-    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=folder, check=True)
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main", folder], check=True)
     subprocess.run(["git", "add", "--all"], cwd=folder, check=True)
 
 
@@ -76,13 +74,9 @@ def replace_labs_and_cut_licenses(folder: Path) -> None:
     labels = settings["__prompts__"]
     for lab in set(settings["institution"]) - {"other"}:
         (folder / "templates" / "institutions" / f"{lab}.jinja").unlink()
-        del labels["institution"][lab]
     settings["institution"] = [LAB, "other"]
-    labels["institution"] = {
-        "__prompt__": labels["institution"].pop("__prompt__"),
-        LAB: "Seagrass Lab",
-        "other": "another",
-    }
+    prompt = labels["institution"]["__prompt__"]
+    labels["institution"] = {"__prompt__": prompt, LAB: "Seagrass Lab", "other": "another"}
     (folder / "templates" / "institutions" / f"{LAB}.jinja").write_text(PROFILE, encoding="utf-8")
     settings["license"] = list(LICENSES)
     labels["license"] = {key: labels["license"][key] for key in ("__prompt__", *LICENSES)}
@@ -109,9 +103,8 @@ def add_library_section_and_reader(folder: Path) -> None:
     change(folder / "templates" / "packages.txt", "sklearn: ", "reef: reef\nsklearn: ")
     section = part_of_page("Add a section to the card", "markdown")
     change(folder / "templates" / "card.jinja", "## Glossary\n", f"{section}\n## Glossary\n")
-    change(
-        folder / "tests" / "model_card_structure.yaml", "- '## Glossary'\n", "- '## Animal Welfare'\n- '## Glossary'\n"
-    )
+    structure = folder / "tests" / "model_card_structure.yaml"
+    change(structure, "- '## Glossary'\n", "- '## Animal Welfare'\n- '## Glossary'\n")
     finished = folder / "examples" / "bioclip-2-finished" / "README.md"
     text = finished.read_text(encoding="utf-8")
     heading = "## Glossary\n" if "## Glossary\n" in text else "## Model Card Authors\n"

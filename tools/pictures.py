@@ -79,16 +79,8 @@ def questions(folder):
     report, traceback = line_with(lines, "Nothing was written"), line_with(lines, "Traceback")
     printed = next(line.strip() for line in lines[report:] if re.match(r"\s+\S*cookiecutter ", line))
     again = session(printed, AGAIN, folder)
-    gap = "  \x1b[2m...\x1b[0m"
-    kept = [
-        *lines[: license + 3],
-        gap,
-        lines[task],
-        gap,
-        *lines[report - 1 : traceback + 1],
-        gap,
-        first.strip().split("\n")[-1],
-    ]
+    gap, last = "  \x1b[2m...\x1b[0m", first.strip().split("\n")[-1]
+    kept = [*lines[: license + 3], gap, lines[task], gap, *lines[report - 1 : traceback + 1], gap, last]
     console = Console(record=True, width=COLUMNS, file=io.StringIO())
     for command, text in ((f"cookiecutter {template.address()}", "\n".join(kept)), (printed, again)):
         console.print(f"[bold green]$[/] {command.replace(str(folder), '~')}", highlight=False)
@@ -110,16 +102,11 @@ def card(folder):
     finished = TEMPLATE / "examples" / "bioclip-2-finished" / "README.md"
     _, front, body = finished.read_text(encoding="utf-8").split("---\n", 2)
     data = yaml.safe_load(front)
-    sidebar = [
-        chips("Task", [data["pipeline_tag"].replace("-", " ")]),
-        chips("Library", [data["library_name"]]),
-        chips("License", [data["license"]]),
-        chips("Language", data["language"]),
-        chips("Base model", data["base_model"]),
-        chips("Dataset used to train", data["datasets"]),
-        chips("Metrics", data["metrics"]),
-        chips("Tags", data["tags"]),
-    ]
+    shown = {"Task": [data["pipeline_tag"].replace("-", " ")]}
+    shown |= {"Library": [data["library_name"]], "License": [data["license"]], "Language": data["language"]}
+    shown |= {"Base model": data["base_model"], "Dataset used to train": data["datasets"]}
+    shown |= {"Metrics": data["metrics"], "Tags": data["tags"]}
+    sidebar = [chips(heading, values) for heading, values in shown.items()]
     text = MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
     page, picture = folder / "card.html", folder / "card.png"
     content = f"<main><article>{text}</article><aside>{''.join(sidebar)}</aside></main>"

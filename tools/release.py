@@ -39,11 +39,6 @@ def numbers(text: str) -> tuple[int, ...]:
     return tuple(map(int, found.groups())) if found else ()
 
 
-def last_tag() -> str:
-    """Returns the tag of the newest version in the history of this commit; '' if there is none."""
-    return max(filter(numbers, git("tag", "--merged", "HEAD")), key=numbers, default="")
-
-
 def notes() -> str:
     """Returns the version's section of the changelog without its heading; '' if there is none with a date."""
     heading = rf"^## {re.escape(version())} - \d{{4}}-\d\d-\d\d\n(.*?)(?=^## |\Z)"
@@ -53,7 +48,8 @@ def notes() -> str:
 
 def problems() -> Iterator[str]:
     """Yields a sentence for everything that this commit lacks for a release."""
-    now, last = version(), last_tag()
+    now = version()
+    last = max(filter(numbers, git("tag", "--merged", "HEAD")), key=numbers, default="")  # in this commit's history
     if not numbers(now):
         yield f"'{now}' is not a version. Write three numbers for `_version` in cookiecutter.json."
     elif f"v{now}" == last:

@@ -18,28 +18,20 @@ ROWS = (
 )
 
 
-def room_of(parts: tuple[str, ...]) -> str:
-    """Returns the room of a module, a folder or a top-level module, given the parts of its name below the package."""
-    return parts[0] if parts else "model_repo"
-
-
 def arrows() -> dict[tuple[str, str], set[str]]:
-    """Returns {(room that imports, room that is imported): names of the modules that import}."""
+    """Returns {(room that imports, room that is imported): names of the modules that import}.
+
+    The room of a module is a folder or a top-level module.
+    """
     found: dict[tuple[str, str], set[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         here = path.relative_to(PACKAGE).with_suffix("").parts
-        package = here[:-1]
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.ImportFrom) or not node.level:
-                continue
-            base = package[: len(package) - node.level + 1] + tuple(
-                (node.module or "").split(".") if node.module else ()
-            )
-            names = [base] if base else [(alias.name,) for alias in node.names]
-            for name in names:
-                edge = room_of(here), room_of(name)
-                if edge[0] != edge[1]:
-                    found.setdefault(edge, set()).add("/".join(here))
+            if isinstance(node, ast.ImportFrom) and node.level:
+                module = [*here[: -node.level], *filter(None, [node.module])]
+                names = module[:1] or [alias.name for alias in node.names]
+                for name in {name.partition(".")[0] for name in names} - {here[0]}:
+                    found.setdefault((here[0], name), set()).add("/".join(here))
     return found
 
 

@@ -5,8 +5,6 @@ and each reader of training outputs may then take at most 15 times as much CPU t
 status 1 and names those that take longer.
 """
 
-from __future__ import annotations
-
 import gc
 import io
 import json
@@ -50,19 +48,8 @@ CARDS = {
 LICENSES = ["[year] ", "Permission is hereby granted ", "<a ", "in no event shall x ", "copyright "]
 CITATIONS = ["- family-names: Doe\n  given-names: Jane\n", "- name: x\n"]
 NAMES = [
-    "Doe, Jane; ",
-    "Jane Doe and ",
-    "{",
-    "[",
-    "a [",
-    "; [",
-    "0000-0002-1825-0097 ",
-    "<a",
-    "van ",
-    "(0000",
-    ",",
-    " ",
-]
+    "Doe, Jane; ", "Jane Doe and ", "{", "[", "a [", "; [", "0000-0002-1825-0097 ", "<a", "van ", "(0000", ",", " ",
+]  # fmt: skip
 TEXTS = ["https://", "https://a:b@", "x", "@", "-----BEGIN PRIVATE KEY-----\n", "hf_", "<<<<<<< ", "\n=======\n", "::"]
 # Words after which the example's files state a fact; pieces are repeated there.
 HOMES = {
@@ -78,21 +65,8 @@ HOMES = {
     "notebook.ipynb": ['"# '],
 }  # fmt: skip
 STATED = [
-    ":a",
-    "- ",
-    "(",
-    "1.",
-    "[^1] ",
-    "[a](http://x.org/b) ",
-    "Jane Doe, ",
-    " ",
-    "1",
-    "10.1234.",
-    " -",
-    "'",
-    "a/",
-    "\n",
-]
+    ":a", "- ", "(", "1.", "[^1] ", "[a](http://x.org/b) ", "Jane Doe, ", " ", "1", "10.1234.", " -", "'", "a/", "\n",
+]  # fmt: skip
 ANSWERS = ["a", "a.", "-", "10.1234/", "a,", "%20", ":", "1."]
 
 
@@ -130,28 +104,30 @@ def repeated(piece: str, before: str = "", behind: str = "") -> Callable[[int], 
     return lambda size: before + piece * (size // len(piece) + 1) + behind
 
 
+def checked(place: Path, file: str) -> Callable[[str], object]:
+    """Returns a function that writes a text into a file of a repository and runs the whole checker."""
+
+    def run(text: str) -> object:
+        (place / file).write_text(text, "utf-8", newline="")
+        return report.as_text(report.check(str(place)))
+
+    return run
+
+
 def checks(folder: Path) -> Iterator[Trial]:
-    """Yields the whole checker on each kind of file."""
-
-    def whole(file: str) -> Callable[[str], object]:
-        def run(text: str) -> object:
-            for name, content in (("README.md", CARD), (file, text)):
-                (folder / name).write_text(content, "utf-8", newline="")
-            found = report.as_text(report.check(str(folder)))
-            (folder / file).unlink()
-            return found
-
-        return run
-
-    for name, piece in CARDS.items():
-        yield Trial(f"check, README.md: {name}", whole("README.md"), repeated(piece, CARD))
-    for piece in LICENSES:
-        yield Trial(f"check, LICENSE: {piece!r}", whole("LICENSE"), repeated(piece))
-    for piece in CITATIONS:
-        before = "cff-version: 1.2.0\nauthors:\n"
-        yield Trial(f"check, CITATION.cff: {piece!r}", whole("CITATION.cff"), repeated(piece, before))
-    for piece in TEXTS:
-        yield Trial(f"check, page.md: {piece!r}", whole("page.md"), repeated(piece))
+    """Yields the whole checker on each kind of file, next to a short card."""
+    kinds: dict[str, tuple[str, dict[str, str]]] = {  # {file: (how it begins, {name of a piece: piece})}
+        "README.md": (CARD, CARDS),
+        "LICENSE": ("", {repr(piece): piece for piece in LICENSES}),
+        "CITATION.cff": ("cff-version: 1.2.0\nauthors:\n", {repr(piece): piece for piece in CITATIONS}),
+        "page.md": ("", {repr(piece): piece for piece in TEXTS}),
+    }
+    for file, (before, pieces) in kinds.items():
+        place = folder / f"with {file}"
+        place.mkdir()
+        (place / "README.md").write_text(CARD, "utf-8", newline="")
+        for name, piece in pieces.items():
+            yield Trial(f"check, {file}: {name}", checked(place, file), repeated(piece, before))
 
 
 def stated(folder: Path) -> Iterator[Trial]:
@@ -160,17 +136,12 @@ def stated(folder: Path) -> Iterator[Trial]:
     for file, homes in HOMES.items():
         text = (place / file).read_text("utf-8")
         for home in homes:
-            before, words, behind = text.partition(home)
-
-            if not words:
+            before, _, behind = text.partition(home)
+            if before == text:
                 raise SystemExit(f"{file} of the example has no {home!r} any more. Name another place.")
-
-            def run(more: str, file: str = file, parts: tuple[str, ...] = (before, words, behind)) -> object:
-                (place / file).write_text(f"{parts[0]}{parts[1]}{more}{parts[2]}", "utf-8", newline="")
-                return report.as_text(report.check(str(place)))
-
             for piece in STATED:
-                yield Trial(f"check, {file}, behind {home!r}: {piece!r}", run, repeated(piece, behind="x"))
+                build = repeated(piece, before + home, f"x{behind}")
+                yield Trial(f"check, {file}, behind {home!r}: {piece!r}", checked(place, file), build)
         (place / file).write_text(text, "utf-8", newline="")
 
 
@@ -250,13 +221,8 @@ def reader_trials() -> Iterator[Trial]:
     for reader in READERS:
         for group in reader.groups:
             found = list(runs.grouped(real, group, reader.everywhere).values())[:1]
-            names = [name.replace("*", "a") for name in group.split()]
-            files = (
-                [*found[0].items()]
-                if found
-                else [(name, File(name, lambda: io.BytesIO(b"a: 1\n"), 5)) for name in names]
-            )
-            contents = {file.name: file.open().read() for _, file in files}
+            contents = {file.name: file.open().read() for file in found[0].values()} if found else {}
+            contents = contents or {name.replace("*", "a"): b"a: 1\n" for name in group.split()}
 
             def run(text: str, reader: Any = reader, group: str = group, contents: Any = contents) -> object:
                 larger = {name: grown(name, content, len(text)) for name, content in contents.items()}
@@ -271,9 +237,8 @@ def main() -> None:
     """Measures everything, prints what takes too long, and exits with status 1 if anything does."""
     slow, measured, start = 0, 0, time.monotonic()
     with tempfile.TemporaryDirectory() as place:
-        for trial in chain(
-            reader_trials(), rule_trials(Path(place)), checks(Path(place)), stated(Path(place)), text_trials()
-        ):
+        folder = Path(place)
+        for trial in chain(reader_trials(), rule_trials(folder), checks(folder), stated(folder), text_trials()):
             times, measured = ratio(trial), measured + 1
             if times > MOST:
                 slow += 1

@@ -17,28 +17,27 @@ from .rules import RULES, as_given, too_long
 SHORT, LONGEST_PRINTED = 40, 10_000  # characters: quickly retyped; the most a terminal shows
 
 
-def keep(answers: Answers, problems: dict[str, str]) -> str:
+def keep(answers: Answers, refused: Answers, again: list[str]) -> str:
     """Writes the answers to a file for this run, next to cookiecutter's saved answers; returns its path.
 
-    Good answers are kept. Refused ones become defaults, because the file can also be used as a settings file.
+    Good answers are kept. The refused answers to the questions `again` become defaults, because the file can also be
+    used as a settings file.
     """
     import tempfile
 
     from cookiecutter.config import get_user_config
 
-    folder = get_user_config()["replay_dir"]
-    os.makedirs(folder, exist_ok=True)
-    good = {question: as_given(answers, question) for question in RULES if question not in problems}
+    settings = get_user_config()
+    os.makedirs(settings["replay_dir"], exist_ok=True)
+    good = {question: as_given(answers, question) for question in RULES if question not in refused}
     good |= {key: answers[key] for key in ADOPTION if answers.get(key)}
     name = "answers"
     if "repo_name" in good:
         good["__repo_name"] = name = good["repo_name"].strip()
-    number, path = tempfile.mkstemp(".json", f"{name[:40]}-", folder)
-    refused = {question: as_given(answers, question) for question in problems if question in RULES}
-    defaults = {q: without_credentials(text) for q, text in refused.items() if can_be_default(q, text)}
+    number, path = tempfile.mkstemp(".json", f"{name[:40]}-", settings["replay_dir"])
+    defaults = {question: without_credentials(refused[question]) for question in again}
     kept: dict[str, object] = {"cookiecutter": good}
     if defaults:
-        settings = get_user_config()
         kept |= settings | {"default_context": {**settings["default_context"], **defaults}}
     lost = {q: text for q, text in refused.items() if q not in defaults and not has_secret(str(text))}
     if lost:
@@ -60,15 +59,12 @@ def cookiecutter_command() -> list[str]:
     import shutil
 
     folder = os.path.dirname(sys.executable)
+    with_pipx = ["pipx", "run", "cookiecutter"]
     # Temporary environments: pipx's own, not those of `pipx install`, and uv's, which `uvx` and newer `pipx run` use.
     if re.search(r"[/\\](pipx[/\\]([.]cache[/\\])?|[.]cache[/\\])[0-9a-f]{15}[/\\]", folder):
-        return ["pipx", "run", "cookiecutter"]
+        return with_pipx
     if re.search(r"[/\\](archive|builds)-v\d+[/\\]", folder):
-        return (
-            ["pipx", "run", "cookiecutter"]
-            if not shutil.which("uvx") and shutil.which("pipx")
-            else ["uvx", "cookiecutter"]
-        )
+        return with_pipx if not shutil.which("uvx") and shutil.which("pipx") else ["uvx", "cookiecutter"]
     found = os.path.dirname(os.path.realpath(shutil.which("cookiecutter") or ""))
     here = [os.path.realpath(folder), os.path.realpath(os.path.join(folder, "Scripts"))]
     if found in here:
@@ -101,15 +97,15 @@ def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
     count = "one answer needs" if len(problems) == 1 else f"{len(problems)} answers need"
     report = [f"\nNothing was written{name}: {count} another look."]
     report += [f"  {question}: {problem}" for question, problem in problems.items()]
-    asked = [question for question in problems if question in RULES]
-    again = [question for question in asked if can_be_default(question, as_given(answers, question))]
+    refused = {question: as_given(answers, question) for question in problems if question in RULES}
+    again = [question for question, text in refused.items() if can_be_default(question, text)]
     try:
-        path = keep(answers, problems)
+        path = keep(answers, refused, again)
         line = command(answers, path, bool(again))
-        only = "this one" if len(asked) == 1 else f"these {len(asked)}"
+        only = "this one" if len(refused) == 1 else f"these {len(refused)}"
         if is_of_cruft(answers):
             report.append(f"To go on with your other answers as the defaults, type:\n\n    {line}")
-        elif asked:
+        elif refused:
             report.append(f"Your other answers are kept. To be asked again only for {only}, type:\n\n    {line}")
         else:
             report.append(f"Your answers are kept, except what was refused. To go on with them, type:\n\n    {line}")
@@ -121,8 +117,8 @@ def refuse(answers: Answers, problems: dict[str, str]) -> NoReturn:
     except Exception as error:  # whatever goes wrong here, the report must come out
         report.append(f"Your other answers could not be kept ({error}). Correct the refused ones where they came from.")
         path, again = "", []
-    for question in (each for each in asked if each not in again):
-        text = str(as_given(answers, question)).strip()
+    for question in (each for each in refused if each not in again):
+        text = str(refused[question]).strip()
         where = f"in {path}, under `refused`" if path and len(text) > LONGEST_PRINTED else text
         report += [f"{question}, as you typed it: {where}"] if len(text) > SHORT and not has_secret(text) else []
     report.append("(What cookiecutter adds below is its own record of having stopped.)\n")

@@ -1,7 +1,5 @@
 """The answer to `authors`: `Family, Given (ORCID) [Affiliation]; {Name} ...`."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter
@@ -13,6 +11,9 @@ from ..texts.name_words import PARTICLES
 from ..texts.wording import together
 from .forbidden import is_name
 from .names import AND, EMAIL, MARKED_ORCID, ORCID, SUFFIX, SURE_SUFFIX, AuthorParts, as_text, split_people
+
+# In a person's name: a word that separates people in BibTeX or prose.
+JOINS_NAMES = re.compile(r"&|(?:\A|\s)et\s|\A(?i:and)\s")
 
 
 def split_authors(value: str) -> Iterator[str]:
@@ -53,45 +54,25 @@ def author_flaw(text: str) -> str:
     depths = accumulate((letter == "[") - (letter == "]") for letter in affiliation[:-1])
     if bracket and (not affiliation.endswith("]") or -1 in depths):
         return "has text after the affiliation"
-    if (
-        re.search(r"[]{}]", name)
-        or (author.group and author.family)
-        or (text.startswith("{") and not is_name(author.group))
-    ):
+    is_mixed = (author.group and author.family) or (text.startswith("{") and not is_name(author.group))
+    if is_mixed or re.search(r"[]{}]", name):
         return "is not an author. Write 'Family, Given', or a group's name alone in braces"
     if not author.orcid and re.search(ORCID, name):
-        return orcid_place_flaw(name)
+        if re.search(rf"\(\s*(https?://orcid\.org/)?{ORCID}\s*\)\s*\S", name):
+            return "has text after the ORCID iD. Separate authors with semicolons"
+        return "has an ORCID iD that is not in parentheses"
     if not author.group:
-        if joins_names(author):
+        names = (author.family, author.given, author.suffix)
+        if AND.search(f" {author.family}, {author.given} ") or any(map(JOINS_NAMES.search, names)):
             return "has a word that joins names. Separate authors with semicolons"
         if author.suffix and not SUFFIX.fullmatch(author.suffix):
             return "has too many commas. Separate authors with semicolons"
         if not is_name(author.family) or not is_name(author.given) or SURE_SUFFIX.fullmatch(author.given):
             return "has no comma as in 'Family, Given'; put a group or a single name in braces"
-    return orcid_flaw(author.orcid) if author.orcid else ""
-
-
-def joins_names(author: AuthorParts) -> bool:
-    """Tells whether a person's name contains a word that separates people in BibTeX or prose: `and`, `&`, `et`."""
-    parts = (author.family, author.given, author.suffix)
-    return bool(AND.search(f" {author.family}, {author.given} ")) or any(
-        "&" in part or re.search(r"(?:^|\s)et\s", part) or re.match(r"(?i:and)\s", part) for part in parts
-    )
-
-
-def orcid_place_flaw(name: str) -> str:
-    """Returns what is wrong with the position of an ORCID iD, as the end of a sentence."""
-    if re.search(rf"\(\s*(https?://orcid\.org/)?{ORCID}\s*\)\s*\S", name):
-        return "has text after the ORCID iD. Separate authors with semicolons"
-    return "has an ORCID iD that is not in parentheses"
-
-
-def orcid_flaw(number: str) -> str:
-    """Returns what is wrong with an ORCID iD, as the end of a sentence; '' if nothing is."""
-    if orcid.find_orcid(number) != number:
+    if author.orcid and orcid.find_orcid(author.orcid) != author.orcid:
         return "has no ORCID iD in its parentheses. An iD is four groups of four digits, like 0000-0002-1825-0097"
-    if not orcid.is_right(number):
-        return f"has an ORCID iD, {number}, with a wrong digit. Copy it from your page on orcid.org"
+    if author.orcid and not orcid.is_right(author.orcid):
+        return f"has an ORCID iD, {author.orcid}, with a wrong digit. Copy it from your page on orcid.org"
     return ""
 
 
@@ -138,10 +119,8 @@ def notes_on_pairs(value: str) -> Iterator[str]:
             continue
         name = f"{author.family}, {author.given}"
         both = f"{family_first(before)}; {family_first(after)}" if with_initials else meant_authors(name)
-        yield (
-            f"authors: '{text}' was read as one person with the family name '{author.family}'. "
-            f"Two people are written '{both}'."
-        )
+        read = f"authors: '{text}' was read as one person with the family name '{author.family}'."
+        yield f"{read} Two people are written '{both}'."
 
 
 def is_initials(word: str) -> bool:

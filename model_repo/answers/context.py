@@ -1,7 +1,5 @@
 """Builds cookiecutter's context from answers without running cookiecutter: writes nothing, starts no process."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

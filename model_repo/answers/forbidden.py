@@ -24,19 +24,15 @@ def text_problem(question: str, value: Any, given: Any) -> str:
     made = r"\{[{] [^{}]*\bcookiecutter\.[^{}]*[}]\}|\{[%] now 'local' [%]\}"
     own_default = not isinstance(given, str) or (question in COMPUTED_DEFAULTS and re.fullmatch(made, given))
     if re.search(r"\{[%#{]", value if own_default else value + given):
-        return (
-            "it holds '{' next to '{', '%' or '#', which a template would take for a command. Put a space between them."
-        )
+        mend = "Put a space between them."
+        return f"it holds '{{' next to '{{', '%' or '#', which a template would take for a command. {mend}"
     for letter in hidden_letters(value.strip()):
         if "\udc80" <= letter <= "\udcff":
-            return (
-                "it holds a letter that the terminal's locale cannot read. Set one that can, for example "
-                "LC_ALL=C.UTF-8, or put the answer in a file."
-            )
+            mend = "Set one that can, for example LC_ALL=C.UTF-8, or put the answer in a file."
+            return f"it holds a letter that the terminal's locale cannot read. {mend}"
         name = unicodedata.name(letter, "a line break" if letter in "\r\n" else "a control character")
-        return (
-            f"it holds a character that cannot be seen: {name} (U+{ord(letter):04X}). Type the text again, on one line."
-        )
+        mend = "Type the text again, on one line."
+        return f"it holds a character that cannot be seen: {name} (U+{ord(letter):04X}). {mend}"
     if value.strip() and not shows(value):
         return "it holds nothing that can be seen."
     if has_secret(value):

@@ -1,10 +1,7 @@
 """Lists of names as people write them, and the same lists as an answer to `authors`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 from typing import NamedTuple
 
 from ..texts.name_words import GROUP, PARTICLES
@@ -84,7 +81,7 @@ def _split_line(text: str) -> Iterator[str]:
             pieces = some
     whole = len(pieces) > 1 and all("," in piece for piece in pieces)  # Doe, Jane and Roe, John
     for piece in pieces:
-        names = list(_by_comma(piece))
+        names = _by_comma(piece)
         pair = whole and len(names) == 2 and not any(re.search(r"[([]", name) for name in names)
         yield from [", ".join(names)] if pair and len(bare(names[0]).split()) == 1 else names
 
@@ -95,26 +92,21 @@ def bare(text: str) -> str:
     return re.sub(MARKS, "", MARKED_ORCID.sub(" ", text)).strip(" ,;")
 
 
-def _by_comma(text: str) -> Iterator[str]:
-    """Yields the names in a list with commas; the comma in `Family, Given` does not separate names."""
+def _by_comma(text: str) -> list[str]:
+    """Returns the names in a list with commas; the comma in `Family, Given` does not separate names."""
     parts = [part.strip() for part in split_outside(text, ",") if part.strip(" .")]
     names = [bare(part) for part in parts]
     if len(parts) > 1 and not len(parts) % 2 and all(_is_family(name) for name in names[::2]):
-        yield from map(", ".join, zip_longest(parts[::2], parts[1::2]))  # Family, Given, Family, Given
-        return
+        return list(map(", ".join, zip(parts[::2], parts[1::2], strict=True)))  # Family, Given, Family, Given
     if len(parts) == 3 and _is_family(names[0]) and SUFFIX.fullmatch(names[2]):
-        yield text
-        return
-    whole = ""
+        return [text]
+    found: list[str] = []
     for part, name in zip(parts, names, strict=True):
-        if whole and not re.search(r"[^\W\d_]", name):  # only a footnote mark
-            continue
-        if whole and SUFFIX.fullmatch(name):
-            whole += f", {part}"
-        else:
-            yield from [whole] if whole else []
-            whole = part
-    yield from [whole] if whole else []
+        if found and SUFFIX.fullmatch(name):
+            found[-1] += f", {part}"
+        elif not found or re.search(r"[^\W\d_]", name):  # more than a footnote mark
+            found.append(part)
+    return found
 
 
 def _is_family(name: str) -> bool:

@@ -29,27 +29,19 @@ def library_note(name: str) -> str:
     return f"library_name: the Hub does not know '{name}'{meant}"
 
 
-def holder_note(answers: Answers) -> str:
-    """Returns a sentence about a copyright holder whom the text of the license does not name, or ''."""
-    if not answers["copyright_holder"].strip() or answers["license"] == "other":
-        return ""
-    if "answers.copyright_holder" in template.license_text(answers["license"]):
-        return ""
-    return (
-        f"copyright_holder: the text of {answers['license']} names no holder, so no file names "
-        f"'{answers['copyright_holder'].strip()}'."
-    )
-
-
 def notes(answers: Answers) -> Iterator[str]:
     """Yields a sentence for everything that is allowed but worth mentioning."""
     yield from notes_on_pairs(answers["authors"])
-    name = answers["library_name"].strip()
-    yield from filter(None, (library_note(name) if name else "", holder_note(answers)))
-    if answers["license"] in NOT_OSI_APPROVED:
+    name, license = answers["library_name"].strip(), answers["license"]
+    if note := library_note(name) if name else "":
+        yield note
+    holder = answers["copyright_holder"].strip()
+    if holder and license != "other" and "answers.copyright_holder" not in template.license_text(license):
+        yield f"copyright_holder: the text of {license} names no holder, so no file names '{holder}'."
+    if license in NOT_OSI_APPROVED:
         lab = template.institution(answers["institution"])
         says = lab.policy_says or "Ask your institution whether its policy allows it."
-        yield f"license: {answers['license']} is not OSI-approved. {says} {lab.policy}".rstrip()
+        yield f"license: {license} is not OSI-approved. {says} {lab.policy}".rstrip()
 
 
 NOT_OSI_APPROVED = ("CC0-1.0", "bigscience-openrail-m")

@@ -21,9 +21,8 @@ FOOTNOTE = re.compile(
 )
 BEHALF = re.compile(r"\b(?:and\s+)?(?:on behalf of|for)\s+(?:the\s+)?(?=[^\W\d_])", re.IGNORECASE)
 PLACE = re.compile(r"\(([^()]*\b(?:universit|institut|college|school|museum|center|centre|lab)[^()]*)\)", re.IGNORECASE)
-UNSPACED = re.compile(
-    r"[\u3400-\u9fff\uac00-\ud7af]{2,4}"
-)  # Chinese and Korean: the first character is the family name
+# Chinese and Korean: the first character is the family name.
+UNSPACED = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}")
 
 
 def readings(text: str) -> list[list[AuthorParts]]:
@@ -66,7 +65,5 @@ def _mended(author: AuthorParts) -> AuthorParts:
 
 def _is_two_words(part: str) -> bool:
     """Tells whether a part is just two whole words: two given names, or two family names, look like that too."""
-    words = part.split()
-    return len(words) == 2 and all(
-        re.fullmatch(r"[^\W\d_]+(?:[\u2019'-][^\W\d_]+)*", word) and len(word) > 2 for word in words
-    )
+    words, whole = part.split(), r"(?=.{3})[^\W\d_]+(?:[\u2019'-][^\W\d_]+)*"
+    return len(words) == 2 and all(re.fullmatch(whole, word) for word in words)

@@ -10,10 +10,10 @@ from typing import Any
 
 from .. import template
 from ..texts.wording import nearest, together
-from . import Answers
+from . import Answers, forms
 from .authors import authors
 from .forbidden import text_problem
-from .forms import Form, date, hub_id, hub_name, language, library, paper, semantic_version, task, web_address
+from .forms import Form
 
 REQUIRED = {"model_name", "repo_name", "hub_namespace", "version", "release_date"}
 
@@ -28,15 +28,11 @@ def each(rule: Form) -> Form:
     return lambda value: together(map(rule, items(value)))
 
 
-def ids(rule: Form) -> Form:
-    """Returns the form for a list of Hub IDs; it refuses words that mean 'nothing', which would be taken for an ID."""
-
-    def check(value: str) -> str:
-        if value.lower() in ("none", "n/a", "na", "no", "null"):
-            return f"'{value}' would be taken for an ID on the Hub. For none, leave it blank (type a space)."
-        return each(rule)(value)
-
-    return check
+def hub_ids(value: str) -> str:
+    """Accepts a list of Hub IDs, without words that mean 'nothing', which would be taken for an ID."""
+    if value.lower() in ("none", "n/a", "na", "no", "null"):
+        return f"'{value}' would be taken for an ID on the Hub. For none, leave it blank (type a space)."
+    return each(forms.hub_id)(value)
 
 
 def anything(value: str) -> str:
@@ -51,8 +47,7 @@ def of_menu(question: str) -> Form:
         choices = template.menus()[question]
         if value in choices:
             return ""
-        better = nearest(value, choices)
-        return f"'{value}' is not in the menu" + (f"; did you mean '{better}'?" if better else ".")
+        return f"'{value}' is not in the menu{forms.suggestion(nearest(value, choices), value, rule)}"
 
     return rule
 
@@ -68,25 +63,25 @@ LONGEST_OTHERWISE = 100  # characters in an answer to any other question
 # {question: rule}, in the order in which the questions are asked.
 RULES: dict[str, Form] = {
     "model_name": anything,
-    "repo_name": hub_name,
+    "repo_name": forms.hub_name,
     "institution": of_menu("institution"),
-    "hub_namespace": hub_name,
+    "hub_namespace": forms.hub_name,
     "model_description": anything,
     "authors": authors,
     "copyright_holder": anything,
     "license": of_menu("license"),
-    "library_name": library,
-    "pipeline_tag": task,
-    "base_model": ids(hub_id),
-    "language": each(language),
+    "library_name": forms.library,
+    "pipeline_tag": forms.task,
+    "base_model": hub_ids,
+    "language": each(forms.language),
     "tags": anything,
-    "datasets": ids(hub_id),
+    "datasets": hub_ids,
     "metrics": anything,
-    "version": semantic_version,
-    "release_date": date,
-    "repository_url": web_address,
-    "paper": paper,
-    "demo_url": web_address,
+    "version": forms.semantic_version,
+    "release_date": forms.date,
+    "repository_url": forms.web_address,
+    "paper": forms.paper,
+    "demo_url": forms.web_address,
 }
 
 
@@ -110,9 +105,8 @@ def find_problems(answers: Answers, given: Answers | None = None) -> dict[str, s
     problems |= {question: text for question, text in blanks_in_license(answers) if question not in problems}
     own_id = f"{answers['hub_namespace']}/{as_given(answers, 'repo_name')}".replace(" ", "").lower()
     if "base_model" not in problems and own_id in map(str.lower, items(answers["base_model"])):
-        problems["base_model"] = (
-            f"'{own_id}' is this repository itself. Name the model it was made from, or leave it blank."
-        )
+        mend = "Name the model it was made from, or leave it blank."
+        problems["base_model"] = f"'{own_id}' is this repository itself. {mend}"
     return problems
 
 
@@ -121,9 +115,8 @@ def blank_sentence(question: str, answers: Answers) -> str:
     if not unknown(answers):
         return "it must not be blank."
     sentence = "it must not be blank. What was found for it cannot be used: a comment in the file of answers says why."
-    if question != "repo_name":
-        return f"{sentence} Write it there."
-    return f"{sentence} Give the folder a name that the Hub takes, and read the answers again."
+    folder = "Give the folder a name that the Hub takes, and read the answers again."
+    return f"{sentence} {folder if question == 'repo_name' else 'Write it there.'}"
 
 
 def unknown(answers: Answers) -> set[str]:
@@ -145,9 +138,8 @@ def too_long(question: str, value: Any) -> str:
     most = LONGEST.get(question, LONGEST_OTHERWISE)
     if not isinstance(value, str) or len(value) <= most:
         return ""
-    return (
-        f"it has {len(value)} characters; at most {most} are allowed. Shorten it: long text can go into the card later."
-    )
+    mend = "Shorten it: long text can go into the card later."
+    return f"it has {len(value)} characters; at most {most} are allowed. {mend}"
 
 
 def blanks_in_license(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -161,10 +153,8 @@ def blanks_in_license(answers: Answers) -> Iterator[tuple[str, str]]:
 
             found, written = BLANK.search(value), "copyright_holder" if question == "authors" else question
             if found and f"answers.{written}" in template.license_text(answers["license"]):
-                sentence = (
-                    f"'{found[0]}' is a blank in license texts, and would stand in this license. Write the name itself."
-                )
-                yield question, sentence
+                why = f"'{found[0]}' is a blank in license texts, and would stand in this license."
+                yield question, f"{why} Write the name itself."
 
 
 def folder_problem(answers: Answers) -> str:

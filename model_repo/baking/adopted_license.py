@@ -32,7 +32,6 @@ def license_problem(answers: Answers) -> dict[str, str]:
         return {"license": f"{sentence} to leave it as it is. {decision.doubt}."}
     if license != template.menus()["license"][0] or answers["_unknown"] or not record.there_before():
         return {}
-    sentence = (
-        f"'{license}' is the first of the menu, so nobody can tell whether you chose it. Choose it again as shown below"
-    )
-    return {"license": f"{sentence}, or 'other' if it is not decided. Without prompts, {by_hand}"}
+    sentence = f"'{license}' is the first of the menu, so nobody can tell whether you chose it."
+    mend = f"Choose it again as shown below, or 'other' if it is not decided. Without prompts, {by_hand}"
+    return {"license": f"{sentence} {mend}"}

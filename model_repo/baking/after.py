@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..answers import Answers
+from ..answers.private import is_compared, with_unknown
 from ..check import report
 from ..check.preview import preview
 from ..check.repository import Repository
 from . import next_steps, record
 from .obstacles import template_paths
-from .updates import is_compared, with_unknown
 
 
 def main(answers: Answers) -> None:
@@ -27,8 +27,8 @@ def main(answers: Answers) -> None:
         taken_back = list(withdraw(answers["_unknown"], before.known))
         lines += [f"Added what was missing to {answers['repo_name']}.", *adopted(before), *taken_back]
     lines += check(answers, before.known)
-    if not compared:
-        say("\n".join(lines))
+    if not compared:  # `cruft diff` prints a patch to standard output
+        print("\n".join(lines), file=sys.stderr)
 
 
 def check(answers: Answers, known: record.Stamps) -> Iterator[str]:
@@ -41,7 +41,7 @@ def check(answers: Answers, known: record.Stamps) -> Iterator[str]:
     citation = document.data if document else {}
     wrong = list(differences(citation, answers)) if ours else []
     if not known and (report.fails(found) or wrong):
-        say("\n".join([text, *wrong]))
+        print("\n".join([text, *wrong]), file=sys.stderr)
         sys.exit("This repository should have been valid: the template is at fault. Please report what you see above.")
     if known:
         yield from (text, "")
@@ -69,10 +69,8 @@ def adopted(before: record.Record) -> Iterator[str]:
     if replaced:
         yield f"Replaced by cookiecutter: {', '.join(replaced)}. (--skip-if-file-exists keeps them.)"
     if left:
-        yield (
-            f"An earlier run was interrupted; what it left may be incomplete: {', '.join(left)}. "
-            "Delete what you did not write there, and run the same command again."
-        )
+        mend = "Delete what you did not write there, and run the same command again."
+        yield f"An earlier run was interrupted; what it left may be incomplete: {', '.join(left)}. {mend}"
 
 
 def differences(citation: dict[str, Any], answers: Answers) -> Iterator[str]:
@@ -81,8 +79,3 @@ def differences(citation: dict[str, Any], answers: Answers) -> Iterator[str]:
     for fact, question in questions.items():
         if citation.get(fact) != answers[question].strip():
             yield f"CITATION.cff: `{fact}` is not the answer to {question}."
-
-
-def say(text: str) -> None:
-    """Prints where it cannot be taken for the output of a command: `cruft diff` prints a patch."""
-    print(text, file=sys.stderr)

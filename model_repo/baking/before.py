@@ -7,13 +7,12 @@ from typing import NoReturn
 
 from ..answers import Answers
 from ..answers.notes import notes
-from ..answers.private import private_problems
+from ..answers.private import is_compared, private_problems, with_unknown
 from ..answers.rules import find_problems
 from ..texts.printing import printable
 from . import record
 from .adopted_license import license_problem
 from .obstacles import in_the_way
-from .updates import is_compared, with_unknown
 
 OLDEST_COOKIECUTTER = (2, 4)
 ELSEWHERE = (
@@ -30,8 +29,8 @@ def main(answers: Answers, given: Answers) -> None:
     if problems := find_problems(answers, given) | private_problems(answers):
         refuse(answers, problems)
     if obstacles := list(in_the_way()):
-        lines = [f"{path} {sentence}" for path, sentence in obstacles]
-        sys.exit(printable("\n  ".join(["Nothing was written: not every file can be put where it belongs.", *lines])))
+        why = "Nothing was written: not every file can be put where it belongs."
+        sys.exit(printable("\n  ".join([why, *obstacles])))
     try:
         if answers["_unknown"] and not (is_compared(answers) or record.there_before()):
             sys.exit(printable(f"Nothing was written: {ELSEWHERE.format(answers['repo_name'])}"))

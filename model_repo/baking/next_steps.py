@@ -33,10 +33,9 @@ def lines(answers: Answers, found: Report) -> Iterator[str]:
     yield "CONTRIBUTING.md describes every step from here to the published model."
     yield from settings_for_cruft()
     if template.address().endswith(PLACEHOLDER):
-        yield (
-            f"The checks that run before a commit and on GitHub come from {template.address()}, which is a "
-            "placeholder: docs/make-it-yours.md in the template explains how to set yours."
-        )
+        mend = "docs/make-it-yours.md in the template explains how to set yours."
+        source = f"{template.address()}, which is a placeholder"
+        yield f"The checks that run before a commit and on GitHub come from {source}: {mend}"
 
 
 def settings_for_cruft() -> Iterator[str]:

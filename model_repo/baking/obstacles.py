@@ -1,7 +1,5 @@
 """Where the template's files go, and what is in their way in a folder that is there already."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator
@@ -24,8 +22,8 @@ def template_paths() -> tuple[frozenset[str], frozenset[str]]:
     return folders, frozenset(names) - folders
 
 
-def in_the_way() -> Iterator[tuple[str, str]]:
-    """Yields (path, end of a sentence) for what keeps a file from being written here, and nowhere else."""
+def in_the_way() -> Iterator[str]:
+    """Yields a sentence for what keeps a file from being written here, and nowhere else."""
     folders, files = template_paths()
     here = Folder(os.curdir)
     for path in sorted(folders | files, key=lambda path: (path.count("/"), path)):
@@ -33,8 +31,8 @@ def in_the_way() -> Iterator[tuple[str, str]]:
             continue
         if here.leads_out(path):
             if os.path.islink(path):  # what is below a folder that leads out is not looked at
-                yield path, LEADS_OUT
+                yield f"{path} {LEADS_OUT}"
         elif path in folders and not os.path.isdir(path):
-            yield path, "has to be a folder. Rename what is there."
+            yield f"{path} has to be a folder. Rename what is there."
         elif path in files and not os.path.isfile(path):
-            yield path, "has to be an ordinary file. Rename what is there."
+            yield f"{path} has to be an ordinary file. Rename what is there."

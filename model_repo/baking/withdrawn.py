@@ -23,11 +23,11 @@ def withdraw(unknown: str, known: Stamps) -> Iterator[str]:
     there = set(os.listdir())  # where case does not count, what is there under another name would be removed
     new = sorted((template_paths()[1] & there) - known.keys())
     reasons = {file: spelling_reason(file, known) for file in new}
-    reasons[".gitattributes"] = attributes_reason(known)
-    reasons["CITATION.cff"] = reasons.get("CITATION.cff") or citation_reason(unknown.split())
-    reasons["LICENSE"] = license_reason(known)
-    if reasons["CITATION.cff"].endswith(TO_HAVE_IT.format("`authors`")) and ".zenodo.json" in new:
-        reasons["CITATION.cff"] += " Delete .zenodo.json first, so that it names them too."
+    reasons |= {".gitattributes": attributes_reason(known), "LICENSE": license_reason(known)}
+    is_without_authors = "authors" in unknown.split() and "\nauthors:\n  -" not in text_here("CITATION.cff")
+    if is_without_authors and not reasons.get("CITATION.cff"):
+        more = " Delete .zenodo.json first, so that it names them too." if ".zenodo.json" in new else ""
+        reasons["CITATION.cff"] = f"no file says who made the model. {TO_HAVE_IT.format('`authors`')}{more}"
     for file, reason in reasons.items():
         if reason and file in new and os.path.isfile(file):
             os.remove(file)
@@ -60,10 +60,8 @@ def attributes_reason(known: Stamps) -> str:
     found = next((path for path in paths if any(is_matched(path, pattern) for pattern in patterns)), "")
     if not found:
         return ""
-    return (
-        f"its patterns for Git LFS would make files that git may already hold, such as {found}, show as modified. "
-        "`git lfs migrate import` moves them to Git LFS, with new commits."
-    )
+    why = f"its patterns for Git LFS would make files that git may already hold, such as {found}, show as modified."
+    return f"{why} `git lfs migrate import` moves them to Git LFS, with new commits."
 
 
 def is_matched(path: str, pattern: str) -> bool:
@@ -71,13 +69,6 @@ def is_matched(path: str, pattern: str) -> bool:
     if "/" not in pattern:
         return fnmatch(path.rpartition("/")[2], pattern)
     return fnmatch(path, pattern.replace("/**/", "/"))
-
-
-def citation_reason(unknown: list[str]) -> str:
-    """Returns the reason not to add CITATION.cff, or ''."""
-    if "authors" not in unknown or "\nauthors:\n  -" in text_here("CITATION.cff"):
-        return ""
-    return f"no file says who made the model. {TO_HAVE_IT.format('`authors`')}"
 
 
 def license_reason(known: Stamps) -> str:

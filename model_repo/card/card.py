@@ -1,8 +1,11 @@
 """The model card, README.md: its front matter, sections, bullets and BibTeX, and which parts are written."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..texts.markdown import CODE, COMMENT, Block, Page, plain
@@ -170,6 +173,11 @@ class Card:
                 question = (hint[1] or "").strip() if hint else ""
                 bullets.append(Bullet(label, text.strip(), start, start + len(text), question))
         return bullets
+
+    def with_subsections(self, section: Section) -> list[Section]:
+        """Returns a section and all sections below it."""
+        index = bisect_left(self.sections, section.start, key=attrgetter("start"))
+        return [section, *takewhile(lambda each: each.level > section.level, self.sections[index + 1 :])]
 
     def bullets(self, label: str) -> list[Part]:
         """Returns the Parts that are bullets with this label."""

@@ -1,10 +1,9 @@
 """Removes the template's guidance comments from the written parts of a card."""
 
 import re
-from itertools import takewhile
 
 from ..texts.markdown import plain
-from .card import Card, card_of, is_written
+from .card import Card, Section, card_of, is_written
 from .outline import Outline, parts_to_write
 
 GUIDANCE = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -23,8 +22,8 @@ def tidied(text: str, outline: Outline, guidance: frozenset[str]) -> tuple[str, 
     """
     card, cuts = card_of(text, outline.labels), []
     open_parts = {part.section for part in parts_to_write(card, outline) if not is_written(part.text)}
-    for index, section in enumerate(card.sections):
-        written = _is_written(card, index, open_parts)
+    for section in card.sections:
+        written = _is_written(card, section, open_parts)
         for block in section.blocks:
             bullets = card.bullets_in(block)
             for comment in card.page.comments(block):
@@ -37,19 +36,18 @@ def tidied(text: str, outline: Outline, guidance: frozenset[str]) -> tuple[str, 
     return text, len(cuts)
 
 
-def _is_written(card: Card, index: int, open_parts: set[str]) -> bool:
+def _is_written(card: Card, section: Section, open_parts: set[str]) -> bool:
     """Tells whether a section is written or, if it only has subsections, whether all of these are.
 
     `open_parts` are the headings of unwritten parts. The text above the title stands for the whole card.
     """
-    section = card.sections[index]
     if not section.level:
         return not open_parts
     own = "".join(card.page.visible(block) for block in card.text_blocks(section)).strip()
     bullets = any(map(card.bullets_in, section.blocks))
     if own or bullets:
         return (not own or is_written(own)) and (not bullets or plain(section.title) not in open_parts)
-    below = list(takewhile(lambda each: each.level > section.level, card.sections[index + 1 :]))
+    below = card.with_subsections(section)[1:]
     return bool(below) and not open_parts.intersection(plain(each.title) for each in below)
 
 

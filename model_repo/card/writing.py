@@ -1,7 +1,5 @@
 """Writes one part of a model card, or the lab's missing sections, without changing any other byte."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 
@@ -67,11 +65,17 @@ def add_sections(text: str, outline: Outline, known: Mapping[str, str]) -> tuple
     missing = outline.missing(card)
     there = {same_heading(part.label or part.section) for part in card.every_part}
     anchor: Section | None = None
-    for heading, wanted in outline.headings.items():
+    order = list(outline.headings)
+    for index, (heading, wanted) in enumerate(outline.headings.items()):
         if heading not in missing:
             anchor = card.headings[heading]
             continue
-        at = _end_of(card, anchor) if anchor and wanted.level > anchor.level else _before_next(card, outline, wanted)
+        following = (card.headings[name] for name in order[index + 1 :] if name not in missing)
+        before = (each for each in following if each.level <= wanted.level and each is not card.sections[0])
+        if anchor and wanted.level > anchor.level:
+            at = card.with_subsections(anchor)[-1].end
+        else:
+            at = next((card.page.starts[each.line - 1] for each in before), len(text))
         source = lab.text[lab.page.starts[wanted.line - 1] : wanted.end].strip()
         pieces.setdefault(at, []).append(_filled(source, there, known).replace("\n", line))
     for at, parts in sorted(pieces.items(), reverse=True):
@@ -80,24 +84,6 @@ def add_sections(text: str, outline: Outline, known: Mapping[str, str]) -> tuple
     if not missing.keys() <= Card(text).headings.keys():
         raise Swallows("has a comment or code block that is not closed and would hide the new sections. Close it.")
     return text, [section.title for section in missing.values()]
-
-
-def _end_of(card: Card, section: Section) -> int:
-    """Returns the end of a section, including its subsections."""
-    index = card.sections.index(section)
-    while index + 1 < len(card.sections) and card.sections[index + 1].level > section.level:
-        index += 1
-    return card.sections[index].end
-
-
-def _before_next(card: Card, outline: Outline, wanted: Section) -> int:
-    """Returns the start of the lab's next section of that level in a card, or the end of the card."""
-    titles = list(outline.headings)
-    for heading in titles[titles.index(same_heading(wanted.title)) + 1 :]:
-        section = card.headings.get(heading)
-        if section and section.level <= wanted.level and card.sections.index(section):
-            return card.page.starts[section.line - 1]
-    return len(card.text)
 
 
 def _filled(piece: str, there: Collection[str], known: Mapping[str, str]) -> str:

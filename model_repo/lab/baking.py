@@ -3,14 +3,13 @@
 Repositories made at the same time cannot disturb one another, and an interrupted run leaves none half made.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
 import subprocess
 import sys
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +53,8 @@ class Baker:
 
     def _linked(self, address: str) -> list[str]:
         """Fetches a template once, for all rows; returns the cruft command that uses this copy."""
-        try:
-            metadata.distribution("cruft")
-        except metadata.PackageNotFoundError:
-            raise NothingMade("--link needs cruft. Type: pip install cruft") from None
+        if not find_spec("cruft"):
+            raise NothingMade("--link needs cruft. Type: pip install cruft")
         address = expand_abbreviations(address, BUILTIN_ABBREVIATIONS)
         address = str(Path(address).resolve()) if os.path.isdir(address) else address
         mirror = str(self.work / "template.git")
@@ -94,13 +91,8 @@ class Baker:
 
 def _run(command: list[str], **settings: Any) -> subprocess.CompletedProcess[str]:
     """Runs a command without input; returns its exit status and output."""
-    options: dict[str, Any] = {
-        "stdin": subprocess.DEVNULL,
-        "capture_output": True,
-        "encoding": "utf-8",
-        "errors": "replace",
-    }
-    return subprocess.run(command, check=False, **options, **settings)
+    settings |= {"stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8", "errors": "replace"}
+    return subprocess.run(command, check=False, **settings)
 
 
 def _git(*words: str) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,5 @@
 """Makes many repositories at once: one for each row of a table whose columns are questions."""
 
-from __future__ import annotations
-
 import concurrent.futures
 import os
 import sys
@@ -54,14 +52,8 @@ def make_table(table: str, folder: Path, jobs: int, link: bool, source: str | No
 
 def leftovers(folder: Path) -> list[str]:
     """Returns a sentence about each folder that a killed run left behind."""
-    try:
-        names = sorted(name for name in os.listdir(folder) if name.startswith(WORK))
-    except OSError:
-        return []
-    return [
-        f"{folder / name} belongs to a run that was killed or is still going on. If none is going on, delete it."
-        for name in names
-    ]
+    mend = "belongs to a run that was killed or is still going on. If none is going on, delete it."
+    return [f"{path} {mend}" for path in sorted(folder.glob(f"{WORK}*"))]
 
 
 def make_all(rows: list[Row], baker: Baker, jobs: int) -> list[Outcome]:

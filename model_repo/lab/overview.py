@@ -65,22 +65,16 @@ def read(folder: str) -> Overviewed:
     return Overviewed(folder, False, False, 0, 0, 0, state, {})
 
 
-def names_license_or_authors(repository: Repository) -> bool:
-    """Tells whether a repository names a license or says whom to cite; a title, as adoption writes it, is neither."""
-    documents = (repository.citation, repository.zenodo)
-    return repository.names_license or any(says(document, "authors", "creators") for document in documents)
-
-
 def checked(folder: str) -> Overviewed:
     """Returns the Overviewed of a folder that can be read."""
     repository = Repository(folder, Git.of(folder))
-    (data,) = report.as_data([report.report_on(repository)])["repositories"]
-    count = Counter(problem["severity"] for problem in data["problems"])
-    left = Counter(part["need"] for part in data["unwritten"])
+    found = report.report_on(repository)
+    count = Counter(problem.severity for problem in found.problems)
+    left = Counter(part.need for part in found.unwritten)
     counts = [counted(count[each], each) for each in ("error", "disagreement") if count[each]]
-    facts, needs = data["facts"], data["needs"]
-    cells: Cells = {need.capitalize(): [(f"{needs[need] - left[need]} of {needs[need]}", "")] for need in NEEDS}
-    cells = {column: parts * data["of_template"] for column, parts in cells.items()}
+    written = {need: f"{parts - left[need]} of {parts}" for need, parts in found.needs.items()}
+    cells: Cells = {need.capitalize(): [(text, "")] * found.of_template for need, text in written.items()}
+    facts = found.facts
     for column, fact in (("License", "license"), ("Version", "version"), ("Released", "date")):
         stated = facts.get(fact, [])
         cells[column] = [(text, "") for text in (stated if isinstance(stated, list) else [stated])]
@@ -89,7 +83,9 @@ def checked(folder: str) -> Overviewed:
     for address in filter(None, (facts.get("model"), facts.get("code"), origin(repository))):
         links.setdefault(site_of(address), address)
     cells["Links"] = list(links.items())
-    known = bool(facts.get("license")) or names_license_or_authors(repository)
+    # A title, as adoption writes it, does not say whom to cite.
+    cited = says(repository.citation, "authors", "creators") or says(repository.zenodo, "authors", "creators")
+    known = bool(facts.get("license")) or repository.names_license or cited
     state = ", ".join(counts if known else [UNKNOWN, *counts]) or GOOD
     return Overviewed(folder, True, known, count["error"], count["disagreement"], left["required"], state, cells)
 
@@ -112,13 +108,9 @@ def summary(entries: list[Overviewed]) -> str:
     """Returns a sentence that counts the repositories by their state."""
     good, read = sum(entry.state == GOOD for entry in entries), sum(entry.readable for entry in entries)
     unknown = sum(entry.state == UNKNOWN for entry in entries)
-    kinds = (
-        (good, "without problems"),
-        (read - good - unknown, "with problems"),
-        (unknown, "about which nothing is known"),
-        (len(entries) - read, "cannot be read"),
-    )
-    parts = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
+    kinds = {"without problems": good, "with problems": read - good - unknown}
+    kinds |= {"about which nothing is known": unknown, "cannot be read": len(entries) - read}
+    parts = ", ".join(f"{count} {kind}" for kind, count in kinds.items() if count)
     return f"{len(entries)} {'repository' if len(entries) == 1 else 'repositories'}: {parts}."
 
 
@@ -130,11 +122,8 @@ def as_text(entries: list[Overviewed]) -> str:
         others = [", ".join(text for text, _ in entry.cells.get(column, [])) or NOTHING for column in shown[2:]]
         rows.append([one_line(text) for text in (entry.folder, entry.state, *others)])
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        "  ".join(text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
-        for row in rows
-    ]
-    return "\n".join([*(line.rstrip() for line in lines), "", summary(entries), NOTE])
+    padded = ([text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)] for row in rows)
+    return "\n".join([*("  ".join(row).rstrip() for row in padded), "", summary(entries), NOTE])
 
 
 def as_markdown(entries: list[Overviewed]) -> str:
@@ -170,6 +159,5 @@ def as_html(entries: list[Overviewed], place: Path) -> str:
 
 def escaped(address: str) -> str:
     """Returns an address or a relative path with characters that it may not contain escaped as %XX."""
-    return quote(
-        os.fsencode(address), safe=":/?#[]@!$&'*+,;=%~" if address.startswith(("https://", "http://")) else "/"
-    )
+    safe = ":/?#[]@!$&'*+,;=%~" if address.startswith(("https://", "http://")) else "/"
+    return quote(os.fsencode(address), safe=safe)

@@ -1,7 +1,5 @@
 """A table of answers (.csv, .tsv, .xlsx): each row is a repository, each column a question, each cell an answer."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import io
@@ -112,8 +110,7 @@ def read_csv(path: Path, questions: Sequence[str]) -> Iterator[Sequence[Any]]:
         return len({name.strip() for name in names} & set(questions)), len(names)
 
     try:
-        reader = rows("\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=names_found))
-        yield from reader
+        yield from rows("\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=names_found))
     except csv.Error as error:
         raise NothingMade(f"{path} cannot be read as cells ({error}). Is a quotation mark not closed?") from error
 

@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..card.card import Card, same_heading
@@ -37,27 +38,16 @@ class CodeBlock(NamedTuple):
         return self.text.replace("\\\n", " ").splitlines()
 
 
-class NamedFile(NamedTuple):
-    """A file named in code."""
-
-    path: str
-    line: int
-
-
 def get_started_blocks(card: Card) -> list[CodeBlock]:
     """Returns the code blocks under the card's heading for getting started and its subheadings, in order."""
-    found: list[CodeBlock] = []
-    level = 0  # of the heading, once it is found
-    for section in card.sections:
-        if level and section.level <= level:
-            break
-        if not level and not HEADING.match(same_heading(section.title)):
-            continue
-        level = level or section.level
-        for token in (token for block in section.blocks for token in block.tokens if token.type in CODE):
-            language = (token.info.split() or [""])[0].lower()
-            found.append(CodeBlock(language, token.content, (token.map or [0])[0] + 1 + (token.type == "fence")))
-    return found
+    found = next((section for section in card.sections if HEADING.match(same_heading(section.title))), None)
+    own = card.with_subsections(found) if found else []
+    tokens = (token for section in own for block in section.blocks for token in block.tokens if token.type in CODE)
+    return [
+        CodeBlock("".join(token.info.split()[:1]).lower(), token.content, token.map[0] + 1 + (token.type == "fence"))
+        for token in tokens
+        if token.map
+    ]
 
 
 def installs(found: list[CodeBlock]) -> list[list[str]]:
@@ -76,15 +66,10 @@ def _words(line: str) -> list[str]:
     """Returns the words of a shell line, up to a comment or another command."""
     lexer = shlex.shlex(line, posix=True, punctuation_chars=";&|")
     lexer.whitespace_split = True
-    words: list[str] = []
     try:
-        for word in lexer:
-            if set(word) <= set(";&|"):
-                break
-            words.append(word)
+        return list(takewhile(lambda word: not set(word) <= set(";&|"), lexer))
     except ValueError:  # a quote that is not closed
         return []
-    return words
 
 
 def script(found: list[CodeBlock]) -> str:
@@ -118,15 +103,14 @@ def modules(tree: ast.Module) -> list[str]:
     return list(names)
 
 
-def missing_files(tree: ast.Module, folder: str) -> list[NamedFile]:
-    """Returns the files that code reads and a folder lacks, except files on the Hub."""
-    lacking = {name.path: name for name in _named(tree) if not os.path.lexists(os.path.join(folder, name.path))}
-    return list(lacking.values())
+def missing_files(tree: ast.Module, folder: str) -> dict[str, int]:
+    """Returns {path: line} of the files that code reads and a folder lacks, except files on the Hub."""
+    return {path: line for path, line in _named(tree) if not os.path.lexists(os.path.join(folder, path))}
 
 
-def _named(node: ast.AST) -> Iterator[NamedFile]:
+def _named(node: ast.AST) -> Iterator[tuple[str, int]]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and FILE.fullmatch(node.value):
-        yield NamedFile(node.value, node.lineno)
+        yield node.value, node.lineno
     if isinstance(node, ast.Call):
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if NOT_READ.fullmatch(called):

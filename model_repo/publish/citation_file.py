@@ -13,17 +13,12 @@ from . import NotPossible
 
 
 class CitationFile:
-    """The text of a CITATION.cff that is being edited. `changes` has a line for each change."""
+    """The text of a CITATION.cff that is being edited, and `before` that. `changes` has a line for each change."""
 
     def __init__(self, document: Document) -> None:
-        self.text = document.text
+        self.before = self.text = document.text
+        self.data: dict[str, Any] = document.data
         self.changes: list[str] = []
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """Returns the data of the text as edited so far."""
-        data: dict[str, Any] = read_yaml(self.text, loader=Yaml12).data
-        return data
 
     def set(self, key: str, value: str) -> None:
         """Sets a top-level key; a new key goes to the end. Raises NotPossible."""
@@ -59,10 +54,9 @@ class CitationFile:
         try:
             self.text = changed(self.text, key, value, in_yaml, origins, Yaml12)
         except Unchanged as error:
-            raise NotPossible(
-                "Nothing was changed: CITATION.cff is written in a way that has to be edited by hand. "
-                + "\n".join(changes)
-            ) from error
+            why = "Nothing was changed: CITATION.cff is written in a way that has to be edited by hand."
+            raise NotPossible(f"{why} " + "\n".join(changes)) from error
+        self.data = read_yaml(self.text, loader=Yaml12).data
         self.changes += changes
 
 

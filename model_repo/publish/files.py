@@ -7,11 +7,11 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from ..check.git import repository_around
 from ..check.repository import Repository
-from ..texts.quantities import in_units
 from . import NotPossible
 from .target import Target
 
@@ -61,8 +61,6 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     the top level, where libraries look for them. Other files that git ignores are left out. Raises NotPossible if a
     folder cannot be read, git fails, or a file has not been fetched yet.
     """
-    if weights is not None and not os.path.isdir(weights):
-        raise NotPossible(f"--weights: {weights} is not a folder.")
     if weights is not None:
         _require_apart(weights, repository)
     kept = _kept(repository)
@@ -88,39 +86,38 @@ def select(repository: Repository, weights: str | None = None) -> Selection:
     for upload in chosen.files:
         with open(upload.source, "rb") as stream:
             start = stream.read(64)
-        for pointer, command in POINTERS.items():
-            if start.startswith(pointer) and upload.size < 1024:
-                raise NotPossible(f"{upload.path} is not here yet, only a pointer to it. Type: {command}")
+        fetch = next((command for pointer, command in POINTERS.items() if start.startswith(pointer)), "")
+        if fetch and upload.size < 1024:
+            raise NotPossible(f"{upload.path} is not here yet, only a pointer to it. Type: {fetch}")
     return chosen
 
 
 def _kept(repository: Repository) -> set[str] | None:
-    """Returns the files that git does not ignore; None in a folder without git. Raises NotPossible if git fails."""
+    """Returns the files that git does not ignore and their folders, with a slash; None without git.
+
+    Raises NotPossible if git fails.
+    """
     if repository.git is None:
         if holder := repository_around(repository.folder):
-            raise NotPossible(
-                f"This folder is part of the git repository {holder}, so which of its files git ignores is unknown. "
-                "Give the model its own repository: git init"
-            )
+            why = f"This folder is part of the git repository {holder}, so which of its files git ignores is unknown."
+            raise NotPossible(f"{why} Give the model its own repository: git init")
         return None
     listed = repository.git.files()
     if listed is None:
-        raise NotPossible(
-            "\n".join(
-                [*repository.git.failures, "Nothing was published, because it is not known which files git ignores."]
-            )
-        )
-    return {_composed(path) for path in listed}
+        why = "Nothing was published, because it is not known which files git ignores."
+        raise NotPossible("\n".join([*repository.git.failures, why]))
+    paths = set(map(_composed, listed))
+    return paths | {path[: at + 1] for path in paths for at, letter in enumerate(path) if letter == "/"}
 
 
 def _require_apart(weights: str, repository: Repository) -> None:
-    """Raises NotPossible for a weights folder that contains the repository or lies in git's own folder."""
+    """Raises NotPossible if the weights are not in a folder, or in one around the repository or in git's own."""
+    if not os.path.isdir(weights):
+        raise NotPossible(f"--weights: {weights} is not a folder.")
     place, top = (os.path.join(os.path.realpath(each), "") for each in (weights, repository.folder))
     if top.startswith(place):
-        raise NotPossible(
-            f"--weights: {weights} contains the whole repository, including files that git ignores. "
-            "Name a folder that only contains the weights."
-        )
+        why = f"--weights: {weights} contains the whole repository, including files that git ignores."
+        raise NotPossible(f"{why} Name a folder that only contains the weights.")
     if f"{os.sep}.git{os.sep}" in place:
         raise NotPossible(f"--weights: {weights} is in git's own folder. Name the folder with the weights.")
 
@@ -128,12 +125,6 @@ def _require_apart(weights: str, repository: Repository) -> None:
 def _composed(path: str) -> str:
     """Returns a path for comparison on any system: macOS may store letters and their accents separately."""
     return unicodedata.normalize("NFC", path)
-
-
-def _ignored(kept: set[str] | None, path: str) -> bool:
-    """Tells whether git ignores a file, or a whole folder if the path ends in a slash; `kept` is what git lists."""
-    path = _composed(path)
-    return kept is not None and not (path in kept or (path[-1] == "/" and any(file.startswith(path) for file in kept)))
 
 
 def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) -> Iterator[Upload | str]:
@@ -160,7 +151,8 @@ def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) ->
             yield f"{shown}{entry.name} is a training log, which may name people and computers."
         elif entry.is_dir(follow_symlinks=False):
             readable = os.access(entry.path, os.R_OK)
-            if _ignored(kept, f"{shown}{entry.name}/") and readable and os.listdir(entry.path):
+            ignored = kept is not None and _composed(f"{shown}{entry.name}/") not in kept
+            if ignored and readable and os.listdir(entry.path):
                 yield f"{shown}{entry.name}/ only contains files that git ignores."
             else:
                 yield from _walk(entry.path, f"{prefix}{entry.name}/", f"{shown}{entry.name}/", kept)
@@ -171,20 +163,13 @@ def _walk(folder: str, prefix: str, shown: str, kept: set[str] | None = None) ->
 def _file(path: str, name: str, shown: str, kept: set[str] | None) -> Upload | str:
     """Returns the file at a path, or a sentence: git does not list it, or it is not a regular file."""
     status = os.lstat(path)
-    if _ignored(kept, shown):
+    if kept is not None and _composed(shown) not in kept:
         return f"{shown} is ignored by git."
     if stat.S_ISLNK(status.st_mode):
         return f"{shown} is a link, and no link is followed. Put the file itself there."
     if not stat.S_ISREG(status.st_mode):
         return f"{shown} is not an ordinary file."
     return Upload(name, path, status.st_size)
-
-
-def as_table(files: list[Upload]) -> Iterator[str]:
-    """Yields a line for each file, with its size."""
-    width = max(len(file.path) for file in files)
-    for file in files:
-        yield f"  {file.path:{width}}  {in_units(file.size):>9}"
 
 
 def collect(files: list[Upload], target: Target, folder: str) -> None:
@@ -201,7 +186,6 @@ def collect(files: list[Upload], target: Target, folder: str) -> None:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             shutil.copyfile(file.source, path, follow_symlinks=False)
         for name, text in (("hub-id", target.hub_id), ("tag", target.tag)):
-            with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(f"{text}\n")
+            Path(folder, name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
     except OSError as error:
         raise NotPossible(f"--collect: {folder} cannot be written: {error.strerror}.") from error

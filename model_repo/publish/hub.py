@@ -42,28 +42,23 @@ def _steps(api: HfApi, target: Target, files: list[Upload]) -> Iterator[str]:
         tags = {tag.name: tag.target_commit for tag in api.list_repo_refs(target.hub_id).tags}
     except RepositoryNotFoundError as error:
         if os.environ.get(TRUSTED):
-            raise PermissionError(
-                f"{target.hub_id} is not on the Hub, or this workflow has no access to it. A Trusted Publisher needs a "
-                "model that exists: publish the first time by hand, with: model-repo publish"
-            ) from error
+            mend = "publish the first time by hand, with: model-repo publish"
+            why = f"{target.hub_id} is not on the Hub, or this workflow has no access to it."
+            raise PermissionError(f"{why} A Trusted Publisher needs a model that exists: {mend}") from error
         api.create_repo(target.hub_id, private=True)
         before, tags = api.repo_info(target.hub_id), {}
         yield f"Made {target.hub_id} on the Hub as private; it is still empty."
     additions = [CommitOperationAdd(file.path, file.source) for file in files]
     commit = api.create_commit(target.hub_id, additions, commit_message=f"Release {target.tag}")
-    yield (
-        f"{target.hub_id} already has these files."
-        if commit.oid == before.sha
-        else f"Uploaded {counted(len(files), 'file')}, {in_units(sum(file.size for file in files))}, to {target.page}"
-    )
+    uploaded = f"{counted(len(files), 'file')}, {in_units(sum(file.size for file in files))}"
+    is_known = commit.oid == before.sha
+    yield f"{target.hub_id} already has these files." if is_known else f"Uploaded {uploaded}, to {target.page}"
     if target.tag not in tags:
         api.create_tag(target.hub_id, tag=target.tag, revision=commit.oid)
         yield f"Tagged them {target.tag}, so that people can download exactly these files."
     elif tags[target.tag] != commit.oid:
-        yield (
-            f"The tag {target.tag} already exists and was not moved: it marks what was uploaded first. To tag "
-            "these files, release a new version: model-repo release VERSION"
-        )
+        mend = "To tag these files, release a new version: model-repo release VERSION"
+        yield f"The tag {target.tag} already exists and was not moved: it marks what was uploaded first. {mend}"
     if before.private:
         yield f"Only your organization sees it. Make it public: uvx hf repos settings {target.hub_id} --public"
 
@@ -73,11 +68,9 @@ def reason(error: Exception, target: Target) -> str:
     # Where a Trusted Publisher's proof is exchanged for a token, https://huggingface.co/docs/hub/trusted-publishers
     exchanging = isinstance(error, HfHubHTTPError) and str(error.response.url).endswith("/oauth/token")
     if exchanging or isinstance(error, OIDCError):
-        return (
-            f"The Hub does not accept this workflow as a Trusted Publisher of {target.hub_id} "
-            f"({one_line(' '.join(str(error).split()))}). Compare the publisher in the settings of the model with the "
-            "name of this repository and workflow."
-        )
+        why = f"The Hub does not accept this workflow as a Trusted Publisher of {target.hub_id}"
+        mend = "Compare the publisher in the settings of the model with the name of this repository and workflow."
+        return f"{why} ({one_line(' '.join(str(error).split()))}). {mend}"
     if not isinstance(error, HfHubHTTPError):
         if isinstance(error, PermissionError) and not error.filename:
             return str(error)

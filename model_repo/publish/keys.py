@@ -3,7 +3,6 @@
 import os
 import re
 from itertools import islice
-from typing import NamedTuple
 
 from ..check.repository import Repository
 from ..check.rules.secrets import MEND, MOST
@@ -19,29 +18,23 @@ KEY_FILE = re.compile(
 )
 
 
-class Searched(NamedTuple):
-    """The result of a search, as sentences."""
-
-    held: list[str]  # one for each key or token, with file and line
-    left_out: list[str]  # one for each file that could not be searched
-
-
-def search(repository: Repository, selection: Selection) -> Searched:
-    """Searches the files that go to the Hub for private keys and tokens."""
-    searched = Searched([], [])
+def search(repository: Repository, selection: Selection) -> tuple[list[str], list[str]]:
+    """Returns sentences on (private keys and tokens in the files that go to the Hub, what could not be searched)."""
+    held: list[str] = []
+    left_out: list[str] = []
     for file in selection.files:
         shown = _shown(repository, file)
         if KEY_FILE.fullmatch(os.path.basename(file.source)):
-            searched.held.append(f"{shown}: has the name of a file with a key or password. Move it out of this folder.")
+            held.append(f"{shown}: has the name of a file with a key or password. Move it out of this folder.")
             continue
         with open(file.source, "rb") as stream:
             looking = Search(stream, file.size)
             for found in islice(looking.found(), MOST):
                 place = f"{shown}:{found.line}" if found.line else shown
-                searched.held.append(f"{place}: {found.sentence}. {MEND}")
+                held.append(f"{place}: {found.sentence}. {MEND}")
         if looking.left_out:
-            searched.left_out.append(f"{shown} was not searched completely for keys and tokens: {looking.left_out}.")
-    return searched
+            left_out.append(f"{shown} was not searched completely for keys and tokens: {looking.left_out}.")
+    return held, left_out
 
 
 def _shown(repository: Repository, file: Upload) -> str:

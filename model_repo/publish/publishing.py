@@ -8,7 +8,7 @@ from ..check.git import Git
 from ..check.repository import Repository
 from ..texts.quantities import counted, in_units
 from . import NotPossible
-from .files import Selection, as_table, collect, select
+from .files import Selection, collect, select
 from .keys import search
 from .target import Target, author_names, citation_of, require_license, target
 
@@ -31,21 +31,20 @@ def publish(folder: str, weights: str | None, dry_run: bool, place: str | None) 
     _require_complete(repository, selection)
     if selection.size > LARGE:
         yield f"Searching {in_units(selection.size)} for keys and tokens; a gigabyte takes a few seconds ..."
-    searched = search(repository, selection)
-    if searched.held:
+    held, unsearched = search(repository, selection)
+    if held:
         why = "Nothing was published: anybody could use these keys and tokens."
-        raise NotPossible("\n".join([*searched.held[:20], why]))
-    yield from (f"Note: {sentence}" for sentence in searched.left_out)
+        raise NotPossible("\n".join([*held[:20], why]))
+    yield from (f"Note: {sentence}" for sentence in unsearched)
     if git and goal.tag not in (git.tags() or ()):
         yield f"Note: git has no tag {goal.tag}. Before you publish a version, release it: model-repo release VERSION"
     elif git:
         yield from unlike_tag(repository, git, goal.tag, selection)
     found = report.check(folder, git, complete=True)
     if report.fails(found):
-        wrong = [
-            f"{report.place(problem)}: {problem.text}" for problem in found.problems if problem.severity != "advice"
-        ]
-        raise NotPossible("\n".join([*wrong[:20], f"{report.verdict(found)} Nothing was published. {MEND}"]))
+        wrong = [problem for problem in found.problems if problem.severity != "advice"]
+        lines = [f"{report.place(problem)}: {problem.text}" for problem in wrong[:20]]
+        raise NotPossible("\n".join([*lines, f"{report.verdict(found)} Nothing was published. {MEND}"]))
     if dry_run:
         yield "Nothing was changed. Without --dry-run, these files are uploaded."
     elif place:
@@ -66,9 +65,8 @@ def _require_complete(repository: Repository, selection: Selection) -> None:
     taken = {file.path for file in selection.described}
     for names in (["README.md"], ["CITATION.cff"], [name for name, _ in repository.licenses]):
         if taken.isdisjoint(names):
-            reasons = [
-                sentence for sentence in selection.left_out if sentence.startswith(tuple(f"{n} " for n in names))
-            ]
+            left_out = tuple(f"{name} " for name in names)
+            reasons = [sentence for sentence in selection.left_out if sentence.startswith(left_out)]
             raise NotPossible("\n".join([*reasons, f"Nothing was published: a model needs its {names[0]}."]))
 
 
@@ -86,7 +84,8 @@ def unlike_tag(repository: Repository, git: Git, tag: str, selection: Selection)
 def upload_lines(goal: Target, selection: Selection) -> Iterator[str]:
     """Yields lines on what goes to the Hub and what does not."""
     yield f"{goal.hub_id} {goal.tag}: {counted(len(selection.files), 'file')}, {in_units(selection.size)}"
-    yield from as_table(selection.files)
+    width = max((len(file.path) for file in selection.files), default=0)
+    yield from (f"  {file.path:{width}}  {in_units(file.size):>9}" for file in selection.files)
     yield from (f"Left out: {sentence}" for sentence in selection.left_out)
     if not selection.weights:
         yield "Note: there are no weights among them. To add them: model-repo publish --weights FOLDER"

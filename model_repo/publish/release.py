@@ -36,27 +36,23 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     Raises NotPossible, with nothing changed, for a version that does not follow the last tag, an invalid day, a future
     day in CITATION.cff that was not asked for, an invalid CITATION.cff, a missing license, or uncommitted changes.
     """
-    repository, git = _ready(folder)
+    repository, git, citation = _ready(folder)
     require_license(repository)
     again = f"model-repo release {version} --date {day or today}"
     if problem := semantic_version(version) or (day and date_problem(day)):
         raise NotPossible(problem)
-    before = citation_of(repository)
     if (tags := git.tags()) is None:
         raise NotPossible("\n".join(git.failures))
-    _require_next(version, tags, str(before.data.get("version", "")), os.path.basename(git.folder))
-    planned = str(before.data.get("date-released", ""))
+    before, planned = (str(citation.data.get(key, "")) for key in ("version", "date-released"))
+    _require_next(version, tags, before, os.path.basename(git.folder))
     if not day and planned > today.isoformat():
-        raise NotPossible(
-            f"CITATION.cff says that the release is on {planned}, which is in the future. Type the day that you mean: "
-            f"model-repo release {version} --date {planned} (or: --date {today})"
-        )
-    citation = CitationFile(before)
+        mend = f"Type the day that you mean: model-repo release {version} --date {planned} (or: --date {today})"
+        raise NotPossible(f"CITATION.cff says that the release is on {planned}, which is in the future. {mend}")
     citation.set("version", version)
     citation.set("date-released", day or today.isoformat())
     tag = tag_of(version)
-    citation.name_release(tag, str(before.data.get("version", "")))
-    yield from _followed(folder, git, citation, again)
+    citation.name_release(tag, before)
+    yield from _followed(repository, git, citation, again)
     if others := [file for file in git.uncommitted() if file not in WRITTEN]:
         yield f"Not in this release, because they are not committed: {listed(others, 10)}"
     yield "Then commit, tag and push:"
@@ -70,15 +66,13 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
 
 def set_doi(folder: str, doi: str) -> Iterator[str]:
     """Writes the DOI for all versions into every file; yields lines. Raises NotPossible, with nothing changed."""
-    repository, git = _ready(folder)
+    repository, git, citation = _ready(folder)
     found, typed = find_doi(doi), DOI_PREFIX.sub("", doi.strip())
     if not found or found != typed.lower():
         raise NotPossible(f"'{doi}' is not a DOI, which looks like 10.57967/hf/1234.")
-    before = citation_of(repository)
-    _require_own(found, repository, before.data)
-    citation = CitationFile(before)
+    _require_own(found, repository, citation.data)
     citation.set("doi", found)
-    yield from _followed(folder, git, citation, f"model-repo release --doi {found}")
+    yield from _followed(repository, git, citation, f"model-repo release --doi {found}")
     if not ARCHIVES.match(found):
         yield f"Note: {found} is not a DOI of Zenodo, the Hub or figshare. Is it the DOI of the model, not of a paper?"
     if "/zenodo." in found:
@@ -96,10 +90,8 @@ def _require_own(doi: str, repository: Repository, citation: dict[str, Any]) -> 
     works = {find_doi(str(work.get("doi", ""))) for _, work in mappings(citation.get("references"))}
     papers = {find_doi(place.value) for place in repository.facts.of.get("paper", ()) if isinstance(place.value, str)}
     if doi in works | papers or doi.startswith("10.48550/arxiv."):
-        raise NotPossible(
-            f"{doi} is the DOI of a paper or another work. The model gets its own from Zenodo or from its "
-            "page on the Hub, under Settings."
-        )
+        mend = "The model gets its own from Zenodo or from its page on the Hub, under Settings."
+        raise NotPossible(f"{doi} is the DOI of a paper or another work. {mend}")
 
 
 def _require_next(version: str, tags: set[str], last: str, name: str) -> None:
@@ -114,10 +106,8 @@ def _require_next(version: str, tags: set[str], last: str, name: str) -> None:
     if latest and precedence(version) <= ordered[latest]:
         raise NotPossible(f"{version} does not come after the last tag, {latest}. Choose a higher version.")
     if TAG.fullmatch(last) and precedence(version) < precedence(last):
-        raise NotPossible(
-            f"CITATION.cff already says version {last}. Choose a higher one; or, if that was never released, write "
-            f"{version} there and commit it."
-        )
+        mend = f"Choose a higher one; or, if that was never released, write {version} there and commit it."
+        raise NotPossible(f"CITATION.cff already says version {last}. {mend}")
 
 
 def precedence(version: str) -> tuple[object, ...]:
@@ -130,51 +120,45 @@ def precedence(version: str) -> tuple[object, ...]:
     return (*(int(number or 0) for number in numbers), not label, parts)
 
 
-def _ready(folder: str) -> tuple[Repository, Git]:
-    """Returns a repository that a release may change, and its Git. Raises NotPossible."""
+def _ready(folder: str) -> tuple[Repository, Git, CitationFile]:
+    """Returns a repository that a release may change, its Git, and its CITATION.cff. Raises NotPossible."""
     git = Git.of(folder)
     repository = Repository(folder, git)
-    citation_of(repository)
+    citation = CitationFile(citation_of(repository))
     if git is None:
         raise NotPossible("This folder is not the top of a git repository. Put it into git first: see CONTRIBUTING.md")
-    committed = {file: _lines(git.committed(file, LARGEST_TEXT)) for file in _there(repository)}
-    if changed := [file for file, text in committed.items() if text != _text(repository, file)]:
+    if changed := [file for file in _there(repository) if not _is_committed(git, file, repository.path(file))]:
         raise NotPossible(f"There are uncommitted changes: {', '.join(changed)}. Commit them first.")
-    return repository, git
+    return repository, git, citation
 
 
 def _there(repository: Repository) -> list[str]:
     return [file for file in WRITTEN if repository.size(file) is not None]
 
 
-def _text(repository: Repository, file: str) -> str | None:
-    with open(repository.path(file), "rb") as stream:
-        return _lines(stream.read(LARGEST_TEXT + 1).decode("utf-8", "replace"))
+def _is_committed(git: Git, file: str, path: str) -> bool:
+    """Tells whether a file is as committed. The line ends that git stores may differ from those it checks out."""
+    with open(path, "rb") as stream:
+        text = stream.read(LARGEST_TEXT + 1).decode("utf-8", "replace")
+    committed = git.committed(file, LARGEST_TEXT)
+    return committed is not None and committed.replace("\r\n", "\n") == text.replace("\r\n", "\n")
 
 
-def _lines(text: str | None) -> str | None:
-    """Returns a text with the line ends that git stores, which may differ from those it checks out."""
-    return text and text.replace("\r\n", "\n")
-
-
-def _followed(folder: str, git: Git, citation: CitationFile, again: str) -> Iterator[str]:
+def _followed(repository: Repository, git: Git, citation: CitationFile, again: str) -> Iterator[str]:
     """Writes CITATION.cff and makes every copy follow; yields a line for each change.
 
     Raises NotPossible if that fails or a copy still disagrees; `again` is the command to run after fixing it.
     """
-    repository = Repository(folder)
-    before = citation_of(repository).text
     try:
         write(repository.path(FILE), citation.text)
-        followed = fix(folder, git)
+        followed = fix(repository.folder, git)
     except SystemExit as error:
-        write(repository.path(FILE), before)
+        write(repository.path(FILE), citation.before)
         raise NotPossible(f"Nothing was released. {error}") from error
     yield from (f"{FILE}: {line}" for line in citation.changes)
     yield from (line for line in followed if line != UNCHANGED or not citation.changes)
-    found = report.check(folder, git)
-    left = [problem for problem in found.problems if problem.severity == "disagreement"]
-    if left:
+    found = report.check(repository.folder, git)
+    if left := [problem for problem in found.problems if problem.severity == "disagreement"]:
         places = (f"{problem.file}:{problem.line}: {problem.text}" for problem in left[:20])
         mend = f"Not ready to be tagged. Correct what disagrees, commit, then run: {again}"
         raise NotPossible("\n".join([*places, mend]))

@@ -37,10 +37,8 @@ def target(repository: Repository) -> Target:
     artifact = str(citation.get("repository-artifact", ""))
     hub_id = hub_id_in(next(iter(addresses(artifact)), ""))
     if "/" not in hub_id:
-        raise NotPossible(
-            "CITATION.cff does not say where the model is on the Hub. Write: "
-            "repository-artifact: https://huggingface.co/NAMESPACE/NAME"
-        )
+        mend = "Write: repository-artifact: https://huggingface.co/NAMESPACE/NAME"
+        raise NotPossible(f"CITATION.cff does not say where the model is on the Hub. {mend}")
     return Target(hub_id, version.strip())
 
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from ..check.repository import Repository
@@ -30,8 +31,7 @@ for word in sys.argv[1:]:
             pass
 print(json.dumps(found))
 """
-# Keeps a `venv.py` or `logging.py` in the current folder from being imported. (`-P` alone needs Python 3.11.)
-ISOLATED = ("-I",)
+ISOLATED = "-I"  # keeps a `venv.py` in the current folder from being imported; `-P` alone needs Python 3.11
 COMMIT = "0" * 40  # in place of the commit, which does not exist yet
 
 
@@ -56,8 +56,8 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
     for block in card_code.left_out(blocks):
         why = f"it is {block.language}" if block.language else "it names no language. If it is Python, write ```python"
         yield f"README.md:{block.line}: this block is not run: {why}"
-    for name in card_code.missing_files(tree, folder):
-        yield f"README.md:{name.line}: '{name.path}' is not in this repository. Add it, or name another file."
+    for path, line in card_code.missing_files(tree, folder).items():
+        yield f"README.md:{line}: '{path}' is not in this repository. Add it, or name another file."
     with tempfile.TemporaryDirectory(prefix="model-repo-") as place:
         settings = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         chosen = select(repository, weights)
@@ -71,9 +71,8 @@ def run(folder: str, weights: str | None, here: bool) -> Iterator[str]:
         if not here:
             yield from install(python, blocks, folder, settings)
         yield "Running the code ..."
-        file, start = os.path.join(place, "README.md"), time.monotonic()
-        with open(file, "w", encoding="utf-8") as stream:
-            stream.write(code)
+        file, start = Path(place, "README.md"), time.monotonic()
+        file.write_text(code, encoding="utf-8")
         own = settings | {"PYTHONPATH": os.path.realpath(folder)}
         done = subprocess.run([python, file], cwd=folder, env=own, stdin=subprocess.DEVNULL, check=False)
         used = [*card_code.modules(tree), *card_code.packages(blocks)]
@@ -99,7 +98,7 @@ def python_in(root: str) -> str:
 def fresh_python(place: str) -> str:
     """Creates a virtual environment in a folder; returns the path of its Python. Raises NotPossible."""
     root = os.path.join(place, "environment")
-    command = [sys.executable, *ISOLATED, "-m", "venv", root]
+    command = [sys.executable, ISOLATED, "-m", "venv", root]
     done = subprocess.run(command, cwd=place, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise NotPossible(f"A virtual environment could not be created:\n{(done.stdout + done.stderr).strip()}")
@@ -115,7 +114,7 @@ def install(python: str, blocks: list[card_code.CodeBlock], folder: str, setting
         shown = command_line(["pip", "install", *words])
         yield f"{shown}   (Python {platform.python_version()}, a fresh environment; this may take minutes)"
         start = time.monotonic()
-        command = [python, *ISOLATED, "-m", "pip", "install", "--quiet", *words]
+        command = [python, ISOLATED, "-m", "pip", "install", "--quiet", *words]
         if subprocess.run(command, cwd=folder, env=settings, stdin=subprocess.DEVNULL, check=False).returncode:
             raise NotPossible(f"`{shown}` failed, so the code was not run.")
         yield f"Installed in {time.monotonic() - start:.0f} s."
@@ -128,8 +127,7 @@ def as_published(hub_id: str, files: list[Upload], cache: str) -> dict[str, str]
     """
     model = os.path.join(cache, "models--" + hub_id.replace("/", "--"))
     os.makedirs(os.path.join(model, "refs"))
-    with open(os.path.join(model, "refs", "main"), "w", encoding="ascii") as stream:
-        stream.write(COMMIT)
+    Path(model, "refs", "main").write_text(COMMIT, encoding="ascii")
     for file in files:
         path = os.path.join(model, "snapshots", COMMIT, *file.path.split("/"))
         os.makedirs(os.path.dirname(path), exist_ok=True)

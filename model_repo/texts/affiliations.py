@@ -1,7 +1,5 @@
 """Tells whether two texts name the same institution."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 
@@ -20,9 +18,8 @@ def same_affiliation(one: str, other: str) -> bool | None:
         return True
     if letters_only(spelled_out(one)) == letters_only(spelled_out(other)):
         return True
-    parts, other_parts = (
-        [_affiliation_words(part) for part in re.split(r"[,;&/()]", each[:LONGEST])] for each in (one, other)
-    )
+    split = (re.split(r"[,;&/()]", each[:LONGEST]) for each in (one, other))
+    parts, other_parts = (list(map(_affiliation_words, pieces)) for pieces in split)
     whole, other_whole = ([word for part in each for word in part] for each in (parts, other_parts))
     is_part = _are_in(parts, other_whole) or _are_in(other_parts, whole)
     is_part = is_part or _are_in([whole], other_whole) or _are_in([other_whole], whole)

@@ -1,7 +1,5 @@
 """BibTeX: reads entries with the positions of their fields, and converts text to and from TeX."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -72,13 +70,13 @@ def entries(text: str, start: int = 0, end: int | None = None) -> Iterator[Entry
     while found := ENTRY.search(text, start, end):
         close = closing("}", text, found.end(), end)
         fields: dict[str, Field] = {}
-        gaps: list[int] = []
-        twice: list[tuple[str, int]] = []
+        gap, twice = None, None
         stop = found.end()
         comma = bool(found[3] or not found[2])  # an entry without a key is wrong already
         while field := FIELD.match(text, stop, close):
-            gaps += [] if comma or "," in field[0].partition(field[1])[0] else [stop]
-            comma, begin = False, field.end()
+            if gap is None and not comma and "," not in field[0].partition(field[1])[0]:
+                gap = stop
+            name, comma, begin = field[1].lower(), False, field.end()
             first = value = _piece(text, begin, close)
             while joint := JOINED.match(text, value.end + (value.delimiter in CLOSING), close):
                 value = _piece(text, joint.end(), close)
@@ -86,11 +84,9 @@ def entries(text: str, start: int = 0, end: int | None = None) -> Iterator[Entry
                 stop = min(value.end + (value.delimiter in CLOSING), close)
                 first = Field(text[begin:stop], begin, stop, "#")
             stop = first.end
-            if fields.setdefault(field[1].lower(), first).text != first.text:
-                twice.append((field[1].lower(), first.start))
-        gap = gaps[0] if gaps else None
-        again = twice[0] if twice else None
-        yield Entry(found[1].lower(), fields, found.start(), close < end, found[2], gap, again)
+            if fields.setdefault(name, first).text != first.text:
+                twice = twice or (name, first.start)
+        yield Entry(found[1].lower(), fields, found.start(), close < end, found[2], gap, twice)
         start = max(close, found.end())
 
 

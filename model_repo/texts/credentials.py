@@ -1,7 +1,5 @@
 """User names, passwords and tokens: in web addresses, and tokens by the prefixes that their makers use."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

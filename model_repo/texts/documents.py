@@ -5,12 +5,12 @@ Texts are not trusted: reading one takes linear time and ends with data or with 
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Any, NamedTuple
 
 import yaml
 
-from .json_places import places
 from .lines import line_finder
 
 Path = tuple[str | int, ...]  # keys and indexes (from 0) that lead to a value; () is the whole
@@ -35,6 +35,7 @@ class Flaw(NamedTuple):
 LEVELS = 40  # data nested deeper is refused: the files of a model repository have at most ten levels
 VALUES = 200_000  # more values are refused: with aliases, a few lines of YAML can expand to billions
 MEND_YAML = "Indent with spaces, close quotes and brackets, and put text that has a colon in it in quotes."
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+')  # of JSON, without `,` and `:`
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TOO_MUCH = (
     f"is nested more than {LEVELS} levels deep, or holds far more than is needed here: a number of a thousand digits, "
@@ -102,15 +103,24 @@ class Document:
         node = reader.get_single_node()
         return self._value(node, (), 0, reader.construct_object) if node else None
 
-    def _place(self, text: str) -> None:
-        """Records the positions of the values in a valid JSON text, and refuses duplicate keys."""
-        line_of = line_finder(text)
-        for path, begins, start, end in places(text):
-            if len(path) > LEVELS or len(self.places) > VALUES:
+    def _place(self, tokens: Iterator[re.Match[str]], line_of: Callable[[int], int], path: Path, is_array: bool) -> int:
+        """Records the positions of the values in an array or object of valid JSON, opened before; returns its end."""
+        for index in count():
+            first = value = next(tokens)
+            if first[0] in ("]", "}"):
+                break
+            if not is_array:
+                value = next(tokens)
+            inner, line = (*path, index if is_array else json.loads(first[0])), line_of(first.start())
+            if len(inner) > LEVELS or len(self.places) > VALUES:
                 raise NotData(TOO_MUCH)
-            if path in self.places:
-                self._refuse_twice(path[-1], line_of(begins))
-            self.places[path] = Position(line_of(begins), start, end)
+            if inner in self.places:
+                self._refuse_twice(inner[-1], line)
+            self.places[inner] = Position(line, value.start(), value.end())
+            if value[0] in ("[", "{"):
+                end = self._place(tokens, line_of, inner, value[0] == "[")
+                self.places[inner] = self.places[inner]._replace(end=end)
+        return first.end()
 
     def _value(self, node: yaml.Node, path: Path, line: int, construct: Callable[[yaml.Node], Any]) -> Any:
         """Returns the data of a node; `line`, from 0, is that of its key. An alias may be inside its own anchor."""
@@ -125,12 +135,8 @@ class Document:
         if isinstance(node, yaml.ScalarNode):
             try:
                 return construct(node)
-            except (
-                ValueError,
-                OverflowError,
-                AttributeError,
-            ):  # February 30, a number of 10,000 digits: kept as written
-                return node.value
+            except (ValueError, OverflowError, AttributeError):
+                return node.value  # February 30, a number of 10,000 digits: kept as written
         data: dict[str, Any] = {}
         merged: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -179,7 +185,9 @@ def read_json(text: str) -> Document:
         data = json.loads(text, parse_constant=_no_constant)
         if not isinstance(data, dict):
             raise NotData("is not one JSON object. Put everything between { and }.")
-        document._place(text)
+        tokens = TOKEN.finditer(text)
+        next(tokens)  # the `{` of the whole
+        document._place(tokens, line_finder(text), (), False)
         document.data = data
     except json.JSONDecodeError as error:
         mend = "Often a comma is missing, or there is one too many, here or in the line above."

@@ -67,10 +67,8 @@ def _without_stray_bracket(text: str) -> str:
 
 def addresses(text: str) -> list[str]:
     """Returns the web addresses in a text."""
-    return [
-        whole or marked or _without_stray_bracket(target or bare)
-        for whole, marked, target, bare in ADDRESS.findall(text)
-    ]
+    found = ADDRESS.findall(text)
+    return [whole or marked or _without_stray_bracket(target or bare) for whole, marked, target, bare in found]
 
 
 def paper_ids(text: str) -> dict[str, set[str]]:

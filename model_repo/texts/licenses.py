@@ -9,7 +9,7 @@ last one, and chunks with a holder's name, are not included: `words_beside` comp
 import re
 import zlib
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -62,15 +62,10 @@ def chunks(words: Sequence[str], hashes: list[int], every: int) -> Iterator[Piec
 
 
 @cache
-def _slots(terms: str) -> list[list[list[str]]]:
-    """Returns the slots of an entry: for each, the ways to fill it, each a list of chunks."""
-    return [[way.split("+") for way in slot.split("|")] for slot in terms.split() if slot != "*"]
-
-
-@cache
-def _chunks_of(terms: str) -> frozenset[str]:
-    """Returns all chunks in an entry's slots."""
-    return frozenset(re.split(r"[ |+*]+", terms))
+def _slots(terms: str) -> tuple[list[list[list[str]]], frozenset[str]]:
+    """Returns (the slots of an entry, for each the ways to fill it, each a list of chunks; all of its chunks)."""
+    slots = [[way.split("+") for way in slot.split("|")] for slot in terms.split() if slot != "*"]
+    return slots, frozenset(re.split(r"[ |+*]+", terms))
 
 
 def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool, float, float, list[tuple[int, int]]]:
@@ -80,9 +75,10 @@ def weigh(entry: Mapping[str, Any], pieces: list[Piece], end: int) -> tuple[bool
     alternatives separated by `|`; `+` joins adjacent chunks. A `*` is a gap that authors fill in.
     """
     first = {value: (start, stop) for start, stop, value in reversed(pieces)}
-    if _chunks_of(entry["terms"]).isdisjoint(first):
+    slots, known = _slots(entry["terms"])
+    if known.isdisjoint(first):
         return False, 0, 0, []
-    ways = [next((way for way in slot if all(chunk in first for chunk in way)), []) for slot in _slots(entry["terms"])]
+    ways = [next((way for way in slot if all(chunk in first for chunk in way)), []) for slot in slots]
     share = sum(map(bool, ways)) / len(ways)
     if share == 1:
         terms = "".join(GAP if slot == "*" else f"(?: {slot})" for slot in entry["terms"].strip("* ").split())
@@ -131,42 +127,31 @@ def recognize(
     licenses = [license for _, license in sorted(found.values())]
     if not licenses or not all(texts.values()) or not all(license.whole for license in licenses):
         return licenses
-    names = _Names(fingerprints, texts)
-    around = words_beside(text, words, taken, list(texts.values()), names.are_of_others)
-    around = [word for word in around if word not in names.own]
+    names = {name for hub_id in texts for name in [hub_id, *fingerprints[hub_id].get("names", [])]}
+    own = {word for name in names for word in name_key(name)}
+    titles = {word for known_text in texts.values() for word in words_in(known_text)[:LONGEST_TITLE]}
+    usual = own | titles | NICKNAMES | GENERAL | SMALL
+    around = words_beside(text, words, taken, list(texts.values()), lambda line: _names_another(line, texts, usual))
+    around = [word for word in around if word not in own]
     lost = [word for hub_id in found for word in _lost(fingerprints[hub_id], texts[hub_id], words)]
     beside = " ".join([*around, *lost][:LONGEST_NAME])
     return [license._replace(beside=beside) for license in licenses]
 
 
-class _Names:
-    """The names of the licenses in a text, by their IDs, and of all others."""
-
-    def __init__(self, fingerprints: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str]) -> None:
-        self.ids = list(texts)
-        names = [name for hub_id in texts for name in [hub_id, *fingerprints[hub_id].get("names", [])]]
-        self.own = {word for name in names for word in name_key(name)}
-        titles = {word for text in texts.values() for word in words_in(text)[:LONGEST_TITLE]}
-        self.words = self.own | titles | NICKNAMES | GENERAL | SMALL
-
-    def are_of_others(self, line: str) -> bool:
-        """Tells whether a line names another license, such as a title above the terms."""
-        named = named_in(line, hub_id_of)
-        named = (each for each in named if each.is_sure or LICENSE.search(line))
-        return not all(
-            any(same_license(each.key, hub_id) for hub_id in self.ids)
-            if each.key
-            else {*words_in(line[each.start : each.end])} <= self.words
-            for each in named
-        )
+def _names_another(line: str, hub_ids: Iterable[str], usual: set[str]) -> bool:
+    """Tells whether a line names another license; `usual` are words of these licenses' names and titles, and others."""
+    named = (each for each in named_in(line, hub_id_of) if each.is_sure or LICENSE.search(line))
+    return not all(
+        any(same_license(each.key, hub_id) for hub_id in hub_ids)
+        if each.key
+        else usual.issuperset(words_in(line[each.start : each.end]))
+        for each in named
+    )
 
 
 def _lost(entry: Mapping[str, Any], known_text: str, words: tuple[str, ...]) -> Iterator[str]:
     """Yields the words of a license's terms that are missing altogether from a copy with changes in a few places."""
-    known, terms = (
-        words_in(known_text),
-        {chunk for slot in entry.get("terms", "").split() for chunk in slot.split("|")[:1]},
-    )
+    known, terms = words_in(known_text), {slot.partition("|")[0] for slot in entry.get("terms", "").split()}
     there = {value for _, _, value in chunks(words, pair_hashes(words), entry.get("every", 1))}
     for start, end, value in chunks(known, pair_hashes(known), entry.get("every", 1)):
         if value in terms - there:

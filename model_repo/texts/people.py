@@ -1,11 +1,9 @@
 """Authors: their names as different files spell them, and whether two lists name the same people."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,8 +65,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _given(text: str) -> tuple[str, ...]:
     """Returns the words of a given name; joined initials (`KC`) are split."""
-    spread = re.sub(r"\b[A-Z]{2,3}\b", lambda found: " ".join(found[0]), text)
-    return _words(spread if re.search(r"\b[A-Z]{2,3}\b", text) else text)
+    return _words(re.sub(r"\b[A-Z]{2,3}\b", lambda found: " ".join(found[0]), text))
 
 
 @lru_cache(maxsize=20_000)
@@ -147,34 +144,28 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
     partner: dict[int, int] = {}
     left = set(range(len(others)))
 
-    def take(keys: Sequence[object], other_keys: Sequence[object]) -> None:
+    def take(key: Callable[[Name, Author], object]) -> None:
         """Pairs authors that have the same key and whose names agree."""
         places: dict[object, list[int]] = defaultdict(list)
         for index in sorted(left, reverse=True):
-            places[other_keys[index]].append(index)
-        for index in range(len(authors)):
-            if index in partner:
-                continue
-            there = places.get(keys[index], [])
+            places[key(other_names[index], others[index])].append(index)
+        for index, author in enumerate(authors):
+            there = [] if index in partner else places.get(key(names[index], author), [])
             for position in range(len(there) - 1, max(-1, len(there) - 1 - MOST), -1):
                 if same_name(names[index], other_names[there[position]]):
                     partner[index] = there.pop(position)
                     left.discard(partner[index])
                     break
 
-    take(
-        [(name.letters, author.orcid) for name, author in zip(names, authors, strict=True)],
-        [(name.letters, other.orcid) for name, other in zip(other_names, others, strict=True)],
-    )
-    take([name.written for name in names], [name.written for name in other_names])
-    take([name.letters for name in names], [name.letters for name in other_names])
-    take([_bucket(name) for name in names], [_bucket(name) for name in other_names])
+    take(lambda name, author: (name.letters, author.orcid))
+    take(lambda name, author: name.written)
+    take(lambda name, author: name.letters)
+    take(_bucket)
     if left and len(partner) < len(authors):  # other ways to read and write a name
         for respelled in (spelled_out, _family_first):
-            names, other_names = (
-                [parsed(respelled(each.name), each.group) for each in people] for people in (authors, others)
-            )
-            take([_bucket(name) for name in names], [_bucket(name) for name in other_names])
+            names = [parsed(respelled(author.name), author.group) for author in authors]
+            other_names = [parsed(respelled(other.name), other.group) for other in others]
+            take(_bucket)
     return Pairing(
         [(index, partner[index]) for index in range(len(authors)) if index in partner],
         [index for index in range(len(authors)) if index not in partner],
@@ -189,6 +180,6 @@ def _family_first(name: str) -> str:
     return f"{family}, {initials}" if are_initials and family and "," not in name and not family.isupper() else name
 
 
-def _bucket(name: Name) -> tuple[str, str]:
+def _bucket(name: Name, author: Author) -> tuple[str, str]:
     """Returns what the names of possibly the same author share."""
     return name.letters[:1], name.letters[-2:]

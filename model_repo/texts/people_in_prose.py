@@ -1,7 +1,5 @@
 """Finds the authors in a list written as prose."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -45,15 +43,12 @@ def people_in_prose(
     found, hidden = pair(people, known), _named_in_remarks(text, known)
     if 2 * len(found.pairs) >= len(known) > 0:
         only = {index for index in found.only if not is_like_a_person(people[index].name)}
-        affiliations = [letters_only(author.affiliation) for author in known]
-        unread = [people[index].name for index in only if letters_only(people[index].name)]
-        return (
-            [author for index, author in enumerate(people) if index not in only],
-            [name for name in unread if not any(letters_only(name) in each for each in affiliations)] + hidden,
-        )
-    return (
-        (people, hidden) if people and all(author.orcid or is_like_a_person(author.name) for author in people) else None
-    )
+        affiliations = "\n".join(letters_only(author.affiliation) for author in known)
+        names = [people[index].name for index in only if letters_only(people[index].name)]
+        listed = [author for index, author in enumerate(people) if index not in only]
+        return listed, [name for name in names if letters_only(name) not in affiliations] + hidden
+    are_people = all(author.orcid or is_like_a_person(author.name) for author in people)
+    return (people, hidden) if people and are_people else None
 
 
 def _named_in_remarks(text: str, known: Sequence[Author]) -> list[str]:
@@ -61,16 +56,14 @@ def _named_in_remarks(text: str, known: Sequence[Author]) -> list[str]:
     names = {
         word for author in known for word in map(letters_only, WORD.findall(f"{author.name} {author.affiliation}"))
     }
-    remarks = [found[1] or found[2] for found in REMARK_WORDS.finditer(text)]
-    return [words for words in remarks if _names_a_person(words, names)]
-
-
-def _names_a_person(words: str, known: set[str]) -> bool:
-    pieces = (re.sub(LEAD, "", piece.strip(" .")) for piece in re.split(r"[:,;&]|\b(?:and|by|with)\b", words))
-    return any(
-        is_like_a_person(piece) and not {letters_only(word) for word in WORD.findall(piece)} <= known
-        for piece in pieces
-    )
+    found = []
+    for remark in REMARK_WORDS.finditer(text):
+        words = remark[1] or remark[2]
+        pieces = (re.sub(LEAD, "", piece.strip(" .")) for piece in re.split(r"[:,;&]|\b(?:and|by|with)\b", words))
+        named = filter(is_like_a_person, pieces)
+        if any(not names.issuperset(map(letters_only, WORD.findall(piece))) for piece in named):
+            found.append(words)
+    return found
 
 
 def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]) -> Iterator[Author]:
@@ -85,7 +78,8 @@ def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
     ):
         pieces = [text]
     else:
-        pieces = SEPARATOR.split(re.sub(r"[^\S\n]+", " ", REMARK_KEPT.sub(_keep_ids, text)))
+        only_ids = REMARK_KEPT.sub(lambda found: f"({orcid})" if (orcid := find_orcid(found[1])) else " ", text)
+        pieces = SEPARATOR.split(re.sub(r"[^\S\n]+", " ", only_ids))
     left = {letters: list(own) for letters, own in ids.items()}  # two people may share a name
     for piece in pieces:
         orcid = find_orcid(piece) or ""
@@ -95,8 +89,3 @@ def _listed(text: str, known: Sequence[Author], ids: Mapping[str, Sequence[str]]
         if name:
             linked = left.get(letters_only(name), [])
             yield Author(name, orcid or (linked.pop(0) if linked else ""))
-
-
-def _keep_ids(found: re.Match[str]) -> str:
-    orcid = find_orcid(found[1])
-    return f"({orcid})" if orcid else " "

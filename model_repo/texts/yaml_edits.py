@@ -15,8 +15,6 @@ from .documents import LOADER, Document, Path, read_yaml
 from .lines import line_end_of
 
 Step = str | int  # a key or an index
-# {key or index of a block's entry: (comments above it and its key or dash, rest of the line after its value)}
-Entries = dict[Step, tuple[str, str]]
 Spell = Callable[[str, str], str]  # (a value as written in YAML, text) -> the text in YAML, in the same quotes
 HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][-+\d]*[ \t]+")  # of a block of text, up to the comment on its line
 CANNOT = "is written in a way that cannot be changed there."
@@ -135,9 +133,7 @@ class _Writer:
         """Returns a block with the entries (key or old index, None for a new entry; key or dash; value)."""
         start = self.places[path].start if path else 0
         indent = " " * (start - self.text.rfind("\n", 0, start) - 1)
-        there = self.cut(path, start, indent)
-        end = self.end(path)
-        left = self.comments_kept(there, {step for step, _, _ in entries})
+        there, left = self.kept(path, start, indent, {step for step, _, _ in entries})
         lines: list[str] = []
         for step, marker, value in entries:
             if step is None:
@@ -147,35 +143,32 @@ class _Writer:
                 lines.append(before + self.text_with((*path, step), value) + behind)
             else:  # merged by `<<`
                 raise Unchanged(CANNOT)
-        return self.line.join(lines + left).removeprefix(indent) + ("" if path else self.text[end:])
+        return self.line.join(lines + left).removeprefix(indent) + ("" if path else self.text[self.end(path) :])
 
-    def cut(self, path: Path, at: int, indent: str) -> Entries:
-        """Returns the Entries of a block that begins at a position."""
-        entries: Entries = {}
+    def kept(
+        self, path: Path, start: int, indent: str, steps: Container[Step | None]
+    ) -> tuple[dict[Step, tuple[str, str]], list[str]]:
+        """Returns ({step: (what precedes its value, the rest of the line behind it)}, comments that no entry follows).
+
+        A comment belongs to the entry on its line or below. Comments above a removed entry move to the next one.
+        """
+        there: dict[Step, tuple[str, str]] = {}
+        left: list[str] = []
+        at = start
         for step in self.inside[path]:
-            entry = (*path, step)
-            place, end = self.places[entry], self.end(entry)
+            inner = (*path, step)
+            place, end = self.places[inner], self.end(inner)
             if place.start < at:  # an alias has the position of its anchor
                 raise Unchanged(CANNOT)
-            before = ("" if entries else indent) + self.text[at : place.start]
-            entries[step] = before, self.text[end : self.line_end(end)]
+            before = (indent if at == start else "") + self.text[at : place.start]
             at = min(self.line_end(end) + len(self.line), len(self.text))
-        return entries
-
-    def comments_kept(self, there: Entries, kept: Container[Step | None]) -> list[str]:
-        """Moves the comments above removed entries to the next kept entry; returns those that no kept entry follows.
-
-        A comment belongs to the entry on its line or below. Comments above a removed entry are kept.
-        """
-        left: list[str] = []
-        for step, (before, behind) in there.items():
-            if step not in kept:
+            if step in steps:
+                there[step] = self.line.join([*left, before]), self.text[end : self.line_end(end)]
+                left = []
+            else:
                 lines = filter(str.strip, before.splitlines())
                 left += takewhile(lambda line: line.lstrip().startswith(("#", "---", "%")), lines)
-            elif left:
-                there[step] = self.line.join([*left, before]), behind
-                left = []
-        return left
+        return there, left
 
     def fresh(self, marker: str, value: Any) -> list[str]:
         """Returns the lines of a new entry."""
