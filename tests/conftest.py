@@ -11,6 +11,7 @@ import shlex
 import shutil
 import sqlite3
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -37,11 +38,12 @@ from cookiecutter.main import cookiecutter
 from cookiecutter.utils import create_env_with_context
 from generated import MARKDOWN, Repository
 from jinja2 import Environment, FileSystemLoader
+from states import files_of, make_folder
 from terminal import AUTHOR, BIN, MODEL_REPO, baked, change, commit, copy_template, cruft, git, model_repo, start, typed
 
 from model_repo.answers import rules
 from model_repo.baking import after
-from model_repo.check import report
+from model_repo.check import report, searching
 
 pytest.register_assert_rewrite("checking", "old_repository", "publishing", "quillwort")  # what several test files share
 __all__ = [
@@ -90,6 +92,21 @@ def compiled_once():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Environment, "compile", compile_once)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def searched_once():
+    """A text is searched for keys once, not at each look at a folder; gives the search that does not remember."""
+    search = searching._in_block
+    known = lru_cache(maxsize=1000)(lambda *block: tuple(search(*block)))
+
+    def search_once(content, line, known_before, end):
+        look = known if len(content) < 2**16 else search
+        return look(content, line, known_before, end)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searching, "_in_block", search_once)
+        yield search
 
 
 def live_in(home, patch):
@@ -316,7 +333,13 @@ def linked(home, remote_of_all, remote, linked_of_all, work):
     return folder
 
 
+@pytest.fixture(scope="session")
+def fresh_files(fresh):
+    """{path: bytes} of the fresh repository."""
+    return files_of(fresh)
+
+
 @pytest.fixture
-def folder(fresh, tmp_path):
+def folder(fresh_files, tmp_path):
     """A copy of the fresh repository's folder."""
-    return shutil.copytree(fresh, tmp_path / "leaf-net")
+    return make_folder(fresh_files, tmp_path / "leaf-net")

@@ -4,9 +4,7 @@ import json
 
 import pytest
 from checking import edit
-from comparing import CITATION, CODE, GUIDE, MODEL, NOTEBOOK, README, USES, ZENODO, agrees, fix, verdict
-
-from model_repo.check import report
+from comparing import CITATION, CODE, GUIDE, MODEL, NOTEBOOK, README, USES, ZENODO, agrees, check, fix, verdict
 
 # Addresses of the code in each place, in each spelling; the same address agrees.
 SPELLED = [
@@ -131,7 +129,7 @@ def test_commands_beside_the_code_may_name_others(folder, kind):
 def test_code_that_names_another_model_is_told_with_its_line(folder):
     with_code(folder, 'seed = 1\nYOLO("else/where")')
     line = (folder / README).read_text("utf-8").split("YOLO")[0].count("\n") + 1
-    assert f"address of the model (README.md, line {line})" in report.check(str(folder)).unclear
+    assert f"address of the model (README.md, line {line})" in check(folder).unclear
 
 
 @pytest.mark.parametrize(("code", "same"), LOAD)
@@ -173,7 +171,7 @@ def test_a_badge_shows_the_doi_that_it_leads_to(folder, shown, target, same):
 def test_another_doi_in_a_note_leaves_the_doi_open(folder, field):
     edit(folder, "CITATION.cff", "type: software", "type: software\ndoi: 10.5281/zenodo.1")
     edit(folder, "README.md", "  year = {2026},", f"  doi = {{10.5281/zenodo.1}},\n  {field},\n  year = {{2026}},")
-    assert not agrees(folder, "DOI") and not report.check(str(folder)).problems
+    assert not agrees(folder, "DOI") and not check(folder).problems
     edit(folder, "README.md", "zenodo.2", "zenodo.1")
     assert agrees(folder, "DOI")
 
@@ -186,7 +184,7 @@ def test_an_entry_that_is_no_mapping_shifts_no_other(folder):
     line = text.count("\n") + 3
     assert [
         f"CITATION.cff (`identifiers`), line {line}" in each.text
-        for each in report.check(str(folder)).problems
+        for each in check(folder).problems
         if each.rule == "doi-differs"
     ] == [True]
 
@@ -197,4 +195,4 @@ def test_a_paper_in_bibtex_is_the_one_that_the_citation_names(folder, doi, same)
     (folder / "CITATION.cff").write_text((folder / "CITATION.cff").read_text("utf-8") + work, "utf-8")
     entry = f"```bibtex\n@article{{paper,\n  title = {{On leaves}},\n  doi = {{{doi}}}\n}}\n```\n\n"
     edit(folder, "README.md", "## Acknowledgements", f"{entry}## Acknowledgements")
-    assert ["paper-differs"] * (not same) == [each.rule for each in report.check(str(folder)).problems]
+    assert ["paper-differs"] * (not same) == [each.rule for each in check(folder).problems]

@@ -1,0 +1,76 @@
+"""Checks and mends a folder like `model-repo check`, with the facts of files that did not change read only once."""
+
+import os
+from functools import cached_property
+from pathlib import Path
+from unittest import mock
+
+from model_repo.check import fix as changes
+from model_repo.check import report
+from model_repo.check.folder import LARGEST_TEXT
+from model_repo.check.git import Git
+from model_repo.check.repository import Repository
+
+FACTS = {}  # {all that facts are read from: the facts}; they are tuples, or lists that are only read
+MOST = 50  # of the latest states that are kept
+
+
+def files_of(folder):
+    """{path with slashes: bytes} of the files in a folder, without git's own."""
+    found = {}
+    for top, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != ".git"]
+        for name in names:
+            path = os.path.join(top, name)
+            with open(path, "rb") as stream:
+                found[os.path.relpath(path, folder).replace(os.sep, "/")] = stream.read()
+    return found
+
+
+def make_folder(files, folder):
+    """Writes {path: bytes} to a new folder; returns it."""
+    for inner in {os.path.dirname(path) for path in files}:
+        os.makedirs(os.path.join(folder, inner), exist_ok=True)
+    for path, content in files.items():
+        with open(os.path.join(folder, path), "wb", buffering=0) as stream:
+            stream.write(content)
+    return Path(folder)
+
+
+class Committed(Git):
+    """A folder's files as they are now, as if all were committed: says what git would, without starting it."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self._files = files_of(folder)
+
+    def files(self):
+        return {*self._files, *files_of(self.folder)}
+
+    def committed(self, file, most, at="HEAD"):
+        content = self._files.get(file)
+        return None if content is None or len(content) > most else content.decode("utf-8")
+
+
+class Known(Repository):
+    """A Repository whose facts are looked up if the same files were read before."""
+
+    @cached_property
+    def facts(self):
+        before = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
+        state = (before, tuple(self.files), tuple(sorted(files_of(self.folder).items())))
+        found = FACTS[state] = FACTS.pop(state) if state in FACTS else super().facts
+        if len(FACTS) > MOST:
+            del FACTS[next(iter(FACTS))]
+        return found
+
+
+def check(folder, git=None):
+    """The report on a folder."""
+    return report.report_on(Known(str(folder), git))
+
+
+def fix(folder, git=None):
+    """What --fix says of a folder."""
+    with mock.patch.object(changes, "Repository", Known):
+        return "\n".join(changes.fix(str(folder), git))
