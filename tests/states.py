@@ -11,8 +11,21 @@ from model_repo.check.folder import LARGEST_TEXT
 from model_repo.check.git import Git
 from model_repo.check.repository import Repository
 
-FACTS = {}  # {all that facts are read from: the facts}; they are tuples, or lists that are only read
 MOST = 50  # of the latest states that are kept
+
+
+class Latest(dict):
+    """{all that is read: what comes of it} for the latest states. It is tuples, or lists that the tests only read."""
+
+    def of(self, state, make):
+        """What was made for a state, or is made now."""
+        found = self[state] = self.pop(state) if state in self else make()
+        if len(self) > MOST:
+            del self[next(iter(self))]
+        return found
+
+
+FACTS, REPORTS = Latest(), Latest()
 
 
 def files_of(folder):
@@ -52,22 +65,24 @@ class Committed(Git):
         return None if content is None or len(content) > most else content.decode("utf-8")
 
 
+def state_of(folder, git):
+    """All that is read of a folder: its files, and what git says."""
+    known = (git.committed("CITATION.cff", LARGEST_TEXT), tuple(sorted(git.files() or ()))) if git else None
+    return known, tuple(sorted(files_of(folder).items()))
+
+
 class Known(Repository):
     """A Repository whose facts are looked up if the same files were read before."""
 
     @cached_property
     def facts(self):
-        before = self.git.committed("CITATION.cff", LARGEST_TEXT) if self.git else None
-        state = (before, tuple(self.files), tuple(sorted(files_of(self.folder).items())))
-        found = FACTS[state] = FACTS.pop(state) if state in FACTS else super().facts
-        if len(FACTS) > MOST:
-            del FACTS[next(iter(FACTS))]
-        return found
+        return FACTS.of(state_of(self.folder, self.git), lambda: super(Known, self).facts)
 
 
 def check(folder, git=None):
     """The report on a folder."""
-    return report.report_on(Known(str(folder), git))
+    found = REPORTS.of(state_of(folder, git), lambda: report.report_on(Known(str(folder), git)))
+    return found._replace(folder=str(folder))
 
 
 def fix(folder, git=None):

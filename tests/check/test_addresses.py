@@ -6,6 +6,7 @@ import pytest
 from checking import edit
 from comparing import CITATION, CODE, GUIDE, MODEL, NOTEBOOK, README, USES, ZENODO, agrees, check, fix, verdict
 
+RIGHT = "imageomics/leaf-net"
 # Addresses of the code in each place, in each spelling; the same address agrees.
 SPELLED = [
     "github.com/{}", "www.github.com/{}", "//github.com/{}", "https://github.com/{}", "http://www.github.com/{}/",
@@ -19,13 +20,27 @@ CODE_PLACES = [
 ]  # fmt: skip
 
 
+def compare_each(folder, fact, places):
+    """The right address agrees, in all places together where they differ, and another one agrees in none of them."""
+    together = {(file, old): new for file, old, new in places}
+    for (file, old), new in together.items():
+        edit(folder, file, old, new.replace("{}", RIGHT))
+    assert agrees(folder, fact), together
+    for (file, old), new in together.items():
+        edit(folder, file, new.replace("{}", RIGHT), old)
+    for file, old, new in places:
+        alone = () if together[file, old] == new else (RIGHT,)
+        for name in (*alone, "imageomics/twig"):
+            edit(folder, file, old, new.replace("{}", name))
+            assert agrees(folder, fact) == (name == RIGHT), (file, new, name)
+            edit(folder, file, new.replace("{}", name), old)
+
+
 @pytest.mark.parametrize("spelled", SPELLED)
 def test_an_address_of_code_is_compared_however_it_is_written(folder, spelled):
-    for file, old, place in CODE_PLACES:
-        for name, same in (("imageomics/leaf-net", True), ("imageomics/twig", False)):
-            edit(folder, file, old, place.format(spelled.format(name)))
-            assert agrees(folder, "address of the code") == same, (file, place, name)
-            edit(folder, file, place.format(spelled.format(name)), old)
+    compare_each(
+        folder, "address of the code", [(file, old, place.format(spelled)) for file, old, place in CODE_PLACES]
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,13 +77,8 @@ MODEL_PLACES = [
 
 @pytest.mark.parametrize("spelled", ["https://huggingface.co/{}", "huggingface.co/{}", "https://hf.co/{}", "hf.co/{}"])
 def test_an_address_of_the_model_is_compared_however_it_is_written(folder, spelled):
-    for file, old, place in MODEL_PLACES:
-        if file == "CITATION.cff" and not spelled.startswith("https"):
-            continue  # the format refuses it
-        for name, same in (("imageomics/leaf-net", True), ("imageomics/twig", False)):
-            edit(folder, file, old, place.format(spelled.format(name)))
-            assert agrees(folder, "address of the model") == same, (file, place, name)
-            edit(folder, file, place.format(spelled.format(name)), old)
+    allowed = [each for each in MODEL_PLACES if each[0] != CITATION or spelled.startswith("https")]
+    compare_each(folder, "address of the model", [(file, old, place.format(spelled)) for file, old, place in allowed])
 
 
 def test_a_copy_without_https_is_mended(folder):
