@@ -65,24 +65,25 @@ class Committed(Git):
         return None if content is None or len(content) > most else content.decode("utf-8")
 
 
-def state_of(folder, git):
-    """All that is read of a folder: its files, and what git says."""
-    known = (git.committed("CITATION.cff", LARGEST_TEXT), tuple(sorted(git.files() or ()))) if git else None
-    return known, tuple(sorted(files_of(folder).items()))
-
-
 class Known(Repository):
     """A Repository whose facts are looked up if the same files were read before."""
 
     @cached_property
+    def state(self):
+        """All that is read: the files, and what git says."""
+        git = self.git
+        said = (git.committed("CITATION.cff", LARGEST_TEXT), tuple(sorted(git.files() or ()))) if git else None
+        return said, tuple(sorted(files_of(self.folder).items()))
+
+    @cached_property
     def facts(self):
-        return FACTS.of(state_of(self.folder, self.git), lambda: super(Known, self).facts)
+        return FACTS.of(self.state, lambda: super(Known, self).facts)
 
 
 def check(folder, git=None):
     """The report on a folder."""
-    found = REPORTS.of(state_of(folder, git), lambda: report.report_on(Known(str(folder), git)))
-    return found._replace(folder=str(folder))
+    known = Known(str(folder), git)
+    return REPORTS.of(known.state, lambda: report.report_on(known))._replace(folder=str(folder))
 
 
 def fix(folder, git=None):

@@ -3,10 +3,12 @@
 import pytest
 from checking import edit
 from comparing import BULLET, CITATION, PEOPLE, README, USES, ZENODO, check, verdict
+from states import Known
 
 OWN_DOI, OTHER_DOI = "10.57967/hf/5765", "10.57967/hf/9999"
 AFTER_GUIDE = "## Training Details"
 BIBTEX = "  version = {1.0.0},\n"
+SECTION = "## Model Details\n\n### Model Sources\n\n"  # where `Uses` follows
 
 VERSIONS = [
     "- **Release:** 0.9.0",
@@ -102,15 +104,15 @@ CODES = [
     "```bash\ncurl -L https://github.com/imageomics/leaf/archive/main.zip\n```",
     "```bash\nwget https://raw.githubusercontent.com/imageomics/leaf/main/x.py\n```",
 ]
-SAID = [
-    *(("version", words) for words in VERSIONS),
-    *(("date", words) for words in DATES),
-    *(("license", words) for words in LICENSES),
-    *(("DOI", words) for words in DOIS),
-    *(("authors", words) for words in AUTHORS),
-    *(("address of the model", words) for words in MODELS),
-    *(("address of the code", words) for words in CODES),
-]
+SAID = {
+    "version": VERSIONS,
+    "date": DATES,
+    "license": LICENSES,
+    "DOI": DOIS,
+    "authors": AUTHORS,
+    "address of the model": MODELS,
+    "address of the code": CODES,
+}
 
 
 @pytest.fixture
@@ -121,9 +123,24 @@ def archived(folder):
     return folder
 
 
-@pytest.mark.parametrize(("fact", "words"), SAID)
-def test_another_value_in_any_words_leaves_the_fact_open(archived, fact, words):
+@pytest.mark.parametrize("fact", SAID)
+def test_another_value_in_any_words_leaves_the_fact_open(archived, fact):
     assert verdict(archived, fact) == "agrees"
+    card, lines = (archived / README).read_text("utf-8"), {}
+    for words in SAID[fact]:
+        # What stands before the words is always what stands before `Uses`, however many there are.
+        before = card.index(USES)
+        lines[words] = range(card.count("\n", 0, before) + 1, card.count("\n", 0, before) + words.count("\n") + 2)
+        card = f"{card[:before]}{words}\n\n{SECTION}{card[before:]}"
+    (archived / README).write_text(card, "utf-8")
+    assert verdict(archived, fact) == "unclear"
+    judged = Known(str(archived)).facts.judgements
+    is_open = {each.place.line for each in judged if each.fact.name == fact and each.agrees is None}
+    assert [words for words in SAID[fact] if not is_open & {*lines[words]}] == []
+
+
+@pytest.mark.parametrize(("fact", "words"), [(fact, words[0]) for fact, words in SAID.items()])
+def test_words_alone_leave_the_fact_open(archived, fact, words):
     edit(archived, README, USES, f"{words}\n\n{USES}")
     assert verdict(archived, fact) == "unclear"
 
