@@ -176,7 +176,7 @@ def environment():
 
 
 @pytest.fixture
-def write_files(environment, tmp_path, fresh):
+def write_files(environment, tmp_path, fresh_files):
     """Writes the files that answers go to, in a copy of a fresh repository; returns it and the answers as they are used."""
     folder = tmp_path / "rendered"
 
@@ -184,7 +184,7 @@ def write_files(environment, tmp_path, fresh):
         context, given = context_of(ANSWERS | answers)
         assert not rules.find_problems(context, given)
         if not folder.exists():
-            shutil.copytree(fresh, folder)
+            make_folder(fresh_files, folder)
         for file in environment.globals["files"]:
             text = environment.get_template(file).render(cookiecutter=context)
             name = environment.from_string(file).render(cookiecutter=context)  # of a file that is not always made

@@ -152,8 +152,8 @@ def test_several_folders_give_one_line_each(fresh, tmp_path):
 
 
 def test_wrong_usage_ends_with_2(fresh):
-    done = model_repo("check", "no-such-folder", cwd=fresh)
-    assert done.returncode == 2 and "'no-such-folder' does not exist" in done.stderr
+    done = typed("check", "no-such-folder", cwd=fresh)
+    assert done.exit_code == 2 and "'no-such-folder' does not exist" in done.stderr
 
 
 def test_what_is_not_a_repository_gets_a_sentence(tmp_path, fresh):

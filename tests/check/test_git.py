@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import model_repo
+from conftest import typed
 
 from model_repo.check import report
 from model_repo.check.git import Git
@@ -222,10 +222,10 @@ def test_where_git_fails_this_is_said_and_every_file_is_looked_at(folder, file):
     before = report.check(str(folder), Git.of(folder))
     assert ("sub/x.txt", "secret") in [(each.file, each.rule) for each in before.problems] and not before.notes
     (folder / ".git" / file).write_bytes(BROKEN[file])
-    done = model_repo("check", cwd=folder)
+    done = typed("check", cwd=folder)
     assert "sub/x.txt:1: error: holds what looks like a private key or token" in done.stdout
     assert "git could not be asked about this folder: " in done.stdout
-    assert (done.returncode, done.stderr) == (1, "")
+    assert (done.exit_code, done.stderr) == (1, "")
 
 
 def test_without_git_every_file_is_looked_at_and_that_is_said(folder, monkeypatch):
