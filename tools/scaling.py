@@ -262,7 +262,7 @@ def reader_trials() -> Iterator[Trial]:
                 larger = {name: grown(name, content, len(text)) for name, content in contents.items()}
                 made = [File(name, lambda body=body: io.BytesIO(body), len(body)) for name, body in larger.items()]  # type: ignore[misc]
                 folders = runs.grouped(made, group, reader.everywhere)
-                return [choosing.facts_of_reader(reader, files) for files in folders.values()]
+                return [choosing.source_of(reader, files) for files in folders.values()]
 
             yield Trial(f"reader {reader.read.__module__.rpartition('.')[2]}: {group}", run, repeated("x"))
 

@@ -26,12 +26,21 @@ PAGES = "https://huggingface.co/"  # of models, each below it
 LONGEST = 2000  # characters of a command that is read; shlex takes quadratic time
 # The id of a model where code loads it, a command names it or an address leads to it. In a notebook quotes are escaped.
 ID = r"([A-Za-z0-9][\w.-]{0,95}/[\w.-]{0,95}\w)(?![\w/-]|\.\w)"
-NAMED = re.compile(
-    r"(?:\bhf[-_]hub:|\bhf://|(?:https?://|(?<![\w./]))(?:www\.)?(?:huggingface\.co|hf\.co)/"
-    r"|\b(?:from_pretrained|hf_hub_download|snapshot_download|load_model|push_to_hub|SentenceTransformer|pipeline"
-    r"|from_pretrained_keras|from_pretrained_fastai|load_from_hub|repo_id=|model=)\(?\s*\\?[\"']"
-    r"|\b(?:hf|huggingface-cli)\s+(?:download|upload|repos?(?:\s+[a-z-]+){1,2})\s+)" + ID
+CALLS = (
+    "from_pretrained", "from_pretrained_keras", "from_pretrained_fastai", "hf_hub_download", "snapshot_download",
+    "load_model", "push_to_hub", "load_from_hub", "SentenceTransformer", "pipeline", "repo_id=", "model=",
+)  # fmt: skip
+COMMAND = r"\s+(?:download|upload|repos?(?:\s+[a-z-]+){1,2})\s+"
+# As each one begins with letters, and what has to be before them is looked at later, the search is fast.
+STARTS = (
+    *(rf"{call}\(?\s*\\?[\"']" for call in CALLS),
+    *(r"hf[-_]hub:", "hf://", f"hf{COMMAND}", f"huggingface-cli{COMMAND}"),
+    *(r"huggingface\.co/", r"hf\.co/"),
 )
+NAMED = re.compile("|".join(f"{start}{ID}" for start in STARTS))
+BEFORE = re.compile(r"(?:\A|\W)\Z")
+LONGEST_BEFORE = len(" https://www.")
+BEFORE_HOST = re.compile(r"(?:https?://|\A|[^\w./])(?:www\.)?\Z")
 ADDRESS_OF_CODE = re.compile(r"\bgit\s+remote\s+(?:add|set-url)\s+origin\s+(\S+)")  # quoted for a shell if need be
 FILE_ENDING = re.compile(
     r"\.(?:pt|pth|bin|keras|h5|safetensors|onnx|joblib|pkl|skops|jpe?g|png|wav|mp4|csv|json|py|md)$"
@@ -77,8 +86,16 @@ def ids_named_in(text: str, start: int = 0, end: int | None = None) -> list[Name
     end = len(text) if end is None else end
     if text.find("/", start, end) < 0:  # as most prose
         return []
-    found = [NamedId(each[1], *each.span(1)) for each in NAMED.finditer(text, start, end)]
-    return [each for each in found if hub_id_in(PAGES + each.id) and not FILE_ENDING.search(each.id)]
+    named = names_in_code(text, start, end)
+    return [each for each in named if hub_id_in(PAGES + each.id) and not FILE_ENDING.search(each.id)]
+
+
+def names_in_code(text: str, start: int, end: int) -> Iterator[NamedId]:
+    """Yields what a piece of code, or a command or address, names in the place of a model's id."""
+    for found in NAMED.finditer(text, start, end):
+        before = BEFORE_HOST if found[0].startswith(("huggingface.co", "hf.co")) else BEFORE
+        if before.search(text[max(0, found.start() - LONGEST_BEFORE) : found.start()]):
+            yield NamedId(found[found.lastindex or 0], *found.span(found.lastindex or 0))
 
 
 def code_places(card: Card, homes: Homes) -> Iterator[Place]:

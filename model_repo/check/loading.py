@@ -18,7 +18,7 @@ from ..texts.lines import line_finder
 from ..texts.markdown import CODE, Block
 from .addresses import homes_in
 from .card_facts import is_get_started
-from .code_facts import FILE_ENDING, ID, NAMED, Homes
+from .code_facts import FILE_ENDING, ID, Homes, names_in_code
 from .notebook_facts import NOTEBOOK, cell_source, cells_of
 from .places import CARD, Place
 
@@ -95,7 +95,8 @@ def loading_places(codes: list[Code], homes: Homes) -> Iterator[Place]:
             yield _place("model", code, words, words)
         # An address may lead to a file of a model: `hf.co/owner/name/resolve/main/model.pt`.
         pages = filter(None, map(hub_id_in, homes_in(code.text)))
-        names = dict.fromkeys([*NAMED.findall(code.text), *QUOTED.findall(code.text), *pages])
+        named = (each.id for each in names_in_code(code.text, 0, len(code.text)))
+        names = dict.fromkeys([*named, *QUOTED.findall(code.text), *pages])
         is_named = is_named or any(same_address(name) == own for name in names)
         unknown = (name for name in names if same_address(name) not in known and _may_be_an_id(name))
         yield from (_place("model", code, name, name) for name in islice(unknown, 1))

@@ -1,7 +1,4 @@
-"""Searching files of any size for keys and tokens: also behind a zero after each letter, and in what is packed.
-
-A file is read in blocks. Of a block only the places with a row of letters are searched, as weights have few of them.
-"""
+"""Searching files of any size, in blocks, for keys and tokens: also in UTF-16, and in what is packed."""
 
 from __future__ import annotations
 
@@ -13,10 +10,6 @@ from ..texts.secrets import LONGEST, secrets_in
 from .unpacking import Unpacking, read_in_blocks
 
 BLOCK = 2**22  # bytes that are read at once
-ROW = 12  # letters in a row: every key has more
-# What keys are made of; other bytes are marked with a space.
-LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/.:@%"
-MARKS = bytes(97 if byte in LETTERS else 32 for byte in range(256))
 
 
 class FoundSecret(NamedTuple):
@@ -50,7 +43,8 @@ def searched(pieces: Iterable[bytes]) -> Iterator[FoundSecret]:
     for piece in pieces:
         content = kept + piece
         end = len(content) - LONGEST  # what begins behind it may not be whole yet
-        yield from _in_block(content, line, known, end)
+        if end > known:
+            yield from _in_block(content, line, known, end)
         start = max(0, end - LONGEST)
         line += content.count(b"\n", 0, start)
         kept, known = content[start:], max(known, end) - start
@@ -63,23 +57,9 @@ def _in_block(content: bytes, line: int, known: int, end: int) -> Iterator[Found
     halves = ((0, 1), (0, 2), (1, 2)) if b"\0" in content else ((0, 1),)  # UTF-16 in both orders
     for first, step in halves:
         letters = content[first::step]
-        for low, high in rows(letters):
-            for secret in secrets_in(letters, low, high):
-                at = secret.start * step + first
-                if known <= at < end:
-                    places.setdefault(at, secret.sentence)
+        for secret in secrets_in(letters):
+            at = secret.start * step + first
+            if known <= at < end:
+                places.setdefault(at, secret.sentence)
     line_of = line_finder(content if places else b"")
     yield from (FoundSecret(line - 1 + line_of(at), places[at]) for at in sorted(places))
-
-
-def rows(content: bytes) -> Iterator[tuple[int, int]]:
-    """Yields (first, last position) of the places in bytes that have letters in a row, with what is around them."""
-    marks, row = content.translate(MARKS), b"a" * ROW
-    at = marks.find(row)
-    while at >= 0:
-        low, high = max(0, at - LONGEST), at
-        while 0 <= at < high + 2 * LONGEST:
-            high = marks.find(b" ", at)
-            high = len(marks) if high < 0 else high
-            at = marks.find(row, high)
-        yield low, min(len(marks), high + LONGEST)

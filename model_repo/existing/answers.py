@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .. import template
 from ..answers.context import find_problems
 from ..answers.names import as_answer
+from ..check.entry_facts import texts_in
 from ..check.institution import FILES, awards
 from ..texts.dates import is_day
 from ..texts.documents import Document
@@ -38,6 +39,8 @@ class Reading(NamedTuple):
 WITH_DEFAULT = (
     "hub_namespace", "authors", "copyright_holder", "library_name", "version", "release_date", "repository_url",
 )  # fmt: skip
+ONE_WORK = "the card does not say that its authors made the model. Write here who did."
+SEVERAL_WORKS = "the card cites several works, and does not say which authors made the model. Write here who did."
 OTHER_README = re.compile(r"readme(?:\.(?:rst|txt|markdown|mdown|adoc|org))?", re.IGNORECASE)
 
 
@@ -133,8 +136,9 @@ def read_answers(folder: str | os.PathLike[str], name: str | None = None) -> Rea
 
 def read_authors(sources: Sources) -> Choice:
     """Returns the authors of the first source that names them all, with what the others say of the same people."""
-    named, open_works = makers.all_authors(sources)
-    refused = [Rejected("authors", *asked) for asked in makers.asked_of(open_works)]
+    named, unsure = makers.all_authors(sources)
+    sentence = SEVERAL_WORKS if len(unsure) > 1 else ONE_WORK
+    refused = [Rejected("authors", texts_in(work.value)["title"], work.source, sentence) for work in unsure[:3]]
     for first in named:
         others = [each for each in named if each is not first]
         people, source = authors.joined([first, *others])

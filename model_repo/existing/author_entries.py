@@ -1,6 +1,6 @@
 """The authors of a CITATION.cff that is there, changed as an answer says; what no question asks for stays with each."""
 
-from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from ..answers.authors import read_author, split_authors
@@ -15,12 +15,8 @@ KEYS = {
     "affiliation": "affiliation",
     "orcid": "orcid",
 }
-# What an author is recognized by, the surest first: all that is said, the name, the ORCID iD.
-SIGNS: tuple[Callable[[AuthorParts], tuple[str, ...]], ...] = (
-    lambda author: author,
-    lambda author: author[:4],
-    lambda author: (author.orcid,),
-)
+# The fields that an author is recognized by, the surest first: all of them, the name, the ORCID iD.
+SIGNS = (itemgetter(slice(6)), itemgetter(slice(4)), itemgetter(slice(4, 5)))
 ORCID = "https://orcid.org/"
 
 

@@ -9,9 +9,8 @@ from ..answers.names import AuthorParts, as_text, record, split_outside, split_p
 from ..check.comparisons import author_differences
 from ..check.document_places import entry_author
 from ..texts import bibtex
-from ..texts import people as compared
 from ..texts.name_words import GROUP, PARTICLES
-from ..texts.people import letters_only, same_person
+from ..texts.people import Author, letters_only, same_person
 from ..texts.zenodo import group_for_zenodo
 from .sources import Found
 
@@ -94,12 +93,9 @@ def joined(all_named: list[Found]) -> tuple[list[AuthorParts], str]:
     people, sources = list(named.value), [named.source]
     for other in others:
         for key, what in (("orcid", "ORCID iDs"), ("affiliation", "affiliations")):
-            new = [
-                (place, getattr(two, key))
-                for place, two in pairs(people, other.value)
-                if getattr(two, key) and not getattr(people[place], key)
-            ]
-            for place, value in new:
+            said = {place: getattr(two, key) for place, two in pairs(people, other.value)}
+            new = {place: value for place, value in said.items() if value and not getattr(people[place], key)}
+            for place, value in new.items():
                 people[place] = people[place]._replace(**{key: value})
             sources += [f"{what} from {other.source}"] if new else []
     return people, "; ".join(sources)
@@ -117,12 +113,11 @@ def differ(people: list[AuthorParts], others: list[AuthorParts]) -> bool:
     """Tells whether two lists of Authors name others, or name them in another order."""
     if len(people) * len(others) > PAIRS:
         return len(people) != len(others)
-    named, other = ([compared.Author(_for_zenodo(each)) for each in authors] for authors in (people, others))
+    named, other = (
+        [Author(group_for_zenodo(each.group) if each.group else name_of(each)) for each in authors]
+        for authors in (people, others)
+    )
     return any(author_differences(named, other))
-
-
-def _for_zenodo(author: AuthorParts) -> str:
-    return group_for_zenodo(author.group) if author.group else name_of(author)
 
 
 def accepted_authors(people: list[AuthorParts]) -> tuple[str, list[tuple[str, str]]]:

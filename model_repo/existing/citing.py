@@ -101,7 +101,8 @@ def is_of_the_model(title: str, near: Surroundings, names: Sequence[str], is_der
     if CITING.search(near.words) and (OURS.search(near.words) or _speaks_of(names, near.words)):
         return True
     is_bare = len(near.words.split()) <= LABEL or bool(cited)
-    return True if asks_to_cite(near) and is_bare and not is_derived and _share_a_word(title, names) else None
+    longer, own = ({word for word in _words(text) if len(word) > 3} for text in (title, " ".join(names)))
+    return True if asks_to_cite(near) and is_bare and not is_derived and longer & own else None
 
 
 def is_work_of_others(near: Surroundings) -> bool:
@@ -130,25 +131,16 @@ def has_name(title: str, name: str) -> bool:
 def _has_another_name(title: str, names: Sequence[str]) -> bool:
     """Tells whether a title begins with a part of the model's name, up to a colon: `CLIP` for Bee CLIP."""
     first, mark, _ = title.partition(":")
-    words = set(re.findall(r"\w+", first.casefold()))
-    if not mark or not words or len(words) > 3:
-        return False
-    for name in names:
-        own = set(re.findall(r"\w+", SUBTITLE.split(name, maxsplit=1)[0].casefold()))
-        if words < own and own - words - PLAIN_WORDS:
-            return True
-    return False
+    words = _words(first)
+    known = [_words(SUBTITLE.split(name, maxsplit=1)[0]) for name in names]
+    return bool(mark and words) and len(words) < 4 and any(words < own and own - words - PLAIN_WORDS for own in known)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _speaks_of(names: Sequence[str], words: str) -> bool:
     """Tells whether words contain the model's name."""
     said = letters_only(words)
     return any(letter_name in said for letter_name in map(letters_only, names) if len(letter_name) > 3)
-
-
-def _share_a_word(title: str, names: Sequence[str]) -> bool:
-    """Tells whether a work's title and the model's names have a longer word in common."""
-    words, own = (
-        {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3} for text in (title, " ".join(names))
-    )
-    return bool(words & own)

@@ -8,6 +8,8 @@ from ..texts.printing import one_line
 from .answers import Reading, adoption
 from .choosing import Rejected
 
+BLANK = "no file states it in a readable form"
+REFUSED = "what was found is not taken, as the next line says"
 UNKNOWN = "what is left blank above stays blank in the new files"
 OFF_MENU = "the license stays as it is; CITATION.cff and .zenodo.json repeat it"
 
@@ -23,12 +25,10 @@ def as_yaml(reading: Reading, folder: str) -> str:
     ]
     for question, value in (adoption(reading) if reading.answers else {}).items():
         refused = [comment(each) for each in reading.refused if each.question == question]
-        blank = (
-            "what was found is not taken, as the next line says" if refused else "no file states it in a readable form"
-        )
-        source = {"_unknown": UNKNOWN, "_license": OFF_MENU}.get(question, blank)
+        source = {"_unknown": UNKNOWN, "_license": OFF_MENU}.get(question, REFUSED if refused else BLANK)
         source = reading.answers[question].source if question in reading.answers else source
-        lines.append(f"  {question}: {in_double_quotes(value)}  # {source}")
+        quoted = json.dumps(value, ensure_ascii=False).replace("##[", "\\u0023#[")  # a command in a workflow
+        lines.append(f"  {question}: {quoted}  # {source}")
         lines += (f"  # {question} in {source}: {value}" for value, source in reading.differing.get(question, ()))
         lines += refused
     return "\n".join(map(one_line, lines))
@@ -40,8 +40,3 @@ def comment(refused: Rejected) -> str:
     shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     found = f", not taken from {refused.source}: {without_credentials(shown)}" if refused.source else ""
     return f"  # {refused.question}{found}: {refused.sentence}"
-
-
-def in_double_quotes(value: str) -> str:
-    """Returns a text in YAML's double quotes, without what a workflow takes for a command."""
-    return json.dumps(value, ensure_ascii=False).replace("##[", "\\u0023#[")

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..check import settings, spelled
-from ..check.places import Place, one_text
+from ..check.places import Place
 from ..texts.license_names import allows_later
 from ..texts.markdown import plain
 from . import citing
@@ -130,16 +130,14 @@ def _of_fields(sources: Sources) -> Iterator[Statement]:
 
 def _of_place(place: Place) -> Iterator[Statement]:
     where, line = where_in(place.file, place.line, place.where), where_in(place.file, place.line)
-    words = one_text(place.value)
     if not isinstance(place.value, str):
-        for item in place.value:
-            key = spelled.license_key(str(item)) if isinstance(item, str) else ""
-            yield Statement(key, str(item), where, line, is_field=not place.is_aside)
+        for name in map(str, place.value):
+            yield Statement(spelled.license_key(name), name, where, line, is_field=not place.is_aside)
     elif place.in_prose:
-        for each in _of_sentences(words, line, "License"):
+        for each in _of_sentences(place.value, line, "License"):
             yield each._replace(where=where, is_field=True)
     else:
-        yield Statement("", words, where, line)
+        yield Statement("", place.value, where, line)
 
 
 def _of_texts(sources: Sources) -> Iterator[Statement]:
@@ -152,7 +150,7 @@ def _of_texts(sources: Sources) -> Iterator[Statement]:
         words = f"more than the text of {found.hub_id}, or less" if is_altered else f"the text of {found.hub_id}"
         key = "" if is_altered or found.hub_id == "other" else found.hub_id
         yield Statement(key, words, name, f"{name}, line 1", _scope(name), True, name in top)
-    read = {name for name, _ in repository.recognized} | {path for path, found in repository.other_licenses if found}
+    read = {file for file, _ in [*repository.recognized, *others]}
     for name in _files(sources):
         if name not in read:
             yield Statement("", "a text that nobody recognizes", name, f"{name}, line 1", _scope(name), True)

@@ -26,11 +26,11 @@ BLANK = re.compile(r"[\[<{](?:name|fullname|yyyy|year|copyright|holder|owner)|na
 class Decision(NamedTuple):
     """The license that a repository is under, if all of its files agree."""
 
-    key: str  # as spelled.license_key gives it; '' where files differ, or none names any
-    name: str  # as a source writes it; '' where none is sure
-    source: str  # where it stands
     doubt: str  # a sentence on why none is sure; '' if one is, or no file names any
     place: str  # file and line that decide, or leave it open
+    key: str = ""  # as spelled.license_key gives it; '' where files differ, or none names any
+    name: str = ""  # as a source writes it; '' where none is sure
+    source: str = ""  # where it stands
 
 
 def decide(sources: Sources) -> Decision:
@@ -38,28 +38,30 @@ def decide(sources: Sources) -> Decision:
     found = statements(sources)
     named = [each for each in found if each.key]
     if unread := next((each for each in found if not each.key and not _adds_nothing(each, named)), None):
-        return _open(unread, unread.sentence)
+        return Decision(unread.sentence, unread.line)
     if not named:
         other = license_of_others(sources)
         doubt = f"{other} is of works of others, and no file names a license of the model" if other else ""
-        return Decision("", "", "", doubt, f"{other}, line 1" if other else "")
+        return Decision(doubt, f"{other}, line 1" if other else "")
     first = named[0]
     full = {key: says_later(sources, key) for key in {each.key for each in named}}
     by_key = {full[each.key]: each for each in reversed(named)}
     key = max((each for each in by_key if is_said_by(each, full[first.key])), key=len)  # gpl-3.0-or-later says most
     if another := next((each for each in named if not is_said_by(key, full[each.key])), None):
         one = by_key[key]
-        return _open(one, f"{one.sentence}, and {another.sentence}")
+        return Decision(f"{one.sentence}, and {another.sentence}", one.line)
     if not any(each.is_field for each in named):
-        return _open(first, f"{first.sentence}, but no LICENSE, front matter or CITATION.cff does")
+        return Decision(f"{first.sentence}, but no LICENSE, front matter or CITATION.cff does", first.line)
     if all(each.scope == "code" for each in named):
-        return _open(first, f"{first.sentence}, of the code and not of the model")
+        return Decision(f"{first.sentence}, of the code and not of the model", first.line)
     if re.fullmatch(r"[al]?gpl-[\d.]+", key):
-        return _open(first, f"{first.sentence}, and no file says whether a later version may be chosen", key)
+        sentence = f"{first.sentence}, and no file says whether a later version may be chosen"
+        return Decision(sentence, first.line, key)
     last = by_key[key]
     second = last.where if last.key == key else "words on later versions in README.md"
     source = first.where if first.key == key else f"{first.where}, and {second}"
-    return Decision(key, last.words if last.key == key and not last.is_text else key, source, "", first.line)
+    name = last.words if last.key == key and not last.is_text else key
+    return Decision("", first.line, key, name, source)
 
 
 def is_said_by(key: str, other: str) -> bool:
@@ -67,16 +69,14 @@ def is_said_by(key: str, other: str) -> bool:
     return same_license(key, other) or key in (f"{other}-only", f"{other}-or-later")
 
 
-def _open(statement: Statement, doubt: str, key: str = "") -> Decision:
-    return Decision(key, "", "", doubt, statement.line)
-
-
 def license(sources: Sources) -> list[Found]:
     """Returns the license that all files agree on. Returns 'other', with the reason, where it is open."""
     decision = decide(sources)
-    if decision.doubt:
-        return [Found("other", decision.doubt)]
-    return [Found(_menu_word(decision.name) or decision.name, decision.source)] if decision.name else []
+    if decision.doubt or not decision.name:
+        return [Found("other", decision.doubt)] if decision.doubt else []
+    words = {word.lower(): word for word in template.menus()["license"]}
+    names = (decision.name.lower(), license_key(decision.name), hub_license_in(decision.name))
+    return [Found(next((words[name] for name in names if name in words), decision.name), decision.source)]
 
 
 def off_menu(sources: Sources) -> str:
@@ -91,13 +91,6 @@ def _adds_nothing(statement: Statement, named: Sequence[Statement]) -> bool:
     is_short = short.isalpha() and short != "cc" and all(each.key.startswith(short) for each in named)
     has_limits = is_limit(statement.words) and all(re.search("-nc|rail", each.key) for each in named)
     return bool(named) and not statement.is_text and (is_short or has_limits)
-
-
-def _menu_word(name: str) -> str:
-    """Returns the menu's word for an SPDX ID, an ID of the Hub or a license's name, or '' if the menu has none."""
-    by_name = {word.lower(): word for word in template.menus()["license"]}
-    key = license_key(name)
-    return next((by_name[word] for word in (name.lower(), key, hub_license_in(name)) if word in by_name), "")
 
 
 def copyright_holder(sources: Sources) -> Iterator[Found]:

@@ -1,13 +1,13 @@
 """Finds who made a model in the files of its repository, and the BibTeX entries of its card for its own works."""
 
 import json
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..answers.names import AuthorParts
 from ..check.citation_asides import CODEMETA
 from ..check.entry_facts import texts_in
 from ..check.folder import LARGEST_TEXT
+from ..check.values import as_items
 from ..texts.bibtex import Entry
 from ..texts.documents import Document
 from ..texts.identity import find_doi, same_address
@@ -19,26 +19,19 @@ from .sources import Found, Sources, where_in
 NO_WORKS = ("software", "dataset", "manual")  # kinds of entries that are not for a paper
 
 
-class OwnWork(NamedTuple):
-    """A BibTeX entry for a paper about the model."""
-
-    entry: Entry
-    source: str
-
-
-def own_works(sources: Sources) -> tuple[list[OwnWork], list[OwnWork]]:
-    """Returns (works that the card says are about the model, works that it asks to cite and that may be about it)."""
+def own_works(sources: Sources) -> tuple[list[Found], list[Found]]:
+    """Returns [Found] of BibTeX entries: (those about the model, as the card says, those to cite that may be)."""
     if not sources.card:
         return [], []
     places, names, homes = citing.surroundings(sources.card), naming.names(sources), _homes(sources)
     is_derived = bool(sources.values(sources.front, "base_model"))
-    own: list[OwnWork] = []
-    unsure: list[OwnWork] = []
+    own: list[Found] = []
+    unsure: list[Found] = []
     for entry in sources.facts.entries:
         texts, near = texts_in(entry), citing.around(entry, places)
         if entry.kind in NO_WORKS or not texts.get("title"):
             continue
-        work = OwnWork(entry, where_in("README.md", sources.card.page.line(entry.start), "BibTeX"))
+        work = Found(entry, where_in("README.md", sources.card.page.line(entry.start), "BibTeX"))
         is_home = bool(homes & {same_address(texts.get("url", "")), find_doi(texts.get("doi", ""))})
         verdict = is_home or citing.is_of_the_model(texts["title"], near, names, is_derived)
         if verdict:
@@ -56,7 +49,7 @@ def _homes(sources: Sources) -> set[str]:
     return {same_address(text) for text in [*texts, sources.remote] if text}
 
 
-def all_authors(sources: Sources) -> tuple[list[Found], list[OwnWork]]:
+def all_authors(sources: Sources) -> tuple[list[Found], list[Found]]:
     """Returns ([Found] of the authors, works whose authors may or may not be the model's).
 
     CITATION.cff, .zenodo.json, codemeta.json and the model's own BibTeX entry list the authors. Where none does, the
@@ -77,7 +70,7 @@ def all_authors(sources: Sources) -> tuple[list[Found], list[OwnWork]]:
         if any(people for people, _ in named):
             return [found for found in named if found.value], []
     works, unsure = own_works(sources)
-    papers = [found for each in works for found in _of_entry(each.entry, f"{each.source}: the authors of the paper")]
+    papers = [found for each in works for found in _of_entry(each.value, f"{each.source}: the authors of the paper")]
     if len(papers) < len(works) or any(authors.differ(papers[0].value, each.value) for each in papers[1:]):
         return [], works
     return [found for found in papers if found.value], unsure
@@ -97,29 +90,15 @@ def _of_codemeta(content: bytes) -> list[Found]:
         data = json.loads(content.decode("utf-8", "replace") or "{}")
     except (ValueError, RecursionError):
         return []
-    given = data.get("author") if isinstance(data, dict) else None
-    people = list(filter(None, map(_person, given if isinstance(given, list) else [given])))
+    people = list(filter(None, map(_person, as_items(data.get("author"))))) if isinstance(data, dict) else []
     return [Found(people, f"{CODEMETA}, `author`")] if people else []
 
 
 def _person(entry: Any) -> AuthorParts | None:
     """Returns the AuthorParts of a person or organization in codemeta.json, or None if it has no name."""
     fields = entry if isinstance(entry, dict) else {"name": entry}
-    family, given, name, id_ = (_text(fields.get(key)) for key in ("familyName", "givenName", "name", "@id"))
-    if family and given:
-        return AuthorParts("", family, given, orcid=find_orcid(id_) or "")
-    is_group = _text(fields.get("@type")) == "Organization"
-    author = AuthorParts(name) if is_group else authors.by_name(name)
-    return author._replace(orcid=find_orcid(id_) or "") if name else None
-
-
-def _text(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def asked_of(works: list[OwnWork]) -> Iterator[tuple[str, str, str]]:
-    """Yields (title, source, sentence) for works that do not tell who made the model."""
-    several = "cites several works, and does not say which authors made the model"
-    for work in works[:3]:
-        sentence = several if len(works) > 1 else "does not say that its authors made the model"
-        yield texts_in(work.entry)["title"], work.source, f"the card {sentence}. Write here who did."
+    texts = {key: " ".join(text.split()) for key, text in fields.items() if isinstance(text, str)}
+    family, given, name = (texts.get(key, "") for key in ("familyName", "givenName", "name"))
+    author = AuthorParts(name) if texts.get("@type") == "Organization" else authors.by_name(name)
+    author = AuthorParts("", family, given) if family and given else author
+    return author._replace(orcid=find_orcid(texts.get("@id", "")) or "") if name or author.family else None

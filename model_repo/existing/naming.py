@@ -34,9 +34,8 @@ def model_name(sources: Sources) -> list[Found]:
 
 def names(sources: Sources) -> list[str]:
     """Returns the model's names: its titles, or else the folder's name; those in BibTeX are not known to be its own."""
-    return [
-        found.value for found in model_name(sources) if isinstance(found.value, str) and "BibTeX" not in found.source
-    ]
+    titles = [found.value for found in model_name(sources) if "BibTeX" not in found.source]
+    return [title for title in titles if isinstance(title, str)]
 
 
 def has_to_do_with(title: str, name: str) -> bool:
@@ -61,11 +60,8 @@ def on_hub(sources: Sources) -> list[Found]:
 
 def of_code(sources: Sources) -> list[Found]:
     """Returns [Found] of the addresses of the code: CITATION.cff's, the bullet's, BibTeX's, git's remote."""
-    stated = [
-        *sources.places("code", "CITATION.cff"),
-        *sources.bullets("Repository"),
-        *sources.places("code", "README.md"),
-    ]
+    stated = [*sources.places("code", "CITATION.cff"), *sources.bullets("Repository")]
+    stated += sources.places("code", "README.md")
     found = [Found(address, each.source) for each in stated for address in addresses(each.value)[:1]]
     is_page = bool(found and MODEL.match(sources.remote))  # the model's page, which need not be where its code is
     return [*found, *([Found(sources.remote, "git's remote")] if sources.remote and not is_page else [])]

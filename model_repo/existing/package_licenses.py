@@ -8,6 +8,7 @@ from typing import Any
 from ..check import settings
 from ..check.folder import LARGEST_TEXT
 from ..check.repository import Repository
+from ..check.values import texts, trimmed
 
 CLASSIFIER = "License ::"
 
@@ -21,14 +22,11 @@ def package_licenses(repository: Repository) -> Iterator[tuple[str, str, int]]:
         except (ValueError, SyntaxError, configparser.Error, RecursionError, MemoryError):
             continue  # nobody can read it
         for license, classifiers in found:
-            is_named = isinstance(license, str) and license.strip()
-            for words in [license] if is_named else _licenses_in(classifiers):
-                yield file, " ".join(words.split()), settings.line_of(text, "license" if is_named else "classifiers")
-
-
-def _licenses_in(classifiers: Any) -> list[str]:
-    lines = classifiers.splitlines() if isinstance(classifiers, str) else classifiers
-    return [each.strip() for each in lines or () if isinstance(each, str) and each.strip().startswith(CLASSIFIER)]
+            lines = classifiers.splitlines() if isinstance(classifiers, str) else classifiers
+            known = [each for each in texts(lines) if each.startswith(CLASSIFIER)]
+            key = "license" if trimmed(license) else "classifiers"
+            for words in [license] if trimmed(license) else known:
+                yield file, " ".join(words.split()), settings.line_of(text, key)
 
 
 def _of_toml(text: str) -> Iterator[tuple[Any, Any]]:

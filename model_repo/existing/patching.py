@@ -70,7 +70,10 @@ def patch(
     edits = _cited(cited or {}, old, new)
     edits += [KeyEdit(key, after.cited.get(key, "")) for key in ("license", "license-url") if "license" in new]
     remarks += _change(folder, "CITATION.cff", edits)
-    remarks += _change(folder, "README.md", _in_front(repository, old, new))
+    front = (repository.front.data if repository.front else None) or {}
+    edits = [KeyEdit(key, new[key]) for key in IN_FRONT if key in new]
+    edits += [KeyEdit(key, _merged(front.get(key), old.get(key, ""), new[key])) for key in LISTED if key in new]
+    remarks += _change(folder, "README.md", edits)
     if "language" in new:
         _write_languages(folder, old.get("language", ""), new["language"])
     if "license" in new:
@@ -105,14 +108,6 @@ def _references(cited: dict[str, Any], title: str) -> list[KeyEdit]:
         if isinstance(work, dict) and is_invented(work.get("title")):
             works[index] = work | {"title": f"{MADE_UP}{title}"}
     return [KeyEdit("references", works, range(len(works)))] if works and works != there else []
-
-
-def _in_front(repository: Repository, old: dict[str, str], new: dict[str, str]) -> list[KeyEdit]:
-    """Returns the edits of the card's front matter."""
-    edits = [KeyEdit(key, new[key]) for key in IN_FRONT if key in new]
-    front = repository.front.data if repository.front else None
-    lists = [key for key in LISTED if key in new]
-    return edits + [KeyEdit(key, _merged((front or {}).get(key), old.get(key, ""), new[key])) for key in lists]
 
 
 def _merged(there: Any, old: str, new: str) -> list[str]:

@@ -81,9 +81,8 @@ class Sources:
         entry = self.facts.own_entry
         if not entry or not self.card:
             return None
-        owners = [
-            found[1].lower() for url in (texts_in(entry).get("url", ""), self.remote) if (found := OWNER.match(url))
-        ]
+        urls = (texts_in(entry).get("url", ""), self.remote)
+        owners = [found[1].lower() for found in map(OWNER.match, urls) if found]
         is_elsewhere = len(owners) > 1 and owners[0] != owners[1]
         near = citing.around(entry, citing.surroundings(self.card))
         return None if is_elsewhere or citing.is_work_of_others(near) else entry
@@ -111,10 +110,8 @@ class Sources:
         if not document:
             return []
         value, found = document.data.get(key), []
-        items: list[tuple[Path, Any]] = [((key,), value)]
-        if isinstance(value, list) and value:
-            items = [((key, index), item) for index, item in enumerate(value)]
-        for path, item in items:
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            path: Path = (key, index) if isinstance(value, list) else (key,)
             if isinstance(item, str):
                 item = " ".join(item.split())
             elif item is not None and not isinstance(item, (dict, list)):

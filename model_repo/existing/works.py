@@ -33,8 +33,8 @@ def paper(sources: Sources) -> list[Found]:
     """Returns the paper that CITATION.cff prefers or refers to, then .zenodo.json's and the bullet's; else BibTeX's."""
     named = [*_cited(sources), *_related(sources), *sources.bullets("Paper", "Paper for more information")]
     found = [each._replace(value=identified) for each in named if (identified := one_paper(each.value))]
-    papers = [work for work in own_works(sources)[0] if work.entry.kind != "online"]
-    cited = {one_paper(identifiers(work.entry)): work.source for work in papers}
+    papers = [work for work in own_works(sources)[0] if work.value.kind != "online"]
+    cited = {one_paper(identifiers(work.value)): work.source for work in papers}
     return found or [Found(*each) for each in cited.items() if len(cited) == 1 and each[0]]
 
 

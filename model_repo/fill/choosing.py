@@ -7,10 +7,9 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ..texts.quantities import listed
-from .facts import RESULTS, Fact
+from .facts import RESULTS, Fact, Reader
 from .files import File, Files, Note, reason_of
 from .places import TRACKERS, WEIGHTS, Places, Role, Standing, place_of, role_of
-from .reader import Reader
 from .runs import WHY, Rank, grouped, is_beside, rank
 
 MOST_UNUSED = 5  # further runs of a source that are read, to name them
@@ -62,12 +61,7 @@ class Group:
 
 
 def source_of(reader: Reader, files: Files) -> Source:
-    """Returns what a reader finds in the files of one group, with their notes."""
-    return Source(facts_of_reader(reader, files), files.notes, files.people)
-
-
-def facts_of_reader(reader: Reader, files: Files) -> list[Fact]:
-    """Returns the facts that a reader finds in the files of one group. If it fails, they are those found before."""
+    """Returns what a reader finds in the files of one group. If it fails, the facts are those found before."""
     found: list[Fact] = []
     try:
         for fact in islice(reader.read(files), MOST_FACTS + 1):
@@ -82,17 +76,16 @@ def facts_of_reader(reader: Reader, files: Files) -> list[Fact]:
         files.leave_out(file, f"no finite number was logged for {names}")
     if len(found) > MOST_FACTS:
         files.leave_out(found[-1].file, f"of more than {MOST_FACTS:,} values the first {MOST_FACTS:,} were read")
-    return facts[:MOST_FACTS]
+    return Source(facts[:MOST_FACTS], files.notes, files.people)
 
 
 def find_run(groups: Iterable[Group], places: Places) -> None:
     """Finds the place of the run: the first of those with facts."""
-    best: tuple[tuple[Any, ...], str, Sequence[File]] | None = None
+    candidates: list[tuple[tuple[Any, ...], str, list[File]]] = []
     kinds = Counter(place for group in groups for place in {*map(place_of, group.folders)})
     for group in (group for group in groups if not group.reader.beside):
         for order, folder in group.ordered(places.copies):
-            source = group.source(folder)
-            files = [*dict.fromkeys(fact.file for fact in source.facts)]
+            files = [*dict.fromkeys(fact.file for fact in group.source(folder).facts)]
             if group.reader.everywhere:
                 files, folder = files[:1], "".join(file.name.rpartition("/")[0] for file in files[:1])
             place = place_of(folder)
@@ -102,13 +95,12 @@ def find_run(groups: Iterable[Group], places: Places) -> None:
             strength = -1 if group.reader.everywhere else STRENGTH[role_of(files)]  # these may be of any run
             _, _, is_end, is_copy, newest, _, depth, name = order
             key = is_chosen, is_copy, place != WEIGHTS, strength, is_end, newest, kinds[place], depth, name
-            if best is None or key > best[0]:
-                best = key, place, files
+            candidates.append((key, place, files))
             break
-    if best:
-        is_chosen, is_copy, *_ = best[0]
+    if candidates:
+        (is_chosen, is_copy, *_), place, files = max(candidates, key=lambda candidate: candidate[0])
         # Parameters alone may be of anything.
-        places.begin(best[1], best[2], is_chosen or is_copy or role_of(best[2]) is not Role.PARAMETERS)
+        places.begin(place, files, is_chosen or is_copy or role_of(files) is not Role.PARAMETERS)
 
 
 def of_one_run(group: Group, places: Places) -> list[Source]:
@@ -125,7 +117,10 @@ def of_one_run(group: Group, places: Places) -> list[Source]:
             sources.append(Source(notes=[Note(folder or ".", sentence)]))
             break
         source, files = group.source(folder), group.folders[folder].values()
-        standing = standing_of(group.reader, folder, files, places)
+        if group.reader.beside:
+            standing = Standing("" if is_beside(folder, files, places, group.reader.at_top) else NO_RUN)
+        else:
+            standing = places.standing(place_of(folder), files)
         if not source.facts:
             pass
         elif standing.why_not or used:
@@ -141,34 +136,24 @@ def of_one_run(group: Group, places: Places) -> list[Source]:
             elif not standing.is_known:
                 source = proposed(source)
             if not group.reader.beside:
-                places.add_used(place_of(folder), files)
+                places.roles.setdefault(place_of(folder), set()).add(role_of(files))
         sources.append(source)
     return sources
 
 
-def standing_of(reader: Reader, folder: str, files: Collection[File], places: Places) -> Standing:
-    """Returns the Standing of a reader's files in a folder: whether they may describe the model."""
-    if reader.beside:
-        return Standing("" if is_beside(folder, files, places, reader.at_top) else NO_RUN)
-    return places.standing(place_of(folder), files)
-
-
 def proposed(source: Source) -> Source:
     """Returns a source whose facts are only proposed, unless their file names the model."""
-    return source._replace(
-        facts=[fact if fact.names_model else replace(fact, confidence="propose") for fact in source.facts]
-    )
+    facts = [fact if fact.names_model else replace(fact, confidence="propose") for fact in source.facts]
+    return source._replace(facts=facts)
 
 
 def from_everywhere(group: Group, places: Places) -> list[Source]:
     """Returns what a reader finds in its files from all folders. Those of another run give notes."""
-    files = {name: file for of_folder in group.folders.values() for name, file in of_folder.items()}
+    files = group.folders.get("", Files())
     standings = {name: places.standing(place_of(name.rpartition("/")[0]), [file]) for name, file in files.items()}
     refused = {name: standing.why_not for name, standing in standings.items() if standing.why_not}
-    of_run, others = (
-        Files({name: files[name] for name in files if (name in refused) == is_other}) for is_other in (0, 1)
-    )
-    of_run.is_own = others.is_own = places.is_own
+    of_run = Files({name: file for name, file in files.items() if name not in refused}, places.is_own)
+    others = Files({name: files[name] for name in refused}, places.is_own)
     found, left = source_of(group.reader, of_run), source_of(group.reader, others) if others else Source()
     # A file that names the model is about it, wherever it lies.
     named = [fact for fact in left.facts if fact.names_model]

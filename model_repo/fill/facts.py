@@ -1,15 +1,16 @@
-"""Facts that readers find in files, and functions that turn a file's values into facts."""
+"""Facts that readers find in files, what a reader is, and functions that turn a file's values into facts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .files import File, Files
 from .hub_ids import HubIdKind, kind_of_id
-from .values import NUMBER, as_dict, as_list, number, score, shown
+from .values import number, score, shown
 
 Confidence = Literal["certain", "high", "propose"]
+Values = Mapping[str, Any]  # by name
 HYPERPARAMETERS = "Training Hyperparameters"
 ARCHITECTURE = "Model Architecture and Objective"
 MODEL_TYPE = "Model Description / Model type"
@@ -19,6 +20,7 @@ FACTORS = "Factors"
 TESTING_DATA = "Testing Data"
 MOST_CLASSES = 100  # the most that a card names; for more, it says where they are
 MOST_COUNTED = 200_000  # classes
+NO_BASE = "what it gives as base model {}. If the base model is on the Hub, write its ID under base_model by hand"
 ENDLESS = ("nan", "inf", "infinity")
 # Settings that only some optimizers use (torch.optim 2.13; timm 1.0.31, optim/_optim_factory.py).
 ONLY_OF = {
@@ -53,13 +55,30 @@ class Fact:
         return shown(self.value)
 
 
+class Reader(NamedTuple):
+    """A source of facts: which files it leaves, and what reads them."""
+
+    # Each group is the names of files that lie in one folder, as in a shell, with a space between them; a name with a
+    # slash is the end of a path.
+    groups: tuple[str, ...]
+    # Yields facts from the files of a group, by name. It may raise anything for a broken file.
+    read: Callable[[Files], Iterator[Fact]]
+    everywhere: bool = False  # whether the files of all folders are one source, by path, and not those of one folder
+    # Whether its files are no run's: they count at the top, and beside or around the run that other facts are from.
+    beside: bool = False
+    at_top: bool = False  # whether these count only at the top, and not in the folders there
+    by_name: bool = False  # whether only their names tell what its files hold, so that one of another name is not one
+    # Whether it takes any settings or numbers, so that a file of another name is one of its own only if it was named.
+    takes_anything: bool = False
+
+
+def reader(*groups: str, **flags: bool) -> Callable[[Callable[[Files], Iterator[Fact]]], Reader]:
+    """Returns a decorator that makes a Reader of a function that reads these groups of files."""
+    return lambda read: Reader(groups, read, **flags)
+
+
 def table(
-    part: str,
-    values: Mapping[str, Any],
-    file: File | None,
-    names: str = "",
-    confidence: Confidence = "high",
-    free: bool = False,
+    part: str, values: Values, file: File | None, names: str = "", confidence: Confidence = "high", free: bool = False
 ) -> Iterator[Fact]:
     """Yields one fact per value, for the given names (by default all of them), in their order.
 
@@ -73,19 +92,16 @@ def table(
 hyperparameters = partial(table, HYPERPARAMETERS)
 
 
-def used_by(optimizer: object, values: Mapping[str, Any]) -> dict[str, Any]:
+def used_by(optimizer: object, values: Values) -> dict[str, Any]:
     """Returns hyperparameters without those that the optimizer does not use; all of them if it is unknown."""
-    kind = str(optimizer or "").lower()
-    unused = [
-        name
-        for settings, optimizers in ONLY_OF.items()
-        if kind and not any(word in kind for word in optimizers.split())
-        for name in settings.split()
-    ]
+    kind, unused = str(optimizer or "").lower(), set()
+    for settings, optimizers in ONLY_OF.items() if kind else ():
+        if not any(word in kind for word in optimizers.split()):
+            unused |= set(settings.split())
     return {name: value for name, value in values.items() if name not in unused}
 
 
-def settings_of_users(values: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
+def settings_of_users(values: Values, file: File | None) -> Iterator[Fact]:
     """Yields facts for the hyperparameter table, under names that users chose; `[...]` if a value has no short form."""
     texts = {name: shown(value) or "[...]" for name, value in values.items() if value not in (None, "", "None", [], {})}
     yield from table(HYPERPARAMETERS, texts, file, confidence="propose", free=True)
@@ -101,12 +117,7 @@ def regime(
 
 
 def results(
-    values: Mapping[str, Any],
-    file: File | None,
-    of: str,
-    confidence: Confidence = "propose",
-    free: bool = True,
-    label: str = "",
+    values: Values, file: File | None, of: str, confidence: Confidence = "propose", free: bool = True, label: str = ""
 ) -> Iterator[Fact]:
     """Yields facts for the table of results from the values that are numbers: as digits, in percent, or numbers.
 
@@ -122,11 +133,7 @@ def results(
 
 
 def classes(
-    names: Iterable[object],
-    file: File,
-    where: str,
-    amount: object = None,
-    confidence: Confidence = "propose",
+    names: Iterable[object], file: File, where: str, amount: object = None, confidence: Confidence = "propose"
 ) -> Iterator[Fact]:
     """Yields the number of classes and their names, or `where` the names are: `id2label in config.json`.
 
@@ -138,7 +145,7 @@ def classes(
     if total <= 0:
         return
     yield Fact(ARCHITECTURE, f"{total:,}", file, "Classes", confidence=confidence)
-    if all(_made_up(text) for text in texts):
+    if all(text.lower().removeprefix("label").removeprefix("class").strip("_ ").isdigit() for text in texts):
         return
     if len(texts) > MOST_CLASSES or any(not text or len(text) > 100 for text in texts):
         yield Fact(FACTORS, f"{total:,}, named in {where}", file, "Classes", confidence="propose")
@@ -146,11 +153,7 @@ def classes(
         yield Fact(FACTORS, tuple(texts), file, f"Classes ({total:,})", confidence="propose")
 
 
-def _made_up(name: str) -> bool:
-    return name.lower().removeprefix("label").removeprefix("class").strip("_ ").isdigit()
-
-
-def sizes(amounts: Mapping[str, Any], file: File | None) -> Iterator[Fact]:
+def sizes(amounts: Values, file: File | None) -> Iterator[Fact]:
     """Yields the number of samples in each split on which the model was tested."""
     for split, amount in amounts.items():
         count = number(amount)
@@ -162,40 +165,11 @@ def base_facts(
     name: object, relation: str, file: File, files: Files, confidence: Confidence = "certain"
 ) -> Iterator[Fact]:
     """Yields facts for `base_model` and its relation. A folder is not a base model; a possible ID is only proposed."""
-    if name in (None, "", []):
-        return
     kind = kind_of_id(name)
     if kind.may_be_id:
         confidence = confidence if kind is HubIdKind.KNOWN else "propose"
         yield Fact("front matter / base_model", name, file, confidence=confidence)
         yield Fact("front matter / base_model_relation", relation, file, confidence=confidence)
-        return
-    why = "is the name of a folder" if kind is HubIdKind.FOLDER else "is not an ID on the Hub"
-    files.leave_out(
-        file,
-        f"what it gives as base model {why}. If the base model is on the Hub, write its ID under base_model by hand",
-    )
-
-
-def model_index(
-    task: Mapping[str, Any], dataset: Mapping[str, Any], metrics: Iterable[Mapping[str, Any]], file: File
-) -> Iterator[Fact]:
-    """Yields the fact for a `model-index` entry if its dataset is known; otherwise the Hub rejects the entry."""
-
-    def some(mapping: Mapping[str, Any], *names: str) -> dict[str, Any]:
-        return {name: mapping[name] for name in names if name in mapping}
-
-    measured = [
-        some(metric, "type", "value", "name") for metric in metrics if NUMBER.fullmatch(str(metric.get("value")))
-    ]
-    known = task.get("type") and dataset.get("name") and dataset.get("type", "unknown") != "unknown"
-    if known and measured:
-        entry = {"task": some(task, "type", "name"), "dataset": some(dataset, "type", "name", "config", "split")}
-        yield Fact("front matter / model-index", entry | {"metrics": measured}, file, confidence="high")
-
-
-def names_of(mapping: object) -> list[Any]:
-    """Returns class names from a list, or from a mapping of numbers to names in numerical order."""
-    named = as_dict(mapping)
-    ordered = sorted(named, key=lambda key: found if (found := number(key)) is not None else float("inf"))
-    return [named[key] for key in ordered] or as_list(mapping)
+    elif name not in (None, "", []):
+        why = "is the name of a folder" if kind is HubIdKind.FOLDER else "is not an ID on the Hub"
+        files.leave_out(file, NO_BASE.format(why))

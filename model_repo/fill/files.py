@@ -3,7 +3,7 @@
 import csv
 import json
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO, NamedTuple, TypeVar, cast
 
@@ -73,32 +73,24 @@ def load_yaml(text: str) -> dict[str, Any]:
     return found
 
 
-def decoded(content: bytes) -> str:
-    """Returns a file's text, even if PowerShell wrote it. Raises ValueError for other bytes."""
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    return content.decode(encoding).replace("\r\n", "\n")
-
-
 class Files(dict[str, File]):
     """The files of one source by name, for a reader.
 
     Files that are missing or of the wrong form read as empty. So do unreadable files, with a note.
     """
 
-    def __init__(self, files: dict[str, File] | None = None) -> None:
+    def __init__(
+        self, files: Mapping[str, File] | None = None, is_own: Callable[[str], bool] = lambda _: False
+    ) -> None:
         super().__init__(files or {})
         self.notes: list[Note] = []
-        self.people: set[str] = set()  # names of people and machines that the files reveal
+        self.people: set[str] = set()  # names of people and machines that the files reveal, which no fact may contain
         self.is_refused = False  # whether a file was understood but must not be used
-        self.is_own: Callable[[str], bool] = lambda name: False  # tells whether a name or path is the model's
+        self.is_own = is_own  # tells whether a name or path is the model's
 
     def leave_out(self, file: File, reason: str) -> None:
         """Notes why a file, or part of it, is not used."""
         self.notes.append(Note(file.name, f"not used: {reason}"))
-
-    def learn(self, names: Iterable[str]) -> None:
-        """Remembers names of people and machines, which no fact may contain."""
-        self.people.update(names)
 
     def parsed(self, name: str, parse: Callable[[str], T], empty: T, limit: int = LARGE) -> T:
         """Returns the result of `parse` on a file's text if it has the type of `empty`; otherwise `empty`."""
@@ -109,8 +101,10 @@ class Files(dict[str, File]):
             if file.size > limit:
                 raise NotUsed(f"it is larger than {limit:,} bytes")
             with file.open() as stream:
-                text = decoded(stream.read(limit))
-            self.learn(names_in(text))
+                content = stream.read(limit)
+            is_of_powershell = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+            text = content.decode("utf-16" if is_of_powershell else "utf-8-sig").replace("\r\n", "\n")
+            self.people |= names_in(text)
             found = parse(text)
         except (OSError, ValueError, RecursionError, csv.Error, yaml.YAMLError) as error:
             self.leave_out(file, reason_of(error))
@@ -167,5 +161,5 @@ class Files(dict[str, File]):
             content = archive.open(name).read(LARGE + 1)  # the size that the zip states may be wrong
         if len(content) > LARGE:
             raise NotUsed(f"{name} in it is larger than {LARGE:,} bytes")
-        self.learn(names_in(content.decode("utf-8", "replace")))
+        self.people |= names_in(content.decode("utf-8", "replace"))
         return as_dict(json.loads(content))

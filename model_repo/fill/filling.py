@@ -67,8 +67,10 @@ def fill(text: str, outline: Outline, facts: Sequence[Fact], notes: list[Note]) 
     for proposal in sorted(proposals(facts, notes).values(), key=lambda each: each.part != "front matter / base_model"):
         card = card_of(text, outline.labels)
         write = _into_front_matter if proposal.part.startswith("front matter / ") else _into_body
+        named = card.front.data.get("base_model") if card.front and card.front.data else None
         try:
-            _check_base(card, proposal.base)
+            if proposal.base and proposal.base not in (named if isinstance(named, list) else [named]):
+                raise ValueError(f"the card does not name {proposal.base} as its base model")
             text = write(card, outline, proposal)
             (same if text == card.text else used).append(proposal)
         except ValueError as error:
@@ -83,13 +85,6 @@ def _origin(proposal: Proposal) -> str:
     names = dict.fromkeys(map(base_name, proposal.files))
     start = "Proposed" if any(fact.confidence == "propose" for fact in proposal.facts) else "Written"
     return f"{start} by model-repo fill, from {', '.join(names)}"
-
-
-def _check_base(card: Card, base: str) -> None:
-    """Raises ValueError unless the front matter names the base model that a fact is about."""
-    named = card.front.data.get("base_model") if card.front and card.front.data else None
-    if base and base not in (named if isinstance(named, list) else [named]):
-        raise ValueError(f"the card does not name {base} as its base model")
 
 
 def _into_body(card: Card, outline: Outline, proposal: Proposal) -> str:
@@ -142,11 +137,8 @@ def _into_front_matter(card: Card, outline: Outline, proposal: Proposal) -> str:
         raise ValueError("this key is written already" + (f", as {given!r}" if key == "base_model" else ""))
     # A comment that starts with the key belongs to the author, unless it is in the empty card.
     written = with_key(text, key, value, _origin(proposal), outline.card.text)
-    if (
-        (read := card_of(written, outline.labels).front) is None
-        or read.data != data | {key: value}
-        or read.flaws != card.front.flaws
-    ):
+    front = card_of(written, outline.labels).front
+    if front is None or front.data != data | {key: value} or front.flaws != card.front.flaws:
         raise ValueError("it would change other keys of the front matter")
     return written
 

@@ -40,9 +40,8 @@ def kind_of_id(text: object) -> HubIdKind:
         return HubIdKind.NO_ID
     owner, slash, name = text.partition("/")
     if not slash:
-        if any(
-            re.fullmatch(form, text) for form in word_list("hub_ids.json", "without_owner")
-        ):  # the Hub's first models
+        first_models = word_list("hub_ids.json", "without_owner")
+        if any(re.fullmatch(form, text) for form in first_models):
             return HubIdKind.KNOWN
         return HubIdKind.FOLDER if is_hub_name(text) else HubIdKind.NO_ID
     if not is_hub_id(text):

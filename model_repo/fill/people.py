@@ -6,9 +6,11 @@ form of a species' Latin name. Authors can publish labels, and write people's na
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from ..data import word_list
 
+words = partial(word_list, "class_names.json")  # of a kind: `things`, `also names` of people, or `datasets`
 LARGEST = 100  # letters of a name
 LETTERS = re.compile(r"[^\W\d_]+")
 CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -18,11 +20,6 @@ LATIN = re.compile(r"(us|um|is|a|ae|i|io|on|ens|ans|ur|ix|ex|yx|ys|es|ops|oides|
 LATIN_SHARE = 2 / 3  # of names in the form of a species that have Latin endings
 # iNaturalist's folders: 00012_Animalia_Arthropoda_Insecta_Hymenoptera_Apidae_Bombus_impatiens
 RANKED = re.compile(r"(\d{1,6}_)?(Animalia|Plantae|Fungi|Chromista|Protozoa|Bacteria|Archaea)(_[A-Za-z-]{2,40}){1,7}")
-
-
-def words(kind: str) -> frozenset[str]:
-    """Returns a list from data/class_names.json: `things`, `also names` of people, or `datasets`."""
-    return word_list("class_names.json", kind)
 
 
 def singulars(word: str) -> set[str]:
@@ -41,12 +38,8 @@ def are_known(letters: str, known: frozenset[str]) -> bool:
 
 def names_things(text: str) -> bool:
     """Tells whether all words of a text are known to name things or well-known data."""
-    every = LETTERS.findall(text)
-    return (
-        bool(every)
-        and len(text) <= LARGEST
-        and all(are_known(each, words("things") | words("datasets")) for each in every)
-    )
+    every, known = LETTERS.findall(text), words("things") | words("datasets")
+    return bool(every) and len(text) <= LARGEST and all(are_known(each, known) for each in every)
 
 
 def may_be_people(names: Sequence[str]) -> bool:
@@ -59,17 +52,13 @@ def may_be_people(names: Sequence[str]) -> bool:
     are_species = bool(species) and latin >= LATIN_SHARE * len(species)
     unclear = 0
     for name in names:
-        if RANKED.fullmatch(name) or (are_species and SPECIES.fullmatch(name)) or is_mark(name) or names_things(name):
-            continue
         every = LETTERS.findall(name)
+        is_mark = len(name.strip()) == 1 or not every
+        if RANKED.fullmatch(name) or (are_species and SPECIES.fullmatch(name)) or is_mark or names_things(name):
+            continue
         known = words("things") | words("also names")
-        if not every or len(name) > LARGEST or not all(are_known(each, known) for each in every):
+        if len(name) > LARGEST or not all(are_known(each, known) for each in every):
             return True
         leads = are_known(every[0], words("also names")) or len(every) == 1
         unclear += leads and len(every) < 3
     return 2 * unclear >= len(names) and unclear > 0
-
-
-def is_mark(name: str) -> bool:
-    """Tells whether a name is a number or one letter."""
-    return len(name.strip()) == 1 or not LETTERS.search(name)

@@ -5,7 +5,7 @@ A fact is of one run. Files of another run, of a baseline or a teacher, and file
 
 import re
 from collections.abc import Collection, Iterable
-from enum import Enum, auto
+from enum import Enum
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -13,12 +13,6 @@ from .files import File
 from .hub_ids import HubIdKind, kind_of_id, known
 
 WEIGHTS = "weights"  # the folder that is published
-# Words in names of folders and files that are about another model, or that others wrote.
-OF_OTHERS = frozenset(
-    "archive archived archives backup backups baseline baselines deprecated doc docs documentation example examples "
-    "external fixture fixtures legacy obsolete old outdated pretrained reference submodule submodules teacher teachers "
-    "tests thirdparty torchhub tutorial tutorials vendor vendored".split()
-)
 SPLITS = {
     "test": ("test", "testing", "holdout"),
     "validation": ("val", "valid", "validation", "dev", "eval"),
@@ -29,29 +23,22 @@ INSIDE = re.compile(r"(^|/)((last-)?checkpoints?|files|epoch)([-_.=\d][^/]*)?(/.
 FILE = re.compile(r"/[^/]*\.(safetensors|bin|ckpt|pth?|keras|gguf)$")
 # Tools that keep what they log apart from where a run saves its model.
 TRACKERS = frozenset("wandb mlruns lightning_logs tb_logs tensorboard".split())
-# Further names, besides those in hub_ids, that do not tell which run it was.
-GENERIC = frozenset("hub eval evals evaluation evaluations metric metrics report reports emissions codecarbon".split())
 ADAPTER = ("adapter_config.json", "adapter_model*.safetensors", "*adapter*.safetensors")
-# Names of files that say what the model is, that hold its parameters, and that its training logged.
-DESCRIPTIONS = (
-    "adapter_config.json", "config.json", "open_clip_config.json", "config_sentence_transformers.json", "*.keras",
-    "*.skops",
-)  # fmt: skip
-PARAMETERS = ("*.safetensors", "model.safetensors.index.json")
-TRAINING = (
-    "trainer_state.json", "all_results.json", "train_results.json", "args.yaml", "opt.yaml", "hyp.yaml", "hparams.yaml",
-    "params.txt", "summary.csv", "results.csv", "results.jsonl", "metrics.csv",
-)  # fmt: skip
 OF_RUN = "{} is of the run that other facts are from"
 
 
 class Role(Enum):
-    """What files tell about a model. Each role, except the last, is taken from one place."""
+    """What files tell about a model, by their names. Each role, except the last, is taken from one place."""
 
-    DESCRIPTION = auto()
-    PARAMETERS = auto()
-    TRAINING = auto()
-    OTHER = auto()
+    DESCRIPTION = (
+        "adapter_config.json config.json open_clip_config.json config_sentence_transformers.json *.keras *.skops"
+    )
+    PARAMETERS = "*.safetensors model.safetensors.index.json"
+    TRAINING = (
+        "trainer_state.json all_results.json train_results.json args.yaml opt.yaml hyp.yaml hparams.yaml params.txt "
+        "summary.csv results.csv results.jsonl metrics.csv"
+    )
+    OTHER = ""
 
 
 class Standing(NamedTuple):
@@ -66,13 +53,9 @@ def is_any(base: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(base, pattern) for pattern in patterns)
 
 
-def role_of(files: Iterable[File]) -> Role:
+def role_of(files: Collection[File]) -> Role:
     """Returns the Role of files: what they tell about a model."""
-    bases = [file.base for file in files]
-    for role, names in ((Role.DESCRIPTION, DESCRIPTIONS), (Role.PARAMETERS, PARAMETERS), (Role.TRAINING, TRAINING)):
-        if any(is_any(base, names) for base in bases):
-            return role
-    return Role.OTHER
+    return next((role for role in Role if any(is_any(file.base, role.value.split()) for file in files)), Role.OTHER)
 
 
 def split_of(file: File) -> str:
@@ -96,7 +79,7 @@ def word_of_others(file: File) -> str:
         return ""
     names = (file.within or file.name).split("/")
     words = (word for name in names for word in words_of(name))
-    return next((word for word in words if word in OF_OTHERS), "")
+    return next((word for word in words if word in known("of_others")), "")
 
 
 def place_of(folder: str) -> str:
@@ -118,7 +101,7 @@ def is_generic(folder: str) -> bool:
     names = folder.split("/")
     if not TRACKERS.isdisjoint(names):
         return True
-    usual = known("folders") | known("last_names") | GENERIC
+    usual = known("folders") | known("last_names") | known("outputs")
     return all(name in usual or (not re.search(r"\d", name) and usual.issuperset(words_of(name))) for name in names)
 
 
@@ -213,7 +196,3 @@ class Places:
         """Makes a place that of the run."""
         self.run, self.is_certain = place, is_certain
         self.chosen = frozenset(file.chosen for file in files if file.chosen)
-
-    def add_used(self, place: str, files: Iterable[File]) -> None:
-        """Records that files of a place were used."""
-        self.roles.setdefault(place, set()).add(role_of(files))

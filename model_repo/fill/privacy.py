@@ -7,18 +7,13 @@ users chose.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import pairwise, takewhile
 
+from ..data import word_list
 from ..texts.credentials import PART_OF_TOKEN
 from .values import LONGEST
 
-# If a name ends in one of these, its value is private unless it is a number, and for a secret a small one.
-LAST = set(
-    "path paths dir dirs directory folder root host hosts hostname node user users username login email mail url uri "
-    "address ip token tokens key secret executable program command args entity owner account author project team "
-    "outdir workdir phone telephone mobile".split()
-)
-SECRET = set("key secret token pw pass passphrase".split())
 # Words that make the value private anywhere in a name: secrets and positions.
 ANYWHERE = re.compile(
     r"password|passwd|pwd|credentials?|apikey|auth|gps|utm|easting|northing|geohash|[xyz]coords?"
@@ -50,9 +45,8 @@ COMPUTER = (
 HOST = rf"{ADDRESS}|{MACHINE}|{COMPUTER}"
 TEXT = {
     "an address": re.compile(r"\w://|\bwww\.", re.IGNORECASE),
-    "an e-mail address": re.compile(
-        r"[\w.+-]@([A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})|^@[A-Za-z][\w-]{2}"
-    ),  # but not recall@k
+    # but not recall@k
+    "an e-mail address": re.compile(r"[\w.+-]@([A-Za-z][\w-]{2}|[\w-]+\.[A-Za-z]{2})|^@[A-Za-z][\w-]{2}"),
     "a telephone number": re.compile(
         r"(?<![\w.+-])(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[ .-]"
         r"(?!1024|2048|4096|8192|[1-9]000)\d{4}(?![\w.-]?\d)|(?<![\w.+-])[2-9]\d\d [2-9]\d\d 0\d{3}(?!\d)"
@@ -107,11 +101,7 @@ NAMED = re.compile(
     r"|(?:submitted|created|trained|run|started|launched|made)_by)[\"']?[ \t]*[:=][ \t]*[\"']?"
     r"([\w.-]{3,64})"
 )
-COMMON = set(
-    "root user users admin home ubuntu runner jovyan localhost default model data work test train base lab main eval "
-    "val adam bert clip codecarbon cpu cuda gpu max min torch vit value null none true false name batch clock "
-    "emissions epoch epochs estimate estimated hours number record recorded runs times wall".split()
-)
+private_words = partial(word_list, "private_words.json")  # of a kind; the file says what each is for
 
 
 def leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
@@ -147,7 +137,7 @@ def tokens(text: str) -> list[str]:
 def known_by(names: Iterable[str]) -> frozenset[str]:
     """Returns the words to search for, from names of people and machines: each as one word, host names shortened."""
     every = [part for name in names for part in (name, name.partition(".")[0])]
-    return frozenset(word for name in every if len(word := "".join(tokens(name))) > 2) - COMMON
+    return frozenset(word for name in every if len(word := "".join(tokens(name))) > 2) - private_words("common")
 
 
 def gives_away(text: str, known: frozenset[str]) -> bool:
@@ -193,8 +183,9 @@ def private(text: str, name: str = "", known: frozenset[str] = frozenset()) -> s
     text, name = unicodedata.normalize("NFKC", text), unicodedata.normalize("NFKC", name)
     words = [word.lower() for word in WORD.findall(name)]
     last = words[-1] if words else ""
-    is_secret = last in SECRET and len(text) > 6
-    if any(map(ANYWHERE.fullmatch, words)) or is_secret or (last in LAST and not NUMBERS.fullmatch(text)):
+    is_secret = last in private_words("secrets") and len(text) > 6
+    is_text = last in private_words("last") and not NUMBERS.fullmatch(text)
+    if is_secret or is_text or any(map(ANYWHERE.fullmatch, words)):
         return f"'{name}' is private"
     if name and not NAME.fullmatch(name):
         return "its name may hold a path"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from ..texts.quantities import counted, listed
 from .choosing import Group, Source, find_run, of_one_run, of_others, source_of
@@ -28,17 +27,10 @@ IMPOSSIBLE = "Their values are neither shares nor percent, or under 0. If they a
 NO_FILE = "holds no file with a known name. If you gave one a name of your own, name that file"
 
 
-class FactsFound(NamedTuple):
-    """What was found in files."""
-
-    facts: list[Fact]
-    notes: list[Note]  # about what was not used, each once
-
-
 def read(
     files: Sequence[File], words: Iterable[str] = (), paths: Iterable[str] = (), names: Iterable[str] = ()
-) -> FactsFound:
-    """Returns the facts in files, and notes about what was not used.
+) -> tuple[list[Fact], list[Note]]:
+    """Returns the facts in files, and notes about what was not used, each once.
 
     Uses only files of one run: the newest, or the chosen one. `words` are known names of people and machines. `paths`
     is what the user asked to be read: each is used or gets a note. `names` are the model's names: its ID on the Hub,
@@ -55,11 +47,11 @@ def read(
     sources += [of_other_name(file, places) for file in own if file.chosen and not is_asked_for(file.name)]
     sources += [source for reader, name in readers for source in of_others(Group(reader, name, others, bool), others)]
     people = {*words}.union(*(source.people for source in sources))
-    kept, refused = without_private((fact for source in sources for fact in source.facts), known_by(people))
+    kept, refused = without_private([fact for source in sources for fact in source.facts], known_by(people))
     kept, differing = compared(kept)
     notes = [*(note for source in sources for note in source.notes), *refused, *differing]
     notes += unused_paths(paths, files, kept, notes)
-    return FactsFound(kept, list(dict.fromkeys(notes)))
+    return kept, list(dict.fromkeys(notes))
 
 
 def of_other_name(file: File, places: Places) -> Source:
@@ -69,8 +61,7 @@ def of_other_name(file: File, places: Places) -> Source:
     """
     first = Source()
     for reader, name in under_other_names(file):
-        files = Files({name: file})
-        files.is_own = places.is_own
+        files = Files({name: file}, places.is_own)
         source = source_of(reader, files)
         if source.facts or files.is_refused:
             return source
@@ -79,31 +70,27 @@ def of_other_name(file: File, places: Places) -> Source:
     return first
 
 
-def without_private(facts: Iterable[Fact], known: frozenset[str]) -> tuple[list[Fact], list[Note]]:
+def without_private(facts: Sequence[Fact], known: frozenset[str]) -> tuple[list[Fact], list[Note]]:
     """Returns the facts that a card may contain, with their values as text, and notes about the others."""
     kept, notes = [], []
-    unknown: dict[str, list[str]] = {}
-    impossible: dict[str, list[str]] = {}
-    every = list(facts)
-    people = named_people(every)
-    for fact in every:
+    doubtful: dict[str, dict[str, list[str]]] = {UNKNOWN: {}, IMPOSSIBLE: {}}  # {why: {file: names}}
+    people = named_people(facts)
+    for fact in facts:
         texts = [*leaves(fact.name, fact.value), *leaves("", [fact.of, fact.label, fact.file.base])]
         reason = next(filter(None, (private(text, name, known) for name, text in texts)), "")
         if not has_known_name(fact):
-            unknown.setdefault(fact.file.name, []).append(fact.name[:60])
+            doubtful[UNKNOWN].setdefault(fact.file.name, []).append(fact.name[:60])
         elif fact.file.name in people and names_classes(fact):
             amount = counted(people[fact.file.name], "name")
             notes.append(Note(fact.file.name, f"not used for {fact.part}: {PEOPLE.format(amount)}"))
         elif fact.part == RESULTS and not is_possible(fact.name, fact.value):
-            impossible.setdefault(fact.file.name, []).append(fact.name)
+            doubtful[IMPOSSIBLE].setdefault(fact.file.name, []).append(fact.name)
         elif reason:
             notes.append(Note(fact.file.name, f"not used for {fact.part}: {reason}"))
         else:
             kept.append(replace(fact, value=fact.card_value))
-    for name, rows in unknown.items():
-        notes.append(Note(name, f"not used: {listed(dict.fromkeys(rows), 20)}. {UNKNOWN}"))
-    for name, rows in impossible.items():
-        notes.append(Note(name, f"not used: {listed(dict.fromkeys(rows), 20)}. {IMPOSSIBLE}"))
+    for why, of_files in doubtful.items():
+        notes += [Note(name, f"not used: {listed(dict.fromkeys(rows), 20)}. {why}") for name, rows in of_files.items()]
     return kept, notes
 
 
@@ -126,8 +113,5 @@ def unused_paths(paths: Iterable[str], files: Sequence[File], facts: list[Fact],
     names = {note.name for note in notes}
     noted = {file.chosen for file in files if not names.isdisjoint((file.name, file.name.rpartition("/")[0]))}
     there = {file.chosen for file in files}
-    return [
-        Note(path, "holds nothing that a card needs" if path in there else NO_FILE)
-        for path in paths
-        if path not in used | noted
-    ]
+    unused = [path for path in paths if path not in used | noted]
+    return [Note(path, "holds nothing that a card needs" if path in there else NO_FILE) for path in unused]

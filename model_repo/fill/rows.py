@@ -22,9 +22,9 @@ class Table(NamedTuple):
 def read_table(text: str, restore: Callable[[list[str], list[str]], Row | None] | None = None) -> Table:
     """Returns the rows of a CSV text, each read by the header above it.
 
-    A repeated header counts as a header. A row with more or fewer fields than its header becomes what `restore` returns
-    for (header, fields); without `restore`, nobody knows which field is which. Raises csv.Error for text that is not
-    CSV.
+    A repeated header, perhaps with other columns, counts as a header. A row with more or fewer fields than its header
+    becomes what `restore` returns for (header, fields); without `restore`, nobody knows which field is which. Raises
+    csv.Error for text that is not CSV.
     """
     header: list[str] = []
     rows: list[Row] = []
@@ -34,7 +34,8 @@ def read_table(text: str, restore: Callable[[list[str], list[str]], Row | None] 
         fields = [field.strip() for field in fields]
         if not any(fields):
             continue
-        if not header or _is_header(fields, header):
+        repeats_header = bool(header) and fields[0] == header[0] != "" and all(number(each) is None for each in fields)
+        if not header or repeats_header:
             header, start = fields, len(rows)
         elif len(fields) == len(header):
             rows.append(dict(zip(header, fields, strict=True)))
@@ -42,20 +43,10 @@ def read_table(text: str, restore: Callable[[list[str], list[str]], Row | None] 
             rows.append(row)
         else:
             wrong.append(reader.line_num)
-    return Table(tuple(rows), start, _left_out(wrong))
-
-
-def _is_header(fields: list[str], header: list[str]) -> bool:
-    """Tells whether fields repeat the header, perhaps with other columns."""
-    return fields[0] == header[0] != "" and not any(number(field) is not None for field in fields)
-
-
-def _left_out(lines: list[int]) -> str:
-    """Returns a sentence about the lines that were not read; '' if there are none."""
-    if not lines:
-        return ""
-    rows = f"{counted(len(lines), 'row')} with more or fewer fields than the header, from line {lines[0]} on"
-    return f"{rows}: nobody knows which field is which. Add by hand what is missing"
+    if not wrong:
+        return Table(tuple(rows), start)
+    which = f"{counted(len(wrong), 'row')} with more or fewer fields than the header, from line {wrong[0]} on"
+    return Table(tuple(rows), start, f"{which}: nobody knows which field is which. Add by hand what is missing")
 
 
 def last_run(
@@ -95,9 +86,8 @@ def best_epoch(rows: list[Row], prefix: str, metric: str, least: bool = False) -
     Results are columns whose names start with `prefix`; it is removed. With `least`, the smallest value is best. If no
     row has a number there, returns the last epoch.
     """
-    judged = [
-        (-value if least else value, row) for row in rows if (value := number(row.get(f"{prefix}{metric}"))) is not None
-    ]
+    scores = [(number(row.get(f"{prefix}{metric}")), row) for row in rows]
+    judged = [(-value if least else value, row) for value, row in scores if value is not None]
     row = max(judged, key=lambda pair: pair[0])[1] if judged else rows[-1]
     found = {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}
     return found, with_epoch(f"best epoch by {metric}" if judged else "last epoch", row)

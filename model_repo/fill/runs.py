@@ -8,13 +8,12 @@ from contextlib import suppress
 from fnmatch import filter as fitting
 from fnmatch import fnmatchcase
 from functools import partial
-from itertools import islice
 from typing import BinaryIO
 
 from ..check.folder import PASSED_OVER as INSTALLED
+from .facts import Reader
 from .files import File, Files
 from .places import WEIGHTS, Places, is_inside
-from .reader import Reader
 from .readers import READERS
 
 PASSED_OVER = INSTALLED | {".git", ".ipynb_checkpoints", ".tox", ".venv"}
@@ -25,8 +24,7 @@ WHY = (
 )  # fmt: skip
 COMPARED = 2**22  # bytes of weights, enough to include the header and some of the values
 CHECKPOINT = re.compile(r"(^|/)((last-)?checkpoint|epoch)([-_/]|$)")
-Names = list[tuple[bool, str]]
-Rank = tuple[bool, bool, bool, bool, float, int, int, Names]
+Rank = tuple[bool, bool, bool, bool, float, int, int, list[tuple[bool, str]]]
 ASKED = [(name, reader) for reader in READERS for group in reader.groups for name in group.split()]
 ENDINGS = (".json", ".csv", ".yaml", ".yml", ".md", ".txt")  # of files with names of their own
 MOST_OTHERS = 100
@@ -49,7 +47,7 @@ def find(root: str | os.PathLike[str], chosen: Iterable[str | os.PathLike[str]] 
     tops = [(str(path), os.path.realpath(path)) for path in chosen]
     for given, top in [*tops, ("", top_of_all)]:
         base = top_of_all if top == top_of_all or top.startswith(top_of_all + os.sep) else _around(top)
-        for path in [top] if os.path.isfile(top) else [*_asked_for(top), *(_others(top) if given else ())]:
+        for path in [top] if os.path.isfile(top) else _paths(top, is_chosen=bool(given)):
             status = None
             with suppress(OSError):  # a running training deletes its checkpoints
                 status = os.lstat(path)
@@ -70,25 +68,18 @@ def _around(top: str) -> str:
     return os.sep.join(parts[: known[-1]]) + os.sep if known else os.path.dirname(top)
 
 
-def _walk(top: str) -> Iterator[tuple[str, list[str]]]:
-    """Yields every folder under a folder, with its file names; skips installed packages and the like."""
+def _paths(top: str, is_chosen: bool) -> Iterator[str]:
+    """Yields the paths of the files under a folder that readers ask for, then those of others in a chosen folder."""
+    others: list[str] = []
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(set(folders) - PASSED_OVER)
-        yield folder, sorted(names)
-
-
-def _asked_for(top: str) -> Iterator[str]:
-    """Yields the paths of the files under a folder that readers ask for."""
-    for folder, names in _walk(top):
         place = folder.replace(os.sep, "/")
         here = [os.path.basename(name) for name, _ in ASKED if fnmatchcase(place, f"*{os.path.dirname(name)}")]
         yield from sorted({os.path.join(folder, name) for wanted in here for name in fitting(names, wanted)})
-
-
-def _others(top: str) -> Iterator[str]:
-    """Yields the first files under a folder that have one of ENDINGS."""
-    paths = (os.path.join(folder, name) for folder, names in _walk(top) for name in names)
-    yield from islice((path for path in paths if os.path.splitext(path)[1].lower() in ENDINGS), MOST_OTHERS)
+        if is_chosen and len(others) < MOST_OTHERS:
+            endings = {name: os.path.splitext(name)[1].lower() for name in sorted(names)}
+            others += [os.path.join(folder, name) for name, ending in endings.items() if ending in ENDINGS]
+    yield from others[:MOST_OTHERS]
 
 
 def is_called(path: str, name: str) -> bool:
@@ -152,16 +143,8 @@ def rank(folder: str, files: Collection[File], used: Collection[str]) -> Rank:
     names = [(piece.isdigit(), piece.zfill(20) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", folder)]
     chosen, newest = any(file.chosen for file in files), max(file.modified for file in files)
     of_run = any(is_inside(folder, other) or is_inside(other, folder) for other in used)
-    return (
-        folder.split("/")[0] == WEIGHTS,
-        chosen,
-        not checkpoint,
-        of_run,
-        newest // 60,
-        len(files),
-        -folder.count("/"),
-        names,
-    )
+    is_published, depth = folder.split("/")[0] == WEIGHTS, folder.count("/")
+    return is_published, chosen, not checkpoint, of_run, newest // 60, len(files), -depth, names
 
 
 def grouped(files: Collection[File], group: str, everywhere: bool) -> dict[str, Files]:
@@ -172,9 +155,7 @@ def grouped(files: Collection[File], group: str, everywhere: bool) -> dict[str, 
             folder = "" if everywhere else file.name.rpartition("/")[0].removesuffix("/checkpoints")
             folders.setdefault(folder, Files())[file.name if everywhere else file.base] = file
     if "*.ckpt" in group.split():  # the published checkpoint decides whose results are wanted
-        published = {
-            file.name: file for file in files if file.name.startswith(f"{WEIGHTS}/") and is_called(file.base, "*.ckpt")
-        }
+        published = {file.name: file for file in files if fnmatchcase(file.name, f"{WEIGHTS}/*.ckpt")}
         for of_folder in folders.values():
             of_folder |= published
     return folders

@@ -23,12 +23,7 @@ WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 LETTERS = re.compile(r"[A-Za-z]+")  # mIoU is one word
 IN_VALUES = re.compile(r"[a-z]+|\d+")
 OF_METRICS = re.compile(r"\b(r@\d+|r2|f\d)\b", re.IGNORECASE)
-# Results that are shares, as fractions or in percent; a value slightly over 1 is neither.
-SHARES = frozenset(
-    "acc accuracy ap ar auc aucpr aupr auprc auroc dice ece f1 iou jaccard map mar miou ndcg precision recall "
-    "sensitivity specificity".split()
-)
-LEAST_PERCENT = 2
+LEAST_PERCENT = 2  # a share that is slightly over 1 is neither a fraction nor in percent
 FILLERS = frozenset({"name", "kind", "type", "target", "id"})  # optimizer.name
 
 
@@ -41,9 +36,8 @@ def vocabulary(kind: str) -> frozenset[str]:
 def is_whole(value: object) -> bool:
     """Tells whether a value is a whole number that can be a size, a count, a seed or -1; or a short list of them."""
     values = [number(item) for item in values_in(value)]
-    return 0 < len(values) <= MOST_NUMBERS and all(
-        size is not None and size.is_integer() and -1 <= size < LARGEST for size in values
-    )
+    are_whole = all(size is not None and size.is_integer() and -1 <= size < LARGEST for size in values)
+    return 0 < len(values) <= MOST_NUMBERS and are_whole
 
 
 def is_fractions(value: object) -> bool:
@@ -60,15 +54,11 @@ def is_word(value: object) -> bool:
     text = str(value)
     if "/" in text and kind_of_id(text) is HubIdKind.KNOWN:
         return True
-    words = IN_VALUES.findall(
-        text.rpartition(".")[2].lower() if text.startswith(("torch.", "keras.")) else text.lower()
-    )
+    named = text.rpartition(".")[2] if text.startswith(("torch.", "keras.")) else text
+    words = IN_VALUES.findall(named.lower())
     known = vocabulary("vocabulary")
-    return (
-        0 < len(words) <= 12
-        and not re.search(r"[^\w.()+=-]", text)
-        and all(word in known or len(word) == 1 or (word.isdigit() and len(word) < 5) for word in words)
-    )
+    are_known = all(word in known or len(word) == 1 or (word.isdigit() and len(word) < 5) for word in words)
+    return 0 < len(words) <= 12 and are_known and not re.search(r"[^\w.()+=-]", text)
 
 
 KINDS: dict[str, Callable[[object], bool]] = {
@@ -104,9 +94,8 @@ def words_of_setting(name: str) -> list[str]:
 def is_plain(name: str) -> bool:
     """Tells whether every word in a name that users chose occurs in names of results or names a thing."""
     known = vocabulary("metrics") | vocabulary("groups") | vocabulary("results") | words("things") | words("datasets")
-    return len(name) <= LONGEST and all(
-        len(each) == 1 or are_known(each, known) for each in IN_ANY_SCRIPT.findall(name)
-    )
+    found = IN_ANY_SCRIPT.findall(name)
+    return len(name) <= LONGEST and all(len(each) == 1 or are_known(each, known) for each in found)
 
 
 def is_result(name: str) -> bool:
@@ -122,7 +111,7 @@ def is_result(name: str) -> bool:
 def is_possible(name: str, value: object) -> bool:
     """Tells whether a metric of this name can have a value."""
     size, found = number(str(value).removesuffix("%").replace(",", "")), words_of_setting(name)
-    if size is None or SHARES.isdisjoint(found) or "loss" in found:
+    if size is None or vocabulary("shares").isdisjoint(found) or "loss" in found:
         return size is None or size >= 0 or "perplexity" not in found
     return 0 <= size <= 1 or (LEAST_PERCENT if not str(value).endswith("%") else 0) <= size <= 100
 

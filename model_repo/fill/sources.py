@@ -54,10 +54,9 @@ def compared(facts: list[Fact]) -> tuple[list[Fact], list[Note]]:
     notes = []
     for names, measure in TOPICS.items():
         found = of_topic(facts, names)
-        others = [fact for fact in found if measure(fact.card_value) != measure(found[0].card_value)]
-        if others:
+        for other in [fact for fact in found if measure(fact.card_value) != measure(found[0].card_value)][:1]:
             doubtful |= {id(fact) for fact in found}
-            first, other = found[0], others[0]
+            first = found[0]
             sentence = (
                 f"says {first.name} {first.card_value}, but {other.file.base} says {other.name} {other.card_value}. "
                 "Both are only proposed: keep what is true of this model"

@@ -41,6 +41,13 @@ def number(value: object) -> float | None:
     return found if math.isfinite(found) else None
 
 
+def names_of(mapping: object) -> list[Any]:
+    """Returns class names from a list, or from a mapping of numbers to names in numerical order."""
+    named = as_dict(mapping)
+    ordered = sorted(named, key=lambda key: found if (found := number(key)) is not None else float("inf"))
+    return [named[key] for key in ordered] or as_list(mapping)
+
+
 def shown(value: object, nested: bool = True) -> str:
     """Returns a value as one line of text; '' if it has no short form: nothing, nested data, infinity."""
     if isinstance(value, bool):

@@ -3,26 +3,27 @@
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 # Where published copies of a license differ: link targets, tags, apostrophes, 'http' or 'https', British spelling,
 # articles, numbers below 100 and letters (of sections). Then, in words, the holders whom BSD's and MIT's conditions
 # name.
 SPELLINGS = [
     (re.compile(r"\]\([^()\s]*\)|</?[a-z][a-z0-9]*(?: [^<>]{0,200})?>|https?://(?:www\.)?"), " "),
-    (re.compile(r"(?<=\w)['\u2019](?=\w)"), ""),
+    (re.compile(r"['\u2019](?<=\w.)(?=\w)"), ""),
     (re.compile(r"licenc"), "licens"),
 ]
 WORD = re.compile(r"[^\W\d_]{2,}|\d{3,}")
 LEFT_OUT = {"an", "the", "ii", "iii", "iv", "vi", "vii", "viii", "ix"}
 HOLDERS = [
-    (re.compile(r"\b(non|sub) "), r"\1"),
-    (re.compile(r"\ball rights reserved\b"), " "),
-    (re.compile(r"\bneither names? of(?: \w+){1,40}? may be used (?=to endorse\b)"), "holders may not be used "),
-    (re.compile(r"\bnames? of(?: \w+){1,40}? may not be used (?=to endorse\b)"), "holders may not be used "),
-    (re.compile(r"(?<=\bin no event shall)(?: \w+){1,30}?(?= be liable\b)"), ""),
-    (re.compile(r"(?<=\bsoftware is provided by)(?: \w+){1,30}?(?= as is\b)"), ""),
-    (re.compile(r"(?<=\bas is and)(?: \w+){1,30}?(?= disclaims?\b)"), ""),
+    (re.compile(r"(non(?<= non)|sub(?<= sub)) "), r"\1"),
+    (re.compile(r" all rights reserved(?= )"), ""),
+    (re.compile(r" neither names? of(?: \w+){1,40}? may be used (?=to endorse )"), " holders may not be used "),
+    (re.compile(r" names? of(?: \w+){1,40}? may not be used (?=to endorse )"), " holders may not be used "),
+    (re.compile(r" in no event shall(?: \w+){1,30}?(?= be liable )"), " in no event shall"),
+    (re.compile(r" software is provided by(?: \w+){1,30}?(?= as is )"), " software is provided by"),
+    (re.compile(r" as is and(?: \w+){1,30}?(?= disclaims? )"), " as is and"),
 ]
 # Words around the terms that never say anything about them, and words that do in any line.
 SMALL = set(
@@ -46,15 +47,16 @@ ADDRESS = re.compile(r"://|@|^www\.")
 LONGEST_NAME = 12  # words in a line that may be a title or name
 
 
-def words_in(text: str) -> list[str]:
+@lru_cache(maxsize=8)  # the known texts of a license are compared in several ways
+def words_in(text: str) -> tuple[str, ...]:
     """Returns the words of a text in lower case, without what differs between published copies of one license."""
     text = unicodedata.normalize("NFKC", html.unescape(text)).lower()
     for pattern, to in SPELLINGS:
         text = pattern.sub(to, text)
-    text = " ".join(word for word in WORD.findall(text) if word not in LEFT_OUT)
+    text = f" {' '.join(word for word in WORD.findall(text) if word not in LEFT_OUT)} "
     for pattern, to in HOLDERS:
         text = pattern.sub(to, text)
-    return text.split()
+    return tuple(text.split())
 
 
 def _names(text: str, is_of_others: Callable[[str], bool]) -> set[str]:
@@ -75,7 +77,7 @@ def _names(text: str, is_of_others: Callable[[str], bool]) -> set[str]:
 
 
 def words_beside(
-    text: str, words: list[str], taken: bytearray, known_texts: list[str], is_of_others: Callable[[str], bool]
+    text: str, words: Sequence[str], taken: bytearray, known_texts: list[str], is_of_others: Callable[[str], bool]
 ) -> list[str]:
     """Returns the words that are not taken and that no text contains with the same words around them.
 

@@ -9,8 +9,8 @@ last one, and chunks with a holder's name, are not included: `words_beside` comp
 import re
 import zlib
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -43,12 +43,13 @@ BLANK = re.compile(
 APPENDIX = re.compile(r"\bhow\s+to\s+(?:apply|use)\s+(?:these|th[ei]s?)\b", re.IGNORECASE)
 
 
-def pair_hashes(words: list[str]) -> list[int]:
+@lru_cache(maxsize=8)
+def pair_hashes(words: tuple[str, ...]) -> list[int]:
     """Returns the hash of each pair of adjacent words."""
     return [zlib.crc32(f"{before} {word}".encode()) for before, word in pairwise(words)]
 
 
-def chunks(words: list[str], hashes: list[int], every: int) -> Iterator[Piece]:
+def chunks(words: Sequence[str], hashes: list[int], every: int) -> Iterator[Piece]:
     """Yields the chunks between two cuts, more than `every` words long on average.
 
     A cut right after another one does not count: chunks of one or two words occur in every text.
@@ -160,7 +161,7 @@ class _Names:
         )
 
 
-def _lost(entry: Mapping[str, Any], known_text: str, words: list[str]) -> Iterator[str]:
+def _lost(entry: Mapping[str, Any], known_text: str, words: tuple[str, ...]) -> Iterator[str]:
     """Yields the words of a license's terms that are missing altogether from a copy with changes in a few places."""
     known, terms = (
         words_in(known_text),

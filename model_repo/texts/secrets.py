@@ -13,6 +13,10 @@ from typing import NamedTuple
 from .credentials import WHOLE_TOKENS
 
 LONGEST = 1024  # the most bytes from start to end of a finding
+# Tokens and values have so many letters in a row (AWS's have the fewest), of which weights have few.
+ROW = b"a" * 20
+LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/."
+MARKS = bytes(97 if byte in LETTERS else 32 for byte in range(256))  # `a` for a letter, else a space
 
 # A line's end, perhaps escaped as in JSON, and what separates the lines of a list or of joined texts.
 LINE_END = rb"(?:\s|\\{1,4}[nr]|[\"'+,]){1,40}"
@@ -38,6 +42,7 @@ NAMED = re.compile(
     rb"([A-Za-z0-9/+_-]{20,128}={0,2})(?![A-Za-z0-9/+_.(\[-])"
     rb"|(?:password|wandb login|wandb login --relogin)[ \t]{1,8}([0-9a-f]{40})(?![A-Za-z0-9])"
 )
+BEFORE_VALUE, AFTER_VALUE = 40, 3  # bytes that NAMED looks at besides the value
 NAME = re.compile(rb"(?:(?:api|access|secret|auth|account)[_-]?|kaggle_|wandb\.login\()\Z", re.IGNORECASE)
 VARIABLE = re.compile(rb"[A-Z][A-Z0-9_]{1,30}_\Z")  # ZENODO_TOKEN
 PUBLIC = re.compile(rb"PUB(?:LIC)?_\Z")
@@ -71,26 +76,37 @@ class Secret(NamedTuple):
     sentence: str  # what it is, without revealing it
 
 
-def secrets_in(content: bytes, start: int = 0, end: int | None = None) -> Iterator[Secret]:
-    """Yields everything that is surely a key, token or password in a part of the bytes, in no particular order."""
-    end = len(content) if end is None else end
-    for found in PRIVATE_KEY.finditer(content, start, end):
+def secrets_in(content: bytes) -> Iterator[Secret]:
+    """Yields everything that is surely a key, token or password in the bytes, in no particular order."""
+    for found in PRIVATE_KEY.finditer(content) if b"PRIVATE KEY" in content else ():  # `in` is faster
         if not is_placeholder(found[0].decode("ascii", "replace")):
             yield _named(found.start(), found[0])
-    for found in TOKEN.finditer(content, start, end):
-        is_whole = _is_whole(content, found.start(), found.end())
-        if is_whole and not is_placeholder(found[0].decode("ascii")):
-            yield _named(found.start(), found[0])
-    for found in NAMED.finditer(content, start, end):
-        at = found.start(found.lastindex or 0)
-        value = content[at : found.end()]
-        if _is_under_its_name(content, found) and not is_placeholder(value.decode("ascii")):
-            yield _named(at, value[:4])
-    for found in ADDRESS.finditer(content, start, end):
+    for found in ADDRESS.finditer(content) if b"://" in content else ():
         user, password, host = (part.lower() for part in found.groups())
         is_made_up = user in NOBODY or password in {*NOT_SECRET, user} or RESERVED.fullmatch(host)
         if not is_made_up and not WORDS.search(password.decode("utf-8", "replace")):
             yield Secret(found.start(), "holds a password in an address")
+    for start, end in _rows(content):
+        for found in TOKEN.finditer(content, start, end):
+            is_whole = _is_whole(content, found.start(), found.end())
+            if is_whole and not is_placeholder(found[0].decode("ascii")):
+                yield _named(found.start(), found[0])
+        for found in NAMED.finditer(content, max(0, start - BEFORE_VALUE), end + AFTER_VALUE):
+            at = found.start(found.lastindex or 0)
+            value = content[at : found.end()]
+            if _is_under_its_name(content, found) and not is_placeholder(value.decode("ascii")):
+                yield _named(at, value[:4])
+
+
+def _rows(content: bytes) -> Iterator[tuple[int, int]]:
+    """Yields (start, end) of all letters in a row that are many enough for a token."""
+    marks = content.translate(MARKS)
+    start = marks.find(ROW)
+    while start >= 0:
+        end = marks.find(b" ", start)
+        end = end if end >= 0 else len(marks)
+        yield start, end
+        start = marks.find(ROW, end)
 
 
 def _named(start: int, found: bytes) -> Secret:

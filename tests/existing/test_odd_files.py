@@ -48,6 +48,11 @@ HOSTILE = {
         ".zenodo.json": '{"creators": [3, {"name": 5}, {"name": ""}, {"name": ","}], "license": {"id": {"a": 1}}, "keywords": {"a": 1}, '
         '"title": [], "description": 5, "related_identifiers": [1, {"relation": ["a"], "identifier": {"b": 1}, "resource_type": []}]}'
     },
+    "package of wrong types": {
+        "README.md": "# x\n",
+        "pyproject.toml": "[project]\nlicense = 3\nclassifiers = 5\n[tool]\npoetry = [1]\n",
+        "codemeta.json": '{"author": [3, {"name": []}]}',
+    },
     "files that are no text": dict.fromkeys(
         ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE", ".git/config"), NOISE
     ),

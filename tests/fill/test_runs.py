@@ -84,15 +84,15 @@ def test_main_results_come_before_those_of_classes():
 
 def test_reader_in_the_guide_works():
     guide = (TEMPLATE / "docs" / "make-it-yours.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"```python\n(.*?READER.*?)```", guide, re.DOTALL)
+    (code,) = re.findall(r"```python\n(.*?@reader.*?)```", guide, re.DOTALL)
     module = types.ModuleType("model_repo.fill.readers.our_lab")
     module.__package__ = "model_repo.fill.readers"
     exec(code, vars(module))
     run = {"model": "leaf net", "seed": 7, "learning_rate": None, "test": {"accuracy": 0.9}}
     files = Files()
     files["run.json"] = file("run.json", json.dumps(run))
-    assert module.READER.groups == ("run.json",)
-    found = {(fact.part, fact.name): fact.card_value for fact in module.READER.read(files) if fact.card_value}
+    assert module.read.groups == ("run.json",)
+    found = {(fact.part, fact.name): fact.card_value for fact in module.read.read(files) if fact.card_value}
     assert found == {KIND: "leaf net", ("Training Hyperparameters", "seed"): "7", ("Results", "accuracy"): "0.9"}
 
 

@@ -10,8 +10,8 @@ import pytest
 from training_files import AUTO, file, read, zipped
 
 from model_repo.fill import choosing, reading, runs
+from model_repo.fill.facts import Reader
 from model_repo.fill.files import File, Files
-from model_repo.fill.reader import Reader
 from model_repo.fill.readers import READERS
 
 NAMES = [name for reader in READERS for group in reader.groups for name in group.split()]
@@ -142,6 +142,6 @@ def test_what_a_reader_found_before_it_failed_is_kept():
         raise KeyError("shape")
 
     files = Files({"adapter_config.json": whole})
-    facts = choosing.facts_of_reader(Reader(("adapter_config.json",), read_and_fail), files)
+    facts = choosing.source_of(Reader(("adapter_config.json",), read_and_fail), files).facts
     assert any(fact.value == "google/vit" for fact in facts)
     assert [note.sentence for note in files.notes] == ["not used: 'shape'"]

@@ -5,10 +5,10 @@ The last ones read names that users chose, so they come after those that know wh
 
 from importlib import import_module
 
-from ..reader import Reader
+from ..facts import Reader
 
 NAMES = (
     "cards", "emissions", "evaluations", "keras", "open_clip", "peft", "safetensors", "skops", "software", "timm",
     "trainer", "transformers", "ultralytics", "datasets", "class_lists", "class_reports", "mlflow", "wandb", "logs",
 )  # fmt: skip
-READERS: tuple[Reader, ...] = tuple(import_module(f".{name}", __name__).READER for name in NAMES)
+READERS: tuple[Reader, ...] = tuple(import_module(f".{name}", __name__).read for name in NAMES)

@@ -3,23 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from ..facts import (
-    ARCHITECTURE,
-    MODEL_TYPE,
-    SPEEDS,
-    Fact,
-    base_facts,
-    hyperparameters,
-    model_index,
-    regime,
-    results,
-    table,
-)
+from ..facts import ARCHITECTURE, MODEL_TYPE, SPEEDS, Fact, base_facts, hyperparameters, reader, regime, results, table
 from ..files import File, Files, load_yaml
 from ..hub_ids import kind_of_id
 from ..people import names_things
-from ..reader import Reader
 from ..values import as_dict, as_list, duration, number
+from .evaluations import model_index
 from .trainer import values_of_other_steps
 
 STATE = "trainer_state.json"
@@ -49,6 +38,7 @@ ALWAYS = (
 )
 
 
+@reader(f"README.md {CONFIGURATION} {STATE}")
 def read(files: Files) -> Iterator[Fact]:
     """Yields regime, hyperparameters, software and results; for sentence-transformers also architecture and time."""
     config, source = files.json(CONFIGURATION), files.get(CONFIGURATION)
@@ -151,15 +141,10 @@ def _front_matter(text: str, card: File, files: Files) -> Iterator[Fact]:
         dataset = known_data({key: value for key, value in dataset.items() if value != "None"})
         if not dataset:
             files.leave_out(card, UNKNOWN_DATA)
-        metrics = [
-            metric for metric in map(as_dict, as_list(entry.get("metrics"))) if isinstance(metric.get("type"), str)
-        ]
+        metrics = [each for each in map(as_dict, as_list(entry.get("metrics"))) if isinstance(each.get("type"), str)]
         if any(metric.get("value") in others for metric in metrics):
             files.leave_out(card, OTHER_STEP)
             continue
         yield from model_index(as_dict(entry.get("task")), dataset, metrics, card)
         of = " ".join(filter(None, (dataset.get("name"), dataset.get("split")))) or "evaluation"
         yield from results({metric["type"]: metric.get("value") for metric in metrics}, card, of)
-
-
-READER = Reader((f"README.md {CONFIGURATION} {STATE}",), read)

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from ..facts import Fact, classes
+from ..facts import Fact, classes, reader
 from ..files import Files
 from ..privacy import ENDS
-from ..reader import Reader
 
-NAMES = "classes.txt class_names.txt labels.txt label_names.txt species.txt"
 NUMBERED = re.compile(r"(\d{1,6})(?:\s*[:,;\t]\s*|[.)]?\s+)(\S.*)")  # `0 daisy`, `0: daisy`, `0,daisy`
 HEADER = frozenset("class classes label labels name names category categories species id idx index number".split())
 FILE = re.compile(rf"\.({ENDS}|jpe?g|gif|bmp|tiff?|webp|wav|mp3|flac|mp4)\b", re.IGNORECASE)
 COMMENT = ("#", "//")
 
 
+@reader("classes.txt class_names.txt labels.txt label_names.txt species.txt", beside=True, by_name=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields the classes of every list in a folder; skips lists of what each image shows."""
     for name, file in files.items():
@@ -39,6 +38,3 @@ def no_classes(lines: list[str], numbers: list[int]) -> str:
     if len({*numbers}) < len(numbers) or (len(last) == len(lines) > len({*last}) and all(map(str.isdigit, last))):
         return "a number stands in it more than once"
     return "it names files" if any(map(FILE.search, lines)) else ""
-
-
-READER = Reader((NAMES,), read, beside=True, by_name=True)

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..facts import RESULTS, Fact, classes, results
+from ..facts import RESULTS, Fact, classes, reader, results
 from ..files import File, Files
 from ..places import SPLITS, split_of, words_of
-from ..reader import Reader
 from ..values import as_dict, as_list
 
 ENDINGS = ("json", "csv", "txt")  # if a report has several forms, the first is used: it rounds least
@@ -29,13 +28,14 @@ USUAL |= {word for words in SPLITS.values() for word in words}
 Scores = Mapping[str, Any]
 
 
+@reader(NAMES)
 def read(files: Files) -> Iterator[Fact]:
     """Yields overall results, results per class, and the classes, from every report in a folder."""
     forms: dict[str, str] = {}
     for name in sorted(files, key=lambda name: ENDINGS.index(name.rpartition(".")[2])):
         forms.setdefault(name.rpartition(".")[0], name)
     # Reports for vit_... and resnet_... are about two models.
-    subjects = {stem: " ".join(set(words_of(stem)) - USUAL) for stem in forms}
+    subjects = {stem: frozenset(words_of(stem)) - USUAL for stem in forms}
     several = len(set(subjects.values())) > 1
     for stem in sorted(forms, key=lambda stem: ORDER.index(split_of(files[forms[stem]]))):
         name = forms[stem]
@@ -96,6 +96,3 @@ def _of_ultralytics(rows: list[Scores], file: File) -> Iterator[Fact]:
         values = {key: value for key, value in row.items() if key in COUNTS or OF_YOLO.fullmatch(key)}
         label = "" if row["Class"] == "all" else str(row["Class"])
         yield from results(values, file, "" if label else "all classes", free=False, label=label)
-
-
-READER = Reader((NAMES,), read)

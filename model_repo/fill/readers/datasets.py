@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from ..facts import Fact, classes, names_of, sizes
+from ..facts import Fact, classes, reader, sizes
 from ..files import Files
-from ..reader import Reader
-from ..values import as_dict
+from ..values import as_dict, names_of
 
 OF_YOLO = "data.yaml dataset.yaml"
 INFO = "dataset_info.json dataset_infos.json"
 TESTED = ("test", "validation", "val", "eval", "dev")
 
 
+@reader(OF_YOLO, INFO, beside=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields classes and the number of test samples."""
     for name, file in files.items():
@@ -26,6 +26,3 @@ def read(files: Files) -> Iterator[Fact]:
         yield from classes(next(filter(None, names), []), file, f"`{name}`")  # from the first ClassLabel
         splits = {split: as_dict(about).get("num_examples") for split, about in as_dict(info.get("splits")).items()}
         yield from sizes({split: splits[split] for split in TESTED if split in splits}, file)
-
-
-READER = Reader((OF_YOLO, INFO), read, beside=True)

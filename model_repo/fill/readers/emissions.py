@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ...texts.quantities import counted, short
-from ..facts import Confidence, Fact, table
+from ..facts import Confidence, Fact, reader, table
 from ..files import File, Files
-from ..reader import Reader
 from ..rows import Row
 from ..values import NUMBER, duration, gigabytes, number
 
@@ -92,24 +91,18 @@ def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
     return runs, newest, unused
 
 
-def of_one_project(runs: dict[str, Row], file: File, files: Files) -> list[Row]:
-    """Returns the rows of the project that was measured last, and adds a note about other projects."""
-    rows = list(runs.values())
-    last = rows[-1].get("project_name")
-    kept = [row for row in rows if row.get("project_name") == last]
-    if others := len(rows) - len(kept):
-        files.leave_out(file, f"{counted(others, 'run')} of another `project_name` than the last one in it")
-    return kept
-
-
+@reader(NAMES, everywhere=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields the bullets of Environmental Impact, its front matter key, hardware and Python."""
     runs, file, unused = rows_of(files)
     if file is None:
         return
-    rows = of_one_project(runs, file, files)
+    *_, last = runs.values()
+    rows = [row for row in runs.values() if row.get("project_name") == last.get("project_name")]
+    if others := len(runs) - len(rows):
+        files.leave_out(file, f"{counted(others, 'run')} of another `project_name` than the last one in it")
     # A sum without some runs is incomplete, and of two projects nobody knows which one is the model's.
-    confidence: Confidence = "propose" if unused or len(rows) < len(runs) else "certain"
+    confidence: Confidence = "propose" if unused or others else "certain"
 
     def total(column: str, times: str = "") -> float:
         return sum((amount(row, column) or 0) * ((amount(row, times) or 0) if times else 1) for row in rows)
@@ -137,15 +130,9 @@ def read(files: Files) -> Iterator[Fact]:
     }.items():
         yield Fact(f"Environmental Impact / {label}", text, file, confidence=confidence)
     of_several = f", the sum of {count}" if len(rows) > 1 or unused else ""
-    impact = {
-        "emissions": float(f"{grams:.6g}"),
-        "source": f"codecarbon{of_several}",
-        "geographical_location": place,
-    }
-    yield Fact("front matter / co2_eq_emissions", impact | {"hardware_used": gpus or cpus}, file, confidence=confidence)
-    memory = gigabytes(rows[-1].get("ram_total_size"))
+    impact = {"emissions": float(f"{grams:.6g}"), "source": f"codecarbon{of_several}"}
+    impact |= {"geographical_location": place, "hardware_used": gpus or cpus}
+    yield Fact("front matter / co2_eq_emissions", impact, file, confidence=confidence)
+    memory = gigabytes(last.get("ram_total_size"))
     yield from table("Hardware", {"GPU": gpus, "CPU": cpus, "Memory": memory}, file, confidence=confidence)
-    yield Fact("Software", rows[-1].get("python_version"), file, "Python", confidence=confidence)
-
-
-READER = Reader((NAMES,), read, everywhere=True)
+    yield Fact("Software", last.get("python_version"), file, "Python", confidence=confidence)

@@ -1,23 +1,17 @@
 """The first of Keras 3's .keras files (zip) by name: model type, layers, optimizer, version; no weights are read."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from ...texts.quantities import listed
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, hyperparameters
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, hyperparameters, reader
 from ..files import Files
-from ..reader import Reader
 from ..values import as_dict, as_list, number
 
 OPTIMIZER = "learning_rate weight_decay beta_1 beta_2 epsilon momentum clipnorm global_clipnorm clipvalue"
 MOST_LAYERS = 24
 
 
-def rounded(value: Any) -> Any:
-    """Returns a number without the extra digits of 32-bit floats: 0.0020000000949949026."""
-    return float(f"{value:.6g}") if isinstance(value, float) else value
-
-
+@reader("*.keras")
 def read(files: Files) -> Iterator[Fact]:
     """Yields the facts of one file."""
     file = files[min(files)]
@@ -32,8 +26,7 @@ def read(files: Files) -> Iterator[Fact]:
     made_of = {name: as_dict(compiled.get(name)) for name in ("optimizer", "loss")}
     yield from hyperparameters({name: made_of[name].get("class_name") or compiled.get(name) for name in made_of}, file)
     settings = as_dict(made_of["optimizer"].get("config"))
-    settings = {name: rounded(value) for name, value in settings.items() if number(value) is not None}
-    yield from hyperparameters(settings, file, OPTIMIZER)
-
-
-READER = Reader(("*.keras",), read)
+    known = {name: value for name, value in settings.items() if number(value) is not None}
+    # 32-bit floats have extra digits: 0.0020000000949949026.
+    exact = {name: float(f"{value:.6g}") for name, value in known.items() if isinstance(value, float)}
+    yield from hyperparameters(known | exact, file, OPTIMIZER)

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..facts import Fact, results, settings_of_users
+from ..facts import Fact, reader, results, settings_of_users
 from ..files import File, Files, NotUsed
 from ..places import WEIGHTS, split_of
-from ..reader import Reader
 from ..rows import Row, with_epoch
 from ..values import flat, number
 
@@ -32,6 +31,7 @@ def kept_epoch(files: Files, last: float | None) -> float | None:
     return epochs.pop() if len(epochs) == 1 else last
 
 
+@reader("hparams.yaml metrics.csv *.ckpt", "params.yaml metrics.json", takes_anything=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields settings, and each metric's value for the kept checkpoint, except training metrics."""
     for name in ("hparams.yaml", "params.yaml"):
@@ -63,6 +63,3 @@ def _of_epochs(rows: list[Row], file: File, files: Files) -> Iterator[Fact]:
     values = {name: value for name, value in found.items() if name.startswith(wanted)}
     which = {"epoch": f"{kept:g}"} if kept is not None else {}
     yield from results(values, file, with_epoch("last epoch" if kept == last else "epoch of the checkpoint", which))
-
-
-READER = Reader(("hparams.yaml metrics.csv *.ckpt", "params.yaml metrics.json"), read, takes_anything=True)

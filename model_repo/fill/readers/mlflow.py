@@ -6,9 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..facts import Fact, results, settings_of_users
+from ..facts import Fact, reader, results, settings_of_users
 from ..files import File, Files, NotUsed
-from ..reader import Reader
 from ..values import number
 
 # mlruns/ has a folder per experiment, which has a folder per run, with a file per setting and metric.
@@ -84,7 +83,7 @@ def of_database(files: Files, file: File) -> Iterator[Fact]:
             store.set_progress_handler(lambda: next(budget, None) is None, 1000)
             if store.execute(NOT_OF_MLFLOW).fetchone():
                 raise NotUsed("its tables are not MLflow's")
-            files.learn(str(user) for (user,) in store.execute(USERS))
+            files.people.update(str(user) for (user,) in store.execute(USERS))
             run = store.execute(NEWEST).fetchone()
             params, metrics = (list(store.execute(query, run)) if run else [] for query in (PARAMS, METRICS))
         finally:
@@ -95,11 +94,9 @@ def of_database(files: Files, file: File) -> Iterator[Fact]:
     yield from results(dict(metrics[:MOST_VALUES]), file, OF)
 
 
+@reader("mlflow.db", RUNS, everywhere=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields the facts of the newest store, or of the newest chosen one if there is any."""
     paths = [path for path, file in files.items() if file.chosen] or list(files)
     stores = [files[path] for path in paths if path.endswith("mlflow.db")]
     return of_database(files, max(stores, key=lambda file: file.modified)) if stores else of_folder(files, paths)
-
-
-READER = Reader(("mlflow.db", RUNS), read, everywhere=True)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, hyperparameters, regime, results, table, used_by
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, hyperparameters, reader, regime, results, table, used_by
 from ..files import Files
-from ..reader import Reader
 from ..values import as_dict, flat, number
 
 TRAINING = "opt lr lr_scheduler wd warmup epochs batch_size world_size accum_freq beta1 beta2 eps grad_clip_norm seed"
 
 
+@reader("params.txt results.jsonl", "open_clip_config.json")
 def read(files: Files) -> Iterator[Fact]:
     """Yields a run's regime, hyperparameters and last results; a model's architecture and preprocessing."""
     file = files.get("params.txt")
@@ -30,11 +30,7 @@ def read(files: Files) -> Iterator[Fact]:
     config, file = files.json("open_clip_config.json"), files.get("open_clip_config.json")
     if (model := as_dict(config.get("model_cfg"))) and file:
         yield Fact(MODEL_TYPE, "image and text encoder (CLIP, open_clip)", file)
-        towers = {name: as_dict(model.get(name)) for name in ("vision_cfg", "text_cfg")}
-        yield from table(
-            ARCHITECTURE, flat({"embed_dim": model.get("embed_dim"), **towers}), file, confidence="certain"
-        )
+        shape = {"embed_dim": model.get("embed_dim")}
+        shape |= {name: as_dict(model.get(name)) for name in ("vision_cfg", "text_cfg")}
+        yield from table(ARCHITECTURE, flat(shape), file, confidence="certain")
         yield from table("Preprocessing", as_dict(config.get("preprocess_cfg")), file, confidence="certain")
-
-
-READER = Reader(("params.txt results.jsonl", "open_clip_config.json"), read)

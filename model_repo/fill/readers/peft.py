@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..facts import MODEL_TYPE, Fact, base_facts, hyperparameters
+from ..facts import MODEL_TYPE, Fact, base_facts, hyperparameters, reader
 from ..files import Files
-from ..reader import Reader
 
 TRAINING = "peft_type task_type r lora_alpha lora_dropout bias use_rslora use_dora target_modules modules_to_save"
 
 
+@reader("adapter_config.json")
 def read(files: Files) -> Iterator[Fact]:
     """Yields the facts of an adapter."""
     config, file = files.json("adapter_config.json"), files["adapter_config.json"]
@@ -20,6 +20,3 @@ def read(files: Files) -> Iterator[Fact]:
             config["target_modules"] = sorted(set(map(str, config["target_modules"])))  # a set, saved in any order
         chosen = {name: value for name, value in config.items() if value is not False}
         yield from hyperparameters(chosen, file, TRAINING, "certain")
-
-
-READER = Reader(("adapter_config.json",), read)

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from math import prod
 
 from ...texts.quantities import in_units
-from ..facts import SPEEDS, Fact, table
+from ..facts import SPEEDS, Fact, reader, table
 from ..files import File, Files, NotUsed
 from ..places import WEIGHTS, place_of
-from ..reader import Reader
 from ..values import as_dict
 
 INDEX = "model.safetensors.index.json"
@@ -57,6 +56,7 @@ def parts_of_one(names: list[str]) -> list[str]:
     return [name for name in ("model.safetensors", "adapter_model.safetensors", *names) if name in names][:1]
 
 
+@reader(f"*.safetensors {INDEX}")
 def read(files: Files) -> Iterator[Fact]:
     """Yields parameters and size of one model."""
     counts: Counter[str] = Counter()
@@ -84,6 +84,3 @@ def read(files: Files) -> Iterator[Fact]:
     kind = "adapter" if file and "adapter" in file.base else "model"
     values = {f"Parameters of the {kind}": text, f"Size of the {kind}": in_units(size) if size else ""}
     yield from table(SPEEDS, values, file, confidence="certain")
-
-
-READER = Reader((f"*.safetensors {INDEX}",), read)

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..facts import MODEL_TYPE, Fact, hyperparameters, used_by
+from ..facts import MODEL_TYPE, Fact, hyperparameters, reader, used_by
 from ..files import Files
-from ..reader import Reader
 from ..values import as_dict
 
 # Wrappers around the estimators that do the work: searches, pipelines, transformers of some columns.
@@ -34,6 +33,7 @@ def estimators(node: object) -> Iterator[tuple[str, dict[str, Any]]]:
         yield str(entry.get("__class__")), used
 
 
+@reader("*.skops")
 def read(files: Files) -> Iterator[Fact]:
     """Yields the model type and each estimator's settings, from the first file by name."""
     file = files[min(files)]
@@ -46,6 +46,3 @@ def read(files: Files) -> Iterator[Fact]:
         solver = settings.get("solver") if kind.startswith("MLP") else ""  # only there is it an optimizer
         for fact in hyperparameters(used_by(solver, settings), file):
             yield replace(fact, name=f"{kind}.{fact.name}")
-
-
-READER = Reader(("*.skops",), read)

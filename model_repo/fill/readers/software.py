@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..facts import Fact
+from ..facts import Fact, reader
 from ..files import Files
 from ..places import TRACKERS
-from ..reader import Reader
 
 WANTED = (
     "Accelerate, Datasets, Diffusers, fastai, JAX, Keras, Lightning, NumPy, PEFT, PyTorch Lightning, safetensors, "
@@ -21,6 +20,7 @@ LOCKED = re.compile(r'^name = "([^"\n]{1,100})"\nversion = "([^"\n]{1,50})"$', r
 FROZEN = re.compile(r"^([A-Za-z0-9][\w.-]{0,99})(?:\[[\w,. -]{0,99}\])? ?== ?([\w.+!-]{1,50})(?=\s|;|$)", re.MULTILINE)
 
 
+@reader("uv.lock", "requirements*.txt", beside=True, at_top=True, by_name=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields the versions of packages that a model depends on, except packages locked twice, for two systems.
 
@@ -37,6 +37,3 @@ def read(files: Files) -> Iterator[Fact]:
         for label, version in sorted(versions, key=lambda pair: pair[0].lower()):
             known = version if label and labels.count(label) == 1 else ""
             yield Fact("Software", known, file, label, confidence="propose" if is_frozen else "certain")
-
-
-READER = Reader(("uv.lock", "requirements*.txt"), read, beside=True, at_top=True, by_name=True)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, hyperparameters, names_of, regime, results, table, used_by
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, hyperparameters, reader, regime, results, table, used_by
 from ..files import File, Files
-from ..reader import Reader
 from ..rows import Row, best_epoch
 from ..settings import is_plain
-from ..values import as_dict, number
+from ..values import as_dict, names_of, number
 
 TRAINING = (
     "opt lr lr_base sched epochs warmup_epochs warmup_lr min_lr weight_decay momentum batch_size grad_accum_steps "
@@ -17,6 +16,7 @@ TRAINING = (
 PRECISIONS = {"float16": "fp16", "bfloat16": "bf16", "float32": "fp32", None: "fp32"}
 
 
+@reader("args.yaml summary.csv", "config.json")
 def read(files: Files) -> Iterator[Fact]:
     """Yields a run's regime, hyperparameters and best epoch; a model's architecture and preprocessing."""
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
@@ -53,12 +53,6 @@ def _of_summary(logged: list[Row], args: dict[str, Any], file: File | None) -> I
         return
     metric = str(args.get("eval_metric") or "top1")
     found, which = best_epoch(rows, "eval_", metric, least=metric == "loss")
-    split = (
-        args["val_split"]
-        if str(args.get("val_split") or "-").isalpha() and is_plain(str(args["val_split"]))
-        else "validation"
-    )
+    named = str(args.get("val_split") or "-")
+    split = named if named.isalpha() and is_plain(named) else "validation"
     yield from results(found, file, f"{split}, {which}", free=False)
-
-
-READER = Reader(("args.yaml summary.csv", "config.json"), read)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..facts import SPEEDS, Fact, hyperparameters, results, sizes, table
+from ..facts import SPEEDS, Fact, hyperparameters, reader, results, sizes, table
 from ..files import File, Files
-from ..reader import Reader
 from ..values import as_dict, as_list, duration, number
 
 NAMES = "all_results.json train_results.json eval_results.json test_results.json predict_results.json"
@@ -52,6 +51,7 @@ def values_of_other_steps(state: dict[str, Any], file: File | None) -> set[Any]:
     return values[False] - values[True]
 
 
+@reader(f"trainer_state.json {NAMES}")
 def read(files: Files) -> Iterator[Fact]:
     """Yields settings, times and the last value of each result."""
     state, file = files.json("trainer_state.json"), files.get("trainer_state.json")
@@ -110,6 +110,3 @@ def _results(split: str, logged: list[Logged], state: File | None, which: str) -
         epoch = number(values.get("epoch"))
         of = f"{split}, epoch {epoch:g}{which}" if file is state and epoch is not None else split
         yield from results({name.removeprefix(f"{split}_"): values[name]}, file, of)
-
-
-READER = Reader((f"trainer_state.json {NAMES}",), read)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, names_of, table
+from ..facts import ARCHITECTURE, MODEL_TYPE, Fact, classes, reader, table
 from ..files import Files
-from ..reader import Reader
-from ..values import as_dict, shown
+from ..values import as_dict, names_of, shown
 
 SIZES = (
     "hidden_size d_model num_hidden_layers num_attention_heads intermediate_size vocab_size max_position_embeddings "
@@ -25,6 +24,7 @@ SWITCHES = {
 }
 
 
+@reader("config.json", "preprocessor_config.json processor_config.json")
 def read(files: Files) -> Iterator[Fact]:
     """Yields model type, architecture, classes and preprocessing."""
     config, file = files.json("config.json"), files.get("config.json")
@@ -47,6 +47,3 @@ def read(files: Files) -> Iterator[Fact]:
         if "resample" in done:
             done["resample"] = RESAMPLING.get(resample) if isinstance(resample, int) else None
         yield from table("Preprocessing", done, files[name], STEPS, "certain")
-
-
-READER = Reader(("config.json", "preprocessor_config.json processor_config.json"), read)

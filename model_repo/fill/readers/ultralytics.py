@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import MODEL_TYPE, SPEEDS, Fact, hyperparameters, regime, results
+from ..facts import MODEL_TYPE, SPEEDS, Fact, hyperparameters, reader, regime, results
 from ..files import File, Files
-from ..reader import Reader
 from ..rows import Row, best_epoch, elapsed
 from ..settings import is_word
 from ..values import as_dict, duration, number
@@ -33,6 +32,7 @@ def automatic(batch: object) -> bool:
     return size is not None and size < 1
 
 
+@reader("args.yaml opt.yaml hyp.yaml results.csv")
 def read(files: Files) -> Iterator[Fact]:
     """Yields model type, regime, hyperparameters, training time, and results of the best epoch."""
     options, file = files.yaml("opt.yaml"), files.get("opt.yaml")
@@ -49,9 +49,8 @@ def read(files: Files) -> Iterator[Fact]:
 
 
 def _of_training(args: dict[str, Any], file: File) -> Iterator[Fact]:
-    yield Fact(
-        MODEL_TYPE, f"{stem(args.get('model')) or 'YOLO'} ({args['task']}, ultralytics)", file, confidence="high"
-    )
+    kind = stem(args.get("model")) or "YOLO"
+    yield Fact(MODEL_TYPE, f"{kind} ({args['task']}, ultralytics)", file, confidence="high")
     # On these devices it trains in fp32 whatever `amp` says; if none is named, it may have been one of them.
     device, amp = str(args.get("device") if args.get("device") is not None else ""), str(args["amp"])
     precision = "fp32" if device in ("cpu", "mps") else {"True": "fp16", "False": "fp32"}.get(amp, amp)
@@ -74,6 +73,3 @@ def _of_epochs(logged: list[Row], file: File | None) -> Iterator[Fact]:
     main = next((name for name in rows[-1] if name.startswith("metrics/") and OF_MAIN.search(name)), "")
     found, which = best_epoch(rows, "metrics/", main.removeprefix("metrics/"))
     yield from results(found, file, f"validation, {which}")
-
-
-READER = Reader(("args.yaml opt.yaml hyp.yaml results.csv",), read)

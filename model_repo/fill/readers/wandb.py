@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..facts import SPEEDS, Fact, hyperparameters, regime, results, settings_of_users, table, used_by
+from ..facts import SPEEDS, Fact, hyperparameters, reader, regime, results, settings_of_users, table, used_by
 from ..files import Files
-from ..reader import Reader
 from ..values import as_dict, as_list, duration, flat, gigabytes
 from .trainer import NO_RESULT
 from .ultralytics import TRAINING as YOLO
@@ -16,7 +15,6 @@ OF_TRAINER = (
     "gradient_accumulation_steps optim weight_decay adam_beta1 adam_beta2 adam_epsilon max_grad_norm "
     "label_smoothing_factor seed"
 )
-NAMES = "files/wandb-metadata.json files/wandb-summary.json files/config.yaml"
 
 
 def without_media(values: dict[str, Any]) -> dict[str, Any]:
@@ -25,6 +23,7 @@ def without_media(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in inner.items() if not (isinstance(value, dict) and "_type" in value)}
 
 
+@reader("files/wandb-metadata.json files/wandb-summary.json files/config.yaml", takes_anything=True)
 def read(files: Files) -> Iterator[Fact]:
     """Yields hardware and times, and users' own configuration and metrics as proposals. Leaves out personal data."""
     yield from _hardware(files)
@@ -40,7 +39,7 @@ def read(files: Files) -> Iterator[Fact]:
 
 def _hardware(files: Files) -> Iterator[Fact]:
     values, file = files.json("wandb-metadata.json"), files.get("wandb-metadata.json")
-    files.learn(str(values[name]) for name in ("email", "host", "username") if values.get(name))
+    files.people.update(str(values[name]) for name in ("email", "host", "username") if values.get(name))
     cards = values.get("gpu_nvidia") or values.get("gpuNvidia") or values.get("gpu_devices")
     card = as_dict((as_list(cards) or [{}])[0])
     memory = gigabytes(card.get("memoryTotal") or card.get("memory_total"))
@@ -61,15 +60,10 @@ def _settings(files: Files) -> Iterator[Fact]:
     if "per_device_train_batch_size" in values:
         yield from regime(file, next((name for name in ("bf16", "fp16") if values.get(name) is True), ""))
         # -1 and blank mean that a value was not set; 0 is a value.
-        chosen = {
-            name: value for name, value in values.items() if value is not None and value is not False and value != -1
-        }
+        chosen = {name: value for name, value in values.items() if value not in (None, -1) and value is not False}
         yield from hyperparameters(used_by(chosen.get("optim"), chosen), file, OF_TRAINER, "propose")
     elif isinstance(values.get("hyp"), dict):  # YOLOv5 and its relatives
         values |= as_dict(values.get("opt")) | as_dict(values["hyp"])
         yield from hyperparameters(values, file, YOLO, "propose")
     else:
         yield from settings_of_users(flat({name: value for name, value in values.items() if name[:1] != "_"}), file)
-
-
-READER = Reader((NAMES,), read, takes_anything=True)
