@@ -2,10 +2,9 @@
 
 import json
 
+import states
 import yaml
 
-from model_repo.check import fix as changes
-from model_repo.check import report
 from model_repo.check.git import Git
 
 CODE, MODEL = "https://github.com/imageomics/leaf-net", "https://huggingface.co/imageomics/leaf-net"
@@ -22,13 +21,13 @@ DETAILS = "- **Version:** 1.0.0"
 
 def agrees(folder, fact):
     """Whether a fact is said to agree: no problem is reported, and every place was compared."""
-    found = report.check(str(folder))
+    found = check(folder)
     return fact in found.compared and not found.problems
 
 
 def verdict(folder, fact):
     """'agrees', 'unclear' or '' of a fact, where nothing is reported."""
-    found = report.check(str(folder))
+    found = check(folder)
     assert not found.problems, found.problems
     return (
         "agrees"
@@ -46,15 +45,16 @@ def texts(folder):
 
 def fix(folder):
     """What --fix says; a second run changes nothing more."""
-    said = "\n".join(changes.fix(str(folder), Git.of(str(folder))))
+    said = states.fix(folder, Git.of(folder))
     once = texts(folder)
-    changes.fix(str(folder), Git.of(str(folder)))
+    states.fix(folder, Git.of(folder))
     assert texts(folder) == once
     return said
 
 
 def check(folder):
-    return report.check(str(folder), Git.of(str(folder)))
+    """The report on a folder."""
+    return states.check(folder, Git.of(folder))
 
 
 def rules(folder):

@@ -4,13 +4,12 @@
 checks without one, a hundredth of the time.
 """
 
-import json
 import os
 import re
-import shlex
 import shutil
 import sqlite3
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -32,16 +31,17 @@ from answering import (
     questions_only,
 )
 from baking_here import run_in_place
-from cookiecutter import config
 from cookiecutter.main import cookiecutter
 from cookiecutter.utils import create_env_with_context
 from generated import MARKDOWN, Repository
 from jinja2 import Environment, FileSystemLoader
-from terminal import AUTHOR, BIN, MODEL_REPO, baked, change, commit, copy_template, cruft, git, model_repo, start, typed
+from linking import command, home, linked, linked_of_all, live_in, remote, remote_of_all, work
+from states import files_of, make_folder
+from terminal import BIN, baked, change, commit, copy_template, cruft, git, model_repo, start, typed
 
 from model_repo.answers import rules
 from model_repo.baking import after
-from model_repo.check import report
+from model_repo.check import report, searching
 
 pytest.register_assert_rewrite("checking", "old_repository", "publishing", "quillwort")  # what several test files share
 __all__ = [
@@ -61,16 +61,23 @@ __all__ = [
     "Repository",
     "baked",
     "change",
+    "command",
     "commit",
     "context_of",
     "copy_template",
     "cruft",
     "find_problems",
     "git",
+    "home",
     "in_menu",
+    "linked",
+    "linked_of_all",
     "model_repo",
+    "remote",
+    "remote_of_all",
     "start",
     "typed",
+    "work",
 ]  # what tests take from here
 OUTPUTS = TEMPLATE / "tests" / "training"  # what frameworks wrote in tiny real runs
 
@@ -92,13 +99,19 @@ def compiled_once():
         yield
 
 
-def live_in(home, patch):
-    """Lets commands find settings in a folder, and cookiecutter, which has looked for its own when it was imported."""
-    for name in ("HOME", "USERPROFILE"):
-        patch.setenv(name, str(home))
-    patch.delenv("COOKIECUTTER_CONFIG", raising=False)
-    patch.setattr(config, "USER_CONFIG_PATH", str(home / ".cookiecutterrc"))
-    patch.setitem(config.DEFAULT_CONFIG, "replay_dir", str(home / ".cookiecutter_replay"))
+@pytest.fixture(scope="session", autouse=True)
+def searched_once():
+    """A text is searched for keys once, not at each look at a folder; gives the search that does not remember."""
+    search = searching._in_block
+    known = lru_cache(maxsize=1000)(lambda *block: tuple(search(*block)))
+
+    def search_once(content, line, known_before, end):
+        look = known if len(content) < 2**16 else search
+        return look(content, line, known_before, end)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searching, "_in_block", search_once)
+        yield search
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -163,7 +176,7 @@ def environment():
 
 
 @pytest.fixture
-def write_files(environment, tmp_path, fresh):
+def write_files(environment, tmp_path, fresh_files):
     """Writes the files that answers go to, in a copy of a fresh repository; returns it and the answers as they are used."""
     folder = tmp_path / "rendered"
 
@@ -171,7 +184,7 @@ def write_files(environment, tmp_path, fresh):
         context, given = context_of(ANSWERS | answers)
         assert not rules.find_problems(context, given)
         if not folder.exists():
-            shutil.copytree(fresh, folder)
+            make_folder(fresh_files, folder)
         for file in environment.globals["files"]:
             text = environment.get_template(file).render(cookiecutter=context)
             name = environment.from_string(file).render(cookiecutter=context)  # of a file that is not always made
@@ -253,70 +266,13 @@ def outputs(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    """A home folder with nothing in it, where cookiecutter and git find no settings of the machine."""
-    home = tmp_path / "home"
-    home.mkdir()
-    live_in(home, monkeypatch)
-    for name, value in AUTHOR.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("PATH", f"{BIN}{os.pathsep}{os.environ['PATH']}")
-    return home
-
-
-@pytest.fixture
-def command(home, monkeypatch):
-    """`model-repo` as one types it, from this checkout."""
-    (home / "bin").mkdir()
-    (home / "bin" / "model-repo").write_text(f'#!/bin/sh\nexec {shlex.join(MODEL_REPO)} "$@"\n')
-    (home / "bin" / "model-repo").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}")
-
-
-@pytest.fixture
-def work(tmp_path, monkeypatch):
-    """The folder in which commands are typed."""
-    folder = tmp_path / "work"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("PWD", str(folder))
-    return folder
-
-
 @pytest.fixture(scope="session")
-def remote_of_all(tmp_path_factory):
-    """The template in a git repository of its own; tests work on copies."""
-    folder = copy_template(tmp_path_factory.mktemp("remote") / "template")
-    start(folder)
-    return folder
+def fresh_files(fresh):
+    """{path: bytes} of the fresh repository."""
+    return files_of(fresh)
 
 
 @pytest.fixture
-def remote(remote_of_all, work):
-    """The template in a git repository of its own, as cruft sees it."""
-    return shutil.copytree(remote_of_all, work / "template")
-
-
-@pytest.fixture(scope="session")
-def linked_of_all(remote_of_all):
-    """A repository made with cruft; tests work on copies."""
-    answers = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": 'O\'Neill, A. "B"; {Lab & Co}'}
-    made = ["create", str(remote_of_all), "--no-input", "--extra-context", json.dumps(answers)]
-    cruft(*made, "--output-dir", str(remote_of_all.parent))
-    return remote_of_all.parent / "leaf-net"
-
-
-@pytest.fixture
-def linked(home, remote_of_all, remote, linked_of_all, work):
-    """A repository made with cruft from the copy of the template and committed, released months ago."""
-    folder = shutil.copytree(linked_of_all, work / "leaf-net")
-    change(folder / ".cruft.json", json.dumps(str(remote_of_all)), json.dumps(str(remote)))
-    start(folder)
-    return folder
-
-
-@pytest.fixture
-def folder(fresh, tmp_path):
+def folder(fresh_files, tmp_path):
     """A copy of the fresh repository's folder."""
-    return shutil.copytree(fresh, tmp_path / "leaf-net")
+    return make_folder(fresh_files, tmp_path / "leaf-net")

@@ -1,13 +1,9 @@
 """A repository in which every answer is a word of its own, changed in one place and looked at."""
 
-import shutil
-
 import pytest
-from conftest import INSTITUTIONS, Repository, bake_under_apache, start
-
-from model_repo.check import fix as changes
-from model_repo.check import report
-from model_repo.check.git import Git
+import states
+from conftest import INSTITUTIONS, Repository, bake_under_apache
+from states import Committed, files_of, make_folder
 
 # Every answer that is written to more than one file is a word of its own.
 UNIQUE = {
@@ -30,32 +26,30 @@ UNIQUE = {
 
 
 @pytest.fixture(scope="session")
-def committed(cookies_session, tmp_path_factory):
-    """The folder of a fresh repository, in git."""
-    folder = tmp_path_factory.mktemp("facts") / "quillwort-net"
-    shutil.copytree(bake_under_apache(cookies_session, UNIQUE), folder)
-    start(folder)
-    return folder
+def quillwort_files(cookies_session):
+    """{path: bytes} of the fresh repository."""
+    return files_of(bake_under_apache(cookies_session, UNIQUE))
 
 
 @pytest.fixture
-def repository(committed, tmp_path):
-    """A copy of it."""
-    return Repository(shutil.copytree(committed, tmp_path / "quillwort-net"))
+def repository(quillwort_files, tmp_path):
+    """A copy of it, all of which is committed."""
+    repository = Repository(make_folder(quillwort_files, tmp_path / "quillwort-net"))
+    repository.git = Committed(repository.folder)
+    return repository
 
 
 def content(repository):
-    """{path: bytes} of the files outside of .git."""
-    files = [file for file in repository.folder.rglob("*") if file.is_file() and ".git" not in file.parts]
-    return {file.relative_to(repository.folder).as_posix(): file.read_bytes() for file in files}
+    """{path: bytes} of its files."""
+    return files_of(repository.folder)
 
 
 def check(repository):
-    return report.check(str(repository.folder), Git.of(repository.folder))
+    return states.check(repository.folder, repository.git)
 
 
 def fix(repository):
-    return "\n".join(changes.fix(str(repository.folder), Git.of(repository.folder)))
+    return states.fix(repository.folder, repository.git)
 
 
 def agreeing(repository):

@@ -4,10 +4,9 @@ import json
 
 import pytest
 from checking import edit
-from comparing import CITATION, CODE, GUIDE, MODEL, NOTEBOOK, README, USES, ZENODO, agrees, fix, verdict
+from comparing import CITATION, CODE, GUIDE, MODEL, NOTEBOOK, README, USES, ZENODO, agrees, check, fix, verdict
 
-from model_repo.check import report
-
+RIGHT = "imageomics/leaf-net"
 # Addresses of the code in each place, in each spelling; the same address agrees.
 SPELLED = [
     "github.com/{}", "www.github.com/{}", "//github.com/{}", "https://github.com/{}", "http://www.github.com/{}/",
@@ -21,13 +20,27 @@ CODE_PLACES = [
 ]  # fmt: skip
 
 
+def compare_each(folder, fact, places):
+    """The right address agrees, in all places together where they differ, and another one agrees in none of them."""
+    together = {(file, old): new for file, old, new in places}
+    for (file, old), new in together.items():
+        edit(folder, file, old, new.replace("{}", RIGHT))
+    assert agrees(folder, fact), together
+    for (file, old), new in together.items():
+        edit(folder, file, new.replace("{}", RIGHT), old)
+    for file, old, new in places:
+        alone = () if together[file, old] == new else (RIGHT,)
+        for name in (*alone, "imageomics/twig"):
+            edit(folder, file, old, new.replace("{}", name))
+            assert agrees(folder, fact) == (name == RIGHT), (file, new, name)
+            edit(folder, file, new.replace("{}", name), old)
+
+
 @pytest.mark.parametrize("spelled", SPELLED)
 def test_an_address_of_code_is_compared_however_it_is_written(folder, spelled):
-    for file, old, place in CODE_PLACES:
-        for name, same in (("imageomics/leaf-net", True), ("imageomics/twig", False)):
-            edit(folder, file, old, place.format(spelled.format(name)))
-            assert agrees(folder, "address of the code") == same, (file, place, name)
-            edit(folder, file, place.format(spelled.format(name)), old)
+    compare_each(
+        folder, "address of the code", [(file, old, place.format(spelled)) for file, old, place in CODE_PLACES]
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,13 +77,8 @@ MODEL_PLACES = [
 
 @pytest.mark.parametrize("spelled", ["https://huggingface.co/{}", "huggingface.co/{}", "https://hf.co/{}", "hf.co/{}"])
 def test_an_address_of_the_model_is_compared_however_it_is_written(folder, spelled):
-    for file, old, place in MODEL_PLACES:
-        if file == "CITATION.cff" and not spelled.startswith("https"):
-            continue  # the format refuses it
-        for name, same in (("imageomics/leaf-net", True), ("imageomics/twig", False)):
-            edit(folder, file, old, place.format(spelled.format(name)))
-            assert agrees(folder, "address of the model") == same, (file, place, name)
-            edit(folder, file, place.format(spelled.format(name)), old)
+    allowed = [each for each in MODEL_PLACES if each[0] != CITATION or spelled.startswith("https")]
+    compare_each(folder, "address of the model", [(file, old, place.format(spelled)) for file, old, place in allowed])
 
 
 def test_a_copy_without_https_is_mended(folder):
@@ -131,7 +139,7 @@ def test_commands_beside_the_code_may_name_others(folder, kind):
 def test_code_that_names_another_model_is_told_with_its_line(folder):
     with_code(folder, 'seed = 1\nYOLO("else/where")')
     line = (folder / README).read_text("utf-8").split("YOLO")[0].count("\n") + 1
-    assert f"address of the model (README.md, line {line})" in report.check(str(folder)).unclear
+    assert f"address of the model (README.md, line {line})" in check(folder).unclear
 
 
 @pytest.mark.parametrize(("code", "same"), LOAD)
@@ -173,7 +181,7 @@ def test_a_badge_shows_the_doi_that_it_leads_to(folder, shown, target, same):
 def test_another_doi_in_a_note_leaves_the_doi_open(folder, field):
     edit(folder, "CITATION.cff", "type: software", "type: software\ndoi: 10.5281/zenodo.1")
     edit(folder, "README.md", "  year = {2026},", f"  doi = {{10.5281/zenodo.1}},\n  {field},\n  year = {{2026}},")
-    assert not agrees(folder, "DOI") and not report.check(str(folder)).problems
+    assert not agrees(folder, "DOI") and not check(folder).problems
     edit(folder, "README.md", "zenodo.2", "zenodo.1")
     assert agrees(folder, "DOI")
 
@@ -186,7 +194,7 @@ def test_an_entry_that_is_no_mapping_shifts_no_other(folder):
     line = text.count("\n") + 3
     assert [
         f"CITATION.cff (`identifiers`), line {line}" in each.text
-        for each in report.check(str(folder)).problems
+        for each in check(folder).problems
         if each.rule == "doi-differs"
     ] == [True]
 
@@ -197,4 +205,4 @@ def test_a_paper_in_bibtex_is_the_one_that_the_citation_names(folder, doi, same)
     (folder / "CITATION.cff").write_text((folder / "CITATION.cff").read_text("utf-8") + work, "utf-8")
     entry = f"```bibtex\n@article{{paper,\n  title = {{On leaves}},\n  doi = {{{doi}}}\n}}\n```\n\n"
     edit(folder, "README.md", "## Acknowledgements", f"{entry}## Acknowledgements")
-    assert ["paper-differs"] * (not same) == [each.rule for each in report.check(str(folder)).problems]
+    assert ["paper-differs"] * (not same) == [each.rule for each in check(folder).problems]

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 
 import pytest
 from checking import edit
@@ -77,7 +76,7 @@ AUTHORS = [
 @pytest.mark.parametrize(("old", "new"), AUTHORS, ids=range(len(AUTHORS)))
 def test_both_lists_of_authors_on_the_card_follow_while_they_are_the_templates(repository, old, new, with_git):
     if not with_git:
-        shutil.rmtree(repository.folder / ".git")
+        repository.git = None
     edit(repository, "CITATION.cff", old, new)
     said = fix(repository)
     text = (repository.folder / "README.md").read_text("utf-8")

@@ -14,12 +14,11 @@ from comparing import (
     USES,
     ZENODO,
     agrees,
+    check,
     fix,
     texts,
     verdict,
 )
-
-from model_repo.check import report
 
 NAMED = [
     ("Smith, Bob and others", "Bob"), ("Doe, Jane and Smith, Bob and others", "Bob"),
@@ -30,7 +29,7 @@ NAMED = [
 @pytest.mark.parametrize(("names", "reported"), NAMED)
 def test_people_named_before_others_in_bibtex_are_compared(folder, names, reported):
     edit(folder, "README.md", AUTHORS, f"author = {{{names}}}")
-    found = report.check(str(folder))
+    found = check(folder)
     assert "authors" not in found.compared
     assert [each.rule for each in found.problems] == ["authors-differ"] * bool(reported)
     assert all(reported in each.text and "lack" not in each.text for each in found.problems)
@@ -42,10 +41,10 @@ def test_people_named_before_others_in_bibtex_are_compared(folder, names, report
 @pytest.mark.parametrize("end", [" et al.", ", et al.", " and others", ", ...", ", and others."])
 def test_people_named_before_others_in_prose_are_compared(folder, end):
     edit(folder, "README.md", BULLET, f"- **Developed by:** {JANE}{end}")
-    found = report.check(str(folder))
+    found = check(folder)
     assert "authors" not in found.compared and not found.problems
     edit(folder, "README.md", f"{JANE}{end}", f"{JANE}, Bob Smith{end}")
-    assert ["have 'Bob Smith', who is not there" in each.text for each in report.check(str(folder)).problems] == [True]
+    assert ["have 'Bob Smith', who is not there" in each.text for each in check(folder).problems] == [True]
 
 
 ORCIDS = [

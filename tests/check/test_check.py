@@ -36,7 +36,13 @@ def git(folder, *words):
     subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
 
 
+def search_nothing(repository):
+    """Leaves the search for keys to other tests, as it takes long in large files."""
+    write(repository, "pyproject.toml", b"[tool.model-repo.ignore]\nsecret = 'The files are large.'\n")
+
+
 def test_large_files_that_git_would_not_send_to_lfs(repository):
+    search_nothing(repository)
     edit(repository, ".gitignore", "# macOS", "/data/big/\n# macOS")
     for file in ("weights/a.safetensors", "data/big/x.csv", "data/table.csv", "data/tables", "figures/map.png"):
         grow(repository, file, BIG)
@@ -52,6 +58,7 @@ def test_large_files_that_git_would_not_send_to_lfs(repository):
 
 @pytest.mark.parametrize("has_lfs", [True, False])
 def test_large_file_counts_as_git_would_store_it(repository, tmp_path, monkeypatch, has_lfs):
+    search_nothing(repository)
     (tmp_path / "home").mkdir()
     settings = '[filter "lfs"]\n\tclean = git-lfs clean -- %f\n' if has_lfs else ""
     (tmp_path / "home" / ".gitconfig").write_text(settings, "utf-8")
@@ -145,8 +152,8 @@ def test_several_folders_give_one_line_each(fresh, tmp_path):
 
 
 def test_wrong_usage_ends_with_2(fresh):
-    done = model_repo("check", "no-such-folder", cwd=fresh)
-    assert done.returncode == 2 and "'no-such-folder' does not exist" in done.stderr
+    done = typed("check", "no-such-folder", cwd=fresh)
+    assert done.exit_code == 2 and "'no-such-folder' does not exist" in done.stderr
 
 
 def test_what_is_not_a_repository_gets_a_sentence(tmp_path, fresh):

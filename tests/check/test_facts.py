@@ -165,7 +165,7 @@ NEW = {
 @pytest.mark.parametrize("with_git", [True, False])
 def test_new_facts_in_the_citation_leave_no_old_one_anywhere(repository, with_git):
     if not with_git:
-        shutil.rmtree(repository.folder / ".git")
+        repository.git = None
     for old, new in NEW.items():
         edit(repository, "CITATION.cff", old, new)
     said = fix(repository)
@@ -268,7 +268,7 @@ def test_a_title_stays_a_title_in_yaml(repository, title):
 
 
 def test_a_license_that_only_the_card_has_is_not_replaced(repository):
-    shutil.rmtree(repository.folder / ".git")
+    repository.git = None
     edit(repository, "README.md", 'license: "apache-2.0"', "license: cc-by-nc-4.0")
     before = content(repository)
     assert "Perhaps only the card's license was chosen by a person" in fix(repository)

@@ -4,13 +4,13 @@ import json
 import shutil
 
 import pytest
+import states
 import yaml
 from checking import edit
 from conftest import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model_repo.check import fix as changes
 from model_repo.check import report
 
 FILES = ("README.md", "CITATION.cff", ".zenodo.json", "LICENSE")
@@ -26,12 +26,12 @@ def repository(fresh, tmp_path):
 
 def fix(repository):
     """What --fix says."""
-    return "\n".join(changes.fix(str(repository.folder)))
+    return states.fix(repository.folder)
 
 
 def problems(repository):
     """The files in which something is wrong."""
-    return [problem.file for problem in report.check(str(repository.folder)).problems]
+    return [problem.file for problem in states.check(repository.folder).problems]
 
 
 def changed_lines(before, after):
@@ -62,7 +62,7 @@ def test_facts_changed_in_the_citation_go_everywhere(repository, line_end):
     for old, new in FACTS.items():
         edit(repository, "CITATION.cff", old, new.replace("\n", line_end))
     before = {file: (repository.folder / file).read_bytes().decode() for file in FILES}
-    places = {(p.file, p.rule) for p in report.check(str(repository.folder)).problems}
+    places = {(p.file, p.rule) for p in states.check(repository.folder).problems}
     for rule in ("title", "version", "date", "license"):
         assert {("README.md", f"{rule}-differs"), (".zenodo.json", f"{rule}-differs")} <= places
     assert ("README.md", "authors-differ") in places and ("README.md", "address-differs") in places
@@ -95,7 +95,7 @@ def test_title_and_names_go_to_zenodo_as_it_reads_them(repository):
     assert [person["name"] for person in zenodo["creators"]] == [
         "Doe, Jane", "Núñez, José", "Roe, Ann Jr.", "Leaves - A University", "A Consortium",
     ]  # fmt: skip
-    assert [each.rule for each in report.check(str(repository.folder)).problems if each.file == ".zenodo.json"] == []
+    assert [each.rule for each in states.check(repository.folder).problems if each.file == ".zenodo.json"] == []
 
 
 def test_comments_and_quotes_of_the_front_matter_stay(repository):
@@ -168,7 +168,7 @@ def test_whatever_the_facts_are_the_files_agree_after_the_fix(repository, title,
     try:
         (repository.folder / "CITATION.cff").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
         fix(repository)
-        found = report.check(str(repository.folder))
+        found = states.check(repository.folder)
         assert not found.problems, report.as_text(found)
     finally:
         for file in FILES:

@@ -1,12 +1,11 @@
 """Words of an author beside a fact: no run of --fix loses them, however often and in between which commits."""
 
 import re
-import shutil
-import subprocess
 
 import pytest
 from checking import edit
 from quillwort import CODE, MODEL, PEOPLE, content, fix
+from states import Committed
 
 pytest_plugins = ["quillwort"]  # its fixtures
 
@@ -62,22 +61,13 @@ NEW = {
     f'repository-code: "{CODE}"': 'repository-code: "https://github.com/adderstongue/pillwort"',
     f'repository-artifact: "{MODEL}"': 'repository-artifact: "https://huggingface.co/spleenwort/pillwort"',
 }
-GIT = ("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.hooksPath=/dev/null")
-
-
-def commit(folder):
-    subprocess.run([*GIT, "-C", folder, "add", "--all"], check=True, capture_output=True)
-    subprocess.run([*GIT, "-C", folder, "commit", "--quiet", "--message", "x"], check=True, capture_output=True)
 
 
 @pytest.mark.parametrize("with_git", [True, False])
 @pytest.mark.parametrize(("file", "old", "new"), WORDS, ids=range(len(WORDS)))
 def test_words_beside_a_fact_stay_however_often_it_is_fixed(repository, file, old, new, with_git):
     edit(repository, file, old, new.replace("«", "").replace("»", ""))
-    if with_git:
-        commit(repository.folder)
-    else:
-        shutil.rmtree(repository.folder / ".git")
+    repository.git = Committed(repository.folder) if with_git else None
     for was, becomes in NEW.items():
         edit(repository, "CITATION.cff", was, becomes)
     words = re.findall("«(.*?)»", new, re.DOTALL)
@@ -85,7 +75,6 @@ def test_words_beside_a_fact_stay_however_often_it_is_fixed(repository, file, ol
     fix(repository)
     once = content(repository)
     assert [once[file].decode().count(each) for each in words] == [before.count(each) for each in words]
-    if with_git:
-        commit(repository.folder)
+    repository.git = Committed(repository.folder) if with_git else None
     fix(repository)
     assert content(repository) == once, "twice changes nothing more"

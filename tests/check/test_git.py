@@ -1,25 +1,33 @@
 """Git is asked without starting a program of the folder's, and what it cannot say is said."""
 
+import json
 import os
 import shutil
 import subprocess
 
 import pytest
-from conftest import model_repo
+from conftest import typed
 
 from model_repo.check import report
 from model_repo.check.git import Git
 
 # Settings of git 2.39 to 2.52 that name a program (`git help config`), a remote helper, or a file with such settings.
-PROGRAMS = """
-alias.ls-files alias.rev-parse alias.cat-file alias.check-attr browser.x.cmd core.alternateRefsCommand core.askPass
-core.editor core.fsmonitor core.gitProxy core.pager core.sshCommand credential.helper credential.https://example.invalid.helper
-diff.external diff.x.command diff.x.textconv difftool.x.cmd filter.x.clean filter.x.smudge filter.x.process
-gpg.program gpg.ssh.program gpg.ssh.defaultKeyCommand guitool.x.cmd interactive.diffFilter man.x.cmd merge.x.driver
-mergetool.x.cmd pager.ls-files pager.rev-parse pager.check-attr pager.cat-file receive.procReceiveRefs
-remote.origin.receivepack remote.origin.uploadpack remote.origin.vcs sendemail.sendmailCmd sendemail.toCmd
-sequence.editor trailer.x.cmd trailer.x.command uploadpack.packObjectsHook
-""".split()
+# Those in one group do not stand in each other's way: where `filter.x.process` is set, `filter.x.clean` is not used.
+PROGRAMS = {
+    "first": """
+    alias.ls-files alias.rev-parse alias.cat-file alias.check-attr browser.x.cmd core.alternateRefsCommand core.askPass
+    core.editor core.fsmonitor core.gitProxy core.pager core.sshCommand credential.helper
+    diff.x.command difftool.x.cmd filter.x.clean filter.x.smudge
+    gpg.program gpg.ssh.program guitool.x.cmd interactive.diffFilter man.x.cmd merge.x.driver
+    mergetool.x.cmd receive.procReceiveRefs remote.origin.receivepack sendemail.sendmailCmd sequence.editor trailer.x.cmd
+    uploadpack.packObjectsHook
+    """,
+    "where the first are not used": """
+    credential.https://example.invalid.helper diff.external diff.x.textconv filter.x.process gpg.ssh.defaultKeyCommand
+    pager.ls-files pager.rev-parse pager.check-attr pager.cat-file remote.origin.uploadpack sendemail.toCmd trailer.x.command
+    """,
+    "in place of an address": "remote.origin.vcs",
+}
 HOOKS = "post-index-change fsmonitor-watchman pre-auto-gc reference-transaction post-checkout".split()
 ADDRESSES = [
     "ssh://example.invalid/x",
@@ -72,13 +80,23 @@ def folder(partial_clone, tmp_path):
     return shutil.copytree(partial_clone, tmp_path / "leaf")
 
 
+def program_in(folder, name="program"):
+    """A program that makes the file `ran NAME` beside it when it runs."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\ntouch '{folder}/ran {name}'\nexit 1\n", "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def that_ran(folder):
+    """The names of the programs in a folder that ran."""
+    return {path.name.removeprefix("ran ") for path in folder.glob("ran *")}
+
+
 @pytest.fixture
 def program(tmp_path):
     """(a program, the file that it makes when it runs)."""
-    path, ran = tmp_path / "program", tmp_path / "ran"
-    path.write_text(f"#!/bin/sh\ntouch '{ran}'\nexit 1\n", "utf-8")
-    path.chmod(0o755)
-    return path, ran
+    return program_in(tmp_path), tmp_path / "ran program"
 
 
 def ask_everything(folder):
@@ -90,26 +108,42 @@ def ask_everything(folder):
     report.check(str(folder), found)
 
 
+def listed_by_git_alone(folder):
+    """Asks git for the files of a folder, as one would who trusts it."""
+    words = ["ls-files", "--others", "--exclude-standard"]
+    subprocess.run(["git", "-C", str(folder), *words], check=False, capture_output=True)
+
+
 def test_the_case_is_one_where_git_alone_runs_a_program(folder, program):
     path, ran = program
     git(folder, "config", "core.sshCommand", str(path))
-    subprocess.run(
-        ["git", "-C", str(folder), "ls-files", "--others", "--exclude-standard"], check=False, capture_output=True
-    )
+    listed_by_git_alone(folder)
     assert ran.exists()
 
 
-@pytest.mark.parametrize("setting", PROGRAMS)
+@pytest.mark.parametrize("group", PROGRAMS)
 @pytest.mark.parametrize("by", ["itself", "include.path"])
-def test_no_program_that_a_folder_s_settings_name_is_run(folder, program, setting, by):
-    path, ran = program
-    if by == "itself":
-        git(folder, "config", setting, f"{path}")
-    else:
-        git(folder, "config", "--file", str(folder / "more"), setting, f"{path}")
+def test_no_program_that_a_folder_s_settings_name_is_run(folder, tmp_path, group, by):
+    settings = PROGRAMS[group].split()
+    (tmp_path / "programs").mkdir()
+    lines = []
+    for number, setting in enumerate(settings):
+        section, _, key = setting.rpartition(".")
+        section, _, part = section.partition(".")
+        path = program_in(tmp_path / "programs", str(number))
+        lines.append(f"[{section}{f' {json.dumps(part)}' * bool(part)}]\n{key} = {path}\n")
+    file = folder / ".git" / "config" if by == "itself" else folder / "more"
+    if by == "include.path":
         git(folder, "config", "include.path", "../more")
+    with open(file, "a", encoding="utf-8") as stream:
+        stream.writelines(lines)
+    known = git(folder, "config", "--list", "--name-only").lower().split()
+    assert {setting.lower() for setting in settings} <= set(known)
     ask_everything(folder)
-    assert not ran.exists()
+    assert not that_ran(tmp_path / "programs")
+    if "core.sshCommand" in settings:
+        listed_by_git_alone(folder)
+        assert str(settings.index("core.sshCommand")) in that_ran(tmp_path / "programs")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -126,14 +160,15 @@ def test_nothing_is_fetched(folder, program, address, monkeypatch):
     assert sorted((folder / ".git" / "objects").rglob("*")) == before
 
 
-@pytest.mark.parametrize("hook", HOOKS)
-def test_no_hook_is_run(folder, program, hook):
-    path, ran = program
-    shutil.copy(path, folder / ".git" / "hooks" / hook)
-    shutil.copytree(folder / ".git" / "hooks", folder / "hooks")
+def test_no_hook_is_run(folder):
+    (folder / "hooks").mkdir()
+    for hook in HOOKS:
+        for place in (folder / ".git" / "hooks", folder / "hooks"):
+            program_in(place, hook)
+    ask_everything(folder)
     git(folder, "config", "core.hooksPath", str(folder / "hooks"))
     ask_everything(folder)
-    assert not ran.exists()
+    assert not that_ran(folder / "hooks") and not that_ran(folder / ".git" / "hooks")
 
 
 @pytest.mark.parametrize(
@@ -187,10 +222,10 @@ def test_where_git_fails_this_is_said_and_every_file_is_looked_at(folder, file):
     before = report.check(str(folder), Git.of(folder))
     assert ("sub/x.txt", "secret") in [(each.file, each.rule) for each in before.problems] and not before.notes
     (folder / ".git" / file).write_bytes(BROKEN[file])
-    done = model_repo("check", cwd=folder)
+    done = typed("check", cwd=folder)
     assert "sub/x.txt:1: error: holds what looks like a private key or token" in done.stdout
     assert "git could not be asked about this folder: " in done.stdout
-    assert (done.returncode, done.stderr) == (1, "")
+    assert (done.exit_code, done.stderr) == (1, "")
 
 
 def test_without_git_every_file_is_looked_at_and_that_is_said(folder, monkeypatch):

@@ -4,6 +4,7 @@ import os
 import re
 
 import pytest
+import states
 from checking import check, grow
 from conftest import Repository
 from hypothesis import HealthCheck, given, settings
@@ -41,10 +42,11 @@ def test_no_damage_stops_the_checker(repository, file, place, odd, instead):
     lines[number : number + instead] = odd
     path.write_text("\n".join(lines), encoding="utf-8")
     try:
-        found, text = check(repository.folder)
+        found = states.check(repository.folder)
+        text = report.as_text(found)
         assert all(problem.file and problem.text for problem in found.problems)
         assert text and output.as_markdown(found) and report.as_data([found])
-        changes.fix(str(repository.folder))
+        states.fix(repository.folder)
         card_changes.add_sections(str(repository.folder))
     finally:
         path.write_bytes(whole)
@@ -73,10 +75,11 @@ HOSTILE = {
 )
 def test_hostile_text_ends_with_a_sentence(repository, file, number):
     (repository.folder / file).write_text(HOSTILE[file][number], "utf-8", newline="")
-    found, text = check(repository.folder)
+    found = states.check(repository.folder)
+    text = report.as_text(found)
     assert output.as_markdown(found) and output.as_github(found) is not None
     assert all(letter.isprintable() or letter == "\n" for letter in text)
-    changes.fix(str(repository.folder))
+    states.fix(repository.folder)
 
 
 def test_card_over_a_megabyte_is_refused_by_its_size(repository):

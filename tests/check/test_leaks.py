@@ -7,6 +7,7 @@ import subprocess
 from urllib.parse import quote
 
 import pytest
+from states import make_folder
 
 from model_repo.check import output, report
 from model_repo.check.git import Git
@@ -30,12 +31,12 @@ def check(request):
 
 
 @pytest.fixture
-def folder(fresh, tmp_path):
+def folder(fresh_files, tmp_path):
     """A copy of the fresh repository, beside a folder that is none of its business."""
     (tmp_path / "private").mkdir()
     for name in ("words.md", "CITATION.cff", "LICENSE", "emissions.csv"):
         (tmp_path / "private" / name).write_text(PRIVATE, "utf-8")
-    return shutil.copytree(fresh, tmp_path / "leaf-net")
+    return make_folder(fresh_files, tmp_path / "leaf-net")
 
 
 def everything(found):
@@ -45,24 +46,35 @@ def everything(found):
     )
 
 
-@pytest.mark.parametrize(
-    "target", ["../private/words.md", "{folder}/../private/words.md", ".git/config", "data/up/words.md"]
-)
-@pytest.mark.parametrize(
-    "file", ["README.md", "CITATION.cff", ".zenodo.json", "LICENSE", "COPYING", "pyproject.toml", ".cruft.json"]
-)
-def test_no_file_is_read_through_a_link_that_leads_out(folder, check, file, target):
+LINKED = ["README.md", "CITATION.cff", ".zenodo.json", "LICENSE", "COPYING", "pyproject.toml", ".cruft.json"]
+TARGETS = ["../private/words.md", "{folder}/../private/words.md", ".git/config", "data/up/words.md"]
+
+
+def check_links(folder, check, target, files):
+    """Puts links in the place of files, and looks at what is said of them."""
     (folder / ".git").mkdir()
     (folder / ".git" / "config").write_text("", "utf-8")
     os.symlink("../../private", folder / "data" / "up")
-    (folder / file).unlink(missing_ok=True)
-    os.symlink(target.format(folder=folder), folder / file)
+    for file in files:
+        (folder / file).unlink(missing_ok=True)
+        os.symlink(target.format(folder=folder), folder / file)
     found = check(folder)
     if target.startswith(".git"):
-        assert Repository(folder).read(file) is None
+        assert [Repository(folder).read(file) for file in files] == [None] * len(files)
     outside = [each.file for each in found.problems if each.rule == "link-outside"]
-    assert sorted(outside) == sorted([file, "data/up"])
+    assert sorted(outside) == sorted([*files, "data/up"])
     assert "PRIVATE" not in everything(found) and "Private" not in everything(found)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("file", LINKED)
+def test_no_file_is_read_through_a_link_that_leads_out(folder, target, file):
+    check_links(folder, lambda folder: report.check(str(folder)), target, [file])
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_no_file_is_read_where_all_are_links_that_lead_out(folder, check, target):
+    check_links(folder, check, target, LINKED)
 
 
 def test_every_link_that_leads_out_is_named_wherever_it_is(folder, check):

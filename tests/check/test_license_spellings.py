@@ -2,9 +2,7 @@
 
 import pytest
 from checking import edit
-from comparing import CODE, DETAILS, MODEL, README, TITLE, USES, agrees, fix, verdict
-
-from model_repo.check import report
+from comparing import CODE, DETAILS, MODEL, README, TITLE, USES, agrees, check, fix, verdict
 
 LICENSES = [
     ("README.md", 'license: "apache-2.0"', "{}\nlicense_link: https://opensource.org/licenses/MIT", False),
@@ -40,7 +38,7 @@ def test_zenodos_license_follows_where_the_card_agrees_with_the_citation(folder)
 )
 def test_an_altered_license_is_told_at_its_first_line(folder, old, new):
     edit(folder, "LICENSE", old, new)
-    found = [each for each in report.check(str(folder)).problems if each.rule == "license-altered"]
+    found = [each for each in check(folder).problems if each.rule == "license-altered"]
     assert [(each.file, each.line) for each in found] == [("LICENSE", 1)]
 
 

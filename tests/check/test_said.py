@@ -3,10 +3,12 @@
 import pytest
 from checking import edit
 from comparing import BULLET, CITATION, PEOPLE, README, USES, ZENODO, check, verdict
+from states import Known
 
 OWN_DOI, OTHER_DOI = "10.57967/hf/5765", "10.57967/hf/9999"
 AFTER_GUIDE = "## Training Details"
 BIBTEX = "  version = {1.0.0},\n"
+SECTION = "## Model Details\n\n### Model Sources\n\n"  # where `Uses` follows
 
 VERSIONS = [
     "- **Release:** 0.9.0",
@@ -102,15 +104,15 @@ CODES = [
     "```bash\ncurl -L https://github.com/imageomics/leaf/archive/main.zip\n```",
     "```bash\nwget https://raw.githubusercontent.com/imageomics/leaf/main/x.py\n```",
 ]
-SAID = [
-    *(("version", words) for words in VERSIONS),
-    *(("date", words) for words in DATES),
-    *(("license", words) for words in LICENSES),
-    *(("DOI", words) for words in DOIS),
-    *(("authors", words) for words in AUTHORS),
-    *(("address of the model", words) for words in MODELS),
-    *(("address of the code", words) for words in CODES),
-]
+SAID = {
+    "version": VERSIONS,
+    "date": DATES,
+    "license": LICENSES,
+    "DOI": DOIS,
+    "authors": AUTHORS,
+    "address of the model": MODELS,
+    "address of the code": CODES,
+}
 
 
 @pytest.fixture
@@ -121,37 +123,57 @@ def archived(folder):
     return folder
 
 
-@pytest.mark.parametrize(("fact", "words"), SAID)
-def test_another_value_in_any_words_leaves_the_fact_open(archived, fact, words):
+def with_words(card, words):
+    """(the card with words before `Uses`, the lines of the words): what stands before them is the same for all."""
+    before = card.index(USES)
+    line = card.count("\n", 0, before) + 1
+    return f"{card[:before]}{words}\n\n{SECTION}{card[before:]}", range(line, line + words.count("\n") + 1)
+
+
+@pytest.mark.parametrize("fact", SAID)
+def test_another_value_in_any_words_leaves_the_fact_open(archived, fact):
     assert verdict(archived, fact) == "agrees"
+    card, lines = (archived / README).read_text("utf-8"), {}
+    for words in SAID[fact]:
+        card, lines[words] = with_words(card, words)
+    (archived / README).write_text(card, "utf-8")
+    assert verdict(archived, fact) == "unclear"
+    judged = Known(str(archived)).facts.judgements
+    is_open = {each.place.line for each in judged if each.fact.name == fact and each.agrees is None}
+    assert [words for words in SAID[fact] if not is_open & {*lines[words]}] == []
+
+
+@pytest.mark.parametrize(("fact", "words"), [(fact, words[0]) for fact, words in SAID.items()])
+def test_words_alone_leave_the_fact_open(archived, fact, words):
     edit(archived, README, USES, f"{words}\n\n{USES}")
     assert verdict(archived, fact) == "unclear"
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "This is version 1.0 of Leaf Net, released under the Apache License, Version 2.0.",
-        "**Leaf Net v1.0.0** needs Python version 3.10 and PyTorch 2.1.0; it is no Stable Diffusion v1.5.",
-        "| Name | Version | License |\n|---|---|---|\n| Leaf Net | 1.0.0 | Apache-2.0 |",
-        "- License: Apache 2.0\n- Code: https://github.com/imageomics/leaf-net",
-        f"Please cite [{OWN_DOI}](https://doi.org/{OWN_DOI}), [Twig Data](https://doi.org/10.57967/hf/1511) and 10.1000/182.",
-        "The model was made in a lab at MIT (Jane Roe, 0000-0002-9079-593X, helped).",
-        "Ask [Bob Smith](https://orcid.org/0000-0002-9079-593X).",
-        "It succeeds [Twig](https://huggingface.co/imageomics/twig); [leafutil](https://github.com/imageomics/leafutil) runs it.",
-        "Leaves that are commercially important were photographed in 2019, Figure 1.2.3.",
-        "## Acknowledgements\n\nWe thank the makers of Twig 0.9.0 (version 0.9, MIT license, non-commercial, 10.57967/hf/9999).",
-        "## Training Data\n\n### Preprocessing\n\nImages were scaled with https://github.com/imageomics/leafutil, version 0.2.",
-        "Doe, J., N\u00fa\u00f1ez, J., & A Consortium. (2026). *Leaf Net* (Version 1.0.0) [Computer software]. https://example.org",
-        "Jane Doe, Jos\u00e9 N\u00fa\u00f1ez, A Consortium: Leaf Net, 2026.",
-        "Use it as you like. Researchers only have to cite it.",
-        "The code reads predictions as JSON, follows the FAIR principles and was tested on Intel processors.",
-        "The weights are larger than those of Gemma 2. Academic and commercial users alike may find it useful.",
-    ],
-)  # fmt: skip
-def test_words_that_agree_or_speak_of_other_works_leave_nothing_open(archived, words):
-    before = check(archived).compared
-    edit(archived, README, USES, f"{words}\n\n{USES}")
+AGREE_OR_SPEAK_OF_OTHERS = [
+    "This is version 1.0 of Leaf Net, released under the Apache License, Version 2.0.",
+    "**Leaf Net v1.0.0** needs Python version 3.10 and PyTorch 2.1.0; it is no Stable Diffusion v1.5.",
+    "| Name | Version | License |\n|---|---|---|\n| Leaf Net | 1.0.0 | Apache-2.0 |",
+    "- License: Apache 2.0\n- Code: https://github.com/imageomics/leaf-net",
+    f"Please cite [{OWN_DOI}](https://doi.org/{OWN_DOI}), [Twig Data](https://doi.org/10.57967/hf/1511) and 10.1000/182.",
+    "The model was made in a lab at MIT (Jane Roe, 0000-0002-9079-593X, helped).",
+    "Ask [Bob Smith](https://orcid.org/0000-0002-9079-593X).",
+    "It succeeds [Twig](https://huggingface.co/imageomics/twig); [leafutil](https://github.com/imageomics/leafutil) runs it.",
+    "Leaves that are commercially important were photographed in 2019, Figure 1.2.3.",
+    "## Acknowledgements\n\nWe thank the makers of Twig 0.9.0 (version 0.9, MIT license, non-commercial, 10.57967/hf/9999).",
+    "## Training Data\n\n### Preprocessing\n\nImages were scaled with https://github.com/imageomics/leafutil, version 0.2.",
+    "Doe, J., N\u00fa\u00f1ez, J., & A Consortium. (2026). *Leaf Net* (Version 1.0.0) [Computer software]. https://example.org",
+    "Jane Doe, Jos\u00e9 N\u00fa\u00f1ez, A Consortium: Leaf Net, 2026.",
+    "Use it as you like. Researchers only have to cite it.",
+    "The code reads predictions as JSON, follows the FAIR principles and was tested on Intel processors.",
+    "The weights are larger than those of Gemma 2. Academic and commercial users alike may find it useful.",
+]  # fmt: skip
+
+
+def test_words_that_agree_or_speak_of_other_works_leave_nothing_open(archived):
+    before, card = check(archived).compared, (archived / README).read_text("utf-8")
+    for words in AGREE_OR_SPEAK_OF_OTHERS:
+        card, _ = with_words(card, words)
+    (archived / README).write_text(card, "utf-8")
     found = check(archived)
     assert found.unclear == [] and found.compared == before
 

@@ -17,6 +17,12 @@ import pytest
 from model_repo.check import report, searching
 from model_repo.check.searching import Search
 
+
+@pytest.fixture(autouse=True)
+def each_text_is_searched(searched_once, monkeypatch):
+    monkeypatch.setattr(searching, "_in_block", searched_once)
+
+
 RANDOM = "KbQ2nZtV5xWmRdYh7LpGcJsFuTa3EiOyNkBvPqAj4MrXwDg8HzSlCeUoIf6"
 TOKEN = "hf_" + RANDOM[:34]
 BYTES = TOKEN.encode()

@@ -2,9 +2,7 @@
 
 import pytest
 from checking import edit
-from comparing import CITATION, CODE, DETAILS, MODEL, NOTEBOOK, README, TITLE, USES, ZENODO, agrees, fix, verdict
-
-from model_repo.check import report
+from comparing import CITATION, CODE, DETAILS, MODEL, NOTEBOOK, README, TITLE, USES, ZENODO, agrees, check, fix, verdict
 
 TITLES = [
     ("Leaf Net: naming leaves in photos", True), ("leaf-net", True), ("Leaf Net (v1.0.0)", True),
@@ -53,10 +51,10 @@ OTHER_TITLES = [
 @pytest.mark.parametrize(("file", "old", "new"), OTHER_TITLES)
 def test_a_title_in_another_place_is_compared(folder, file, old, new):
     edit(folder, file, old, new.format("Leaf Net"))
-    found = report.check(str(folder))
+    found = check(folder)
     assert "title" in found.compared, found.unclear
     edit(folder, file, new.format("Leaf Net"), new.format("Twig Net"))
-    assert "title" not in report.check(str(folder)).compared
+    assert "title" not in check(folder).compared
 
 
 NOTEBOOK_TITLES = [
@@ -70,7 +68,7 @@ def test_a_notebooks_heading_is_its_title_unless_it_says_what_it_is_for(folder, 
     edit(folder, NOTEBOOK, "# Leaf Net", heading)
     edit(folder, NOTEBOOK, '"source": [\n    "%pip', '"source": [\n    "# load the model\\n",\n    "%pip')
     if expected == "differs":
-        assert [each.rule for each in report.check(str(folder)).problems] == ["title-differs"]
+        assert [each.rule for each in check(folder).problems] == ["title-differs"]
     else:
         assert verdict(folder, "title") == expected
 
@@ -83,7 +81,7 @@ def test_a_title_of_signs_alone_is_not_said_to_agree(folder):
     ):
         edit(folder, file, old, old.replace("Leaf Net", "---"))
     edit(folder, README, TITLE, "# Model Card for \\~\n")
-    assert "title" not in report.check(str(folder)).compared
+    assert "title" not in check(folder).compared
 
 
 VERSIONS = [
@@ -143,7 +141,7 @@ MONTHS = [
 @pytest.mark.parametrize(("field", "same"), MONTHS)
 def test_month_and_day_of_bibtex_are_compared_with_the_release(folder, field, same):
     edit(folder, "README.md", "  year = {2026},", f"  year = {{2026}},\n  {field},")
-    assert agrees(folder, "date") == same, report.check(str(folder)).problems
+    assert agrees(folder, "date") == same, check(folder).problems
 
 
 @pytest.mark.parametrize(
@@ -152,7 +150,7 @@ def test_month_and_day_of_bibtex_are_compared_with_the_release(folder, field, sa
 )  # fmt: skip
 def test_a_month_is_mended_as_it_was_spelled(folder, written, mended):
     edit(folder, "README.md", "  year = {2026},", f"  year = {{2026}},\n  month = {written},\n  day = {{3}},")
-    assert "month" in next(each.text for each in report.check(str(folder)).problems)
+    assert "month" in next(each.text for each in check(folder).problems)
     fix(folder)
     assert f"\n  month = {mended},\n  day = {{31}}," in (folder / "README.md").read_text("utf-8")
     assert agrees(folder, "date")
@@ -187,7 +185,7 @@ APA = "Doe, J., Núñez, J., & A Consortium. ({}). {} (Version {}) [Computer sof
 def test_a_citation_in_prose_is_compared_and_stays(folder, words, same):
     edit(folder, "README.md", "**BibTeX:**", f"{words}\n\n**BibTeX:**")
     assert all(agrees(folder, fact) for fact in ("version", "date", "address of the model")) == same
-    assert not report.check(str(folder)).problems
+    assert not check(folder).problems
     edit(folder, "CITATION.cff", 'version: "1.0.0"', 'version: "2.0.0"')
     fix(folder)
     assert words in (folder / "README.md").read_text("utf-8")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from checking import edit
-from comparing import CITATION, CODE, README, ZENODO, agrees, verdict
+from comparing import CITATION, CODE, README, ZENODO, agrees, check, verdict
 from conftest import LIBRARIES
 
 from model_repo.check import output, report
@@ -15,9 +15,9 @@ from model_repo.texts.people import Author
 
 def test_what_was_not_compared_everywhere_is_said_with_its_place(folder):
     edit(folder, "README.md", "- **Version:** 1.0.0", "- **Version:** the first one")
-    said = report.verdict(report.check(str(folder)))
+    said = report.verdict(check(folder))
     assert "Not compared everywhere: version (README.md, line " in said and "Title, date" in said
-    assert "unclear" not in json.loads(output.as_json([report.check(str(folder))]))["repositories"][0]
+    assert "unclear" not in json.loads(output.as_json([check(folder)]))["repositories"][0]
 
 
 def test_copies_that_agree_with_the_leader_and_not_with_each_other_leave_the_fact_open(folder):
@@ -85,7 +85,7 @@ def test_a_package_beside_the_model_leaves_open_what_it_says_otherwise(folder, l
         project = PROJECT.format(values[0], license.format(values[1]), values[2])
         (folder / "pyproject.toml").write_text(text + project, "utf-8")
         assert [agrees(folder, fact) for fact in facts] == [same] * 3
-        assert not report.check(str(folder)).problems
+        assert not check(folder).problems
 
 
 @pytest.mark.parametrize("kind", ["article", "dataset"])
@@ -103,7 +103,7 @@ def test_an_entry_of_another_kind_for_the_model_is_compared(folder, kind):
 def test_a_card_is_missing_only_where_there_is_a_model(tmp_path, files, severity):
     for name in files:
         (tmp_path / name).write_text("{}" if name.endswith("json") else "x = 1\n", "utf-8")
-    found = [each.severity for each in report.check(str(tmp_path)).problems if each.file == README]
+    found = [each.severity for each in check(tmp_path).problems if each.file == README]
     assert found == [severity]
 
 
@@ -111,6 +111,6 @@ def test_a_card_is_missing_only_where_there_is_a_model(tmp_path, files, severity
 def test_in_a_fresh_repository_everything_is_compared(write_files, library):
     more = {"base_model": "org/base", "paper": "10.48550/arXiv.2311.18803", "datasets": "org/data"}
     folder = write_files(library_name=library, **more)[0].folder
-    found = report.check(str(folder))
+    found = check(folder)
     assert not found.unclear
     assert "address of the model" in found.compared

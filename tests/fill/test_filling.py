@@ -4,13 +4,13 @@ import difflib
 import json
 import re
 import shutil
-from pathlib import Path
 
 import pytest
 import yaml
 from conftest import TEMPLATE, model_repo, typed
 from huggingface_hub import ModelCard
 from markdown_it import MarkdownIt
+from states import make_folder
 from training_files import EVALUATED, FRAMEWORKS, file
 
 from model_repo.card.card import Card, is_written
@@ -56,9 +56,9 @@ def test_markup_in_files_shows_as_text():
 
 
 @pytest.fixture
-def repository(fresh, tmp_path):
+def repository(fresh_files, tmp_path):
     """A copy of a fresh repository."""
-    return Path(shutil.copytree(fresh, tmp_path / "leaf-net"))
+    return make_folder(fresh_files, tmp_path / "leaf-net")
 
 
 def fill(repository, *arguments):

@@ -1,115 +1,17 @@
-"""What training left behind: real outputs of frameworks (tests/training), runs, and files that are traps."""
+"""Runs that training left behind: which is used, and what is said of the others."""
 
-import ast
 import json
-import os
-import pickle
 import re
 import types
 from pathlib import Path
 
-import pytest
 from conftest import TEMPLATE
-from training_files import AUTO, FRAMEWORKS, KIND, REGIME, file, header, read, read_folder, zipped
+from training_files import KIND, file, header, read, read_folder
 
-from model_repo.fill import choosing, readers, reading, runs
-from model_repo.fill.facts import Reader
+from model_repo.fill import readers, reading
 from model_repo.fill.files import File, Files
 from model_repo.fill.proposals import proposals
 from model_repo.fill.readers import READERS
-
-NAMES = [name for reader in READERS for group in reader.groups for name in group.split()]
-SPECIES = "Vanessa atalanta, Papilio machaon, Aglais io"
-EXPECTED = {
-    "trainer": {
-        KIND: "vit (ViTForImageClassification)",
-        ("Training Hyperparameters", "learning_rate"): "0.0003",
-        ("Training Hyperparameters", "num_epochs"): "2",
-        ("Training Hyperparameters", "lr_scheduler_type"): "cosine",
-        ("Training Hyperparameters", "total_train_batch_size"): "8",
-        ("Model Architecture and Objective", "Classes"): "3",
-        ("Factors", "Classes (3)"): SPECIES,
-        ("Preprocessing", "size"): "height 32, width 32",
-        ("Preprocessing", "resample"): "bilinear",
-        ("Speeds, Sizes, Times", "Parameters of the model"): "14,179, stored as F32",
-        ("Software", "Transformers"): "5.23.0",
-    },
-    "sentence_transformers": {
-        REGIME: "bf16 mixed precision",
-        KIND: "SentenceTransformer (sentence-transformers)",
-        ("Model Architecture and Objective", "Training loss"): "MultipleNegativesRankingLoss",
-        ("Training Hyperparameters", "per_device_train_batch_size"): "4",
-        ("Training Hyperparameters", "seed"): "42",
-        ("Results", "pearson_cosine"): "-1",
-        ("Software", "PyTorch"): "2.13.0+cpu",
-    },
-    "timm": {
-        REGIME: "bf16 mixed precision",
-        KIND: "resnet10t",
-        ("Training Hyperparameters", "lr"): "0.001",
-        ("Training Hyperparameters", "mixup"): "0.2",
-        ("Preprocessing", "crop_pct"): "0.875",
-        ("Preprocessing", "mean"): "0.485, 0.456, 0.406",
-        ("Results", "top5"): "100",
-    },
-    "open_clip": {
-        REGIME: "bf16 mixed precision",
-        ("Training Hyperparameters", "global_batch_size"): "8 (batch_size x world_size x accum_freq)",
-        ("Preprocessing", "mean"): "0.48145466, 0.4578275, 0.40821073",
-        ("Model Architecture and Objective", "vision_cfg.patch_size"): "16",
-        ("Results", "clip_val_loss"): "1.3863",
-        ("Results", "text_to_image_R@10"): "0.625",
-    },
-    "ultralytics": {
-        REGIME: "fp32",
-        KIND: "yolo11n (detect, ultralytics)",
-        ("Training Hyperparameters", "imgsz"): "64",
-        ("Training Hyperparameters", "optimizer"): "chosen automatically, with its rate and momentum",
-        ("Results", "mAP50-95(B)"): "0",
-    },
-    "keras": {
-        KIND: "Sequential (Keras)",
-        ("Training Hyperparameters", "optimizer"): "AdamW",
-        ("Training Hyperparameters", "learning_rate"): "0.002",
-        ("Model Architecture and Objective", "Layers"): "InputLayer, Conv2D, Flatten, Dense",
-        ("Software", "Keras"): "3.15.1",
-    },
-    "sklearn": {
-        KIND: "StandardScaler and LogisticRegression (scikit-learn)",
-        ("Training Hyperparameters", "LogisticRegression.C"): "0.5",
-        ("Training Hyperparameters", "LogisticRegression.random_state"): "7",
-        ("Software", "scikit-learn"): "1.9.1",
-    },
-    "peft": {
-        KIND: "LoRA adapter (PEFT)",
-        ("Training Hyperparameters", "target_modules"): "q_proj, query, v_proj, value",
-        ("Speeds, Sizes, Times", "Parameters of the adapter"): "256, stored as F32",
-    },
-    "codecarbon": {
-        ("Environmental Impact / Compute Region", ""): "ohio, United States",
-        ("Environmental Impact / Cloud Provider", ""): "none recorded by codecarbon",
-        ("Hardware", "CPU"): "AMD EPYC",
-    },
-    "safetensors": {},
-    "lm_eval": {("Results", "acc"): "0.83333"},
-    "evaluate": {("Results", "f1"): "0.7"},
-    "inspect_ai": {("Results", "accuracy"): "0.75"},
-    "lightning": {},
-    "mlflow": {("Training Hyperparameters", "seed"): "2", ("Results", "val/accuracy"): "0.72"},
-    "wandb": {
-        ("Training Hyperparameters", "lr"): "0.001",
-        ("Results", "val/accuracy"): "0.7",
-        ("Hardware", "CPU"): "AMD EPYC",
-        ("Software", "Python"): "3.11.7",
-    },
-}
-
-
-@pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_real_outputs_say_what_was_done(outputs, framework):
-    found, _ = read_folder(outputs / framework)
-    assert EXPECTED[framework].items() <= found.items()
-    assert found
 
 
 def test_newest_run_is_used_and_the_others_are_named():
@@ -144,124 +46,10 @@ def test_path_chooses_the_run_inside_the_repository_or_outside(tmp_path):
         assert str(tmp_path) not in str(notes)
 
 
-def test_nothing_is_unpickled_or_even_opened(tmp_path):
-    class Trap:
-        def __reduce__(self):
-            return Path.touch, (tmp_path / "sprung",)
-
-    for name in (
-        "training_args.bin",
-        "model.pt",
-        "model.pkl",
-        "model.safetensors",
-        "model.keras",
-        "config.json",
-        "hparams.yaml",
-    ):
-        (tmp_path / name).write_bytes(pickle.dumps(Trap()))
-    facts, _ = reading.read(runs.find(tmp_path))
-    assert not facts and not (tmp_path / "sprung").exists()
-    imported, folder = set(), Path(reading.__file__).parent
-    for path in folder.rglob("*.py"):
-        names = set()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names |= {name.name for name in node.names} if isinstance(node, ast.Import) else set()
-            names |= {node.module} if isinstance(node, ast.ImportFrom) and not node.level else set()
-        if path == folder / "readers" / "__init__.py":  # it imports the readers by their names
-            names.remove("importlib")
-        imported |= names
-    parsers = {"csv", "io", "json", "math", "re", "sqlite3", "yaml", "zipfile"}
-    rest = set(
-        "collections collections.abc contextlib dataclasses difflib enum fnmatch functools itertools os pathlib platform "
-        "stat sys tempfile typing unicodedata".split()
-    )
-    assert imported == parsers | rest, "a reader that unpickles, or starts something, would import more"
-
-
-def test_large_file_is_passed_over_by_its_name():
-    def opened():
-        raise AssertionError("it was opened")
-
-    _, notes = read(File("runs/metrics.csv", opened, 10**9))
-    assert notes == [("runs/metrics.csv", "not used: it is larger than 5,000,000 bytes")]
-
-
-BOMB = "a: &a [x, x]\n" + "".join(
-    f"{new}: &{new} [*{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
-)
-JUNK = {
-    "nothing": b"",
-    "not UTF-8": b"\xff\xfe\x00x",
-    "zeros": bytes(100),
-    "deep JSON": b"[" * 20_000,
-    "deep objects": b'{"a":' * 20_000,
-    "deep YAML": b"- " * 20_000,
-    "deep flow": b"{a: " * 20_000,
-    "aliases": BOMB.encode(),
-    "a list": b"[1, 2]",
-    "a number": b"7",
-    "null": b"null",
-    "cut JSON": b'{"model_type": "vit", ',
-    "wrong types": json.dumps({word: [{}] for word in (
-        "model_type architectures id2label peft_type results config configs metadata log_history gpu_nvidia task_type layers "
-        "pretrained_cfg architecture model_cfg preprocess_cfg image_processor size eval status plan config_general").split()
-    }).encode(),
-    "huge numbers": b'{"train_runtime": 1e999, "eval_x": ' + b"9" * 5000 + b', "num_train_epochs": NaN}',
-    "open front matter": b"---\n" + AUTO.encode(),
-    "broken front matter": b"---\nmodel-index: [{results: [1]}]\n---\n" + AUTO.encode(),
-    "odd lines": b'a,"b\n' * 1000,
-    "a zip": zipped(other="x"),
-    "a zip of junk": zipped(config_json="[", metadata_json="[" * 100_000, schema_json='{"content": [[[' * 999),
-    "a zip bomb": zipped(config_json=b" " * 10_000_000, schema_json=b" " * 10_000_000),
-    "a cut zip": zipped(config_json="{}")[:-30],
-    "a store": b"SQLite format 3\x00" + bytes(4096),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("junk", JUNK)
-def test_no_file_brings_the_readers_down(junk):
-    for name in {name.replace("*", "1").replace("[12][0-9][0-9][0-9]", "2026") for name in NAMES}:
-        _, notes = reading.read([file(f"runs/{name}", JUNK[junk])])
-        assert all(isinstance(sentence, str) and sentence.startswith("not used") for _, sentence in notes)
-
-
-def test_broken_file_does_not_hide_the_others():
-    found, notes = read(file("eval_results.json", "{"), file("test_results.json", '{"test_accuracy": 0.5}'))
-    assert found == {("Results", "accuracy"): "0.5"}
-    assert [name for name, _ in notes] == ["eval_results.json"]
-
-
 def test_every_module_among_the_readers_is_one():
     folder = Path(readers.__file__).parent
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     assert {reader.read.__module__.rpartition(".")[2] for reader in READERS} == modules and len(READERS) == len(modules)
-
-
-def test_links_and_installed_packages_are_not_looked_into(tmp_path):
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "repository/.venv").mkdir(parents=True)
-    for place in ("elsewhere", "repository/.venv"):
-        (tmp_path / place / "config.json").write_text('{"model_type": "vit"}')
-    try:
-        (tmp_path / "repository/linked").symlink_to(tmp_path / "elsewhere")
-        (tmp_path / "repository/config.json").symlink_to(tmp_path / "elsewhere/config.json")
-    except OSError:
-        pytest.skip("no symbolic links here")
-    assert runs.find(tmp_path / "repository") == []
-
-
-def test_file_that_vanishes_while_folders_are_walked_is_passed_over(tmp_path, monkeypatch):
-    for name in ("config.json", "hparams.yaml"):
-        (tmp_path / name).write_text("lr: 0.1\n")
-    lstat = os.lstat
-
-    def vanished(path, **more):
-        if str(path).endswith("config.json"):
-            raise FileNotFoundError(path)
-        return lstat(path, **more)
-
-    monkeypatch.setattr(runs.os, "lstat", vanished)
-    assert [found.name for found in runs.find(tmp_path)] == ["hparams.yaml"]
 
 
 def test_what_is_in_weights_is_told_before_what_is_newer():
@@ -326,17 +114,3 @@ def test_facts_are_of_the_run_whose_weights_are_published():
     found, notes = read(*files)
     assert ("Results", "accuracy_a") in found and ("Results", "accuracy_b") not in found
     assert ("runs/b", "not used: runs/a is of the run that other facts are from") in notes
-
-
-def test_what_a_reader_found_before_it_failed_is_kept():
-    broken = {"base": 1, "peft_type": "LORA", "target_modules": ["q"], "base_model_name_or_path": "google/vit"}
-    whole = file("adapter_config.json", json.dumps(broken))
-
-    def read_and_fail(files):
-        yield from next(reader for reader in READERS if "adapter_config.json" in reader.groups).read(files)
-        raise KeyError("shape")
-
-    files = Files({"adapter_config.json": whole})
-    facts = choosing.source_of(Reader(("adapter_config.json",), read_and_fail), files).facts
-    assert any(fact.value == "google/vit" for fact in facts)
-    assert [note.sentence for note in files.notes] == ["not used: 'shape'"]
