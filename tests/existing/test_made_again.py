@@ -1,14 +1,15 @@
 """A repository that was made here can be made again from its files."""
 
-import shutil
+import itertools
 
 import pytest
-from conftest import INSTITUTIONS, LABS, LICENSES
+from conftest import ANSWERS, INSTITUTIONS, LABS, LICENSES, context_of
 from good_answers import AUTHORS, TEXTS
 from old_repository import values
 
 from model_repo.card.card import is_written
 from model_repo.existing import answers
+from model_repo.template import license_text
 
 pytest_plugins = ["old_repository"]  # its fixture
 
@@ -42,16 +43,30 @@ FULL = {
     "demo_url": "https://example.org/demo?x=(1)",
     "repository_url": "https://git.example.org/leaf",
 }
+LICENSED = {name: {"license": name, "copyright_holder": "Ann B. Lab"} for name in LICENSES if name != "other"}
+NAMING = [
+    name for name in LICENSED if "answers.model_name" in license_text(name)
+]  # known in the text by its words only
+OTHER = [
+    {"paper": "arXiv:2311.18803"},
+    {"paper": "https://example.org/paper.pdf"},
+    *({"institution": name, "hub_namespace": "my-lab" if name in RECOGNIZED else name} for name in INSTITUTIONS),
+]
+# Each row is in one repository, together with rows of other questions.
 TYPED = [
     {},
     FULL,
     {"language": " ", "tags": " ", "authors": " ", "model_description": ""},
-    {"paper": "arXiv:2311.18803"},
-    {"paper": "https://example.org/paper.pdf"},
-    *({"institution": name, "hub_namespace": "my-lab" if name in RECOGNIZED else name} for name in INSTITUTIONS),
-    *({"license": name, "copyright_holder": "Ann B. Lab"} for name in LICENSES if name != "other"),
-    *({"authors": typed} for typed in AUTHORS),
-    *({"model_name": text, "repo_name": "name", "model_description": text, "tags": text} for text in TEXTS),
+    *map(LICENSED.pop, NAMING),
+    *({"authors": authors} | more for authors, more in itertools.zip_longest(AUTHORS, OTHER, fillvalue={})),
+    *(
+        dict.fromkeys(["model_name", "model_description", "tags"], text) | {"repo_name": "name"} | more
+        for text, more in itertools.zip_longest(
+            sorted(TEXTS, key=lambda text: "License" in text),  # last those that would speak against another license
+            LICENSED.values(),
+            fillvalue={},
+        )
+    ),
 ]
 
 
@@ -63,10 +78,13 @@ def test_repository_made_here_can_be_made_again_from_its_files(write_files, type
 @pytest.mark.parametrize(
     "license", [license for license in LICENSES if license not in ("bigscience-openrail-m", "other")]
 )
-def test_license_is_known_by_its_text_alone(write_files, license, tmp_path):
+def test_license_is_known_by_its_text_alone(environment, license, tmp_path):
     folder = tmp_path / "leaf-net"
     folder.mkdir()
-    shutil.copy(write_files(license=license, copyright_holder="Ann B. Lab")[0].folder / "LICENSE", folder)
+    (file,) = (file for file in environment.globals["files"] if "LICENSE" in file)
+    given, _ = context_of(ANSWERS | {"license": license, "copyright_holder": "Ann B. Lab"})
+    text = environment.get_template(file).render(cookiecutter=given)
+    (folder / "LICENSE").write_text(text, encoding="utf-8", newline="\n")
     reading = answers.read_answers(folder)
     # The text of a GNU license does not say whether a later version may be chosen.
     assert values(reading)["license"] == ("other" if license.endswith(("-only", "-or-later")) else license)
