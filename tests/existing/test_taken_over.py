@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import INSTITUTIONS, QUESTIONS, TEMPLATE, Repository, model_repo
+from conftest import INSTITUTIONS, QUESTIONS, TEMPLATE, Repository, typed
 from old_repository import CARD, CITATION, CONFIG, LICENSE, OLD, values
 
 from model_repo import template
@@ -60,7 +60,7 @@ def test_blank_version_says_in_an_update_all_that_is_unknown_where_nothing_is_kn
 def test_adopting_on_the_command_line(old, tmp_path, monkeypatch):
     folder = old({"README.md": CARD, "LICENSE": LICENSE, ".git/config": CONFIG})
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    read = model_repo("answers", folder, cwd=tmp_path)
+    read = typed("answers", folder)
     assert not read.stderr
     (tmp_path / "answers.yaml").write_text(read.stdout, "utf-8")
     command = [Path(sys.executable).parent / "cookiecutter", TEMPLATE, "--no-input", "-f", "-s", "-o", folder.parent]

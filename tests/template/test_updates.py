@@ -24,7 +24,6 @@ from conftest import (
     copy_template,
     cruft,
     git,
-    model_repo,
     typed,
 )
 
@@ -123,14 +122,14 @@ def test_adopted_repository_that_says_little_follows_and_nothing_is_said_for_it(
     )
 
 
-def test_repositories_from_the_rows_of_a_table_follow_the_template(command, work, remote):
+def test_repositories_from_the_rows_of_a_table_follow_the_template(command, home, work, remote):
+    """The loop of the page types its commands in each of them; test_cruft_brings_a_change runs it with the programs."""
     (work / "models.csv").write_text(
         f'model_name,institution,hub_namespace,version\n"Leaf: a ""net""",{INSTITUTIONS[-1]},lab,1.10.0\nTwig,,,\n',
         "utf-8",
     )
-    linking = ["--link", "--template", str(remote)]
-    done = model_repo("many", "models.csv", "--output-dir", "models", *linking, cwd=work)
-    assert done.returncode == 0, done.stderr
+    done = typed("many", "models.csv", "--output-dir", "models", "--link", "--template", remote, cwd=work)
+    assert done.exit_code == 0, done.stderr
     made = sorted((work / "models").iterdir())
     assert [folder.name for folder in made] == ["leaf-a-net", "twig"]
     assert Repository(made[0]).citation["title"] == 'Leaf: a "net"'
@@ -140,8 +139,16 @@ def test_repositories_from_the_rows_of_a_table_follow_the_template(command, work
         commit(folder, "Start")
     change(remote / "{{cookiecutter.repo_name}}" / "data" / "README.md", "# Data", "# The data")
     commit(remote, "Improve")
+    for program in ("cruft", "model-repo"):
+        (home / "bin" / program).write_text(f'#!/bin/sh\necho "$PWD" {program} "$@" >> "{work}/commands"\n', "utf-8")
+        (home / "bin" / program).chmod(0o755)
     subprocess.run(["bash", "-e", "-c", update_loop()], check=True, capture_output=True)
+    words = ("cruft update --skip-apply-ask", "model-repo check")
+    commands = [f"{folder} {command}" for folder in made for command in words]
+    assert (work / "commands").read_text("utf-8").splitlines() == commands
     for folder in made:
+        cruft(*words[0].split()[1:], folder=folder)
+        assert typed(*words[1].split()[1:], cwd=folder).exit_code == 0
         assert "# The data" in (folder / "data" / "README.md").read_text("utf-8")
 
 
@@ -167,8 +174,8 @@ def test_repository_of_an_earlier_version_follows_after_the_documented_step(home
     (repository / "scripts" / "train.py").write_text("print('mine')\n", "utf-8")
     commit(repository, "Write")
     if EARLIER[version]:
-        refused = model_repo("check", cwd=repository)
-        assert refused.returncode == 2 and EARLIER[version] in refused.stderr
+        refused = typed("check", cwd=repository)
+        assert refused.exit_code == 2 and EARLIER[version] in refused.stderr
     page = (TEMPLATE / "CHANGELOG.md").read_text("utf-8")
     step = re.search(r"^```toml\n(.*?)```", page, re.MULTILINE | re.DOTALL)[1]
     is_without_notebook = not (repository / "notebook.ipynb").exists()
@@ -191,8 +198,8 @@ def test_repository_of_an_earlier_version_follows_after_the_documented_step(home
     there = {path for path in listed if (repository / path).exists()}
     made = {path.relative_to(GENERATED).as_posix() for path in GENERATED.rglob("*") if path.is_file()}
     assert there == {re.sub(r"\{%.*?%\}", "", path) for path in made} | {".cruft.json", "scripts/train.py"}
-    done = model_repo("check", cwd=repository)
-    assert done.returncode == 0, done.stdout
+    done = typed("check", cwd=repository)
+    assert done.exit_code == 0, done.stdout
     # A notebook that came with the update has today's code; the card keeps its own.
     problems = re.findall(r"^\S+:\d+: .*", done.stdout, re.MULTILINE)
     expected = r"notebook\.ipynb:\d+: advice: the code .* is not the code in README\.md" if is_without_notebook else ""
