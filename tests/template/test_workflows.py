@@ -173,19 +173,16 @@ def test_workflow_runs_nothing_of_another_template(updating, work, remote, other
     assert not (work / "ran").exists() and not updating.diff.exists()
 
 
-def test_workflow_takes_over_a_diff_and_runs_nothing_that_the_template_left_behind(updating, remote, work):
-    """A template's hook can write into the checkout that it runs in, also where git would run it at a push."""
-    hook = f"#!/bin/sh\ntouch {work}/ran\n"
-    leave = f"""
-import pathlib
-for name in ("pre-push", "pre-commit", "post-checkout", "commit-msg"):
-    path = pathlib.Path({str(work / "first" / ".git" / "hooks")!r}, name)
-    path.write_text({hook!r})
-    path.chmod(0o755)
-"""
-    with open(remote / "hooks" / "post_gen_project.py", "a", encoding="utf-8") as file:
-        file.write(leave)
-    improve(remote)
+def test_workflow_takes_over_a_diff_and_runs_nothing_that_the_template_left_behind(updating, work):
+    """A template's hook can write into the checkout that it runs in, also where git would run it at a push.
+
+    Here a script that stands for cruft and for such a hook does it.
+    """
+    lines = ['[ "$1" != check ] || exit 1', "echo improved >> data/README.md"]
+    for name in ("pre-push", "pre-commit", "post-checkout", "commit-msg"):
+        hook = f".git/hooks/{name}"
+        lines += [f"mkdir -p .git/hooks; printf '#!/bin/sh\\ntouch {work}/ran\\n' > {hook}", f"chmod +x {hook}"]
+    updating.put_in_place_of_cruft("\n".join(lines))
     updating.update()
     assert os.access(work / "first" / ".git" / "hooks" / "pre-push", os.X_OK), "the hook has done it"
     (work / "ran").unlink(missing_ok=True)
