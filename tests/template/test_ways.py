@@ -127,20 +127,17 @@ def test_every_way_in_python_makes_the_same(template, expected, tmp_path, monkey
     assert contents(tmp_path / "made") == expected
 
 
-@pytest.mark.parametrize("place", ["the current folder", "the environment"])
-def test_another_package_of_the_same_name_is_not_taken(template, expected, tmp_path, place):
+def test_another_package_of_the_same_name_is_not_taken(template, expected, tmp_path):
     """Another version of the tools may be installed where cookiecutter is, and anything may lie around."""
-    decoys = tmp_path / "decoys"
     modules = ["model_repo/__init__.py", "model_repo/baking/__init__.py"]
-    if place == "the current folder":  # the extension is never installed
-        modules.append("template_folder_for_hooks.py")
-    for path in modules:
-        (decoys / path).parent.mkdir(parents=True, exist_ok=True)
-        (decoys / path).write_text("raise RuntimeError('the wrong one')\n", "utf-8")
-    command, settings = through_script(template), {"PYTHONPATH": str(decoys)}
-    if place == "the current folder":
-        command, settings = ["sh", "-c", 'cp -r "$0"/* . && exec "$@"', str(decoys), *command], {}
-    assert made(command, tmp_path / "made", **settings) == expected
+    # The extension is never installed.
+    for place, paths in {"around": [*modules, "template_folder_for_hooks.py"], "installed": modules}.items():
+        for path in paths:
+            (tmp_path / place / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / place / path).write_text(f"raise RuntimeError('the wrong one, {place}')\n", "utf-8")
+    copy = 'cp -r "$0"/* . && exec "$@"'
+    command = ["sh", "-c", copy, str(tmp_path / "around"), *through_script(template)]
+    assert made(command, tmp_path / "made", PYTHONPATH=str(tmp_path / "installed")) == expected
 
 
 @pytest.mark.parametrize("damage", ["no package", "a broken package", "no extension"])
