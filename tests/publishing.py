@@ -5,12 +5,16 @@ import shutil
 import subprocess
 
 import pytest
+import yaml
 from conftest import typed
 from hub_server import Hub
-from terminal import AUTHOR
+from terminal import AUTHOR, start
 
 ID = "imageomics/leaf-net"
+PAGE = "https://github.com/imageomics/leaf-net/releases/tag/"
 WEIGHTS = bytes(range(256)) * 20  # over the size from which on the Hub takes a file by Git LFS
+# What describes the model in it and is uploaded.
+DESCRIBED = ["CITATION.cff", "LICENSE", "README.md", "figures/leaf.png", "notebook.ipynb", "requirements.txt"]
 
 
 def git(folder, *words):
@@ -30,9 +34,7 @@ def finished(fresh, tmp_path_factory):
     (folder / "README.md").write_text(card, "utf-8")
     (folder / "weights" / "model.safetensors").write_bytes(WEIGHTS)
     (folder / "figures" / "leaf.png").write_bytes(b"a leaf")
-    git(folder, "init", "--quiet")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "Start")
+    start(folder)
     return folder
 
 
@@ -86,3 +88,18 @@ def refused(*words):
     done = typed(*words)
     assert done.exit_code == 1, done.output
     return done.stderr
+
+
+def citation(folder):
+    """What CITATION.cff holds."""
+    return yaml.safe_load((folder / "CITATION.cff").read_text("utf-8"))
+
+
+def contents(folder):
+    """{path: bytes} of the files at the top of a folder."""
+    return {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def commit(folder):
+    """Commits what changed in the files that git knows."""
+    git(folder, "commit", "--quiet", "--all", "--message", "More")

@@ -36,19 +36,19 @@ def typed(*words, cwd="."):
         return CliRunner().invoke(main, list(map(str, words)), prog_name="model-repo", catch_exceptions=False)
 
 
-def with_hooks_here(runner, command, words, folder):
+def with_hooks_here(runner, command, words, folder, **options):
     """What became of a command that bakes, in this process, hooks too: `exit_code`, `stdout` and `stderr`."""
     with work_in(folder), pytest.MonkeyPatch.context() as patch:
         patch.setattr("cookiecutter.hooks.run_script", run_in_place)
-        return runner.invoke(command, list(map(str, words)), catch_exceptions=False)
+        return runner.invoke(command, list(map(str, words)), catch_exceptions=False, **options)
 
 
-def baked(*words, cwd="."):
+def baked(*words, cwd=".", **options):
     """What became of `cookiecutter` with these words, in this process."""
     from click.testing import CliRunner
     from cookiecutter.cli import main
 
-    return with_hooks_here(CliRunner(), main, words, cwd)
+    return with_hooks_here(CliRunner(), main, words, cwd, **options)
 
 
 def git(folder, *words):

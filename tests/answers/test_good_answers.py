@@ -1,5 +1,6 @@
 """Good answers: whatever is typed comes back exactly so from every file it goes to."""
 
+import itertools
 import os
 import re
 import shlex
@@ -11,6 +12,11 @@ from good_answers import ADDRESSES, AUTHORS, PAPERS, TEXTS
 from model_repo.answers.notes import library_note
 from model_repo.template import libraries, library_id
 from model_repo.texts.zenodo import group_for_zenodo, person_for_zenodo, title_of
+
+LIBRARY_NAMES = {
+    "TIMM": "timm", "torch": "pytorch", "scikit-learn": "sklearn", "OpenCLIP": "open_clip", "open-clip": "open_clip",
+    "pytorch-image-models": "timm", "paddleocr": "PaddleOCR",
+}  # fmt: skip
 
 
 def assert_everywhere(repository, name, description, holder):
@@ -26,27 +32,16 @@ def assert_everywhere(repository, name, description, holder):
     assert repository.shown[1] == description
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_text_comes_back_as_typed(render, text):
-    repository = render(model_name=text, repo_name="name", model_description=text, copyright_holder=text, tags=text)
+def assert_text(repository, text):
+    """A text comes back from everywhere, also as tags."""
     assert_everywhere(repository, text, text, text)
     tags = list(dict.fromkeys(tag.strip() for tag in text.split(",")))
     assert repository.front_matter["tags"] == repository.citation["keywords"] == repository.zenodo["keywords"] == tags
     assert "gone" not in os.listdir(repository.folder)
 
 
-def test_surrounding_white_space_is_not_part_of_an_answer(bake):
-    repository = bake(
-        model_name="  Leaf  ", repo_name=" leaf ", model_description=" a \n", copyright_holder=" b ", tags=" x ,, y,x "
-    )
-    assert repository.folder.name == "leaf"
-    assert_everywhere(repository, "Leaf", "a", "b")
-    assert repository.front_matter["tags"] == ["x", "y"]
-
-
-@pytest.mark.parametrize("typed", AUTHORS)
-def test_authors_come_back_in_every_file(render, typed):
-    repository = render(authors=typed, institution=INSTITUTIONS[-1], copyright_holder="x")
+def assert_authors(repository, typed):
+    """Authors come back in every file."""
     citation, zenodo, bibtex, shown = [], [], [], []
     for *name, orcid, affiliation in AUTHORS[typed]:
         if len(name) == 1:
@@ -73,22 +68,9 @@ def test_authors_come_back_in_every_file(render, typed):
     assert f"Developed by: {', '.join(shown)}" in "\n".join(repository.shown)
 
 
-@pytest.mark.parametrize(
-    ("institution", "namespace", "author"),
-    [
-        *((lab.key, lab.key, lab.name) for lab in LABS),
-        *(("other", "my-lab", "my-lab") for institution in INSTITUTIONS if institution == "other"),
-    ],
-)
-def test_without_authors_the_institution_is_the_author(render, institution, namespace, author):
-    repository = render(authors=" ", institution=institution, hub_namespace=namespace)
-    assert repository.citation["authors"] == repository.zenodo["creators"] == [{"name": author}]
-
-
-@pytest.mark.parametrize("typed", PAPERS)
-def test_paper_is_linked_cited_and_related(render, typed):
+def assert_paper(repository, typed):
+    """The paper is linked, cited and related."""
     address, doi = PAPERS[typed]
-    repository = render(paper=typed)
     assert f"- **Paper:** [Paper]({address})\n" in repository.card
     assert repository.bibtex["article"]["url"] == address
     assert repository.bibtex["article"].get("doi") == doi
@@ -99,9 +81,8 @@ def test_paper_is_linked_cited_and_related(render, typed):
     assert related["isDescribedBy"] == (doi or address)
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_unusual_address_comes_back_as_typed(render, address):
-    repository = render(repository_url=address, demo_url=address, paper=address)
+def assert_address(repository, address):
+    """An unusual address comes back as typed."""
     assert repository.citation["repository-code"] == address
     assert repository.bibtex["article"]["url"] == address
     for bullet, label in (("Repository", "Code"), ("Demo", "Demo"), ("Paper", "Paper")):
@@ -109,6 +90,68 @@ def test_unusual_address_comes_back_as_typed(render, address):
     (command,) = re.findall("^git remote add origin (.*)$", repository.text("CONTRIBUTING.md"), re.MULTILINE)
     assert shlex.split(command) == [address]
     assert {"relation": "isSupplementTo", "identifier": address} in repository.zenodo["related_identifiers"]
+
+
+def assert_library(repository, typed):
+    """The library is written as the Hub spells it, and gets its code."""
+    library_name = LIBRARY_NAMES[typed]
+    assert repository.front_matter["library_name"] == library_name
+    listed = (TEMPLATE / "templates" / "packages.txt").read_text("utf-8").splitlines()
+    packages = dict(line.strip().split(": ") for line in listed).get(library_name, "huggingface_hub").split()
+    assert (repository.folder / "requirements.txt").read_text("utf-8").splitlines()[1:] == packages
+
+
+def assert_work(repository, typed):
+    """A paper, or an address that is that of everything."""
+    (assert_paper if typed in PAPERS else assert_address)(repository, typed)
+
+
+def works(typed):
+    """The answers with a paper, or with an address for everything that has one."""
+    return dict.fromkeys(["paper"] if typed in PAPERS else ["paper", "repository_url", "demo_url"], typed)
+
+
+# Each row is in one repository, together with rows of other questions.
+ROWS = list(itertools.zip_longest(TEXTS, AUTHORS, [*PAPERS, *ADDRESSES], LIBRARY_NAMES))
+
+
+@pytest.mark.parametrize(("text", "people", "work", "library"), ROWS)
+def test_text_authors_paper_addresses_and_library_come_back_as_typed(render, text, people, work, library):
+    answers = {}
+    if text:
+        answers |= dict.fromkeys(["model_name", "model_description", "copyright_holder", "tags"], text)
+    if people:
+        answers |= {"authors": people, "institution": INSTITUTIONS[-1]}
+    if work:
+        answers |= works(work)
+    if library:
+        answers["library_name"] = library
+    repository = render(repo_name="name", **answers)
+    checks = ((assert_text, text), (assert_authors, people), (assert_work, work), (assert_library, library))
+    for check, typed in checks:
+        if typed:
+            check(repository, typed)
+
+
+def test_surrounding_white_space_is_not_part_of_an_answer(bake):
+    repository = bake(
+        model_name="  Leaf  ", repo_name=" leaf ", model_description=" a \n", copyright_holder=" b ", tags=" x ,, y,x "
+    )
+    assert repository.folder.name == "leaf"
+    assert_everywhere(repository, "Leaf", "a", "b")
+    assert repository.front_matter["tags"] == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("institution", "namespace", "author"),
+    [
+        *((lab.key, lab.key, lab.name) for lab in LABS),
+        *(("other", "my-lab", "my-lab") for institution in INSTITUTIONS if institution == "other"),
+    ],
+)
+def test_without_authors_the_institution_is_the_author(render, institution, namespace, author):
+    repository = render(authors=" ", institution=institution, hub_namespace=namespace)
+    assert repository.citation["authors"] == repository.zenodo["creators"] == [{"name": author}]
 
 
 def test_links_to_the_hub_and_the_code_are_everywhere(render):
@@ -177,19 +220,6 @@ def test_the_same_answers_give_the_same_bytes(bake):
     assert first.files == second.files
     for file in first.files:
         assert (first.folder / file).read_bytes() == (second.folder / file).read_bytes(), file
-
-
-@pytest.mark.parametrize(
-    ("typed_name", "library_name"),
-    [("TIMM", "timm"), ("torch", "pytorch"), ("scikit-learn", "sklearn"), ("OpenCLIP", "open_clip"),
-     ("open-clip", "open_clip"), ("pytorch-image-models", "timm"), ("paddleocr", "PaddleOCR")],
-)  # fmt: skip
-def test_library_is_written_as_the_hub_spells_it_and_gets_its_code(render, typed_name, library_name):
-    repository = render(library_name=typed_name)
-    assert repository.front_matter["library_name"] == library_name
-    listed = (TEMPLATE / "templates" / "packages.txt").read_text("utf-8").splitlines()
-    packages = dict(line.strip().split(": ") for line in listed).get(library_name, "huggingface_hub").split()
-    assert (repository.folder / "requirements.txt").read_text("utf-8").splitlines()[1:] == packages
 
 
 def test_every_other_name_of_a_library_leads_to_one_that_is_known():

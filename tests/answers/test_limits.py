@@ -42,10 +42,11 @@ def test_sentence_on_length_says_what_is_taken(question, most):
 def test_longest_answer_that_is_taken_makes_a_repository(render, question):
     most = LONGEST.get(question, LONGEST_OTHERWISE)
     text = (
-        "".join(f"Doe, J{number} [A University]; " for number in range(most // 30))
+        "".join(f"Doe, J{number} [Department of Botany, School of Sciences, A University]; " for number in range(2_200))
         if question == "authors"
         else TEXTS[question] * most
     )
+    assert len(text) >= most
     render(repo_name="leaf-net", **{question: text[:most].rstrip("; ")})
 
 

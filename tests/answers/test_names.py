@@ -7,6 +7,7 @@ from conftest import find_problems
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model_repo.answers import context
 from model_repo.answers.authors import (
     author_flaw,
     authors,
@@ -138,7 +139,7 @@ def test_suggestion_is_taken_and_loses_no_word(words):
     text = " ".join(words).strip(" ;")
     for author in filter(author_flaw, split_authors(text)):
         if better := meant_authors(author):
-            assert not flaws(better) and "authors" not in find_problems({"authors": better})
+            assert not flaws(better) and "authors" not in context.find_problems({"authors": better})
             assert letters(better) == letters(author)
     assert all(isinstance(person, AuthorParts) for person in split_people(text))
 

@@ -1,5 +1,7 @@
 """What the rules take makes a repository in which the checker finds nothing wrong, however odd the answer is."""
 
+from collections import Counter
+
 import pytest
 from conftest import ANSWERS, find_problems
 
@@ -62,10 +64,30 @@ ODD = [
     *(("hub_namespace", each) for each in ("null", "yes", "1e3", "A.b", "a_b", "007")),
 ]
 
+GIVEN = {"repo_name": "leaf-net"}
+# Rows of different questions go into one repository: no question has more rows than there are groups.
+ROWS = sorted(ODD, key=lambda row: row[0])
+MOST = max(Counter(question for question, _ in ROWS).values())
+GROUPS = [ROWS[first::MOST] for first in range(MOST)]
 
-@pytest.mark.parametrize(("question", "answer"), ODD)
-def test_answer_is_refused_by_the_rules_or_makes_a_valid_repository(render, question, answer):
-    if problems := find_problems(ANSWERS | {"repo_name": "leaf-net", question: answer}):
-        assert all(sentence.rstrip().endswith((".", "?")) for sentence in problems.values())
-    else:
-        render(**({"repo_name": "leaf-net"} | {question: answer}))
+
+def test_every_odd_answer_is_in_one_group_with_answers_to_other_questions():
+    assert sorted(row for group in GROUPS for row in group) == sorted(ODD)
+    assert all(len(dict(group)) == len(group) for group in GROUPS)
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: "+".join(question for question, _ in group))
+def test_answers_are_refused_by_the_rules_or_make_a_valid_repository(render, group):
+    taken = []
+    for row in group:
+        if problems := find_problems(ANSWERS | GIVEN | dict([row])):
+            assert all(sentence.rstrip().endswith((".", "?")) for sentence in problems.values()), row
+        else:
+            taken.append(row)
+    try:
+        render(**GIVEN | dict(taken))
+    except AssertionError:
+        for row in taken:
+            print("This answer alone:", row)  # the last one that is printed is at fault
+            render(**GIVEN | dict([row]))
+        raise

@@ -137,8 +137,8 @@ def test_default_license_is_not_said_of_a_repository_until_it_is_chosen(home, ex
     assert f"license: '{LICENSES[0]}' is the first of the menu, so nobody can tell whether" in refused.stderr
     assert hashes(existing) == before
     command = shlex.split(re.search(r"^    (\S*cookiecutter .*)$", refused.stderr, re.MULTILINE)[1])
-    done = subprocess.run(command, input="1\n", capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
+    done = baked(*command[1:], input="1\n")
+    assert done.exit_code == 0, done.stderr
     assert Repository(existing).citation["license"] == LICENSES[0]
     assert before.items() <= hashes(existing).items()
 

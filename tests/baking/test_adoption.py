@@ -38,12 +38,9 @@ def tree(folder):
     return found
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("where", ["current folder", "repository"])
-def test_nothing_that_lies_there_is_run(work, command, where):
-    ran = work / "ran"
+def plant(place, ran):
+    """Puts modules, packages and compiled ones that say that they ran into a folder."""
     evil = f"open({str(ran)!r}, 'w')\n"
-    place = work if where == "current folder" else work / "leaf-net"
     modules = {path.stem for path in (TEMPLATE / "model_repo").rglob("*.py")} | {"template_folder_for_hooks"}
     for name in (*modules, "yaml", "jinja2", "click", "rich", "markdown_it", "sitecustomize", "usercustomize"):
         (place / f"{name}.py").write_text(evil, "utf-8")
@@ -61,14 +58,21 @@ def test_nothing_that_lies_there_is_run(work, command, where):
     subprocess.run([sys.executable, "-m", "compileall", "-q", "-f", str(place / "model_repo")], check=True)
     for compiled in list((place / "model_repo").rglob("*.pyc")):
         shutil.copy(compiled, caches / f"template.{compiled.name.split('.', 1)[1]}")
-    (work / "linked").mkdir()
-    (work / "linked" / "__init__.py").write_text(evil, "utf-8")
-    os.symlink(work / "linked", place / "scripts" / "model_repository" / "rules")
+    (place / "linked").mkdir()
+    (place / "linked" / "__init__.py").write_text(evil, "utf-8")
+    os.symlink(place / "linked", place / "scripts" / "model_repository" / "rules")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_nothing_that_lies_there_is_run(work, command):
+    """Neither what lies in the current folder nor what lies in the repository."""
+    for place in (work, work / "leaf-net"):
+        plant(place, work / f"ran in {place.name}")
     words = [*COMMANDS[command], *ADOPTING, "-s"]
     done = subprocess.run(words, cwd=work, capture_output=True, encoding="utf-8", check=False, timeout=60)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
     assert "Added what was missing to leaf-net." in done.stderr
-    assert not ran.exists()
+    assert not list(work.glob("ran in *"))
 
 
 def link(target):

@@ -1,5 +1,6 @@
 """Writing one part of a card."""
 
+import functools
 import re
 
 import pytest
@@ -11,6 +12,12 @@ from model_repo.card.writing import Swallows, write_part
 
 def part(text, section, label=""):
     return Card(text, outline().labels).parts[section.casefold(), label]
+
+
+@functools.cache
+def parts_of(text):
+    """The parts of a card that several tests ask for."""
+    return Card(text, outline().labels).parts
 
 
 WORDS = [
@@ -34,10 +41,15 @@ def test_every_part_can_be_written_and_written_again(fresh, section, words):
         words = f"As a list:\n\n{words}"  # or else it would go on the list of bullets that is there
     for now in (words, "Something else."):
         text = write_part(text, outline(), section, "", now)
-        assert part(text, section).text.split() == now.split()
-        assert is_written(part(text, section).text)
-    comment = part((fresh / "README.md").read_text("utf-8"), section).question
-    assert comment in text
+        written = part(text, section).text
+        assert written.split() == now.split()
+        assert is_written(written)
+    assert parts_of((fresh / "README.md").read_text("utf-8"))[section.casefold(), ""].question in text
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_bullet_can_be_written_beside_a_part(fresh, words):
+    text = write_part((fresh / "README.md").read_text("utf-8"), outline(), "Results", "", words)
     bullet = write_part(text, outline(), "Environmental Impact", "Hours used", "12.5")
     assert "- **Hours used:** 12.5\n" in re.sub(r" <!--.*-->", "", bullet)
 

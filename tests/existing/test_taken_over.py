@@ -1,11 +1,9 @@
 """What an old repository says of itself goes into the files that adopting adds."""
 
-import subprocess
-import sys
-from pathlib import Path
+import warnings
 
 import pytest
-from conftest import INSTITUTIONS, QUESTIONS, TEMPLATE, Repository, model_repo
+from conftest import INSTITUTIONS, QUESTIONS, TEMPLATE, Repository, baked, typed
 from old_repository import CARD, CITATION, CONFIG, LICENSE, OLD, values
 
 from model_repo import template
@@ -57,16 +55,17 @@ def test_blank_version_says_in_an_update_all_that_is_unknown_where_nothing_is_kn
     assert rendered.split() == list(answers.Reading({}, [], {}, []).unknown)
 
 
-def test_adopting_on_the_command_line(old, tmp_path, monkeypatch):
+def test_adopting_on_the_command_line(old, tmp_path):
     folder = old({"README.md": CARD, "LICENSE": LICENSE, ".git/config": CONFIG})
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    read = model_repo("answers", folder, cwd=tmp_path)
+    read = typed("answers", folder)
     assert not read.stderr
     (tmp_path / "answers.yaml").write_text(read.stdout, "utf-8")
-    command = [Path(sys.executable).parent / "cookiecutter", TEMPLATE, "--no-input", "-f", "-s", "-o", folder.parent]
-    monkeypatch.setenv("PYTHONWARNINGS", "error::UserWarning")
-    done = subprocess.run([*command, "--config-file", tmp_path / "answers.yaml"], capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)  # an answer that is not on a menu
+        words = [TEMPLATE, "--no-input", "-f", "-s", "-o", folder.parent, "--config-file", tmp_path / "answers.yaml"]
+        done = baked(*words)
+    assert done.exit_code == 0, done.stderr
     assert {path: path.read_bytes() for path in before} == before
     adopted = Repository(folder)
     assert adopted.citation["version"] == adopted.zenodo["version"] == "1.2.0"

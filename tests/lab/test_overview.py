@@ -86,7 +86,7 @@ def test_address_that_is_none_is_shown_as_it_is(models):
 
 
 def test_progress_is_what_the_checker_counts(models):
-    done = model_repo("check", "--json", cwd=models / "leaf-net")
+    done = typed("check", "--json", cwd=models / "leaf-net")
     (row,) = json.loads(done.stdout)["repositories"]
     assert sum(row["needs"].values()) == row["parts"]
     assert row["facts"]["title"] == "Leaf Net" and row["facts"]["license"] == ["apache-2.0"]

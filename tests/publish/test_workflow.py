@@ -23,12 +23,13 @@ def jobs(folder):
 def run(script, folder, **settings):
     """What becomes of a step's script, as GitHub runs it."""
     path = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
-    blank = {"HF_TOKEN": "", "TRUSTED_PUBLISHER": "", "HF_OIDC_RESOURCE": "", "HF_HUB_DISABLE_XET": "1"}
+    blank = {"HF_TOKEN": "", "TRUSTED_PUBLISHER": "", "HF_OIDC_RESOURCE": ""}
+    quiet = {"HF_HUB_DISABLE_XET": "1", "HF_HUB_DISABLE_UPDATE_CHECK": "1"}
     command = ["bash", "-e", "-c", script]
     return subprocess.run(
         command,
         cwd=folder,
-        env=os.environ | path | blank | settings,
+        env=os.environ | path | blank | quiet | settings,
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import DEFAULTS, TEMPLATE
+from conftest import DEFAULTS, TEMPLATE, typed
 
 from model_repo import template
 
@@ -82,7 +82,9 @@ def test_pre_commit_hooks_pass_on_a_fresh_repository(bake):
     (hook,) = yaml.safe_load((TEMPLATE / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert [hook["id"]] == [each["id"] for each in ours["hooks"]]
     assert hook["entry"].partition(" ")[0] == "model-repo"
-    commands = [["-m", "model_repo", *hook["entry"].split()[1:], str(repository.folder)]]
+    done = typed(*hook["entry"].split()[1:], repository.folder, cwd=repository.folder)
+    assert done.exit_code == 0, done.stdout
+    commands = []
     assert {hook["id"] for hook in usual["hooks"]} == HOOKS.keys()
     for hook in usual["hooks"]:
         files = [file for file in repository.files if file.endswith(SUFFIXES.get(hook["id"], ""))]
@@ -92,7 +94,6 @@ def test_pre_commit_hooks_pass_on_a_fresh_repository(bake):
         run = subprocess.run(
             [sys.executable, *command],
             cwd=repository.folder,
-            env=os.environ | {"PYTHONPATH": str(TEMPLATE)},
             capture_output=True,
             text=True,
             check=False,

@@ -6,7 +6,7 @@ import sys
 import zipfile
 
 import pytest
-from conftest import TEMPLATE, model_repo
+from conftest import TEMPLATE, typed
 
 PACKAGE = "model_repo"
 # Where in the wheel's package the parts of the template lie, and where in this checkout.
@@ -94,8 +94,8 @@ def test_installed_commands_make_check_and_show_repositories(wheel, tmp_path):
     done = run(wheel, "many", str(table), "--output-dir", str(tmp_path / "models"))
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "row 2    leaf-net  made"), done.stderr
     made = tmp_path / "models" / "leaf-net"
-    own = model_repo("check", made, cwd=tmp_path)
-    assert own.returncode == 0, own.stdout
+    own = typed("check", made)
+    assert own.exit_code == 0, own.stdout
     assert run(wheel, "check", str(made)).stdout == own.stdout
     assert "no problems" in run(wheel, "overview", str(made)).stdout
     assert "The template's address is unknown" in run(wheel, "many", str(table), "--link").stderr

@@ -18,11 +18,11 @@ def python_blocks(repository):
 
 
 @pytest.mark.parametrize("library", ["", "some-other-library", "Timm", *LIBRARIES])
-def test_code_to_get_started_is_python_that_loads_this_model(render, library):
-    repository = render(library_name=library, base_model="org/base")
+def test_code_to_get_started_is_python_that_loads_this_model_and_is_in_the_notebook(render, library):
+    repository = render(library_name=library, base_model="org/base", model_name='A "quoted" \\ <b>')
     (code,) = python_blocks(repository)
     tree = ast.parse(code)
-    assert "imageomics/leaf-net" in code
+    assert "imageomics/a-quoted-b" in code
     imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
     imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     packages = [line for line in repository.text("requirements.txt").splitlines() if not line.startswith("#")]
@@ -32,12 +32,11 @@ def test_code_to_get_started_is_python_that_loads_this_model(render, library):
     modules |= {"os"} | ({"torch"} & imported if {"timm", "open_clip"} & modules else set())
     assert {module.split(".")[0] for module in imported} <= modules
     if library == "some-other-library":
-        assert "hf download imageomics/leaf-net" in repository.card
+        assert "hf download imageomics/a-quoted-b" in repository.card
+    assert_notebook_installs_the_requirements_and_runs_the_code_of_the_card(repository)
 
 
-@pytest.mark.parametrize("library", ["", "some-other-library", *LIBRARIES])
-def test_notebook_installs_the_requirements_and_runs_the_code_of_the_card(render, library):
-    repository = render(library_name=library, base_model="org/base", model_name='A "quoted" \\ <b>')
+def assert_notebook_installs_the_requirements_and_runs_the_code_of_the_card(repository):
     notebook = json.loads(repository.text("notebook.ipynb"))
     title, install, load = ("".join(cell["source"]) for cell in notebook["cells"])
     assert "https://huggingface.co/imageomics/a-quoted-b" in title

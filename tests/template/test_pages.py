@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 import yaml
-from conftest import INSTITUTIONS, QUESTIONS, TEMPLATE, Repository, model_repo
+from conftest import INSTITUTIONS, QUESTIONS, TEMPLATE, Repository, typed
 
 FOLDER = TEMPLATE / "examples"  # which a fork may fill with its own
 EXAMPLES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -39,8 +39,8 @@ def test_finished_example_is_complete_and_agrees_with_the_repository_it_finishes
     for file in ("README.md", "CITATION.cff"):
         shutil.copy(FOLDER / f"{example}-finished" / file, repository.folder)
     del repository.front_matter
-    run = model_repo("check", "--complete", cwd=repository.folder)
-    assert run.returncode == 0, run.stdout
+    run = typed("check", "--complete", cwd=repository.folder)
+    assert run.exit_code == 0, run.stdout
     assert "Not written yet" not in run.stdout
     assert started.items() <= repository.front_matter.items()
     assert "<!--" not in repository.card

@@ -24,12 +24,21 @@ from conftest import (
     copy_template,
     cruft,
     git,
-    model_repo,
     typed,
 )
+from cookiecutter.exceptions import FailedHookException
+from cookiecutter.utils import work_in
+from cruft._cli import app
+from typer.testing import CliRunner
 
 # What cruft leaves alone in a repository.
 OWNED = tomllib.loads((GENERATED / "pyproject.toml").read_text("utf-8"))["tool"]["cruft"]["skip"]
+
+
+def cruft_with_hooks_apart(*words):
+    """Runs cruft in this process, and the hooks, which are those of several versions, in processes of their own."""
+    done = CliRunner().invoke(app, words, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
 
 
 def test_cruft_finds_no_difference_another_day(linked):
@@ -88,7 +97,7 @@ def test_repository_of_plain_cookiecutter_can_be_linked(home, remote, work):
     cruft("check", folder=work / "leaf-net")
 
 
-def test_adopted_repository_that_says_little_follows_and_nothing_is_said_for_it(home, remote, work):
+def test_adopted_repository_that_says_little_follows_and_nothing_is_said_for_it(home, remote, work, capfd):
     """cruft hands on no value whose name begins with `_`, such as what is unknown."""
     (work / "old-leaf").mkdir()
     (work / "old-leaf" / "README.md").write_text("# Old Leaf\n", "utf-8")
@@ -117,20 +126,19 @@ def test_adopted_repository_that_says_little_follows_and_nothing_is_said_for_it(
     commit(work / "old-leaf", "Follow")
     assert cruft("diff", folder=work / "old-leaf") == ""
     cruft("check", folder=work / "old-leaf")
-    refused = ["cruft", "create", str(remote), "--no-input", "--extra-context", '{"version": ""}']
-    assert (
-        "version: it must not be blank." in subprocess.run(refused, capture_output=True, text=True, check=False).stderr
-    )
+    with pytest.raises(FailedHookException):
+        cruft_with_hooks_apart("create", str(remote), "--no-input", "--extra-context", '{"version": ""}')
+    assert "version: it must not be blank." in capfd.readouterr().err
 
 
-def test_repositories_from_the_rows_of_a_table_follow_the_template(command, work, remote):
+def test_repositories_from_the_rows_of_a_table_follow_the_template(command, home, work, remote):
+    """The loop of the page types its commands in each of them; test_cruft_brings_a_change runs it with the programs."""
     (work / "models.csv").write_text(
         f'model_name,institution,hub_namespace,version\n"Leaf: a ""net""",{INSTITUTIONS[-1]},lab,1.10.0\nTwig,,,\n',
         "utf-8",
     )
-    linking = ["--link", "--template", str(remote)]
-    done = model_repo("many", "models.csv", "--output-dir", "models", *linking, cwd=work)
-    assert done.returncode == 0, done.stderr
+    done = typed("many", "models.csv", "--output-dir", "models", "--link", "--template", remote, cwd=work)
+    assert done.exit_code == 0, done.stderr
     made = sorted((work / "models").iterdir())
     assert [folder.name for folder in made] == ["leaf-a-net", "twig"]
     assert Repository(made[0]).citation["title"] == 'Leaf: a "net"'
@@ -140,8 +148,16 @@ def test_repositories_from_the_rows_of_a_table_follow_the_template(command, work
         commit(folder, "Start")
     change(remote / "{{cookiecutter.repo_name}}" / "data" / "README.md", "# Data", "# The data")
     commit(remote, "Improve")
+    for program in ("cruft", "model-repo"):
+        (home / "bin" / program).write_text(f'#!/bin/sh\necho "$PWD" {program} "$@" >> "{work}/commands"\n', "utf-8")
+        (home / "bin" / program).chmod(0o755)
     subprocess.run(["bash", "-e", "-c", update_loop()], check=True, capture_output=True)
+    words = ("cruft update --skip-apply-ask", "model-repo check")
+    commands = [f"{folder} {command}" for folder in made for command in words]
+    assert (work / "commands").read_text("utf-8").splitlines() == commands
     for folder in made:
+        cruft(*words[0].split()[1:], folder=folder)
+        assert typed(*words[1].split()[1:], cwd=folder).exit_code == 0
         assert "# The data" in (folder / "data" / "README.md").read_text("utf-8")
 
 
@@ -158,8 +174,7 @@ def test_repository_of_an_earlier_version_follows_after_the_documented_step(home
     git(work, "clone", "--quiet", str(TEMPLATE), "template")
     git(template, "switch", "--quiet", "--force-create", "main", version)
     answers = {"model_name": "Leaf Net", "release_date": "2026-01-31", "authors": "Doe, Jane; Roe, Rick"}
-    create = ["cruft", "create", str(template), "--no-input", "--extra-context", json.dumps(answers)]
-    subprocess.run(create, check=True, capture_output=True)
+    cruft_with_hooks_apart("create", str(template), "--no-input", "--extra-context", json.dumps(answers))
     git(repository, "init", "--quiet", "--initial-branch=main")
     card = (repository / "README.md").read_text("utf-8")
     card = re.sub(r"\[More Information Needed(--\w+)?\]", "My own words.", card)
@@ -167,8 +182,8 @@ def test_repository_of_an_earlier_version_follows_after_the_documented_step(home
     (repository / "scripts" / "train.py").write_text("print('mine')\n", "utf-8")
     commit(repository, "Write")
     if EARLIER[version]:
-        refused = model_repo("check", cwd=repository)
-        assert refused.returncode == 2 and EARLIER[version] in refused.stderr
+        refused = typed("check", cwd=repository)
+        assert refused.exit_code == 2 and EARLIER[version] in refused.stderr
     page = (TEMPLATE / "CHANGELOG.md").read_text("utf-8")
     step = re.search(r"^```toml\n(.*?)```", page, re.MULTILINE | re.DOTALL)[1]
     is_without_notebook = not (repository / "notebook.ipynb").exists()
@@ -180,9 +195,8 @@ def test_repository_of_an_earlier_version_follows_after_the_documented_step(home
     git(template, "rm", "-r", "--quiet", ".")
     copy_template(template)
     commit(template, "Release")
-    subprocess.run(
-        ["bash", "-e", "-c", re.search(r"^cruft update.*$", page, re.MULTILINE)[0]], cwd=repository, check=True
-    )
+    with work_in(repository):
+        cruft_with_hooks_apart(*re.search(r"^cruft (update.*)$", page, re.MULTILINE)[1].split())
     assert {file: (repository / file).read_bytes() for file in owned} == owned
     assert not list(repository.rglob("*.rej")) and not list(repository.rglob("*.orig"))
     assert sorted(path.name for path in (repository / "scripts").iterdir()) == ["README.md", "train.py"]
@@ -191,8 +205,8 @@ def test_repository_of_an_earlier_version_follows_after_the_documented_step(home
     there = {path for path in listed if (repository / path).exists()}
     made = {path.relative_to(GENERATED).as_posix() for path in GENERATED.rglob("*") if path.is_file()}
     assert there == {re.sub(r"\{%.*?%\}", "", path) for path in made} | {".cruft.json", "scripts/train.py"}
-    done = model_repo("check", cwd=repository)
-    assert done.returncode == 0, done.stdout
+    done = typed("check", cwd=repository)
+    assert done.exit_code == 0, done.stdout
     # A notebook that came with the update has today's code; the card keeps its own.
     problems = re.findall(r"^\S+:\d+: .*", done.stdout, re.MULTILINE)
     expected = r"notebook\.ipynb:\d+: advice: the code .* is not the code in README\.md" if is_without_notebook else ""

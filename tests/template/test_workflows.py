@@ -59,6 +59,11 @@ class Updating:
         gh.chmod(0o755)
         (work / "open").write_text("0\n", "utf-8")
 
+    def put_in_place_of_cruft(self, script):
+        """Lets the workflow find a script of the shell where it looks for cruft."""
+        (self.work / "bin" / "cruft").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        (self.work / "bin" / "cruft").chmod(0o755)
+
     def clone(self, name):
         """A fresh clone, as each job checks out."""
         shutil.rmtree(self.work / name, ignore_errors=True)
@@ -149,9 +154,11 @@ def test_workflow_takes_the_address_of_the_labs_template_as_git_does(updating, r
     change(folder / ".cruft.json", f'"{remote}"', f'"{written}"')
     save(folder)
     git(folder, "push", "--quiet")
-    improve(remote)
+    git(work, "ls-remote", "--exit-code", written, "main")
+    updating.put_in_place_of_cruft('echo "$@" >> new.md; [ "$1" != check ]')
     updating.update()
-    assert updating.diff.exists()
+    new = [line for line in updating.diff.read_text("utf-8").splitlines() if line.startswith("+") and "b/" not in line]
+    assert new == ["+check", "+update --skip-apply-ask"]
 
 
 @pytest.mark.parametrize("other", ["{}-of-another", "https://me:secret@github.com/lab/template", "ext::sh -c true"])
@@ -160,26 +167,22 @@ def test_workflow_runs_nothing_of_another_template(updating, work, remote, other
     change(folder / ".cruft.json", f'"{remote}"', f'"{other.format(remote)}"')
     save(folder)
     git(folder, "push", "--quiet")
-    (work / "bin" / "cruft").write_text(f"#!/bin/sh\ntouch {work}/ran\n", "utf-8")
-    (work / "bin" / "cruft").chmod(0o755)
+    updating.put_in_place_of_cruft(f"touch {work}/ran")
     said = updating.update()
     assert said == f"::warning::.cruft.json names another template than {remote}, so nothing was run.\n"
     assert not (work / "ran").exists() and not updating.diff.exists()
 
 
-def test_workflow_takes_over_a_diff_and_runs_nothing_that_the_template_left_behind(updating, remote, work):
-    """A template's hook can write into the checkout that it runs in, also where git would run it at a push."""
-    hook = f"#!/bin/sh\ntouch {work}/ran\n"
-    leave = f"""
-import pathlib
-for name in ("pre-push", "pre-commit", "post-checkout", "commit-msg"):
-    path = pathlib.Path({str(work / "first" / ".git" / "hooks")!r}, name)
-    path.write_text({hook!r})
-    path.chmod(0o755)
-"""
-    with open(remote / "hooks" / "post_gen_project.py", "a", encoding="utf-8") as file:
-        file.write(leave)
-    improve(remote)
+def test_workflow_takes_over_a_diff_and_runs_nothing_that_the_template_left_behind(updating, work):
+    """A template's hook can write into the checkout that it runs in, also where git would run it at a push.
+
+    Here a script that stands for cruft and for such a hook does it.
+    """
+    lines = ['[ "$1" != check ] || exit 1', "echo improved >> data/README.md"]
+    for name in ("pre-push", "pre-commit", "post-checkout", "commit-msg"):
+        hook = f".git/hooks/{name}"
+        lines += [f"mkdir -p .git/hooks; printf '#!/bin/sh\\ntouch {work}/ran\\n' > {hook}", f"chmod +x {hook}"]
+    updating.put_in_place_of_cruft("\n".join(lines))
     updating.update()
     assert os.access(work / "first" / ".git" / "hooks" / "pre-push", os.X_OK), "the hook has done it"
     (work / "ran").unlink(missing_ok=True)

@@ -37,6 +37,22 @@ def clone(home, fork, tmp_path):
     return shutil.copytree(fork, tmp_path / "clone")
 
 
+@pytest.fixture
+def released(home, tmp_path):
+    """What tools/release.py looks at, in a git repository: one file in each folder that repositories get."""
+    folder = tmp_path / "released"
+    for part in release.DELIVERED:
+        if (TEMPLATE / part).is_dir():
+            (folder / part).mkdir(parents=True)
+            (folder / part / "old.txt").write_text("old\n", "utf-8")
+    for file in (*(part for part in release.DELIVERED if (TEMPLATE / part).is_file()), "CHANGELOG.md", "README.md"):
+        shutil.copy(TEMPLATE / file, folder)
+    (folder / "tools").mkdir()
+    shutil.copy(TEMPLATE / "tools" / "release.py", folder / "tools")
+    start(folder)
+    return folder
+
+
 def run(folder, tool, *words):
     """What became of a tool in a folder: its exit status and what it printed."""
     command = [sys.executable, "-m", f"tools.{tool}", *words]
@@ -97,61 +113,59 @@ def test_this_version_has_its_part_of_the_changelog_and_the_date_of_the_citation
     assert re.search("^## .*\n", changelog, re.MULTILINE)[0] == heading
 
 
-def new_version(clone, version):
+def new_version(released, version):
     """Writes a version into the files that hold it, and commits."""
-    change(clone / "cookiecutter.json", f'"_version": "{release_of(clone)}"', f'"_version": "{version}"')
-    changelog = clone / "CHANGELOG.md"
+    change(released / "cookiecutter.json", f'"_version": "{release_of(released)}"', f'"_version": "{version}"')
+    changelog = released / "CHANGELOG.md"
     change(changelog, "\n## ", f"\n## {version} - 2027-01-31\n\n- Something new.\n\n## ")
-    commit(clone, "Release")
+    commit(released, "Release")
 
 
-def release_of(clone):
+def release_of(released):
     """The version that a clone says it is."""
-    return json.loads((clone / "cookiecutter.json").read_text("utf-8"))["_version"]
+    return json.loads((released / "cookiecutter.json").read_text("utf-8"))["_version"]
 
 
-def test_a_version_is_tagged_once_with_its_part_of_the_changelog(clone):
+def test_a_version_is_tagged_once_with_its_part_of_the_changelog(released):
     tag = f"v{DEFAULTS['_version']}"
-    assert run(clone, "release", "check").returncode == 0
-    assert run(clone, "release", "tag").stdout == f"{tag}\n"
-    git(clone, "tag", tag)
-    assert run(clone, "release", "tag").stdout == "\n"
-    new_version(clone, "9.0.0")
-    assert run(clone, "release", "tag").stdout == "v9.0.0\n"
-    assert run(clone, "release", "notes").stdout == "- Something new.\n"
+    assert run(released, "release", "check").returncode == 0
+    assert run(released, "release", "tag").stdout == f"{tag}\n"
+    git(released, "tag", tag)
+    assert run(released, "release", "tag").stdout == "\n"
+    new_version(released, "9.0.0")
+    assert run(released, "release", "tag").stdout == "v9.0.0\n"
+    assert run(released, "release", "notes").stdout == "- Something new.\n"
 
 
 @pytest.mark.parametrize(
     "path", [f"{part}/new.txt" if (TEMPLATE / part).is_dir() else part for part in release.DELIVERED]
 )
-def test_change_of_what_repositories_get_needs_a_new_version(clone, path):
-    git(clone, "tag", f"v{DEFAULTS['_version']}")
-    with open(clone / path, "a", encoding="utf-8") as file:
+def test_change_of_what_repositories_get_needs_a_new_version(released, path, monkeypatch):
+    git(released, "tag", f"v{DEFAULTS['_version']}")
+    with open(released / path, "a", encoding="utf-8") as file:
         file.write("\n")
-    commit(clone, "Improve")
-    done = run(clone, "release", "check")
-    assert done.returncode == 1
-    assert (
-        f"have changed since v{DEFAULTS['_version']}, for example {path}. Give the template a new version"
-        in done.stderr
-    )
-    new_version(clone, "9.0.0")
-    assert run(clone, "release", "check").returncode == 0
+    commit(released, "Improve")
+    monkeypatch.chdir(released)
+    (problem,) = release.problems()
+    changed = f"have changed since v{DEFAULTS['_version']}, for example {path}. Give the template a new version"
+    assert changed in problem
+    new_version(released, "9.0.0")
+    assert not list(release.problems())
 
 
-def test_change_of_a_page_needs_no_new_version(clone):
-    git(clone, "tag", f"v{DEFAULTS['_version']}")
-    change(clone / "README.md", "# ", "# The ")
-    commit(clone, "Word it better")
-    assert run(clone, "release", "check").returncode == 0
+def test_change_of_a_page_needs_no_new_version(released):
+    git(released, "tag", f"v{DEFAULTS['_version']}")
+    change(released / "README.md", "# ", "# The ")
+    commit(released, "Word it better")
+    assert run(released, "release", "check").returncode == 0
 
 
-def test_version_that_is_older_or_not_described_is_refused(clone):
-    git(clone, "tag", "v10.0.0")
-    git(clone, "tag", "v9.0.0")
-    git(clone, "tag", "vNext")
-    done = run(clone, "release", "check")
+def test_version_that_is_older_or_not_described_is_refused(released):
+    git(released, "tag", "v10.0.0")
+    git(released, "tag", "v9.0.0")
+    git(released, "tag", "vNext")
+    done = run(released, "release", "check")
     assert done.returncode == 1
     assert "is older than v10.0.0" in done.stderr
-    change(clone / "cookiecutter.json", f'"_version": "{DEFAULTS["_version"]}"', '"_version": "10.0.1"')
-    assert "Begin it with '## 10.0.1 - YYYY-MM-DD'." in run(clone, "release", "check").stderr
+    change(released / "cookiecutter.json", f'"_version": "{DEFAULTS["_version"]}"', '"_version": "10.0.1"')
+    assert "Begin it with '## 10.0.1 - YYYY-MM-DD'." in run(released, "release", "check").stderr

@@ -1,8 +1,19 @@
 """The rooms of the package: arrows run one way, and the drawing of them is up to date."""
 
+import functools
+
+import pytest
 from conftest import TEMPLATE
 
 from tools import rooms
+
+
+@pytest.fixture(scope="module", autouse=True)
+def imports_read_once():
+    """The imports of the package are read once for all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rooms, "arrows", functools.cache(rooms.arrows))
+        yield
 
 
 def test_no_room_imports_one_that_stands_above_or_beside_it():
