@@ -139,11 +139,11 @@ def _known(
     text = " ".join([*(work.identifiers for work in works), *named, *map(entry_facts.identifiers, others)])
     licenses = next((place.value for place in places if place.states("license")), ())
     return said.Known(
-        titles=list(dict.fromkeys(texts_of(places, "title")))[:TITLES],
+        titles=tuple(dict.fromkeys(texts_of(places, "title")))[:TITLES],
         authors=next(author_lists(places), []),
-        licenses=[key for key in licenses if isinstance(key, str)],
+        licenses=tuple(key for key in licenses if isinstance(key, str)),
         homes=list(filter(None, (homes.model, homes.code))),
-        dois_of_others={find_doi(each) for each in text.split()}.difference(dois_of(places)),
+        dois_of_others=frozenset({find_doi(each) for each in text.split()}.difference(dois_of(places))),
         others={*map(str.lower, homes.others), *("/".join(home.lower().split("/")[3:5]) for home in homes_in(text))},
     )
 

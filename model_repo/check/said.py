@@ -94,11 +94,11 @@ Placed = tuple[Said, int]  # with its position in the words
 class Known(NamedTuple):
     """Facts about the model, and about the works that it may be confused with."""
 
-    titles: Sequence[str]  # the first one leads
+    titles: tuple[str, ...]  # the first one leads
     authors: Sequence[Author]
-    licenses: Sequence[str]  # keys, of the leading place
+    licenses: tuple[str, ...]  # keys, of the leading place
     homes: Sequence[str]  # addresses of the model and its code
-    dois_of_others: Set[str]
+    dois_of_others: frozenset[str]
     others: Set[str]  # owner and name of their addresses, in lower case
 
     def has(self, address: str) -> bool:
@@ -136,24 +136,32 @@ def names_other(markdown: str, start: int, titles: Sequence[str]) -> bool:
     return bool(words) and not is_address and not is_own and not set(re.findall(r"\w+", words)) <= GENERAL_LINK
 
 
-def said_in(markdown: str, context: str, known: Known) -> list[Said]:
+def said_in(markdown: str, context: str, known: Known) -> tuple[Said, ...]:
     """Returns the facts that a piece of Markdown states. `context` is the text above it, such as a heading."""
+    return _said_in(markdown, context, known.titles, known.licenses, known.dois_of_others)
+
+
+@lru_cache(maxsize=1000)  # the page checks again at every letter that is typed, and most words are as before
+def _said_in(
+    markdown: str, context: str, titles: tuple[str, ...], licenses: tuple[str, ...], dois_of_others: frozenset[str]
+) -> tuple[Said, ...]:
     context = visible_words(context[:LONGEST_CONTEXT]).replace("\n", " ")
     words = f"{context}\n{visible_words(markdown)}"
-    for title in filter(None, known.titles):
+    for title in filter(None, titles):
         words = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "", words, flags=re.IGNORECASE)
     first = words.index("\n") + 1
-    licenses, words = _licenses(words, known)
-    found = [(each, start) for each, start in (*licenses, *_versions(words), *_days(words)) if start >= first]
-    return [each._replace(row=words.count("\n", first, start)) for each, start in found] + list(_dois(markdown, known))
+    named, words = _licenses(words, licenses)
+    found = [(each, start) for each, start in (*named, *_versions(words), *_days(words)) if start >= first]
+    placed = (each._replace(row=words.count("\n", first, start)) for each, start in found)
+    return (*placed, *_dois(markdown, titles, dois_of_others))
 
 
-def _licenses(words: str, known: Known) -> tuple[list[Placed], str]:
+def _licenses(words: str, licenses: Sequence[str]) -> tuple[list[Placed], str]:
     """Returns (the licenses that words name and the limits on use in them, the words without these names)."""
     found: list[Placed] = []
     pieces, end = [], 0
     context = words[: words.index("\n")]
-    own = {word for key in known.licenses for word in name_key(key)}
+    own = {word for key in licenses for word in name_key(key)}
     for named in named_in(words, spelled.license_key):
         line = words[words.rfind("\n", 0, named.start) + 1 : named.end + LONGEST_CONTEXT]
         name = words[named.start : named.end]
@@ -168,7 +176,7 @@ def _licenses(words: str, known: Known) -> tuple[list[Placed], str]:
             found.append((Said("license", name, is_clear=False), named.start))
         pieces += [words[end : named.start], re.sub(r"\S", "x", name)]  # its version is not the model's
         end = named.end
-    if not any("-nc" in key for key in known.licenses):
+    if not any("-nc" in key for key in licenses):
         found += [(Said("license", each[0], is_clear=False), each.start()) for each in LIMIT.finditer(words)]
     return found[:MOST], "".join([*pieces, words[end:]])
 
@@ -201,11 +209,11 @@ def _days(words: str) -> Iterator[Placed]:
             yield Said("date", day), start
 
 
-def _dois(markdown: str, known: Known) -> Iterator[Said]:
+def _dois(markdown: str, titles: Sequence[str], dois_of_others: frozenset[str]) -> Iterator[Said]:
     """Yields the DOIs of archives in a piece of Markdown."""
     text = markdown.replace("%2F", "/").replace("%2f", "/") if "%2" in markdown else markdown
     found = [(find_doi(each[0]), each.start()) for each in ARCHIVED.finditer(text)]
     found += [(f"10.5281/zenodo.{each[1]}", each.start()) for each in RECORD.finditer(text)]
     for doi, start in found[:MOST]:
-        if doi.removesuffix(".svg") not in known.dois_of_others and not names_other(text, start, known.titles):
+        if doi.removesuffix(".svg") not in dois_of_others and not names_other(text, start, titles):
             yield Said("doi", (doi.removesuffix(".svg"),), text.count("\n", 0, start))
