@@ -13,7 +13,7 @@ from . import NotPossible
 
 
 class CitationFile:
-    """The text of a CITATION.cff that is being edited, and `before` that. `changes` has a line for each change."""
+    """A CITATION.cff being edited: its `text`, and what that was `before`. `changes` has a line for each change."""
 
     def __init__(self, document: Document) -> None:
         self.before = self.text = document.text
