@@ -34,9 +34,9 @@ def own_works(sources: Sources) -> tuple[list[Found], list[Found]]:
         work = Found(entry, where_in("README.md", sources.card.page.line(entry.start), "BibTeX"))
         is_home = bool(homes & {same_address(texts.get("url", "")), find_doi(texts.get("doi", ""))})
         verdict = is_home or citing.is_of_the_model(texts["title"], near, names, is_derived)
-        if verdict:
+        if verdict and not sources.is_version_of_others:
             own.append(work)
-        elif verdict is None and citing.asks_to_cite(near):
+        elif verdict is not False and citing.asks_to_cite(near):
             unsure.append(work)
     return ([], own + unsure) if unsure else (own, [])
 
