@@ -13,7 +13,7 @@ from ..texts.wording import nearest, together
 from . import Answers
 from .authors import authors
 from .forbidden import text_problem
-from .forms import Form, date, hub_id, hub_name, language, library, paper, semantic_version, task, web_address
+from .forms import Form, date, holder, hub_id, hub_name, language, library, paper, semantic_version, task, web_address
 
 REQUIRED = {"model_name", "repo_name", "hub_namespace", "version", "release_date"}
 
@@ -52,6 +52,11 @@ def of_menu(question: str) -> Form:
         if value in choices:
             return ""
         better = nearest(value, choices)
+        if question == "license":  # one that is spelled nearly the same may allow something else
+            from ..texts.license_names import hub_id_of  # few answers need it
+
+            known = hub_id_of(value)
+            better = nearest(known, choices, 1.0) if known else better
         return f"'{value}' is not in the menu" + (f"; did you mean '{better}'?" if better else ".")
 
     return rule
@@ -73,7 +78,7 @@ RULES: dict[str, Form] = {
     "hub_namespace": hub_name,
     "model_description": anything,
     "authors": authors,
-    "copyright_holder": anything,
+    "copyright_holder": holder,
     "license": of_menu("license"),
     "library_name": library,
     "pipeline_tag": task,
