@@ -159,3 +159,11 @@ def test_link_to_the_original_and_bullet_that_says_none_are_not_the_models(tmp_p
         tmp_path / "other", {"README.md": "# Leaf Net\n\n" + ORIGINALS.format("imageomics", " (the original)")}
     )
     assert forked.answers["institution"].value == "other" and "hub_namespace" in forked.unknown
+
+
+def test_placeholders_of_a_citation_are_no_answers(tmp_path):
+    people = "authors:\n  - family-names: TODO\n    given-names: TBD\n  - name: Leaf Lab\n"
+    citation = f"cff-version: 1.2.0\ntitle: TODO\nmessage: x\nabstract: '[More Information Needed]'\n{people}"
+    reading = read(tmp_path, {"README.md": "---\nlanguage: ny\n---\n# Leaf Net\n", "CITATION.cff": citation})
+    assert reading.answers["model_name"].value == "Leaf Net" and reading.answers["language"].value == "ny"
+    assert not reading.answers.keys() & {"authors", "model_description"}
