@@ -47,7 +47,7 @@ LIMITED_THERE = re.compile(  # in a section on the license
 )
 LICENSE = re.compile(r"licen[sc]", re.IGNORECASE)
 TERMS = re.compile(
-    r"licen[sc]|\bunder\b|\bsubject to\b|\bterms of\b"
+    r"licen[sc]|\bunder\b|\bsubject to\b|(?<!in )\bterms of\b"
     r"|^\W*(?:(?:model|the|our) )*(?:weights|models?|code|checkpoints?|data)\b[^.:|]{0,40}[:|]",
     re.IGNORECASE,
 )

@@ -21,9 +21,8 @@ SPLITS = {
 # Files and folders that training puts into its folder, which are of the same run.
 INSIDE = re.compile(r"(^|/)((last-)?checkpoints?|files|epoch)([-_.=\d][^/]*)?(/.*)?$")
 FILE = re.compile(r"/[^/]*\.(safetensors|bin|ckpt|pth?|keras|gguf)$")
-PART = re.compile(
-    r"(^|/)(unet|vae|vqvae|text_encoder(_\d)?|image_encoder|safety_checker)$"
-)  # of a pipeline of diffusers
+# Parts of a pipeline of diffusers, as it names their folders.
+PART = re.compile(r"(^|/)(unet|vae|vqvae|text_encoder(_\d)?|image_encoder|safety_checker)$")
 # Tools that keep what they log apart from where a run saves its model.
 TRACKERS = frozenset("wandb mlruns lightning_logs tb_logs tensorboard".split())
 ADAPTER = ("adapter_config.json", "adapter_model*.safetensors", "*adapter*.safetensors")

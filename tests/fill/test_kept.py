@@ -141,6 +141,8 @@ def test_emissions_of_what_came_after_training_are_not_those_of_training(folder,
     head = EMISSIONS.replace("run_id", "project_name,run_id")
     facts, notes = reading.read([file(f"{folder}emissions.csv", f"{head}{project},one,3600,5,1,{PLACE}\n")])
     assert not facts and "1 row of what came after training" in notes[0].sentence
+    rows = f"{head}{project}_training,one,3600,5,1,{PLACE}\n"
+    assert reading.read([file(f"{folder}emissions.csv", rows)])[0]
 
 
 LISTS = {

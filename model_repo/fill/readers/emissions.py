@@ -19,8 +19,9 @@ MEASURED = ("duration", "emissions", "energy_consumed", "run_id")
 # Columns that may lack a value, and columns that always have one since 3.0, with the form of their values.
 NUMBERS = {"cpu_count", "gpu_count", "longitude", "latitude"}
 OPTIONAL = NUMBERS | {"region", "cpu_model", "gpu_model"}
-# Words in the names of folders and projects whose emissions are not those of training.
-AFTER_TRAINING = frozenset("inference infer predict prediction predictions eval evaluation benchmark serving".split())
+# Words in the names of folders and projects whose emissions are not those of training, and of training.
+AFTER_TRAINING = {"inference", "infer", "eval", "evaluation", "serving"}
+TRAINING = {"train", "training", "finetune", "finetuning"}
 VERSION = re.compile(r"\d+\.\d+[\w.+-]*")
 FORMS = {"python_version": VERSION, "codecarbon_version": VERSION, "on_cloud": re.compile("[YN]")}
 FORMS |= {"country_iso_code": re.compile("[A-Z]{3}"), "os": re.compile("[A-Za-z].*"), "ram_total_size": NUMBER}
@@ -79,11 +80,12 @@ def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
     newest, unused = None, 0
     for name in sorted(chosen, key=lambda name: not name.endswith(".bak")):
         # `flush()` writes cumulative rows for a run (mlco2/codecarbon#448), so the last one holds the sum.
-        table = files.table(name, restored)
+        table, folder = files.table(name, restored), "" if files[name].chosen else name.rpartition("/")[0]
         wrong = after_training = 0
         for row in table.rows:
             run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row per run
-            if not AFTER_TRAINING.isdisjoint(words_of(f"{name.rpartition('/')[0]}/{row.get('project_name')}")):
+            words = {*words_of(f"{folder}/{row.get('project_name')}")}
+            if words & AFTER_TRAINING and not words & TRAINING:
                 after_training += 1
                 continue
             measured = amount(row, "duration") is not None and amount(row, "emissions") is not None

@@ -71,11 +71,12 @@ def read(files: Files) -> Iterator[Fact]:
     sizes: Counter[str] = Counter()
     file = files.get(INDEX)
     try:
-        names = [name for name in sorted(files) if not NO_MODEL.match(name)]
-        parts = parts_of_one([name for name in names if files[name].chosen] or names)
-        file = files[parts[0]] if parts else file
+        parts = parts_of_one([name for name in sorted(files) if not NO_MODEL.match(name)])
         if len(parts) > 1 and not SHARD.match(parts[0]):
-            raise NotUsed(SEVERAL.format(listed(parts, 5)))
+            parts = [name for name in parts if files[name].chosen] or parts
+            file = files[parts[0]]
+            if len(parts) > 1:
+                raise NotUsed(SEVERAL.format(listed(parts, 5)))
         for name in parts:
             file = files[name]
             if not (MODEL.match(name) or file.chosen or place_of(file.name.rpartition("/")[0]) == WEIGHTS):
