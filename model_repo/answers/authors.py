@@ -49,7 +49,9 @@ def author_flaw(text: str) -> str:
         return "holds an e-mail address, which would be published. Leave it out"
     author = read_author(text)
     name, bracket, affiliation = text.partition("}")[2].partition("[") if author.group else text.partition("[")
-    if any(text.count(left) != text.count(right) for left, right in ("[]", "{}")) or name.count("(") != name.count(")"):
+    parts = [name] if author.group else name.split(",")  # `State), Jane (Ohio` closes none
+    open_ones = any(text.count(left) != text.count(right) for left, right in ("[]", "{}"))
+    if open_ones or any(part.count("(") != part.count(")") for part in parts):
         return "has a bracket or brace that is not closed"
     depths = accumulate((letter == "[") - (letter == "]") for letter in affiliation[:-1])
     if bracket and (not affiliation.endswith("]") or -1 in depths):

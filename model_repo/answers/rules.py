@@ -47,7 +47,13 @@ def of_menu(question: str) -> Form:
         choices = template.menus()[question]
         if value in choices:
             return ""
-        return f"'{value}' is not in the menu{forms.suggestion(nearest(value, choices), value, rule)}"
+        better = nearest(value, choices)
+        if question == "license":  # one that is spelled nearly the same may allow something else
+            from ..texts.license_names import hub_id_of  # few answers need it
+
+            known = hub_id_of(value)
+            better = nearest(known, choices, 1.0) if known else better
+        return f"'{value}' is not in the menu{forms.suggestion(better, value, rule)}"
 
     return rule
 
@@ -68,7 +74,7 @@ RULES: dict[str, Form] = {
     "hub_namespace": forms.hub_name,
     "model_description": anything,
     "authors": authors,
-    "copyright_holder": anything,
+    "copyright_holder": forms.holder,
     "license": of_menu("license"),
     "library_name": forms.library,
     "pipeline_tag": forms.task,

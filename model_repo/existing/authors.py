@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..answers.context import problem_of
-from ..answers.names import AuthorParts, as_text, record, split_outside, split_people
+from ..answers.names import AuthorParts, as_text, record, split_outside
 from ..check.comparisons import author_differences
 from ..check.document_places import entry_author
 from ..texts import bibtex
 from ..texts.name_words import GROUP, PARTICLES
 from ..texts.people import Author, letters_only, same_person
+from ..texts.people_in_prose import is_like_a_person, people_in_prose
 from ..texts.zenodo import group_for_zenodo
 from .sources import Found
 
 # Words of a single person's name have one capital, but for `McDonald`, and no digit.
-COMPANY = re.compile(r"\d|@|\b(?!Mc|Mac|De|Di|La|Le|Du|Van)[A-Z][a-z]+[A-Z]|\b[A-Z]{3,}\b")
+COMPANY = re.compile(r"\d|@|\b(?!(?:Mc|Mac|De|Di|La|Le|Du|Van)[A-Z])[A-Z][a-z]+[A-Z]|\b[A-Z]{3,}\b")
+# Names of companies and groups, and those in a script without capitals.
+SURE_GROUP = re.compile(rf"{COMPANY.pattern}|\b(?i:{GROUP.removeprefix('(?i)')})|^[^!-~]+$")
+WORKS_AT = "(?:,| (?:of|at|from|in|@)) "
 SMALL = PARTICLES | {"for", "in", "of", "the"}
 # More authors than this are not written into one answer; of more pairs of them, nobody compares the names.
 MOST, PAIRS = 2_000, 40_000
@@ -71,20 +75,29 @@ def _of_bibtex_name(name: str) -> AuthorParts:
 def of_prose(text: str, owner: str = "") -> list[AuthorParts]:
     """Returns the Authors of a list in prose, `A, B and C`, or with semicolons; none if it says more than names.
 
-    `owner` is the namespace on the Hub: what has the same name is a group.
+    `owner` is the namespace on the Hub: what has the same name is a group. Groups are only read where no people stand
+    next to them, who may work there. So are single words, unless they are sure to be no parts of a name: `Doe, Jane`.
     """
-    if ";" in text:
-        return split_people(text)
-    pieces = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text.strip(" ."))
-    people: list[AuthorParts] = []
-    for piece in filter(None, pieces):
-        small = [word for word in piece.split() if word.islower() and word not in SMALL]
-        if small or "://" in piece or ("." in piece[-1:] and len(piece.split()[-1]) > 4):
+    people, unread = people_in_prose(text, (), {}) or ([], [])
+    if people and not any(COMPANY.search(each.name) or is_owner(each.name, owner) for each in people):
+        return [] if unread else [by_name(each.name)._replace(orcid=each.orcid) for each in people]
+    separator = ";" if ";" in text else r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*"
+    groups = list(filter(None, map(str.strip, re.split(separator, text.strip(" .;")))))
+    for group in groups:
+        small = [word for word in group.split() if word.islower() and word not in SMALL]
+        is_sentence = small or "://" in group or ("." in group[-1:] and len(group.split()[-1]) > 4)
+        first = re.split(WORKS_AT, group)[0]
+        is_person = is_like_a_person(first) and not COMPANY.search(first)
+        is_sure = not (is_person or group.isdigit()) and (len(groups) == 1 or SURE_GROUP.search(group))
+        if is_sentence or not (is_sure or is_owner(group, owner)):
             return []
-        name = letters_only(piece)
-        same = owner and len(name) > 3 and (name in letters_only(owner) or letters_only(owner) in name)
-        people.append(AuthorParts(piece) if same or COMPANY.search(piece) else by_name(piece))
-    return people
+    return list(map(AuthorParts, groups))
+
+
+def is_owner(name: str, owner: str) -> bool:
+    """Tells whether a name is that of a namespace on the Hub, or a part of it."""
+    one, other = letters_only(name), letters_only(owner)
+    return bool(other) and len(one) > 3 and (one in other or other in one)
 
 
 def joined(all_named: list[Found]) -> tuple[list[AuthorParts], str]:

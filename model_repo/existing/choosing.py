@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from ..answers.context import problem_of
+from ..card.card import is_written
 from ..texts.identity import same_address, same_title
 from .sources import Found
 
@@ -42,11 +43,13 @@ AGREE: dict[str, Callable[[str, str], bool]] = {
 
 
 def choose(question: str, found: Iterable[Found]) -> Choice:
-    """Returns the first of what was found that the template accepts; of a list, all of it."""
+    """Returns the first of what was found that the template accepts; of a list, all of it. Leaves out placeholders."""
     answer: Found | None = None
     refused: list[Rejected] = []
     differing: list[Found] = []
     for each in found:
+        if question not in LISTS and is_placeholder(each.value):  # `ny` is a language
+            continue
         value, sentence = accepted_answer(question, each.value)
         if sentence:
             refused.append(Rejected(question, *each, sentence))
@@ -61,6 +64,11 @@ def choose(question: str, found: Iterable[Found]) -> Choice:
         if answer and question not in LISTS and question not in AGREE:
             break
     return Choice(answer, refused, differing)
+
+
+def is_placeholder(value: object) -> bool:
+    """Tells whether a value is TODO or the like, and not a name made of other signs."""
+    return isinstance(value, str) and bool(re.search(r"\w", value)) and not is_written(value)
 
 
 def accepted_answer(question: str, value: Any) -> tuple[Any, str]:

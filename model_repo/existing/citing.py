@@ -29,6 +29,13 @@ OTHER_WORKS = re.compile(
     r"|\b(?:proposed|introduced|described|developed|released) (?:in|by)\b|\btheir\b|\bauthors of\b",
     re.IGNORECASE,
 )
+# Words that say that a repository holds a version of what others made, and that a link leads to theirs.
+VERSION_OF_OTHERS = re.compile(
+    r"\bunofficial|\bnot (?:an? |the )?official|\bre-?implement|\b(?:re-?upload|mirror|fork|port|copy|quantiz\w+) of\b"
+    r"|\b(?:quantized|converted) (?:version of|from)\b",
+    re.IGNORECASE,
+)
+ORIGINAL = re.compile(r"\boriginal|\bupstream\b|\bfork(?:ed)?\b", re.IGNORECASE)
 DATA = re.compile(r"\b(?:data|datasets?|benchmarks?)\b", re.IGNORECASE)
 OWN = "(?:model|work|code|repo|repository|paper|project|software|package|library|method|framework|tool|report)s?"
 OURS = re.compile(rf"\b(?:this|our|these)\b|\bthe {OWN}\b", re.IGNORECASE)

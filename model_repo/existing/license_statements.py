@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..check import settings, spelled
 from ..check.places import Place
-from ..texts.license_names import allows_later
+from ..texts.license_names import NO_NAMES, allows_later, named_in
 from ..texts.markdown import plain
 from . import citing
 from .package_licenses import CLASSIFIER, package_licenses
@@ -34,6 +34,7 @@ NAME = re.compile(
 )
 LIMITED = re.compile(
     r"\bnon-?\s?commercial|\bnot? (?:\w+ ){0,3}commercial"
+    r"|\bcommercial(?:ly)? (?:use|usage|purposes?) (?:\w+ ){0,4}(?:prohibit|forbid|requir|need|not allow)"
     r"|\b(?:research|academic|educational|personal)(?: \w+){0,2} only\b|\bonly for (?:\w+ )?research",
     re.IGNORECASE,
 )
@@ -46,7 +47,8 @@ LIMITED_THERE = re.compile(  # in a section on the license
 )
 LICENSE = re.compile(r"licen[sc]", re.IGNORECASE)
 TERMS = re.compile(
-    r"licen[sc]|\bunder\b|^\W*(?:(?:model|the|our) )*(?:weights|models?|code|checkpoints?|data)\b[^.:|]{0,40}[:|]",
+    r"licen[sc]|\bunder\b|\bsubject to\b|(?<!in )\bterms of\b"
+    r"|^\W*(?:(?:model|the|our) )*(?:weights|models?|code|checkpoints?|data)\b[^.:|]{0,40}[:|]",
     re.IGNORECASE,
 )
 ANY_LATER = re.compile(r"\b(?:GNU|[AL]?GPL)", re.IGNORECASE)
@@ -170,7 +172,7 @@ def _of_sentences(text: str, line: str, headings: str) -> Iterator[Statement]:
     is_on_license = bool(LICENSE.search(headings))
     for sentence in SENTENCE.split(text):
         words = " ".join(plain(sentence).split())
-        named = list(_named_in(words)) if is_on_license or TERMS.search(sentence) else []
+        named = list(_named_in(words)) if is_on_license or TERMS.search(sentence) else list(_surely_named_in(words))
         scope = _scope(OPEN_SOURCE.sub(" ", words)) or (_scope(headings) if is_on_license else "")
         yield from (Statement(key, name, line, line, scope) for key, name in named)
         is_limited = LIMITED.search(words) or (is_on_license and LIMITED_THERE.search(words))
@@ -190,6 +192,13 @@ def _named_in(text: str) -> Iterator[tuple[str, str]]:
         end = found.start() + len(name)
         if key or not found[0].lower().startswith("gnu"):
             yield key, name or found[0].strip(" .,;:()[]")
+
+
+def _surely_named_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yields (key, name) of licenses in a text on the model, where a name is that of a license in any context."""
+    for each in named_in(text, spelled.license_key) if SCOPES["model"].search(text) else ():
+        if each.is_sure and each.key and each.key not in NO_NAMES:
+            yield each.key, text[each.start : each.end]
 
 
 def _of_package(sources: Sources) -> Iterator[Statement]:

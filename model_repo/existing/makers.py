@@ -14,6 +14,7 @@ from ..texts.identity import find_doi, same_address
 from ..texts.markdown import plain
 from ..texts.orcid import find_orcid
 from . import authors, citing, naming
+from .choosing import is_placeholder
 from .sources import Found, Sources, where_in
 
 NO_WORKS = ("software", "dataset", "manual")  # kinds of entries that are not for a paper
@@ -34,9 +35,9 @@ def own_works(sources: Sources) -> tuple[list[Found], list[Found]]:
         work = Found(entry, where_in("README.md", sources.card.page.line(entry.start), "BibTeX"))
         is_home = bool(homes & {same_address(texts.get("url", "")), find_doi(texts.get("doi", ""))})
         verdict = is_home or citing.is_of_the_model(texts["title"], near, names, is_derived)
-        if verdict:
+        if verdict and not sources.is_version_of_others:
             own.append(work)
-        elif verdict is None and citing.asks_to_cite(near):
+        elif verdict is not False and citing.asks_to_cite(near):
             unsure.append(work)
     return ([], own + unsure) if unsure else (own, [])
 
@@ -67,6 +68,7 @@ def all_authors(sources: Sources) -> tuple[list[Found], list[Found]]:
     prose = [Found(authors.of_prose(plain(found.value), owner), found.source) for found in bullets]
     for stated in (lists, prose):
         named = [Found(list(filter(authors.name_of, people)), source) for people, source in stated]
+        named = [each for each in named if not any(is_placeholder(one.group or one.family) for one in each.value)]
         if any(people for people, _ in named):
             return [found for found in named if found.value], []
     works, unsure = own_works(sources)

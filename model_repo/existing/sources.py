@@ -28,6 +28,7 @@ class Found(NamedTuple):
     source: str  # where it stands, as a sentence says it
 
 
+NONE = re.compile(r"\W*(?:none|not?|never|nothing|n/a|tb[ad]|coming|to be|will be)\b", re.IGNORECASE)
 H1 = re.compile(r"<h1\b[^<>]*>", re.IGNORECASE)
 BREAK = re.compile(r"<(?:p|br|li|div)\b", re.IGNORECASE)
 
@@ -35,6 +36,12 @@ BREAK = re.compile(r"<(?:p|br|li|div)\b", re.IGNORECASE)
 def where_in(file: str, line: int, where: str = "") -> str:
     """Returns where something stands, as a sentence says it."""
     return ", ".join(filter(None, (file, f"line {line}" if line else "", where)))
+
+
+def line_around(text: str, start: int, end: int) -> str:
+    """Returns the line in which a piece of a text stands, up to 200 characters before and behind it."""
+    before, behind = text[max(start - 200, 0) : start], text[end : end + 200]
+    return before.rpartition("\n")[2] + text[start:end] + behind.partition("\n")[0]
 
 
 class InAnySpelling(Repository):
@@ -70,6 +77,12 @@ class Sources:
         """The model's title as CITATION.cff, .zenodo.json or the card has it; '' if none has one."""
         return next((found.value for found in [*self.places("title"), *self.headings]), "")
 
+    @cached_property
+    def is_version_of_others(self) -> bool:
+        """Whether the card begins with words that say that others made the model: an unofficial port, a mirror."""
+        beginning = [*self.headings, *(found for _, found in self.paragraphs[:3])]
+        return any(citing.VERSION_OF_OTHERS.search(found.value) for found in beginning)
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to read answers from."""
@@ -85,7 +98,7 @@ class Sources:
         owners = [found[1].lower() for found in map(OWNER.match, urls) if found]
         is_elsewhere = len(owners) > 1 and owners[0] != owners[1]
         near = citing.around(entry, citing.surroundings(self.card))
-        return None if is_elsewhere or citing.is_work_of_others(near) else entry
+        return None if is_elsewhere or self.is_version_of_others or citing.is_work_of_others(near) else entry
 
     @cached_property
     def stated(self) -> list[Place]:
@@ -126,23 +139,29 @@ class Sources:
         return Card(self.repository.card.text) if self.repository.card else None
 
     def bullets(self, *labels: str) -> list[Found]:
-        """Returns [Found] of the bullets with one of these labels, case and hyphens aside, that are written."""
+        """Returns [Found] of the bullets with one of these labels, case and hyphens aside, that are written.
+
+        Without those that say that there is none, or not yet: an address that follows is of something else.
+        """
         parts = self.card.every_part if self.card else ()
         wanted = {letters_only(label) for label in labels}
         return [
             Found(part.text, where_in("README.md", part.line, f"the bullet {same_heading(part.label)}"))
             for part in parts
             if part.label and letters_only(same_heading(part.label)) in wanted and is_written(part.text)
+            if not NONE.match(part.text)
         ]
 
     def matches(self, pattern: re.Pattern[str]) -> list[Found]:
-        """Returns [Found] of what a regular expression for links finds on the card, in order, comments included."""
+        """Returns [Found] of what a regular expression for links finds on the card, in order, comments included.
+
+        Without those in lines on the original of the model, which others made.
+        """
         if not self.card:
             return []
-        return [
-            Found(found, where_in("README.md", self.card.page.line(found.start()), "a link"))
-            for found in pattern.finditer(self.card.text)
-        ]
+        text, at = self.card.text, self.card.page.line
+        links = [each for each in pattern.finditer(text) if not citing.ORIGINAL.search(line_around(text, *each.span()))]
+        return [Found(each, where_in("README.md", at(each.start()), "a link")) for each in links]
 
     @cached_property
     def paragraphs(self) -> list[tuple[str, Found]]:

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 from ..texts.quantities import listed
 from .facts import RESULTS, Fact, Reader
 from .files import File, Files, Note, reason_of
-from .places import TRACKERS, WEIGHTS, Places, Role, Standing, place_of, role_of
+from .places import TRACKERS, WEIGHTS, Places, Role, Standing, is_named, place_of, role_of
 from .runs import WHY, Rank, grouped, is_beside, rank
 
 MOST_UNUSED = 5  # further runs of a source that are read, to name them
 MOST_FACTS = 1000  # of one source
 STRENGTH = {Role.PARAMETERS: 0, Role.OTHER: 1, Role.DESCRIPTION: 2, Role.TRAINING: 2}  # as signs of the run's place
 IF_OWN = "If it is about this model, name it"
+IF_MODEL = "If it is of the whole model, name it"
 NO_RUN = f"there is no run next to it. {IF_OWN}"
 
 
@@ -123,6 +124,8 @@ def of_one_run(group: Group, places: Places) -> list[Source]:
             standing = places.standing(place_of(folder), files)
         if not source.facts:
             pass
+        elif (parts := places.parts_beside(folder)) and not any(map(is_named, files)):
+            source = source.left_out(folder, f"it may be of a part of the model, as may {listed(parts, 5)}. {IF_MODEL}")
         elif standing.why_not or used:
             why = next((why for why, a, b in zip(WHY, used[0], order, strict=True) if a != b), WHY[-1]) if used else ""
             source = source.left_out(folder, f"{used[1] or '.'} {why}" if used else standing.why_not)

@@ -21,6 +21,8 @@ SPLITS = {
 # Files and folders that training puts into its folder, which are of the same run.
 INSIDE = re.compile(r"(^|/)((last-)?checkpoints?|files|epoch)([-_.=\d][^/]*)?(/.*)?$")
 FILE = re.compile(r"/[^/]*\.(safetensors|bin|ckpt|pth?|keras|gguf)$")
+# Parts of a pipeline of diffusers, as it names their folders.
+PART = re.compile(r"(^|/)(unet|vae|vqvae|text_encoder(_\d)?|image_encoder|safety_checker)$")
 # Tools that keep what they log apart from where a run saves its model.
 TRACKERS = frozenset("wandb mlruns lightning_logs tb_logs tensorboard".split())
 ADAPTER = ("adapter_config.json", "adapter_model*.safetensors", "*adapter*.safetensors")
@@ -82,6 +84,11 @@ def word_of_others(file: File) -> str:
     return next((word for word in words if word in known("of_others")), "")
 
 
+def is_named(file: File) -> bool:
+    """Tells whether the user named a file or its folder, not only a folder around it."""
+    return bool(file.chosen) and not INSIDE.sub("", file.within.rpartition("/")[0])
+
+
 def place_of(folder: str) -> str:
     """Returns the folder of the run for a folder in it: the one around its checkpoints."""
     names = folder.split("/")
@@ -131,10 +138,13 @@ class Places:
         self.roles: dict[str, set[Role]] = {}  # of the places that were used
         self.models: dict[str, set[str]] = {}  # 'adapter' or 'model', by place: what its files describe or hold
         self.is_described = False  # whether weights/ says what it is
+        self.folders: set[str] = set()  # those that hold or describe a model
         for file in files:
             role = role_of([file])
             if role in (Role.DESCRIPTION, Role.PARAMETERS):
-                place = place_of(file.name.rpartition("/")[0])
+                folder = file.name.rpartition("/")[0]
+                place = place_of(folder)
+                self.folders.add(INSIDE.sub("", folder))
                 self.models.setdefault(place, set()).add("adapter" if is_any(file.base, ADAPTER) else "model")
                 self.is_described |= place == WEIGHTS and role is Role.DESCRIPTION
 
@@ -151,6 +161,20 @@ class Places:
         folder = INSIDE.sub("", FILE.sub("", text))
         ours = filter(None, (self.run, WEIGHTS))
         return kind_of_id(name) is not HubIdKind.KNOWN and any(f"/{folder}".endswith(f"/{our.lower()}") for our in ours)
+
+    def parts_beside(self, folder: str) -> list[str]:
+        """Returns the other folders with models, if one of them may be a part of the model, or another one.
+
+        They are in weights/ without a model at its top, or next to each other under names that diffusers gives.
+        """
+
+        def around(folder: str) -> str:
+            return WEIGHTS if is_inside(folder, WEIGHTS) else folder.rpartition("/")[0]
+
+        own = INSIDE.sub("", folder)
+        beside = {each for each in self.folders if around(each) == around(own)}
+        are_parts = around(own) == WEIGHTS or any(map(PART.search, beside))
+        return sorted(beside - {own}) if are_parts and own in beside and around(own) not in self.folders else []
 
     def contradicts(self, place: str) -> bool:
         """Tells whether weights/ holds another kind of model than a place does."""

@@ -60,7 +60,7 @@ def release(folder: str, version: str, day: str | None, today: datetime.date) ->
     yield f"  git tag {tag}"
     yield f"  git push origin HEAD {tag}"
     if page := release_page(citation.data, tag):
-        yield f"Make the release on GitHub: {page.replace('/tag/', '/new?tag=')}"
+        yield f"Make the release on GitHub: {page.replace('/tag/', '/new?tag=').replace('+', '%2B')}"
     yield "Last: model-repo publish"
 
 

@@ -40,6 +40,13 @@ OPEN = {
         {"LICENSE": MIT, "README.md": "# Net\n\nThe model is for non-commercial use only.\n"},
         "non-commercial",
     ),
+    "commercial use": ({"LICENSE": MIT, "README.md": "# Net\n\nCommercial use requires our consent.\n"}, "requires"),
+    "weights": ({"LICENSE": MIT, "README.md": "# Net\n\nThe weights\nare CC-BY-NC-4.0.\n"}, "CC-BY-NC-4.0"),
+    "folded": (
+        {"LICENSE": MIT, "README.md": "# Net\n\n<details>\n\nThe checkpoints are AGPL-3.0.\n\n</details>\n"},
+        "AGPL-3.0",
+    ),
+    "terms": ({"LICENSE": MIT, "README.md": "# Net\n\nUse is subject to the Gemma Terms of Use.\n"}, "Gemma"),
     "research only": ({"LICENSE": MIT, "README.md": "# Net\n\nFor academic research purposes only.\n"}, "only"),
     "a file for the model": ({"LICENSE": MIT, "LICENSE_MODEL": APACHE}, "LICENSE_MODEL holds the text of apache-2.0"),
     "a file in the folder of weights": ({"LICENSE": MIT, "weights/LICENSE": APACHE}, "weights/LICENSE holds"),

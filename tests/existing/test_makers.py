@@ -55,6 +55,8 @@ NOT_THE_MODELS = {
         f"# Masked\n\nThis is a PyTorch re-implementation of the paper:\n\n{bibtex('Masked: learners')}",
         "masked",
     ),
+    "an unofficial port": (f"# Leaf Net\n\nAn unofficial port.\n\n## Citation\n\n{bibtex(LEAF)}", "leaf-net"),
+    "a quantized version": (f"# Leaf Net\n\nGGUF quantization of it.\n\n## Citation\n\n{bibtex(LEAF)}", "leaf-net"),
     "software of others": (
         f"# YOLOv8\n\n## Built with\n\n{bibtex('YOLOv8', kind='software', version='8.0.0')}",
         "yolov8",
@@ -89,7 +91,7 @@ THE_MODELS = {
 def read(tmp_path, files, name="leaf-net"):
     """The Reading of a repository with these files."""
     folder = tmp_path / name
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for file, text in files.items():
         (folder / file).write_text(text, "utf-8")
     return answers.read_answers(folder)
@@ -143,3 +145,25 @@ def test_authors_in_codemeta(tmp_path):
     ]
     files = {"README.md": "# Leaf Net\n", "codemeta.json": json.dumps({"author": people})}
     assert read(tmp_path, files).answers["authors"].value == "Doe, Jane (0000-0002-1825-0097); {Leaf Lab}"
+
+
+ORIGINALS = (
+    "Weights: https://huggingface.co/{}/leaf-net{}\n\n- **Demo:** none; see https://huggingface.co/spaces/a/clip\n"
+)
+
+
+def test_link_to_the_original_and_bullet_that_says_none_are_not_the_models(tmp_path):
+    own = read(tmp_path, {"README.md": "# Leaf Net\n\n" + ORIGINALS.format("me", "")})
+    assert own.answers["hub_namespace"].value == "me" and "demo_url" not in own.answers
+    forked = read(
+        tmp_path / "other", {"README.md": "# Leaf Net\n\n" + ORIGINALS.format("imageomics", " (the original)")}
+    )
+    assert forked.answers["institution"].value == "other" and "hub_namespace" in forked.unknown
+
+
+def test_placeholders_of_a_citation_are_no_answers(tmp_path):
+    people = "authors:\n  - family-names: TODO\n    given-names: TBD\n  - name: Leaf Lab\n"
+    citation = f"cff-version: 1.2.0\ntitle: TODO\nmessage: x\nabstract: '[More Information Needed]'\n{people}"
+    reading = read(tmp_path, {"README.md": "---\nlanguage: ny\n---\n# Leaf Net\n", "CITATION.cff": citation})
+    assert reading.answers["model_name"].value == "Leaf Net" and reading.answers["language"].value == "ny"
+    assert not reading.answers.keys() & {"authors", "model_description"}

@@ -136,6 +136,15 @@ def test_runs_of_another_project_are_not_added_up():
     assert [note.sentence for note in notes] == ["not used: 1 run of another `project_name` than the last one in it"]
 
 
+@pytest.mark.parametrize("folder, project", [("inference/", "leaf"), ("", "leaf_Inference"), ("eval/", "leaf")])
+def test_emissions_of_what_came_after_training_are_not_those_of_training(folder, project):
+    head = EMISSIONS.replace("run_id", "project_name,run_id")
+    facts, notes = reading.read([file(f"{folder}emissions.csv", f"{head}{project},one,3600,5,1,{PLACE}\n")])
+    assert not facts and "1 row of what came after training" in notes[0].sentence
+    rows = f"{head}{project}_training,one,3600,5,1,{PLACE}\n"
+    assert reading.read([file(f"{folder}emissions.csv", rows)])[0]
+
+
 LISTS = {
     "IMG_0000.jpg 0\nIMG_0001.jpg 1\nIMG_0002.jpg 0\n": None,
     "img0 0\nimg1 1\nimg2 0\n": None,

@@ -143,6 +143,29 @@ def test_run_of_another_kind_of_model_than_the_published_one_states_nothing():
     assert used(file("weights/config.json", VIT), *own)[0] == {"weights/config.json", "exp/trainer_state.json"}
 
 
+# Folders with models, and whether each alone may say what the model is.
+SEVERAL = [
+    (("weights/small", "weights/large"), False),
+    (("weights/unet", "weights/text_encoder"), False),
+    (("weights", "weights/2_Dense"), True),
+    (("weights/net",), True),
+    (("weights/checkpoint-1", "weights/checkpoint-2"), True),
+    (("runs/7/transformer", "runs/7/text_encoder_2"), False),
+    (("vae", "text_encoder"), False),
+    (("runs/7", "runs/7/vae"), True),
+]
+
+
+@pytest.mark.parametrize("folders, is_clear", SEVERAL)
+def test_folder_that_may_be_a_part_of_the_model_states_nothing(folders, is_clear):
+    files = [file(f"{folder}/config.json", VIT) for folder in folders]
+    facts, notes = reading.read(files)
+    assert bool(facts) == is_clear
+    assert is_clear or {note.name for note in notes} == {*folders}
+    chosen = [file(f"{folders[0]}/config.json", VIT, chosen=folders[0], within="config.json"), *files[1:]]
+    assert reading.read(chosen)[0]
+
+
 STRAY = [
     ("stray/analog_svd.safetensors", ""),
     ("analog_svd.safetensors", ""),

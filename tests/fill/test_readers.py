@@ -64,6 +64,7 @@ def test_values_that_ultralytics_chose_itself_are_not_claimed():
     assert found["Training Hyperparameters", "batch"] == "chosen automatically"
     assert not {("Training Hyperparameters", "lr0"), ("Training Hyperparameters", "momentum")} & found.keys()
     assert found[KIND] == "yolo11n (detect, ultralytics)"
+    assert read(file("args.yaml", "mode: val\n" + YOLO.format("SGD", "true", 16)))[0] == {}
 
 
 def test_old_results_of_ultralytics_pad_their_columns():

@@ -38,10 +38,19 @@ def test_what_is_stored_beside_the_parameters_is_not_counted():
     assert found["Speeds, Sizes, Times", "Size of the model"] == "88 bytes"
 
 
+def test_integers_of_a_quantized_model_are_not_its_parameters():
+    tensors = {"a.qweight": {"dtype": "I32", "shape": [10, 2]}, "a.scales": {"dtype": "F16", "shape": [10]}}
+    found, notes = read(file("model.safetensors", header(tensors)))
+    assert found == {("Speeds, Sizes, Times", "Size of the model"): "100 bytes"}
+    assert "20 values in it are integers" in notes[0][1]
+
+
 def test_model_is_counted_once_and_only_if_it_is_all_there():
     small = header({"a": {"dtype": "F32", "shape": [10]}})
     twice = [file("model.safetensors", small), file("open_clip_model.safetensors", small)]
     assert read(*twice)[0]["Speeds, Sizes, Times", "Parameters of the model"] == "10, stored as F32"
+    folds = [file("weights/fold1.safetensors", small), file("weights/fold2.safetensors", small)]
+    assert read(*folds)[0] == {} and "may be several models" in read(*folds)[1][0][1]
     shard = file("model-00001-of-00002.safetensors", small)
     index = file("model.safetensors.index.json", '{"metadata": {"total_size": 5000000000}, "weight_map": {}}')
     assert read(shard, index)[0] == {("Speeds, Sizes, Times", "Size of the model"): "5 GB"}

@@ -43,6 +43,10 @@ def test_commands_that_are_printed_release_what_was_changed(repository):
     assert git(repository, "tag", "--points-at", "HEAD").strip() == "v1.0.0"
 
 
+def test_address_for_the_release_escapes_the_plus_of_a_build(repository):
+    assert "/releases/new?tag=v1.0.0%2B7\n" in said("release", "1.0.0+7")
+
+
 def test_day_is_today_if_none_is_named(repository):
     said("release", "1.0.0")
     assert citation(repository)["date-released"] == datetime.date.today().isoformat()

@@ -50,6 +50,7 @@ def test_menu_takes_only_its_own_words():
     for license in [license for license in LICENSES[:3] if license != license.lower()]:
         meant = f"'{license.lower()}' is not in the menu; did you mean '{license}'?"
         assert context.find_problems({"license": license.lower()}) == {"license": meant}
+    assert context.find_problems({"license": "CC-BY-4.0"}) == {"license": "'CC-BY-4.0' is not in the menu."}
 
 
 def test_key_that_is_no_question_is_an_error():

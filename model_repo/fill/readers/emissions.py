@@ -7,6 +7,7 @@ from itertools import combinations
 from ...texts.quantities import counted, short
 from ..facts import Confidence, Fact, reader, table
 from ..files import File, Files
+from ..places import words_of
 from ..rows import Row
 from ..values import NUMBER, duration, gigabytes, number
 
@@ -18,6 +19,9 @@ MEASURED = ("duration", "emissions", "energy_consumed", "run_id")
 # Columns that may lack a value, and columns that always have one since 3.0, with the form of their values.
 NUMBERS = {"cpu_count", "gpu_count", "longitude", "latitude"}
 OPTIONAL = NUMBERS | {"region", "cpu_model", "gpu_model"}
+# Words in the names of folders and projects whose emissions are not those of training, and of training.
+AFTER_TRAINING = {"inference", "infer", "eval", "evaluation", "serving"}
+TRAINING = {"train", "training", "finetune", "finetuning"}
 VERSION = re.compile(r"\d+\.\d+[\w.+-]*")
 FORMS = {"python_version": VERSION, "codecarbon_version": VERSION, "on_cloud": re.compile("[YN]")}
 FORMS |= {"country_iso_code": re.compile("[A-Z]{3}"), "os": re.compile("[A-Za-z].*"), "ram_total_size": NUMBER}
@@ -76,15 +80,22 @@ def rows_of(files: Files) -> tuple[dict[str, Row], File | None, int]:
     newest, unused = None, 0
     for name in sorted(chosen, key=lambda name: not name.endswith(".bak")):
         # `flush()` writes cumulative rows for a run (mlco2/codecarbon#448), so the last one holds the sum.
-        table = files.table(name, restored)
-        wrong = 0
+        table, folder = files.table(name, restored), "" if files[name].chosen else name.rpartition("/")[0]
+        wrong = after_training = 0
         for row in table.rows:
             run = row.get("run_id") or f"{row.get('experiment_id')} {row.get('timestamp')}"  # 1.x writes a row per run
+            words = {*words_of(f"{folder}/{row.get('project_name')}")}
+            if words & AFTER_TRAINING and not words & TRAINING:
+                after_training += 1
+                continue
             measured = amount(row, "duration") is not None and amount(row, "emissions") is not None
             if measured and fits(row):
                 runs[run], newest = row, files[name]
             elif any(row.get(column) for column in MEASURED):  # some rows hold only a time
                 wrong += 1
+        if after_training:
+            reason = f"{counted(after_training, 'row')} of what came after training, as a folder or project_name says"
+            files.leave_out(files[name], reason)
         if wrong:
             files.leave_out(files[name], f"{counted(wrong, 'row')} without a duration, or with values in wrong columns")
         unused += wrong + bool(table.left_out)

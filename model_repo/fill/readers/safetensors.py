@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from math import prod
 
-from ...texts.quantities import in_units
+from ...texts.quantities import counted, in_units, listed
 from ..facts import SPEEDS, Fact, reader, table
 from ..files import File, Files, NotUsed
 from ..places import WEIGHTS, place_of
@@ -19,8 +19,12 @@ BUFFER = re.compile(r"(^|\.)(running_mean|running_var|num_batches_tracked|positi
 SHARD = re.compile(r"(.*)-0*(\d+)-of-0*(\d+)\.")
 NO_MODEL = re.compile("optimizer|scheduler|model.safetensors.index")
 # Names that frameworks give to a model's files; a file with another name may hold anything.
-MODEL = re.compile(r"(adapter_|open_clip_|pytorch_|diffusion_pytorch_|tf_|flax_)?model[.-]|consolidated")
+KINDS = ("", "adapter_", "open_clip_", "pytorch_", "diffusion_pytorch_", "tf_", "flax_")
+MODEL = re.compile(rf"({'|'.join(KINDS)})model[.-]|consolidated")
 NO_NAME = f"its name does not tell that it is the model. If it is, name it, or move it to {WEIGHTS}/"
+
+PACKED = "{} in it are integers, in which quantization packs parameters. Write their number by hand"
+SEVERAL = "{} may be several models. If one is the model, name it, or move it to a folder of its own"
 
 
 def tensors(file: File) -> Iterator[tuple[str, str, int]]:
@@ -48,12 +52,16 @@ def tensors(file: File) -> Iterator[tuple[str, str, int]]:
 
 
 def parts_of_one(names: list[str]) -> list[str]:
-    """Returns the names of one model's files: all its shards, or a single file; [] if a shard is missing."""
+    """Returns the names of one model's files: all its shards, or a single file; [] if a shard is missing.
+
+    Several files, none with a usual name, may be of several models.
+    """
     if shards := [found for found in map(SHARD.match, names) if found]:
         shards = [found for found in shards if found[1] == shards[0][1]]
         whole = {int(found[2]) for found in shards} == {*range(1, int(shards[0][3]) + 1)}
         return [found.string for found in shards] if whole else []
-    return [name for name in ("model.safetensors", "adapter_model.safetensors", *names) if name in names][:1]
+    usual = [name for name in (f"{kind}model.safetensors" for kind in KINDS) if name in names]
+    return usual[:1] or names
 
 
 @reader(f"*.safetensors {INDEX}")
@@ -63,7 +71,13 @@ def read(files: Files) -> Iterator[Fact]:
     sizes: Counter[str] = Counter()
     file = files.get(INDEX)
     try:
-        for name in parts_of_one([name for name in sorted(files) if not NO_MODEL.match(name)]):
+        parts = parts_of_one([name for name in sorted(files) if not NO_MODEL.match(name)])
+        if len(parts) > 1 and not SHARD.match(parts[0]):
+            parts = [name for name in parts if files[name].chosen] or parts
+            file = files[parts[0]]
+            if len(parts) > 1:
+                raise NotUsed(SEVERAL.format(listed(parts, 5)))
+        for name in parts:
             file = files[name]
             if not (MODEL.match(name) or file.chosen or place_of(file.name.rpartition("/")[0]) == WEIGHTS):
                 raise NotUsed(NO_NAME)
@@ -79,6 +93,10 @@ def read(files: Files) -> Iterator[Fact]:
     total = as_dict(files.json(INDEX).get("metadata")).get("total_size")
     size = size or (total if isinstance(total, int) else 0)
     counts = +counts
+    packed = sum(count for dtype, count in counts.items() if dtype[:1] in "IU")
+    if file and packed > sum(counts.values()) / 100:
+        files.leave_out(file, PACKED.format(counted(packed, "value")))
+        counts = Counter()
     stored = ", ".join(f"{count:,} as {dtype}" for dtype, count in counts.most_common())
     text = f"{sum(counts.values()):,} (stored: {stored})" if len(counts) > 1 else stored.replace(" as ", ", stored as ")
     kind = "adapter" if file and "adapter" in file.base else "model"

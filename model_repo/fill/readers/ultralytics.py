@@ -43,7 +43,8 @@ def read(files: Files) -> Iterator[Fact]:
         options |= {"batch_size": "chosen automatically"} if automatic(options.get("batch_size")) else {}
         yield from hyperparameters(options | as_dict(options["hyp"]) | files.yaml("hyp.yaml"), file, TRAINING)
     args, file = files.yaml("args.yaml"), files.get("args.yaml")
-    if {"task", "imgsz", "optimizer", "lr0", "amp"} <= args.keys() and file:
+    is_training = args.get("mode", "train") == "train"  # others list settings that they do not use
+    if {"task", "imgsz", "optimizer", "lr0", "amp"} <= args.keys() and is_training and file:
         yield from _of_training(args, file)
     yield from _of_epochs(files.last_run("results.csv", "epoch"), files.get("results.csv"))
 
