@@ -43,16 +43,6 @@ def hub_id(value: str) -> str:
     return f"'{value}' is not an ID on the Hub, which looks like namespace/name{hint}"
 
 
-def holder(value: str) -> str:
-    """Accepts any text but a whole notice, as the license's text adds the sign and the year."""
-    notice = re.match(r"(?:copyright )?(?:\(c\)|\u00a9)[\s\d,-]*|copyright \d[\s\d,-]*", value, re.IGNORECASE)
-    if not notice:
-        return ""
-    return (
-        f"'{value}' is a whole copyright notice; write the name alone{suggestion(value[notice.end() :], value, holder)}"
-    )
-
-
 def library(value: str) -> str:
     """Accepts any library ID, as the Hub accepts unknown ones (see notes.py)."""
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.+-]*", value) and not value.isdigit():

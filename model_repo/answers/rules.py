@@ -74,7 +74,7 @@ RULES: dict[str, Form] = {
     "hub_namespace": forms.hub_name,
     "model_description": anything,
     "authors": authors,
-    "copyright_holder": forms.holder,
+    "copyright_holder": anything,
     "license": of_menu("license"),
     "library_name": forms.library,
     "pipeline_tag": forms.task,
