@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..texts.documents import Document, Path, read_json
-from ..texts.identity import addresses, find_doi
+from ..texts.identity import addresses, find_doi, same_title
 from ..texts.orcid import find_orcid
 from ..texts.people import Author
 from . import spelled
@@ -49,7 +49,9 @@ def citation_asides(document: Document, known: Known) -> Iterator[Place]:
             yield place_at(file, document, path, fact_of(home), home).aside()
     yield from _license_link(file, document, "license-url", known)
     work, key = data.get("preferred-citation"), "preferred-citation"
-    if isinstance(work, dict) and trimmed(work.get("type")).startswith("software"):
+    kind, title = (trimmed(work.get(name)) for name in ("type", "title")) if isinstance(work, dict) else ("", "")
+    is_named = kind in ("data", "generic") and any(same_title(title, each) for each in known.titles)
+    if is_named or kind.startswith("software"):
         for name, fact, value in _said_by(work):
             yield place_at(file, document, (key, name), fact, value).aside()
     yield from with_other_ids(_people_cited(document), known.authors)
@@ -154,7 +156,7 @@ def words_in_fields(file: str, document: Document, known: Known) -> Iterator[Pla
     """Yields what the words in fields of a file say that nothing else reads, such as tags and notes."""
     read = READ_ELSEWHERE if file == "README.md" else READ_ELSEWHERE | READ_IN_RECORDS
     for key, value in document.data.items():
-        rows = as_items(value)[:MOST] if key not in read else []
+        rows = as_items([*value] if isinstance(value, dict) else value)[:MOST] if key not in read else []
         for words in [str(each) for each in rows if each is not None and not isinstance(each, (dict, list))]:
             for said in said_in(words, str(key).replace("_", " "), known):
                 place = place_at(file, document, (key,), said.fact, said.value).aside()._replace(where=WORDS)

@@ -72,6 +72,8 @@ def test_a_preferred_citation_of_software_is_compared(folder, old, new, fact):
     assert verdict(folder, fact) == "agrees"
     edit(folder, CITATION, PREFERRED, PREFERRED.replace(old, new))
     assert verdict(folder, fact) == "unclear"
+    edit(folder, CITATION, "type: software\n  title", "type: data\n  title")
+    assert verdict(folder, fact) == ("agrees" if fact == "title" else "unclear")  # that may be another work
 
 
 PROJECT = '[project]\nname = "leaf-net"\nversion = "{}"\nlicense = {}\n[project.urls]\nRepository = "{}"\n'
