@@ -195,8 +195,9 @@ def _addresses(reader: CardReader, text: str, first: int, is_prose: bool) -> Ite
     for home, start in found:
         owner_and_name = home.lower().removesuffix(".git").split("/")[3:5]
         before = text[max(start - LONGEST_WORDS, 0) : start].rpartition("\n")[2]
-        is_near = bool(parts & {*owner_and_name}) and not names_other(text, start, reader.known.titles)
-        is_own = is_near or (is_prose and bool(OWN_PLACE.search(visible_words(before))))
+        is_other = names_other(text, start, reader.known.titles)
+        is_said = is_prose and OWN_PLACE.search(visible_words(before)) and (":" in before or not is_other)
+        is_own = is_said or (parts & {*owner_and_name} and not is_other)
         is_known = "/".join(owner_and_name) in reader.known.others or any(is_within(home, each) for each in homes)
         if is_own and not is_known:
             yield reader.place(fact_of(home), "an address", home, first + line_of(start) - 1)

@@ -27,7 +27,7 @@ MARKS = re.compile(r"[*_`~\\]")
 
 NUMBER = r"[vV]?\.? ?(?P<number>\d+(?:\.\d+)*(?:[+-]?[A-Za-z][\w.+-]*)?)(?!\w|[./-]\d)"
 VERSION_WORD = re.compile(
-    r"\b(?:versi(?:on|\u00f3n)|releases?|edition|released as|ver(?=\.)|latest(?=:? v?\d+\.))\b", re.IGNORECASE
+    r"\b(?:versi(?:on|\u00f3n)|releases?|edition|released as|ver(?=\.)|latest(?=:? v?\d+\.\d))\b", re.IGNORECASE
 )
 # A number after such a word, also in the next cell or line.
 VERSION = re.compile(
