@@ -162,9 +162,9 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
                     left.discard(partner[index])
                     break
 
-    take(
-        [(name.letters, author.orcid) for name, author in zip(names, authors, strict=True)],
-        [(name.letters, other.orcid) for name, other in zip(other_names, others, strict=True)],
+    take(  # no iD is the same as no other
+        [(name.letters, author.orcid or 1) for name, author in zip(names, authors, strict=True)],
+        [(name.letters, other.orcid or 2) for name, other in zip(other_names, others, strict=True)],
     )
     take([name.written for name in names], [name.written for name in other_names])
     take([name.letters for name in names], [name.letters for name in other_names])
