@@ -152,8 +152,8 @@ def _read(fact: str, markdown: str, words: str) -> Sequence[Value]:
     if fact == "paper":
         return [markdown] if any(paper_ids(markdown).values()) else []
     if fact == "base_model":
-        ids = tuple(filter(None, map(hub_id_in, addresses(markdown))))
-        return [ids] if ids else []
+        ids = tuple(filter(None, map(hub_id_in, addresses(markdown) or [PAGES + words])))
+        return [ids] if "/" in "".join(ids) else []
     return [words] if fact == "title" else []
 
 

@@ -22,7 +22,7 @@ OF_PEOPLE = re.compile(r"^\W*(?:the )?(?:authors?|team|creators?|developers?|con
 MADE_BY = re.compile(
     r"(?:^|[.;]\s+)\W*(?:(?:the|this|our) model |it )?(?:(?:was|is|has been) )?"
     r"(?:(?:developed|created|made|built|written|authored) (?:and \w+ )?by:?(?-i:(?! [a-z][\w-]*ing\b))"
-    r"|(?:developer|creator)s?:|the authors are) (?P<people>[^.;\n]{1,500})",
+    r"|(?:developer|creator)s?:|the authors are) (?P<people>(?:[^.;\n]|(?<=\b\w)\.){1,500})",
     re.IGNORECASE,
 )
 # `Doe, J., Roe, R. M., & Poe, E.`, as APA lists people.

@@ -164,6 +164,7 @@ def test_another_value_in_any_words_leaves_the_fact_open(archived, fact, words):
         "Use it as you like. Researchers only have to cite it.",
         "Leaf Net was created by fine-tuning a network of which the latest release is 1.0.0. It uses Apache Arrow.",
         "Much of this code builds on [Twig](https://github.com/twig/twig), and the latest 3.x release runs it.",
+        "Leaf Net was developed by J. Doe, Jos\u00e9 N\u00fa\u00f1ez and A Consortium. It is Jane's first one.",
         "The labels that we use were limited to research-grade photographs, most of them CC0.",
         "The code reads predictions as JSON, follows the FAIR principles and was tested on Intel processors.",
         "The weights are larger than those of Gemma 2. Academic and commercial users alike may find it useful.",
