@@ -34,7 +34,8 @@ OF_MODEL = re.compile(
 LABELS = {
     "version": "version", "license": "license", "licence": "license", "repository": "code", "paper": "paper",
     "doi": "doi", "developed by": "authors", "authors": "authors", "author": "authors", "created by": "authors",
-    "name": "title", "fine-tuned from model": "base_model", "base model": "base_model",
+    "name": "title", "title": "title", "fine-tuned from model": "base_model", "finetuned from model": "base_model",
+    "base model": "base_model",
 }  # fmt: skip
 # `Version: the first one` in any markup: a bullet that is not bold, a paragraph, an item of a list, a row of a table.
 LABELED = re.compile(
@@ -50,7 +51,7 @@ COMMANDS = re.compile(
 )
 # What calls the address behind it the model's or its code's: `The code is at`, `Weights:`.
 OWN_PLACE = re.compile(
-    r"(?:^|[.;|])(?:\W+\w+){0,3}\W*\b(?:code|repository|weights|checkpoints?|github|hub)\b(?:\W+\w+){0,4}\W*\Z",
+    r"(?:^|[.;|])\W*(?:\w+\W+){0,3}(?:code|repository|weights|checkpoints?|github|hub)\b(?:\W+\w+){0,4}\W*\Z",
     re.IGNORECASE,
 )
 SHORT = 4  # words of a paragraph that is only a label of what follows
@@ -151,8 +152,8 @@ def _read(fact: str, markdown: str, words: str) -> Sequence[Value]:
     if fact == "paper":
         return [markdown] if any(paper_ids(markdown).values()) else []
     if fact == "base_model":
-        ids = tuple(filter(None, map(hub_id_in, addresses(markdown))))
-        return [ids] if ids else []
+        ids = tuple(filter(None, map(hub_id_in, addresses(markdown) or [PAGES + words])))
+        return [ids] if "/" in "".join(ids) else []
     return [words] if fact == "title" else []
 
 
@@ -192,10 +193,11 @@ def _addresses(reader: CardReader, text: str, first: int, is_prose: bool) -> Ite
     found = homes_at(text) + [(PAGES + each.id, each.start) for each in ids_named_in(text)] if homes else []
     line_of = line_finder(text if found else "")
     for home, start in found:
-        owner_and_name = home.lower().split("/")[3:5]
+        owner_and_name = home.lower().removesuffix(".git").split("/")[3:5]
         before = text[max(start - LONGEST_WORDS, 0) : start].rpartition("\n")[2]
-        is_near = bool(parts & {*owner_and_name}) and not names_other(text, start, reader.known.titles)
-        is_own = is_near or (is_prose and bool(OWN_PLACE.search(visible_words(before))))
+        is_other = names_other(text, start, reader.known.titles)
+        is_said = is_prose and OWN_PLACE.search(visible_words(before)) and (":" in before or not is_other)
+        is_own = is_said or (parts & {*owner_and_name} and not is_other)
         is_known = "/".join(owner_and_name) in reader.known.others or any(is_within(home, each) for each in homes)
         if is_own and not is_known:
             yield reader.place(fact_of(home), "an address", home, first + line_of(start) - 1)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..texts.documents import Document, Path, read_json
-from ..texts.identity import addresses, find_doi
+from ..texts.identity import addresses, find_doi, same_title
+from ..texts.orcid import find_orcid
 from ..texts.people import Author
 from . import spelled
 from .addresses import fact_of, homes_in
@@ -18,6 +19,11 @@ from .said import Known, said_in
 from .values import as_items, mappings, texts, trimmed
 
 CODEMETA = "codemeta.json"
+OF_CODEMETA = {
+    "name": "title", "version": "version", "softwareVersion": "version", "datePublished": "date", "license": "license",
+    "codeRepository": "code", "identifier": "doi", "author": "authors",
+}  # fmt: skip
+NAMING = ("@id", "url", "@value", "value", "name")  # keys that name an object of it
 MOST = 20  # values of it, or of a field, that are read
 # Keys of CITATION.cff, .zenodo.json and the front matter that are read as facts, or that say nothing of the model.
 READ_ELSEWHERE = set(
@@ -43,7 +49,9 @@ def citation_asides(document: Document, known: Known) -> Iterator[Place]:
             yield place_at(file, document, path, fact_of(home), home).aside()
     yield from _license_link(file, document, "license-url", known)
     work, key = data.get("preferred-citation"), "preferred-citation"
-    if isinstance(work, dict) and trimmed(work.get("type")).startswith("software"):
+    kind, title = (trimmed(work.get(name)) for name in ("type", "title")) if isinstance(work, dict) else ("", "")
+    is_named = kind in ("data", "generic") and any(same_title(title, each) for each in known.titles)
+    if is_named or kind.startswith("software"):
         for name, fact, value in _said_by(work):
             yield place_at(file, document, (key, name), fact, value).aside()
     yield from with_other_ids(_people_cited(document), known.authors)
@@ -92,22 +100,43 @@ def contributors(zenodo: Document) -> Iterator[tuple[Author, str, int]]:
 
 
 def codemeta_places(content: bytes) -> Iterator[Place]:
-    """Yields what a codemeta.json says, if it can be read."""
-    document = read_json(content.decode("utf-8", "replace"))
+    """Yields what a codemeta.json says; of what cannot be read, the facts are unclear."""
+    text = content.decode("utf-8", "replace")
+    document = read_json(text)
     data = document.data or {}
-    licenses = as_items(data.get("license"))
-    named = [each.get("url") or each.get("name") if isinstance(each, dict) else each for each in licenses]
-    keys = [spelled.license_at(name) or spelled.license_key(name) or name for name in texts(named)]
-    rows: list[tuple[str, str, Value]] = [
-        ("name", "title", trimmed(data.get("name"))),
-        ("version", "version", trimmed(data.get("version")) or trimmed(data.get("softwareVersion"))),
-        ("datePublished", "date", trimmed(data.get("datePublished"))),
-        *(("license", "license", (key,)) for key in keys),
-        *(("codeRepository", fact_of(home), home) for home in homes_in(trimmed(data.get("codeRepository")))),
-        *(("identifier", "doi", (doi,)) for doi in map(find_doi, texts(data.get("identifier"))) if doi),
-    ]
-    for key, fact, value in [row for row in rows if row[2]][:MOST]:
-        yield place_at(CODEMETA, document, (key,), fact, value)._replace(where="").aside()
+    is_read = not document.flaws and bool(OF_CODEMETA.keys() & data.keys())
+    for key, fact in OF_CODEMETA.items():
+        given = data.get(key)
+        values = list(_values_in_codemeta(fact, as_items(given)[:MOST]))
+        for value in values:
+            at = fact_of(value) if fact == "code" and isinstance(value, str) else fact
+            yield place_at(CODEMETA, document, (key,), at, value)._replace(where="").aside()
+        is_open = fact != "doi" and given and not values  # an identifier may be of any kind
+        if text.strip() and (is_open or not is_read):
+            yield Place(fact, CODEMETA, "", document.line(key), f"`{key}`", is_clear=False)
+
+
+def _values_in_codemeta(fact: str, items: list[Any]) -> Iterator[Value]:
+    """Yields the values of a fact in the items of a key, which are texts or objects; none if one cannot be read."""
+    if fact == "authors":
+        people = tuple(filter(None, map(_person, items)))
+        yield from [people] if len(people) == len(items) > 0 else []
+        return
+    named = texts([next(filter(None, map(each.get, NAMING)), "") if isinstance(each, dict) else each for each in items])
+    for words in named if len(named) == len(items) else ():
+        if fact == "license":
+            yield (spelled.license_at(words) or spelled.license_key(words) or words,)
+        elif fact == "doi":
+            yield from ((doi,) for doi in [find_doi(words)] if doi)
+        else:
+            yield from (homes_in(words) if fact == "code" else []) or [words]
+
+
+def _person(entry: Any) -> Author | None:
+    """Returns the Author of a person or organization in codemeta.json; None if it has no name."""
+    fields = {key: trimmed(value) for key, value in entry.items()} if isinstance(entry, dict) else {}
+    name = ", ".join(filter(None, (fields.get("familyName"), fields.get("givenName")))) or fields.get("name", "")
+    return Author(name, find_orcid(fields.get("@id", "")) or "") if name else None
 
 
 def front_asides(document: Document, known: Known) -> Iterator[Place]:
@@ -127,7 +156,7 @@ def words_in_fields(file: str, document: Document, known: Known) -> Iterator[Pla
     """Yields what the words in fields of a file say that nothing else reads, such as tags and notes."""
     read = READ_ELSEWHERE if file == "README.md" else READ_ELSEWHERE | READ_IN_RECORDS
     for key, value in document.data.items():
-        rows = as_items(value)[:MOST] if key not in read else []
+        rows = as_items([*value] if isinstance(value, dict) else value)[:MOST] if key not in read else []
         for words in [str(each) for each in rows if each is not None and not isinstance(each, (dict, list))]:
             for said in said_in(words, str(key).replace("_", " "), known):
                 place = place_at(file, document, (key,), said.fact, said.value).aside()._replace(where=WORDS)

@@ -21,7 +21,8 @@ ITEM = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+>]|\d{1,2}[.)])\s)")
 OF_PEOPLE = re.compile(r"^\W*(?:the )?(?:authors?|team|creators?|developers?|contributors?|people)\b", re.IGNORECASE)
 MADE_BY = re.compile(
     r"(?:^|[.;]\s+)\W*(?:(?:the|this|our) model |it )?(?:(?:was|is|has been) )?"
-    r"(?:developed|created|made|built|written|authored) (?:and \w+ )?by:? (?P<people>[^.;\n]{1,500})",
+    r"(?:(?:developed|created|made|built|written|authored) (?:and \w+ )?by:?(?-i:(?! [a-z][\w-]*ing\b))"
+    r"|(?:developer|creator)s?:|the authors are) (?P<people>(?:[^.;\n]|(?<=\b\w)\.){1,500})",
     re.IGNORECASE,
 )
 # `Doe, J., Roe, R. M., & Poe, E.`, as APA lists people.
@@ -50,7 +51,7 @@ def people_said(reader: CardReader) -> Iterator[Place]:
         for words, line in _items(text, first):
             yield from _cited(reader, words, line, families)
             is_list = OF_PEOPLE.search(section.title) and text is not section.title
-            made = MADE_BY.search(words)
+            made = MADE_BY.search(reader.known.with_it(words) if " by" in words else words)
             names = made["people"] if made else words
             is_near = len(words.split()) <= WORDS and families & _letters(words)
             is_read = line in reader.read or same_heading(section.title) in READ_ELSEWHERE

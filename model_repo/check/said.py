@@ -26,7 +26,9 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 MARKS = re.compile(r"[*_`~\\]")
 
 NUMBER = r"[vV]?\.? ?(?P<number>\d+(?:\.\d+)*(?:[+-]?[A-Za-z][\w.+-]*)?)(?!\w|[./-]\d)"
-VERSION_WORD = re.compile(r"\b(?:versi(?:on|\u00f3n)|releases?|edition)\b", re.IGNORECASE)
+VERSION_WORD = re.compile(
+    r"\b(?:versi(?:on|\u00f3n)|releases?|edition|released as|ver(?=\.)|latest(?=:? v?\d+\.\d))\b", re.IGNORECASE
+)
 # A number after such a word, also in the next cell or line.
 VERSION = re.compile(
     rf"{VERSION_WORD.pattern}"
@@ -51,7 +53,7 @@ RELEASED = re.compile(
     re.IGNORECASE,
 )
 RELEASED_IN = re.compile(
-    r"\b(?:released?|published|publication|dated?|issued)\W{1,6}(?:(?:in|on|of)\W{1,4})?\Z", re.IGNORECASE
+    r"\b(?:released?|published|publication|dated?|issued)\W{1,6}(?:(?:in|on|of|year)\W{1,4})?\Z", re.IGNORECASE
 )
 RELEASED_WORD = re.compile(r"releas|publi|date|issued|version", re.IGNORECASE)
 ARCHIVED = re.compile(rf"{ARCHIVES.pattern}[\w./]*", re.IGNORECASE)
@@ -62,6 +64,9 @@ LIMIT = re.compile(
     r"|\bcommercial(?:ly)?\W{1,3}(?:use\b|usage|purposes?|applications?|licen[sc])"
     r"|\bused? commercially|\ball rights reserved|\bproprietary\b"
     r"|\b(?:research|academi[ac]|education(?:al)?|evaluation|scientific)\b[\w /,-]{0,40}\bonly\b"
+    r"|\b(?:us(?:e|age)|licen[sc]ed?|available) [\w ,-]{0,20}\b(?:restricted|limited) to [\w ,-]{0,20}\b"
+    r"(?:research(?![ -]grade)|academi)"
+    r"|\bfree for (?:research|academi|education|personal|non)|\bby researchers only\b"
     r"|\b(?:only|solely|exclusively)\b[\w /,-]{0,40}\b(?:research|academi[ac]|education|evaluation|scientific)\b",
     re.IGNORECASE,
 )
@@ -76,6 +81,7 @@ GENERAL_LINK = set(
     "huggingface link model models on our page project repo repository source the this weights zenodo".split()
 )
 LONGEST_CONTEXT = 200  # characters
+LONGEST_LINE = 1000  # characters before a license's name
 MOST = 50  # values of one fact that are read in one text
 
 
@@ -100,6 +106,12 @@ class Known(NamedTuple):
     homes: Sequence[str]  # addresses of the model and its code
     dois_of_others: frozenset[str]
     others: Set[str]  # owner and name of their addresses, in lower case
+
+    def with_it(self, words: str) -> str:
+        """Returns words in which sentences on the model call it `it`."""
+        for title in filter(None, self.titles):
+            words = re.sub(rf"(?<!\w){re.escape(title)}(?= (?:was|is|has been) )", "it", words, flags=re.IGNORECASE)
+        return words
 
     def has(self, address: str) -> bool:
         """Tells whether an address is one of the model or its code, or a page below it."""
@@ -163,7 +175,11 @@ def _licenses(words: str, licenses: Sequence[str]) -> tuple[list[Placed], str]:
     context = words[: words.index("\n")]
     own = {word for key in licenses for word in name_key(key)}
     for named in named_in(words, spelled.license_key):
-        line = words[words.rfind("\n", 0, named.start) + 1 : named.end + LONGEST_CONTEXT]
+        start = max(
+            0, named.start - LONGEST_LINE
+        )  # with all of a long line, many names in it would take quadratic time
+        start = max(start, words.rfind("\n", start, named.start) + 1)
+        line = words[start : named.end + LONGEST_CONTEXT]
         name = words[named.start : named.end]
         is_alone = line.strip(" \t|-.:").partition("\n")[0].strip(" \t|-.:") == name
         is_word = name.lower() in WORDS_TOO

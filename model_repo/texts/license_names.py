@@ -27,16 +27,17 @@ LONGEST = 200  # characters in a name
 FILLERS = set("license licensed the a under version v public clause international unported generic intl".split())
 # Words that start names of licenses, and those among them that start nothing else.
 FIRST = set(
-    "academic afl agpl apache apple artistic bigcode bigscience boost bsd bsl cc cc0 cdla clear community "
+    "academic afl agpl agplv3 apache apple artistic bigcode bigscience boost bsd bsl cc cc0 cdla clear community "
     "computational creative creativeml deepfloyd ecl eclipse educational epl etalab eupl european fair gemma gfdl gnu "
-    "gpl gplv2 gplv3 grok intel isc json latex lesser lgpl llama lppl microsoft mit mozilla mpl ms ncsa odbl odc ofl "
-    "open openmdw openrail osl pddl postgresql sil university unlicense wtfpl x11 zlib zpl".split()
+    "gpl gplv2 gplv3 grok intel isc json latex lesser lgpl lgplv2 lgplv3 llama lppl microsoft mit mozilla mpl ms ncsa "
+    "odbl odc ofl open openmdw openrail osl pddl postgresql sil university unlicense wtfpl x11 zlib zpl".split()
 )
 OF_LICENSES = set(
-    "agpl apache bigcode bigscience bsd cc cc0 creative creativeml eclipse epl eupl gnu gpl gplv2 gplv3 lgpl mozilla "
-    "mpl openrail unlicense wtfpl".split()
+    "agpl agplv3 apache bigcode bigscience bsd cc cc0 creative creativeml eclipse epl eupl gnu gpl gplv2 gplv3 lgpl "
+    "lgplv2 lgplv3 mozilla mpl openrail unlicense wtfpl".split()
 )
 NO_NAMES = ("other", "unknown")  # of the Hub's IDs
+WITHOUT_NUMBER = ("agpl", "cc0")  # which names are often written without
 ALONE = ("openrail", "unlicense", "wtfpl")
 TOKEN = re.compile(r"[^\W_]+(?:[.+][^\W_]+)*\+*")
 HIT = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(FIRST, reverse=True))}|licen[sc]e)(?![^\W\d_])", re.IGNORECASE)
@@ -114,7 +115,8 @@ def named_in(text: str, key_of: Callable[[str], str]) -> Iterator[Named]:
         tokens = list(TOKEN.finditer(text, start, start + LONGEST))[:MOST_TOKENS]
         ends = [] if first in ("license", "licence") else _ends(text, tokens)
         last = next((each for each in ends if key_of(text[start : each.end()])), None)
-        if last:
+        is_commons = first in ("cc", "creative") and tokens[1:] and tokens[1][0].lower() in COMMONS
+        if last and not (is_commons and last is tokens[0]):  # `CC BY` names more than `CC`
             end = last.end()
             is_sure = first in OF_LICENSES and (last is not tokens[0] or first in ALONE)
             yield Named(start, end, key_of(text[start:end]), is_sure)
@@ -123,9 +125,9 @@ def named_in(text: str, key_of: Callable[[str], str]) -> Iterator[Named]:
             words = _capitalized(text, [*before[-MOST_TOKENS:], tokens[0]])
             if {each[0].lower() for each in words} - GENERAL - FILLERS:
                 yield Named(words[0].start(), hit.end(), "", True)
-        elif first in ("cc", "creative") and tokens[1:] and tokens[1][0].lower() in COMMONS:
-            end = tokens[1].end()
-            yield Named(start, end, "", True)
+        elif is_commons or first in WITHOUT_NUMBER:
+            end = tokens[1 if is_commons else 0].end()
+            yield Named(start, end, "", bool(is_commons))
 
 
 def _ends(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:

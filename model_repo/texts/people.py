@@ -157,7 +157,7 @@ def pair(authors: Sequence[Author], others: Sequence[Author]) -> Pairing:
                     left.discard(partner[index])
                     break
 
-    take(lambda name, author: (name.letters, author.orcid))
+    take(lambda name, author: (name.letters, author.orcid or object()))  # no iD is the same as no other
     take(lambda name, author: name.written)
     take(lambda name, author: name.letters)
     take(_bucket)

@@ -56,6 +56,13 @@ def test_names_agree_by_words_and_initials(one, other, same):
     assert same_name(parsed(one), parsed(other)) == same_name(parsed(other), parsed(one)) == same
 
 
+@pytest.mark.parametrize("ids", [("0000-0002-1825-0097", ""), ("", "0000-0002-1825-0097")])
+def test_two_authors_with_one_name_keep_their_order_where_a_list_has_no_orcid_ids(ids):
+    authors = [Author("Doe, Jane", ids[0]), Author("Poe, Jim"), Author("Doe, Jane", ids[1])]
+    plain = [Author(each.name) for each in authors]
+    assert not [*author_differences(authors, plain), *author_differences(plain, authors)]
+
+
 def test_groups_have_no_initials():
     said = list(author_differences([Author("A. Consortium", group=True)], [Author("Alpha Consortium")]))
     assert said == ["lack 'Alpha Consortium'", "have 'A. Consortium', who is not there"]

@@ -60,7 +60,7 @@ HOSTILE = {
         "# x\n" + "a <!-- b\n" * MANY, "# x\n\n@software{" + "a={" * MANY, "# x\n```bibtex\n" + "@a{b,c={d},\n" * MANY,
         "# x\n" + "- **A:** b\n" * (MANY // 10), "# " + "x" * MANY, "# x\n" * (MANY // 10), "interval [0, 1).\n\n" + "[a](b)\n" * 10_000,
         "---\nlicense: " + "x" * MANY + "\n---\n# x\n", "{" * MANY, "<a " * MANY, "\n" * MANY, "`" * MANY, "|" * MANY, "*a" * MANY,
-        "# x\n" + "<<<<<<< a\n" * MANY, "# x\n" + "a\u2028b\x85c\x0bd\x0ce" * 1000, "# x\na <!-- \0 --> b",
+        "# x\n" + "mit " * (MANY // 10), "# x\n" + "<<<<<<< a\n" * MANY, "# x\n" + "a\u2028b\x85c\x0bd\x0ce" * 1000, "# x\na <!-- \0 --> b",
         "# x\n|a|b|\n|-|-|\n| <!-- c \\| d --> | e |",
     ],
     "CITATION.cff": ["a: &a [x,x]\n" + "".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)},*{chr(97 + i)}]\n" for i in range(24)),

@@ -31,6 +31,9 @@ VERSIONS = [
     "Doe, J., N\u00fa\u00f1ez, J., & A Consortium (2026). *Leaf Net* (Version 0.9) [Computer software].",
     "Doe, J. (2026). Leaf Net\n(version 0.9) [Computer software].",
     "*Leaf Net*, v0.9.0, 2026",
+    "Released as 0.9.0 in May.",
+    "Latest: 0.9.0",
+    "Ver. 0.9.0",
 ]
 DATES = [
     "- **Release date:** 2025-05-01",
@@ -41,6 +44,7 @@ DATES = [
     "Date: 2025/05/01",
     "Doe, J. (2019). *Leaf Net* [Computer software].",
     "Jane Doe: Leaf Net, 2019.",
+    "Release year: 2019",
 ]
 LICENSES = [
     "The model weights are licensed for non-commercial use only.",
@@ -64,6 +68,13 @@ LICENSES = [
     "Creative Commons Attribution\nNonCommercial",
     "Lizenz: GPL-3.0",
     "All rights reserved.",
+    "Use of the model is restricted to academic institutions.",
+    "Free for academic use.",
+    "The weights may be used by researchers only.",
+    "Code: AGPLv3",
+    "The code is AGPL.",
+    "The weights are CC-BY.",
+    "The weights are CC0.",
 ]
 DOIS = [
     f"- **DOI** {OTHER_DOI}",
@@ -78,6 +89,10 @@ AUTHORS = [
     "## Authors\n\n- Jane Roe\n- Jane Doe",
     "## Team\n\nJane Roe",
     "Developed by Jane Roe.",
+    "Leaf Net was developed by Jane Roe.",
+    "- **Developers:** Jane Roe",
+    "Creator: Jane Roe",
+    "The authors are Jane Roe and Jane Doe.",
     "**Authors:** Jane Roe, Jane Doe",
     "<p><b>Authors:</b> Jane Roe</p>",
     "By Jane Roe, Jane Doe, Jos\u00e9 N\u00fa\u00f1ez",
@@ -100,6 +115,8 @@ CODES = [
     "- **GitHub:** https://github.com/somebody/leaf",
     "The code is in [imageomics/leaf](https://github.com/imageomics/leaf).",
     "[GitHub repository](https://github.com/imageomics/leaf)",
+    "Our repository: https://github.com/somebody/leaf",
+    "`git@github.com:somebody/leaf-net.git`",
     "```bash\ngh repo clone somebody/leaf\n```",
     "```bash\ncurl -L https://github.com/imageomics/leaf/archive/main.zip\n```",
     "```bash\nwget https://raw.githubusercontent.com/imageomics/leaf/main/x.py\n```",
@@ -164,6 +181,10 @@ AGREE_OR_SPEAK_OF_OTHERS = [
     "Doe, J., N\u00fa\u00f1ez, J., & A Consortium. (2026). *Leaf Net* (Version 1.0.0) [Computer software]. https://example.org",
     "Jane Doe, Jos\u00e9 N\u00fa\u00f1ez, A Consortium: Leaf Net, 2026.",
     "Use it as you like. Researchers only have to cite it.",
+    "Leaf Net was created by fine-tuning a network of which the latest release is 1.0.0. It uses Apache Arrow.",
+    "Much of this code builds on [Twig](https://github.com/twig/twig), and the latest 3.x release runs it.",
+    "Leaf Net was developed by J. Doe, Jos\u00e9 N\u00fa\u00f1ez and A Consortium. It is Jane's first one.",
+    "The labels that we use were limited to research-grade photographs, most of them CC0.",
     "The code reads predictions as JSON, follows the FAIR principles and was tested on Intel processors.",
     "The weights are larger than those of Gemma 2. Academic and commercial users alike may find it useful.",
 ]  # fmt: skip
@@ -189,6 +210,7 @@ def test_words_that_agree_or_speak_of_other_works_leave_nothing_open(archived):
         ("address of the code", README, BIBTEX, "  repository = {https://github.com/a/b},\n" + BIBTEX),
         ("DOI", README, f"doi = {{{OWN_DOI}}}", f"doi = {{{OWN_DOI}, {OTHER_DOI}}}"),
         ("version", README, "model_name:", "version: 0.9.0\nmodel_name:"),
+        ("license", README, "model_name:", "extra_gated_fields:\n  For non-commercial use only: checkbox\nmodel_name:"),
         ("date", README, "model_name:", "release_date: 2019-05-01\nmodel_name:"),
         ("license", README, "tags:\n", 'tags:\n- "license:gpl-3.0"\n'),
         ("DOI", README, "tags:\n", f'tags:\n- "doi:{OTHER_DOI}"\n'),

@@ -72,6 +72,8 @@ def test_a_preferred_citation_of_software_is_compared(folder, old, new, fact):
     assert verdict(folder, fact) == "agrees"
     edit(folder, CITATION, PREFERRED, PREFERRED.replace(old, new))
     assert verdict(folder, fact) == "unclear"
+    edit(folder, CITATION, "type: software\n  title", "type: data\n  title")
+    assert verdict(folder, fact) == ("agrees" if fact == "title" else "unclear")  # that may be another work
 
 
 PROJECT = '[project]\nname = "leaf-net"\nversion = "{}"\nlicense = {}\n[project.urls]\nRepository = "{}"\n'
@@ -86,6 +88,40 @@ def test_a_package_beside_the_model_leaves_open_what_it_says_otherwise(folder, l
         (folder / "pyproject.toml").write_text(text + project, "utf-8")
         assert [agrees(folder, fact) for fact in facts] == [same] * 3
         assert not check(folder).problems
+
+
+CODEMETA = """{
+  "name": "Leaf Net", "version": "1.0.0", "softwareVersion": "1.0.0", "license": "https://spdx.org/licenses/Apache-2.0",
+  "codeRepository": "https://github.com/imageomics/leaf-net",
+  "author": [
+    {"familyName": "Doe", "givenName": "Jane", "@id": "https://orcid.org/0000-0002-1825-0097"},
+    {"name": "Jos\u00e9 N\u00fa\u00f1ez"}, {"@type": "Organization", "name": "A Consortium"}
+  ]
+}"""
+
+
+def test_a_codemeta_file_that_says_the_same_leaves_nothing_open(folder):
+    edit(folder, "codemeta.json", "", CODEMETA)
+    assert report.check(str(folder)).unclear == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fact"),
+    [
+        ("{\n", '{"x": NaN,', "version"), ("{\n", '{"x": [1,],', "title"), ("{\n", '[{', "license"),
+        ("{\n", f'{{"x": {"[" * 90}{"]" * 90},', "authors"), ("{\n", '{"version": "1.0.0",', "version"),
+        ('{\n', '{"@graph": []}', "title"), ('"softwareVersion": "1.0.0"', '"softwareVersion": "0.9.0"', "version"),
+        ('"version": "1.0.0"', '"version": 0.9', "version"), ('"name": "Leaf Net"', '"name": ["Twig Net"]', "title"),
+        ('"https://spdx', '{"@id": "https://spdx.org/licenses/MIT"}, "x": "https://spdx', "license"),
+        ('"https://spdx', '["Apache-2.0", {"x": "MIT"}], "x": "https://spdx', "license"),
+        ("https://github.com/imageomics/leaf-net", "https://git.example.edu/leaf-net", "address of the code"),
+        ('"Jane"', '"June"', "authors"), ("1825-0097", "9079-593X", "authors"), ('{"name": "Jos', '{"x": "Jos', "authors"),
+    ],
+)  # fmt: skip
+def test_what_a_codemeta_file_says_otherwise_or_in_a_way_that_is_not_read_stays_open(folder, old, new, fact):
+    assert old in CODEMETA
+    edit(folder, "codemeta.json", "", CODEMETA.replace(old, new, 1))
+    assert verdict(folder, fact) == "unclear"
 
 
 @pytest.mark.parametrize("kind", ["article", "dataset"])
