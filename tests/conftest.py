@@ -123,6 +123,12 @@ def temporary_folder(tmp_path_factory):
         yield
 
 
+@pytest.fixture
+def tmp_path(tmp_path_factory):
+    """A new folder. pytest's own fixture would look at those of all earlier tests each time."""
+    return Path(tempfile.mkdtemp(dir=tmp_path_factory.getbasetemp()))
+
+
 def attempt(cookies, answers):
     """Bakes with the answers given, the others being ANSWERS."""
     return cookies.bake(extra_context=ANSWERS | questions_only(answers))

@@ -10,7 +10,7 @@ from ..card.card import Card
 from ..texts.documents import read_json
 from ..texts.identity import same_title, title_key
 from ..texts.lines import line_finder
-from ..texts.markdown import Page, plain
+from ..texts.markdown import page_of, plain
 from . import spelled
 from .card_facts import is_get_started
 from .places import CARD, Place, Spell
@@ -48,7 +48,7 @@ def title_places(text: str, titles: Sequence[str]) -> Iterator[Place]:
 
 def _heading(markdown: str) -> str:
     """Returns the words of the first heading of level 1 in a cell; '' if it has none."""
-    page = Page(markdown)
+    page = page_of(markdown)
     for block in page.blocks:
         if block.kind == "heading" and block.tokens[0].tag == "h1":
             return block.tokens[1].content

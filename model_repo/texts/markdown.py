@@ -82,6 +82,15 @@ def anchor(heading: str, count: dict[str, int]) -> str:
     return f"{words}-{number}" if number else words
 
 
+def _parts(words: str, references: dict[str, Any]) -> tuple[Token, ...]:
+    return tuple(INLINE.parseInline(words, {"references": references})[0].children or ())
+
+
+@lru_cache(maxsize=1000)  # most paragraphs have not changed when a repository is checked again
+def _parts_without_definitions(words: str) -> tuple[Token, ...]:
+    return _parts(words, {})
+
+
 class Page:
     """A Markdown text with its blocks, links and comments.
 
@@ -192,7 +201,7 @@ class Page:
                 pieces[-1].append((line, words))
         for piece in filter(None, pieces):
             line, words = piece[0][0], "\n".join(words for _, words in piece)
-            for part in INLINE.parseInline(words, {"references": self.references})[0].children or ():
+            for part in _parts(words, self.references) if self.references else _parts_without_definitions(words):
                 yield part, line
                 line += part.content.count("\n") + (part.type in ("softbreak", "hardbreak"))
 
