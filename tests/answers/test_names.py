@@ -133,7 +133,7 @@ WORDS = st.sampled_from(
 ORCIDS = st.sampled_from(["", "(0000-0002-1825-0097)", "0000-0002-1825-0097", "0000000218250097"])
 
 
-@settings(max_examples=400, derandomize=True, deadline=None)
+@settings(max_examples=250, derandomize=True, deadline=None)
 @given(words=st.lists(WORDS | ORCIDS, min_size=1, max_size=9))
 def test_suggestion_is_taken_and_loses_no_word(words):
     text = " ".join(words).strip(" ;")
@@ -144,7 +144,7 @@ def test_suggestion_is_taken_and_loses_no_word(words):
     assert all(isinstance(person, AuthorParts) for person in split_people(text))
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=120, derandomize=True, deadline=None)
 @given(
     family=st.sampled_from(["Doe", "van der Berg", "Núñez", "O'Neil", "Doe-Roe"]),
     given=st.sampled_from(["Jane", "J. Q.", "Et Hock", "María José"]),

@@ -55,7 +55,7 @@ def test_schema_has_no_word_that_would_pass_unseen():
     assert "uri" not in jsonschema.Draft7Validator.FORMAT_CHECKER.checkers  # or the schema's addresses need a look
 
 
-@settings(FEW_EXAMPLES, max_examples=100)
+@settings(FEW_EXAMPLES, max_examples=60)
 @given(st.data())
 def test_patterns_mean_in_python_what_they_mean_in_the_schema(data):
     def patterns(schema):
@@ -105,7 +105,7 @@ def normal(data):
     return data.isoformat() if isinstance(data, datetime.date) else data
 
 
-@settings(FEW_EXAMPLES, max_examples=500)
+@settings(FEW_EXAMPLES, max_examples=300)
 @given(changed(RICH, KEYS, VALUES))
 def test_verdict_is_that_of_ci_whatever_is_changed(data):
     found = list(problems(data))

@@ -156,7 +156,7 @@ TEXT = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, 
 )
 
 
-@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=TEXT, family=TEXT, given_names=TEXT, group=TEXT)
 def test_whatever_the_facts_are_the_files_agree_after_the_fix(repository, title, family, given_names, group):
     kept = {file: (repository.folder / file).read_bytes() for file in FILES}

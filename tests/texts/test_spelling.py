@@ -74,7 +74,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=500, derandomize=True, deadline=None)
+@settings(max_examples=300, derandomize=True, deadline=None)
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=9))
 def test_template_and_package_write_the_same_which_shows_as_typed(pieces):
     text = "x " + "".join(pieces)
