@@ -93,7 +93,8 @@ def names_in_code(text: str, start: int, end: int) -> Iterator[NamedId]:
     for found in NAMED.finditer(text, start, end):
         before = BEFORE_HOST if found[0].startswith(("huggingface.co", "hf.co")) else BEFORE
         if before.search(text[max(0, found.start() - LONGEST_BEFORE) : found.start()]):
-            yield NamedId(found[found.lastindex or 0], *found.span(found.lastindex or 0))
+            number = found.lastindex or 0  # each way to name a model has a group of its own
+            yield NamedId(found[number], *found.span(number))
 
 
 def code_places(card: Card, homes: Homes) -> Iterator[Place]:

@@ -81,7 +81,7 @@ GENERAL_LINK = set(
     "huggingface link model models on our page project repo repository source the this weights zenodo".split()
 )
 LONGEST_CONTEXT = 200  # characters
-LONGEST_LINE = 1000  # characters before a license's name
+LONGEST_LINE = 1000  # characters before a license's name; many names in a longer line would take quadratic time
 MOST = 50  # values of one fact that are read in one text
 
 
@@ -175,11 +175,8 @@ def _licenses(words: str, licenses: Sequence[str]) -> tuple[list[Placed], str]:
     context = words[: words.index("\n")]
     own = {word for key in licenses for word in name_key(key)}
     for named in named_in(words, spelled.license_key):
-        start = max(
-            0, named.start - LONGEST_LINE
-        )  # with all of a long line, many names in it would take quadratic time
-        start = max(start, words.rfind("\n", start, named.start) + 1)
-        line = words[start : named.end + LONGEST_CONTEXT]
+        before = words[max(0, named.start - LONGEST_LINE) : named.start].rpartition("\n")[2]
+        line = before + words[named.start : named.end + LONGEST_CONTEXT]
         name = words[named.start : named.end]
         is_alone = line.strip(" \t|-.:").partition("\n")[0].strip(" \t|-.:") == name
         is_word = name.lower() in WORDS_TOO
